@@ -1,0 +1,168 @@
+# connectsim: build, test, install. `make help` lists the targets.
+#
+# MODE=release|asan|tsan|cov keeps its objects in build/$(MODE)/, so no stale
+# mixtures. CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS stay the user's.
+.DEFAULT_GOAL := all
+MAKEFLAGS += --no-print-directory
+MODE ?= release
+B := build/$(MODE)
+PREFIX ?= /usr/local
+DEMO ?= scenarios/buy-vs-earn.json
+
+CC_release := gcc
+CC_asan    := clang
+CC_tsan    := clang
+CC_cov     := gcc
+ifeq ($(origin CC),default)
+CC := $(CC_$(MODE))
+endif
+MODE_release := -O2 -g
+MODE_asan    := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all \
+	-fsanitize=address,undefined,float-divide-by-zero
+MODE_tsan    := -O1 -g -fsanitize=thread
+MODE_cov     := -O0 -g --coverage
+ifeq ($(MODE_$(MODE)),)
+$(error MODE must be release, asan, tsan or cov, not '$(MODE)')
+endif
+
+WARN_gcc   := -Wlogical-op -Wduplicated-cond -Wduplicated-branches \
+	-Wjump-misses-init -Wformat-signedness -Wdouble-promotion
+WARN_clang := -Wcomma -Wimplicit-fallthrough \
+	-Wno-gnu-zero-variadic-macro-arguments -Wno-string-conversion
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
+	-Wformat=2 -Wundef -Wcast-qual -Wwrite-strings -Wpointer-arith \
+	-Wswitch-enum -Wnull-dereference \
+	$(if $(findstring clang,$(CC)),$(WARN_clang),$(WARN_gcc))
+
+# Asked at first use and then kept: `deps` may have to install pkg-config.
+once = $(eval $(1) := $(2))$($(1))
+LIB_CPPFLAGS = $(call once,LIB_CPPFLAGS,$(patsubst -I%,-isystem %,$(shell \
+	pkg-config --cflags-only-I gsl libcjson)))
+LIB_LIBS = $(call once,LIB_LIBS,$(shell pkg-config --libs gsl libcjson))
+CHECK_LIBS = $(call once,CHECK_LIBS,$(shell pkg-config --libs check))
+
+ALL_CPPFLAGS = -Isim -Itests -D_POSIX_C_SOURCE=200809L \
+	$(LIB_CPPFLAGS) $(CPPFLAGS)
+ALL_CFLAGS = -std=c11 -ffp-contract=off -pthread $(WARN) $(MODE_$(MODE)) \
+	$(CFLAGS)
+ALL_LIBS = $(LIB_LIBS) -lpthread -lm $(LDLIBS)
+
+SRC := $(filter-out sim/main.c,$(sort $(wildcard sim/*.c sim/*/*.c)))
+MAIN := $(wildcard sim/main.c)
+TESTS := $(sort $(wildcard tests/unit/test_*.c tests/model/test_*.c))
+HELP_SRC := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c \
+	tests/model/*.c)))
+OBJ := $(SRC:%.c=$(B)/%.o)
+TEST_BIN := $(TESTS:%.c=$(B)/%)
+PROGRAM := $(if $(filter release,$(MODE)),build/connectsim,$(B)/connectsim)
+C_FILES = $(SRC) $(MAIN) $(TESTS) $(HELP_SRC)
+STYLED = $(C_FILES) $(sort $(wildcard sim/*/*.h tests/*/*.h))
+JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
+PACKAGES := gcc pkg-config libgsl-dev libcjson-dev librandom123-dev \
+	gnuplot-nox check perl python3
+
+.PHONY: all tests demo test lint format coverage install uninstall clean \
+	help deps
+
+## all: the program, build/connectsim
+all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
+
+tests: all $(TEST_BIN)
+	@:
+
+## demo: the first scenario, and where its report is
+demo: deps
+	@$(MAKE) $(JOBS) all
+	$(PROGRAM) run $(DEMO) --force
+	@echo "report: results/$(basename $(notdir $(DEMO)))/report.html"
+
+## test: every test; the last line counts the assertions
+test: deps
+	@$(MAKE) $(JOBS) tests
+	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run $(TEST_BIN)
+
+## lint: warnings as errors by gcc and clang, clang-tidy, cppcheck, own rules
+lint:
+	clang-format --dry-run -Werror $(STYLED)
+	@$(MAKE) $(JOBS) tests B=build/lint-gcc PROGRAM=build/lint-gcc/connectsim \
+		CC=gcc CFLAGS=-Werror
+	@$(MAKE) $(JOBS) tests B=build/lint-clang \
+		PROGRAM=build/lint-clang/connectsim CC=clang CFLAGS=-Werror
+	printf '%s\n' $(SRC) $(MAIN) | xargs -P "$$(nproc)" -n 4 \
+		sh -c 'clang-tidy -quiet "$$@" -- $(ALL_CPPFLAGS) -std=c11' tidy
+	cppcheck --std=c11 -Isim --enable=warning,style,performance,portability \
+		--inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 -q \
+		sim tests/unit
+	prove tests/lint
+
+## format: every C file by .clang-format
+format:
+	clang-format -i $(STYLED)
+
+## coverage: lines run by the tests, per file
+coverage:
+	-@$(MAKE) MODE=cov test
+	@for o in $(SRC:%.c=build/cov/%.o); do gcov -n "$$o" 2>/dev/null; done | \
+		awk -F"'" '/^File/ { f = $$2 } /^Lines/ && f ~ /^sim\/.*c$$/ { \
+		sub(/Lines executed:/, ""); print $$0, f; f = "" }' | sort -u -k4
+
+## install: to $(DESTDIR)$(PREFIX), /usr/local by default
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/connectsim
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/connectsim
+	for m in $(wildcard sim/cli/*.1 sim/cli/man/*.1); do \
+		install -m 644 $$m $(DESTDIR)$(PREFIX)/share/man/man1; done
+	cp -R scenarios analysis $(DESTDIR)$(PREFIX)/share/connectsim/
+
+## uninstall: what install put there
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/connectsim
+	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/connectsim*.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/connectsim
+
+## clean: removes build/, keeps results/
+clean:
+	rm -rf build
+
+## help: this list
+help:
+	@sed -n 's/^## //p' Makefile
+
+## deps: installs the Debian packages that are missing
+deps:
+	@if ! command -v dpkg >/dev/null || ! command -v apt-get >/dev/null; then \
+		echo "not Debian; needed here: $(PACKAGES)" >&2; exit 0; \
+	fi; \
+	missing=; for p in $(PACKAGES); do \
+		dpkg -s "$$p" 2>/dev/null | grep -q '^Status: .* installed' || \
+			missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] && exit 0; \
+	root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+	echo "installing:$$missing" >&2; \
+	{ $$root apt-get -qq update && \
+		$$root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+		--no-install-recommends $$missing; } >/dev/null || \
+		echo "could not install:$$missing" >&2
+
+# V=1 shows the commands.
+Q := $(if $(V),,@)
+
+$(B)/libsim.a: $(OBJ)
+	$(Q)rm -f $@ && ar rcsD $@ $(OBJ)
+
+$(PROGRAM): $(B)/sim/main.o $(B)/libsim.a
+	@$(if $(Q),echo "LD $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+$(B)/tests/%: $(B)/tests/%.o $(HELP_SRC:%.c=$(B)/%.o) $(B)/libsim.a
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(CHECK_LIBS) -lrt $(ALL_LIBS)
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	@$(if $(Q),echo "CC $<")
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+.SECONDARY:
+-include $(C_FILES:%.c=$(B)/%.d)

@@ -1,0 +1,115 @@
+# Shared by every chart: input format, colours, fonts, helpers, the list of arms.
+#
+# Text from the data (arm names and titles) is never enhanced, never a format,
+# never part of a command: it only passes through string functions to labels.
+#
+# A chart script is called in the results folder:
+#   gnuplot -c charts/NAME.gp          writes charts/NAME.svg
+#   gnuplot -c charts/NAME.gp png      writes charts/NAME.png
+
+set encoding utf8
+set datafile separator ','
+set datafile commentschars ''   # a '#' in a title is text, not a comment
+set datafile missing NaN        # rows filtered out do not break a line
+
+FONT = 'Arial,15'
+SMALL = 'Arial,15'
+BOLD = 'Arial Bold,18'
+
+# ---- colours: Okabe and Ito, told apart by all common kinds of colour vision
+BLACK = 0x000000; ORANGE = 0xE69F00; SKY = 0x56B4E9; GREEN = 0x009E73
+YELLOW = 0xF0E442; BLUE = 0x0072B2; VERMILION = 0xD55E00; PURPLE = 0xCC79A7
+GREY = 0x666666; PALE = 0xD9D9D9
+array PALETTE[8] = [BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, BLACK, GREY]
+colour(i) = PALETTE[(i - 1) % 8 + 1]
+# A second mark beside colour, for print without colour: dash and point.
+dash(i) = (i - 1) % 5 + 1
+array POINTS[8] = [7, 5, 9, 13, 11, 15, 6, 4]
+mark(i) = POINTS[(i - 1) % 8 + 1]
+
+set style line 100 linecolor rgb PALE linewidth 1   # reference lines
+set style line 101 linecolor rgb GREY linewidth 1   # axes
+
+# ---- text
+# Drops the apostrophe that keeps spreadsheets from running a cell.
+bare(s) = strlen(s) > 1 && s[1:1] eq "'" && strstrt("=+-@", s[2:2]) > 0 \
+    ? s[2:*] : s
+# One line: gnuplot reads a backslash and n in data as a line's end.
+flat(s) = strstrt(s, "\n") == 0 ? s : s[1:strstrt(s, "\n") - 1].' ' \
+    .flat(s[strstrt(s, "\n") + 1:*])
+cut(s, n) = strlen(s) > n ? s[1:n - 1].'…' : s
+# Where to break a long title: the last blank at or before position k, or k.
+blank(s, k) = k < 8 ? 0 : s[k:k] eq ' ' ? k : blank(s, k - 1)
+brk(s, k) = blank(s, k) > 0 ? blank(s, k) : k
+wrap(s, n) = strlen(s) <= n ? s \
+    : cut(s[1:brk(s, n)], n + 1)."\n".cut(s[brk(s, n) + 1:*], n)
+# gnuplot 5.4 refuses to read '1e-05' as a number, but takes '1.0e-05'.
+_e(s) = strstrt(s, 'e')
+num(s) = _e(s) == 0 || strstrt(s, '.') > 0 ? real(s) \
+    : real(s[1:_e(s) - 1].'.0'.s[_e(s):*])
+# A field that may be empty. (An expression that names an empty column by $
+# may drop the whole row.)
+opt(s, otherwise) = strlen(s) > 0 ? num(s) : otherwise
+max(a, b) = a > b ? a : b
+min(a, b) = a < b ? a : b
+
+# ---- the arms, in the order of display
+# gnuplot cuts a quoted field at its first comma. Here the quote itself is the
+# separator, so no comma is lost: a line is either one piece (no quotes), or
+# NAME, then pieces of the title, then ,INDEX,FREELANCERS.
+_tail(s, k) = k < 1 ? 0 : s[k:k] eq ',' ? k : _tail(s, k - 1)
+lastcomma(s) = _tail(s, strlen(s))
+front(s) = s[1:lastcomma(s) - 1]
+back(s) = s[lastcomma(s) + 1:*]
+quoted(s) = s[strlen(s):strlen(s)] eq ','
+ends(s) = s[1:1] eq ',' && strlen(s) > 3 && strstrt('0123456789', s[2:2]) > 0
+pieces(k) = ends(strcol(k + 1)) || k > 20 ? strcol(k) \
+    : strcol(k).'"'.pieces(k + 1)
+numbers(k) = ends(strcol(k)) || k > 21 ? strcol(k) : numbers(k + 1)
+arm_name(s) = s[1:strstrt(s, ',') - 1]
+arm_title(s) = flat(bare(quoted(s) ? pieces(2) \
+    : front(front(s))[strstrt(s, ',') + 1:*]))
+arm_size(s) = num(back(quoted(s) ? numbers(3) : s))
+
+set datafile separator '"'
+narms = 0
+stats 'arms.csv' skip 1 using (narms = narms + 1) nooutput
+array ARM[narms]
+array TITLE[narms]
+array FREELANCERS[narms]
+_i = 0
+stats 'arms.csv' skip 1 using (_i = _i + 1, _s = strcol(1), \
+    ARM[_i] = arm_name(_s), TITLE[_i] = arm_title(_s), \
+    FREELANCERS[_i] = arm_size(_s), 1) nooutput
+set datafile separator ','
+widest = 0
+do for [i = 1:narms] { widest = max(widest, strlen(TITLE[i])) }
+WRAP = 28
+label_chars = min(widest, WRAP)
+# Number of the arm with this name, 0 if there is none.
+arm_index(s) = sum [_k = 1:narms] (ARM[_k] eq s ? _k : 0)
+
+# ---- output
+# The script sets NAME and FORMAT first: arguments do not reach a loaded file.
+png = FORMAT eq 'png'
+# Opens the output: width, height in pixels are in W and H.
+OPEN = "if (png) { \
+    set terminal pngcairo noenhanced size 2*W,2*H font FONT fontscale 2 \
+        linewidth 2 background rgb 'white'; \
+    set output 'charts/'.NAME.'.png' \
+} else { \
+    set terminal svg noenhanced size W,H fixed font FONT linewidth 1 \
+        rounded background rgb 'white'; \
+    set output 'charts/'.NAME.'.svg' }"
+
+set border 3 linestyle 101
+set tics nomirror out scale 0.5 textcolor rgb 'black'
+set xtics offset 0, 0.3
+set key noenhanced
+
+# Names of the arms left of a panel whose y axis runs downwards, arm i at i.
+ARM_LABELS = "do for [i = 1:narms] { \
+    set label 1000 + i wrap(TITLE[i], WRAP) \
+        at graph 0, first i right noenhanced \
+        offset character -1, \
+        character (strlen(TITLE[i]) > WRAP ? 0.45 : 0) }"

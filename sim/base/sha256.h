@@ -1,0 +1,28 @@
+/* SHA-256 (FIPS 180-4): digests of files for the manifest. */
+#ifndef SIM_BASE_SHA256_H
+#define SIM_BASE_SHA256_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+enum {
+    SHA256_HEX_SIZE = 65 /* 64 lower-case digits and NUL */
+};
+
+struct sha256 {
+    uint32_t state[8];
+    uint64_t length; /* bytes so far */
+    uint8_t block[64];
+};
+
+void sha256_init(struct sha256 *sha);
+void sha256_add(struct sha256 *sha, const void *data, size_t length);
+void sha256_end(struct sha256 *sha, char hex[SHA256_HEX_SIZE]);
+
+void sha256_buffer(const void *data, size_t length, char hex[SHA256_HEX_SIZE]);
+enum sim_status sha256_file(const char *path, char hex[SHA256_HEX_SIZE],
+                            struct sim_error *err);
+
+#endif

@@ -1,0 +1,57 @@
+/* Error lines and the line that replays a bug. */
+#include "base/status.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LINE_SIZE = 1024
+};
+
+static _Thread_local char replay[512];
+
+enum sim_status sim_fail(struct sim_error *err, enum sim_status status,
+                         const char *format, ...)
+{
+    char line[LINE_SIZE];
+    va_list args;
+
+    if (!err)
+        return status;
+    err->count++;
+    if (err->count > SIM_ERROR_MAX)
+        return status;
+    va_start(args, format);
+    int length = vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    SIM_REQUIRE(length >= 0);
+    if ((size_t)length >= sizeof line)
+        memcpy(line + sizeof line - 4, "...", 4);
+    size_t room = sizeof err->text - err->length;
+    int written = snprintf(err->text + err->length, room, "%s\n", line);
+    if ((size_t)written >= room)
+        written = (int)room - 1;
+    err->length += (size_t)written;
+    return status;
+}
+
+void sim_replay_set(const char *text)
+{
+    snprintf(replay, sizeof replay, "%s", text);
+}
+
+const char *sim_replay_get(void)
+{
+    return replay;
+}
+
+_Noreturn void sim_bug(const char *file, int line, const char *condition)
+{
+    fprintf(stderr,
+            "connectsim: bug at %s:%d: this must hold: %s\n"
+            "connectsim: please report it with this line: %s\n",
+            file, line, condition, replay[0] ? replay : "(no replication)");
+    abort();
+}

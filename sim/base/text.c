@@ -1,0 +1,105 @@
+/* Growing text and near-miss suggestions. */
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/status.h"
+
+void text_fini(struct text *text)
+{
+    mem_free(text->data);
+    *text = (struct text){0};
+}
+
+void text_add_bytes(struct text *text, const char *piece, size_t length)
+{
+    text->data =
+        mem_grow(text->data, &text->capacity, text->length + length + 1, 1);
+    memcpy(text->data + text->length, piece, length);
+    text->length += length;
+    text->data[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *piece)
+{
+    text_add_bytes(text, piece, strlen(piece));
+}
+
+void text_printf(struct text *text, const char *format, ...)
+{
+    va_list args, again;
+
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    SIM_REQUIRE(length >= 0);
+    size_t need = text->length + (size_t)length + 1;
+    text->data = mem_grow(text->data, &text->capacity, need, 1);
+    vsnprintf(text->data + text->length, (size_t)length + 1, format, again);
+    va_end(again);
+    text->length += (size_t)length;
+}
+
+bool text_copy(char *out, size_t size, const char *text)
+{
+    size_t length = strlen(text);
+    bool fits = length < size;
+
+    if (!fits)
+        length = size - 1;
+    memcpy(out, text, length);
+    out[length] = '\0';
+    return fits;
+}
+
+enum {
+    WORD_MAX = 64
+};
+
+static int least(int a, int b, int c)
+{
+    int least_ab = a < b ? a : b;
+
+    return least_ab < c ? least_ab : c;
+}
+
+int text_distance(const char *a, const char *b)
+{
+    /* Optimal string alignment; rows of the dynamic programme. */
+    int row[3][WORD_MAX + 1];
+    size_t na = strnlen(a, WORD_MAX), nb = strnlen(b, WORD_MAX);
+
+    for (size_t j = 0; j <= nb; j++)
+        row[0][j] = (int)j;
+    for (size_t i = 1; i <= na; i++) {
+        int *now = row[i % 3];
+        const int *last = row[(i - 1) % 3], *before = row[(i + 1) % 3];
+        now[0] = (int)i;
+        for (size_t j = 1; j <= nb; j++) {
+            int cost = a[i - 1] != b[j - 1];
+            now[j] = least(now[j - 1] + 1, last[j] + 1, last[j - 1] + cost);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+                a[i - 2] == b[j - 1] && before[j - 2] + 1 < now[j])
+                now[j] = before[j - 2] + 1;
+        }
+    }
+    return row[na % 3][nb];
+}
+
+void text_nearest_try(struct text_nearest *nearest, const char *candidate)
+{
+    int distance = text_distance(nearest->word, candidate);
+    int allowed = (int)strlen(nearest->word) / 3;
+
+    if (allowed < 1)
+        allowed = 1;
+    if (distance > allowed)
+        return;
+    if (!nearest->best || distance < nearest->distance) {
+        nearest->best = candidate;
+        nearest->distance = distance;
+    }
+}

@@ -1,0 +1,40 @@
+/* Growing text, and the helpers that error messages need. */
+#ifndef SIM_BASE_TEXT_H
+#define SIM_BASE_TEXT_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Start with {0}; release with text_fini. `data` is NUL-terminated once
+ * something was appended, NULL before. */
+struct text {
+    char *data; /* owned */
+    size_t length;
+    size_t capacity;
+};
+
+void text_fini(struct text *text);
+void text_add(struct text *text, const char *piece);
+void text_add_bytes(struct text *text, const char *piece, size_t length);
+void text_printf(struct text *text, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Copies at most size - 1 bytes, NUL-terminates; true if all fitted. */
+bool text_copy(char *out, size_t size, const char *text);
+
+/* How many single-character edits (insert, delete, replace, swap of
+ * neighbours) lie between two words; at most 64 bytes of each count. */
+int text_distance(const char *a, const char *b);
+
+/* Feeds candidate names one by one; keeps the nearest that is near enough to
+ * be worth suggesting (at most a third of the word, at least 1 edit).
+ * Start with {.word = word}; best stays NULL if nothing is near. */
+struct text_nearest {
+    const char *word;
+    const char *best; /* borrowed from the caller's candidates */
+    int distance;
+};
+void text_nearest_try(struct text_nearest *nearest, const char *candidate);
+
+#endif

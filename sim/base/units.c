@@ -1,0 +1,64 @@
+/* Conversions between the units of the model and the doubles of its input. */
+#include "base/units.h"
+
+#include <math.h>
+
+#include "base/status.h"
+
+/* Rounds half to even whatever the rounding mode's libm does with ties: rint
+ * in the default mode is exactly that, and needs no libm accuracy. */
+static int64_t round_even(double value)
+{
+    SIM_REQUIRE(isfinite(value) && fabs(value) < 9.2e18);
+    return (int64_t)rint(value);
+}
+
+sim_time time_from_days(double days)
+{
+    return round_even(days * (double)TICKS_PER_DAY);
+}
+
+double time_to_days(sim_time ticks)
+{
+    return (double)ticks / (double)TICKS_PER_DAY;
+}
+
+sim_money money_from_usd(double usd)
+{
+    return round_even(usd * (double)MICROS_PER_DOLLAR);
+}
+
+double money_to_usd(sim_money micros)
+{
+    return (double)micros / (double)MICROS_PER_DOLLAR;
+}
+
+sim_money money_share(sim_money amount, int64_t numerator, int64_t denominator)
+{
+    SIM_REQUIRE(denominator > 0);
+    __extension__ typedef __int128 wide;
+    wide product = (wide)amount * numerator;
+    wide quotient = product / denominator;
+    wide remainder = product % denominator;
+
+    if (remainder < 0) { /* floor division, so that the remainder is >= 0 */
+        quotient -= 1;
+        remainder += denominator;
+    }
+    wide twice = 2 * remainder;
+    if (twice > denominator || (twice == denominator && (quotient & 1)))
+        quotient += 1;
+    return (sim_money)quotient;
+}
+
+int64_t time_day(sim_time ticks)
+{
+    int64_t day = ticks / TICKS_PER_DAY;
+
+    return ticks % TICKS_PER_DAY < 0 ? day - 1 : day;
+}
+
+sim_time time_next_midnight(sim_time ticks)
+{
+    return (time_day(ticks) + 1) * TICKS_PER_DAY;
+}

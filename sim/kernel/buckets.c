@@ -1,0 +1,182 @@
+/* Time buckets. A slice is a list of chunks from a common pool, so memory
+ * follows the events pending and not the fullest moment of each slice. To
+ * become current it is dealt into bins of equal width, about one event each,
+ * and each bin is sorted: linear time as long as ticks are spread. */
+#include "kernel/buckets.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/status.h"
+#include "kernel/sort.h"
+
+enum {
+    SLICE_EVENTS = 64, /* aimed at, by the hint */
+    SLICES_MIN = 1 << 10,
+    SLICES_MAX = 1 << 22,
+    BIN_BITS_MAX = 16
+};
+
+#define NO_CHUNK UINT32_MAX
+
+void buckets_init(struct buckets *b, sim_time start, sim_time horizon,
+                  size_t expected)
+{
+    uint64_t span = (uint64_t)(horizon - start);
+    uint64_t wanted = expected / SLICE_EVENTS;
+
+    wanted = wanted < SLICES_MIN ? SLICES_MIN : wanted;
+    wanted = wanted > SLICES_MAX ? SLICES_MAX : wanted;
+    *b = (struct buckets){.start = start, .free_chunk = NO_CHUNK};
+    while (span >> b->shift > wanted)
+        b->shift++;
+    b->nslices = (size_t)(span >> b->shift) + 1;
+    b->slice = mem_new(b->nslices, sizeof *b->slice);
+}
+
+void buckets_fini(struct buckets *b)
+{
+    heap_fini(&b->late);
+    mem_free(b->bin);
+    mem_free(b->raw);
+    mem_free(b->sorted);
+    mem_free(b->chunk);
+    mem_free(b->slice);
+}
+
+void buckets_clear(struct buckets *b)
+{
+    memset(b->slice, 0, b->nslices * sizeof *b->slice);
+    b->current = 0;
+    b->nchunks = 0;
+    b->free_chunk = NO_CHUNK;
+    b->nsorted = 0;
+    b->next = 0;
+    b->late.count = 0;
+}
+
+static size_t new_chunk(struct buckets *b)
+{
+    size_t index = b->free_chunk;
+
+    if (index != NO_CHUNK) {
+        b->free_chunk = b->chunk[index].next;
+        return index;
+    }
+    SIM_REQUIRE(b->nchunks < NO_CHUNK);
+    b->chunk = mem_grow(b->chunk, &b->chunk_capacity, b->nchunks + 1,
+                        sizeof *b->chunk);
+    return b->nchunks++;
+}
+
+void buckets_push(struct buckets *b, struct event event)
+{
+    size_t index = (size_t)(event_tick(event) - b->start) >> b->shift;
+
+    if (index < b->current) {
+        heap_push(&b->late, event);
+        return;
+    }
+
+    struct slice *slice = &b->slice[index];
+    uint32_t at = slice->count % CHUNK_EVENTS;
+
+    if (at == 0) {
+        size_t fresh = new_chunk(b);
+
+        b->chunk[fresh].next = slice->chunk;
+        slice->chunk = (uint32_t)fresh;
+    }
+    b->chunk[slice->chunk].event[at] = event;
+    slice->count++;
+    SIM_REQUIRE(slice->count != 0);
+}
+
+/* Copies the slice's events to `raw` and gives its chunks back. */
+static void gather(struct buckets *b, const struct slice *slice)
+{
+    size_t left = slice->count;
+    size_t index = slice->chunk;
+    struct event *to = b->raw;
+
+    while (left > 0) {
+        size_t part = (left - 1) % CHUNK_EVENTS + 1;
+        struct chunk *chunk = &b->chunk[index];
+        size_t next = chunk->next;
+
+        memcpy(to, chunk->event, part * sizeof *to);
+        to += part;
+        left -= part;
+        chunk->next = b->free_chunk;
+        b->free_chunk = index;
+        index = next;
+    }
+}
+
+/* Deals `raw` into `sorted` by the upper bits of the tick within the slice,
+ * then sorts each bin. */
+static void deal(struct buckets *b, size_t count)
+{
+    int bits = 0;
+
+    while (bits < BIN_BITS_MAX && bits < b->shift && count >> bits > 1)
+        bits++;
+
+    size_t nbins = (size_t)1 << bits;
+    uint64_t mask = ((uint64_t)1 << b->shift) - 1;
+    int shift = b->shift - bits;
+
+    b->bin = mem_grow(b->bin, &b->bin_capacity, nbins + 1, sizeof *b->bin);
+    memset(b->bin, 0, (nbins + 1) * sizeof *b->bin);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t offset = (uint64_t)(event_tick(b->raw[i]) - b->start) & mask;
+
+        b->bin[(offset >> shift) + 1]++;
+    }
+    for (size_t i = 1; i < nbins; i++)
+        b->bin[i + 1] += b->bin[i];
+    for (size_t i = 0; i < count; i++) {
+        uint64_t offset = (uint64_t)(event_tick(b->raw[i]) - b->start) & mask;
+
+        b->sorted[b->bin[offset >> shift]++] = b->raw[i];
+    }
+    for (size_t i = 0, from = 0; i < nbins; i++) {
+        sort_events(b->sorted + from, b->bin[i] - from, b->raw);
+        from = b->bin[i];
+    }
+}
+
+/* Makes the next slice that holds events current; false if there is none. */
+static bool load_next(struct buckets *b)
+{
+    while (b->current < b->nslices && b->slice[b->current].count == 0)
+        b->current++;
+    if (b->current == b->nslices)
+        return false;
+
+    struct slice *slice = &b->slice[b->current++];
+    size_t count = slice->count;
+
+    b->raw = mem_grow(b->raw, &b->raw_capacity, count, sizeof *b->raw);
+    b->sorted =
+        mem_grow(b->sorted, &b->sorted_capacity, count, sizeof *b->sorted);
+    gather(b, slice);
+    deal(b, count);
+    slice->count = 0;
+    b->nsorted = count;
+    b->next = 0;
+    return true;
+}
+
+bool buckets_pop(struct buckets *b, struct event *event)
+{
+    if (b->next == b->nsorted && b->late.count == 0 && !load_next(b))
+        return false;
+    if (b->late.count > 0 &&
+        (b->next == b->nsorted ||
+         event_before(b->late.event[0], b->sorted[b->next])))
+        *event = heap_pop(&b->late);
+    else
+        *event = b->sorted[b->next++];
+    return true;
+}

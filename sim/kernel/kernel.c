@@ -1,0 +1,139 @@
+/* The run loop.
+ *
+ * kernel_run learns that an event lies past `until` by taking it out of the
+ * set, which then accepts nothing earlier. It is put aside in `early`, and so
+ * is whatever is scheduled before it between two calls; all of `early` comes
+ * before all of the set. */
+#include "kernel/kernel.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/status.h"
+#include "kernel/heap.h"
+
+struct kernel {
+    const struct event_kind_row *kinds; /* borrowed from the model */
+    size_t nkinds;
+    void *world;           /* borrowed from the model */
+    struct event_set *set; /* owned */
+    struct heap early;
+    struct event frontier; /* taken out of the set last */
+    struct event current;  /* dispatched last */
+    sim_time now, horizon;
+    bool is_stopping;
+    uint64_t dispatched, dropped, fingerprint;
+};
+
+struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
+                          sim_time horizon, size_t expected,
+                          const struct event_kind_row *kinds, size_t nkinds,
+                          void *world)
+{
+    SIM_REQUIRE(nkinds <= EVENT_NKIND);
+    SIM_REQUIRE(horizon < SIM_NEVER);
+    for (size_t i = 0; i < nkinds; i++)
+        SIM_REQUIRE(kinds[i].class < EVENT_NCLASS && kinds[i].handler);
+
+    struct kernel *kernel = mem_new(1, sizeof *kernel);
+
+    kernel->kinds = kinds;
+    kernel->nkinds = nkinds;
+    kernel->world = world;
+    kernel->set = event_set_new(set_kind, start, horizon, expected);
+    kernel->now = start;
+    kernel->horizon = horizon;
+    return kernel;
+}
+
+void kernel_free(struct kernel *kernel)
+{
+    if (!kernel)
+        return;
+    heap_fini(&kernel->early);
+    event_set_free(kernel->set);
+    mem_free(kernel);
+}
+
+void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
+                     uint32_t entity, uint32_t payload)
+{
+    SIM_REQUIRE(kind < kernel->nkinds);
+    SIM_REQUIRE(tick >= kernel->now);
+    if (tick >= kernel->horizon) {
+        kernel->dropped++;
+        return;
+    }
+
+    struct event event =
+        event_make(tick, kernel->kinds[kind].class, entity, kind, payload);
+
+    SIM_REQUIRE(event_before(kernel->current, event));
+    if (event_before(event, kernel->frontier))
+        heap_push(&kernel->early, event);
+    else
+        event_set_push(kernel->set, event);
+}
+
+static bool take(struct kernel *kernel, struct event *event)
+{
+    if (kernel->early.count > 0) {
+        *event = heap_pop(&kernel->early);
+        return true;
+    }
+    if (!event_set_pop(kernel->set, event))
+        return false;
+    kernel->frontier = *event;
+    return true;
+}
+
+void kernel_run(struct kernel *kernel, sim_time until)
+{
+    struct event event;
+
+    SIM_REQUIRE(until >= kernel->now && until <= kernel->horizon);
+    kernel->is_stopping = false;
+    while (!kernel->is_stopping && take(kernel, &event)) {
+        if (event_tick(event) >= until) {
+            heap_push(&kernel->early, event);
+            break;
+        }
+        kernel->now = event_tick(event);
+        kernel->current = event;
+        kernel->dispatched++;
+        kernel->fingerprint =
+            hash_chain(hash_chain(kernel->fingerprint, event.high), event.low);
+        kernel->kinds[event_kind(event)].handler(kernel->world, event);
+    }
+    if (!kernel->is_stopping)
+        kernel->now = until;
+}
+
+void kernel_stop(struct kernel *kernel)
+{
+    kernel->is_stopping = true;
+}
+
+sim_time kernel_now(const struct kernel *kernel)
+{
+    return kernel->now;
+}
+
+sim_time kernel_horizon(const struct kernel *kernel)
+{
+    return kernel->horizon;
+}
+
+uint64_t kernel_dispatched(const struct kernel *kernel)
+{
+    return kernel->dispatched;
+}
+
+uint64_t kernel_dropped(const struct kernel *kernel)
+{
+    return kernel->dropped;
+}
+
+uint64_t kernel_fingerprint(const struct kernel *kernel)
+{
+    return kernel->fingerprint;
+}

@@ -1,0 +1,52 @@
+/* The run loop: clock, event set, dispatch, fingerprint. Knows no freelancer.
+ *
+ * The model gives a table of event kinds; its handlers get the event and the
+ * model's world. Scheduling a key at or before the current one is a bug and
+ * aborts. Events at or past the horizon are dropped and counted. */
+#ifndef SIM_KERNEL_KERNEL_H
+#define SIM_KERNEL_KERNEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/event_set.h"
+
+struct kernel;
+
+typedef void event_handler(void *world, struct event event);
+
+struct event_kind_row {
+    const char *name;
+    unsigned class;
+    event_handler *handler;
+};
+
+/* `kinds` is borrowed for the kernel's life; kind = index into it. */
+struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
+                          sim_time horizon, size_t expected,
+                          const struct event_kind_row *kinds, size_t nkinds,
+                          void *world);
+void kernel_free(struct kernel *kernel); /* NULL is allowed */
+
+/* Schedules an event of that kind; its class comes from the table. */
+void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
+                     uint32_t entity, uint32_t payload);
+
+/* Dispatches every event with tick < until (until <= horizon), in order, then
+ * sets the clock to `until`. Can be called again with a later `until`. */
+void kernel_run(struct kernel *kernel, sim_time until);
+
+/* Stops kernel_run after the current event; a later run goes on. */
+void kernel_stop(struct kernel *kernel);
+
+sim_time kernel_now(const struct kernel *kernel);
+sim_time kernel_horizon(const struct kernel *kernel);
+
+/* Events dispatched so far, and those refused as past the horizon. */
+uint64_t kernel_dispatched(const struct kernel *kernel);
+uint64_t kernel_dropped(const struct kernel *kernel);
+
+/* Hash of the dispatched events in their order. */
+uint64_t kernel_fingerprint(const struct kernel *kernel);
+
+#endif

@@ -1,0 +1,179 @@
+/* Accounts, credits and the books. */
+#include "ledger/ledger.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "ledger/internal.h"
+
+struct ledger *ledger_new(ledger_sink *sink, void *context)
+{
+    struct ledger *ledger = mem_new(1, sizeof *ledger);
+
+    ledger->sink = sink;
+    ledger->context = context;
+    ledger_clear(ledger);
+    return ledger;
+}
+
+void ledger_free(struct ledger *ledger)
+{
+    if (!ledger)
+        return;
+    mem_free(ledger->part);
+    mem_free(ledger->lot);
+    mem_free(ledger->flows);
+    mem_free(ledger->account);
+    mem_free(ledger);
+}
+
+void ledger_clear(struct ledger *ledger)
+{
+    ledger->naccounts = 0;
+    ledger->nlots = 0;
+    ledger->free_lot = INDEX_NONE;
+    ledger->nparts = 0;
+    ledger->free_part = INDEX_NONE;
+    memset(ledger->total, 0, sizeof ledger->total);
+    memset(ledger->total_usd, 0, sizeof ledger->total_usd);
+    ledger->fingerprint = 0;
+}
+
+account_id ledger_open(struct ledger *ledger)
+{
+    const account_id id = ledger->naccounts;
+
+    SIM_REQUIRE(id < UINT32_MAX);
+    ledger->account = mem_grow(ledger->account, &ledger->account_capacity,
+                               (size_t)id + 1, sizeof *ledger->account);
+    ledger->flows = mem_grow(ledger->flows, &ledger->flows_capacity,
+                             (size_t)id + 1, sizeof *ledger->flows);
+    ledger->account[id] = (struct account){
+        .next_expiry = SIM_NEVER,
+        .last = INT64_MIN,
+        .head = INDEX_NONE,
+        .tail = INDEX_NONE,
+    };
+    ledger->flows[id] = (struct account_flows){{0}};
+    ledger->naccounts++;
+    return id;
+}
+
+account_id ledger_naccounts(const struct ledger *ledger)
+{
+    return ledger->naccounts;
+}
+
+sim_connects ledger_balance(const struct ledger *ledger, account_id account)
+{
+    SIM_REQUIRE(account < ledger->naccounts);
+    return ledger->account[account].balance;
+}
+
+sim_time ledger_next_expiry(const struct ledger *ledger, account_id account)
+{
+    SIM_REQUIRE(account < ledger->naccounts);
+    return ledger->account[account].next_expiry;
+}
+
+sim_connects ledger_total(const struct ledger *ledger, enum ledger_flow flow)
+{
+    SIM_REQUIRE(flow < LEDGER_NFLOW);
+    return ledger->total[flow];
+}
+
+sim_money ledger_total_usd(const struct ledger *ledger, enum ledger_flow flow)
+{
+    SIM_REQUIRE(flow < LEDGER_NFLOW);
+    return ledger->total_usd[flow];
+}
+
+uint64_t ledger_fingerprint(const struct ledger *ledger)
+{
+    return ledger->fingerprint;
+}
+
+struct account *ledger_touch(struct ledger *ledger, account_id account,
+                             sim_time when)
+{
+    SIM_REQUIRE(account < ledger->naccounts);
+    struct account *touched = &ledger->account[account];
+
+    SIM_REQUIRE(when >= touched->last);
+    SIM_REQUIRE(when < SIM_NEVER);
+    if (touched->next_expiry <= when)
+        ledger_expire(ledger, account, when);
+    touched->last = when;
+    return touched;
+}
+
+/* A sum of these does not depend on the order of the postings. */
+static uint64_t posting_hash(const struct ledger_posting *posting)
+{
+    uint64_t hash = 0;
+
+    hash = hash_chain(hash, (uint64_t)posting->account << 32 |
+                                (uint64_t)posting->flow << 16 |
+                                (uint64_t)posting->origin);
+    hash = hash_chain(hash, (uint64_t)posting->when);
+    hash = hash_chain(hash, (uint64_t)posting->connects);
+    hash = hash_chain(hash, (uint64_t)posting->usd);
+    hash = hash_chain(hash, (uint64_t)posting->lot_issued);
+    return hash_chain(hash, (uint64_t)posting->lot_expires);
+}
+
+void ledger_post(struct ledger *ledger, struct ledger_posting *posting)
+{
+    struct account *account = &ledger->account[posting->account];
+    const enum flow_group group = ledger_flow_group(posting->flow);
+
+    account->balance += ledger_flow_sign(posting->flow) * posting->connects;
+    ledger->flows[posting->account].group[group] += posting->connects;
+    ledger->total[posting->flow] += posting->connects;
+    ledger->total_usd[posting->flow] += posting->usd;
+    ledger->fingerprint += posting_hash(posting);
+    posting->balance = account->balance;
+    if (ledger->sink)
+        ledger->sink(ledger->context, posting);
+}
+
+void ledger_credit(struct ledger *ledger, account_id account, sim_time when,
+                   const struct ledger_credit *credit)
+{
+    struct account *to = ledger_touch(ledger, account, when);
+
+    SIM_REQUIRE(credit->connects > 0 && credit->connects <= INT32_MAX);
+    SIM_REQUIRE(credit->usd >= 0);
+    SIM_REQUIRE(credit->flow < FLOW_REFUND);
+    SIM_REQUIRE(credit->origin < LEDGER_NORIGIN);
+    SIM_REQUIRE(credit->issued <= when);
+    SIM_REQUIRE(credit->expires > when && credit->expires <= SIM_NEVER);
+    SIM_REQUIRE(credit->event_class <= EVENT_CLASS_MAX);
+    SIM_REQUIRE(to->next_serial < UINT32_MAX);
+
+    const struct part what = {
+        .key = {.issued = credit->issued,
+                .serial = to->next_serial++,
+                .event_class = (uint8_t)credit->event_class,
+                .origin = (uint8_t)credit->origin},
+        .expires = credit->expires,
+        .connects = (int32_t)credit->connects,
+        .each = (int32_t)credit->connects,
+    };
+    lot_insert(ledger, to, &what,
+               credit->origin == LEDGER_MONTHLY ||
+                   credit->origin == LEDGER_PLUS);
+
+    struct ledger_posting posting = {
+        .account = account,
+        .when = when,
+        .flow = credit->flow,
+        .origin = credit->origin,
+        .connects = credit->connects,
+        .usd = credit->usd,
+        .lot_issued = credit->issued,
+        .lot_expires = credit->expires,
+    };
+    ledger_post(ledger, &posting);
+}

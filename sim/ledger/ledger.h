@@ -1,0 +1,197 @@
+/* The ledger: every Connect that exists, in lots, and why it last moved.
+ *
+ * A lot is {origin, issued, expires, left}; what was paid for it stands in the
+ * posting that brought it. Spending takes the lot issued first (FIFO; lots of
+ * one tick by the class of the event that issued them, then by origin, then in
+ * order of credit). Consecutive monthly lots of equal size and distance are
+ * stored as one run (struct lot in internal.h). The ledger keeps per-account
+ * and total flows and can prove at any time, in integers:
+ *
+ *   opening + granted + bought + refunded
+ *     = spent + expired_by_age + expired_by_rollover + balance
+ *
+ * It knows no rule: amounts, prices and dates are the caller's. Times of one
+ * account must not run backwards. Crediting, spending, refunding and trimming
+ * first remove what expired at or before their time, as ledger_expire does:
+ * no expired Connect is ever spent. Balance, next expiry, totals and the
+ * fingerprint are as of the last such call. Not thread-safe; one ledger
+ * belongs to one replication. Source of the rules of lots: FACTS S27, S31,
+ * S10, S28. */
+#ifndef SIM_LEDGER_LEDGER_H
+#define SIM_LEDGER_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+#include "base/units.h"
+
+/* Where a lot came from. ORDER ORIGIN: names in flow.c. */
+enum ledger_origin {
+    LEDGER_OPENING,
+    LEDGER_REGISTRATION,
+    LEDGER_READINESS,
+    LEDGER_MONTHLY,
+    LEDGER_PLUS,
+    LEDGER_INTERVIEW,
+    LEDGER_CERTIFICATION,
+    LEDGER_BADGE,
+    LEDGER_SURVEY,
+    LEDGER_PURCHASE,
+    LEDGER_EXOGENOUS, /* Poisson source, for validation only */
+    LEDGER_NORIGIN
+};
+extern const char *const ledger_origin_names[LEDGER_NORIGIN];
+
+/* Why Connects moved: the rows of flows.csv, in its order. ORDER FLOW. */
+enum ledger_flow {
+    FLOW_OPENING,
+    FLOW_GRANT_REGISTRATION,
+    FLOW_GRANT_READINESS,
+    FLOW_GRANT_MONTHLY,
+    FLOW_GRANT_PLUS,
+    FLOW_REWARD_INTERVIEW,
+    FLOW_GRANT_CERTIFICATION,
+    FLOW_GRANT_BADGE,
+    FLOW_GRANT_SURVEY,
+    FLOW_GRANT_EXOGENOUS,
+    FLOW_PURCHASE,
+    FLOW_PURCHASE_COUPON,
+    FLOW_REFUND,
+    FLOW_SPEND_PROPOSAL,
+    FLOW_SPEND_BOOST,
+    FLOW_EXPIRE_AGE,
+    FLOW_EXPIRE_ROLLOVER,
+    FLOW_CLOSING, /* made at the horizon by who reports; never posted */
+    LEDGER_NFLOW
+};
+extern const char *const ledger_flow_names[LEDGER_NFLOW];
+
+/* +1: adds to a balance; -1: takes from it. */
+int ledger_flow_sign(enum ledger_flow flow);
+
+/* One movement of one lot, told to the sink at its due time. */
+struct ledger_posting {
+    account_id account;
+    sim_time when; /* due time, not the time of the touch */
+    enum ledger_flow flow;
+    enum ledger_origin origin;
+    sim_connects connects; /* > 0 */
+    sim_money usd;         /* paid in this movement; 0 unless a purchase */
+    sim_time lot_issued, lot_expires;
+    sim_connects balance; /* of the account, after the movement */
+};
+
+/* Must not call the ledger that calls it, but for reading totals. */
+typedef void ledger_sink(void *context, const struct ledger_posting *posting);
+
+/* A new lot. */
+struct ledger_credit {
+    enum ledger_flow flow;
+    enum ledger_origin origin;
+    sim_connects connects;    /* 1..INT32_MAX */
+    sim_money usd;            /* paid in all, 0 for what is free */
+    sim_time issued, expires; /* expires > when; SIM_NEVER: never */
+    unsigned event_class;     /* < 256; breaks ties of lots of one tick */
+};
+
+/* Which lots a spending took: needed to refund it with the original dates. */
+enum {
+    LEDGER_NO_SPEND = 0 /* handle of a proposal that cost nothing */
+};
+typedef uint32_t ledger_spend_id;
+
+/* What one spending was made of. */
+struct ledger_mix {
+    int32_t free;   /* opening, grants, exogenous */
+    int32_t earned; /* interview, certification, badge, survey, readiness */
+    int32_t bought;
+};
+
+struct ledger;
+
+/* sink may be NULL. Never returns NULL. */
+struct ledger *ledger_new(ledger_sink *sink, void *context);
+void ledger_free(struct ledger *ledger); /* NULL is allowed */
+
+/* Forgets all accounts, keeps the memory, for the next replication. */
+void ledger_clear(struct ledger *ledger);
+
+/* Opens the next account; ids are 0, 1, 2, ... */
+account_id ledger_open(struct ledger *ledger);
+account_id ledger_naccounts(const struct ledger *ledger);
+
+sim_connects ledger_balance(const struct ledger *ledger, account_id account);
+
+/* When the first Connect of the account expires; SIM_NEVER if none will. O(1).
+ */
+sim_time ledger_next_expiry(const struct ledger *ledger, account_id account);
+
+/* Adds a lot at time credit->issued = `when` (an opening lot: posted at time
+ * `when`, issued earlier). */
+void ledger_credit(struct ledger *ledger, account_id account, sim_time when,
+                   const struct ledger_credit *credit);
+
+/* Takes `connects` (>= 0), FIFO. False, and nothing taken, if the account
+ * holds too little: an outcome of the model. On success *id names what was
+ * taken (LEDGER_NO_SPEND for 0) until it is refunded or released, and *mix
+ * (may be NULL) says what it was made of. */
+bool ledger_spend(struct ledger *ledger, account_id account, sim_time when,
+                  enum ledger_flow flow, sim_connects connects,
+                  ledger_spend_id *id, struct ledger_mix *mix);
+
+/* Puts back what was taken. `renew_expires` 0: with the dates of the lots it
+ * came from (what has passed its date expires at once: both are posted);
+ * otherwise: as lots issued now, with the event class they had, that expire
+ * then. Returns the Connects put back, those that expired at once included.
+ * The id is used up; LEDGER_NO_SPEND gives back 0. */
+sim_connects ledger_refund(struct ledger *ledger, account_id account,
+                           sim_time when, ledger_spend_id id,
+                           sim_time renew_expires);
+
+/* Forgets a spending that can no longer be refunded. */
+void ledger_release(struct ledger *ledger, ledger_spend_id id);
+
+/* Removes what expires at or before `when`, posting each lot at its own expiry
+ * time. Returns the Connects removed. */
+sim_connects ledger_expire(struct ledger *ledger, account_id account,
+                           sim_time when);
+
+/* Trims the balance to `cap`, oldest lots first (rollover). Returns the
+ * Connects removed. */
+sim_connects ledger_trim(struct ledger *ledger, account_id account,
+                         sim_time when, sim_connects cap);
+
+/* Sum over accounts so far, per flow: Connects and micro-dollars. */
+sim_connects ledger_total(const struct ledger *ledger, enum ledger_flow flow);
+sim_money ledger_total_usd(const struct ledger *ledger, enum ledger_flow flow);
+
+/* Order-independent hash of all postings (account, when, flow, origin,
+ * connects, usd, dates): equal for eager and lazy settlement. */
+uint64_t ledger_fingerprint(const struct ledger *ledger);
+
+/* Proves the identity above for one account, and that its lots add up to its
+ * balance and lie in FIFO order. On a breach appends a line to err and
+ * returns SIM_EFAIL. */
+enum sim_status ledger_audit_account(const struct ledger *ledger,
+                                     account_id account, struct sim_error *err);
+
+/* The same for every account and in total. */
+enum sim_status ledger_audit(const struct ledger *ledger,
+                             struct sim_error *err);
+
+/* For tests and LIFO comparisons: number of stored lot records of an account
+ * (a run counts once), and a walk over single lots in FIFO order. */
+size_t ledger_nrecords(const struct ledger *ledger, account_id account);
+
+struct ledger_lot_view {
+    enum ledger_origin origin;
+    sim_time issued, expires;
+    sim_connects left;
+};
+/* The i-th lot in FIFO order; false past the end. */
+bool ledger_lot(const struct ledger *ledger, account_id account, size_t i,
+                struct ledger_lot_view *view);
+
+#endif

@@ -1,0 +1,172 @@
+/* Spending, and what becomes of it: refunded or released. */
+#include "base/mem.h"
+#include "ledger/internal.h"
+
+static uint32_t part_get(struct ledger *ledger)
+{
+    const uint32_t got = ledger->free_part;
+
+    if (got != INDEX_NONE) {
+        ledger->free_part = ledger->part[got].next;
+        return got;
+    }
+    SIM_REQUIRE(ledger->nparts < INDEX_NONE - 1);
+    ledger->part = mem_grow(ledger->part, &ledger->part_capacity,
+                            (size_t)ledger->nparts + 1, sizeof *ledger->part);
+    return ledger->nparts++;
+}
+
+static void mix_add(struct ledger_mix *mix, enum ledger_origin origin,
+                    int32_t connects)
+{
+    switch (origin) {
+    case LEDGER_OPENING:
+    case LEDGER_REGISTRATION:
+    case LEDGER_MONTHLY:
+    case LEDGER_PLUS:
+    case LEDGER_EXOGENOUS:
+        mix->free += connects;
+        break;
+    case LEDGER_READINESS:
+    case LEDGER_INTERVIEW:
+    case LEDGER_CERTIFICATION:
+    case LEDGER_BADGE:
+    case LEDGER_SURVEY:
+        mix->earned += connects;
+        break;
+    case LEDGER_PURCHASE:
+        mix->bought += connects;
+        break;
+    case LEDGER_NORIGIN:
+        break;
+    }
+}
+
+/* The whole of a spending, in one call: seven facts.
+ * NOLINTNEXTLINE(readability-function-size) */
+bool ledger_spend(struct ledger *ledger, account_id account, sim_time when,
+                  enum ledger_flow flow, sim_connects connects,
+                  ledger_spend_id *id, struct ledger_mix *mix)
+{
+    struct account *from = ledger_touch(ledger, account, when);
+    struct ledger_mix taken = {0, 0, 0};
+    uint32_t first = INDEX_NONE;
+    uint32_t last = INDEX_NONE;
+
+    SIM_REQUIRE(connects >= 0 && connects <= INT32_MAX);
+    SIM_REQUIRE(flow == FLOW_SPEND_PROPOSAL || flow == FLOW_SPEND_BOOST);
+    if (connects > from->balance)
+        return false;
+    while (connects > 0) {
+        const uint32_t fresh = part_get(ledger);
+        const struct lot *lot = &ledger->lot[from->head];
+        struct part *part = &ledger->part[fresh];
+
+        *part = (struct part){
+            .key = lot->key,
+            .expires = lot->expires,
+            .connects = connects < lot->left ? (int32_t)connects : lot->left,
+            .each = lot->each,
+            .account = account,
+            .next = INDEX_NONE,
+            .is_first = first == INDEX_NONE,
+        };
+        if (last == INDEX_NONE) {
+            first = fresh;
+        } else {
+            ledger->part[last].next = fresh;
+        }
+        last = fresh;
+        connects -= part->connects;
+        mix_add(&taken, (enum ledger_origin)part->key.origin, part->connects);
+        lot_take(ledger, account, INDEX_NONE, part->connects, flow, when);
+    }
+    *id = first == INDEX_NONE ? LEDGER_NO_SPEND : first + 1;
+    if (mix)
+        *mix = taken;
+    return true;
+}
+
+/* The first part of a spending that is still open. */
+static uint32_t spend_first(const struct ledger *ledger, ledger_spend_id id)
+{
+    SIM_REQUIRE(id != LEDGER_NO_SPEND && id <= ledger->nparts);
+    SIM_REQUIRE(ledger->part[id - 1].is_first);
+    return id - 1;
+}
+
+/* Puts back one part. Its lot may have expired meanwhile: then it goes again
+ * at once, and is never seen by the list. */
+static void part_refund(struct ledger *ledger, sim_time when,
+                        const struct part *part)
+{
+    struct ledger_posting posting = {
+        .account = part->account,
+        .when = when,
+        .flow = FLOW_REFUND,
+        .origin = (enum ledger_origin)part->key.origin,
+        .connects = part->connects,
+        .lot_issued = part->key.issued,
+        .lot_expires = part->expires,
+    };
+    const bool is_expired = part->expires <= when;
+
+    if (!is_expired)
+        lot_insert(ledger, &ledger->account[part->account], part, false);
+    ledger_post(ledger, &posting);
+    if (is_expired) {
+        posting.flow = FLOW_EXPIRE_AGE;
+        ledger_post(ledger, &posting);
+    }
+}
+
+/* Turns a part into a lot of its own. It keeps the event class of the lot it
+ * came from. */
+static void part_renew(struct account *account, struct part *part,
+                       sim_time when, sim_time expires)
+{
+    SIM_REQUIRE(account->next_serial < UINT32_MAX);
+    part->key.issued = when;
+    part->key.serial = account->next_serial++;
+    part->expires = expires;
+    part->each = part->connects;
+}
+
+sim_connects ledger_refund(struct ledger *ledger, account_id account,
+                           sim_time when, ledger_spend_id id,
+                           sim_time renew_expires)
+{
+    struct account *to = ledger_touch(ledger, account, when);
+    sim_connects refunded = 0;
+
+    SIM_REQUIRE(renew_expires == 0 ||
+                (renew_expires > when && renew_expires <= SIM_NEVER));
+    if (id == LEDGER_NO_SPEND)
+        return 0;
+    const uint32_t first = spend_first(ledger, id);
+    SIM_REQUIRE(ledger->part[first].account == account);
+    for (uint32_t i = first; i != INDEX_NONE; i = ledger->part[i].next) {
+        struct part *part = &ledger->part[i];
+
+        if (renew_expires != 0)
+            part_renew(to, part, when, renew_expires);
+        part_refund(ledger, when, part);
+        refunded += part->connects;
+    }
+    ledger_release(ledger, id);
+    return refunded;
+}
+
+void ledger_release(struct ledger *ledger, ledger_spend_id id)
+{
+    if (id == LEDGER_NO_SPEND)
+        return;
+    const uint32_t first = spend_first(ledger, id);
+    uint32_t last = first;
+
+    while (ledger->part[last].next != INDEX_NONE)
+        last = ledger->part[last].next;
+    ledger->part[first].is_first = false;
+    ledger->part[last].next = ledger->free_part;
+    ledger->free_part = first;
+}

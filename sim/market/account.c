@@ -1,0 +1,225 @@
+/* An account's Connects: settlement, billing, spending, refunds.
+ *
+ * Settlement is lazy: what fell due since the last touch (expiry by age, then
+ * rollover and grant at each billing date) is applied in the order of its due
+ * times, each booked at its own time. Whoever touches an account settles it
+ * first. */
+#include "market/world.h"
+
+#include "base/calendar.h"
+
+static sim_time bill_time(const struct market *market, int64_t day)
+{
+    return (day - market->scenario->start_day) * TICKS_PER_DAY;
+}
+
+void account_balance_moved(struct market *market, account_id id, sim_time when)
+{
+    struct account *account = &market->account[id];
+    bool is_zero = ledger_balance(market->ledger, id) == 0;
+
+    if (is_zero && account->zero_since == SIM_NEVER) {
+        account->zero_since = when;
+    } else if (!is_zero && account->zero_since != SIM_NEVER) {
+        struct market_fact fact = {.kind = FACT_ZERO,
+                                   .account = id,
+                                   .population = account->population,
+                                   .when = when,
+                                   .amount = when - account->zero_since};
+        account->zero_since = SIM_NEVER;
+        if (fact.amount > 0)
+            market_tell(market, &fact);
+    }
+    if (market->options.audit_always &&
+        ledger_audit_account(market->ledger, id, market->err))
+        market->has_failed = true;
+}
+
+void account_credit(struct market *market, account_id id, sim_time when,
+                    enum ledger_flow flow, enum ledger_origin origin,
+                    sim_connects connects, sim_money usd,
+                    enum event_class class)
+{
+    if (market->is_closed || connects <= 0)
+        return;
+    struct ledger_credit credit = {
+        .flow = flow,
+        .origin = origin,
+        .connects = connects,
+        .usd = usd,
+        .issued = when,
+        .expires = policy_expires(&market->rules->expiry,
+                                  market->scenario->start_day, when),
+        .event_class = class};
+
+    ledger_credit(market->ledger, id, when, &credit);
+    account_balance_moved(market, id, when);
+    account_schedule_due(market, id);
+}
+
+static void decreased(struct market *market, account_id id, sim_time when)
+{
+    account_balance_moved(market, id, when);
+    buying_consider(market, id, when, BUY_DECREASE, NULL);
+}
+
+static void expire(struct market *market, account_id id, sim_time when)
+{
+    sim_connects gone = ledger_expire(market->ledger, id, when);
+
+    if (gone == 0)
+        return;
+    market_fired(market, id, &market->rules->expiry, when, gone, 0);
+    decreased(market, id, when);
+}
+
+static void trim(struct market *market, account_id id, sim_time when)
+{
+    const struct rule_rollover *rule = &market->rules->rollover;
+
+    if (!rule->on)
+        return;
+    sim_connects gone = ledger_trim(market->ledger, id, when, rule->cap);
+    if (gone == 0)
+        return;
+    market_fired(market, id, rule, when, gone, 0);
+    market_cap_bound(market, id, rule, when);
+    decreased(market, id, when);
+}
+
+static void grant(struct market *market, account_id id, sim_time when)
+{
+    const struct rulebook *rules = market->rules;
+
+    if (market->account[id].is_plus) {
+        account_credit(market, id, when, FLOW_GRANT_PLUS, LEDGER_PLUS,
+                       rules->plan.connects, rules->plan.price, CLASS_MONTHLY);
+        market_fired(market, id, &rules->plan, when, rules->plan.connects,
+                     rules->plan.price);
+    } else if (rules->monthly.on && rules->monthly.connects > 0) {
+        account_credit(market, id, when, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
+                       rules->monthly.connects, 0, CLASS_MONTHLY);
+        market_fired(market, id, &rules->monthly, when,
+                     rules->monthly.connects, 0);
+    }
+}
+
+/* Moves on to the next billing cycle. */
+static void advance_cycle(struct market *market, account_id id)
+{
+    struct account *account = &market->account[id];
+
+    account->cycle++;
+    account->next_bill = bill_time(
+        market, policy_cycle_day(&market->rules->monthly, account->anchor_day,
+                                 account->cycle));
+}
+
+static void bill(struct market *market, account_id id, sim_time when)
+{
+    struct account *account = &market->account[id];
+
+    advance_cycle(market, id);
+    if (account->is_plus && account->has_left)
+        account->is_plus = false;
+    if (market->rules->rollover.trim == TRIM_BEFORE)
+        trim(market, id, when);
+    grant(market, id, when);
+    if (market->rules->rollover.trim == TRIM_AFTER)
+        trim(market, id, when);
+}
+
+void account_settle(struct market *market, account_id id, sim_time when)
+{
+    const struct account *account = &market->account[id];
+
+    if (!account->is_open || market->is_closed)
+        return;
+    for (;;) {
+        sim_time expiry = ledger_next_expiry(market->ledger, id);
+        sim_time billing = account->next_bill;
+        if (expiry > when && billing > when)
+            break;
+        if (expiry <= billing) /* expiry by age comes first */
+            expire(market, id, expiry);
+        else
+            bill(market, id, billing);
+    }
+    account_schedule_due(market, id);
+}
+
+void account_schedule_due(struct market *market, account_id id)
+{
+    struct account *account = &market->account[id];
+
+    if (!market->options.eager || market->is_closed)
+        return;
+    sim_time expiry = ledger_next_expiry(market->ledger, id);
+    sim_time due = expiry < account->next_bill ? expiry : account->next_bill;
+    /* An event that is already there for this time or an earlier one does;
+     * one that finds nothing due schedules the next. */
+    if (due <= market_now(market) || due >= market->scenario->horizon ||
+        (account->due_scheduled > market_now(market) &&
+         account->due_scheduled <= due))
+        return;
+    account->due_scheduled = due;
+    market_at(market, due, EVENT_DUE, id, 0);
+}
+
+void account_due_event(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+
+    if (market->account[id].due_scheduled <= event_tick(event))
+        market->account[id].due_scheduled = -1;
+    account_settle(market, id, event_tick(event));
+}
+
+void account_join_plus(struct market *market, account_id id, sim_time when)
+{
+    struct account *account = &market->account[id];
+
+    account->is_plus = true;
+    account->anchor_day = market->scenario->start_day + time_day(when);
+    account->cycle = 0;
+    account->next_bill = SIM_NEVER;
+    if (market->rules->rollover.trim == TRIM_BEFORE)
+        trim(market, id, when);
+    grant(market, id, when);
+    if (market->rules->rollover.trim == TRIM_AFTER)
+        trim(market, id, when);
+    advance_cycle(market, id);
+    account_schedule_due(market, id);
+}
+
+bool account_spend(struct market *market, account_id id, sim_time when,
+                   struct proposal *proposal)
+{
+    if (!ledger_spend(market->ledger, id, when, FLOW_SPEND_PROPOSAL,
+                      proposal->price, &proposal->spend, &proposal->mix))
+        return false;
+    account_balance_moved(market, id, when);
+    return true;
+}
+
+void account_refund(struct market *market, account_id id, sim_time when,
+                    struct proposal *proposal)
+{
+    const struct rule_refund *rule = &market->rules->refund;
+
+    if (!rule->on || market->is_closed || proposal->spend == LEDGER_NO_SPEND)
+        return;
+    account_settle(market, id, when);
+    sim_time renewed =
+        rule->dates == REFUND_RENEWED
+            ? policy_expires(&market->rules->expiry,
+                             market->scenario->start_day, when)
+            : 0;
+    sim_connects back = ledger_refund(market->ledger, id, when,
+                                      proposal->spend, renewed);
+    proposal->spend = LEDGER_NO_SPEND;
+    market_fired(market, id, rule, when, back, 0);
+    account_balance_moved(market, id, when);
+    account_schedule_due(market, id);
+}

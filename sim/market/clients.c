@@ -1,0 +1,301 @@
+/* What becomes of a proposal: cancelled, answered, hired, or silence. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "market/world.h"
+
+uint32_t proposal_new(struct market *market)
+{
+    uint32_t index;
+
+    if (market->free_proposal) {
+        index = market->free_proposal - 1;
+        market->free_proposal = market->proposal[index].next_free;
+    } else {
+        market->proposal =
+            mem_grow(market->proposal, &market->proposal_capacity,
+                     market->nproposals + 1, sizeof *market->proposal);
+        index = (uint32_t)market->nproposals++;
+    }
+    memset(&market->proposal[index], 0, sizeof market->proposal[index]);
+    return index;
+}
+
+void proposal_hold(struct market *market, uint32_t index)
+{
+    market->proposal[index].events++;
+}
+
+static const char *fate_of(const struct proposal *proposal)
+{
+    switch (proposal->state) {
+    case PROPOSAL_WAITING:
+        return proposal->sent ? "silence" : "not_sent";
+    case PROPOSAL_ANSWERED:
+        return "answered";
+    case PROPOSAL_HIRED:
+        return "hired";
+    case PROPOSAL_CANCELLED:
+        return "cancelled";
+    }
+    SIM_REQUIRE(!"proposal state");
+    return "";
+}
+
+void proposal_drop(struct market *market, uint32_t index)
+{
+    struct proposal *proposal = &market->proposal[index];
+
+    SIM_REQUIRE(proposal->events > 0);
+    if (--proposal->events > 0)
+        return;
+    if (market->observer.proposal && !proposal->invited) {
+        struct market_proposal row = {proposal->account, proposal->number,
+                                      proposal->sent,    proposal->price,
+                                      proposal->fit,     fate_of(proposal)};
+        market->observer.proposal(market->observer.context, &row);
+    }
+    if (proposal->spend != LEDGER_NO_SPEND)
+        ledger_release(market->ledger, proposal->spend);
+    proposal->next_free = market->free_proposal;
+    market->free_proposal = index + 1;
+}
+
+void proposal_at(struct market *market, sim_time when, enum market_event kind,
+                 uint32_t index)
+{
+    sim_time end = market->scenario->horizon + market->scenario->maturity;
+
+    if (when > end)
+        return; /* will not be seen */
+    proposal_hold(market, index);
+    market_at(market, when, kind, market->proposal[index].account, index);
+}
+
+static struct market_fact fact_of(const struct market *market,
+                                  enum market_fact_kind kind, account_id id,
+                                  sim_time when)
+{
+    return (struct market_fact){.kind = kind,
+                                .account = id,
+                                .population = market->account[id].population,
+                                .when = when};
+}
+
+/* The proposal has landed and is paid: its fate is drawn. */
+void clients_send(struct market *market, uint32_t index, sim_time when)
+{
+    const struct market_exogenous *params = &market->scenario->market;
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+    uint32_t number = proposal->number;
+    struct market_fact fact = fact_of(market, FACT_PROPOSAL, id, when);
+    struct rng_pair fate = market_pair(market, RNG_FATE, id, number);
+    struct rng_pair response = market_pair(market, RNG_RESPONSE, id, number);
+
+    proposal->sent = when;
+    account->proposals++;
+    fact.amount = proposal->price;
+    market_tell(market, &fact);
+    earning_time(market, id, when, params->proposal_minutes, false);
+    sim_time silence = market_after(when, params->silence_days);
+    sim_time cancelled = SIM_NEVER;
+    if (fate.first < params->cancel) {
+        double days = dist_quantile(&params->cancel_delay, fate.second);
+        cancelled = market_after(when, days);
+        proposal_at(market, cancelled, EVENT_REFUND, index);
+    }
+    double chance = market_grid(policy_shift_odds(
+        params->response, params->response_ability * account->ability +
+                              params->fit_effect * proposal->fit));
+    if (response.first < chance) {
+        double days = dist_quantile(&params->response_delay, response.second);
+        sim_time at = market_after(when, days);
+        if (at < cancelled)
+            proposal_at(market, at, EVENT_RESPONSE, index);
+    }
+    proposal_at(market, silence < cancelled ? silence : cancelled,
+                EVENT_SILENCE, index);
+}
+
+void clients_refund(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t index = event_payload(event);
+    struct proposal *proposal = &market->proposal[index];
+
+    if (proposal->state != PROPOSAL_HIRED) {
+        proposal->state = PROPOSAL_CANCELLED;
+        account_refund(market, proposal->account, event_tick(event), proposal);
+    }
+    proposal_drop(market, index);
+}
+
+/* Nothing was heard when the post closed, or for too long: it counts as a
+ * failure in the beliefs. */
+void clients_silence(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t index = event_payload(event);
+    struct proposal *proposal = &market->proposal[index];
+    struct account *account = &market->account[proposal->account];
+
+    if (!proposal->counted) {
+        proposal->counted = true;
+        account->decisions++;
+        account->answers++;
+        leaving_update(market, proposal->account, event_tick(event));
+        account->silences++;
+        leaving_update(market, proposal->account, event_tick(event));
+    }
+    proposal_drop(market, index);
+}
+
+void clients_response(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct market_exogenous *params = &market->scenario->market;
+    uint32_t index = event_payload(event);
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+    sim_time now = event_tick(event);
+
+    if (proposal->state == PROPOSAL_WAITING) {
+        struct market_fact fact = fact_of(market, FACT_RESPONSE, id, now);
+        struct rng_pair reply =
+            market_pair(market, RNG_REPLY, id, proposal->number);
+        proposal->state = PROPOSAL_ANSWERED;
+        account->responses++;
+        if (account->first_response == SIM_NEVER)
+            account->first_response = now;
+        if (!proposal->counted) {
+            proposal->counted = true;
+            account->answers++;
+            account->decisions++;
+        }
+        leaving_update(market, id, now);
+        account->silences = 0;
+        leaving_update(market, id, now);
+        market_tell(market, &fact);
+        if (!account->has_left &&
+            reply.first < market_strategy(market, id)->earn.reply)
+            proposal_at(
+                market,
+                market_after(now, dist_quantile(&params->reply_delay,
+                                                reply.second) /
+                                      24),
+                EVENT_REPLY, index);
+    }
+    proposal_drop(market, index);
+}
+
+/* The third step: submitted, answered, replied (R6). */
+void clients_reply(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct market_exogenous *params = &market->scenario->market;
+    uint32_t index = event_payload(event);
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    sim_time now = event_tick(event);
+
+    if (proposal->state == PROPOSAL_ANSWERED) {
+        struct rng_pair hire =
+            market_pair(market, RNG_HIRE, id, proposal->number);
+        double chance = market_grid(policy_shift_odds(
+            params->hire, params->hire_ability * market->account[id].ability +
+                              params->fit_effect * proposal->fit));
+        earning_reward(market, id, now);
+        proposal = &market->proposal[index];
+        if (hire.first < chance)
+            proposal_at(market,
+                        market_after(now, dist_quantile(&params->hire_delay,
+                                                        hire.second)),
+                        EVENT_DECISION, index);
+    }
+    proposal_drop(market, index);
+}
+
+/* R16 by client: an earlier client returns, or a new one comes. */
+static sim_money fee_of(struct market *market, account_id id,
+                        const struct proposal *proposal)
+{
+    struct account *account = &market->account[id];
+    struct rng_pair client =
+        market_pair(market, RNG_SURVEY_DELAY, id, proposal->number);
+    double repeat = market->scenario->market.repeat_client;
+    int known = account->nclients < CLIENT_RING ? account->nclients
+                                                : CLIENT_RING;
+    int which;
+
+    if (known > 0 && client.second < repeat)
+        which = (int)(client.second / repeat * known);
+    else
+        which = account->nclients++ % CLIENT_RING;
+    if (which >= known)
+        account->client[which] = 0;
+    sim_money fee = policy_fee(&market->rules->fee, account->client[which],
+                               proposal->value);
+    account->client[which] += proposal->value;
+    return fee;
+}
+
+void clients_decision(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t index = event_payload(event);
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+    sim_time now = event_tick(event);
+
+    if (proposal->state == PROPOSAL_ANSWERED && !account->has_left) {
+        struct market_fact fact = fact_of(market, FACT_HIRE, id, now);
+        sim_money fee = fee_of(market, id, proposal);
+        proposal->state = PROPOSAL_HIRED;
+        account->hires++;
+        account->gross += proposal->value;
+        if (account->first_hire == SIM_NEVER)
+            account->first_hire = now;
+        fact.usd = proposal->value;
+        fact.net = proposal->value - fee;
+        fact.amount = money_from_usd(proposal->hours * account->hour_value);
+        fact.invited = proposal->invited;
+        fact.mix = proposal->mix;
+        market_tell(market, &fact);
+        if (market->rules->fee.on)
+            market_fired(market, id, &market->rules->fee, now, 0, fee);
+        proposal_at(market, now + (proposal->days > 0 ? proposal->days : 1),
+                    EVENT_COMPLETE, index);
+    }
+    proposal_drop(market, index);
+}
+
+void clients_complete(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct rule_survey *survey = &market->rules->survey;
+    uint32_t index = event_payload(event);
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+    sim_time now = event_tick(event);
+    uint32_t number = proposal->number;
+    struct rng_pair contract = market_pair(market, RNG_CONTRACT, id, number);
+    struct rng_pair answer = market_pair(market, RNG_SURVEY, id, number);
+
+    account->jobs++;
+    account->earned += proposal->value;
+    if (contract.second < market->scenario->market.good_feedback)
+        account->good_jobs++;
+    earning_badge_check_at(market, id, now);
+    if (survey->on && !market->is_closed && !account->has_left &&
+        answer.first < survey->offered &&
+        answer.second < market_strategy(market, id)->earn.surveys) {
+        double u = market_uniform(market, RNG_SURVEY_DELAY, id, number);
+        market_at(market, market_after(now, u * 2), EVENT_SURVEY, id, number);
+    }
+    proposal_drop(market, index);
+}

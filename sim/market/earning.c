@@ -1,0 +1,296 @@
+/* Earning Connects: interviews, tests, certifications, badges, surveys. */
+#include <math.h>
+
+#include "market/world.h"
+
+void earning_time(struct market *market, account_id id, sim_time when,
+                  double minutes, bool is_earning)
+{
+    const struct account *account = &market->account[id];
+    struct market_fact fact = {
+        .kind = FACT_HOURS,
+        .account = id,
+        .population = account->population,
+        .when = when,
+        .amount = (int64_t)rint(minutes * (double)TICKS_PER_MINUTE),
+        .usd = money_from_usd(minutes / 60 * account->hour_value)};
+
+    if (market->is_closed)
+        return;
+    market_tell(market, &fact);
+    if (is_earning) {
+        fact.kind = FACT_EARN_TICKS;
+        market_tell(market, &fact);
+    }
+}
+
+static void tell(struct market *market, enum market_fact_kind kind,
+                 account_id id, sim_time when)
+{
+    struct market_fact fact = {.kind = kind,
+                               .account = id,
+                               .population = market->account[id].population,
+                               .when = when};
+
+    market_tell(market, &fact);
+}
+
+/* R6: credits one reward, or loses it to the cap. */
+static void credit_reward(struct market *market, account_id id, sim_time when)
+{
+    const struct rule_interview *rule = &market->rules->interview;
+    struct account *account = &market->account[id];
+    sim_connects credited = 0;
+
+    for (int i = account->nrewards - 1;
+         i >= 0 && i >= account->nrewards - REWARD_RING; i--)
+        if (policy_in_window(rule, account->reward[i % REWARD_RING], when))
+            credited += rule->connects;
+    if (!policy_reward_fits(rule, credited)) {
+        market_cap_bound(market, id, rule, when);
+        tell(market, FACT_OVER_CAP, id, when);
+        return;
+    }
+    account->reward[account->nrewards++ % REWARD_RING] = when;
+    account_credit(market, id, when, FLOW_REWARD_INTERVIEW, LEDGER_INTERVIEW,
+                   rule->connects, 0, CLASS_REWARD);
+    market_fired(market, id, rule, when, rule->connects, 0);
+    tell(market, FACT_REWARDED, id, when);
+}
+
+void earning_reward(struct market *market, account_id id, sim_time when)
+{
+    const struct rule_interview *rule = &market->rules->interview;
+    struct account *account = &market->account[id];
+
+    if (!rule->on || market->is_closed)
+        return;
+    if (rule->crediting == CREDIT_IMMEDIATE) {
+        account_settle(market, id, when);
+        credit_reward(market, id, when);
+    } else if (account->pending++ == 0) {
+        market_at(market, time_next_midnight(when), EVENT_BATCH, id, 0);
+    }
+}
+
+void earning_batch(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+    struct account *account = &market->account[id];
+
+    if (market->is_closed)
+        return;
+    account_settle(market, id, event_tick(event));
+    for (; account->pending > 0; account->pending--)
+        credit_reward(market, id, event_tick(event));
+}
+
+static double exponential_days(double u, sim_time mean)
+{
+    return -log(u) * time_to_days(mean);
+}
+
+void earning_start(struct market *market, account_id id, sim_time when)
+{
+    const struct rulebook *rules = market->rules;
+    const struct earn_params *earn = &market_strategy(market, id)->earn;
+    const struct market_exogenous *params = &market->scenario->market;
+
+    if (rules->readiness.on && earn->readiness &&
+        !market->account[id].readiness_done) {
+        double u = market_pair(market, RNG_READINESS, id, 0).second;
+        market_at(market,
+                  market_after(when, exponential_days(u, earn->readiness_delay)),
+                  EVENT_READINESS, id, 0);
+    }
+    if (rules->certification.on && earn->certifications > 0 &&
+        rules->certification.catalogue > 0) {
+        double u = market_pair(market, RNG_CERTIFICATION, id, 0).second;
+        market_at(market,
+                  market_after(when,
+                               exponential_days(u, earn->certification_gap)),
+                  EVENT_CERTIFICATION, id, 0);
+    }
+    if (params->grants_per_day > 0) {
+        double u = market_uniform(market, RNG_GRANT_GAP, id, 0);
+        market_at(market, market_after(when, -log(u) / params->grants_per_day),
+                  EVENT_EXOGENOUS, id, 0);
+    }
+    for (int badge = 0; badge < BADGE_COUNT; badge++) {
+        sim_time age = market->account[id].opened + rules->badge[badge].min_age;
+        if (rules->badge[badge].on && age >= when &&
+            age < market->scenario->horizon)
+            earning_badge_check_at(market, id, age);
+    }
+}
+
+void earning_readiness(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct rule_readiness *rule = &market->rules->readiness;
+    account_id id = event_entity(event);
+    uint32_t attempt = event_payload(event);
+    sim_time now = event_tick(event);
+
+    if (market->account[id].has_left || market->is_closed)
+        return;
+    account_settle(market, id, now);
+    earning_time(market, id, now, market->scenario->market.readiness_minutes,
+                 true);
+    if (market_uniform(market, RNG_READINESS, id, attempt) >= rule->pass) {
+        market_at(market, now + rule->retry_wait, EVENT_READINESS, id,
+                  attempt + 1);
+        return;
+    }
+    market->account[id].readiness_done = true;
+    account_credit(market, id, now, FLOW_GRANT_READINESS, LEDGER_READINESS,
+                   rule->connects, 0, CLASS_GRANT);
+    market_fired(market, id, rule, now, rule->connects, 0);
+}
+
+void earning_certification(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct rule_certification *rule = &market->rules->certification;
+    account_id id = event_entity(event);
+    const struct earn_params *earn = &market_strategy(market, id)->earn;
+    uint32_t attempt = event_payload(event);
+    sim_time now = event_tick(event);
+    struct account *account = &market->account[id];
+
+    if (account->has_left || market->is_closed)
+        return;
+    account_settle(market, id, now);
+    earning_time(market, id, now,
+                 market->scenario->market.certification_minutes, true);
+    double chance = market_grid(policy_certification_pass(rule,
+                                                          account->ability));
+    if (market_uniform(market, RNG_CERTIFICATION, id, attempt) >= chance) {
+        market_at(market, now + rule->retry_wait, EVENT_CERTIFICATION, id,
+                  attempt + 1);
+        return;
+    }
+    account->certificates++;
+    account_credit(market, id, now, FLOW_GRANT_CERTIFICATION,
+                   LEDGER_CERTIFICATION, rule->connects, 0, CLASS_GRANT);
+    market_fired(market, id, rule, now, rule->connects, 0);
+    if (account->certificates < earn->certifications &&
+        account->certificates < rule->catalogue) {
+        double u =
+            market_pair(market, RNG_CERTIFICATION, id, attempt + 1).second;
+        double days = exponential_days(u, earn->certification_gap);
+        market_at(market, market_after(now, days), EVENT_CERTIFICATION, id,
+                  attempt + 1);
+    }
+}
+
+/* R9 is checked daily; eligibility can change only after a completed job or
+ * when the account reaches an age, so only those days are checked. */
+void earning_badge_check_at(struct market *market, account_id id,
+                            sim_time when)
+{
+    bool any = false;
+
+    for (int badge = 0; badge < BADGE_COUNT; badge++)
+        any = any || (market->rules->badge[badge].on &&
+                      !(market->account[id].badges & UINT32_C(1) << badge));
+    if (any && !market->is_closed)
+        market_at(market, time_next_midnight(when), EVENT_BADGE, id, 0);
+}
+
+bool earning_badge_eligible(const struct market *market, account_id id,
+                            int badge, sim_time when)
+{
+    const struct account *account = &market->account[id];
+    struct badge_facts facts = {.jobs = account->jobs,
+                                .good = account->good_jobs,
+                                .earned = account->earned,
+                                .age = when - account->opened};
+
+    return policy_badge_earned(&market->rules->badge[badge], &facts);
+}
+
+void earning_badge(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+    sim_time now = event_tick(event);
+    struct account *account = &market->account[id];
+
+    if (market->is_closed)
+        return;
+    for (int badge = 0; badge < BADGE_COUNT; badge++) {
+        const struct rule_badge *rule = &market->rules->badge[badge];
+        uint32_t bit = UINT32_C(1) << badge;
+        if ((account->badges & bit) ||
+            !earning_badge_eligible(market, id, badge, now))
+            continue;
+        account->badges |= bit;
+        account_settle(market, id, now);
+        account_credit(market, id, now, FLOW_GRANT_BADGE, LEDGER_BADGE,
+                       rule->connects, 0, CLASS_GRANT);
+        market_fired(market, id, rule, now, rule->connects, 0);
+    }
+}
+
+void earning_survey(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct rule_survey *rule = &market->rules->survey;
+    account_id id = event_entity(event);
+    sim_time now = event_tick(event);
+
+    if (market->is_closed || market->account[id].has_left)
+        return;
+    account_settle(market, id, now);
+    earning_time(market, id, now, market->scenario->market.survey_minutes,
+                 true);
+    account_credit(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY,
+                   rule->connects, 0, CLASS_GRANT);
+    market_fired(market, id, rule, now, rule->connects, 0);
+}
+
+/* R10: a campaign reaches every account, or a share of them. */
+void earning_campaign(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct rule_coupon *rule = &market->rules->coupon;
+    uint32_t number = event_payload(event);
+    sim_time now = event_tick(event);
+
+    if (market->is_closed)
+        return;
+    double u = market_uniform(market, RNG_CAMPAIGN_GAP, 0, number + 1);
+    market_at(market, market_after(now, exponential_days(u, rule->mean_gap)),
+              EVENT_CAMPAIGN, PLATFORM, number + 1);
+    for (account_id id = 0; id < market->naccounts; id++) {
+        struct account *account = &market->account[id];
+        bool holds_one = account->coupon_until > now;
+        if (!account->is_open || (holds_one && !rule->replace) ||
+            market_uniform(market, RNG_COUPON, id, number) >= rule->share)
+            continue;
+        account_settle(market, id, now);
+        account->coupon = rule->discount;
+        account->coupon_until = now + rule->life;
+        buying_consider(market, id, now, BUY_COUPON, NULL);
+    }
+}
+
+void earning_exogenous(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+    uint32_t number = event_payload(event);
+    sim_time now = event_tick(event);
+    double rate = market->scenario->market.grants_per_day;
+
+    if (market->is_closed)
+        return;
+    double u = market_uniform(market, RNG_GRANT_GAP, id, number + 1);
+    market_at(market, market_after(now, -log(u) / rate), EVENT_EXOGENOUS, id,
+              number + 1);
+    account_settle(market, id, now);
+    account_credit(market, id, now, FLOW_GRANT_EXOGENOUS, LEDGER_EXOGENOUS, 1,
+                   0, CLASS_GRANT);
+}

@@ -1,0 +1,271 @@
+/* The exogenous market: which jobs a freelancer comes across, and what the
+ * strategy makes of them. Freelancers do not meet. */
+#include <math.h>
+
+#include "market/world.h"
+
+static double hazard_gap(double u, double per_day)
+{
+    return -log(u) / per_day; /* days; exponential by inversion */
+}
+
+static void next_session(struct market *market, account_id id, sim_time from,
+                         uint32_t number)
+{
+    double rate = market->scenario->market.attempts_per_day *
+                  market->account[id].activity;
+
+    if (rate <= 0)
+        return;
+    double u = market_uniform(market, RNG_ATTEMPT_GAP, id, number);
+    sim_time when = market_after(from, hazard_gap(u, rate));
+    if (when < market->scenario->horizon) /* no new sessions after it */
+        market_at(market, when, EVENT_SESSION, id, number);
+}
+
+static void next_invitation(struct market *market, account_id id,
+                            sim_time from, uint32_t number)
+{
+    double rate = market->scenario->market.invitations_per_month * 12 / 365;
+
+    if (rate <= 0 || !market->rules->invitation.on)
+        return;
+    double u = market_uniform(market, RNG_INVITE_GAP, id, number);
+    sim_time when = market_after(from, hazard_gap(u, rate));
+    if (when < market->scenario->horizon)
+        market_at(market, when, EVENT_INVITATION, id, number);
+}
+
+void exogenous_start(struct market *market, account_id id, sim_time when)
+{
+    next_session(market, id, when, 0);
+    next_invitation(market, id, when, 0);
+}
+
+/* A job as its own address makes it: value, hours, length, price, fit. */
+struct job {
+    struct price_facts price;
+    sim_money value;
+    double hours;
+    sim_time days;
+    double fit;
+};
+
+static enum client_class client_of(const struct market_exogenous *market,
+                                   double u)
+{
+    if (u < market->unverified_share)
+        return CLIENT_UNVERIFIED;
+    return u < market->unverified_share + market->unspent_share
+               ? CLIENT_UNSPENT
+               : CLIENT_SPENT;
+}
+
+static struct job draw_job(const struct market *market, account_id id,
+                           uint32_t number)
+{
+    const struct market_exogenous *params = &market->scenario->market;
+    struct rng_pair type = market_pair(market, RNG_JOB_TYPE, id, number);
+    struct rng_pair value = market_pair(market, RNG_JOB_VALUE, id, number);
+    struct rng_pair client = market_pair(market, RNG_JOB_CLIENT, id, number);
+    struct rng_pair fit = market_pair(market, RNG_JOB_FIT, id, number);
+    double rate = dist_quantile(&params->hourly_rate, value.second);
+    bool is_short = type.second < params->short_share;
+    double u_days = market_uniform(market, RNG_CONTRACT, id, number);
+    const struct dist *days = is_short ? &params->short_days
+                                       : &params->long_days;
+    struct job job = {.price = {.hourly = type.first >= params->fixed_share}};
+
+    if (job.price.hourly) {
+        const struct dist *hours = is_short ? &params->short_hours
+                                            : &params->long_hours;
+        job.hours = market_grid(dist_quantile(hours, value.first));
+        job.value = money_from_usd(job.hours * rate);
+    } else {
+        days = &params->fixed_days;
+        job.value =
+            money_from_usd(dist_quantile(&params->fixed_budget, value.first));
+        job.hours = market_grid(money_to_usd(job.value) / rate);
+        job.price.budget = job.value;
+    }
+    job.days = time_from_days(dist_quantile(days, u_days));
+    job.price.duration = job.days;
+    job.price.client = client_of(params, client.first);
+    job.price.u_step = client.second;
+    job.price.u_plain = fit.second;
+    job.fit = market_grid(dist_normal_quantile(fit.first));
+    return job;
+}
+
+static sim_connects job_price(const struct market *market,
+                              const struct job *job)
+{
+    const struct market_exogenous *params = &market->scenario->market;
+
+    if (params->cost == COST_DISTRIBUTION)
+        return (sim_connects)rint(
+            dist_quantile(&params->cost_connects, job->price.u_plain));
+    return policy_price(&market->rules->price, &job->price);
+}
+
+/* Expected net value of a proposal before its Connects: believed chance of a
+ * hire, moved by the fit, times what the job leaves, less the writing time. */
+static double expected_gain(const struct market *market, account_id id,
+                            const struct job *job)
+{
+    const struct market_exogenous *params = &market->scenario->market;
+    const struct population *population = market_population(market, id);
+    const struct account *account = &market->account[id];
+    double chance =
+        (population->hire_successes + (double)account->hires) /
+        (population->hire_successes + population->hire_failures +
+         (double)account->decisions);
+    double shifted =
+        policy_shift_odds(chance, params->fit_effect * job->fit);
+    sim_money fee = policy_fee(&market->rules->fee, 0, job->value);
+    double net = money_to_usd(job->value - fee) -
+                 job->hours * account->hour_value;
+    double writing = params->proposal_minutes / 60 * account->hour_value;
+
+    return market_grid(shifted * net - writing);
+}
+
+static bool has_room_today(struct market *market, account_id id, sim_time now)
+{
+    struct account *account = &market->account[id];
+    int64_t limit = market_strategy(market, id)->max_per_day;
+
+    if (account->day != time_day(now)) {
+        account->day = time_day(now);
+        account->sent_today = 0;
+    }
+    if (limit > 0 && account->sent_today >= limit)
+        return false;
+    account->sent_today++;
+    return true;
+}
+
+static void land(struct market *market, uint32_t index, sim_time when)
+{
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+
+    account_settle(market, id, when);
+    if (account->has_left)
+        return;
+    if (ledger_balance(market->ledger, id) < proposal->price) {
+        const struct job job = draw_job(market, id, proposal->number);
+        struct buying_wish wish = {proposal->price,
+                                   expected_gain(market, id, &job)};
+        buying_consider(market, id, when, BUY_SHORT, &wish);
+    }
+    if (!account_spend(market, id, when, proposal)) {
+        struct market_fact fact = {.kind = FACT_UNAFFORDABLE,
+                                   .account = id,
+                                   .population = account->population,
+                                   .when = when};
+        if (account->ruin == SIM_NEVER)
+            account->ruin = when;
+        market_tell(market, &fact);
+        return;
+    }
+    market_fired(market, id, &market->rules->price, when, proposal->price, 0);
+    buying_consider(market, id, when, BUY_DECREASE, NULL);
+    clients_send(market, index, when);
+}
+
+void exogenous_land(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t index = event_payload(event);
+
+    if (!market->is_closed)
+        land(market, index, event_tick(event));
+    proposal_drop(market, index);
+}
+
+void exogenous_session(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+    uint32_t number = event_payload(event);
+    sim_time now = event_tick(event);
+    const struct account *account = &market->account[id];
+    const struct strategy *strategy = market_strategy(market, id);
+
+    if (account->has_left)
+        return;
+    next_session(market, id, now, number + 1);
+    account_settle(market, id, now);
+    const struct job job = draw_job(market, id, number);
+    sim_connects price = job_price(market, &job);
+    struct bid_facts facts = {.price = price,
+                              .gain_usd = expected_gain(market, id, &job)};
+    facts.net_usd = facts.gain_usd -
+                    (double)price * buying_marginal_usd(market, id, now);
+    if (!bid_rules[strategy->bid].wants(&facts, &strategy->bid_params) ||
+        !has_room_today(market, id, now))
+        return;
+    uint32_t index = proposal_new(market);
+    struct proposal *proposal = &market->proposal[index];
+    proposal->account = id;
+    proposal->number = number;
+    proposal->price = price;
+    proposal->fit = job.fit;
+    proposal->value = job.value;
+    proposal->hours = job.hours;
+    proposal->days = job.days;
+    double u = market_pair(market, RNG_ATTEMPT_KEEP, id, number).second;
+    double delay =
+        dist_quantile(&market->scenario->market.landing_delay, u) / 24;
+    proposal_hold(market, index);
+    if (time_from_days(delay) > 0) {
+        market_at(market, market_after(now, delay), EVENT_LAND, id, index);
+    } else {
+        land(market, index, now);
+        proposal_drop(market, index);
+    }
+}
+
+/* A client who was not applied to: costs nothing, rewards nothing (R7). */
+void exogenous_invitation(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct market_exogenous *params = &market->scenario->market;
+    account_id id = event_entity(event);
+    uint32_t number = event_payload(event);
+    sim_time now = event_tick(event);
+    const struct account *account = &market->account[id];
+
+    if (account->has_left)
+        return;
+    next_invitation(market, id, now, number + 1);
+    struct rng_pair outcome =
+        market_pair(market, RNG_INVITED_OUTCOME, id, number);
+    if (outcome.first >= market_strategy(market, id)->earn.invitations)
+        return;
+    market_fired(market, id, &market->rules->invitation, now, 0, 0);
+    earning_time(market, id, now, params->proposal_minutes, false);
+    double chance = market_grid(policy_shift_odds(
+        params->invitation_hire, params->hire_ability * account->ability));
+    if (outcome.second >= chance)
+        return;
+    /* Jobs of invitations have addresses of their own: numbers from 2^31. */
+    const struct job job = draw_job(market, id, number | UINT32_C(1) << 31);
+    uint32_t index = proposal_new(market);
+    struct proposal *proposal = &market->proposal[index];
+    proposal->account = id;
+    proposal->number = number | UINT32_C(1) << 31;
+    proposal->invited = true;
+    proposal->state = PROPOSAL_ANSWERED;
+    proposal->fit = job.fit;
+    proposal->value = job.value;
+    proposal->hours = job.hours;
+    proposal->days = job.days;
+    proposal->sent = now;
+    double u = market_pair(market, RNG_INVITED_DELAY, id, number).second;
+    proposal_at(market,
+                market_after(now, dist_quantile(&params->hire_delay, u)),
+                EVENT_DECISION, index);
+}

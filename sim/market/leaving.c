@@ -1,0 +1,85 @@
+/* Leaving: a hazard that rises with silences since the last response.
+ *
+ * The account carries an exponential(1) clock; it leaves when the hazard has
+ * integrated to it. Between changes the hazard is constant, so the time of
+ * leaving is known and an event waits for it; a change outdates the event by
+ * its generation. */
+#include "market/world.h"
+
+#include <math.h>
+
+#define MONTH_DAYS (365.0 / 12)
+
+static double hazard_of(const struct market *market, account_id id)
+{
+    const struct population *population = market_population(market, id);
+
+    return (population->leave_per_month +
+            population->leave_per_failure *
+                (double)market->account[id].silences) /
+           MONTH_DAYS;
+}
+
+static void schedule(struct market *market, account_id id, sim_time when)
+{
+    struct account *account = &market->account[id];
+
+    account->hazard = hazard_of(market, id);
+    account->hazard_since = when;
+    account->leave_generation++;
+    if (account->hazard <= 0 || account->clock / account->hazard > 1e4)
+        return;
+    sim_time at = market_after(when, account->clock / account->hazard);
+    if (at < market->scenario->horizon)
+        market_at(market, at, EVENT_LEAVE, id, account->leave_generation);
+}
+
+void leaving_start(struct market *market, account_id id, sim_time when)
+{
+    market->account[id].clock =
+        -log(market_uniform(market, RNG_CHURN, id, 0));
+    schedule(market, id, when);
+}
+
+/* To be called before and after a change of the silences: before, it
+ * integrates; after, it reschedules. Calling it twice at one time is exact. */
+void leaving_update(struct market *market, account_id id, sim_time when)
+{
+    struct account *account = &market->account[id];
+
+    if (account->has_left || market->is_closed)
+        return;
+    account->clock -=
+        account->hazard * time_to_days(when - account->hazard_since);
+    if (account->clock < 0)
+        account->clock = 0;
+    account->hazard_since = when;
+    if (hazard_of(market, id) != account->hazard)
+        schedule(market, id, when);
+}
+
+void leaving_event(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+    struct account *account = &market->account[id];
+    sim_time now = event_tick(event);
+
+    if (account->has_left || market->is_closed ||
+        event_payload(event) != account->leave_generation)
+        return;
+    const struct population *population = market_population(market, id);
+    double u = market_pair(market, RNG_CHURN, id, 0).second;
+    bool other = u * hazard_of(market, id) * MONTH_DAYS <
+                 population->leave_per_month;
+    account_settle(market, id, now);
+    account->has_left = true;
+    account->left = now;
+    account->leave_cause = other ? LEAVE_OTHER : LEAVE_FAILURE;
+    struct market_fact fact = {.kind = FACT_LEFT,
+                               .account = id,
+                               .population = account->population,
+                               .when = now,
+                               .amount = account->leave_cause};
+    market_tell(market, &fact);
+}

@@ -1,0 +1,119 @@
+/* The market: the only mutable world. It asks policy and strategy, moves
+ * Connects only through the ledger, and tells an observer what happens.
+ *
+ * One market is one replication of one arm (and segment). Not thread-safe;
+ * different markets may run in different threads. */
+#ifndef SIM_MARKET_MARKET_H
+#define SIM_MARKET_MARKET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/event_set.h"
+#include "ledger/ledger.h"
+#include "rng/rng.h"
+#include "scenario/scenario.h"
+
+/* What the observer hears of. ORDER FACT. */
+enum market_fact_kind {
+    FACT_OPENED,       /* an account exists from now on */
+    FACT_PROPOSAL,     /* a proposal landed; amount: Connects */
+    FACT_UNAFFORDABLE, /* a wanted proposal was not affordable */
+    FACT_RESPONSE,     /* a client responded to a proposal */
+    FACT_REWARDED,     /* an interview was rewarded */
+    FACT_OVER_CAP,     /* an interview was not, because of the cap */
+    FACT_HIRE,         /* usd: gross value; net: after the fee */
+    FACT_HOURS,        /* usd: value of the hours; amount: ticks; unpaid */
+    FACT_EARN_TICKS,   /* amount: ticks of unpaid time spent on earning */
+    FACT_ZERO,         /* amount: ticks with an empty balance, now over */
+    FACT_LEFT,         /* left; amount: a market_leave */
+    FACT_RULE,         /* rule fired; amount: Connects; usd */
+    FACT_CAP_BOUND,    /* a cap of the rule bound */
+    NFACT
+};
+
+enum market_leave {
+    LEAVE_OTHER = 1,
+    LEAVE_FAILURE
+};
+
+struct market_fact {
+    enum market_fact_kind kind;
+    account_id account;
+    int population;
+    sim_time when;
+    int64_t amount;
+    sim_money usd, net;
+    int rule;     /* index of policy_sections */
+    bool invited; /* of a hire */
+    struct ledger_mix mix; /* of a hire: what its proposal was paid with */
+};
+
+/* A row of proposals.csv, told when the proposal is settled. */
+struct market_proposal {
+    account_id account;
+    uint32_t job;
+    sim_time when;
+    sim_connects price;
+    double fit;
+    const char *fate; /* static text */
+};
+
+struct market;
+
+/* Functions may be NULL. `sample` is called at each sampling time, when every
+ * account is settled, and last at the horizon. */
+struct market_observer {
+    void *context;
+    void (*posting)(void *context, int population,
+                    const struct ledger_posting *posting);
+    void (*fact)(void *context, const struct market_fact *fact);
+    void (*proposal)(void *context, const struct market_proposal *proposal);
+    void (*sample)(void *context, const struct market *market, sim_time when,
+                   bool is_last);
+};
+
+struct market_options {
+    enum event_set_kind event_set;
+    bool eager; /* settle every account when something falls due, instead of at
+                   its next touch: slower, same results */
+    bool audit_always; /* audit the touched account after every event */
+};
+
+/* `scenario` is borrowed for the market's life. */
+struct market *market_new(const struct scenario *scenario, struct rng_key key,
+                          const struct market_options *options,
+                          const struct market_observer *observer);
+void market_free(struct market *market); /* NULL is allowed */
+
+/* Runs to the horizon, closes the books, audits them, and lets what was sent
+ * before it resolve. SIM_EFAIL if the audit fails, with the account in err. */
+enum sim_status market_run(struct market *market, struct sim_error *err);
+
+/* What an observer may look at. Times are SIM_NEVER if it did not happen. */
+struct market_account {
+    int population;
+    bool is_open;
+    double ability;
+    sim_time opened, first_response, first_hire, ruin, left;
+    int leave_cause;
+    int64_t proposals, responses, hires;
+    sim_money gross;
+    sim_connects balance;
+    uint32_t rules; /* bit per section that fired for it */
+};
+account_id market_naccounts(const struct market *market);
+struct market_account market_account(const struct market *market,
+                                     account_id account);
+
+/* Hash of the events in order; of the postings; of what is exogenous (traits
+ * and arrivals): equal across arms. */
+uint64_t market_event_fingerprint(const struct market *market);
+uint64_t market_posting_fingerprint(const struct market *market);
+uint64_t market_input_fingerprint(const struct market *market);
+uint64_t market_nevents(const struct market *market);
+
+/* The names of event kinds, for traces and tests; NULL past the end. */
+const char *market_event_name(unsigned kind);
+
+#endif

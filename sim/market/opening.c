@@ -1,0 +1,236 @@
+/* How accounts come to be: the stock at day 0, those who register, newcomers.
+ *
+ * All accounts, their traits and the times they open are functions of their
+ * own addresses and are made before the run: numbers do not depend on what
+ * anybody does. */
+#include <math.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "market/world.h"
+
+static int pick_strategy(const struct population *population, double u)
+{
+    double sum = 0;
+
+    for (int i = 0; i < population->nmix; i++) {
+        sum += population->mix_share[i];
+        if (u < sum)
+            return population->mix_strategy[i];
+    }
+    return population->mix_strategy[population->nmix - 1];
+}
+
+static account_id add_account(struct market *market, int index)
+{
+    const struct population *population =
+        &market->scenario->population[index];
+    account_id id = ledger_open(market->ledger);
+    size_t need = (size_t)id + 1;
+
+    market->account =
+        mem_grow(market->account, &market->account_capacity, need,
+                 sizeof *market->account);
+    market->naccounts = need;
+    struct account *account = &market->account[id];
+    memset(account, 0, sizeof *account);
+    struct rng_pair traits = market_pair(market, RNG_ACTIVITY, id, 0);
+    account->population = index;
+    account->strategy =
+        pick_strategy(population, market_uniform(market, RNG_STRATEGY, id, 0));
+    account->ability = market_grid(dist_quantile(
+        &population->ability, market_uniform(market, RNG_ABILITY, id, 0)));
+    account->activity =
+        market_grid(dist_quantile(&population->activity, traits.first));
+    account->hour_value =
+        market_grid(dist_quantile(&population->hour_value, traits.second));
+    account->next_bill = SIM_NEVER;
+    account->first_response = account->first_hire = SIM_NEVER;
+    account->ruin = account->left = SIM_NEVER;
+    account->zero_since = SIM_NEVER;
+    account->due_scheduled = -1;
+    account->coupon_until = -1;
+    market->inputs = hash_chain(market->inputs,
+                                (uint64_t)(int64_t)(account->ability * 1e6));
+    market->inputs = hash_chain(market->inputs,
+                                (uint64_t)(int64_t)(account->activity * 1e6));
+    return id;
+}
+
+/* What every account does once it is open. */
+static void start(struct market *market, account_id id, sim_time when)
+{
+    struct account *account = &market->account[id];
+    struct market_fact fact = {.kind = FACT_OPENED,
+                               .account = id,
+                               .population = account->population,
+                               .when = when};
+
+    account->is_open = true;
+    market_tell(market, &fact);
+    account_balance_moved(market, id, when);
+    market_at(market, when, EVENT_STOCK_UP, id, 0);
+    exogenous_start(market, id, when);
+    earning_start(market, id, when);
+    leaving_start(market, id, when);
+}
+
+void opening_stock_up(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+    sim_time now = event_tick(event);
+
+    account_settle(market, id, now);
+    if (buy_rules[market_strategy(market, id)->buy].subscribes &&
+        market->rules->plan.on)
+        account_join_plus(market, id, now);
+    buying_consider(market, id, now, BUY_OPENING, NULL);
+}
+
+/* An account is approved: first cycle, registration grant. */
+void opening_event(void *world, struct event event)
+{
+    struct market *market = world;
+    const struct rulebook *rules = market->rules;
+    account_id id = event_entity(event);
+    sim_time now = event_tick(event);
+    struct account *account = &market->account[id];
+
+    account->opened = now;
+    account->is_open = true;
+    account->anchor_day = market->scenario->start_day + time_day(now);
+    if (rules->monthly.on && rules->monthly.first == FIRST_AT_APPROVAL &&
+        rules->monthly.connects > 0) {
+        account_credit(market, id, now, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
+                       rules->monthly.connects, 0, CLASS_MONTHLY);
+        market_fired(market, id, &rules->monthly, now,
+                     rules->monthly.connects, 0);
+    }
+    account->cycle = 1;
+    int64_t day = policy_cycle_day(&rules->monthly, account->anchor_day, 1);
+    account->next_bill = (day - market->scenario->start_day) * TICKS_PER_DAY;
+    if (rules->registration.on) {
+        account_credit(market, id, now, FLOW_GRANT_REGISTRATION,
+                       LEDGER_REGISTRATION, rules->registration.connects, 0,
+                       CLASS_GRANT);
+        market_fired(market, id, &rules->registration, now,
+                     rules->registration.connects, 0);
+    }
+    account_schedule_due(market, id);
+    start(market, id, now);
+}
+
+/* The opening lots of a stock account, oldest dates and all. */
+static void opening_lots(struct market *market, account_id id)
+{
+    const struct population *population = market_population(market, id);
+    sim_connects total = (sim_connects)rint(
+        dist_quantile(&population->opening_connects,
+                      market_uniform(market, RNG_OPENING, id, 0)));
+    int64_t lots = population->opening_lots;
+
+    for (int64_t i = 0; i < lots; i++) {
+        sim_connects part = total / lots + (i < total % lots);
+        if (part == 0)
+            continue;
+        double u = market_pair(market, RNG_OPENING, id, (uint32_t)i).second;
+        sim_time issued =
+            -time_from_days(dist_quantile(&population->opening_age, u));
+        sim_time expires = policy_expires(&market->rules->expiry,
+                                          market->scenario->start_day, issued);
+        if (expires <= 0)
+            continue; /* a shorter life: it is gone before day 0 */
+        struct ledger_credit credit = {.flow = FLOW_OPENING,
+                                       .origin = LEDGER_OPENING,
+                                       .connects = part,
+                                       .issued = issued,
+                                       .expires = expires,
+                                       .event_class = CLASS_GRANT};
+        ledger_credit(market->ledger, id, 0, &credit);
+    }
+}
+
+static void open_stock(struct market *market, account_id id)
+{
+    const struct population *population = market_population(market, id);
+    struct account *account = &market->account[id];
+    struct rng_pair history = market_pair(market, RNG_HISTORY, id, 0);
+    struct rng_pair paid = market_pair(market, RNG_HISTORY_PAID, id, 0);
+    double u = market_uniform(market, RNG_BILLING, id, 0);
+    int64_t start_day = market->scenario->start_day;
+
+    account->opened =
+        -time_from_days(dist_quantile(&population->account_age, history.first));
+    account->jobs = (int64_t)rint(
+        dist_quantile(&population->past_jobs, history.second));
+    account->earned =
+        money_from_usd(dist_quantile(&population->past_earned, paid.first));
+    account->good_jobs = (int64_t)rint(
+        (double)account->jobs *
+        dist_quantile(&population->past_success, paid.second));
+    account->readiness_done = true;
+    account->anchor_day = start_day - 1 - (int64_t)(u * 28);
+    do {
+        account->cycle++;
+        account->next_bill =
+            (policy_cycle_day(&market->rules->monthly, account->anchor_day,
+                              account->cycle) -
+             start_day) *
+            TICKS_PER_DAY;
+    } while (account->next_bill < 0);
+    for (int badge = 0; badge < BADGE_COUNT; badge++)
+        if (earning_badge_eligible(market, id, badge, 0))
+            account->badges |= UINT32_C(1) << badge; /* held already */
+    opening_lots(market, id);
+    start(market, id, 0);
+    account_schedule_due(market, id);
+}
+
+static void newcomers(struct market *market, int index)
+{
+    const struct population *population =
+        &market->scenario->population[index];
+    double when = 0;
+
+    if (population->arrivals_per_day <= 0)
+        return;
+    for (uint32_t n = 0;; n++) {
+        double u = market_uniform(market, RNG_ARRIVAL, (uint32_t)index, n);
+        when += -log(u) / population->arrivals_per_day;
+        sim_time tick = time_from_days(when);
+        if (tick >= market->scenario->horizon)
+            return;
+        account_id id = add_account(market, index);
+        market_at(market, tick > 0 ? tick : 0, EVENT_OPEN, id, 0);
+    }
+}
+
+void opening_create_all(struct market *market)
+{
+    for (int i = 0; i < market->scenario->npopulations; i++) {
+        const struct population *population =
+            &market->scenario->population[i];
+        for (int64_t n = 0; n < population->size; n++) {
+            account_id id = add_account(market, i);
+            if (population->opening == OPENING_STOCK) {
+                open_stock(market, id);
+                continue;
+            }
+            double u = market_pair(market, RNG_BILLING, id, 0).second;
+            sim_time when = time_from_days(
+                dist_quantile(&population->register_day, u));
+            market_at(market, when, EVENT_OPEN, id, 0);
+        }
+    }
+    for (int i = 0; i < market->scenario->npopulations; i++)
+        newcomers(market, i);
+    if (market->rules->coupon.on) {
+        double u = market_uniform(market, RNG_CAMPAIGN_GAP, 0, 0);
+        market_at(market,
+                  market_after(0, -log(u) * time_to_days(
+                                                market->rules->coupon.mean_gap)),
+                  EVENT_CAMPAIGN, PLATFORM, 0);
+    }
+}

@@ -1,0 +1,271 @@
+/* A market's life: build, run to the horizon, close the books, mature. */
+#include <math.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "market/world.h"
+
+static void sample_event(void *world, struct event event)
+{
+    struct market *market = world;
+    sim_time now = event_tick(event);
+
+    for (account_id id = 0; id < market->naccounts; id++)
+        account_settle(market, id, now);
+    if (market->observer.sample)
+        market->observer.sample(market->observer.context, market, now, false);
+    sim_time next = now + market->scenario->sample_days * TICKS_PER_DAY;
+    if (next < market->scenario->horizon)
+        market_at(market, next, EVENT_SAMPLE, PLATFORM, 0);
+}
+
+/* To add an event: an enum value, a row, a handler. ORDER EVENT. */
+static const struct event_kind_row event_kinds[NEVENT] = {
+    [EVENT_DUE] = {"due", CLASS_EXPIRE, account_due_event},
+    [EVENT_REFUND] = {"refund", CLASS_REFUND, clients_refund},
+    [EVENT_BATCH] = {"reward_batch", CLASS_REWARD, earning_batch},
+    [EVENT_OPEN] = {"open", CLASS_GRANT, opening_event},
+    [EVENT_READINESS] = {"readiness", CLASS_GRANT, earning_readiness},
+    [EVENT_CERTIFICATION] = {"certification", CLASS_GRANT,
+                             earning_certification},
+    [EVENT_BADGE] = {"badge", CLASS_GRANT, earning_badge},
+    [EVENT_SURVEY] = {"survey", CLASS_GRANT, earning_survey},
+    [EVENT_CAMPAIGN] = {"campaign", CLASS_GRANT, earning_campaign},
+    [EVENT_EXOGENOUS] = {"exogenous", CLASS_GRANT, earning_exogenous},
+    [EVENT_STOCK_UP] = {"stock_up", CLASS_PURCHASE, opening_stock_up},
+    [EVENT_SESSION] = {"session", CLASS_SESSION, exogenous_session},
+    [EVENT_LAND] = {"land", CLASS_SESSION, exogenous_land},
+    [EVENT_INVITATION] = {"invitation", CLASS_CLIENT, exogenous_invitation},
+    [EVENT_RESPONSE] = {"response", CLASS_CLIENT, clients_response},
+    [EVENT_REPLY] = {"reply", CLASS_CLIENT, clients_reply},
+    [EVENT_DECISION] = {"decision", CLASS_CLIENT, clients_decision},
+    [EVENT_SILENCE] = {"silence", CLASS_CLIENT, clients_silence},
+    [EVENT_COMPLETE] = {"complete", CLASS_CLIENT, clients_complete},
+    [EVENT_LEAVE] = {"leave", CLASS_CLIENT, leaving_event},
+    [EVENT_SAMPLE] = {"sample", CLASS_SAMPLE, sample_event},
+};
+
+const char *market_event_name(unsigned kind)
+{
+    return kind < NEVENT ? event_kinds[kind].name : NULL;
+}
+
+static void pass_posting(void *context, const struct ledger_posting *posting)
+{
+    struct market *market = context;
+
+    if (market->observer.posting)
+        market->observer.posting(market->observer.context,
+                                 market->account[posting->account].population,
+                                 posting);
+}
+
+struct market *market_new(const struct scenario *scenario, struct rng_key key,
+                          const struct market_options *options,
+                          const struct market_observer *observer)
+{
+    struct market *market = mem_new(1, sizeof *market);
+
+    market->scenario = scenario;
+    market->rules = &scenario->rules;
+    market->options = *options;
+    market->observer = *observer;
+    market->key = key;
+    market->kernel = kernel_new(options->event_set, 0,
+                                scenario->horizon + scenario->maturity + 1, 0,
+                                event_kinds, NEVENT, market);
+    market->ledger = ledger_new(pass_posting, market);
+    return market;
+}
+
+void market_free(struct market *market)
+{
+    if (!market)
+        return;
+    mem_free(market->proposal);
+    mem_free(market->account);
+    ledger_free(market->ledger);
+    kernel_free(market->kernel);
+    mem_free(market);
+}
+
+/* Ends what is measured as time, and closes the books at the horizon. */
+static void close_books(struct market *market)
+{
+    sim_time horizon = market->scenario->horizon;
+
+    for (account_id id = 0; id < market->naccounts; id++) {
+        struct account *account = &market->account[id];
+        account_settle(market, id, horizon - 1);
+        if (account->zero_since == SIM_NEVER)
+            continue;
+        struct market_fact fact = {.kind = FACT_ZERO,
+                                   .account = id,
+                                   .population = account->population,
+                                   .when = horizon,
+                                   .amount = horizon - account->zero_since};
+        market_tell(market, &fact);
+        account->zero_since = SIM_NEVER;
+    }
+    market->is_closed = true;
+    if (market->observer.sample)
+        market->observer.sample(market->observer.context, market, horizon,
+                                true);
+}
+
+enum sim_status market_run(struct market *market, struct sim_error *err)
+{
+    sim_time horizon = market->scenario->horizon;
+
+    market->err = err;
+    opening_create_all(market);
+    market_at(market, 0, EVENT_SAMPLE, PLATFORM, 0);
+    kernel_run(market->kernel, horizon);
+    close_books(market);
+    if (ledger_audit(market->ledger, err))
+        return SIM_EFAIL;
+    kernel_run(market->kernel, horizon + market->scenario->maturity + 1);
+    return market->has_failed ? SIM_EFAIL : SIM_OK;
+}
+
+sim_time market_now(const struct market *market)
+{
+    return kernel_now(market->kernel);
+}
+
+void market_at(struct market *market, sim_time when, enum market_event kind,
+               uint32_t entity, uint32_t payload)
+{
+    kernel_schedule(market->kernel, when, kind, entity, payload);
+}
+
+void market_tell(struct market *market, const struct market_fact *fact)
+{
+    if (market->observer.fact)
+        market->observer.fact(market->observer.context, fact);
+}
+
+static int section_of(const struct market *market, const void *rule)
+{
+    size_t offset = (size_t)((const char *)rule - (const char *)market->rules);
+
+    for (size_t i = 0; i < policy_nsections; i++)
+        if (policy_sections[i].offset == offset)
+            return (int)i;
+    SIM_REQUIRE(!"a rule of the rulebook");
+    return 0;
+}
+
+void market_fired(struct market *market, account_id id, const void *rule,
+                  sim_time when, sim_connects connects, sim_money usd)
+{
+    struct account *account = &market->account[id];
+    struct market_fact fact = {.kind = FACT_RULE,
+                               .account = id,
+                               .population = account->population,
+                               .when = when,
+                               .amount = connects,
+                               .usd = usd,
+                               .rule = section_of(market, rule)};
+
+    account->rules |= UINT32_C(1) << fact.rule;
+    market_tell(market, &fact);
+}
+
+void market_cap_bound(struct market *market, account_id id, const void *rule,
+                      sim_time when)
+{
+    struct market_fact fact = {.kind = FACT_CAP_BOUND,
+                               .account = id,
+                               .population = market->account[id].population,
+                               .when = when,
+                               .rule = section_of(market, rule)};
+
+    market_tell(market, &fact);
+}
+
+double market_grid(double value)
+{
+    return rint(value * 1048576.0) / 1048576.0;
+}
+
+sim_time market_after(sim_time from, double days)
+{
+    sim_time delay = time_from_days(days < 1e5 ? days : 1e5);
+
+    return from + (delay > 0 ? delay : 1);
+}
+
+double market_uniform(const struct market *market, enum rng_purpose purpose,
+                      uint32_t entity, uint32_t occurrence)
+{
+    return rng_uniform(&market->key, purpose, entity, occurrence);
+}
+
+struct rng_pair market_pair(const struct market *market,
+                            enum rng_purpose purpose, uint32_t entity,
+                            uint32_t occurrence)
+{
+    return rng_pair(&market->key, purpose, entity, occurrence);
+}
+
+const struct strategy *market_strategy(const struct market *market,
+                                       account_id id)
+{
+    return &market->scenario->strategy[market->account[id].strategy];
+}
+
+const struct population *market_population(const struct market *market,
+                                           account_id id)
+{
+    return &market->scenario->population[market->account[id].population];
+}
+
+account_id market_naccounts(const struct market *market)
+{
+    return (account_id)market->naccounts;
+}
+
+struct market_account market_account(const struct market *market,
+                                     account_id id)
+{
+    const struct account *account = &market->account[id];
+
+    return (struct market_account){
+        .population = account->population,
+        .is_open = account->is_open,
+        .ability = account->ability,
+        .opened = account->opened,
+        .first_response = account->first_response,
+        .first_hire = account->first_hire,
+        .ruin = account->ruin,
+        .left = account->left,
+        .leave_cause = account->leave_cause,
+        .proposals = account->proposals,
+        .responses = account->responses,
+        .hires = account->hires,
+        .gross = account->gross,
+        .balance = ledger_balance(market->ledger, id),
+        .rules = account->rules};
+}
+
+uint64_t market_event_fingerprint(const struct market *market)
+{
+    return kernel_fingerprint(market->kernel);
+}
+
+uint64_t market_posting_fingerprint(const struct market *market)
+{
+    return ledger_fingerprint(market->ledger);
+}
+
+uint64_t market_input_fingerprint(const struct market *market)
+{
+    return market->inputs;
+}
+
+uint64_t market_nevents(const struct market *market)
+{
+    return kernel_dispatched(market->kernel);
+}

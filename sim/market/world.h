@@ -1,0 +1,229 @@
+/* Inside of the market: state, and the functions its files share. */
+#ifndef SIM_MARKET_WORLD_H
+#define SIM_MARKET_WORLD_H
+
+#include "kernel/kernel.h"
+#include "market/market.h"
+#include "policy/rules.h"
+
+/* Classes of simultaneous events, in their order. ORDER CLASS: sim/MODEL.md. */
+enum event_class {
+    CLASS_EXPIRE,
+    CLASS_MONTHLY,
+    CLASS_REFUND,
+    CLASS_REWARD,
+    CLASS_GRANT,
+    CLASS_PURCHASE,
+    CLASS_SESSION,
+    CLASS_CLIENT,
+    CLASS_SAMPLE
+};
+
+/* ORDER EVENT: rows of event_kinds in world.c. */
+enum market_event {
+    EVENT_DUE,
+    EVENT_REFUND,
+    EVENT_BATCH,
+    EVENT_OPEN,
+    EVENT_READINESS,
+    EVENT_CERTIFICATION,
+    EVENT_BADGE,
+    EVENT_SURVEY,
+    EVENT_CAMPAIGN,
+    EVENT_EXOGENOUS,
+    EVENT_STOCK_UP,
+    EVENT_SESSION,
+    EVENT_LAND,
+    EVENT_INVITATION,
+    EVENT_RESPONSE,
+    EVENT_REPLY,
+    EVENT_DECISION,
+    EVENT_SILENCE,
+    EVENT_COMPLETE,
+    EVENT_LEAVE,
+    EVENT_SAMPLE,
+    NEVENT
+};
+
+enum {
+    REWARD_RING = 64, /* rewards remembered; check.c refuses larger caps */
+    CLIENT_RING = 32, /* earlier clients remembered */
+    PLATFORM = UINT32_MAX /* entity of platform events */
+};
+
+struct account {
+    int population, strategy;
+    bool is_open, has_left, is_plus, readiness_done;
+    double ability, activity, hour_value;
+    /* billing */
+    int64_t anchor_day;
+    int cycle; /* the next one */
+    sim_time next_bill, due_scheduled;
+    /* history */
+    sim_time opened, first_response, first_hire, ruin, left;
+    int leave_cause;
+    int64_t proposals, responses, hires, silences;
+    int64_t decisions; /* of hires: outcomes known */
+    int64_t answers;   /* of responses: outcomes known */
+    int64_t jobs, good_jobs;
+    sim_money gross, earned;
+    uint32_t rules;
+    /* buying */
+    double coupon;
+    sim_time coupon_until;
+    sim_money spent_month;
+    int64_t month;
+    int64_t day, sent_today;
+    /* earning */
+    int pending, nrewards;
+    sim_time reward[REWARD_RING]; /* newest at (nrewards - 1) % ring */
+    uint32_t badges;
+    int certificates;
+    int nclients;
+    sim_money client[CLIENT_RING]; /* billed so far */
+    /* balance */
+    sim_time zero_since; /* SIM_NEVER: not at zero */
+    /* leaving: what is left of an exponential(1) clock */
+    double clock, hazard;
+    sim_time hazard_since;
+    uint32_t leave_generation;
+};
+
+enum proposal_state {
+    PROPOSAL_WAITING,
+    PROPOSAL_ANSWERED,
+    PROPOSAL_HIRED,
+    PROPOSAL_CANCELLED
+};
+
+struct proposal {
+    account_id account;
+    uint32_t number; /* address of its draws */
+    int events;      /* that still refer to it */
+    enum proposal_state state;
+    bool invited, counted; /* counted: the answer is in the beliefs */
+    sim_connects price;
+    double fit;
+    sim_money value;
+    double hours;
+    sim_time days; /* length of the contract */
+    sim_time sent;
+    ledger_spend_id spend;
+    struct ledger_mix mix;
+    uint32_t next_free;
+};
+
+struct market {
+    const struct scenario *scenario; /* borrowed */
+    const struct rulebook *rules;    /* borrowed, of the scenario */
+    struct market_options options;
+    struct market_observer observer;
+    struct rng_key key;
+    struct kernel *kernel; /* owned */
+    struct ledger *ledger; /* owned */
+    struct account *account; /* owned */
+    size_t naccounts, account_capacity;
+    struct proposal *proposal; /* owned */
+    size_t nproposals, proposal_capacity;
+    uint32_t free_proposal; /* head of the free list + 1; 0: empty */
+    bool is_closed;         /* past the horizon: Connects no longer move */
+    uint64_t inputs;
+    struct sim_error *err; /* borrowed while running */
+    bool has_failed;
+};
+
+/* world.c */
+sim_time market_now(const struct market *market);
+void market_at(struct market *market, sim_time when, enum market_event kind,
+               uint32_t entity, uint32_t payload);
+void market_tell(struct market *market, const struct market_fact *fact);
+/* A rule fired for an account. `key`: pointer to its section in the rulebook */
+void market_fired(struct market *market, account_id id, const void *rule,
+                  sim_time when, sim_connects connects, sim_money usd);
+void market_cap_bound(struct market *market, account_id id, const void *rule,
+                      sim_time when);
+double market_grid(double value); /* to the nearest 2^-20 */
+sim_time market_after(sim_time from, double days); /* at least one tick */
+double market_uniform(const struct market *market, enum rng_purpose purpose,
+                      uint32_t entity, uint32_t occurrence);
+struct rng_pair market_pair(const struct market *market,
+                            enum rng_purpose purpose, uint32_t entity,
+                            uint32_t occurrence);
+const struct strategy *market_strategy(const struct market *market,
+                                       account_id id);
+const struct population *market_population(const struct market *market,
+                                           account_id id);
+
+/* opening.c */
+void opening_create_all(struct market *market);
+void opening_event(void *world, struct event event);
+void opening_stock_up(void *world, struct event event);
+
+/* account.c: everything that moves Connects */
+void account_settle(struct market *market, account_id id, sim_time when);
+void account_credit(struct market *market, account_id id, sim_time when,
+                    enum ledger_flow flow, enum ledger_origin origin,
+                    sim_connects connects, sim_money usd,
+                    enum event_class class);
+bool account_spend(struct market *market, account_id id, sim_time when,
+                   struct proposal *proposal);
+void account_refund(struct market *market, account_id id, sim_time when,
+                    struct proposal *proposal);
+void account_balance_moved(struct market *market, account_id id,
+                           sim_time when);
+void account_schedule_due(struct market *market, account_id id);
+void account_join_plus(struct market *market, account_id id, sim_time when);
+void account_due_event(void *world, struct event event);
+
+/* buying.c */
+struct buying_wish {
+    sim_connects price;
+    double gain_usd;
+};
+void buying_consider(struct market *market, account_id id, sim_time when,
+                     enum buy_trigger trigger,
+                     const struct buying_wish *wish);
+double buying_marginal_usd(const struct market *market, account_id id,
+                           sim_time when);
+
+/* exogenous.c: sessions, proposals, clients */
+void exogenous_start(struct market *market, account_id id, sim_time when);
+void exogenous_session(void *world, struct event event);
+void exogenous_land(void *world, struct event event);
+void exogenous_invitation(void *world, struct event event);
+void clients_send(struct market *market, uint32_t index, sim_time when);
+void clients_refund(void *world, struct event event);
+void clients_response(void *world, struct event event);
+void clients_reply(void *world, struct event event);
+void clients_decision(void *world, struct event event);
+void clients_silence(void *world, struct event event);
+void clients_complete(void *world, struct event event);
+uint32_t proposal_new(struct market *market);
+void proposal_hold(struct market *market, uint32_t index);
+void proposal_drop(struct market *market, uint32_t index);
+void proposal_at(struct market *market, sim_time when, enum market_event kind,
+                 uint32_t index);
+
+/* earning.c */
+void earning_start(struct market *market, account_id id, sim_time when);
+void earning_badge_check_at(struct market *market, account_id id,
+                            sim_time when);
+void earning_reward(struct market *market, account_id id, sim_time when);
+void earning_batch(void *world, struct event event);
+void earning_readiness(void *world, struct event event);
+void earning_certification(void *world, struct event event);
+void earning_badge(void *world, struct event event);
+void earning_survey(void *world, struct event event);
+void earning_campaign(void *world, struct event event);
+void earning_exogenous(void *world, struct event event);
+bool earning_badge_eligible(const struct market *market, account_id id,
+                            int badge, sim_time when);
+void earning_time(struct market *market, account_id id, sim_time when,
+                  double minutes, bool is_earning);
+
+/* leaving.c */
+void leaving_start(struct market *market, account_id id, sim_time when);
+void leaving_update(struct market *market, account_id id, sim_time when);
+void leaving_event(void *world, struct event event);
+
+#endif

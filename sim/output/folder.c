@@ -1,0 +1,276 @@
+/* Results folders. */
+#include "output/folder.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "output/escape.h"
+#include "output/file.h"
+#include "output/tree.h"
+
+struct folder {
+    char *target;    /* owned; no trailing slash */
+    char *temporary; /* owned */
+    bool force;
+    enum {
+        FOLDER_WRITING,
+        FOLDER_COMMITTED,
+        FOLDER_ABORTED
+    } state;
+};
+
+enum target_kind {
+    TARGET_ABSENT,
+    TARGET_EMPTY,
+    TARGET_RESULTS, /* holds a manifest.json */
+    TARGET_OTHER,
+    TARGET_NOT_FOLDER, /* also a link, even to a folder */
+    TARGET_UNREADABLE
+};
+
+static enum target_kind look(const char *target)
+{
+    struct stat info;
+
+    if (lstat(target, &info))
+        return errno == ENOENT ? TARGET_ABSENT : TARGET_UNREADABLE;
+    if (!S_ISDIR(info.st_mode))
+        return TARGET_NOT_FOLDER;
+    char *manifest = file_path(target, "manifest.json");
+    bool has_manifest = lstat(manifest, &info) == 0 && S_ISREG(info.st_mode);
+    mem_free(manifest);
+    if (has_manifest)
+        return TARGET_RESULTS;
+    DIR *folder = opendir(target);
+    if (!folder)
+        return TARGET_UNREADABLE;
+    int names = 0;
+    while (names < 3 && readdir(folder))
+        names++; /* an empty one has "." and ".." */
+    closedir(folder);
+    return names < 3 ? TARGET_EMPTY : TARGET_OTHER;
+}
+
+/* A copy without trailing slashes; NULL if nothing is left or the last part
+ * is "." or "..". */
+static char *plain_target(const char *target)
+{
+    char *copy = mem_text(target);
+    size_t length = strlen(copy);
+
+    while (length > 0 && copy[length - 1] == '/')
+        copy[--length] = '\0';
+    const char *last = strrchr(copy, '/');
+    last = last ? last + 1 : copy;
+    if (last[0] && strcmp(last, ".") != 0 && strcmp(last, "..") != 0)
+        return copy;
+    mem_free(copy);
+    return NULL;
+}
+
+static enum sim_status judge(const char *target, bool force,
+                             struct sim_error *err)
+{
+    switch (look(target)) {
+    case TARGET_ABSENT:
+    case TARGET_EMPTY:
+        return SIM_OK;
+    case TARGET_RESULTS:
+        if (force)
+            return SIM_OK;
+        return sim_fail(err, SIM_EFAIL,
+                        "%s: holds results; --force replaces them", target);
+    case TARGET_OTHER:
+        return sim_fail(err, SIM_EFAIL,
+                        "%s: is not empty and not a results folder (no "
+                        "manifest.json); it is never replaced",
+                        target);
+    case TARGET_NOT_FOLDER:
+        return sim_fail(err, SIM_EFAIL, "%s: exists and is not a folder",
+                        target);
+    case TARGET_UNREADABLE:
+        break;
+    }
+    return sim_fail(err, SIM_EFAIL, "%s: cannot look inside: %s", target,
+                    strerror(errno));
+}
+
+enum sim_status folder_check(const char *target, bool force,
+                             struct sim_error *err)
+{
+    char *plain = plain_target(target);
+
+    if (!plain)
+        return sim_fail(err, SIM_EFAIL, "\"%s\": not the name of a folder",
+                        target);
+    enum sim_status status = judge(plain, force, err);
+    mem_free(plain);
+    return status;
+}
+
+/* Creates the folders above `path`. */
+static int make_parents(const char *path)
+{
+    char *copy = mem_text(path);
+    int refused = 0;
+
+    for (char *slash = strchr(copy + 1, '/'); slash && !refused;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(copy, 0777) && errno != EEXIST)
+            refused = errno;
+        *slash = '/';
+    }
+    mem_free(copy);
+    return refused;
+}
+
+/* Creates "<target>.partial-<pid>"; a leftover of that name may belong to a run
+ * in another container, so it stays and the new one gets a further number. */
+static int make_temporary(const char *target, struct text *path)
+{
+    for (int attempt = 0; attempt < 100; attempt++) {
+        path->length = 0;
+        text_printf(path, "%s.partial-%ld", target, (long)getpid());
+        if (attempt > 0)
+            text_printf(path, "-%d", attempt);
+        if (mkdir(path->data, 0777) == 0)
+            return 0;
+        if (errno != EEXIST)
+            return errno;
+    }
+    return EEXIST;
+}
+
+enum sim_status folder_open(const char *target, bool force, struct folder **out,
+                            struct sim_error *err)
+{
+    *out = NULL;
+    enum sim_status status = folder_check(target, force, err);
+    if (status)
+        return status;
+    char *plain = plain_target(target);
+    struct text temporary = {0};
+    int refused = make_parents(plain);
+    if (!refused)
+        refused = make_temporary(plain, &temporary);
+    if (refused) {
+        status = sim_fail(err, SIM_EFAIL, "%s: cannot create: %s", plain,
+                          strerror(refused));
+        text_fini(&temporary);
+        mem_free(plain);
+        return status;
+    }
+    struct folder *folder = mem_new(1, sizeof(*folder));
+    folder->target = plain;
+    folder->temporary = temporary.data;
+    folder->force = force;
+    *out = folder;
+    return SIM_OK;
+}
+
+const char *folder_path(const struct folder *folder)
+{
+    return folder->state == FOLDER_COMMITTED ? folder->target
+                                             : folder->temporary;
+}
+
+enum sim_status folder_sub(const struct folder *folder, const char *name,
+                           struct sim_error *err)
+{
+    if (!escape_is_file_name(name))
+        return sim_fail(err, SIM_EFAIL, "%s: not a plain file name", name);
+    char *path = file_path(folder_path(folder), name);
+    enum sim_status status = SIM_OK;
+    if (mkdir(path, 0777))
+        status = sim_fail(err, SIM_EFAIL, "%s: cannot create: %s", path,
+                          strerror(errno));
+    mem_free(path);
+    return status;
+}
+
+/* Puts the temporary folder in place of an old results folder: the old one is
+ * moved aside, put back if the second rename fails, and else removed. */
+static int replace(const struct folder *folder)
+{
+    struct text old = {0};
+    int refused = 0;
+
+    text_printf(&old, "%s.replaced-%ld", folder->target, (long)getpid());
+    if (rename(folder->target, old.data)) {
+        refused = errno;
+    } else if (rename(folder->temporary, folder->target)) {
+        refused = errno;
+        if (rename(old.data, folder->target))
+            refused = errno;
+    } else if (look(old.data) == TARGET_RESULTS) {
+        refused = tree_remove(old.data);
+    }
+    text_fini(&old);
+    return refused;
+}
+
+static int sync_parent(const char *path)
+{
+    char *copy = mem_text(path);
+    char *slash = strrchr(copy, '/');
+    int refused;
+
+    if (slash) {
+        slash[slash == copy] = '\0';
+        refused = tree_sync(copy);
+    } else {
+        refused = tree_sync(".");
+    }
+    mem_free(copy);
+    return refused;
+}
+
+enum sim_status folder_commit(struct folder *folder, struct sim_error *err)
+{
+    SIM_REQUIRE(folder->state == FOLDER_WRITING);
+    /* The target may have changed since folder_open. */
+    enum sim_status status = judge(folder->target, folder->force, err);
+    if (status)
+        return status;
+    int refused = tree_sync(folder->temporary);
+    if (!refused && look(folder->target) == TARGET_RESULTS)
+        refused = replace(folder);
+    else if (!refused && rename(folder->temporary, folder->target))
+        refused = errno; /* an empty folder is replaced by rename itself */
+    struct stat info;
+    if (lstat(folder->temporary, &info) && errno == ENOENT)
+        folder->state = FOLDER_COMMITTED;
+    if (!refused)
+        refused = sync_parent(folder->target);
+    if (refused)
+        return sim_fail(err, SIM_EFAIL, "%s: cannot put the results there: %s",
+                        folder->target, strerror(refused));
+    return SIM_OK;
+}
+
+void folder_abort(struct folder *folder)
+{
+    if (folder->state != FOLDER_WRITING)
+        return;
+    /* Best effort: a leftover is harmless and its name says what it is. */
+    (void)tree_remove(folder->temporary);
+    folder->state = FOLDER_ABORTED;
+}
+
+void folder_free(struct folder *folder)
+{
+    if (!folder)
+        return;
+    folder_abort(folder);
+    mem_free(folder->temporary);
+    mem_free(folder->target);
+    mem_free(folder);
+}

@@ -1,0 +1,230 @@
+/* One gnuplot process per chart. */
+#include "output/plot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "output/file.h"
+#include "output/report_file.h"
+
+/* clang-format off */
+const struct plot_chart plot_charts[PLOT_NCHARTS] = {
+    {"net-value", "Which way of acquiring Connects leaves a freelancer with "
+     "the most?", "summary.csv"},
+    {"origins", "Where do the Connects come from: free, earned or bought?",
+     "flows.csv"},
+    {"cost", "What does an interview cost, and what does a hire?",
+     "summary.csv"},
+    {"first-hire", "How soon is a freelancer hired at all?", "survival.csv"},
+    {"balances", "How many Connects do freelancers hold as time goes by?",
+     "timeseries.csv"},
+    {"lorenz", "How unequally are the hires shared among freelancers?",
+     "lorenz.csv"},
+};
+/* clang-format on */
+
+enum {
+    NAME_SIZE = 64,
+    GNUPLOT_SECONDS = 300, /* a chart that takes longer is stuck */
+    EXIT_CANNOT_START = 127
+};
+
+static enum sim_status copy_script(const char *from_dir, const char *name,
+                                   const char *to_dir, struct sim_error *err)
+{
+    struct text script = {0};
+    char *from = file_path(from_dir, name);
+    enum sim_status status = report_file_read(from, &script, err);
+
+    if (!status)
+        status = file_write(to_dir, name, script.data, script.length, err);
+    mem_free(from);
+    text_fini(&script);
+    return status;
+}
+
+static enum sim_status copy_scripts(const char *analysis_dir,
+                                    const char *charts_dir,
+                                    struct sim_error *err)
+{
+    char *from = file_path(analysis_dir, "charts");
+    enum sim_status status =
+        copy_script(analysis_dir, "style.gp", charts_dir, err);
+
+    for (int i = 0; !status && i < PLOT_NCHARTS; i++) {
+        char name[NAME_SIZE];
+        (void)snprintf(name, sizeof name, "%s.gp", plot_charts[i].name);
+        status = copy_script(from, name, charts_dir, err);
+    }
+    mem_free(from);
+    return status;
+}
+
+/* In the child: only calls that are safe after fork. */
+_Noreturn static void become_gnuplot(const char *dir, int log,
+                                     const char *script, bool png)
+{
+    int null = open("/dev/null", O_RDONLY);
+
+    if (null < 0 || dup2(null, 0) < 0 || dup2(log, 1) < 0 || dup2(log, 2) < 0 ||
+        chdir(dir))
+        _exit(EXIT_CANNOT_START - 1);
+    alarm(GNUPLOT_SECONDS); /* survives exec */
+    /* -d: no start-up files of the user or the site. */
+    if (png)
+        execlp("gnuplot", "gnuplot", "-d", "-c", script, "png", (char *)NULL);
+    else
+        execlp("gnuplot", "gnuplot", "-d", "-c", script, (char *)NULL);
+    _exit(EXIT_CANNOT_START);
+}
+
+/* Runs gnuplot to its end; returns waitpid's status, or -1 with errno. */
+static int run_gnuplot(const char *dir, int log, const char *script, bool png)
+{
+    int result = 0;
+    pid_t child = fork();
+
+    if (child < 0)
+        return -1;
+    if (child == 0)
+        become_gnuplot(dir, log, script, png);
+    while (waitpid(child, &result, 0) < 0) {
+        if (errno != EINTR)
+            return -1;
+    }
+    return result;
+}
+
+enum outcome {
+    DRAWN, /* or there was nothing to draw */
+    FAILED,
+    NO_GNUPLOT
+};
+
+static enum outcome judge(int result, const char *name, struct sim_error *err)
+{
+    if (result == -1)
+        sim_fail(err, SIM_EFAIL, "chart %s: cannot run gnuplot: %s", name,
+                 strerror(errno));
+    else if (WIFSIGNALED(result))
+        sim_fail(err, SIM_EFAIL, "chart %s: gnuplot ended by signal %d%s", name,
+                 WTERMSIG(result),
+                 WTERMSIG(result) == SIGALRM ? " (took too long)" : "");
+    else if (WEXITSTATUS(result) == EXIT_CANNOT_START)
+        return NO_GNUPLOT;
+    else if (WEXITSTATUS(result) != 0)
+        sim_fail(err, SIM_EFAIL,
+                 "chart %s: gnuplot failed (exit %d); see charts/%s.log", name,
+                 WEXITSTATUS(result), name);
+    else
+        return DRAWN;
+    return FAILED;
+}
+
+/* The outputs are removed first and after a failure, so that an old or a half
+ * chart is never taken for a result. */
+static enum outcome draw(const char *results_dir, const char *charts_dir,
+                         const struct plot_chart *chart, bool png,
+                         struct sim_error *err)
+{
+    enum outcome outcome = FAILED;
+    char name[NAME_SIZE], script[NAME_SIZE];
+    struct stat info;
+
+    (void)snprintf(name, sizeof name, "%s.%s", chart->name,
+                   png ? "png" : "svg");
+    char *output = file_path(charts_dir, name);
+    (void)snprintf(name, sizeof name, "%s.log", chart->name);
+    char *log_path = file_path(charts_dir, name);
+    (void)snprintf(script, sizeof script, "charts/%s.gp", chart->name);
+    unlink(output);
+    int log = open(log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (log < 0) {
+        sim_fail(err, SIM_EFAIL, "cannot write %s: %s", log_path,
+                 strerror(errno));
+    } else {
+        int result = run_gnuplot(results_dir, log, script, png);
+        outcome = judge(result, chart->name, err);
+        if (outcome != DRAWN)
+            unlink(output);
+        /* Nothing said, or only that there was nothing to draw. */
+        bool is_quiet = fstat(log, &info) == 0 && info.st_size == 0;
+        if (is_quiet || (outcome == DRAWN && !report_file_exists(output)))
+            unlink(log_path);
+        close(log);
+    }
+    mem_free(log_path);
+    mem_free(output);
+    return outcome;
+}
+
+static void remove_log(const char *charts_dir, const char *chart)
+{
+    char name[NAME_SIZE];
+
+    (void)snprintf(name, sizeof name, "%s.log", chart);
+    char *path = file_path(charts_dir, name);
+    unlink(path);
+    mem_free(path);
+}
+
+static enum sim_status draw_all(const char *results_dir, const char *charts_dir,
+                                bool png, struct sim_error *err)
+{
+    enum sim_status status = SIM_OK;
+
+    for (int i = 0; i < PLOT_NCHARTS; i++) {
+        const struct plot_chart *chart = &plot_charts[i];
+        char *data = file_path(results_dir, chart->file);
+        bool has_data = report_file_exists(data);
+
+        mem_free(data);
+        remove_log(charts_dir, chart->name);
+        if (!has_data)
+            continue;
+        enum outcome outcome = draw(results_dir, charts_dir, chart, false, err);
+        if (outcome == DRAWN && png)
+            outcome = draw(results_dir, charts_dir, chart, true, err);
+        if (outcome == NO_GNUPLOT) {
+            return sim_fail(err, status,
+                            "note: gnuplot is not installed, so no charts; "
+                            "data and scripts are in %s (Debian: apt install "
+                            "gnuplot-nox, then connectsim plot)",
+                            results_dir);
+        }
+        if (outcome == FAILED)
+            status = SIM_EFAIL;
+    }
+    return status;
+}
+
+enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
+                         bool png, struct sim_error *err)
+{
+    enum sim_status status = SIM_OK;
+    char *charts_dir = file_path(results_dir, "charts");
+    char *arms = file_path(results_dir, "arms.csv");
+
+    if (mkdir(charts_dir, 0777) && errno != EEXIST)
+        status = sim_fail(err, SIM_EFAIL, "cannot create %s: %s", charts_dir,
+                          strerror(errno));
+    if (!status)
+        status = copy_scripts(analysis_dir, charts_dir, err);
+    if (!status && !report_file_exists(arms))
+        status = sim_fail(err, SIM_OK, "note: no arms.csv in %s, so no charts",
+                          results_dir);
+    else if (!status)
+        status = draw_all(results_dir, charts_dir, png, err);
+    mem_free(arms);
+    mem_free(charts_dir);
+    return status;
+}

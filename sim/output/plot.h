@@ -1,0 +1,37 @@
+/* Drawing the charts of a results folder with gnuplot.
+ *
+ * Each chart is one process: gnuplot takes 13 ms to start, and in a shared
+ * process the first error would end all. No shell is involved, and no name
+ * from a scenario reaches a command line. */
+#ifndef SIM_OUTPUT_PLOT_H
+#define SIM_OUTPUT_PLOT_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+
+struct plot_chart {
+    const char *name;     /* analysis/charts/NAME.gp draws charts/NAME.svg */
+    const char *question; /* what it answers */
+    const char *file;     /* the result file it reads, beside arms.csv */
+};
+
+enum {
+    PLOT_NCHARTS = 6
+};
+
+/* In the order of the report. */
+extern const struct plot_chart plot_charts[PLOT_NCHARTS];
+
+/* Copies style.gp and the scripts from `analysis_dir` into
+ * `results_dir`/charts and draws NAME.svg (and NAME.png if `png`) there. What
+ * gnuplot says is kept in NAME.log. A chart without data is skipped, and then
+ * there is no file of it. A chart that fails adds an error line and makes the
+ * result SIM_EFAIL; the others are drawn all the same. If gnuplot is missing or
+ * there is no arms.csv, the result is SIM_OK and `err` holds a line that starts
+ * with "note:", so print err->text also after SIM_OK. Call it when no other
+ * thread changes the file descriptors (it forks). */
+enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
+                         bool png, struct sim_error *err);
+
+#endif

@@ -1,0 +1,18 @@
+/* Reading a whole file of the results or of the analysis folder. */
+#ifndef SIM_OUTPUT_REPORT_FILE_H
+#define SIM_OUTPUT_REPORT_FILE_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+#include "base/text.h"
+
+/* Is there a regular file that can be read? */
+bool report_file_exists(const char *path);
+
+/* Appends the file to `out`. A file beyond 64 MiB or with a NUL byte is
+ * refused (SIM_EINPUT): what is read here is text. */
+enum sim_status report_file_read(const char *path, struct text *out,
+                                 struct sim_error *err);
+
+#endif

@@ -1,0 +1,42 @@
+/* The parts of report.html. Private to output/report*.c.
+ *
+ * Each function appends HTML made of a summary that report_check accepted, and
+ * escapes every text of it. An empty list gives a sentence, not an empty
+ * table. */
+#ifndef SIM_OUTPUT_REPORT_PARTS_H
+#define SIM_OUTPUT_REPORT_PARTS_H
+
+#include <stddef.h>
+
+#include <cjson/cJSON.h>
+
+#include "base/status.h"
+#include "base/text.h"
+
+/* Is the summary what report.h says? `path` names the file in messages. */
+enum sim_status report_check(const cJSON *summary, const char *path,
+                             struct sim_error *err);
+
+/* The text under `key`, "" if there is none. */
+const char *report_text(const cJSON *object, const char *key);
+/* The number under `key`, NAN if there is none. */
+double report_number(const cJSON *object, const char *key);
+/* The list under `key`; NULL if there is none, which cJSON takes as empty. */
+const cJSON *report_list(const cJSON *object, const char *key);
+
+/* Decimals that show two figures of an interval's half width. */
+int report_decimals(double estimate, double low, double high);
+/* With that many decimals, groups of three, a true minus; NAN is a dash. */
+void report_add_number(struct text *out, double value, int decimals);
+/* A text, a number (as many digits as it has) or a boolean, escaped. */
+void report_add_value(struct text *out, const cJSON *item);
+
+void report_add_facts(struct text *out, const cJSON *summary);
+void report_add_arms(struct text *out, const cJSON *summary);
+void report_add_comparisons(struct text *out, const cJSON *summary);
+void report_add_rules(struct text *out, const cJSON *summary);
+void report_add_assumptions(struct text *out, const cJSON *summary);
+void report_add_reproduce(struct text *out, const cJSON *summary);
+void report_add_notes(struct text *out, const cJSON *summary);
+
+#endif

@@ -1,0 +1,162 @@
+/* The table of rules: sections, parameters, ranges, defaults, sources.
+ *
+ * A default here is what a rulebook gets that says nothing: for most rules
+ * `on` is false, so that a rulebook states what the platform does. */
+#include "policy/rulebook.h"
+
+#include <stddef.h>
+
+#define AT(type, member) offsetof(struct type, member)
+#define SWITCH(type)                                                           \
+    {"on", PARAM_BOOL, AT(type, on), "", 0, 1, "false", "rulebook",            \
+     "whether the rule is in force", NULL, 0}
+
+static const char *const cards[] = {"rate_card", "distribution", NULL};
+static const char *const periods[] = {"calendar", "fixed", NULL};
+static const char *const firsts[] = {"at_approval", "after_one_cycle", NULL};
+static const char *const windows[] = {"rolling", NULL};
+static const char *const creditings[] = {"daily_batch", "immediate", NULL};
+static const char *const over_caps[] = {"lost", NULL};
+static const char *const trims[] = {"before", "after", NULL};
+static const char *const dates[] = {"original", "renewed", NULL};
+
+/* clang-format off */
+static const struct param_spec price[] = {
+    SWITCH(rule_price),
+    {"card", PARAM_CHOICE, AT(rule_price, card), "", 0, 0, "\"rate_card\"", "D1", "how a post is priced", cards, 0},
+    {"small_connects", PARAM_INT, AT(rule_price, small), "Connects", 0, 1000, "2", "D1", "fixed price below medium_from_usd; hourly shorter than long_from_days", NULL, 0},
+    {"medium_connects", PARAM_INT, AT(rule_price, medium), "Connects", 0, 1000, "4", "D1", "fixed price from medium_from_usd", NULL, 0},
+    {"large_connects", PARAM_INT, AT(rule_price, large), "Connects", 0, 1000, "6", "D1", "fixed price from large_from_usd; longer hourly jobs", NULL, 0},
+    {"small_step_connects", PARAM_INT, AT(rule_price, small_step), "Connects", 0, 1000, "1", "D1", "the small tier one step down", NULL, 0},
+    {"medium_step_connects", PARAM_INT, AT(rule_price, medium_step), "Connects", 0, 1000, "2", "D1", "the medium tier one step down", NULL, 0},
+    {"large_step_connects", PARAM_INT, AT(rule_price, large_step), "Connects", 0, 1000, "4", "D1", "the large tier one step down", NULL, 0},
+    {"medium_from_usd", PARAM_USD, AT(rule_price, medium_from), "USD", 0, 1e6, "50", "D1", "lowest fixed budget of the medium tier", NULL, 0},
+    {"large_from_usd", PARAM_USD, AT(rule_price, large_from), "USD", 0, 1e6, "600", "D1", "lowest fixed budget of the large tier", NULL, 0},
+    {"long_from_days", PARAM_DAYS, AT(rule_price, long_from), "days", 0, 3650, "30", "D1", "hourly jobs this long or longer are in the large tier", NULL, 0},
+    {"step_unverified", PARAM_REAL, AT(rule_price, step_unverified), "probability", 0, 1, "0.75", "D1", "step down: client unverified, nothing spent", NULL, 0},
+    {"step_unspent", PARAM_REAL, AT(rule_price, step_unspent), "probability", 0, 1, "0.20", "D1", "step down: client verified, nothing spent", NULL, 0},
+    {"step_spent", PARAM_REAL, AT(rule_price, step_spent), "probability", 0, 1, "0.007", "D1", "step down: client has spent", NULL, 0},
+    {"multiplier", PARAM_INT, AT(rule_price, multiplier), "", 1, 16, "1", "S7", "whole card times this", NULL, 0},
+    {"distribution", PARAM_DIST, AT(rule_price, plain), "Connects", 0, 1000, "{\"dist\":\"discrete\",\"values\":[1,2,3,4,5,6],\"weights\":[1,1,1,1,1,1]}", "assumed", "price under card `distribution`", NULL, 0},
+};
+static const struct param_spec monthly[] = {
+    SWITCH(rule_monthly),
+    {"connects", PARAM_INT, AT(rule_monthly, connects), "Connects", 0, 10000, "10", "S4", "free Connects of each billing cycle", NULL, 0},
+    {"period", PARAM_CHOICE, AT(rule_monthly, period), "", 0, 0, "\"calendar\"", "S39", "calendar months or cycles of fixed length", periods, 0},
+    {"period_days", PARAM_INT, AT(rule_monthly, period_days), "days", 1, 366, "30", "assumed", "length of a fixed cycle", NULL, 0},
+    {"first", PARAM_CHOICE, AT(rule_monthly, first), "", 0, 0, "\"at_approval\"", "assumed", "when the first grant comes", firsts, 0},
+};
+static const struct param_spec purchase[] = {
+    SWITCH(rule_purchase),
+    {"price_usd", PARAM_USD, AT(rule_purchase, price), "USD", 0, 1000, "0.15", "S1", "price of one Connect, the same in every bundle", NULL, 0},
+    {"bundles", PARAM_INTS, AT(rule_purchase, bundles), "Connects", 1, 10000, "[10,20,40,60,80]", "article", "sizes that can be bought", NULL, 0},
+    {"custom_amounts", PARAM_BOOL, AT(rule_purchase, custom_amounts), "", 0, 1, "false", "S6", "any whole number can be bought", NULL, 0},
+};
+static const struct param_spec registration[] = {
+    SWITCH(rule_grant),
+    {"connects", PARAM_INT, AT(rule_grant, connects), "Connects", 0, 10000, "40", "article", "granted once, when the account is approved", NULL, 0},
+};
+static const struct param_spec readiness[] = {
+    SWITCH(rule_readiness),
+    {"connects", PARAM_INT, AT(rule_readiness, connects), "Connects", 0, 10000, "40", "article", "granted at the first pass only", NULL, 0},
+    {"pass", PARAM_REAL, AT(rule_readiness, pass), "probability", 0, 1, "0.9", "assumed", "chance to pass one attempt", NULL, 0},
+    {"retry_wait_days", PARAM_DAYS, AT(rule_readiness, retry_wait), "days", 0.01, 365, "1", "assumed", "wait before the next attempt", NULL, 0},
+};
+static const struct param_spec interview[] = {
+    SWITCH(rule_interview),
+    {"connects", PARAM_INT, AT(rule_interview, connects), "Connects", 0, 10000, "10", "article", "reward for an interview won (submitted, answered, replied)", NULL, 0},
+    {"cap_connects", PARAM_INT, AT(rule_interview, cap), "Connects", 0, 100000, "50", "article", "most that one window pays", NULL, 0},
+    {"window_days", PARAM_INT, AT(rule_interview, window_days), "days", 1, 31, "7", "article", "length of the window", NULL, 0},
+    {"window", PARAM_CHOICE, AT(rule_interview, window), "", 0, 0, "\"rolling\"", "assumed", "how the window is counted: rewards credited in (t - window, t]", windows, 0},
+    {"crediting", PARAM_CHOICE, AT(rule_interview, crediting), "", 0, 0, "\"daily_batch\"", "S7", "when a reward is credited", creditings, 0},
+    {"over_cap", PARAM_CHOICE, AT(rule_interview, over_cap), "", 0, 0, "\"lost\"", "assumed", "what happens to a reward above the cap", over_caps, 0},
+};
+static const struct param_spec invitation[] = {
+    SWITCH(rule_grant),
+    {"cost_connects", PARAM_INT, AT(rule_grant, connects), "Connects", 0, 0, "0", "S11", "price of answering an invitation", NULL, 0},
+};
+static const struct param_spec certification[] = {
+    SWITCH(rule_certification),
+    {"connects", PARAM_INT, AT(rule_certification, connects), "Connects", 0, 10000, "10", "assumed", "one-time bundle for each certification", NULL, 0},
+    {"catalogue", PARAM_INT, AT(rule_certification, catalogue), "certifications", 0, 15, "3", "assumed", "certifications a freelancer can acquire", NULL, 0},
+    {"pass", PARAM_REAL, AT(rule_certification, pass), "probability", 0, 1, "0.6", "assumed", "chance to pass at average ability", NULL, 0},
+    {"ability_effect", PARAM_REAL, AT(rule_certification, ability_effect), "log odds", 0, 5, "0.8", "assumed", "change of the log odds of passing for one unit of ability", NULL, 0},
+    {"retry_wait_days", PARAM_DAYS, AT(rule_certification, retry_wait), "days", 0.01, 365, "30", "assumed", "wait before the next attempt", NULL, 0},
+};
+static const struct param_spec badge[] = {
+    SWITCH(rule_badge),
+    {"connects", PARAM_INT, AT(rule_badge, connects), "Connects", 0, 10000, "0", "assumed", "bundle that comes with the badge, once", NULL, 0},
+    {"min_jobs", PARAM_INT, AT(rule_badge, min_jobs), "jobs", 0, 100000, "1", "assumed", "completed jobs", NULL, 0},
+    {"min_success", PARAM_REAL, AT(rule_badge, min_success), "share", 0, 1, "0.9", "assumed", "share of completed jobs with good feedback", NULL, 0},
+    {"min_earned_usd", PARAM_USD, AT(rule_badge, min_earned), "USD", 0, 1e7, "0", "assumed", "gross earnings so far", NULL, 0},
+    {"min_age_days", PARAM_DAYS, AT(rule_badge, min_age), "days", 0, 10000, "0", "assumed", "age of the account", NULL, 0},
+};
+static const struct param_spec coupon[] = {
+    SWITCH(rule_coupon),
+    {"mean_gap_days", PARAM_DAYS, AT(rule_coupon, mean_gap), "days", 0.1, 36500, "60", "assumed", "mean time between campaigns (a Poisson process)", NULL, 0},
+    {"discount", PARAM_REAL, AT(rule_coupon, discount), "share", 0, 1, "0.25", "assumed", "off the next purchase", NULL, 0},
+    {"life_days", PARAM_DAYS, AT(rule_coupon, life), "days", 0.01, 3650, "14", "assumed", "until it ends unused", NULL, 0},
+    {"share", PARAM_REAL, AT(rule_coupon, share), "probability", 0, 1, "1", "assumed", "chance that a campaign reaches an account", NULL, 0},
+    {"replace", PARAM_BOOL, AT(rule_coupon, replace), "", 0, 1, "true", "assumed", "a newer coupon replaces the one held", NULL, 0},
+};
+static const struct param_spec survey[] = {
+    SWITCH(rule_survey),
+    {"connects", PARAM_INT, AT(rule_survey, connects), "Connects", 0, 10000, "5", "assumed", "bundle for an answered survey", NULL, 0},
+    {"offered", PARAM_REAL, AT(rule_survey, offered), "probability", 0, 1, "0.2", "assumed", "chance of an offer after a completed job", NULL, 0},
+};
+static const struct param_spec expiry[] = {
+    SWITCH(rule_expiry),
+    {"months", PARAM_INT, AT(rule_expiry, months), "months", 1, 240, "12", "S27", "life of a lot from its issue", NULL, 0},
+};
+static const struct param_spec rollover[] = {
+    SWITCH(rule_rollover),
+    {"cap_connects", PARAM_INT, AT(rule_rollover, cap), "Connects", 0, 1000000, "200", "S4", "most that carries over a billing date", NULL, 0},
+    {"trim", PARAM_CHOICE, AT(rule_rollover, trim), "", 0, 0, "\"before\"", "assumed", "trimmed before or after the new grant", trims, 0},
+};
+static const struct param_spec refund[] = {
+    SWITCH(rule_refund),
+    {"dates", PARAM_CHOICE, AT(rule_refund, dates), "", 0, 0, "\"original\"", "assumed", "dates of the Connects that come back", dates, 0},
+};
+static const struct param_spec plan[] = {
+    SWITCH(rule_plan),
+    {"plus_usd", PARAM_USD, AT(rule_plan, price), "USD", 0, 10000, "14.99", "S14", "membership fee of a billing cycle", NULL, 0},
+    {"plus_connects", PARAM_INT, AT(rule_plan, connects), "Connects", 0, 10000, "80", "S4", "grant of a cycle on Plus, instead of the monthly one", NULL, 0},
+};
+static const struct param_spec fee[] = {
+    SWITCH(rule_fee),
+    {"upto_usd", PARAM_INTS, AT(rule_fee, upto), "USD", 1, 1e9, "[500,10000]", "S35", "upper ends of the brackets of a client's lifetime billings", NULL, 0},
+    {"share", PARAM_REALS, AT(rule_fee, share), "share", 0, 1, "[0.2,0.1,0.05]", "S35", "fee of each bracket; one more than upto_usd", NULL, 0},
+};
+static const struct param_spec boost[] = {
+    SWITCH(rule_absent),
+};
+static const struct param_spec soft_cap[] = {
+    SWITCH(rule_absent),
+};
+
+#define IN(member) offsetof(struct rulebook, member)
+const struct policy_section policy_sections[] = {
+    {"R1", "price", "Price of a proposal", PARAM_TABLE(price), IN(price)},
+    {"R2", "monthly_grant", "Free monthly Connects", PARAM_TABLE(monthly), IN(monthly)},
+    {"R3", "purchase", "Buying Connects", PARAM_TABLE(purchase), IN(purchase)},
+    {"R4", "registration", "Registering an account", PARAM_TABLE(registration), IN(registration)},
+    {"R5", "readiness", "Readiness test", PARAM_TABLE(readiness), IN(readiness)},
+    {"R6", "interview_reward", "Winning an interview", PARAM_TABLE(interview), IN(interview)},
+    {"R7", "invitation", "Invitation by a client", PARAM_TABLE(invitation), IN(invitation)},
+    {"R8", "certification", "Skill certification", PARAM_TABLE(certification), IN(certification)},
+    {"R9", "badge_rising_talent", "Badge: Rising Talent", PARAM_TABLE(badge), IN(badge[BADGE_RISING_TALENT])},
+    {"R9", "badge_top_rated", "Badge: Top Rated", PARAM_TABLE(badge), IN(badge[BADGE_TOP_RATED])},
+    {"R9", "badge_top_rated_plus", "Badge: Top Rated Plus", PARAM_TABLE(badge), IN(badge[BADGE_TOP_RATED_PLUS])},
+    {"R9", "badge_expert_vetted", "Badge: Expert-Vetted", PARAM_TABLE(badge), IN(badge[BADGE_EXPERT_VETTED])},
+    {"R10", "coupon", "Coupon on the next purchase", PARAM_TABLE(coupon), IN(coupon)},
+    {"R11", "survey", "Survey", PARAM_TABLE(survey), IN(survey)},
+    {"R12", "expiry", "Expiry by age", PARAM_TABLE(expiry), IN(expiry)},
+    {"R13", "rollover", "Rollover cap", PARAM_TABLE(rollover), IN(rollover)},
+    {"R14", "refund", "Refund of a cancelled post", PARAM_TABLE(refund), IN(refund)},
+    {"R15", "plus", "Freelancer Plus", PARAM_TABLE(plan), IN(plan)},
+    {"R16", "fee", "Fee on earnings", PARAM_TABLE(fee), IN(fee)},
+    {"R17", "boost", "Boosted proposals", PARAM_TABLE(boost), IN(boost)},
+    {"R18", "soft_cap", "Soft cap on proposals", PARAM_TABLE(soft_cap), IN(soft_cap)},
+};
+const size_t policy_nsections = COUNTOF(policy_sections);
+/* clang-format on */

@@ -1,0 +1,209 @@
+/* The rulebook: what the platform does, as plain data.
+ *
+ * One struct per rule R1-R18 of sim/MODEL.md, one table of sections that says
+ * where each lies and which parameters it has. A rulebook file fills it
+ * (scenario/rulebooks.h); a scenario may override any value. Rules themselves
+ * are pure functions of facts: policy/rules.h. */
+#ifndef SIM_POLICY_RULEBOOK_H
+#define SIM_POLICY_RULEBOOK_H
+
+#include <stdbool.h>
+
+#include "base/param.h"
+#include "rng/dist.h"
+
+enum price_card {
+    CARD_RATE,        /* by type, budget and duration */
+    CARD_DISTRIBUTION /* a given distribution on whole Connects */
+};
+
+struct rule_price {
+    bool on;
+    int card;
+    int64_t small, medium, large; /* Connects of the three tiers */
+    int64_t small_step, medium_step, large_step; /* one step down */
+    sim_money medium_from, large_from;           /* fixed budget, dollars */
+    sim_time long_from;                          /* hourly duration */
+    double step_unverified, step_unspent, step_spent; /* probabilities */
+    int64_t multiplier;
+    struct dist plain;
+};
+
+enum cycle_period {
+    CYCLE_CALENDAR,
+    CYCLE_FIXED
+};
+
+enum first_grant {
+    FIRST_AT_APPROVAL,
+    FIRST_AFTER_CYCLE
+};
+
+struct rule_monthly {
+    bool on;
+    int64_t connects;
+    int period;
+    int64_t period_days;
+    int first;
+};
+
+struct rule_purchase {
+    bool on;
+    sim_money price;
+    struct param_ints bundles;
+    bool custom_amounts;
+};
+
+struct rule_grant {
+    bool on;
+    int64_t connects;
+};
+
+struct rule_readiness {
+    bool on;
+    int64_t connects;
+    double pass;
+    sim_time retry_wait;
+};
+
+enum reward_window {
+    WINDOW_ROLLING
+};
+
+enum reward_crediting {
+    CREDIT_DAILY,
+    CREDIT_IMMEDIATE
+};
+
+enum reward_over_cap {
+    OVER_CAP_LOST
+};
+
+struct rule_interview {
+    bool on;
+    int64_t connects;
+    int64_t cap;
+    int64_t window_days;
+    int window;
+    int crediting;
+    int over_cap;
+};
+
+struct rule_certification {
+    bool on;
+    int64_t connects;
+    int64_t catalogue;
+    double pass;
+    double ability_effect;
+    sim_time retry_wait;
+};
+
+struct rule_badge {
+    bool on;
+    int64_t connects;
+    int64_t min_jobs;
+    double min_success;
+    sim_money min_earned;
+    sim_time min_age;
+};
+
+enum policy_badge {
+    BADGE_RISING_TALENT,
+    BADGE_TOP_RATED,
+    BADGE_TOP_RATED_PLUS,
+    BADGE_EXPERT_VETTED,
+    BADGE_COUNT
+};
+
+struct rule_coupon {
+    bool on;
+    sim_time mean_gap;
+    double discount;
+    sim_time life;
+    double share;
+    bool replace;
+};
+
+struct rule_survey {
+    bool on;
+    int64_t connects;
+    double offered;
+};
+
+struct rule_expiry {
+    bool on;
+    int64_t months;
+};
+
+enum rollover_trim {
+    TRIM_BEFORE,
+    TRIM_AFTER
+};
+
+struct rule_rollover {
+    bool on;
+    int64_t cap;
+    int trim;
+};
+
+enum refund_dates {
+    REFUND_ORIGINAL,
+    REFUND_RENEWED
+};
+
+struct rule_refund {
+    bool on;
+    int dates;
+};
+
+struct rule_plan {
+    bool on;
+    sim_money price;
+    int64_t connects;
+};
+
+struct rule_fee {
+    bool on;
+    struct param_ints upto;   /* whole dollars: upper ends of the brackets */
+    struct param_reals share; /* one more than upto */
+};
+
+struct rule_absent {
+    bool on;
+};
+
+struct rulebook {
+    char name[PARAM_NAME_SIZE];
+    struct rule_price price;
+    struct rule_monthly monthly;
+    struct rule_purchase purchase;
+    struct rule_grant registration;
+    struct rule_readiness readiness;
+    struct rule_interview interview;
+    struct rule_grant invitation; /* connects: what proposing costs */
+    struct rule_certification certification;
+    struct rule_badge badge[BADGE_COUNT];
+    struct rule_coupon coupon;
+    struct rule_survey survey;
+    struct rule_expiry expiry;
+    struct rule_rollover rollover;
+    struct rule_refund refund;
+    struct rule_plan plan;
+    struct rule_fee fee;
+    struct rule_absent boost;
+    struct rule_absent soft_cap;
+};
+
+/* One section of a rulebook file. To add a rule: a struct above, a row in
+ * rulebook.c, its function in rules.h. */
+struct policy_section {
+    const char *id;  /* "R1" */
+    const char *key; /* of the rulebook file */
+    const char *title;
+    struct param_table table;
+    size_t offset; /* in struct rulebook; `on` is the first member */
+};
+extern const struct policy_section policy_sections[];
+extern const size_t policy_nsections;
+
+#endif

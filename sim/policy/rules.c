@@ -1,0 +1,123 @@
+/* Rules that price, grant and reward. */
+#include "policy/rules.h"
+
+#include <math.h>
+
+#include "base/calendar.h"
+#include "base/status.h"
+
+static double step_probability(const struct rule_price *rule,
+                               enum client_class client)
+{
+    switch (client) {
+    case CLIENT_UNVERIFIED:
+        return rule->step_unverified;
+    case CLIENT_UNSPENT:
+        return rule->step_unspent;
+    case CLIENT_SPENT:
+        return rule->step_spent;
+    }
+    SIM_REQUIRE(!"client class");
+    return 0;
+}
+
+sim_connects policy_price(const struct rule_price *rule,
+                          const struct price_facts *facts)
+{
+    if (!rule->on)
+        return 0;
+    if (rule->card == CARD_DISTRIBUTION)
+        return rule->multiplier *
+               (sim_connects)rint(dist_quantile(&rule->plain, facts->u_plain));
+    bool step = facts->u_step < step_probability(rule, facts->client);
+    bool large = facts->hourly ? facts->duration >= rule->long_from
+                               : facts->budget >= rule->large_from;
+    bool small = facts->hourly ? !large : facts->budget < rule->medium_from;
+    sim_connects price;
+
+    if (large)
+        price = step ? rule->large_step : rule->large;
+    else if (small)
+        price = step ? rule->small_step : rule->small;
+    else
+        price = step ? rule->medium_step : rule->medium;
+    return price * rule->multiplier;
+}
+
+int64_t policy_cycle_day(const struct rule_monthly *rule, int64_t anchor,
+                         int cycle)
+{
+    int period = rule->period == CYCLE_FIXED ? (int)rule->period_days : 0;
+
+    return calendar_cycle(anchor, period, cycle);
+}
+
+bool policy_reward_fits(const struct rule_interview *rule,
+                        sim_connects credited_in_window)
+{
+    return credited_in_window + rule->connects <= rule->cap;
+}
+
+bool policy_in_window(const struct rule_interview *rule, sim_time credited,
+                      sim_time now)
+{
+    return credited > now - rule->window_days * TICKS_PER_DAY &&
+           credited <= now;
+}
+
+double policy_shift_odds(double p, double log_odds)
+{
+    if (p <= 0 || p >= 1)
+        return p;
+    double odds = p / (1 - p) * exp(log_odds);
+
+    return odds / (1 + odds);
+}
+
+double policy_certification_pass(const struct rule_certification *rule,
+                                 double ability)
+{
+    return policy_shift_odds(rule->pass, rule->ability_effect * ability);
+}
+
+bool policy_badge_earned(const struct rule_badge *rule,
+                         const struct badge_facts *facts)
+{
+    return rule->on && facts->jobs >= rule->min_jobs &&
+           facts->earned >= rule->min_earned && facts->age >= rule->min_age &&
+           (double)facts->good >= rule->min_success * (double)facts->jobs;
+}
+
+sim_time policy_expires(const struct rule_expiry *rule, int64_t start_day,
+                        sim_time issued)
+{
+    if (!rule->on)
+        return SIM_NEVER;
+    int64_t day = time_day(issued);
+    int64_t last =
+        calendar_add_months(start_day + day, (int)rule->months) - start_day;
+
+    return issued + (last - day) * TICKS_PER_DAY;
+}
+
+sim_money policy_fee(const struct rule_fee *rule, sim_money before,
+                     sim_money amount)
+{
+    sim_money fee = 0, from = 0;
+
+    if (!rule->on)
+        return 0;
+    for (int i = 0; i < rule->share.count; i++) {
+        sim_money upto = i < rule->upto.count
+                             ? rule->upto.value[i] * MICROS_PER_DOLLAR
+                             : INT64_MAX;
+        sim_money low = before > from ? before : from;
+        sim_money high = before + amount < upto ? before + amount : upto;
+        if (high > low) {
+            int64_t millionths = (int64_t)rint(rule->share.value[i] * 1e6);
+            fee += money_share(high - low, millionths, 1000000);
+        }
+        from = upto;
+    }
+    return fee;
+}

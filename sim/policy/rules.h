@@ -1,0 +1,84 @@
+/* The rules R1-R16 as pure functions of facts. Nothing here keeps state or
+ * draws a number: the market brings the uniforms and the account's history. */
+#ifndef SIM_POLICY_RULES_H
+#define SIM_POLICY_RULES_H
+
+#include <stdbool.h>
+
+#include "policy/rulebook.h"
+
+/* Who posted the job (FACTS 2.2). */
+enum client_class {
+    CLIENT_UNVERIFIED,
+    CLIENT_UNSPENT, /* verified, nothing spent yet */
+    CLIENT_SPENT
+};
+
+/* R1. Connects that a proposal costs. */
+struct price_facts {
+    bool hourly;
+    sim_money budget;  /* fixed price */
+    sim_time duration; /* hourly */
+    enum client_class client;
+    double u_step;  /* uniform of the step down */
+    double u_plain; /* uniform of card `distribution` */
+};
+sim_connects policy_price(const struct rule_price *rule,
+                          const struct price_facts *facts);
+
+/* R2, R15. Day (from 1970) on which a billing cycle begins. */
+int64_t policy_cycle_day(const struct rule_monthly *rule, int64_t anchor,
+                         int cycle);
+
+/* R3. The smallest total of bundles that is >= need (fewest items), or the
+ * largest that is <= limit. 0 if there is none; *items says how many bundles.
+ * Amounts above POLICY_PURCHASE_MAX are cut to it. */
+enum {
+    POLICY_PURCHASE_MAX = 10000
+};
+sim_connects policy_cover(const struct rule_purchase *rule, sim_connects need,
+                          int *items);
+sim_connects policy_at_most(const struct rule_purchase *rule,
+                            sim_connects limit, int *items);
+
+/* R3, R10. What that many Connects cost with a discount (a share). */
+sim_money policy_cost(const struct rule_purchase *rule, sim_connects connects,
+                      double discount);
+
+/* R6. Whether a reward fits under the cap, given what was credited in the
+ * window that ends now. */
+bool policy_reward_fits(const struct rule_interview *rule,
+                        sim_connects credited_in_window);
+
+/* R6. Whether a credit at `credited` lies in the half-open window (now -
+ * window, now]. */
+bool policy_in_window(const struct rule_interview *rule, sim_time credited,
+                      sim_time now);
+
+/* R8. Chance to pass a certification. */
+double policy_certification_pass(const struct rule_certification *rule,
+                                 double ability);
+
+/* R9. Eligibility for a badge. */
+struct badge_facts {
+    int64_t jobs; /* completed */
+    int64_t good; /* of these, with good feedback */
+    sim_money earned;
+    sim_time age;
+};
+bool policy_badge_earned(const struct rule_badge *rule,
+                         const struct badge_facts *facts);
+
+/* R12. When a lot issued then expires; SIM_NEVER if the rule is off.
+ * `start_day` is tick 0's day from 1970. */
+sim_time policy_expires(const struct rule_expiry *rule, int64_t start_day,
+                        sim_time issued);
+
+/* R16. Fee on `amount` more billed to a client who was billed `before`. */
+sim_money policy_fee(const struct rule_fee *rule, sim_money before,
+                     sim_money amount);
+
+/* Probability after moving its log odds. p in [0, 1]. */
+double policy_shift_odds(double p, double log_odds);
+
+#endif

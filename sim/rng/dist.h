@@ -1,0 +1,82 @@
+/* Distributions: a table of kinds, each sampled by inversion from one uniform,
+ * monotone in it.
+ *
+ * JSON: a plain number is a constant; otherwise an object with "dist" and the
+ * kind's parameters, and optional "min"/"max" which clamp the variate (the
+ * mass outside sits on the bound). {"dist": "lognormal", "median": 100,
+ * "sigma": 1.78, "max": 10000}. `discrete` takes "values" and "weights". */
+#ifndef SIM_RNG_DIST_H
+#define SIM_RNG_DIST_H
+
+#include <stddef.h>
+
+enum {
+    DIST_NPARAM = 2,
+    DIST_NVALUE = 16
+};
+
+enum dist_kind {
+    DIST_CONSTANT,    /* value */
+    DIST_UNIFORM,     /* low, high */
+    DIST_EXPONENTIAL, /* mean */
+    DIST_NORMAL,      /* mean, sd */
+    DIST_LOGNORMAL,   /* median, sigma (of the log) */
+    DIST_PARETO,      /* scale, index: P(X > x) = (x/scale)^-index */
+    DIST_WEIBULL,     /* scale, shape */
+    DIST_GUMBEL,      /* location, scale */
+    DIST_BERNOULLI,   /* p: 1 with probability p, else 0 */
+    DIST_GEOMETRIC,   /* p: failures before the first success: 0, 1, 2, ... */
+    DIST_POISSON,     /* mean (<= 1000): search */
+    DIST_BINOMIAL,    /* n (whole, <= 1000), p: search */
+    DIST_GAMMA,       /* shape, scale: tabulated quantile */
+    DIST_BETA,        /* a, b: tabulated quantile */
+    DIST_DISCRETE,    /* values ascending, weights */
+    DIST_NKIND
+};
+
+struct dist_param {
+    const char *name; /* NULL: no such parameter */
+    double min, max;  /* inclusive */
+};
+
+/* One row per kind. `quantile` maps u in (0, 1); `mean` ignores the clamp and
+ * is NAN where infinite. */
+struct dist;
+struct dist_kind_row {
+    const char *name;
+    struct dist_param param[DIST_NPARAM];
+    double (*quantile)(const struct dist *dist, double u);
+    double (*mean)(const struct dist *dist);
+    const char *help;
+};
+extern const struct dist_kind_row dist_kinds[DIST_NKIND];
+
+/* Plain data: can be copied. Fill kind, param, min, max (and value/weight for
+ * discrete), then call dist_prepare once. */
+struct dist {
+    int kind;
+    double param[DIST_NPARAM];
+    double min, max; /* clamp; -INFINITY / INFINITY for none */
+    int count;       /* of value, weight */
+    double value[DIST_NVALUE];
+    double weight[DIST_NVALUE];     /* >= 0; not all 0 */
+    double cumulative[DIST_NVALUE]; /* made by dist_prepare */
+    int table; /* gamma, beta: index of the quantile table; dist_prepare */
+};
+
+struct dist dist_constant(double value);
+
+/* Computes what sampling needs; the parameters must be in range. Thread-safe
+ * only before threads start: tables of gamma and beta are made here. */
+void dist_prepare(struct dist *dist);
+
+/* The variate of one uniform u in (0, 1). Never NaN or infinite. */
+double dist_quantile(const struct dist *dist, double u);
+
+/* Mean without the clamp; NAN if it does not exist. */
+double dist_mean(const struct dist *dist);
+
+/* Inverse of the standard normal distribution function (GSL, checked). */
+double dist_normal_quantile(double u);
+
+#endif

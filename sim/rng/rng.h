@@ -1,0 +1,65 @@
+/* Random numbers with addresses (layout version 1).
+ *
+ * A draw is a pure function of (seed, phase, segment, replication, purpose,
+ * entity, occurrence): nothing is drawn "next". So two arms see the same jobs
+ * and the same luck whatever each does with them, and no draw depends on what
+ * another entity did before.
+ *
+ *   key  = splitmix64(seed) XOR (phase << 16 | segment)
+ *   ctr0 = block (0 for a variate; rejection samplers advance only this)
+ *   ctr1 = entity          ctr2 = occurrence
+ *   ctr3 = purpose << 24 | replication
+ *   u    = (((w1 << 32 | w0) >> 12) + 0.5) * 2^-52, always inside (0, 1);
+ *   words w3, w2 give a second uniform of the same address.
+ *
+ * Never part of an address: arm, point, strategy, thread, sequence number,
+ * clock. Generator: Philox4x32-10 of Random123 (Salmon et al., SC 2011). */
+#ifndef SIM_RNG_RNG_H
+#define SIM_RNG_RNG_H
+
+#include <stdint.h>
+
+#include "rng/purpose.h"
+
+#define RNG_LAYOUT_VERSION 1
+
+/* Seed spaces that never overlap. */
+enum rng_phase {
+    RNG_EXPLORE,
+    RNG_CONFIRM,
+    RNG_CALIBRATE,
+    RNG_VERIFY
+};
+
+struct rng_key {
+    uint32_t word[2];
+    uint32_t replication; /* < 2^24 */
+};
+
+struct rng_block {
+    uint32_t word[4];
+};
+
+struct rng_pair {
+    double first, second;
+};
+
+/* seed > 0, segment < 2^16, replication < 2^24; aborts beyond. */
+struct rng_key rng_key_make(uint64_t seed, enum rng_phase phase,
+                            uint32_t segment, uint32_t replication);
+
+/* The raw 128 bits of an address. */
+struct rng_block rng_words(const struct rng_key *key, enum rng_purpose purpose,
+                           uint32_t entity, uint32_t occurrence,
+                           uint32_t block);
+
+/* The two uniforms of an address, and the first of them alone. */
+struct rng_pair rng_pair(const struct rng_key *key, enum rng_purpose purpose,
+                         uint32_t entity, uint32_t occurrence);
+double rng_uniform(const struct rng_key *key, enum rng_purpose purpose,
+                   uint32_t entity, uint32_t occurrence);
+
+/* 52-bit uniform in (0, 1) from two words. */
+double rng_to_uniform(uint32_t low, uint32_t high);
+
+#endif

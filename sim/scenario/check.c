@@ -1,0 +1,97 @@
+/* Checks that need more than one field. */
+#include "scenario/metrics.h"
+#include "scenario/scenario.h"
+
+enum {
+    BYTES_PER_ACCOUNT = 1024, /* account, lots, proposals: a generous guess */
+    MEMORY_MIB = 16384
+};
+
+static void check_rules(struct reader *reader, const struct rulebook *rules)
+{
+    if (rules->boost.on)
+        reader_fail(reader, "rules.boost.on",
+                    "true: the boost auction (R17) is not available in this "
+                    "version");
+    if (rules->soft_cap.on)
+        reader_fail(reader, "rules.soft_cap.on",
+                    "true: the soft cap (R18) is not available in this "
+                    "version");
+    if (rules->fee.share.count != rules->fee.upto.count + 1)
+        reader_fail(reader, "rules.fee.share",
+                    "%d shares for %d upper ends: there must be one share "
+                    "more than upper ends",
+                    rules->fee.share.count, rules->fee.upto.count);
+    for (int i = 1; i < rules->fee.upto.count; i++)
+        if (rules->fee.upto.value[i] <= rules->fee.upto.value[i - 1])
+            reader_fail(reader, "rules.fee.upto_usd", "must ascend");
+    if (rules->interview.on && rules->interview.connects > 0 &&
+        rules->interview.cap / rules->interview.connects > 64)
+        reader_fail(reader, "rules.interview_reward.cap_connects",
+                    "%lld pays more than 64 rewards in one window",
+                    (long long)rules->interview.cap);
+    if (rules->purchase.on && !rules->purchase.custom_amounts &&
+        rules->purchase.bundles.count == 0)
+        reader_fail(reader, "rules.purchase.bundles",
+                    "there must be at least one bundle");
+}
+
+static void check_strategies(struct reader *reader,
+                             const struct scenario *scenario)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < scenario->nstrategies; i++) {
+        const struct strategy *strategy = &scenario->strategy[i];
+        const struct buy_params *buy = &strategy->buy_params;
+        const struct param_ints *bundles = &scenario->rules.purchase.bundles;
+        reader_path(path, "strategies[%d].buy", i);
+        if (buy_rules[strategy->buy].subscribes && !scenario->rules.plan.on)
+            reader_fail(reader, path,
+                        "subscribes to Plus, which the rulebook \"%s\" does "
+                        "not have",
+                        scenario->rulebook_name);
+        if (buy->high && buy->low >= buy->high)
+            reader_fail(reader, path, "low (%lld) must lie below high (%lld)",
+                        (long long)buy->low, (long long)buy->high);
+        bool found = buy->quantity == 0 ||
+                     scenario->rules.purchase.custom_amounts ||
+                     !scenario->rules.purchase.on;
+        for (int k = 0; k < bundles->count; k++)
+            found = found || bundles->value[k] == buy->quantity;
+        if (!found)
+            reader_fail(reader, path,
+                        "quantity: %lld is no bundle of the rulebook",
+                        (long long)buy->quantity);
+    }
+}
+
+void scenario_check(struct reader *reader, const struct scenario *scenario)
+{
+    int64_t accounts = 0;
+
+    check_rules(reader, &scenario->rules);
+    check_strategies(reader, scenario);
+    for (int i = 0; i < scenario->npopulations; i++) {
+        const struct population *population = &scenario->population[i];
+        accounts += population->size +
+                    (int64_t)(population->arrivals_per_day *
+                              time_to_days(scenario->horizon) * 1.5);
+    }
+    if (accounts < 1)
+        reader_fail(reader, "populations", "there is no freelancer in any");
+    if (accounts * BYTES_PER_ACCOUNT / (1 << 20) > MEMORY_MIB)
+        reader_fail(reader, "populations",
+                    "%lld accounts would need about %lld MiB a replication; "
+                    "the limit is %d MiB",
+                    (long long)accounts,
+                    (long long)(accounts * BYTES_PER_ACCOUNT / (1 << 20)),
+                    MEMORY_MIB);
+    if (metric_find(scenario->headline) < 0) {
+        const char *names[NMETRIC + 1] = {0};
+        for (int i = 0; i < NMETRIC; i++)
+            names[i] = metric_rows[i].name;
+        reader_fail_unknown(reader, "headline", "metric", scenario->headline,
+                            names);
+    }
+}

@@ -1,0 +1,36 @@
+/* Steps of a path through a document; shared by document.c and its patches. */
+#ifndef SIM_SCENARIO_DOCUMENT_PATH_H
+#define SIM_SCENARIO_DOCUMENT_PATH_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+
+#include "base/text.h"
+#include "scenario/document.h"
+
+/* `name` of `.name`, or what stands between the brackets of `[name]`. */
+struct document_step {
+    bool is_member; /* of a list: brackets */
+    char name[DOCUMENT_PATH_SIZE];
+};
+
+/* Cuts the first step off *path; false if it is malformed. */
+bool document_step(const char **path, struct document_step *step);
+
+/* The child a step leads to, or NULL. *number: of a list's member. */
+cJSON *document_child(const cJSON *around, const struct document_step *step,
+                      int *number);
+
+/* Appends a step to a canonical path. */
+void document_path_add(struct text *path, const struct document_step *step,
+                       int number);
+
+/* Follows a path; fills `canonical` (members by number). NULL if nothing is
+ * there. */
+cJSON *document_walk(const struct document *document, const char *path,
+                     struct text *canonical);
+
+/* The "name" of an object, plain or with provenance; NULL if it has none. */
+const char *document_name_of(const cJSON *object);
+
+#endif

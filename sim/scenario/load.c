@@ -1,0 +1,360 @@
+/* From a scenario file to typed, checked arms. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "scenario/scenario.h"
+
+/* Reads {"rule": name, ...} against the table of rules it names. */
+static int read_rule(struct reader *reader, const cJSON *object,
+                     const char *path, const char *what, int found,
+                     struct param_table table, void *target)
+{
+    static const char *const extra[] = {"rule", NULL};
+
+    if (found < 0) {
+        reader_fail(reader, path, "names no %s rule (see `connectsim list`)",
+                    what);
+        return 0;
+    }
+    reader_object_extra(reader, object, path, table, extra, target);
+    return found;
+}
+
+static const char *rule_name(const cJSON *object)
+{
+    const cJSON *rule = reader_get(object, "rule");
+
+    return cJSON_IsString(rule) ? rule->valuestring : "";
+}
+
+static void read_strategies(struct reader *reader, const cJSON *root,
+                            struct scenario *scenario)
+{
+    static const char *const extra[] = {"bid", "buy", "earn", NULL};
+    const cJSON *list = reader_get(root, "strategies");
+    char path[DOCUMENT_PATH_SIZE];
+    size_t count;
+
+    reader_list(reader, list, "strategies", 1, SCENARIO_MAX_STRATEGIES, &count);
+    scenario->nstrategies = (int)count;
+    for (size_t i = 0; i < count; i++) {
+        struct strategy *strategy = &scenario->strategy[i];
+        const cJSON *item = cJSON_GetArrayItem(list, (int)i);
+        const cJSON *bid = reader_get(item, "bid");
+        const cJSON *buy = reader_get(item, "buy");
+        int rule;
+
+        reader_path(path, "strategies[%zu]", i);
+        reader_object_extra(reader, item, path, strategy_table, extra,
+                            strategy);
+        if (!strategy->title[0])
+            snprintf(strategy->title, sizeof strategy->title, "%s",
+                     strategy->name);
+        reader_path(path, "strategies[%zu].bid", i);
+        rule = strategy_find_bid(rule_name(bid));
+        strategy->bid =
+            read_rule(reader, bid, path, "bid", rule,
+                      rule < 0 ? (struct param_table){0} : bid_rules[rule].table,
+                      &strategy->bid_params);
+        reader_path(path, "strategies[%zu].buy", i);
+        rule = strategy_find_buy(rule_name(buy));
+        strategy->buy =
+            read_rule(reader, buy, path, "buy", rule,
+                      rule < 0 ? (struct param_table){0} : buy_rules[rule].table,
+                      &strategy->buy_params);
+        reader_path(path, "strategies[%zu].earn", i);
+        reader_object(reader, reader_get(item, "earn"), path, earn_table,
+                      &strategy->earn);
+    }
+}
+
+/* The index of a strategy; an error and 0 if there is none of that name. */
+static int find_strategy(struct reader *reader, const char *path,
+                         const cJSON *item, const struct scenario *scenario)
+{
+    const char *names[SCENARIO_MAX_STRATEGIES + 1] = {0};
+
+    if (!cJSON_IsString(item)) {
+        reader_fail(reader, path, "must be the name of a strategy");
+        return 0;
+    }
+    for (int i = 0; i < scenario->nstrategies; i++) {
+        if (strcmp(scenario->strategy[i].name, item->valuestring) == 0)
+            return i;
+        names[i] = scenario->strategy[i].name;
+    }
+    reader_fail_unknown(reader, path, "strategy", item->valuestring, names);
+    return 0;
+}
+
+struct mix_entry {
+    double share;
+};
+static const struct param_spec mix_params[] = {
+    {"share", PARAM_REAL, offsetof(struct mix_entry, share), "share", 0, 1,
+     NULL, "", "share of the population", NULL, 0},
+};
+static const struct param_table mix_table = PARAM_TABLE(mix_params);
+
+static void read_mix(struct reader *reader, const cJSON *item, const char *path,
+                     const struct scenario *scenario, struct population *to)
+{
+    static const char *const extra[] = {"strategy", NULL};
+    char at[DOCUMENT_PATH_SIZE];
+    double sum = 0;
+
+    to->nmix = 1;
+    to->mix_share[0] = 1;
+    if (!cJSON_IsArray(item)) {
+        to->mix_strategy[0] = find_strategy(reader, path, item, scenario);
+        return;
+    }
+    int count = cJSON_GetArraySize(item);
+    if (count < 1 || count > SCENARIO_MAX_MIX) {
+        reader_fail(reader, path, "a mix has 1 to %d members, this has %d",
+                    SCENARIO_MAX_MIX, count);
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        const cJSON *member = cJSON_GetArrayItem(item, i);
+        struct mix_entry entry = {0};
+        reader_path(at, "%s[%d]", path, i);
+        reader_object_extra(reader, member, at, mix_table, extra, &entry);
+        reader_path(at, "%s[%d].strategy", path, i);
+        to->mix_strategy[i] = find_strategy(
+            reader, at, reader_get(member, "strategy"), scenario);
+        to->mix_share[i] = entry.share;
+        sum += entry.share;
+    }
+    to->nmix = count;
+    if (sum < 1 - 1e-9 || sum > 1 + 1e-9)
+        reader_fail(reader, path, "the shares add up to %g, not to 1", sum);
+}
+
+static void read_populations(struct reader *reader, const cJSON *root,
+                             struct scenario *scenario)
+{
+    static const char *const extra[] = {"strategy", NULL};
+    const cJSON *list = reader_get(root, "populations");
+    char path[DOCUMENT_PATH_SIZE];
+    size_t count;
+
+    reader_list(reader, list, "populations", 1, SCENARIO_MAX_POPULATIONS,
+                &count);
+    scenario->npopulations = (int)count;
+    for (size_t i = 0; i < count; i++) {
+        struct population *population = &scenario->population[i];
+        const cJSON *item = cJSON_GetArrayItem(list, (int)i);
+        reader_path(path, "populations[%zu]", i);
+        reader_object_extra(reader, item, path, population_table, extra,
+                            population);
+        if (strcmp(population->name, "all") == 0)
+            reader_fail(reader, path, "`all` means every population together; "
+                                      "choose another name");
+        reader_path(path, "populations[%zu].strategy", i);
+        read_mix(reader, reader_get(item, "strategy"), path, scenario,
+                 population);
+    }
+}
+
+static void read_market(struct reader *reader, const cJSON *root,
+                        struct scenario *scenario)
+{
+    static const char *const extra[] = {"kind", NULL};
+    const cJSON *market = reader_get(root, "market");
+    const cJSON *kind = reader_get(market, "kind");
+    const char *word = cJSON_IsString(kind) ? kind->valuestring : "";
+
+    if (strcmp(word, "exogenous") != 0)
+        reader_fail(reader, kind ? "market.kind" : "market",
+                    "`kind` must be \"exogenous\": no other market is "
+                    "available in this version");
+    reader_object_extra(reader, market, "market", market_exogenous_table,
+                        extra, &scenario->market);
+}
+
+static void read_version(struct reader *reader, const cJSON *root)
+{
+    const cJSON *version = reader_get(root, "schema_version");
+
+    if (!version)
+        reader_fail(reader, "", "schema_version is required (it is %d)",
+                    SCENARIO_SCHEMA);
+    else if (!cJSON_IsNumber(version) ||
+             version->valuedouble != SCENARIO_SCHEMA)
+        reader_fail(reader, "schema_version", "this version reads %d only",
+                    SCENARIO_SCHEMA);
+}
+
+/* Reads one arm's document into `scenario`. */
+static void read_scenario(struct reader *reader, const char *file,
+                          const char *data_dir, struct scenario *scenario)
+{
+    static const char *const extra[] = {
+        "schema_version", "rules", "market",  "populations", "strategies",
+        "arms",           "outputs", NULL};
+    const cJSON *root = reader->document->root;
+
+    read_version(reader, root);
+    reader_object_extra(reader, root, "", scenario_table, extra, scenario);
+    if (scenario->rulebook_name[0])
+        rulebook_load(reader, scenario->rulebook_name, "rulebook",
+                      reader_get(root, "rules"), file, data_dir,
+                      &scenario->rules);
+    read_market(reader, root, scenario);
+    read_strategies(reader, root, scenario);
+    read_populations(reader, root, scenario);
+    reader_object(reader, reader_get(root, "outputs"), "outputs",
+                  outputs_table, scenario);
+    if (reader->err->count == 0)
+        scenario_check(reader, scenario);
+}
+
+/* Applies an arm's `set` to a copy of the document. */
+static void patch_arm(const struct experiment_file *file,
+                      struct document *document, int index,
+                      struct sim_error *err)
+{
+    const cJSON *arms = reader_get(file->document->root, "arms");
+    const cJSON *set = reader_get(cJSON_GetArrayItem(arms, index), "set");
+    char origin[DOCUMENT_PATH_SIZE];
+    const cJSON *change;
+
+    if (!set)
+        return;
+    reader_path(origin, "arms[%d].set", index);
+    if (!cJSON_IsObject(set)) {
+        document_fail(document, err, origin,
+                      "must be an object of paths and values");
+        return;
+    }
+    cJSON_ArrayForEach(change, set)
+    {
+        if (strncmp(change->string, "arms", 4) == 0 ||
+            strcmp(change->string, "seed") == 0 ||
+            strcmp(change->string, "replications") == 0)
+            document_fail(document, err, origin,
+                          "an arm cannot change `%s`: arms share it",
+                          change->string);
+        else
+            document_patch(document, change->string, change, origin, err);
+    }
+}
+
+static void read_arm(struct experiment_file *file, int index,
+                     const char *data_dir, struct sim_error *err)
+{
+    struct arm *arm = &file->arm[index];
+    struct document *document = document_copy(file->document);
+    struct reader reader;
+    int before = err->count;
+
+    patch_arm(file, document, index, err);
+    reader_init(&reader, document, err);
+    arm->scenario = mem_new(1, sizeof *arm->scenario);
+    if (err->count == before)
+        read_scenario(&reader, file->path, data_dir, arm->scenario);
+    arm->leaf = reader.leaf; /* moved: released by scenario_free */
+    arm->nleaf = reader.nleaf;
+    document_free(document);
+}
+
+static void read_arms(struct experiment_file *file, struct reader *reader)
+{
+    static const char *const extra[] = {"set", NULL};
+    const cJSON *list = reader_get(file->document->root, "arms");
+    char path[DOCUMENT_PATH_SIZE];
+    size_t count;
+
+    reader_list(reader, list, "arms", 0, SCENARIO_MAX_ARMS, &count);
+    file->narms = (int)count;
+    for (size_t i = 0; i < count; i++) {
+        reader_path(path, "arms[%zu]", i);
+        reader_object_extra(reader, cJSON_GetArrayItem(list, (int)i), path,
+                            arm_table, extra, &file->arm[i]);
+        if (!file->arm[i].title[0])
+            snprintf(file->arm[i].title, sizeof file->arm[i].title, "%s",
+                     file->arm[i].name);
+    }
+    if (count == 0) {
+        file->narms = 1;
+        snprintf(file->arm[0].name, sizeof file->arm[0].name, "base");
+        snprintf(file->arm[0].title, sizeof file->arm[0].title, "base");
+    }
+}
+
+static void find_baseline(struct experiment_file *file, struct reader *reader)
+{
+    const char *names[SCENARIO_MAX_ARMS + 1] = {0};
+    const char *wanted = file->arm[0].scenario->baseline;
+    const cJSON *given = reader_get(file->document->root, "baseline");
+
+    file->baseline = 0;
+    for (int i = 0; i < file->narms; i++) {
+        names[i] = file->arm[i].name;
+        if (strcmp(names[i], wanted) == 0) {
+            file->baseline = i;
+            return;
+        }
+    }
+    if (given)
+        reader_fail_unknown(reader, "baseline", "arm", wanted, names);
+}
+
+enum sim_status scenario_load(const char *path, const char *const *set,
+                              size_t nset, const char *data_dir,
+                              struct experiment_file **out,
+                              struct sim_error *err)
+{
+    struct experiment_file *file = mem_new(1, sizeof *file);
+    struct reader reader = {0};
+    int before = err->count;
+    enum sim_status status = document_load(path, &file->document, err);
+
+    *out = NULL;
+    file->path = mem_text(path);
+    if (status)
+        goto out;
+    for (size_t i = 0; i < nset; i++) {
+        status = document_patch_text(file->document, set[i], "--set", err);
+        if (status)
+            goto out;
+    }
+    reader_init(&reader, file->document, err);
+    read_arms(file, &reader);
+    for (int i = 0; i < file->narms && err->count == before; i++)
+        read_arm(file, i, data_dir, err);
+    if (err->count == before)
+        find_baseline(file, &reader);
+    reader_fini(&reader);
+    if (err->count > before) {
+        status = SIM_EINPUT;
+        goto out;
+    }
+    *out = file;
+    return SIM_OK;
+out:
+    scenario_free(file);
+    return status;
+}
+
+static void free_leaves(struct reader_leaf *leaf, size_t count)
+{
+    struct reader holder = {.leaf = leaf, .nleaf = count};
+
+    reader_fini(&holder);
+}
+
+void scenario_free(struct experiment_file *file)
+{
+    if (!file)
+        return;
+    for (int i = 0; i < file->narms; i++) {
+        mem_free(file->arm[i].scenario);
+        free_leaves(file->arm[i].leaf, file->arm[i].nleaf);
+    }
+    document_free(file->document);
+    mem_free(file->path);
+    mem_free(file);
+}

@@ -1,0 +1,66 @@
+/* The metrics: what a run measures, per replication and population. Names,
+ * units and what they are; the functions live in experiment/measure.c.
+ * ORDER METRIC. To add one: a row here, a line there, a row in its test. */
+#ifndef SIM_SCENARIO_METRICS_H
+#define SIM_SCENARIO_METRICS_H
+
+#include <stddef.h>
+
+enum metric_kind {
+    METRIC_COUNT, /* per freelancer: a total over freelancers */
+    METRIC_RATIO, /* a ratio of sums over replications */
+    METRIC_LEVEL  /* anything computed within a replication */
+};
+
+enum metric_id {
+    METRIC_NET_VALUE,
+    METRIC_NET_EARNINGS,
+    METRIC_GROSS_EARNINGS,
+    METRIC_USD_CONNECTS,
+    METRIC_USD_MEMBERSHIP,
+    METRIC_HOURS_UNPAID,
+    METRIC_PROPOSALS,
+    METRIC_RESPONSES,
+    METRIC_REWARDED,
+    METRIC_OVER_CAP,
+    METRIC_HIRES,
+    METRIC_UNAFFORDABLE,
+    METRIC_CONNECTS_FREE,
+    METRIC_CONNECTS_EARNED,
+    METRIC_CONNECTS_BOUGHT,
+    METRIC_CONNECTS_SPENT,
+    METRIC_CONNECTS_EXPIRED,
+    METRIC_CONNECTS_CLOSING,
+    METRIC_DAYS_AT_ZERO,
+    METRIC_EVER_HIRED_30,
+    METRIC_EVER_HIRED_90,
+    METRIC_EVER_HIRED_180,
+    METRIC_EVER_HIRED,
+    METRIC_CONNECTS_PER_INTERVIEW,
+    METRIC_CONNECTS_PER_HIRE,
+    METRIC_USD_PER_INTERVIEW,
+    METRIC_USD_PER_HIRE,
+    METRIC_PROPOSALS_PER_HIRE,
+    METRIC_REFUND_SHARE,
+    METRIC_WIN_FREE,
+    METRIC_WIN_EARNED,
+    METRIC_WIN_BOUGHT,
+    METRIC_USD_PER_HOUR_EARNING,
+    METRIC_GINI_HIRES,
+    METRIC_GINI_EARNINGS,
+    METRIC_BALANCE_MEDIAN,
+    NMETRIC
+};
+
+struct metric_row {
+    const char *name;
+    const char *unit;
+    enum metric_kind kind;
+    const char *title;
+};
+extern const struct metric_row metric_rows[NMETRIC];
+
+/* Index of the metric of that name, or -1. */
+int metric_find(const char *name);
+
+#endif

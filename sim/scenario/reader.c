@@ -1,0 +1,285 @@
+/* Objects, fields, provenance. */
+#include "scenario/reader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "scenario/document_path.h"
+#include "scenario/reader_parts.h"
+
+/* A leaf as the file wrote it, plainly or with its provenance. */
+struct written {
+    const cJSON *value;
+    const char *source; /* NULL: plain */
+    char path[DOCUMENT_PATH_SIZE];
+};
+
+void reader_init(struct reader *reader, const struct document *document,
+                 struct sim_error *err)
+{
+    *reader = (struct reader){.document = document, .err = err};
+}
+
+void reader_fini(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->nleaf; i++) {
+        mem_free(reader->leaf[i].source);
+        mem_free(reader->leaf[i].value);
+        mem_free(reader->leaf[i].path);
+    }
+    mem_free(reader->leaf);
+    *reader = (struct reader){0};
+}
+
+size_t reader_nleaf(const struct reader *reader)
+{
+    return reader->nleaf;
+}
+
+const struct reader_leaf *reader_leaf(const struct reader *reader, size_t i)
+{
+    SIM_REQUIRE(i < reader->nleaf);
+    return &reader->leaf[i];
+}
+
+const cJSON *reader_get(const cJSON *object, const char *name)
+{
+    return cJSON_IsObject(object)
+               ? cJSON_GetObjectItemCaseSensitive(object, name)
+               : NULL;
+}
+
+const char *reader_path(char out[DOCUMENT_PATH_SIZE], const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    (void)vsnprintf(out, DOCUMENT_PATH_SIZE, format, args);
+    va_end(args);
+    return out;
+}
+
+const char *reader_path_join(char out[DOCUMENT_PATH_SIZE], const char *path,
+                             const char *name)
+{
+    return reader_path(out, "%s%s%s", path, *path ? "." : "", name);
+}
+
+enum sim_status reader_fail(struct reader *reader, const char *path,
+                            const char *format, ...)
+{
+    char message[768];
+    va_list args;
+
+    va_start(args, format);
+    (void)vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    return document_fail(reader->document, reader->err, path, "%s", message);
+}
+
+/* The value as JSON text, without the provenance a distribution may hold. */
+static char *value_text(const cJSON *value)
+{
+    cJSON *bare = cJSON_Duplicate(value, 1);
+
+    SIM_REQUIRE(bare);
+    if (cJSON_IsObject(bare)) {
+        cJSON_DeleteItemFromObjectCaseSensitive(bare, "source");
+        cJSON_DeleteItemFromObjectCaseSensitive(bare, "note");
+        cJSON_DeleteItemFromObjectCaseSensitive(bare, "$comment");
+    }
+    char *printed = cJSON_PrintUnformatted(bare);
+    SIM_REQUIRE(printed);
+    char *text = mem_text(printed);
+    cJSON_free(printed);
+    cJSON_Delete(bare);
+    return text;
+}
+
+static void add_leaf(struct reader *reader, const char *path,
+                     const cJSON *value, const struct param_spec *spec,
+                     const char *source, bool is_default)
+{
+    reader->leaf = mem_grow(reader->leaf, &reader->capacity, reader->nleaf + 1,
+                            sizeof *reader->leaf);
+    reader->leaf[reader->nleaf++] = (struct reader_leaf){
+        .path = mem_text(path),
+        .value = value_text(value),
+        .source = mem_text(source),
+        .spec = spec,
+        .is_default = is_default,
+        .is_assumed = strcmp(source, "assumed") == 0,
+    };
+}
+
+static enum sim_status read_source(struct reader *reader, const cJSON *object,
+                                   const char *path, const char **source)
+{
+    static const char *const keys[] = {"source", "note"};
+    enum sim_status status = SIM_OK;
+    char where[DOCUMENT_PATH_SIZE];
+
+    for (size_t i = 0; i < COUNTOF(keys); i++) {
+        const cJSON *item = reader_get(object, keys[i]);
+        const char *text = cJSON_GetStringValue(item);
+        if (item && (!text || !*text || !reader_is_line(text, PARAM_TEXT_SIZE)))
+            status =
+                reader_fail_type(reader, reader_path_join(where, path, keys[i]),
+                                 item, "one line of text");
+    }
+    *source = cJSON_GetStringValue(reader_get(object, "source"));
+    return status;
+}
+
+/* Takes the provenance off a leaf. */
+static enum sim_status unwrap(struct reader *reader, const cJSON *item,
+                              const char *path, struct written *out)
+{
+    static const char *const keys[] = {"value", "source", "note", NULL};
+    enum sim_status status, keys_status;
+
+    *out = (struct written){.value = item};
+    reader_path(out->path, "%s", path);
+    if (!cJSON_IsObject(item))
+        return SIM_OK;
+    if (reader_get(item, "dist"))
+        return read_source(reader, item, path, &out->source);
+    if (!reader_get(item, "value") && !reader_get(item, "source"))
+        return SIM_OK;
+    keys_status = reader_check_keys(reader, item, path, keys);
+    status = read_source(reader, item, path, &out->source);
+    reader_path_join(out->path, path, "value");
+    out->value = reader_get(item, "value");
+    if (!out->value)
+        return reader_fail(reader, out->path, "missing");
+    return status ? status : keys_status;
+}
+
+/* Reads the table's default; an invalid one is our own mistake. */
+static void read_default(struct reader *reader, const char *path,
+                         const struct param_spec *spec, void *out,
+                         bool is_recorded)
+{
+    struct sim_error *err = reader->err;
+    struct sim_error *wrong = mem_new(1, sizeof *wrong);
+    cJSON *value = cJSON_ParseWithOpts(spec->dflt, NULL, 1);
+    struct reader_spot spot = {reader, value, path, spec, out};
+
+    reader->err = wrong;
+    bool is_valid = value && reader_value(&spot) == SIM_OK;
+    if (!is_valid)
+        sim_replay_set(wrong->text[0] ? wrong->text : path);
+    SIM_REQUIRE(is_valid);
+    reader->err = err;
+    if (is_recorded)
+        add_leaf(reader, path, value, spec,
+                 spec->source ? spec->source : "default", true);
+    cJSON_Delete(value);
+    mem_free(wrong);
+}
+
+static enum sim_status read_written(struct reader *reader, const cJSON *item,
+                                    const char *path,
+                                    const struct param_spec *spec, void *out)
+{
+    const struct document_patch *patch;
+    struct written written;
+    enum sim_status status = unwrap(reader, item, path, &written);
+
+    if (written.value) {
+        struct reader_spot spot = {reader, written.value, written.path, spec,
+                                   out};
+        enum sim_status value_status = reader_value(&spot);
+        status = status ? status : value_status;
+    }
+    if (status)
+        return status;
+    const char *source = written.source;
+    if (!source) {
+        patch = document_origin(reader->document, path);
+        source = patch ? patch->origin : "scenario";
+    }
+    add_leaf(reader, path, written.value, spec, source, false);
+    return SIM_OK;
+}
+
+enum sim_status reader_field(struct reader *reader, const cJSON *item,
+                             const char *path, const struct param_spec *spec,
+                             void *target)
+{
+    void *out = (char *)target + spec->offset;
+    bool is_optional = spec->dflt && strcmp(spec->dflt, "null") == 0;
+
+    if (is_optional && (!item || cJSON_IsNull(item)))
+        return SIM_OK;
+    if (!item && spec->dflt) {
+        read_default(reader, path, spec, out, true);
+        return SIM_OK;
+    }
+    enum sim_status status;
+    if (!item)
+        status = reader_fail(reader, path, "missing: expected %s",
+                             reader_type_text(spec->type));
+    else
+        status = read_written(reader, item, path, spec, out);
+    if (status) {
+        reader_clear(spec, out);
+        if (spec->dflt && !is_optional)
+            read_default(reader, path, spec, out, false);
+    }
+    return status;
+}
+
+static enum sim_status check_table_keys(struct reader *reader,
+                                        const cJSON *object, const char *path,
+                                        struct param_table table,
+                                        const char *const *extra)
+{
+    size_t nextra = 0;
+
+    while (extra && extra[nextra])
+        nextra++;
+    const char **names = mem_new(table.count + nextra + 1, sizeof *names);
+    for (size_t i = 0; i < table.count; i++)
+        names[i] = table.spec[i].name;
+    for (size_t i = 0; i < nextra; i++)
+        names[table.count + i] = extra[i];
+    enum sim_status status = reader_check_keys(reader, object, path, names);
+    mem_free(names);
+    return status;
+}
+
+enum sim_status reader_object_extra(struct reader *reader, const cJSON *object,
+                                    const char *path, struct param_table table,
+                                    const char *const *extra, void *target)
+{
+    enum sim_status status = SIM_OK;
+    char where[DOCUMENT_PATH_SIZE];
+
+    if (object && !cJSON_IsObject(object)) {
+        status = reader_fail_type(reader, path, object, "an object");
+        object = NULL;
+    } else if (object) {
+        status = check_table_keys(reader, object, path, table, extra);
+    }
+    bool is_broken = status && !object;
+    for (size_t i = 0; i < table.count; i++) {
+        const struct param_spec *spec = &table.spec[i];
+        reader_path_join(where, path, spec->name);
+        if (is_broken && !spec->dflt)
+            continue; /* one error is enough */
+        enum sim_status field = reader_field(
+            reader, reader_get(object, spec->name), where, spec, target);
+        status = status ? status : field;
+    }
+    return status;
+}
+
+enum sim_status reader_object(struct reader *reader, const cJSON *object,
+                              const char *path, struct param_table table,
+                              void *target)
+{
+    return reader_object_extra(reader, object, path, table, NULL, target);
+}

@@ -1,0 +1,105 @@
+/* Fills C structs from JSON objects, by parameter tables (base/param.h).
+ *
+ * Every error is reported, with its place, the value and the allowed range, and
+ * reading goes on; what could not be read gets its default, or zeros. Any leaf
+ * may be written plainly, `"size": 100`, or with its provenance,
+ * `"size": {"value": 100, "source": "S4", "note": "..."}`; an object that has
+ * "dist" may hold "source" and "note" itself. Keys `$comment` and `$schema` are
+ * allowed in every object. A default of "null" in a table makes a field
+ * optional: absent or null, it leaves the target as it is. */
+#ifndef SIM_SCENARIO_READER_H
+#define SIM_SCENARIO_READER_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/param.h"
+#include "base/status.h"
+#include "base/text.h"
+#include "scenario/document.h"
+
+/* A value in force and where it came from. */
+struct reader_leaf {
+    char *path;   /* owned; "populations[0].size" */
+    char *value;  /* owned; JSON text, in the file's unit */
+    char *source; /* owned; a key of the sources, "article", "assumed"; of a
+                   * plain value: "scenario", or the patch, "--set" */
+    const struct param_spec *spec; /* borrowed from the table */
+    bool is_default;               /* not in the file: the table's */
+    bool is_assumed;               /* source is "assumed" */
+};
+
+struct reader {
+    const struct document *document; /* borrowed */
+    struct sim_error *err;           /* borrowed */
+    struct reader_leaf *leaf;        /* owned; in the order they were read */
+    size_t nleaf, capacity;
+};
+
+void reader_init(struct reader *reader, const struct document *document,
+                 struct sim_error *err);
+void reader_fini(struct reader *reader);
+
+/* The provenance list: leaves 0 .. nleaf - 1. */
+size_t reader_nleaf(const struct reader *reader);
+const struct reader_leaf *reader_leaf(const struct reader *reader, size_t i);
+
+/* Fills `target` from an object (NULL: as if it were empty) found at `path`.
+ * Returns SIM_EINPUT if anything in it was wrong. The second form also lets
+ * the keys of `extra` (NULL-terminated, or NULL) pass, for the caller to read:
+ * nested objects and lists. */
+enum sim_status reader_object(struct reader *reader, const cJSON *object,
+                              const char *path, struct param_table table,
+                              void *target);
+enum sim_status reader_object_extra(struct reader *reader, const cJSON *object,
+                                    const char *path, struct param_table table,
+                                    const char *const *extra, void *target);
+
+/* One field, read as reader_object would: `item` may be NULL (absent). */
+enum sim_status reader_field(struct reader *reader, const cJSON *item,
+                             const char *path, const struct param_spec *spec,
+                             void *target);
+
+/* The member of that exact name; NULL if absent or `object` is no object. */
+const cJSON *reader_get(const cJSON *object, const char *name);
+
+/* Checks a list of objects, each with a valid, unique "name", `min` to `max`
+ * of them; NULL is an empty list. Sets *count, to 0 if the list is too long
+ * or no list; members that are wrong are reported and still counted. The
+ * names themselves are a PARAM_NAME row of the caller's table. */
+enum sim_status reader_list(struct reader *reader, const cJSON *list,
+                            const char *path, size_t min, size_t max,
+                            size_t *count);
+
+/* Writes a path into `out` (DOCUMENT_PATH_SIZE bytes) and returns it:
+ * reader_path(out, "populations[%zu]", i). */
+const char *reader_path(char out[DOCUMENT_PATH_SIZE], const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Reports an error at a path (see document_fail); returns SIM_EINPUT. */
+enum sim_status reader_fail(struct reader *reader, const char *path,
+                            const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Reports a word that is none of the `candidates` (NULL-terminated), with a
+ * suggestion if one is near: `populations[0].strategy: unknown strategy "x";
+ * did you mean "y"?`. Returns SIM_EINPUT. */
+enum sim_status reader_fail_unknown(struct reader *reader, const char *path,
+                                    const char *what, const char *word,
+                                    const char *const *candidates);
+
+/* Reference row of a parameter: name, type, unit, range, default, source and
+ * help, each followed by `separator` except the last; no line end. */
+void reader_table_row(struct text *out, const struct param_spec *spec,
+                      const char *separator);
+
+/* The whole table in Markdown, with a head; `prefix` stands before names. */
+void reader_table_markdown(struct text *out, struct param_table table,
+                           const char *prefix);
+
+/* Reads every default of a table: false if one is invalid, with a line in err
+ * (for tests: an invalid default is a bug, and aborts when it is needed). */
+bool reader_table_check(struct param_table table, struct sim_error *err);
+
+#endif

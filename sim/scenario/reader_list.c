@@ -1,0 +1,134 @@
+/* Unknown words, keys, and lists of named objects. */
+#include <string.h>
+
+#include "scenario/document_path.h"
+#include "scenario/reader_parts.h"
+
+enum {
+    CHOICES_SHOWN = 12
+};
+
+/* Appends `; did you mean "x"?`, or the candidates if they are few. */
+static void add_suggestion(struct text *out, const char *word,
+                           const char *const *candidates)
+{
+    struct text_nearest nearest = {.word = word};
+    size_t count = 0;
+
+    for (; candidates[count]; count++)
+        text_nearest_try(&nearest, candidates[count]);
+    if (nearest.best) {
+        text_printf(out, "; did you mean \"%s\"?", nearest.best);
+        return;
+    }
+    for (size_t i = 0; i < count && count <= CHOICES_SHOWN; i++)
+        text_printf(out, "%s%s", i == 0 ? "; one of: " : ", ", candidates[i]);
+}
+
+enum sim_status reader_fail_unknown(struct reader *reader, const char *path,
+                                    const char *what, const char *word,
+                                    const char *const *candidates)
+{
+    struct text text = {0};
+
+    text_printf(&text, "unknown %s ", what);
+    document_quote(&text, word);
+    add_suggestion(&text, word, candidates);
+    enum sim_status status = reader_fail(reader, path, "%s", text.data);
+    text_fini(&text);
+    return status;
+}
+
+static bool is_known(const char *key, const char *const *candidates)
+{
+    if (strcmp(key, "$comment") == 0 || strcmp(key, "$schema") == 0)
+        return true;
+    for (; *candidates; candidates++)
+        if (strcmp(*candidates, key) == 0)
+            return true;
+    return false;
+}
+
+enum sim_status reader_check_keys(struct reader *reader, const cJSON *object,
+                                  const char *path,
+                                  const char *const *candidates)
+{
+    enum sim_status status = SIM_OK;
+    char where[DOCUMENT_PATH_SIZE];
+    const cJSON *item;
+
+    cJSON_ArrayForEach(item, object)
+    {
+        struct text text = {0};
+        if (is_known(item->string, candidates))
+            continue;
+        if (reader->err && reader->err->count >= SIM_ERROR_MAX) {
+            status = sim_fail(reader->err, SIM_EINPUT, "unknown key");
+            continue; /* only counted: no time for suggestions */
+        }
+        text_add(&text, "unknown key");
+        add_suggestion(&text, item->string, candidates);
+        status = document_fail_key(reader->document, reader->err,
+                                   reader_path_join(where, path, item->string),
+                                   "%s", text.data);
+        text_fini(&text);
+    }
+    return status;
+}
+
+static enum sim_status check_member(struct reader *reader, const cJSON *list,
+                                    const char *path, const cJSON *item,
+                                    size_t number)
+{
+    char where[DOCUMENT_PATH_SIZE];
+    const cJSON *other;
+    size_t i = 0;
+
+    reader_path(where, "%s[%zu]", path, number);
+    if (!cJSON_IsObject(item))
+        return reader_fail_type(reader, where, item, "an object");
+    const char *name = document_name_of(item);
+    reader_path(where, "%s[%zu].name", path, number);
+    if (!reader_get(item, "name"))
+        return reader_fail(reader, where, "missing: expected %s",
+                           reader_type_text(PARAM_NAME));
+    if (!name || !reader_is_name(name))
+        return SIM_OK; /* the row of the name says so */
+    cJSON_ArrayForEach(other, list)
+    {
+        const char *taken = document_name_of(other);
+        if (other == item)
+            break;
+        if (taken && strcmp(taken, name) == 0)
+            return reader_fail(reader, where, "\"%s\" is already %s[%zu]", name,
+                               path, i);
+        i++;
+    }
+    return SIM_OK;
+}
+
+enum sim_status reader_list(struct reader *reader, const cJSON *list,
+                            const char *path, size_t min, size_t max,
+                            size_t *count)
+{
+    enum sim_status status = SIM_OK;
+    const cJSON *item;
+    size_t number = 0;
+
+    *count = 0;
+    if (list && !cJSON_IsArray(list))
+        return reader_fail_type(reader, path, list, "a list of objects");
+    size_t have = list ? (size_t)cJSON_GetArraySize(list) : 0;
+    if (have < min || have > max)
+        status = reader_fail(reader, path, "%zu members: allowed %zu to %zu",
+                             have, min, max);
+    if (have > max)
+        return status;
+    *count = have;
+    cJSON_ArrayForEach(item, list)
+    {
+        enum sim_status one = check_member(reader, list, path, item, number++);
+        status = status ? status : one;
+    }
+    return status;
+}

@@ -1,0 +1,167 @@
+/* A scenario: one reproducible experiment, typed and checked.
+ *
+ * scenario_load reads a file, the rulebooks it names, applies `--set` and each
+ * arm's patches, and checks everything by parameter tables; all errors come at
+ * once. From then on nothing writes to it. Field reference:
+ * scenarios/README.md. */
+#ifndef SIM_SCENARIO_SCENARIO_H
+#define SIM_SCENARIO_SCENARIO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/param.h"
+#include "base/status.h"
+#include "policy/rulebook.h"
+#include "rng/dist.h"
+#include "scenario/reader.h"
+#include "strategy/strategy.h"
+
+enum {
+    SCENARIO_SCHEMA = 1,
+    SCENARIO_MAX_POPULATIONS = 16,
+    SCENARIO_MAX_STRATEGIES = 32,
+    SCENARIO_MAX_ARMS = 32,
+    SCENARIO_MAX_MIX = 8
+};
+
+/* How accounts of a population come to be. */
+enum population_opening {
+    OPENING_STOCK,   /* there before day 0, with a balance and a history */
+    OPENING_REGISTER /* register on register_day */
+};
+
+struct population {
+    char name[PARAM_NAME_SIZE];
+    int64_t size;
+    double arrivals_per_day; /* newcomers, Poisson */
+    int opening;
+    struct dist register_day;
+    struct dist ability;    /* standardised */
+    struct dist activity;   /* times market attempts_per_day */
+    struct dist hour_value; /* USD */
+    struct dist opening_connects;
+    int64_t opening_lots;
+    struct dist opening_age; /* days of a lot at day 0 */
+    struct dist account_age; /* days at day 0 */
+    struct dist past_jobs, past_success, past_earned;
+    double response_successes, response_failures; /* Beta prior */
+    double hire_successes, hire_failures;
+    double leave_per_month;  /* hazard of leaving without failure */
+    double leave_per_failure; /* added for each silence since the last reply */
+    /* strategy: a name, or a mix with shares */
+    int nmix;
+    int mix_strategy[SCENARIO_MAX_MIX];
+    double mix_share[SCENARIO_MAX_MIX];
+};
+
+enum market_cost {
+    COST_RULEBOOK,
+    COST_DISTRIBUTION
+};
+
+/* Parameters of the exogenous market: outcomes that do not depend on others. */
+struct market_exogenous {
+    double attempts_per_day;
+    struct dist landing_delay; /* hours */
+    int cost;
+    struct dist cost_connects;
+    double fixed_share;
+    struct dist fixed_budget, hourly_rate, short_hours, long_hours;
+    double short_share;
+    struct dist short_days, long_days, fixed_days; /* contract length */
+    double unverified_share, unspent_share;
+    double fit_effect;
+    double response, response_ability;
+    struct dist response_delay; /* days */
+    struct dist reply_delay;    /* hours */
+    double hire, hire_ability;
+    struct dist hire_delay; /* days after the reply */
+    double cancel;
+    struct dist cancel_delay; /* days */
+    double good_feedback, repeat_client;
+    double invitations_per_month, invitation_hire;
+    double grants_per_day; /* exogenous source of single Connects */
+    double silence_days;
+    double proposal_minutes, readiness_minutes, certification_minutes,
+        survey_minutes;
+};
+
+enum study_kind {
+    STUDY_TERMINATING
+};
+
+enum contrast_kind {
+    CONTRAST_EVERYONE,
+    CONTRAST_FOCAL,
+    CONTRAST_POLICY
+};
+
+/* What one arm runs: the scenario with its patches applied. */
+struct scenario {
+    char name[PARAM_NAME_SIZE];
+    char title[PARAM_TEXT_SIZE];
+    char question[PARAM_TEXT_SIZE];
+    int study;
+    int64_t start_day;
+    sim_time horizon, maturity;
+    int64_t replications;
+    uint64_t seed;
+    char rulebook_name[PARAM_NAME_SIZE];
+    char headline[PARAM_NAME_SIZE];
+    double indifference; /* of the headline metric; 0: none given */
+    char baseline[PARAM_NAME_SIZE];
+    struct rulebook rules;
+    struct market_exogenous market;
+    int npopulations;
+    struct population population[SCENARIO_MAX_POPULATIONS];
+    int nstrategies;
+    struct strategy strategy[SCENARIO_MAX_STRATEGIES];
+    int64_t sample_days;
+    int64_t ledger_sample, proposals_sample; /* freelancers whose movements are
+                                                written */
+};
+
+struct arm {
+    char name[PARAM_NAME_SIZE];
+    char title[PARAM_TEXT_SIZE];
+    int contrast;
+    struct scenario *scenario; /* owned */
+    struct reader_leaf *leaf;  /* owned: the values in force */
+    size_t nleaf;
+};
+
+/* A scenario with its arms; an arm `base` if it lists none. */
+struct experiment_file {
+    struct document *document; /* owned, with --set applied */
+    char *path;                /* owned */
+    int narms;
+    int baseline; /* index of the baseline arm */
+    struct arm arm[SCENARIO_MAX_ARMS];
+};
+
+/* `set`: texts "path=value", may be NULL with nset 0. `data_dir`: where the
+ * installed scenarios and rulebooks lie. */
+enum sim_status scenario_load(const char *path, const char *const *set,
+                              size_t nset, const char *data_dir,
+                              struct experiment_file **out,
+                              struct sim_error *err);
+void scenario_free(struct experiment_file *file); /* NULL is allowed */
+
+/* The field tables, for the reference and the loader. ORDER SECTION. */
+extern const struct param_table scenario_table, population_table,
+    market_exogenous_table, arm_table, outputs_table;
+
+/* Checks across the fields of one arm. */
+void scenario_check(struct reader *reader, const struct scenario *scenario);
+
+/* Fills `rules` from the rulebook of that name, what it inherits, and the
+ * overrides of the scenario (may be NULL). `near`: a path whose folder is
+ * searched first. */
+enum sim_status rulebook_load(struct reader *reader, const char *name,
+                              const char *path, const cJSON *overrides,
+                              const char *near, const char *data_dir,
+                              struct rulebook *rules);
+
+#endif

@@ -1,0 +1,46 @@
+/* One estimated number with its interval, and why it may not be trusted.
+ *
+ * Missing is NAN. The unit of analysis is the replication, so n counts
+ * replications, never freelancers. */
+#ifndef SIM_STATS_ESTIMATE_H
+#define SIM_STATS_ESTIMATE_H
+
+/* Bits of `flags`; the names they print as stand in estimate.c.
+ * ORDER ESTIMATE_FLAG */
+enum estimate_flag {
+    ESTIMATE_INSUFFICIENT = 1 << 0,    /* insufficient_replications: n < 2 */
+    ESTIMATE_MISSING = 1 << 1,         /* replications_missing: some left out */
+    ESTIMATE_SKEWED = 1 << 2,          /* skewed: n < 25 g1^2 */
+    ESTIMATE_NO_VARIANCE = 1 << 3,     /* no_variance: all values equal */
+    ESTIMATE_RATIO_UNDEFINED = 1 << 4, /* ratio_undefined: denominator 0 */
+    ESTIMATE_UNBOUNDED_LOW = 1 << 5,  /* unbounded_low: low is minus infinity */
+    ESTIMATE_UNBOUNDED_HIGH = 1 << 6, /* unbounded_high: high is infinity */
+    ESTIMATE_WEAK_PAIRING = 1 << 7,   /* weak_pairing: VRF < 1.2 */
+    ESTIMATE_CAP_REACHED = 1 << 8,    /* cap_reached: precision not met */
+    ESTIMATE_NO_INDIFFERENCE = 1 << 9, /* no_indifference_value */
+    ESTIMATE_NOT_FINITE = 1 << 10      /* not_finite: arithmetic overflowed */
+};
+
+enum {
+    ESTIMATE_NFLAGS = 11,
+    ESTIMATE_FLAGS_SIZE = 256 /* bytes: all names, ';' between, NUL */
+};
+
+struct estimate {
+    double estimate, low, high;
+    int n;              /* replications that entered */
+    double df;          /* degrees of freedom; NAN if the method has none */
+    double sd;          /* between replications; NAN if not defined */
+    double level;       /* confidence, such as .95 */
+    const char *method; /* borrowed: a constant, such as "t" */
+    unsigned flags;     /* of enum estimate_flag */
+};
+
+/* All numbers missing. */
+struct estimate estimate_missing(double level, const char *method,
+                                 unsigned flags);
+
+/* Writes the names of the set flags as "a;b"; "" for none. */
+void estimate_flags_print(unsigned flags, char text[ESTIMATE_FLAGS_SIZE]);
+
+#endif

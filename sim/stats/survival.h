@@ -1,0 +1,62 @@
+/* Time to an event when some are not seen to the end.
+ *
+ * Kaplan-Meier with Greenwood's variance and log-log limits; Aalen-Johansen
+ * cumulative incidence when causes compete. The limits hold for independent
+ * subjects: freelancers of one market are not, so over replications compute
+ * one number per market (S at a day, RMST) and use interval_mean. */
+#ifndef SIM_STATS_SURVIVAL_H
+#define SIM_STATS_SURVIVAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* At risk at time t: those with entry < t <= time, where entry 0 (or less)
+ * means watched from the start. time >= 0. Late joiners with entry >= time
+ * were never seen at risk and are ignored. */
+struct survival_subject {
+    int64_t time;  /* of the event or of the censoring */
+    int cause;     /* 1..ncauses: what happened; 0: censored */
+    int64_t entry; /* late joiners: when they came under observation */
+};
+
+/* One distinct time. At a tie events come before censorings. */
+struct survival_step {
+    int64_t time;
+    int64_t at_risk; /* just before */
+    int64_t events;  /* of any cause */
+    int64_t censored;
+    double survival;  /* from this time on */
+    double se;        /* Greenwood */
+    double low, high; /* log-log; NAN where survival is 0 or 1 */
+};
+
+struct survival {
+    size_t nsteps;
+    struct survival_step *step; /* owned */
+    int ncauses;
+    int64_t *events;   /* owned; [step * ncauses + cause - 1] */
+    double *incidence; /* owned; same index: P(event of that cause by then) */
+    int64_t n;         /* subjects that count */
+};
+
+/* `subject` is not changed. `level` of the log-log limits. Causes outside
+ * 0..ncauses are a bug. ncauses >= 1. */
+void survival_init(struct survival *survival,
+                   const struct survival_subject *subject, size_t n,
+                   int ncauses, double level);
+void survival_fini(struct survival *survival);
+
+/* Probability of no event up to and including t; NAN beyond the last time
+ * unless it is 0 by then. */
+double survival_at(const struct survival *survival, int64_t t);
+double survival_incidence(const struct survival *survival, int cause,
+                          int64_t t); /* NAN like survival_at */
+
+/* The first time with S <= 1/2; NAN if there is none. */
+double survival_median(const struct survival *survival);
+
+/* Restricted mean: area under S from 0 to tau; NAN if tau lies beyond what was
+ * observed. *se may be NULL. */
+double survival_rmst(const struct survival *survival, int64_t tau, double *se);
+
+#endif

@@ -1,0 +1,122 @@
+/* Buy rules: when Connects are bought, and how many. */
+#include <string.h>
+
+#include "strategy/strategy.h"
+
+static const struct buy_order nothing;
+
+static struct buy_order never(const struct buy_facts *facts,
+                              const struct buy_params *params)
+{
+    (void)facts;
+    (void)params;
+    return nothing;
+}
+
+static struct buy_order cover_shortfall(const struct buy_facts *facts)
+{
+    if (facts->trigger != BUY_SHORT || facts->balance >= facts->price)
+        return nothing;
+    return (struct buy_order){.cover = facts->price - facts->balance};
+}
+
+static struct buy_order when_short(const struct buy_facts *facts,
+                                   const struct buy_params *params)
+{
+    (void)params;
+    return cover_shortfall(facts);
+}
+
+static struct buy_order reorder_point(const struct buy_facts *facts,
+                                      const struct buy_params *params)
+{
+    int64_t gap = params->reorder_point + 1 - facts->balance;
+
+    if (facts->trigger == BUY_COUPON || gap <= 0)
+        return nothing;
+    return (struct buy_order){
+        .quantity = params->quantity,
+        .count = (gap + params->quantity - 1) / params->quantity};
+}
+
+static struct buy_order order_up_to(const struct buy_facts *facts,
+                                    const struct buy_params *params)
+{
+    if (facts->trigger == BUY_COUPON || facts->balance > params->low)
+        return nothing;
+    return (struct buy_order){.at_most = params->high - facts->balance};
+}
+
+static struct buy_order monthly_budget(const struct buy_facts *facts,
+                                       const struct buy_params *params)
+{
+    if (facts->spent_month + facts->cover_cost > params->budget)
+        return nothing;
+    return cover_shortfall(facts);
+}
+
+static struct buy_order coupon_only(const struct buy_facts *facts,
+                                    const struct buy_params *params)
+{
+    if (facts->trigger != BUY_COUPON || facts->balance >= params->high)
+        return nothing;
+    return (struct buy_order){.at_most = params->high - facts->balance};
+}
+
+static struct buy_order coupon_else_full(const struct buy_facts *facts,
+                                         const struct buy_params *params)
+{
+    if (facts->trigger == BUY_COUPON)
+        return coupon_only(facts, params);
+    return cover_shortfall(facts);
+}
+
+/* The dollar cost of a proposal is its price at what a Connect costs now, not
+ * the cost of the bundle: what is left over serves later proposals. */
+static struct buy_order break_even(const struct buy_facts *facts,
+                                   const struct buy_params *params)
+{
+    (void)params;
+    if (facts->gain_usd <= facts->connect_usd * (double)facts->price)
+        return nothing;
+    return cover_shortfall(facts);
+}
+
+#define AT(member) offsetof(struct buy_params, member)
+/* clang-format off */
+static const struct param_spec reorder_params[] = {
+    {"reorder_point", PARAM_INT, AT(reorder_point), "Connects", 0, 10000, NULL, "", "r: buy whenever the balance is at or below this", NULL, 0},
+    {"quantity", PARAM_INT, AT(quantity), "Connects", 1, 10000, NULL, "", "Q: one of the bundles", NULL, 0},
+};
+static const struct param_spec order_params[] = {
+    {"low", PARAM_INT, AT(low), "Connects", 0, 10000, NULL, "", "s: buy whenever the balance is at or below this", NULL, 0},
+    {"high", PARAM_INT, AT(high), "Connects", 1, 10000, NULL, "", "S: up to this", NULL, 0},
+};
+static const struct param_spec budget_params[] = {
+    {"monthly_budget_usd", PARAM_USD, AT(budget), "USD", 0, 100000, NULL, "", "most that is spent on Connects in a calendar month", NULL, 0},
+};
+static const struct param_spec coupon_params[] = {
+    {"high", PARAM_INT, AT(high), "Connects", 1, 10000, NULL, "", "S: stock up to this at a coupon", NULL, 0},
+};
+
+const struct buy_rule buy_rules[] = {
+    {"never", "no purchase, ever", {NULL, 0}, false, false, never},
+    {"when_short", "the smallest bundles that cover the proposal wanted now", {NULL, 0}, false, true, when_short},
+    {"reorder_point", "(r, nQ): whole bundles whenever the balance is at or below r", PARAM_TABLE(reorder_params), false, true, reorder_point},
+    {"order_up_to", "(s, S): up to S whenever the balance is at or below s", PARAM_TABLE(order_params), false, true, order_up_to},
+    {"monthly_budget", "when short, within an amount a month", PARAM_TABLE(budget_params), false, true, monthly_budget},
+    {"coupon_only", "stock up on a coupon, never at full price", PARAM_TABLE(coupon_params), false, false, coupon_only},
+    {"coupon_else_full", "stock up on a coupon, otherwise when short", PARAM_TABLE(coupon_params), false, true, coupon_else_full},
+    {"break_even", "when short, and only while the proposal is worth its Connects", {NULL, 0}, false, true, break_even},
+    {"subscribe", "Plus, and nothing else", {NULL, 0}, true, false, never},
+};
+/* clang-format on */
+const size_t nbuy_rules = COUNTOF(buy_rules);
+
+int strategy_find_buy(const char *name)
+{
+    for (size_t i = 0; i < nbuy_rules; i++)
+        if (strcmp(buy_rules[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}

@@ -1,0 +1,121 @@
+/* Strategies: what a freelancer does, as three independent parts, each a named
+ * rule with parameters from a table: bid (which jobs), buy (when and how many
+ * Connects), earn (which of the free ways are taken).
+ *
+ * Rules are pure: they see a small struct of facts and return a decision.
+ * To add one: a function, a row in bid.c or buy.c, a row in the test. */
+#ifndef SIM_STRATEGY_STRATEGY_H
+#define SIM_STRATEGY_STRATEGY_H
+
+#include <stdbool.h>
+
+#include "base/param.h"
+
+/* ---- bid ---- */
+
+struct bid_params {
+    double min_usd_per_connect;
+};
+
+struct bid_facts {
+    sim_connects price;
+    double net_usd; /* expected net value: believed hire chance x (job value -
+                       fee - own hours) - Connects at their marginal price -
+                       writing time */
+    double gain_usd; /* the same before Connects are paid */
+};
+
+struct bid_rule {
+    const char *name;
+    const char *help;
+    struct param_table table; /* into struct bid_params */
+    bool (*wants)(const struct bid_facts *facts,
+                  const struct bid_params *params);
+};
+extern const struct bid_rule bid_rules[];
+extern const size_t nbid_rules;
+
+/* ---- buy ---- */
+
+struct buy_params {
+    int64_t reorder_point; /* r */
+    int64_t quantity;      /* Q */
+    int64_t low, high;     /* s, S */
+    sim_money budget;      /* a calendar month */
+};
+
+/* What made the freelancer think of buying. */
+enum buy_trigger {
+    BUY_OPENING,  /* the account has just opened, or the study begins */
+    BUY_DECREASE, /* the balance has just fallen: spending or expiry */
+    BUY_SHORT,    /* a wanted proposal is not affordable */
+    BUY_COUPON    /* a coupon has just arrived */
+};
+
+struct buy_facts {
+    enum buy_trigger trigger;
+    sim_connects balance;
+    sim_connects price;     /* of the wanted proposal; 0 without one */
+    sim_money spent_month;  /* on Connects in this calendar month */
+    sim_money cover_cost;   /* of the bundles that cover the shortfall */
+    double gain_usd; /* expected net value of the wanted proposal before its
+                        Connects are paid */
+    double connect_usd;     /* price of one Connect now */
+    bool has_coupon;
+};
+
+/* What to buy: enough bundles to have `cover` more, or as many as fit into
+ * `at_most`, or `count` bundles of `quantity`; all 0: nothing. */
+struct buy_order {
+    sim_connects cover;
+    sim_connects at_most;
+    sim_connects quantity;
+    int64_t count;
+};
+
+struct buy_rule {
+    const char *name;
+    const char *help;
+    struct param_table table; /* into struct buy_params */
+    bool subscribes;          /* joins Plus */
+    bool pays; /* may buy at full price: Connects cost what they cost */
+    struct buy_order (*decide)(const struct buy_facts *facts,
+                               const struct buy_params *params);
+};
+extern const struct buy_rule buy_rules[];
+extern const size_t nbuy_rules;
+
+/* ---- earn ---- */
+
+struct earn_params {
+    bool readiness;
+    sim_time readiness_delay; /* mean, from the opening of the account */
+    int64_t certifications;   /* how many are tried, in order */
+    sim_time certification_gap;
+    double surveys;     /* probability of answering one */
+    double reply;       /* probability of replying to a client */
+    double invitations; /* probability of answering an invitation */
+};
+extern const struct param_table earn_table;
+
+/* ---- the whole ---- */
+
+struct strategy {
+    char name[PARAM_NAME_SIZE];
+    char title[PARAM_TEXT_SIZE];
+    int bid, buy; /* indices into the tables */
+    struct bid_params bid_params;
+    struct buy_params buy_params;
+    struct earn_params earn;
+    int64_t max_per_day;    /* proposals; 0: no limit */
+    double connect_value;   /* USD that a Connect is worth to one who never
+                               buys */
+};
+/* name, title, limits; bid, buy and earn are objects of their own. */
+extern const struct param_table strategy_table;
+
+/* Index of the rule of that name, or -1. */
+int strategy_find_bid(const char *name);
+int strategy_find_buy(const char *name);
+
+#endif

@@ -1,0 +1,14 @@
+#!/bin/sh
+# The rules of the tree that need no tool beyond sh and awk.
+cd "$(dirname "$0")/../.." || exit 1
+echo 1..2
+n=0
+for rule in layers banned; do
+    n=$((n + 1))
+    if out=$(sh "tests/lint/$rule.sh" 2>&1); then
+        echo "ok $n - $rule"
+    else
+        echo "not ok $n - $rule"
+        printf '%s\n' "$out" | sed 's/^/# /'
+    fi
+done

@@ -1,0 +1,254 @@
+/* Results folders: complete or absent, never somebody else's. */
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cjson/cJSON.h>
+#include <math.h>
+
+#include "base/mem.h"
+#include "base/units.h"
+#include "output/file.h"
+#include "output/folder.h"
+#include "output/json.h"
+#include "unit/scratch.h"
+#include "unit/unit.h"
+
+static char scratch[SCRATCH_SIZE];
+static char target[SCRATCH_SIZE + 64];
+static struct sim_error err;
+
+static void setup(void)
+{
+    scratch_init(scratch);
+    snprintf(target, sizeof(target), "%s/a/b/out", scratch);
+}
+
+static void teardown(void)
+{
+    scratch_fini(scratch);
+}
+
+static bool is_there(const char *folder, const char *name)
+{
+    struct stat info;
+    char *path = file_path(folder, name);
+    bool found = lstat(path, &info) == 0;
+
+    mem_free(path);
+    return found;
+}
+
+/* Writes a results folder with one more file, named and containing `name`. */
+static void write_results(const char *name, bool force)
+{
+    struct folder *folder;
+
+    ck_assert_int_eq(folder_open(target, force, &folder, &err), SIM_OK);
+    ck_assert(!is_there(scratch, "a/b/out") || force);
+    scratch_write(folder_path(folder), "manifest.json", "{}");
+    scratch_write(folder_path(folder), name, name);
+    ck_assert_int_eq(folder_sub(folder, "charts", &err), SIM_OK);
+    ck_assert_int_eq(folder_commit(folder, &err), SIM_OK);
+    ck_assert_str_eq(folder_path(folder), target);
+    folder_free(folder);
+}
+
+static void mkdirs(const char *path)
+{
+    char *full = file_path(scratch, path);
+
+    ck_assert(mkdir(full, 0777) == 0 || errno == EEXIST);
+    mem_free(full);
+}
+
+START_TEST(commit_makes_it_appear)
+{
+    ck_assert_int_eq(folder_check(target, false, &err), SIM_OK);
+    ck_assert(!is_there(scratch, "a"));
+    write_results("one", false);
+    ck_assert_str_eq(scratch_read(target, "one"), "one");
+    ck_assert(is_there(target, "charts"));
+    char *parent = file_path(scratch, "a/b");
+    ck_assert_int_eq(rmdir(parent), -1); /* holds "out" ... */
+    ck_assert_int_eq(tree_remove(target), 0);
+    ck_assert_int_eq(rmdir(parent), 0); /* ... and nothing else */
+    mem_free(parent);
+}
+END_TEST
+
+START_TEST(results_need_force)
+{
+    struct folder *folder;
+
+    write_results("one", false);
+    ck_assert_int_eq(folder_check(target, false, &err), SIM_EFAIL);
+    ck_assert_ptr_nonnull(strstr(err.text, "--force"));
+    ck_assert_int_eq(folder_open(target, false, &folder, &err), SIM_EFAIL);
+    ck_assert_ptr_null(folder);
+    ck_assert_int_eq(folder_check(target, true, &err), SIM_OK);
+    write_results("two", true);
+    ck_assert(is_there(target, "two") && !is_there(target, "one"));
+}
+END_TEST
+
+START_TEST(other_folders_are_never_replaced)
+{
+    struct folder *folder;
+
+    mkdirs("a");
+    mkdirs("a/b");
+    mkdirs("a/b/out");
+    ck_assert_int_eq(folder_check(target, false, &err), SIM_OK);
+    scratch_write(target, "thesis.txt", "years of work");
+    ck_assert_int_eq(folder_check(target, true, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_EFAIL);
+    ck_assert_str_eq(scratch_read(target, "thesis.txt"), "years of work");
+}
+END_TEST
+
+START_TEST(a_target_filled_meanwhile_is_kept)
+{
+    struct folder *folder;
+
+    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_OK);
+    mkdirs("a/b/out");
+    scratch_write(target, "thesis.txt", "years of work");
+    ck_assert_int_eq(folder_commit(folder, &err), SIM_EFAIL);
+    ck_assert_str_eq(scratch_read(target, "thesis.txt"), "years of work");
+    folder_free(folder);
+}
+END_TEST
+
+START_TEST(an_empty_folder_is_a_fine_target)
+{
+    mkdirs("a");
+    mkdirs("a/b");
+    mkdirs("a/b/out");
+    write_results("one", true);
+    ck_assert(is_there(target, "one"));
+}
+END_TEST
+
+START_TEST(files_links_and_odd_names_are_refused)
+{
+    static const char *const names[] = {"", "/", ".", "..", "x/..", "x/./"};
+
+    for (size_t i = 0; i < COUNTOF(names); i++)
+        ck_assert_int_eq(folder_check(names[i], true, &err), SIM_EFAIL);
+    mkdirs("a");
+    mkdirs("a/b");
+    mkdirs("real");
+    char *link = file_path(scratch, "a/b/out");
+    ck_assert_int_eq(symlink("../../real", link), 0);
+    ck_assert_int_eq(folder_check(target, true, &err), SIM_EFAIL);
+    ck_assert_int_eq(unlink(link), 0);
+    scratch_write(scratch, "a/b/out", "a file");
+    ck_assert_int_eq(folder_check(target, true, &err), SIM_EFAIL);
+    ck_assert_ptr_nonnull(strstr(err.text, "not a folder"));
+    mem_free(link);
+    snprintf(target, sizeof(target), "%s/a/b/out/deeper", scratch);
+    struct folder *folder;
+    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_EFAIL);
+}
+END_TEST
+
+START_TEST(abort_leaves_nothing)
+{
+    struct folder *folder;
+
+    ck_assert_int_eq(folder_open(target, false, &folder, &err), SIM_OK);
+    ck_assert_int_eq(folder_sub(folder, "charts", &err), SIM_OK);
+    ck_assert_int_eq(folder_sub(folder, "../x", &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_sub(folder, "charts", &err), SIM_EFAIL);
+    scratch_write(folder_path(folder), "charts/x", "x");
+    folder_abort(folder);
+    folder_free(folder);
+    folder_free(NULL);
+    char *parent = file_path(scratch, "a/b");
+    ck_assert_int_eq(rmdir(parent), 0); /* it is empty */
+    mem_free(parent);
+}
+END_TEST
+
+START_TEST(two_runs_do_not_share_a_temporary)
+{
+    struct folder *one, *two;
+
+    ck_assert_int_eq(folder_open(target, false, &one, &err), SIM_OK);
+    ck_assert_int_eq(folder_open(target, false, &two, &err), SIM_OK);
+    ck_assert_str_ne(folder_path(one), folder_path(two));
+    folder_free(one);
+    folder_free(two);
+}
+END_TEST
+
+START_TEST(removal_does_not_follow_links)
+{
+    mkdirs("a");
+    mkdirs("a/b");
+    mkdirs("a/b/deep");
+    mkdirs("precious");
+    scratch_write(scratch, "precious/keep", "keep");
+    char *link = file_path(scratch, "a/b/deep/link");
+    ck_assert_int_eq(symlink("../../../precious", link), 0);
+    mem_free(link);
+    char *tree = file_path(scratch, "a");
+    ck_assert_int_eq(tree_remove(tree), 0);
+    ck_assert(!is_there(scratch, "a"));
+    ck_assert_str_eq(scratch_read(scratch, "precious/keep"), "keep");
+    ck_assert_int_eq(symlink("precious", tree), 0);
+    ck_assert_int_ne(tree_remove(tree), 0); /* the link itself: refused */
+    ck_assert_str_eq(scratch_read(scratch, "precious/keep"), "keep");
+    mem_free(tree);
+}
+END_TEST
+
+START_TEST(json_numbers_keep_their_value)
+{
+    cJSON *root = json_object(), *list = json_array();
+
+    json_set_take(root, "name", json_text("a\"b\\c\n</script>"));
+    json_set_take(root, "list", list);
+    json_push_take(list, json_real(.1));
+    json_push_take(list, json_real(NAN));
+    json_push_take(list, json_real(INFINITY));
+    json_push_take(list, json_int(INT64_C(1) << 53));
+    json_push_take(list, json_int((INT64_C(1) << 53) + 1));
+    json_push_take(list, json_int(-(INT64_C(1) << 53) - 1));
+    json_push_take(list, json_seed(7));
+    json_push_take(list, json_usd(-1500000));
+    json_push_take(list, json_text(NULL));
+    json_push_take(list, json_bool(true));
+    for (int i = 0; i < 2; i++) /* the second replaces the first */
+        ck_assert_int_eq(json_write(scratch, "x.json", root, &err), SIM_OK);
+    ck_assert_str_eq(scratch_read(scratch, "x.json"),
+                     "{\n\t\"name\":\t\"a\\\"b\\\\c\\n</script>\",\n"
+                     "\t\"list\":\t[0.10000000000000001, null, null, "
+                     "9007199254740992, \"9007199254740993\", "
+                     "\"-9007199254740993\", \"7\", -1.500000, null, true]\n"
+                     "}\n");
+    ck_assert_int_eq(json_write(scratch, "../x", root, &err), SIM_EFAIL);
+    ck_assert_int_eq(json_write("/no/such", "x", root, &err), SIM_EFAIL);
+    ck_assert_ptr_nonnull(strstr(err.text, "/no/such/x: cannot write"));
+    cJSON_Delete(root);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("folder");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, commit_makes_it_appear);
+    tcase_add_test(tc, results_need_force);
+    tcase_add_test(tc, other_folders_are_never_replaced);
+    tcase_add_test(tc, a_target_filled_meanwhile_is_kept);
+    tcase_add_test(tc, an_empty_folder_is_a_fine_target);
+    tcase_add_test(tc, files_links_and_odd_names_are_refused);
+    tcase_add_test(tc, abort_leaves_nothing);
+    tcase_add_test(tc, two_runs_do_not_share_a_temporary);
+    tcase_add_test(tc, removal_does_not_follow_links);
+    tcase_add_test(tc, json_numbers_keep_their_value);
+    return unit_run(tc);
+}

@@ -1,0 +1,161 @@
+/* Text, suggestions, error lines, memory. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/status.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "unit/unit.h"
+
+START_TEST(text_grows)
+{
+    struct text text = {0};
+
+    text_add(&text, "a");
+    text_add_bytes(&text, "bcd", 2);
+    text_printf(&text, "%d-%s", 42, "x");
+    ck_assert_str_eq(text.data, "abc42-x");
+    ck_assert_uint_eq(text.length, 7);
+    for (int i = 0; i < 1000; i++)
+        text_printf(&text, "%s", "0123456789");
+    ck_assert_uint_eq(text.length, 10007);
+    ck_assert_uint_eq(strlen(text.data), 10007);
+    text_fini(&text);
+    ck_assert_ptr_null(text.data);
+}
+END_TEST
+
+START_TEST(copies_within_bounds)
+{
+    char out[4] = "zzz";
+
+    ck_assert(text_copy(out, sizeof out, "abc"));
+    ck_assert_str_eq(out, "abc");
+    ck_assert(!text_copy(out, sizeof out, "abcd"));
+    ck_assert_str_eq(out, "abc");
+    ck_assert(text_copy(out, sizeof out, ""));
+    ck_assert_str_eq(out, "");
+}
+END_TEST
+
+struct pair {
+    const char *a, *b;
+    int distance;
+};
+
+static const struct pair pairs[] = {
+    {"",            "",             0},
+    {"abc",         "abc",          0},
+    {"abc",         "",             3},
+    {"abc",         "abd",          1},
+    {"abc",         "acb",          1},
+    {"abc",         "ab",           1},
+    {"abc",         "xabc",         1},
+    {"kitten",      "sitting",      3},
+    {"ca",          "abc",          3},
+    {"horizon_day", "horizon_days", 1},
+};
+
+START_TEST(distances)
+{
+    const struct pair *p = &pairs[_i];
+
+    ck_assert_msg(text_distance(p->a, p->b) == p->distance, "%s %s: %d", p->a,
+                  p->b, text_distance(p->a, p->b));
+    ck_assert_int_eq(text_distance(p->b, p->a), p->distance);
+}
+END_TEST
+
+START_TEST(suggests_the_nearest)
+{
+    struct text_nearest near = {.word = "horizn_days"};
+
+    text_nearest_try(&near, "warmup_days");
+    text_nearest_try(&near, "horizon_days");
+    text_nearest_try(&near, "horizon_hours");
+    ck_assert_str_eq(near.best, "horizon_days");
+
+    struct text_nearest far = {.word = "price"};
+
+    text_nearest_try(&far, "replications");
+    ck_assert_ptr_null(far.best);
+}
+END_TEST
+
+START_TEST(errors_collect)
+{
+    static struct sim_error err;
+
+    ck_assert_int_eq(sim_fail(&err, SIM_EINPUT, "bad %d", 7), SIM_EINPUT);
+    ck_assert_int_eq(sim_fail(&err, SIM_EFAIL, "no %s", "disk"), SIM_EFAIL);
+    ck_assert_str_eq(err.text, "bad 7\nno disk\n");
+    for (int i = 0; i < 40; i++)
+        sim_fail(&err, SIM_EINPUT, "%0800d", i);
+    ck_assert_int_eq(err.count, 42);
+    ck_assert_uint_eq(strlen(err.text), err.length);
+    ck_assert_uint_lt(err.length, SIM_ERROR_SIZE);
+    ck_assert_int_eq(sim_fail(NULL, SIM_EUSAGE, "unheard"), SIM_EUSAGE);
+}
+END_TEST
+
+START_TEST(long_error_is_cut)
+{
+    static struct sim_error err;
+    static char word[5000];
+
+    memset(word, 'w', sizeof word - 1);
+    sim_fail(&err, SIM_EINPUT, "%s", word);
+    ck_assert_uint_lt(err.length, 1100);
+    ck_assert_ptr_nonnull(strstr(err.text, "w...\n"));
+}
+END_TEST
+
+START_TEST(replay_is_copied)
+{
+    char line[] = "run x.json";
+
+    sim_replay_set(line);
+    memset(line, '?', 3);
+    ck_assert_str_eq(sim_replay_get(), "run x.json");
+    sim_replay_set("");
+    ck_assert_str_eq(sim_replay_get(), "");
+}
+END_TEST
+
+START_TEST(memory_grows_and_is_zero)
+{
+    int *zero = mem_new(100, sizeof *zero);
+    size_t capacity = 0;
+    int *grown = NULL;
+    char *copy = mem_text("copy");
+
+    for (int i = 0; i < 100; i++)
+        ck_assert_int_eq(zero[i], 0);
+    for (size_t i = 0; i < 1000; i++) {
+        grown = mem_grow(grown, &capacity, i + 1, sizeof *grown);
+        grown[i] = (int)i;
+    }
+    ck_assert_uint_ge(capacity, 1000);
+    ck_assert_int_eq(grown[999], 999);
+    ck_assert_str_eq(copy, "copy");
+    mem_free(copy);
+    mem_free(grown);
+    mem_free(zero);
+    mem_free(NULL);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("text");
+
+    tcase_add_test(tc, text_grows);
+    tcase_add_test(tc, copies_within_bounds);
+    tcase_add_loop_test(tc, distances, 0, COUNTOF(pairs));
+    tcase_add_test(tc, suggests_the_nearest);
+    tcase_add_test(tc, errors_collect);
+    tcase_add_test(tc, long_error_is_cut);
+    tcase_add_test(tc, replay_is_copied);
+    tcase_add_test(tc, memory_grows_and_is_zero);
+    return unit_run(tc);
+}
