@@ -99,8 +99,8 @@ static void grant(struct market *market, account_id id, sim_time when)
     } else if (rules->monthly.on && rules->monthly.connects > 0) {
         account_credit(market, id, when, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
                        rules->monthly.connects, 0, CLASS_MONTHLY);
-        market_fired(market, id, &rules->monthly, when,
-                     rules->monthly.connects, 0);
+        market_fired(market, id, &rules->monthly, when, rules->monthly.connects,
+                     0);
     }
 }
 
@@ -211,13 +211,12 @@ void account_refund(struct market *market, account_id id, sim_time when,
     if (!rule->on || market->is_closed || proposal->spend == LEDGER_NO_SPEND)
         return;
     account_settle(market, id, when);
-    sim_time renewed =
-        rule->dates == REFUND_RENEWED
-            ? policy_expires(&market->rules->expiry,
-                             market->scenario->start_day, when)
-            : 0;
-    sim_connects back = ledger_refund(market->ledger, id, when,
-                                      proposal->spend, renewed);
+    sim_time renewed = rule->dates == REFUND_RENEWED
+                           ? policy_expires(&market->rules->expiry,
+                                            market->scenario->start_day, when)
+                           : 0;
+    sim_connects back =
+        ledger_refund(market->ledger, id, when, proposal->spend, renewed);
     proposal->spend = LEDGER_NO_SPEND;
     market_fired(market, id, rule, when, back, 0);
     account_balance_moved(market, id, when);

@@ -181,12 +181,11 @@ void clients_response(void *world, struct event event)
         market_tell(market, &fact);
         if (!account->has_left &&
             reply.first < market_strategy(market, id)->earn.reply)
-            proposal_at(
-                market,
-                market_after(now, dist_quantile(&params->reply_delay,
-                                                reply.second) /
-                                      24),
-                EVENT_REPLY, index);
+            proposal_at(market,
+                        market_after(now, dist_quantile(&params->reply_delay,
+                                                        reply.second) /
+                                              24),
+                        EVENT_REPLY, index);
     }
     proposal_drop(market, index);
 }
@@ -226,8 +225,8 @@ static sim_money fee_of(struct market *market, account_id id,
     struct rng_pair client =
         market_pair(market, RNG_SURVEY_DELAY, id, proposal->number);
     double repeat = market->scenario->market.repeat_client;
-    int known = account->nclients < CLIENT_RING ? account->nclients
-                                                : CLIENT_RING;
+    int known =
+        account->nclients < CLIENT_RING ? account->nclients : CLIENT_RING;
     int which;
 
     if (known > 0 && client.second < repeat)

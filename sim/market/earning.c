@@ -100,17 +100,18 @@ void earning_start(struct market *market, account_id id, sim_time when)
     if (rules->readiness.on && earn->readiness &&
         !market->account[id].readiness_done) {
         double u = market_pair(market, RNG_READINESS, id, 0).second;
-        market_at(market,
-                  market_after(when, exponential_days(u, earn->readiness_delay)),
-                  EVENT_READINESS, id, 0);
+        market_at(
+            market,
+            market_after(when, exponential_days(u, earn->readiness_delay)),
+            EVENT_READINESS, id, 0);
     }
     if (rules->certification.on && earn->certifications > 0 &&
         rules->certification.catalogue > 0) {
         double u = market_pair(market, RNG_CERTIFICATION, id, 0).second;
-        market_at(market,
-                  market_after(when,
-                               exponential_days(u, earn->certification_gap)),
-                  EVENT_CERTIFICATION, id, 0);
+        market_at(
+            market,
+            market_after(when, exponential_days(u, earn->certification_gap)),
+            EVENT_CERTIFICATION, id, 0);
     }
     if (params->grants_per_day > 0) {
         double u = market_uniform(market, RNG_GRANT_GAP, id, 0);
@@ -164,8 +165,8 @@ void earning_certification(void *world, struct event event)
     account_settle(market, id, now);
     earning_time(market, id, now,
                  market->scenario->market.certification_minutes, true);
-    double chance = market_grid(policy_certification_pass(rule,
-                                                          account->ability));
+    double chance =
+        market_grid(policy_certification_pass(rule, account->ability));
     if (market_uniform(market, RNG_CERTIFICATION, id, attempt) >= chance) {
         market_at(market, now + rule->retry_wait, EVENT_CERTIFICATION, id,
                   attempt + 1);
@@ -187,8 +188,7 @@ void earning_certification(void *world, struct event event)
 
 /* R9 is checked daily; eligibility can change only after a completed job or
  * when the account reaches an age, so only those days are checked. */
-void earning_badge_check_at(struct market *market, account_id id,
-                            sim_time when)
+void earning_badge_check_at(struct market *market, account_id id, sim_time when)
 {
     bool any = false;
 

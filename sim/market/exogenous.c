@@ -23,8 +23,8 @@ static void next_session(struct market *market, account_id id, sim_time from,
         market_at(market, when, EVENT_SESSION, id, number);
 }
 
-static void next_invitation(struct market *market, account_id id,
-                            sim_time from, uint32_t number)
+static void next_invitation(struct market *market, account_id id, sim_time from,
+                            uint32_t number)
 {
     double rate = market->scenario->market.invitations_per_month * 12 / 365;
 
@@ -56,9 +56,8 @@ static enum client_class client_of(const struct market_exogenous *market,
 {
     if (u < market->unverified_share)
         return CLIENT_UNVERIFIED;
-    return u < market->unverified_share + market->unspent_share
-               ? CLIENT_UNSPENT
-               : CLIENT_SPENT;
+    return u < market->unverified_share + market->unspent_share ? CLIENT_UNSPENT
+                                                                : CLIENT_SPENT;
 }
 
 static struct job draw_job(const struct market *market, account_id id,
@@ -72,13 +71,13 @@ static struct job draw_job(const struct market *market, account_id id,
     double rate = dist_quantile(&params->hourly_rate, value.second);
     bool is_short = type.second < params->short_share;
     double u_days = market_uniform(market, RNG_CONTRACT, id, number);
-    const struct dist *days = is_short ? &params->short_days
-                                       : &params->long_days;
+    const struct dist *days =
+        is_short ? &params->short_days : &params->long_days;
     struct job job = {.price = {.hourly = type.first >= params->fixed_share}};
 
     if (job.price.hourly) {
-        const struct dist *hours = is_short ? &params->short_hours
-                                            : &params->long_hours;
+        const struct dist *hours =
+            is_short ? &params->short_hours : &params->long_hours;
         job.hours = market_grid(dist_quantile(hours, value.first));
         job.value = money_from_usd(job.hours * rate);
     } else {
@@ -116,15 +115,13 @@ static double expected_gain(const struct market *market, account_id id,
     const struct market_exogenous *params = &market->scenario->market;
     const struct population *population = market_population(market, id);
     const struct account *account = &market->account[id];
-    double chance =
-        (population->hire_successes + (double)account->hires) /
-        (population->hire_successes + population->hire_failures +
-         (double)account->decisions);
-    double shifted =
-        policy_shift_odds(chance, params->fit_effect * job->fit);
+    double chance = (population->hire_successes + (double)account->hires) /
+                    (population->hire_successes + population->hire_failures +
+                     (double)account->decisions);
+    double shifted = policy_shift_odds(chance, params->fit_effect * job->fit);
     sim_money fee = policy_fee(&market->rules->fee, 0, job->value);
-    double net = money_to_usd(job->value - fee) -
-                 job->hours * account->hour_value;
+    double net =
+        money_to_usd(job->value - fee) - job->hours * account->hour_value;
     double writing = params->proposal_minutes / 60 * account->hour_value;
 
     return market_grid(shifted * net - writing);
@@ -202,8 +199,8 @@ void exogenous_session(void *world, struct event event)
     sim_connects price = job_price(market, &job);
     struct bid_facts facts = {.price = price,
                               .gain_usd = expected_gain(market, id, &job)};
-    facts.net_usd = facts.gain_usd -
-                    (double)price * buying_marginal_usd(market, id, now);
+    facts.net_usd =
+        facts.gain_usd - (double)price * buying_marginal_usd(market, id, now);
     if (!bid_rules[strategy->bid].wants(&facts, &strategy->bid_params) ||
         !has_room_today(market, id, now))
         return;

@@ -36,8 +36,7 @@ static void schedule(struct market *market, account_id id, sim_time when)
 
 void leaving_start(struct market *market, account_id id, sim_time when)
 {
-    market->account[id].clock =
-        -log(market_uniform(market, RNG_CHURN, id, 0));
+    market->account[id].clock = -log(market_uniform(market, RNG_CHURN, id, 0));
     schedule(market, id, when);
 }
 
@@ -70,8 +69,8 @@ void leaving_event(void *world, struct event event)
         return;
     const struct population *population = market_population(market, id);
     double u = market_pair(market, RNG_CHURN, id, 0).second;
-    bool other = u * hazard_of(market, id) * MONTH_DAYS <
-                 population->leave_per_month;
+    bool other =
+        u * hazard_of(market, id) * MONTH_DAYS < population->leave_per_month;
     account_settle(market, id, now);
     account->has_left = true;
     account->left = now;

@@ -44,8 +44,8 @@ struct market_fact {
     sim_time when;
     int64_t amount;
     sim_money usd, net;
-    int rule;     /* index of policy_sections */
-    bool invited; /* of a hire */
+    int rule;              /* index of policy_sections */
+    bool invited;          /* of a hire */
     struct ledger_mix mix; /* of a hire: what its proposal was paid with */
 };
 

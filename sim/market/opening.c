@@ -24,14 +24,12 @@ static int pick_strategy(const struct population *population, double u)
 
 static account_id add_account(struct market *market, int index)
 {
-    const struct population *population =
-        &market->scenario->population[index];
+    const struct population *population = &market->scenario->population[index];
     account_id id = ledger_open(market->ledger);
     size_t need = (size_t)id + 1;
 
-    market->account =
-        mem_grow(market->account, &market->account_capacity, need,
-                 sizeof *market->account);
+    market->account = mem_grow(market->account, &market->account_capacity, need,
+                               sizeof *market->account);
     market->naccounts = need;
     struct account *account = &market->account[id];
     memset(account, 0, sizeof *account);
@@ -51,8 +49,8 @@ static account_id add_account(struct market *market, int index)
     account->zero_since = SIM_NEVER;
     account->due_scheduled = -1;
     account->coupon_until = -1;
-    market->inputs = hash_chain(market->inputs,
-                                (uint64_t)(int64_t)(account->ability * 1e6));
+    market->inputs =
+        hash_chain(market->inputs, (uint64_t)(int64_t)(account->ability * 1e6));
     market->inputs = hash_chain(market->inputs,
                                 (uint64_t)(int64_t)(account->activity * 1e6));
     return id;
@@ -105,8 +103,8 @@ void opening_event(void *world, struct event event)
         rules->monthly.connects > 0) {
         account_credit(market, id, now, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
                        rules->monthly.connects, 0, CLASS_MONTHLY);
-        market_fired(market, id, &rules->monthly, now,
-                     rules->monthly.connects, 0);
+        market_fired(market, id, &rules->monthly, now, rules->monthly.connects,
+                     0);
     }
     account->cycle = 1;
     int64_t day = policy_cycle_day(&rules->monthly, account->anchor_day, 1);
@@ -163,13 +161,13 @@ static void open_stock(struct market *market, account_id id)
 
     account->opened =
         -time_from_days(dist_quantile(&population->account_age, history.first));
-    account->jobs = (int64_t)rint(
-        dist_quantile(&population->past_jobs, history.second));
+    account->jobs =
+        (int64_t)rint(dist_quantile(&population->past_jobs, history.second));
     account->earned =
         money_from_usd(dist_quantile(&population->past_earned, paid.first));
-    account->good_jobs = (int64_t)rint(
-        (double)account->jobs *
-        dist_quantile(&population->past_success, paid.second));
+    account->good_jobs =
+        (int64_t)rint((double)account->jobs *
+                      dist_quantile(&population->past_success, paid.second));
     account->readiness_done = true;
     account->anchor_day = start_day - 1 - (int64_t)(u * 28);
     do {
@@ -190,8 +188,7 @@ static void open_stock(struct market *market, account_id id)
 
 static void newcomers(struct market *market, int index)
 {
-    const struct population *population =
-        &market->scenario->population[index];
+    const struct population *population = &market->scenario->population[index];
     double when = 0;
 
     if (population->arrivals_per_day <= 0)
@@ -210,8 +207,7 @@ static void newcomers(struct market *market, int index)
 void opening_create_all(struct market *market)
 {
     for (int i = 0; i < market->scenario->npopulations; i++) {
-        const struct population *population =
-            &market->scenario->population[i];
+        const struct population *population = &market->scenario->population[i];
         for (int64_t n = 0; n < population->size; n++) {
             account_id id = add_account(market, i);
             if (population->opening == OPENING_STOCK) {
@@ -219,8 +215,8 @@ void opening_create_all(struct market *market)
                 continue;
             }
             double u = market_pair(market, RNG_BILLING, id, 0).second;
-            sim_time when = time_from_days(
-                dist_quantile(&population->register_day, u));
+            sim_time when =
+                time_from_days(dist_quantile(&population->register_day, u));
             market_at(market, when, EVENT_OPEN, id, 0);
         }
     }
@@ -228,9 +224,10 @@ void opening_create_all(struct market *market)
         newcomers(market, i);
     if (market->rules->coupon.on) {
         double u = market_uniform(market, RNG_CAMPAIGN_GAP, 0, 0);
-        market_at(market,
-                  market_after(0, -log(u) * time_to_days(
-                                                market->rules->coupon.mean_gap)),
-                  EVENT_CAMPAIGN, PLATFORM, 0);
+        market_at(
+            market,
+            market_after(0, -log(u) *
+                                time_to_days(market->rules->coupon.mean_gap)),
+            EVENT_CAMPAIGN, PLATFORM, 0);
     }
 }

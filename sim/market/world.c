@@ -22,28 +22,28 @@ static void sample_event(void *world, struct event event)
 
 /* To add an event: an enum value, a row, a handler. ORDER EVENT. */
 static const struct event_kind_row event_kinds[NEVENT] = {
-    [EVENT_DUE] = {"due", CLASS_EXPIRE, account_due_event},
-    [EVENT_REFUND] = {"refund", CLASS_REFUND, clients_refund},
-    [EVENT_BATCH] = {"reward_batch", CLASS_REWARD, earning_batch},
-    [EVENT_OPEN] = {"open", CLASS_GRANT, opening_event},
-    [EVENT_READINESS] = {"readiness", CLASS_GRANT, earning_readiness},
+    [EVENT_DUE] = {"due",           CLASS_EXPIRE,   account_due_event   },
+    [EVENT_REFUND] = {"refund",        CLASS_REFUND,   clients_refund      },
+    [EVENT_BATCH] = {"reward_batch",  CLASS_REWARD,   earning_batch       },
+    [EVENT_OPEN] = {"open",          CLASS_GRANT,    opening_event       },
+    [EVENT_READINESS] = {"readiness",     CLASS_GRANT,    earning_readiness   },
     [EVENT_CERTIFICATION] = {"certification", CLASS_GRANT,
-                             earning_certification},
-    [EVENT_BADGE] = {"badge", CLASS_GRANT, earning_badge},
-    [EVENT_SURVEY] = {"survey", CLASS_GRANT, earning_survey},
-    [EVENT_CAMPAIGN] = {"campaign", CLASS_GRANT, earning_campaign},
-    [EVENT_EXOGENOUS] = {"exogenous", CLASS_GRANT, earning_exogenous},
-    [EVENT_STOCK_UP] = {"stock_up", CLASS_PURCHASE, opening_stock_up},
-    [EVENT_SESSION] = {"session", CLASS_SESSION, exogenous_session},
-    [EVENT_LAND] = {"land", CLASS_SESSION, exogenous_land},
-    [EVENT_INVITATION] = {"invitation", CLASS_CLIENT, exogenous_invitation},
-    [EVENT_RESPONSE] = {"response", CLASS_CLIENT, clients_response},
-    [EVENT_REPLY] = {"reply", CLASS_CLIENT, clients_reply},
-    [EVENT_DECISION] = {"decision", CLASS_CLIENT, clients_decision},
-    [EVENT_SILENCE] = {"silence", CLASS_CLIENT, clients_silence},
-    [EVENT_COMPLETE] = {"complete", CLASS_CLIENT, clients_complete},
-    [EVENT_LEAVE] = {"leave", CLASS_CLIENT, leaving_event},
-    [EVENT_SAMPLE] = {"sample", CLASS_SAMPLE, sample_event},
+                   earning_certification                                },
+    [EVENT_BADGE] = {"badge",         CLASS_GRANT,    earning_badge       },
+    [EVENT_SURVEY] = {"survey",        CLASS_GRANT,    earning_survey      },
+    [EVENT_CAMPAIGN] = {"campaign",      CLASS_GRANT,    earning_campaign    },
+    [EVENT_EXOGENOUS] = {"exogenous",     CLASS_GRANT,    earning_exogenous   },
+    [EVENT_STOCK_UP] = {"stock_up",      CLASS_PURCHASE, opening_stock_up    },
+    [EVENT_SESSION] = {"session",       CLASS_SESSION,  exogenous_session   },
+    [EVENT_LAND] = {"land",          CLASS_SESSION,  exogenous_land      },
+    [EVENT_INVITATION] = {"invitation",    CLASS_CLIENT,   exogenous_invitation},
+    [EVENT_RESPONSE] = {"response",      CLASS_CLIENT,   clients_response    },
+    [EVENT_REPLY] = {"reply",         CLASS_CLIENT,   clients_reply       },
+    [EVENT_DECISION] = {"decision",      CLASS_CLIENT,   clients_decision    },
+    [EVENT_SILENCE] = {"silence",       CLASS_CLIENT,   clients_silence     },
+    [EVENT_COMPLETE] = {"complete",      CLASS_CLIENT,   clients_complete    },
+    [EVENT_LEAVE] = {"leave",         CLASS_CLIENT,   leaving_event       },
+    [EVENT_SAMPLE] = {"sample",        CLASS_SAMPLE,   sample_event        },
 };
 
 const char *market_event_name(unsigned kind)
@@ -227,27 +227,26 @@ account_id market_naccounts(const struct market *market)
     return (account_id)market->naccounts;
 }
 
-struct market_account market_account(const struct market *market,
-                                     account_id id)
+struct market_account market_account(const struct market *market, account_id id)
 {
     const struct account *account = &market->account[id];
 
-    return (struct market_account){
-        .population = account->population,
-        .is_open = account->is_open,
-        .ability = account->ability,
-        .opened = account->opened,
-        .first_response = account->first_response,
-        .first_hire = account->first_hire,
-        .ruin = account->ruin,
-        .left = account->left,
-        .leave_cause = account->leave_cause,
-        .proposals = account->proposals,
-        .responses = account->responses,
-        .hires = account->hires,
-        .gross = account->gross,
-        .balance = ledger_balance(market->ledger, id),
-        .rules = account->rules};
+    return (struct market_account){.population = account->population,
+                                   .is_open = account->is_open,
+                                   .ability = account->ability,
+                                   .opened = account->opened,
+                                   .first_response = account->first_response,
+                                   .first_hire = account->first_hire,
+                                   .ruin = account->ruin,
+                                   .left = account->left,
+                                   .leave_cause = account->leave_cause,
+                                   .proposals = account->proposals,
+                                   .responses = account->responses,
+                                   .hires = account->hires,
+                                   .gross = account->gross,
+                                   .balance =
+                                       ledger_balance(market->ledger, id),
+                                   .rules = account->rules};
 }
 
 uint64_t market_event_fingerprint(const struct market *market)

@@ -46,8 +46,8 @@ enum market_event {
 };
 
 enum {
-    REWARD_RING = 64, /* rewards remembered; check.c refuses larger caps */
-    CLIENT_RING = 32, /* earlier clients remembered */
+    REWARD_RING = 64,     /* rewards remembered; check.c refuses larger caps */
+    CLIENT_RING = 32,     /* earlier clients remembered */
     PLATFORM = UINT32_MAX /* entity of platform events */
 };
 
@@ -119,8 +119,8 @@ struct market {
     struct market_options options;
     struct market_observer observer;
     struct rng_key key;
-    struct kernel *kernel; /* owned */
-    struct ledger *ledger; /* owned */
+    struct kernel *kernel;   /* owned */
+    struct ledger *ledger;   /* owned */
     struct account *account; /* owned */
     size_t naccounts, account_capacity;
     struct proposal *proposal; /* owned */
@@ -142,7 +142,7 @@ void market_fired(struct market *market, account_id id, const void *rule,
                   sim_time when, sim_connects connects, sim_money usd);
 void market_cap_bound(struct market *market, account_id id, const void *rule,
                       sim_time when);
-double market_grid(double value); /* to the nearest 2^-20 */
+double market_grid(double value);                  /* to the nearest 2^-20 */
 sim_time market_after(sim_time from, double days); /* at least one tick */
 double market_uniform(const struct market *market, enum rng_purpose purpose,
                       uint32_t entity, uint32_t occurrence);
@@ -169,8 +169,7 @@ bool account_spend(struct market *market, account_id id, sim_time when,
                    struct proposal *proposal);
 void account_refund(struct market *market, account_id id, sim_time when,
                     struct proposal *proposal);
-void account_balance_moved(struct market *market, account_id id,
-                           sim_time when);
+void account_balance_moved(struct market *market, account_id id, sim_time when);
 void account_schedule_due(struct market *market, account_id id);
 void account_join_plus(struct market *market, account_id id, sim_time when);
 void account_due_event(void *world, struct event event);
@@ -181,8 +180,7 @@ struct buying_wish {
     double gain_usd;
 };
 void buying_consider(struct market *market, account_id id, sim_time when,
-                     enum buy_trigger trigger,
-                     const struct buying_wish *wish);
+                     enum buy_trigger trigger, const struct buying_wish *wish);
 double buying_marginal_usd(const struct market *market, account_id id,
                            sim_time when);
 

@@ -8,8 +8,10 @@
 
 #define AT(type, member) offsetof(struct type, member)
 #define SWITCH(type)                                                           \
-    {"on", PARAM_BOOL, AT(type, on), "", 0, 1, "false", "rulebook",            \
-     "whether the rule is in force", NULL, 0}
+    {                                                                          \
+        "on", PARAM_BOOL, AT(type, on), "", 0, 1, "false", "rulebook",         \
+            "whether the rule is in force", NULL, 0                            \
+    }
 
 static const char *const cards[] = {"rate_card", "distribution", NULL};
 static const char *const periods[] = {"calendar", "fixed", NULL};

@@ -74,9 +74,9 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
     check_strategies(reader, scenario);
     for (int i = 0; i < scenario->npopulations; i++) {
         const struct population *population = &scenario->population[i];
-        accounts += population->size +
-                    (int64_t)(population->arrivals_per_day *
-                              time_to_days(scenario->horizon) * 1.5);
+        accounts +=
+            population->size + (int64_t)(population->arrivals_per_day *
+                                         time_to_days(scenario->horizon) * 1.5);
     }
     if (accounts < 1)
         reader_fail(reader, "populations", "there is no freelancer in any");

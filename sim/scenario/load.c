@@ -53,16 +53,16 @@ static void read_strategies(struct reader *reader, const cJSON *root,
                      strategy->name);
         reader_path(path, "strategies[%zu].bid", i);
         rule = strategy_find_bid(rule_name(bid));
-        strategy->bid =
-            read_rule(reader, bid, path, "bid", rule,
-                      rule < 0 ? (struct param_table){0} : bid_rules[rule].table,
-                      &strategy->bid_params);
+        strategy->bid = read_rule(reader, bid, path, "bid", rule,
+                                  rule < 0 ? (struct param_table){0}
+                                           : bid_rules[rule].table,
+                                  &strategy->bid_params);
         reader_path(path, "strategies[%zu].buy", i);
         rule = strategy_find_buy(rule_name(buy));
-        strategy->buy =
-            read_rule(reader, buy, path, "buy", rule,
-                      rule < 0 ? (struct param_table){0} : buy_rules[rule].table,
-                      &strategy->buy_params);
+        strategy->buy = read_rule(reader, buy, path, "buy", rule,
+                                  rule < 0 ? (struct param_table){0}
+                                           : buy_rules[rule].table,
+                                  &strategy->buy_params);
         reader_path(path, "strategies[%zu].earn", i);
         reader_object(reader, reader_get(item, "earn"), path, earn_table,
                       &strategy->earn);
@@ -122,8 +122,8 @@ static void read_mix(struct reader *reader, const cJSON *item, const char *path,
         reader_path(at, "%s[%d]", path, i);
         reader_object_extra(reader, member, at, mix_table, extra, &entry);
         reader_path(at, "%s[%d].strategy", path, i);
-        to->mix_strategy[i] = find_strategy(
-            reader, at, reader_get(member, "strategy"), scenario);
+        to->mix_strategy[i] =
+            find_strategy(reader, at, reader_get(member, "strategy"), scenario);
         to->mix_share[i] = entry.share;
         sum += entry.share;
     }
@@ -150,8 +150,9 @@ static void read_populations(struct reader *reader, const cJSON *root,
         reader_object_extra(reader, item, path, population_table, extra,
                             population);
         if (strcmp(population->name, "all") == 0)
-            reader_fail(reader, path, "`all` means every population together; "
-                                      "choose another name");
+            reader_fail(reader, path,
+                        "`all` means every population together; "
+                        "choose another name");
         reader_path(path, "populations[%zu].strategy", i);
         read_mix(reader, reader_get(item, "strategy"), path, scenario,
                  population);
@@ -170,8 +171,8 @@ static void read_market(struct reader *reader, const cJSON *root,
         reader_fail(reader, kind ? "market.kind" : "market",
                     "`kind` must be \"exogenous\": no other market is "
                     "available in this version");
-    reader_object_extra(reader, market, "market", market_exogenous_table,
-                        extra, &scenario->market);
+    reader_object_extra(reader, market, "market", market_exogenous_table, extra,
+                        &scenario->market);
 }
 
 static void read_version(struct reader *reader, const cJSON *root)
@@ -192,8 +193,8 @@ static void read_scenario(struct reader *reader, const char *file,
                           const char *data_dir, struct scenario *scenario)
 {
     static const char *const extra[] = {
-        "schema_version", "rules", "market",  "populations", "strategies",
-        "arms",           "outputs", NULL};
+        "schema_version", "rules", "market",  "populations",
+        "strategies",     "arms",  "outputs", NULL};
     const cJSON *root = reader->document->root;
 
     read_version(reader, root);
@@ -205,8 +206,8 @@ static void read_scenario(struct reader *reader, const char *file,
     read_market(reader, root, scenario);
     read_strategies(reader, root, scenario);
     read_populations(reader, root, scenario);
-    reader_object(reader, reader_get(root, "outputs"), "outputs",
-                  outputs_table, scenario);
+    reader_object(reader, reader_get(root, "outputs"), "outputs", outputs_table,
+                  scenario);
     if (reader->err->count == 0)
         scenario_check(reader, scenario);
 }

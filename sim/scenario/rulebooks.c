@@ -16,7 +16,7 @@ enum {
 
 static const char *const rulebook_keys[] = {"schema_version", "name",  "title",
                                             "inherits",       "since", "rules",
-                                            "$comment", NULL};
+                                            "$comment",       NULL};
 
 /* Finds the file of a rulebook: beside the scenario, in its folder
  * `rulebooks`, then among the installed ones. */
@@ -109,15 +109,14 @@ static void overlay(cJSON *merged, const cJSON *from)
         cJSON_ArrayForEach(leaf, section)
         {
             cJSON_DeleteItemFromObjectCaseSensitive(into, leaf->string);
-            cJSON_AddItemToObject(into, leaf->string,
-                                  cJSON_Duplicate(leaf, 1));
+            cJSON_AddItemToObject(into, leaf->string, cJSON_Duplicate(leaf, 1));
         }
     }
 }
 
 /* Loads the chain of files, oldest ancestor last; returns how many. */
-static int load_chain(struct reader *reader, const char *name,
-                      const char *path, const char *near, const char *data_dir,
+static int load_chain(struct reader *reader, const char *name, const char *path,
+                      const char *near, const char *data_dir,
                       struct document *chain[INHERIT_MAX])
 {
     char file[DOCUMENT_PATH_SIZE];
@@ -145,9 +144,9 @@ static int load_chain(struct reader *reader, const char *name,
         check_rulebook(chain[count], reader->err);
         const cJSON *up = reader_get(chain[count]->root, "inherits");
         count++;
-        if (up && (!cJSON_IsString(up) ||
-                   strlen(up->valuestring) >= sizeof next ||
-                   strchr(up->valuestring, '/'))) {
+        if (up &&
+            (!cJSON_IsString(up) || strlen(up->valuestring) >= sizeof next ||
+             strchr(up->valuestring, '/'))) {
             document_fail(chain[count - 1], reader->err, "inherits",
                           "must be the name of a rulebook");
             break;
@@ -165,8 +164,7 @@ enum sim_status rulebook_load(struct reader *reader, const char *name,
     struct document *chain[INHERIT_MAX] = {0};
     int before = reader->err->count;
     cJSON *merged = cJSON_CreateObject();
-    int count =
-        load_chain(reader, name, path, near, data_dir, chain);
+    int count = load_chain(reader, name, path, near, data_dir, chain);
     struct reader quiet = {.document = reader->document, .err = reader->err};
 
     if (overrides) {

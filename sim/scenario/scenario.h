@@ -48,7 +48,7 @@ struct population {
     struct dist past_jobs, past_success, past_earned;
     double response_successes, response_failures; /* Beta prior */
     double hire_successes, hire_failures;
-    double leave_per_month;  /* hazard of leaving without failure */
+    double leave_per_month;   /* hazard of leaving without failure */
     double leave_per_failure; /* added for each silence since the last reply */
     /* strategy: a name, or a mix with shares */
     int nmix;

@@ -28,10 +28,11 @@ static bool threshold(const struct bid_facts *facts,
 }
 
 const struct bid_rule bid_rules[] = {
-    {"every_affordable", "every job that the balance, or a purchase, allows",
-     {NULL, 0}, every_affordable},
-    {"threshold", "jobs whose expected net value per Connect is high enough",
-     PARAM_TABLE(threshold_params), threshold},
+    {"every_affordable",
+     "every job that the balance, or a purchase, allows",                            {NULL, 0},
+     every_affordable                                                                                    },
+    {"threshold",        "jobs whose expected net value per Connect is high enough",
+     PARAM_TABLE(threshold_params),                                                             threshold},
 };
 const size_t nbid_rules = COUNTOF(bid_rules);
 

@@ -34,9 +34,9 @@ static struct buy_order reorder_point(const struct buy_facts *facts,
 
     if (facts->trigger == BUY_COUPON || gap <= 0)
         return nothing;
-    return (struct buy_order){
-        .quantity = params->quantity,
-        .count = (gap + params->quantity - 1) / params->quantity};
+    return (struct buy_order){.quantity = params->quantity,
+                              .count = (gap + params->quantity - 1) /
+                                       params->quantity};
 }
 
 static struct buy_order order_up_to(const struct buy_facts *facts,

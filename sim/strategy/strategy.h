@@ -19,7 +19,7 @@ struct bid_params {
 
 struct bid_facts {
     sim_connects price;
-    double net_usd; /* expected net value: believed hire chance x (job value -
+    double net_usd;  /* expected net value: believed hire chance x (job value -
                        fee - own hours) - Connects at their marginal price -
                        writing time */
     double gain_usd; /* the same before Connects are paid */
@@ -55,12 +55,12 @@ enum buy_trigger {
 struct buy_facts {
     enum buy_trigger trigger;
     sim_connects balance;
-    sim_connects price;     /* of the wanted proposal; 0 without one */
-    sim_money spent_month;  /* on Connects in this calendar month */
-    sim_money cover_cost;   /* of the bundles that cover the shortfall */
-    double gain_usd; /* expected net value of the wanted proposal before its
+    sim_connects price;    /* of the wanted proposal; 0 without one */
+    sim_money spent_month; /* on Connects in this calendar month */
+    sim_money cover_cost;  /* of the bundles that cover the shortfall */
+    double gain_usd;    /* expected net value of the wanted proposal before its
                         Connects are paid */
-    double connect_usd;     /* price of one Connect now */
+    double connect_usd; /* price of one Connect now */
     bool has_coupon;
 };
 
@@ -107,8 +107,8 @@ struct strategy {
     struct bid_params bid_params;
     struct buy_params buy_params;
     struct earn_params earn;
-    int64_t max_per_day;    /* proposals; 0: no limit */
-    double connect_value;   /* USD that a Connect is worth to one who never
+    int64_t max_per_day;  /* proposals; 0: no limit */
+    double connect_value; /* USD that a Connect is worth to one who never
                                buys */
 };
 /* name, title, limits; bid, buy and earn are objects of their own. */

@@ -1,0 +1,70 @@
+/* The command line: one table of commands, one of options. */
+#ifndef SIM_CLI_CLI_H
+#define SIM_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/status.h"
+#include "kernel/event_set.h"
+
+#define CONNECTSIM_VERSION "0.1.0"
+
+enum {
+    CLI_MAX_SET = 64,
+    CLI_MAX_FILES = 256,
+    CLI_PATH = 4096
+};
+
+/* Options and arguments of one call. Texts are borrowed from argv. */
+struct cli {
+    const char *file[CLI_MAX_FILES]; /* arguments that are no options */
+    int nfiles;
+    const char *set[CLI_MAX_SET];
+    size_t nset;
+    const char *out_dir;
+    int64_t replications; /* 0: as the scenario says */
+    const char *seed;     /* NULL: as the scenario says */
+    int threads;          /* 0: all cores */
+    bool force, no_charts, quiet, verbose, png, eager;
+    const char *print; /* metrics, by commas */
+    int event_set;
+    int progress;              /* 0 auto, 1 plain, 2 none */
+    const char *scenarios_dir; /* installed scenarios and rulebooks */
+    const char *analysis_dir;
+    int argc;
+    char **argv;
+};
+
+struct cli_command {
+    const char *name;
+    const char *arguments;
+    const char *help;
+    enum sim_status (*run)(struct cli *cli, struct sim_error *err);
+};
+extern const struct cli_command cli_commands[];
+extern const size_t cli_ncommands;
+
+/* Reads argv from `first` on. */
+enum sim_status cli_parse(struct cli *cli, int argc, char **argv, int first,
+                          struct sim_error *err);
+
+/* Finds the folders with scenarios and charts: beside the program, installed,
+ * or in the current folder. */
+void cli_find_data(struct cli *cli);
+
+/* "connectsim 0.1.0 (GSL 2.7.1, cJSON 1.7.15, Random123 1.14.0)". */
+const char *cli_version(void);
+
+/* The command, or NULL with a suggestion in err. */
+const struct cli_command *cli_find(const char *name, struct sim_error *err);
+
+enum sim_status command_run(struct cli *cli, struct sim_error *err);
+enum sim_status command_validate(struct cli *cli, struct sim_error *err);
+enum sim_status command_list(struct cli *cli, struct sim_error *err);
+enum sim_status command_plot(struct cli *cli, struct sim_error *err);
+enum sim_status command_report(struct cli *cli, struct sim_error *err);
+enum sim_status command_rules(struct cli *cli, struct sim_error *err);
+enum sim_status command_help(struct cli *cli, struct sim_error *err);
+
+#endif

@@ -1,0 +1,289 @@
+/* connectsim run, validate. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "experiment/runner.h"
+#include "output/folder.h"
+#include "output/plot.h"
+#include "output/report.h"
+#include "output/results.h"
+#include "output/summary.h"
+
+static atomic_bool stop_asked;
+
+static void on_signal(int number)
+{
+    if (atomic_exchange(&stop_asked, true)) {
+        signal(number, SIG_DFL);
+        raise(number);
+    }
+}
+
+static double seconds_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+struct progress {
+    const struct cli *cli;
+    double last;
+    bool drawn;
+};
+
+static void show_progress(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    bool terminal = isatty(STDERR_FILENO) && progress->cli->progress == 0;
+    double now = seconds_now();
+
+    if (progress->cli->quiet || progress->cli->progress == 2)
+        return;
+    if (done < total && now - progress->last < (terminal ? 0.1 : 30))
+        return;
+    if (!terminal && done == total && !progress->drawn)
+        return;
+    progress->last = now;
+    progress->drawn = true;
+    fprintf(stderr,
+            terminal ? "\r%lld of %lld replications%s"
+                     : "%lld of %lld replications%s",
+            (long long)done, (long long)total,
+            done == total || !terminal ? "\n" : "");
+}
+
+/* --replications and --seed are --set in other words. */
+static enum sim_status load(struct cli *cli, const char *path,
+                            struct experiment_file **file,
+                            struct sim_error *err)
+{
+    const char *set[CLI_MAX_SET + 2];
+    char replications[64], seed[128];
+    size_t nset = cli->nset;
+
+    memcpy(set, cli->set, nset * sizeof *set);
+    if (cli->replications > 0) {
+        snprintf(replications, sizeof replications, "replications=%lld",
+                 (long long)cli->replications);
+        set[nset++] = replications;
+    }
+    if (cli->seed) {
+        if (strspn(cli->seed, "0123456789") != strlen(cli->seed) ||
+            strlen(cli->seed) > 20 || !cli->seed[0])
+            return sim_fail(err, SIM_EUSAGE,
+                            "--seed: %.40s is not allowed: decimal digits, 1 "
+                            "to 2^64 - 1",
+                            cli->seed);
+        snprintf(seed, sizeof seed, "seed=\"%s\"", cli->seed);
+        set[nset++] = seed;
+    }
+    return scenario_load(path, set, nset, cli->scenarios_dir, file, err);
+}
+
+enum sim_status command_validate(struct cli *cli, struct sim_error *err)
+{
+    enum sim_status worst = SIM_OK;
+
+    if (cli->nfiles == 0)
+        return sim_fail(err, SIM_EUSAGE, "validate: which scenario?");
+    for (int i = 0; i < cli->nfiles; i++) {
+        struct experiment_file *file = NULL;
+        enum sim_status status = load(cli, cli->file[i], &file, err);
+        if (status)
+            worst = status;
+        else if (!cli->quiet)
+            printf("%s: valid: %d arm%s, rulebook %s\n", cli->file[i],
+                   file->narms, file->narms == 1 ? "" : "s",
+                   file->arm[0].scenario->rulebook_name);
+        scenario_free(file);
+    }
+    return worst;
+}
+
+/* --print net_value_usd,hires: estimates with intervals on stdout. */
+static enum sim_status print_metrics(const struct cli *cli,
+                                     const struct experiment *experiment,
+                                     struct sim_error *err)
+{
+    char *list = mem_text(cli->print);
+    char *rest = list;
+    enum sim_status status = SIM_OK;
+
+    printf("arm,metric,n,mean,ci_low,ci_high,level\n");
+    for (char *word = strtok_r(rest, ",", &rest); word && !status;
+         word = strtok_r(NULL, ",", &rest)) {
+        int metric = metric_find(word);
+        if (metric < 0) {
+            status = sim_fail(err, SIM_EUSAGE,
+                              "--print: no metric %s (see connectsim list "
+                              "metrics)",
+                              word);
+            break;
+        }
+        for (int arm = 0; arm < experiment->file->narms; arm++) {
+            struct estimate e = summary_metric(
+                experiment, arm, (enum metric_id)metric, 0, RESULTS_LEVEL);
+            printf("%s,%s,%d,%.6g,%.6g,%.6g,%g\n",
+                   experiment->file->arm[arm].name, word, e.n, e.estimate,
+                   e.low, e.high, e.level);
+        }
+    }
+    mem_free(list);
+    return status;
+}
+
+/* Everything that goes into the folder, before it gets its name. */
+static enum sim_status fill(const struct cli *cli,
+                            const struct experiment *experiment,
+                            const struct results_info *info,
+                            struct folder *folder, struct sim_error *err)
+{
+    const char *path = folder_path(folder);
+    enum sim_status status = results_write(experiment, info, path, err);
+
+    if (!status && !cli->no_charts) {
+        struct sim_error *charts = mem_new(1, sizeof *charts);
+        plot_run(path, cli->analysis_dir, cli->png, charts);
+        if (charts->length > 0) /* a chart is no reason to lose the data */
+            fputs(charts->text, stderr);
+        mem_free(charts);
+    }
+    if (!status)
+        status = report_write(path, cli->analysis_dir, err);
+    if (!status)
+        status = results_manifest(experiment, info, path, err);
+    return status;
+}
+
+static enum sim_status save(const struct cli *cli,
+                            const struct experiment *experiment,
+                            const struct results_info *info, const char *target,
+                            struct sim_error *err)
+{
+    struct folder *folder = NULL;
+    enum sim_status status = folder_open(target, cli->force, &folder, err);
+
+    if (status)
+        return status;
+    status = fill(cli, experiment, info, folder, err);
+    if (!status)
+        status = folder_commit(folder, err);
+    if (status)
+        folder_abort(folder);
+    else if (!cli->quiet)
+        printf("%s/report.html\n", target);
+    folder_free(folder);
+    return status;
+}
+
+static void describe_command(const struct cli *cli, const char *path,
+                             struct text *out)
+{
+    const char *slash = strrchr(path, '/');
+
+    /* The name alone: a folder of one machine means nothing on another. */
+    text_printf(out, "connectsim run %s", slash ? slash + 1 : path);
+    for (size_t i = 0; i < cli->nset; i++)
+        text_printf(out, " --set '%s'", cli->set[i]);
+    if (cli->replications > 0)
+        text_printf(out, " --replications %lld", (long long)cli->replications);
+    if (cli->seed)
+        text_printf(out, " --seed %s", cli->seed);
+}
+
+static enum sim_status simulate(struct cli *cli,
+                                const struct experiment_file *file,
+                                const char *path, const char *target,
+                                struct sim_error *err)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    struct progress progress = {.cli = cli, .last = seconds_now()};
+    struct runner_options options = {
+        .threads = cli->threads ? cli->threads
+                   : cores > 0  ? (int)cores
+                                : 1,
+        .replications = file->arm[0].scenario->replications,
+        .market = {.event_set = (enum event_set_kind)cli->event_set,
+                   .eager = cli->eager},
+        .stop = &stop_asked,
+        .progress = show_progress,
+        .context = &progress
+    };
+    struct experiment *experiment = NULL;
+    struct text command = {0};
+    double start = seconds_now();
+    enum sim_status status = runner_run(file, &options, &experiment);
+    struct results_info info = {.version = cli_version(),
+                                .seconds = seconds_now() - start,
+                                .threads = options.threads};
+
+    describe_command(cli, path, &command);
+    info.command = command.data;
+    if (status == SIM_ESTOPPED) {
+        sim_fail(err, status, "stopped before the end; nothing was written");
+    } else {
+        enum sim_status saved = SIM_OK;
+        if (cli->print)
+            saved = print_metrics(cli, experiment, err);
+        if (!saved && target)
+            saved = save(cli, experiment, &info, target, err);
+        if (status == SIM_EPARTIAL)
+            sim_fail(err, status,
+                     "some replications failed their audit: see failures.csv");
+        if (saved)
+            status = saved;
+    }
+    text_fini(&command);
+    experiment_free(experiment);
+    return status;
+}
+
+static enum sim_status run_one(struct cli *cli, const char *path,
+                               struct sim_error *err)
+{
+    struct experiment_file *file = NULL;
+    char target[CLI_PATH];
+    enum sim_status status = load(cli, path, &file, err);
+
+    if (status)
+        return status;
+    if (cli->out_dir && cli->nfiles == 1)
+        snprintf(target, sizeof target, "%s", cli->out_dir);
+    else
+        snprintf(target, sizeof target, "%s/%s",
+                 cli->out_dir ? cli->out_dir : "results",
+                 file->arm[0].scenario->name);
+    bool writes = !cli->print || cli->out_dir;
+    if (writes)
+        status = folder_check(target, cli->force, err);
+    if (!status)
+        status = simulate(cli, file, path, writes ? target : NULL, err);
+    scenario_free(file);
+    return status;
+}
+
+enum sim_status command_run(struct cli *cli, struct sim_error *err)
+{
+    enum sim_status worst = SIM_OK;
+
+    if (cli->nfiles == 0)
+        return sim_fail(err, SIM_EUSAGE,
+                        "run: which scenario? (see connectsim list)");
+    signal(SIGINT, on_signal);
+    signal(SIGTERM, on_signal);
+    for (int i = 0; i < cli->nfiles && !atomic_load(&stop_asked); i++) {
+        enum sim_status status = run_one(cli, cli->file[i], err);
+        if (status && worst == SIM_OK)
+            worst = status;
+    }
+    return worst;
+}

@@ -1,0 +1,201 @@
+/* connectsim list, plot, report, rules, help. */
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "cli/cli.h"
+#include "output/plot.h"
+#include "output/report.h"
+#include "scenario/metrics.h"
+#include "scenario/scenario.h"
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int is_json(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+
+    return length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0;
+}
+
+static void list_files(const char *title, const char *folder)
+{
+    struct dirent **entry = NULL;
+    int count = scandir(folder, &entry, is_json, by_name);
+
+    printf("%s (%s)\n", title, folder);
+    for (int i = 0; i < count; i++) {
+        size_t length = strlen(entry[i]->d_name) - 5;
+        printf("  %.*s\n", (int)length, entry[i]->d_name);
+        mem_free(entry[i]);
+    }
+    if (count >= 0)
+        mem_free(entry);
+}
+
+static void list_strategies(void)
+{
+    printf("bid rules\n");
+    for (size_t i = 0; i < nbid_rules; i++)
+        printf("  %-18s %s\n", bid_rules[i].name, bid_rules[i].help);
+    printf("buy rules\n");
+    for (size_t i = 0; i < nbuy_rules; i++)
+        printf("  %-18s %s\n", buy_rules[i].name, buy_rules[i].help);
+}
+
+static void list_metrics(void)
+{
+    printf("metrics\n");
+    for (int i = 0; i < NMETRIC; i++)
+        printf("  %-24s %-26s %s\n", metric_rows[i].name, metric_rows[i].unit,
+               metric_rows[i].title);
+}
+
+static void list_charts(void)
+{
+    printf("charts\n");
+    for (int i = 0; i < PLOT_NCHARTS; i++)
+        printf("  %-18s %s\n", plot_charts[i].name, plot_charts[i].question);
+}
+
+enum sim_status command_list(struct cli *cli, struct sim_error *err)
+{
+    static const char *const words[] = {"scenarios", "rulebooks", "strategies",
+                                        "metrics", "charts"};
+    const char *what = cli->nfiles > 0 ? cli->file[0] : "";
+    char rulebooks[CLI_PATH];
+    bool known = !what[0];
+
+    for (size_t i = 0; i < COUNTOF(words); i++)
+        known = known || strcmp(what, words[i]) == 0;
+    if (!known)
+        return sim_fail(err, SIM_EUSAGE,
+                        "list: no such list: %s; there are scenarios, "
+                        "rulebooks, strategies, metrics, charts",
+                        what);
+    snprintf(rulebooks, sizeof rulebooks, "%.4000s/rulebooks",
+             cli->scenarios_dir);
+    if (!what[0] || strcmp(what, "scenarios") == 0)
+        list_files("scenarios", cli->scenarios_dir);
+    if (!what[0] || strcmp(what, "rulebooks") == 0)
+        list_files("rulebooks", rulebooks);
+    if (!what[0] || strcmp(what, "strategies") == 0)
+        list_strategies();
+    if (!what[0] || strcmp(what, "metrics") == 0)
+        list_metrics();
+    if (!what[0] || strcmp(what, "charts") == 0)
+        list_charts();
+    return SIM_OK;
+}
+
+enum sim_status command_plot(struct cli *cli, struct sim_error *err)
+{
+    if (cli->nfiles != 1)
+        return sim_fail(err, SIM_EUSAGE, "plot: which results folder?");
+    enum sim_status status =
+        plot_run(cli->file[0], cli->analysis_dir, cli->png, err);
+    if (!status && !cli->quiet)
+        printf("%s/charts\n", cli->file[0]);
+    return status;
+}
+
+enum sim_status command_report(struct cli *cli, struct sim_error *err)
+{
+    if (cli->nfiles != 1)
+        return sim_fail(err, SIM_EUSAGE, "report: which results folder?");
+    enum sim_status status = report_write(cli->file[0], cli->analysis_dir, err);
+    if (!status && !cli->quiet)
+        printf("%s/report.html\n", cli->file[0]);
+    return status;
+}
+
+static void print_rules(const struct reader *reader)
+{
+    for (size_t i = 0; i < policy_nsections; i++) {
+        const struct policy_section *section = &policy_sections[i];
+        char prefix[DOCUMENT_PATH_SIZE];
+        size_t length = strlen(reader_path(prefix, "rules.%s.", section->key));
+        printf("\n%-4s %s\n", section->id, section->title);
+        for (size_t k = 0; k < reader_nleaf(reader); k++) {
+            const struct reader_leaf *leaf = reader_leaf(reader, k);
+            if (strncmp(leaf->path, prefix, length) != 0)
+                continue;
+            printf("     %-24s %-28s %-14s %s\n", leaf->path + length,
+                   leaf->value, leaf->spec->unit, leaf->source);
+        }
+    }
+}
+
+enum sim_status command_rules(struct cli *cli, struct sim_error *err)
+{
+    struct document *document = NULL;
+    struct reader reader;
+
+    if (cli->nfiles != 1)
+        return sim_fail(err, SIM_EUSAGE,
+                        "rules: which rulebook? (see connectsim list "
+                        "rulebooks)");
+    if (strchr(cli->file[0], '/') || strlen(cli->file[0]) >= PARAM_NAME_SIZE)
+        return sim_fail(err, SIM_EUSAGE, "rules: %.80s is not a name",
+                        cli->file[0]);
+    document_parse("rules", "{}", 2, &document, err);
+    reader_init(&reader, document, err);
+    struct rulebook *rules = mem_new(1, sizeof *rules);
+    enum sim_status status = rulebook_load(&reader, cli->file[0], "", NULL,
+                                           NULL, cli->scenarios_dir, rules);
+    if (!status) {
+        printf("rulebook %s: value, unit, source\n", cli->file[0]);
+        print_rules(&reader);
+    }
+    mem_free(rules);
+    reader_fini(&reader);
+    document_free(document);
+    return status;
+}
+
+static const char *const option_help =
+    "options of run:\n"
+    "  -o DIR               results folder (default results/NAME)\n"
+    "  --set PATH=VALUE     change one value, e.g. "
+    "'populations[stock].size=500'\n"
+    "  --replications N     independent copies of the study\n"
+    "  --seed S             decimal digits, not 0\n"
+    "  --threads N          default: all cores; never changes a result\n"
+    "  --force              replace an existing results folder\n"
+    "  --no-charts          data and report only\n"
+    "  --png                charts as PNG, too\n"
+    "  --print METRIC,...   estimates with intervals on stdout; without -o\n"
+    "                       nothing is written\n"
+    "  --progress WHEN      auto, plain or none\n"
+    "  --event-set NAME     buckets or heap: same results\n"
+    "  --eager              settle accounts at once: same results, slower\n"
+    "  -q                   say nothing but errors\n"
+    "exit status: 0 done, 1 system, 2 usage, 3 invalid input, 4 some\n"
+    "replications failed, 5 stopped\n";
+
+enum sim_status command_help(struct cli *cli, struct sim_error *err)
+{
+    if (cli->nfiles > 0) {
+        const struct cli_command *command = cli_find(cli->file[0], err);
+        if (!command)
+            return SIM_EUSAGE;
+        printf("connectsim %s %s\n  %s\n", command->name, command->arguments,
+               command->help);
+        if (command->run == command_run)
+            fputs(option_help, stdout);
+        return SIM_OK;
+    }
+    printf("connectsim: how freelancers acquire and spend Connects\n\n");
+    for (size_t i = 0; i < cli_ncommands; i++)
+        printf("  %-9s %-14s %s\n", cli_commands[i].name,
+               strlen(cli_commands[i].arguments) < 15
+                   ? cli_commands[i].arguments
+                   : "[WHAT]",
+               cli_commands[i].help);
+    printf("\n%s", option_help);
+    return SIM_OK;
+}

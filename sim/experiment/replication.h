@@ -1,0 +1,22 @@
+/* One replication of one arm: a world, an observer, a result. */
+#ifndef SIM_EXPERIMENT_REPLICATION_H
+#define SIM_EXPERIMENT_REPLICATION_H
+
+#include "experiment/result.h"
+
+/* Movements and proposals of the first so many freelancers, kept on request. */
+struct replication_trace {
+    struct ledger_posting *posting; /* owned */
+    size_t npostings, posting_capacity;
+    struct market_proposal *proposal; /* owned */
+    size_t nproposals, proposal_capacity;
+};
+void replication_trace_fini(struct replication_trace *trace);
+
+/* Runs it; a breach of the books is a failure of the result, not of the
+ * program. `trace` may be NULL. `arm_name` goes into the replay line. */
+void replication_run(const struct scenario *scenario, const char *arm_name,
+                     uint32_t number, const struct market_options *options,
+                     struct result *result, struct replication_trace *trace);
+
+#endif

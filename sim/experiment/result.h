@@ -1,0 +1,79 @@
+/* What one replication of one arm leaves behind: plain numbers, in integers
+ * where they can be. Index 0 of every population array is `all`. */
+#ifndef SIM_EXPERIMENT_RESULT_H
+#define SIM_EXPERIMENT_RESULT_H
+
+#include <stdbool.h>
+
+#include "market/market.h"
+#include "scenario/metrics.h"
+
+enum {
+    RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
+    RESULT_NSERIES = 5,  /* ORDER SERIES: result_series_names */
+    RESULT_NCURVE = 4,   /* ORDER CURVE: result_curve_names */
+    RESULT_NLORENZ = 21, /* 0, 5, ..., 100 percent */
+    RESULT_MAX_SECTIONS = 32
+};
+extern const char *const result_series_names[RESULT_NSERIES];
+extern const char *const result_curve_names[RESULT_NCURVE];
+
+/* Counters of one population, filled by the observer. */
+struct result_tally {
+    int64_t freelancers; /* that opened an account */
+    int64_t proposals, unaffordable, responses, rewarded, over_cap, hires;
+    int64_t left;
+    int64_t spent_on_wins[3]; /* free, earned, bought */
+    sim_money gross, net, contract_hours_usd, unpaid_hours_usd;
+    int64_t unpaid_ticks, earning_ticks, zero_ticks;
+    sim_connects flow[LEDGER_NFLOW];
+    sim_money flow_usd[LEDGER_NFLOW];
+};
+
+struct result_rule {
+    int64_t fired, freelancers, connects, cap_bound;
+    sim_money usd;
+};
+
+/* One duration of one freelancer, in ticks from the opening of the account. */
+struct result_spell {
+    int64_t time;
+    int population;
+    int cause; /* 0: censored */
+};
+
+struct result {
+    bool is_done, has_failed;
+    int npop;
+    struct result_tally tally[RESULT_NPOP];
+    struct result_rule rule[RESULT_MAX_SECTIONS];
+    int nsamples;
+    double *series; /* owned; [(sample * npop + pop) * RESULT_NSERIES + s] */
+    size_t nspells;
+    struct result_spell *spell[RESULT_NCURVE]; /* owned */
+    double lorenz[RESULT_NPOP][RESULT_NLORENZ];
+    double gini_hires[RESULT_NPOP], gini_gross[RESULT_NPOP];
+    double balance_median[RESULT_NPOP];
+    double ever_hired[RESULT_NPOP][4]; /* by day 30, 90, 180, horizon */
+    int64_t *balances;                 /* owned; closing, one per account */
+    int64_t *hires;                    /* owned; one per account */
+    int *population;                   /* owned; of each account */
+    size_t naccounts;
+    uint64_t events, event_fingerprint, posting_fingerprint, inputs;
+    char failure[512];
+};
+
+void result_fini(struct result *result);
+
+/* The value of a metric, or of the numerator and denominator of a ratio.
+ * population 0 is all. NAN where it does not apply. */
+struct result_ratio {
+    double numerator, denominator;
+};
+double result_metric(const struct result *result, enum metric_id metric,
+                     int population);
+struct result_ratio result_metric_ratio(const struct result *result,
+                                        enum metric_id metric, int population,
+                                        sim_money connect_price);
+
+#endif

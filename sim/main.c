@@ -1,0 +1,53 @@
+/* connectsim: the program. Reads the command line, runs one command, prints
+ * what went wrong, exits with its status. */
+#include <gsl/gsl_errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "cli/cli.h"
+
+static int finish(enum sim_status status, struct sim_error *err)
+{
+    if (err->length > 0)
+        fputs(err->text, stderr);
+    if (err->count > SIM_ERROR_MAX)
+        fprintf(stderr, "... and %d more\n", err->count - SIM_ERROR_MAX);
+    if (fflush(stdout) != 0 && status == SIM_OK) {
+        perror("connectsim: standard output");
+        status = SIM_EFAIL;
+    }
+    mem_free(err);
+    return (int)status;
+}
+
+int main(int argc, char **argv)
+{
+    struct sim_error *err = mem_new(1, sizeof *err);
+    static struct cli cli;
+    const char *word = argc > 1 ? argv[1] : "help";
+
+    gsl_set_error_handler_off();
+    cli.argc = argc;
+    cli.argv = argv;
+    if (strcmp(word, "--version") == 0) {
+        printf("%s\n", cli_version());
+        return finish(SIM_OK, err);
+    }
+    if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0)
+        word = "help";
+    const struct cli_command *command = cli_find(word, err);
+    if (!command)
+        return finish(SIM_EUSAGE, err);
+    for (int i = 2; i < argc; i++)
+        if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
+            cli.file[0] = word;
+            cli.nfiles = 1;
+            return finish(command_help(&cli, err), err);
+        }
+    enum sim_status status = cli_parse(&cli, argc, argv, 2, err);
+    cli_find_data(&cli);
+    if (!status)
+        status = command->run(&cli, err);
+    return finish(status, err);
+}

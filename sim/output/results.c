@@ -1,0 +1,58 @@
+/* The tables of a results folder, row by row in the order of arms. */
+#include "output/results.h"
+
+#include <math.h>
+
+#include "output/csv.h"
+#include "output/results_parts.h"
+#include "output/summary.h"
+
+/* Every table: its file and the function that writes it. */
+static const struct table {
+    const char *file;
+    void (*write)(struct csv *csv, const struct experiment *experiment);
+} tables[] = {
+    {"replications.csv",  results_replications },
+    {"summary.csv",       results_summary      },
+    {"comparisons.csv",   results_comparisons  },
+    {"flows.csv",         results_flows        },
+    {"timeseries.csv",    results_timeseries   },
+    {"distributions.csv", results_distributions},
+    {"lorenz.csv",        results_lorenz       },
+    {"survival.csv",      results_survival     },
+    {"rules.csv",         results_rules        },
+    {"failures.csv",      results_failures     },
+    {"arms.csv",          results_arms         },
+    {"ledger.csv",        results_ledger       },
+    {"proposals.csv",     results_proposals    },
+};
+
+static bool is_wanted(const struct experiment *experiment, size_t table)
+{
+    const struct scenario *scenario = experiment->file->arm[0].scenario;
+
+    if (tables[table].write == results_ledger)
+        return scenario->ledger_sample > 0;
+    if (tables[table].write == results_proposals)
+        return scenario->proposals_sample > 0;
+    return true;
+}
+
+enum sim_status results_write(const struct experiment *experiment,
+                              const struct results_info *info,
+                              const char *folder, struct sim_error *err)
+{
+    for (size_t i = 0; i < COUNTOF(tables); i++) {
+        struct csv *csv = NULL;
+        if (!is_wanted(experiment, i))
+            continue;
+        enum sim_status status = csv_open(folder, tables[i].file, &csv, err);
+        if (status)
+            return status;
+        tables[i].write(csv, experiment);
+        status = csv_close(csv, err);
+        if (status)
+            return status;
+    }
+    return results_summary_json(experiment, info, folder, err);
+}

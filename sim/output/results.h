@@ -1,0 +1,31 @@
+/* The result files of an experiment (see README.md for their columns). */
+#ifndef SIM_OUTPUT_RESULTS_H
+#define SIM_OUTPUT_RESULTS_H
+
+#include "experiment/runner.h"
+
+#define RESULTS_LEVEL 0.95
+
+struct results_info {
+    const char *version; /* of the program and its libraries, one line */
+    const char *command; /* that repeats the run */
+    double seconds;
+    int threads;
+};
+
+/* Writes every table, summary.json and manifest.json into `folder`. */
+enum sim_status results_write(const struct experiment *experiment,
+                              const struct results_info *info,
+                              const char *folder, struct sim_error *err);
+
+/* The charts and the report are part of a results folder, too: call this last,
+ * it digests all files. */
+enum sim_status results_manifest(const struct experiment *experiment,
+                                 const struct results_info *info,
+                                 const char *folder, struct sim_error *err);
+
+/* Hash of everything that decides the results: scenario as patched, arms, seed,
+ * replications. 64 hex digits and NUL. */
+void results_plan_hash(const struct experiment *experiment, char out[65]);
+
+#endif

@@ -1,0 +1,313 @@
+/* Tables of curves and distributions: over time, over freelancers. */
+#include <math.h>
+
+#include "base/mem.h"
+#include "output/results_parts.h"
+#include "output/summary.h"
+#include "stats/histogram.h"
+#include "stats/survival.h"
+
+#define COLUMNS(csv, ...)                                                      \
+    do {                                                                       \
+        static const char *const names[] = {__VA_ARGS__};                      \
+        csv_columns(csv, names, COUNTOF(names));                               \
+    } while (0)
+
+static void key(struct csv *csv, const struct experiment *experiment, int arm,
+                int pop)
+{
+    csv_text(csv, experiment->file->arm[0].scenario->name);
+    csv_text(csv, experiment->file->arm[arm].name);
+    if (pop >= 0)
+        csv_text(csv, summary_population(experiment, arm, pop));
+}
+
+static bool usable(const struct result *result)
+{
+    return result->is_done && !result->has_failed;
+}
+
+static struct estimate over_replications(
+    const struct experiment *experiment, int arm, const void *what,
+    double (*value)(const struct result *result, const void *what))
+{
+    size_t n = (size_t)experiment->replications;
+    double *x = mem_new(n, sizeof *x);
+
+    for (size_t r = 0; r < n; r++) {
+        const struct result *result =
+            experiment_result(experiment, arm, (int64_t)r);
+        x[r] = usable(result) ? value(result, what) : (double)NAN;
+    }
+    struct estimate estimate = interval_mean(x, n, RESULTS_LEVEL);
+    mem_free(x);
+    return estimate;
+}
+
+struct series_place {
+    int sample, pop, series;
+};
+
+static double series_value(const struct result *result, const void *what)
+{
+    const struct series_place *place = what;
+
+    if (place->sample >= result->nsamples)
+        return NAN;
+    return result->series[((size_t)place->sample * (size_t)result->npop +
+                           (size_t)place->pop) *
+                              RESULT_NSERIES +
+                          (size_t)place->series];
+}
+
+void results_timeseries(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "population", "day", "metric", "n", "value",
+            "ci_low", "ci_high");
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        const struct result *first = experiment_result(experiment, arm, 0);
+        const struct scenario *scenario = experiment->file->arm[arm].scenario;
+        for (int pop = 0; pop < first->npop; pop++)
+            for (int s = 0; s < RESULT_NSERIES; s++)
+                for (int i = 0; i < first->nsamples; i++) {
+                    struct series_place place = {i, pop, s};
+                    struct estimate e = over_replications(experiment, arm,
+                                                          &place, series_value);
+                    key(csv, experiment, arm, pop);
+                    csv_real(csv, i == first->nsamples - 1
+                                      ? time_to_days(scenario->horizon)
+                                      : (double)(i * scenario->sample_days));
+                    csv_text(csv, result_series_names[s]);
+                    csv_int(csv, e.n);
+                    csv_real(csv, e.estimate);
+                    csv_real(csv, e.low);
+                    csv_real(csv, e.high);
+                    csv_row_end(csv);
+                }
+    }
+}
+
+static void histogram_rows(struct csv *csv, const struct experiment *experiment,
+                           int arm, int pop, const char *metric,
+                           bool is_balance)
+{
+    struct histogram *histogram = histogram_new();
+
+    for (int64_t r = 0; r < experiment->replications; r++) {
+        const struct result *result = experiment_result(experiment, arm, r);
+        for (size_t i = 0; usable(result) && i < result->nspells; i++)
+            if (pop == 0 || result->population[i] == pop - 1)
+                histogram_add(
+                    histogram,
+                    is_balance ? result->balances[i] : result->hires[i], 1);
+    }
+    struct histogram_bin bin;
+    size_t cursor = 0;
+    while (histogram_next(histogram, &cursor, &bin)) {
+        key(csv, experiment, arm, pop);
+        csv_text(csv, metric);
+        csv_int(csv, bin.value);
+        csv_int(csv, bin.value);
+        csv_int(csv, bin.count);
+        csv_row_end(csv);
+    }
+    histogram_free(histogram);
+}
+
+void results_distributions(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "population", "metric", "bin_low",
+            "bin_high", "count");
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        int npop = experiment_result(experiment, arm, 0)->npop;
+        for (int pop = 0; pop < npop; pop++) {
+            histogram_rows(csv, experiment, arm, pop, "closing_balance", true);
+            histogram_rows(csv, experiment, arm, pop, "hires", false);
+        }
+    }
+}
+
+struct lorenz_place {
+    int pop, point;
+};
+
+static double lorenz_value(const struct result *result, const void *what)
+{
+    const struct lorenz_place *place = what;
+
+    return result->lorenz[place->pop][place->point];
+}
+
+void results_lorenz(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "population", "percent", "share");
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        int npop = experiment_result(experiment, arm, 0)->npop;
+        for (int pop = 0; pop < npop; pop++)
+            for (int i = 0; i < RESULT_NLORENZ; i++) {
+                struct lorenz_place place = {pop, i};
+                struct estimate e =
+                    over_replications(experiment, arm, &place, lorenz_value);
+                if (isnan(e.estimate))
+                    continue;
+                key(csv, experiment, arm, pop);
+                csv_int(csv, 100 * i / (RESULT_NLORENZ - 1));
+                csv_real(csv, e.estimate);
+                csv_row_end(csv);
+            }
+    }
+}
+
+/* One replication's curve; `all` holds the subjects of one population. */
+static void curve_of(const struct result *result, int curve, int pop,
+                     struct survival *out)
+{
+    struct survival_subject *subject =
+        mem_new(result->nspells, sizeof *subject);
+    size_t n = 0;
+
+    for (size_t i = 0; i < result->nspells; i++) {
+        const struct result_spell *spell = &result->spell[curve][i];
+        if (pop != 0 && spell->population != pop - 1)
+            continue;
+        subject[n].time = spell->time;
+        subject[n++].cause = spell->cause;
+    }
+    survival_init(out, subject, n, curve == 3 ? 2 : 1, RESULTS_LEVEL);
+    mem_free(subject);
+}
+
+struct curve_point {
+    int64_t at_risk, events, censored;
+};
+
+static void count_point(const struct result *result, int curve, int pop,
+                        int cause, int64_t from, int64_t to,
+                        struct curve_point *point)
+{
+    for (size_t i = 0; i < result->nspells; i++) {
+        const struct result_spell *spell = &result->spell[curve][i];
+        if (pop != 0 && spell->population != pop - 1)
+            continue;
+        point->at_risk += spell->time >= to;
+        if (spell->time <= from || spell->time > to)
+            continue;
+        point->events += spell->cause == cause;
+        point->censored += spell->cause == 0;
+    }
+}
+
+/* Rows of one curve: cumulative incidence per replication, then t over
+ * replications; at risk, events, censored are sums. */
+static void survival_rows(struct csv *csv, const struct experiment *experiment,
+                          int arm, int pop, int curve, int cause)
+{
+    static const char *const causes[] = {"other", "failure"};
+    const struct scenario *scenario = experiment->file->arm[arm].scenario;
+    size_t n = (size_t)experiment->replications;
+    struct survival *survival = mem_new(n, sizeof *survival);
+    double *x = mem_new(n, sizeof *x);
+    int64_t step = scenario->sample_days * TICKS_PER_DAY;
+    int64_t last = scenario->horizon;
+
+    for (size_t r = 0; r < n; r++)
+        curve_of(experiment_result(experiment, arm, (int64_t)r), curve, pop,
+                 &survival[r]);
+    for (int64_t t = 0, before = -1; before < last; before = t, t += step) {
+        struct curve_point point = {0, 0, 0};
+        if (t > last)
+            t = last;
+        for (size_t r = 0; r < n; r++) {
+            const struct result *result =
+                experiment_result(experiment, arm, (int64_t)r);
+            x[r] = usable(result) ? survival_incidence(&survival[r], cause, t)
+                                  : (double)NAN;
+            if (usable(result))
+                count_point(result, curve, pop, cause, before, t, &point);
+        }
+        struct estimate e = interval_mean(x, n, RESULTS_LEVEL);
+        key(csv, experiment, arm, pop);
+        csv_text(csv, result_curve_names[curve]);
+        csv_text(csv,
+                 curve == 3 ? causes[cause - 1] : result_curve_names[curve]);
+        csv_real(csv, time_to_days(t));
+        csv_int(csv, point.at_risk);
+        csv_int(csv, point.events);
+        csv_int(csv, point.censored);
+        csv_real(csv, e.estimate);
+        csv_real(csv, e.low < 0 ? 0 : e.low);
+        csv_real(csv, e.high > 1 ? 1 : e.high);
+        csv_row_end(csv);
+        if (t == last)
+            break;
+    }
+    for (size_t r = 0; r < n; r++)
+        survival_fini(&survival[r]);
+    mem_free(survival);
+    mem_free(x);
+}
+
+void results_survival(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "population", "event", "cause", "day",
+            "at_risk", "events", "censored", "estimate", "ci_low", "ci_high");
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        int npop = experiment_result(experiment, arm, 0)->npop;
+        for (int pop = 0; pop < npop; pop++)
+            for (int curve = 0; curve < RESULT_NCURVE; curve++) {
+                survival_rows(csv, experiment, arm, pop, curve, 1);
+                if (curve == 3)
+                    survival_rows(csv, experiment, arm, pop, curve, 2);
+            }
+    }
+}
+
+void results_ledger(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "replication", "freelancer", "day", "event",
+            "origin", "connects", "balance", "usd", "lot_issued_day",
+            "lot_expires_day");
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        const struct replication_trace *trace = &experiment->trace[arm];
+        for (size_t i = 0; i < trace->npostings; i++) {
+            const struct ledger_posting *p = &trace->posting[i];
+            key(csv, experiment, arm, -1);
+            csv_int(csv, 1);
+            csv_int(csv, p->account);
+            csv_real(csv, time_to_days(p->when));
+            csv_text(csv, ledger_flow_names[p->flow]);
+            csv_text(csv, ledger_origin_names[p->origin]);
+            csv_int(csv, ledger_flow_sign(p->flow) * p->connects);
+            csv_int(csv, p->balance);
+            csv_usd(csv, p->usd);
+            csv_real(csv, time_to_days(p->lot_issued));
+            if (p->lot_expires == SIM_NEVER)
+                csv_empty(csv);
+            else
+                csv_real(csv, time_to_days(p->lot_expires));
+            csv_row_end(csv);
+        }
+    }
+}
+
+void results_proposals(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "replication", "freelancer", "job", "day",
+            "price", "boost", "fit", "fate");
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        const struct replication_trace *trace = &experiment->trace[arm];
+        for (size_t i = 0; i < trace->nproposals; i++) {
+            const struct market_proposal *p = &trace->proposal[i];
+            key(csv, experiment, arm, -1);
+            csv_int(csv, 1);
+            csv_int(csv, p->account);
+            csv_int(csv, p->job);
+            csv_real(csv, time_to_days(p->when));
+            csv_int(csv, p->price);
+            csv_int(csv, 0);
+            csv_real(csv, p->fit);
+            csv_text(csv, p->fate);
+            csv_row_end(csv);
+        }
+    }
+}

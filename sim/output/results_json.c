@@ -1,0 +1,313 @@
+/* summary.json (what the report reads) and manifest.json. */
+#include <dirent.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/calendar.h"
+#include "base/mem.h"
+#include "base/sha256.h"
+#include "output/file.h"
+#include "output/json.h"
+#include "output/results_parts.h"
+#include "output/summary.h"
+
+void results_plan_hash(const struct experiment *experiment, char out[65])
+{
+    const struct experiment_file *file = experiment->file;
+    struct sha256 sha;
+    char tail[64];
+
+    /* The document as loaded, --set applied, plus the values in force, which
+     * include those of the rulebooks. */
+    sha256_init(&sha);
+    char *text = cJSON_PrintUnformatted(file->document->root);
+    sha256_add(&sha, text, strlen(text));
+    cJSON_free(text);
+    for (int arm = 0; arm < file->narms; arm++)
+        for (size_t i = 0; i < file->arm[arm].nleaf; i++) {
+            const struct reader_leaf *leaf = &file->arm[arm].leaf[i];
+            sha256_add(&sha, leaf->path, strlen(leaf->path) + 1);
+            sha256_add(&sha, leaf->value, strlen(leaf->value) + 1);
+        }
+    int length =
+        snprintf(tail, sizeof tail, "replications %lld, layout %d",
+                 (long long)experiment->replications, RNG_LAYOUT_VERSION);
+    sha256_add(&sha, tail, (size_t)length);
+    sha256_end(&sha, out);
+}
+
+static void set(cJSON *object, const char *key, cJSON *item)
+{
+    json_set_take(object, key, item);
+}
+
+static cJSON *metrics_of(const struct experiment *experiment, int arm)
+{
+    cJSON *list = json_array();
+
+    for (int m = 0; m < NMETRIC; m++) {
+        struct estimate e = summary_metric(experiment, arm, (enum metric_id)m,
+                                           0, RESULTS_LEVEL);
+        char flags[ESTIMATE_FLAGS_SIZE];
+        cJSON *item = json_push_take(list, json_object());
+        estimate_flags_print(e.flags, flags);
+        set(item, "metric", json_text(metric_rows[m].name));
+        set(item, "title", json_text(metric_rows[m].title));
+        set(item, "unit", json_text(metric_rows[m].unit));
+        set(item, "n", json_int(e.n));
+        set(item, "estimate", json_real(e.estimate));
+        set(item, "low", json_real(e.low));
+        set(item, "high", json_real(e.high));
+        set(item, "level", json_real(e.level));
+        set(item, "method", json_text(e.method));
+        set(item, "flags", json_text(flags));
+    }
+    return list;
+}
+
+static cJSON *arms_of(const struct experiment *experiment)
+{
+    cJSON *list = json_array();
+
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        cJSON *item = json_push_take(list, json_object());
+        set(item, "name", json_text(experiment->file->arm[arm].name));
+        set(item, "title", json_text(experiment->file->arm[arm].title));
+        set(item, "freelancers",
+            json_int(
+                experiment_result(experiment, arm, 0)->tally[0].freelancers));
+        set(item, "metrics", metrics_of(experiment, arm));
+    }
+    return list;
+}
+
+static cJSON *comparisons_of(const struct experiment *experiment)
+{
+    static const char *const kinds[] = {"everyone", "focal", "policy"};
+    const struct experiment_file *file = experiment->file;
+    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+    cJSON *list = json_array();
+
+    for (int m = 0; m < NMETRIC; m++) {
+        summary_compare(experiment, (enum metric_id)m, 0, RESULTS_LEVEL,
+                        contrast);
+        for (int arm = 0; arm < file->narms; arm++) {
+            const struct estimate *e = &contrast[arm].pair.difference;
+            if (arm == file->baseline)
+                continue;
+            cJSON *item = json_push_take(list, json_object());
+            set(item, "arm", json_text(file->arm[arm].name));
+            set(item, "baseline", json_text(file->arm[file->baseline].name));
+            set(item, "contrast", json_text(kinds[file->arm[arm].contrast]));
+            set(item, "metric", json_text(metric_rows[m].name));
+            set(item, "title", json_text(metric_rows[m].title));
+            set(item, "unit", json_text(metric_rows[m].unit));
+            set(item, "difference", json_real(e->estimate));
+            set(item, "low", json_real(e->low));
+            set(item, "high", json_real(e->high));
+            set(item, "level", json_real(e->level));
+            set(item, "p_adjusted", json_real(contrast[arm].p_adjusted));
+            set(item, "correlation", json_real(contrast[arm].pair.correlation));
+            set(item, "vrf", json_real(contrast[arm].pair.vrf));
+            set(item, "verdict", json_text(contrast[arm].verdict));
+        }
+    }
+    return list;
+}
+
+static cJSON *rules_of(const struct experiment *experiment)
+{
+    cJSON *list = json_array();
+
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        for (size_t i = 0; i < policy_nsections; i++) {
+            struct result_rule sum = {0};
+            for (int64_t r = 0; r < experiment->replications; r++) {
+                const struct result_rule *rule =
+                    &experiment_result(experiment, arm, r)->rule[i];
+                sum.fired += rule->fired;
+                sum.freelancers += rule->freelancers;
+                sum.connects += rule->connects;
+                sum.usd += rule->usd;
+                sum.cap_bound += rule->cap_bound;
+            }
+            cJSON *item = json_push_take(list, json_object());
+            set(item, "rule", json_text(policy_sections[i].id));
+            set(item, "title", json_text(policy_sections[i].title));
+            set(item, "arm", json_text(experiment->file->arm[arm].name));
+            set(item, "fired", json_int(sum.fired));
+            set(item, "freelancers", json_int(sum.freelancers));
+            set(item, "connects", json_int(sum.connects));
+            set(item, "usd", json_usd(sum.usd));
+            set(item, "cap_bound", json_int(sum.cap_bound));
+        }
+    return list;
+}
+
+static cJSON *assumptions_of(const struct experiment *experiment)
+{
+    const struct arm *arm = &experiment->file->arm[experiment->file->baseline];
+    cJSON *list = json_array();
+
+    for (size_t i = 0; i < arm->nleaf; i++) {
+        if (!arm->leaf[i].is_assumed)
+            continue;
+        cJSON *item = json_push_take(list, json_object());
+        set(item, "path", json_text(arm->leaf[i].path));
+        set(item, "value", json_text(arm->leaf[i].value));
+        set(item, "source", json_text(arm->leaf[i].source));
+    }
+    return list;
+}
+
+/* The answer in one sentence, with its uncertainty. */
+static void verdict_of(const struct experiment *experiment, struct text *out)
+{
+    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    enum metric_id metric = (enum metric_id)metric_find(scenario->headline);
+    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+    const char *base = file->arm[file->baseline].title;
+    int best = -1;
+
+    struct estimate level =
+        summary_metric(experiment, file->baseline, metric, 0, RESULTS_LEVEL);
+    if (experiment->replications < 2 || file->narms < 2) {
+        text_printf(out, "%s: %s %.4g (95 %% interval %.4g to %.4g).", base,
+                    metric_rows[metric].title, level.estimate, level.low,
+                    level.high);
+        return;
+    }
+    summary_compare(experiment, metric, 0, RESULTS_LEVEL, contrast);
+    for (int arm = 0; arm < file->narms; arm++)
+        if (arm != file->baseline &&
+            (best < 0 || contrast[arm].pair.difference.estimate >
+                             contrast[best].pair.difference.estimate))
+            best = arm;
+    const struct estimate *e = &contrast[best].pair.difference;
+    const char *relation = e->low > 0    ? "is higher than"
+                           : e->high < 0 ? "is lower than"
+                                         : "cannot be told apart from";
+    text_printf(out,
+                "%s has the highest %s among the alternatives, and it %s "
+                "%s: difference %+.4g %s (simultaneous 95 %% interval %+.4g "
+                "to %+.4g, %d replications; %s itself: %.4g).",
+                file->arm[best].title, metric_rows[metric].name, relation, base,
+                e->estimate, metric_rows[metric].unit, e->low, e->high, e->n,
+                base, level.estimate);
+}
+
+static int64_t failures_of(const struct experiment *experiment)
+{
+    int64_t failures = 0;
+
+    for (int64_t i = 0; i < experiment->replications * experiment->file->narms;
+         i++)
+        failures += experiment->result[i].has_failed;
+    return failures;
+}
+
+enum sim_status results_summary_json(const struct experiment *experiment,
+                                     const struct results_info *info,
+                                     const char *folder, struct sim_error *err)
+{
+    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    cJSON *root = json_object();
+    struct text verdict = {0};
+    char hash[65], date[11];
+
+    results_plan_hash(experiment, hash);
+    calendar_print(scenario->start_day, date);
+    verdict_of(experiment, &verdict);
+    set(root, "scenario", json_text(scenario->name));
+    set(root, "title",
+        json_text(scenario->title[0] ? scenario->title : scenario->name));
+    set(root, "question", json_text(scenario->question));
+    set(root, "verdict", json_text(verdict.data));
+    set(root, "study", json_text("terminating"));
+    set(root, "rulebook", json_text(scenario->rulebook_name));
+    set(root, "start_date", json_text(date));
+    set(root, "horizon_days", json_real(time_to_days(scenario->horizon)));
+    set(root, "replications", json_int(experiment->replications));
+    set(root, "seed", json_seed(scenario->seed));
+    set(root, "plan_hash", json_text(hash));
+    set(root, "version", json_text(info->version));
+    set(root, "baseline", json_text(file->arm[file->baseline].name));
+    set(root, "headline_metric", json_text(scenario->headline));
+    set(root, "command", json_text(info->command));
+    set(root, "failures", json_int(failures_of(experiment)));
+    set(root, "arms", arms_of(experiment));
+    set(root, "comparisons", comparisons_of(experiment));
+    set(root, "rules", rules_of(experiment));
+    set(root, "assumptions", assumptions_of(experiment));
+    enum sim_status status = json_write(folder, "summary.json", root, err);
+    cJSON_Delete(root);
+    text_fini(&verdict);
+    return status;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* Digests of the files of a folder, in the order of their names. */
+static enum sim_status digests(cJSON *list, const char *folder,
+                               const char *prefix, struct sim_error *err)
+{
+    struct dirent **entry = NULL;
+    int count = scandir(folder, &entry, NULL, by_name);
+    enum sim_status status = SIM_OK;
+
+    for (int i = 0; i < count; i++) {
+        char *path = file_path(folder, entry[i]->d_name);
+        char hex[SHA256_HEX_SIZE];
+        struct text name = {0};
+        struct stat about;
+        text_printf(&name, "%s%s", prefix, entry[i]->d_name);
+        if (!status && stat(path, &about) == 0 && S_ISREG(about.st_mode)) {
+            status = sha256_file(path, hex, err);
+            if (!status)
+                set(list, name.data, json_text(hex));
+        }
+        text_fini(&name);
+        mem_free(path);
+        mem_free(entry[i]);
+    }
+    mem_free(entry);
+    return status;
+}
+
+enum sim_status results_manifest(const struct experiment *experiment,
+                                 const struct results_info *info,
+                                 const char *folder, struct sim_error *err)
+{
+    cJSON *root = json_object();
+    cJSON *files = json_object();
+    char *charts = file_path(folder, "charts");
+    char hash[65];
+
+    results_plan_hash(experiment, hash);
+    set(root, "scenario", json_text(experiment->file->arm[0].scenario->name));
+    set(root, "plan_hash", json_text(hash));
+    set(root, "version", json_text(info->version));
+    set(root, "command", json_text(info->command));
+    set(root, "rng_layout", json_int(RNG_LAYOUT_VERSION));
+    set(root, "schema_version", json_int(SCENARIO_SCHEMA));
+    set(root, "phase", json_text("explore"));
+    set(root, "compiler", json_text(__VERSION__));
+    set(root, "threads", json_int(info->threads));
+    set(root, "seconds", json_real(info->seconds));
+    enum sim_status status = digests(files, folder, "", err);
+    if (!status)
+        status = digests(files, charts, "charts/", err);
+    set(root, "sha256", files);
+    if (!status)
+        status = json_write(folder, "manifest.json", root, err);
+    cJSON_Delete(root);
+    mem_free(charts);
+    return status;
+}

@@ -1,0 +1,31 @@
+/* The functions behind results.c, one per file of a results folder. */
+#ifndef SIM_OUTPUT_RESULTS_PARTS_H
+#define SIM_OUTPUT_RESULTS_PARTS_H
+
+#include "output/csv.h"
+#include "output/results.h"
+
+/* results_tables.c */
+void results_replications(struct csv *csv, const struct experiment *experiment);
+void results_summary(struct csv *csv, const struct experiment *experiment);
+void results_comparisons(struct csv *csv, const struct experiment *experiment);
+void results_flows(struct csv *csv, const struct experiment *experiment);
+void results_rules(struct csv *csv, const struct experiment *experiment);
+void results_failures(struct csv *csv, const struct experiment *experiment);
+void results_arms(struct csv *csv, const struct experiment *experiment);
+
+/* results_curves.c */
+void results_timeseries(struct csv *csv, const struct experiment *experiment);
+void results_distributions(struct csv *csv,
+                           const struct experiment *experiment);
+void results_lorenz(struct csv *csv, const struct experiment *experiment);
+void results_survival(struct csv *csv, const struct experiment *experiment);
+void results_ledger(struct csv *csv, const struct experiment *experiment);
+void results_proposals(struct csv *csv, const struct experiment *experiment);
+
+/* results_json.c */
+enum sim_status results_summary_json(const struct experiment *experiment,
+                                     const struct results_info *info,
+                                     const char *folder, struct sim_error *err);
+
+#endif

@@ -1,0 +1,234 @@
+/* Tables of numbers per replication, arm and rule. */
+#include "output/results_parts.h"
+#include "output/summary.h"
+
+#define COLUMNS(csv, ...)                                                      \
+    do {                                                                       \
+        static const char *const names[] = {__VA_ARGS__};                      \
+        csv_columns(csv, names, COUNTOF(names));                               \
+    } while (0)
+
+static const char *scenario_name(const struct experiment *experiment)
+{
+    return experiment->file->arm[0].scenario->name;
+}
+
+static void key(struct csv *csv, const struct experiment *experiment, int arm)
+{
+    csv_text(csv, scenario_name(experiment));
+    csv_text(csv, experiment->file->arm[arm].name);
+}
+
+static int npop(const struct experiment *experiment, int arm)
+{
+    return experiment->file->arm[arm].scenario->npopulations + 1;
+}
+
+void results_replications(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "replication", "seed", "population",
+            "freelancers", "events", "event_fingerprint", "posting_fingerprint",
+            "input_fingerprint");
+    for (int m = 0; m < NMETRIC; m++)
+        csv_column(csv, metric_rows[m].name);
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        for (int64_t r = 0; r < experiment->replications; r++) {
+            const struct result *result = experiment_result(experiment, arm, r);
+            for (int pop = 0; result->is_done && pop < result->npop; pop++) {
+                key(csv, experiment, arm);
+                csv_int(csv, r + 1);
+                csv_uint(csv, experiment->file->arm[arm].scenario->seed);
+                csv_text(csv, summary_population(experiment, arm, pop));
+                csv_int(csv, result->tally[pop].freelancers);
+                csv_uint(csv, result->events);
+                csv_uint(csv, result->event_fingerprint);
+                csv_uint(csv, result->posting_fingerprint);
+                csv_uint(csv, result->inputs);
+                for (int m = 0; m < NMETRIC; m++) {
+                    struct result_ratio ratio = {0, 0};
+                    if (metric_rows[m].kind == METRIC_RATIO)
+                        ratio = result_metric_ratio(
+                            result, (enum metric_id)m, pop,
+                            experiment->file->arm[arm]
+                                .scenario->rules.purchase.price);
+                    if (metric_rows[m].kind != METRIC_RATIO)
+                        csv_real(csv,
+                                 result_metric(result, (enum metric_id)m, pop));
+                    else if (ratio.denominator != 0)
+                        csv_real(csv, ratio.numerator / ratio.denominator);
+                    else
+                        csv_empty(csv);
+                }
+                csv_row_end(csv);
+            }
+        }
+}
+
+static void estimate_fields(struct csv *csv, const struct estimate *e)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(e->flags, flags);
+    csv_real(csv, e->low);
+    csv_real(csv, e->high);
+    csv_real(csv, e->level);
+    csv_text(csv, e->method);
+    (void)flags;
+}
+
+static void flags_field(struct csv *csv, const struct estimate *e)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(e->flags, flags);
+    csv_text(csv, flags);
+}
+
+void results_summary(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "population", "metric", "n", "mean", "sd",
+            "ci_low", "ci_high", "level", "method", "flags");
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        for (int pop = 0; pop < npop(experiment, arm); pop++)
+            for (int m = 0; m < NMETRIC; m++) {
+                struct estimate e = summary_metric(
+                    experiment, arm, (enum metric_id)m, pop, RESULTS_LEVEL);
+                key(csv, experiment, arm);
+                csv_text(csv, summary_population(experiment, arm, pop));
+                csv_text(csv, metric_rows[m].name);
+                csv_int(csv, e.n);
+                csv_real(csv, e.estimate);
+                csv_real(csv, e.sd);
+                estimate_fields(csv, &e);
+                flags_field(csv, &e);
+                csv_row_end(csv);
+            }
+}
+
+static const char *contrast_name(int contrast)
+{
+    switch ((enum contrast_kind)contrast) {
+    case CONTRAST_EVERYONE:
+        return "everyone";
+    case CONTRAST_FOCAL:
+        return "focal";
+    case CONTRAST_POLICY:
+        return "policy";
+    }
+    return "";
+}
+
+static void comparison_row(struct csv *csv, const struct experiment *experiment,
+                           int arm, int pop, int metric,
+                           const struct summary_contrast *contrast)
+{
+    const struct experiment_file *file = experiment->file;
+    const struct estimate *e = &contrast->pair.difference;
+
+    key(csv, experiment, arm);
+    csv_text(csv, summary_population(experiment, arm, pop));
+    csv_text(csv, file->arm[file->baseline].name);
+    csv_text(csv, contrast_name(file->arm[arm].contrast));
+    csv_text(csv, metric_rows[metric].name);
+    csv_int(csv, e->n);
+    csv_real(csv, e->estimate);
+    estimate_fields(csv, e);
+    csv_real(csv, contrast->pair.p);
+    csv_real(csv, contrast->p_adjusted);
+    csv_real(csv, contrast->pair.correlation);
+    csv_real(csv, contrast->pair.vrf);
+    csv_text(csv, contrast->verdict);
+    flags_field(csv, e);
+    csv_row_end(csv);
+}
+
+void results_comparisons(struct csv *csv, const struct experiment *experiment)
+{
+    const struct experiment_file *file = experiment->file;
+    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+
+    COLUMNS(csv, "scenario", "arm", "population", "baseline", "contrast",
+            "metric", "n", "difference", "ci_low", "ci_high", "level", "method",
+            "p", "p_adjusted", "correlation", "vrf", "verdict", "flags");
+    for (int pop = 0; pop < npop(experiment, file->baseline); pop++)
+        for (int m = 0; m < NMETRIC; m++) {
+            summary_compare(experiment, (enum metric_id)m, pop, RESULTS_LEVEL,
+                            contrast);
+            for (int arm = 0; arm < file->narms; arm++)
+                if (arm != file->baseline)
+                    comparison_row(csv, experiment, arm, pop, m,
+                                   &contrast[arm]);
+        }
+}
+
+void results_flows(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "replication", "population", "flow",
+            "connects", "usd");
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        for (int64_t r = 0; r < experiment->replications; r++) {
+            const struct result *result = experiment_result(experiment, arm, r);
+            for (int pop = 0; result->is_done && pop < result->npop; pop++)
+                for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
+                    key(csv, experiment, arm);
+                    csv_int(csv, r + 1);
+                    csv_text(csv, summary_population(experiment, arm, pop));
+                    csv_text(csv, ledger_flow_names[flow]);
+                    csv_int(csv, result->tally[pop].flow[flow]);
+                    csv_usd(csv, result->tally[pop].flow_usd[flow]);
+                    csv_row_end(csv);
+                }
+        }
+}
+
+void results_rules(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "replication", "rule", "name", "fired",
+            "freelancers", "connects", "usd", "cap_bound");
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        for (int64_t r = 0; r < experiment->replications; r++) {
+            const struct result *result = experiment_result(experiment, arm, r);
+            for (size_t i = 0; result->is_done && i < policy_nsections; i++) {
+                const struct result_rule *rule = &result->rule[i];
+                key(csv, experiment, arm);
+                csv_int(csv, r + 1);
+                csv_text(csv, policy_sections[i].id);
+                csv_text(csv, policy_sections[i].key);
+                csv_int(csv, rule->fired);
+                csv_int(csv, rule->freelancers);
+                csv_int(csv, rule->connects);
+                csv_usd(csv, rule->usd);
+                csv_int(csv, rule->cap_bound);
+                csv_row_end(csv);
+            }
+        }
+}
+
+void results_failures(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "replication", "reason", "replay");
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        for (int64_t r = 0; r < experiment->replications; r++) {
+            const struct result *result = experiment_result(experiment, arm, r);
+            if (!result->has_failed)
+                continue;
+            key(csv, experiment, arm);
+            csv_int(csv, r + 1);
+            csv_text(csv, result->failure);
+            csv_text(csv, "run the scenario again with this seed");
+            csv_row_end(csv);
+        }
+}
+
+void results_arms(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "arm", "title", "index", "freelancers");
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        const struct result *result = experiment_result(experiment, arm, 0);
+        csv_text(csv, experiment->file->arm[arm].name);
+        csv_text(csv, experiment->file->arm[arm].title);
+        csv_int(csv, arm);
+        csv_int(csv, result->tally[0].freelancers);
+        csv_row_end(csv);
+    }
+}
