@@ -187,16 +187,17 @@ static void verdict_of(const struct experiment *experiment, struct text *out)
                              contrast[best].pair.difference.estimate))
             best = arm;
     const struct estimate *e = &contrast[best].pair.difference;
-    const char *relation = e->low > 0    ? "is higher than"
-                           : e->high < 0 ? "is lower than"
+    const char *relation = e->low > 0    ? "beats"
+                           : e->high < 0 ? "falls behind"
                                          : "cannot be told apart from";
     text_printf(out,
-                "%s has the highest %s among the alternatives, and it %s "
-                "%s: difference %+.4g %s (simultaneous 95 %% interval %+.4g "
-                "to %+.4g, %d replications; %s itself: %.4g).",
-                file->arm[best].title, metric_rows[metric].name, relation, base,
-                e->estimate, metric_rows[metric].unit, e->low, e->high, e->n,
-                base, level.estimate);
+                "Best of the alternatives is \"%s\": it %s \"%s\" "
+                "(difference %+.4g %s; 95 %% interval %.4g to %.4g%s, "
+                "%d replications). Measured: %s; \"%s\" has %.4g.",
+                file->arm[best].title, relation, base, e->estimate,
+                metric_rows[metric].unit, e->low, e->high,
+                file->narms > 2 ? ", simultaneous over all comparisons" : "",
+                e->n, metric_rows[metric].title, base, level.estimate);
 }
 
 static int64_t failures_of(const struct experiment *experiment)
