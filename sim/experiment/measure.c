@@ -140,14 +140,14 @@ struct result_ratio result_metric_ratio(const struct result *result,
     case METRIC_CONNECTS_PER_INTERVIEW:
         return (struct result_ratio){spent, (double)tally->responses};
     case METRIC_CONNECTS_PER_HIRE:
-        return (struct result_ratio){spent, (double)tally->hires};
+        return (struct result_ratio){spent, (double)tally->won};
     case METRIC_USD_PER_INTERVIEW:
         return (struct result_ratio){dollars, (double)tally->responses};
     case METRIC_USD_PER_HIRE:
-        return (struct result_ratio){dollars, (double)tally->hires};
+        return (struct result_ratio){dollars, (double)tally->won};
     case METRIC_PROPOSALS_PER_HIRE:
         return (struct result_ratio){(double)tally->proposals,
-                                     (double)tally->hires};
+                                     (double)tally->won};
     case METRIC_REFUND_SHARE:
         return (struct result_ratio){(double)tally->flow[FLOW_REFUND], spent};
     case METRIC_WIN_FREE:

@@ -59,6 +59,7 @@ static void count_hire(struct result_tally *tally,
                        const struct market_fact *fact)
 {
     tally->hires++;
+    tally->won += !fact->invited;
     tally->gross += fact->usd;
     tally->net += fact->net;
     tally->contract_hours_usd += fact->amount;
@@ -352,6 +353,7 @@ void replication_run(const struct scenario *scenario, const char *arm_name,
     struct market *market = market_new(scenario, key, options, &observer);
     if (market_run(market, err)) {
         result->has_failed = true;
+        result->breach = market_breach_of(market);
         snprintf(result->failure, sizeof result->failure, "%.*s",
                  (int)strcspn(err->text, "\n"), err->text);
     }

@@ -22,6 +22,7 @@ extern const char *const result_curve_names[RESULT_NCURVE];
 struct result_tally {
     int64_t freelancers; /* that opened an account */
     int64_t proposals, unaffordable, responses, rewarded, over_cap, hires;
+    int64_t won; /* hires that a proposal brought */
     int64_t left;
     int64_t spent_on_wins[3]; /* free, earned, bought */
     sim_money gross, net, contract_hours_usd, unpaid_hours_usd;
@@ -60,6 +61,7 @@ struct result {
     int *population;                   /* owned; of each account */
     size_t naccounts;
     uint64_t events, event_fingerprint, posting_fingerprint, inputs;
+    struct market_breach breach; /* of a failed one */
     char failure[512];
 };
 

@@ -30,9 +30,11 @@ void account_balance_moved(struct market *market, account_id id, sim_time when)
         if (fact.amount > 0)
             market_tell(market, &fact);
     }
-    if (market->options.audit_always &&
-        ledger_audit_account(market->ledger, id, market->err))
+    if (market->options.audit_always && !market->has_failed &&
+        ledger_audit_account(market->ledger, id, market->err)) {
         market->has_failed = true;
+        market->breach = (struct market_breach){id, when};
+    }
 }
 
 void account_credit(struct market *market, account_id id, sim_time when,

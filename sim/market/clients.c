@@ -255,6 +255,7 @@ void clients_decision(void *world, struct event event)
         sim_money fee = fee_of(market, id, proposal);
         proposal->state = PROPOSAL_HIRED;
         account->hires++;
+        account->won += !proposal->invited;
         account->gross += proposal->value;
         if (account->first_hire == SIM_NEVER)
             account->first_hire = now;

@@ -115,7 +115,7 @@ static double expected_gain(const struct market *market, account_id id,
     const struct market_exogenous *params = &market->scenario->market;
     const struct population *population = market_population(market, id);
     const struct account *account = &market->account[id];
-    double chance = (population->hire_successes + (double)account->hires) /
+    double chance = (population->hire_successes + (double)account->won) /
                     (population->hire_successes + population->hire_failures +
                      (double)account->decisions);
     double shifted = policy_shift_odds(chance, params->fit_effect * job->fit);

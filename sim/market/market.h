@@ -90,6 +90,13 @@ void market_free(struct market *market); /* NULL is allowed */
  * before it resolve. SIM_EFAIL if the audit fails, with the account in err. */
 enum sim_status market_run(struct market *market, struct sim_error *err);
 
+/* Where the books first broke, after market_run failed. */
+struct market_breach {
+    account_id account;
+    sim_time when;
+};
+struct market_breach market_breach_of(const struct market *market);
+
 /* What an observer may look at. Times are SIM_NEVER if it did not happen. */
 struct market_account {
     int population;

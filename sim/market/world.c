@@ -114,6 +114,23 @@ static void close_books(struct market *market)
                                 true);
 }
 
+/* The first account whose books do not balance. */
+static void find_breach(struct market *market)
+{
+    market->has_failed = true;
+    market->breach.when = market->scenario->horizon;
+    for (account_id id = 0; id < market->naccounts; id++)
+        if (ledger_audit_account(market->ledger, id, NULL)) {
+            market->breach.account = id;
+            return;
+        }
+}
+
+struct market_breach market_breach_of(const struct market *market)
+{
+    return market->breach;
+}
+
 enum sim_status market_run(struct market *market, struct sim_error *err)
 {
     sim_time horizon = market->scenario->horizon;
@@ -123,7 +140,9 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
     market_at(market, 0, EVENT_SAMPLE, PLATFORM, 0);
     kernel_run(market->kernel, horizon);
     close_books(market);
-    if (ledger_audit(market->ledger, err))
+    if (!market->has_failed && ledger_audit(market->ledger, err))
+        find_breach(market);
+    if (market->has_failed)
         return SIM_EFAIL;
     kernel_run(market->kernel, horizon + market->scenario->maturity + 1);
     return market->has_failed ? SIM_EFAIL : SIM_OK;

@@ -63,6 +63,7 @@ struct account {
     sim_time opened, first_response, first_hire, ruin, left;
     int leave_cause;
     int64_t proposals, responses, hires, silences;
+    int64_t won;       /* hires that a proposal brought */
     int64_t decisions; /* of hires: outcomes known */
     int64_t answers;   /* of responses: outcomes known */
     int64_t jobs, good_jobs;
@@ -128,6 +129,7 @@ struct market {
     uint32_t free_proposal; /* head of the free list + 1; 0: empty */
     bool is_closed;         /* past the horizon: Connects no longer move */
     uint64_t inputs;
+    struct market_breach breach;
     struct sim_error *err; /* borrowed while running */
     bool has_failed;
 };

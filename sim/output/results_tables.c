@@ -66,14 +66,10 @@ void results_replications(struct csv *csv, const struct experiment *experiment)
 
 static void estimate_fields(struct csv *csv, const struct estimate *e)
 {
-    char flags[ESTIMATE_FLAGS_SIZE];
-
-    estimate_flags_print(e->flags, flags);
     csv_real(csv, e->low);
     csv_real(csv, e->high);
     csv_real(csv, e->level);
     csv_text(csv, e->method);
-    (void)flags;
 }
 
 static void flags_field(struct csv *csv, const struct estimate *e)
@@ -206,17 +202,31 @@ void results_rules(struct csv *csv, const struct experiment *experiment)
 
 void results_failures(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "replication", "reason", "replay");
-    for (int arm = 0; arm < experiment->file->narms; arm++)
+    const struct experiment_file *file = experiment->file;
+
+    COLUMNS(csv, "scenario", "arm", "replication", "seed", "unit", "day",
+            "freelancer", "reason", "replay");
+    for (int arm = 0; arm < file->narms; arm++)
         for (int64_t r = 0; r < experiment->replications; r++) {
             const struct result *result = experiment_result(experiment, arm, r);
+            struct text replay = {0};
             if (!result->has_failed)
                 continue;
+            text_printf(&replay,
+                        "connectsim run %s --seed %llu --replications %lld",
+                        scenario_name(experiment),
+                        (unsigned long long)file->arm[arm].scenario->seed,
+                        (long long)(r + 1));
             key(csv, experiment, arm);
             csv_int(csv, r + 1);
+            csv_uint(csv, file->arm[arm].scenario->seed);
+            csv_int(csv, r * file->narms + arm);
+            csv_real(csv, time_to_days(result->breach.when));
+            csv_int(csv, result->breach.account);
             csv_text(csv, result->failure);
-            csv_text(csv, "run the scenario again with this seed");
+            csv_text(csv, replay.data);
             csv_row_end(csv);
+            text_fini(&replay);
         }
 }
 

@@ -100,7 +100,8 @@ void summary_compare(const struct experiment *experiment, enum metric_id metric,
     holm_adjust(p, adjusted, k);
     k = 0;
     for (int arm = 0; arm < file->narms; arm++)
-        out[arm].p_adjusted = arm == file->baseline ? (double)NAN : adjusted[k++];
+        out[arm].p_adjusted =
+            arm == file->baseline ? (double)NAN : adjusted[k++];
     mem_free(base);
 }
 
