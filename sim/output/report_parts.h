@@ -31,6 +31,14 @@ void report_add_number(struct text *out, double value, int decimals);
 /* A text, a number (as many digits as it has) or a boolean, escaped. */
 void report_add_value(struct text *out, const cJSON *item);
 
+/* Cells of a table; an amount is for reading: whole, or with cents. */
+void report_add_text_cell(struct text *out, const char *text);
+void report_add_value_cell(struct text *out, const cJSON *item);
+void report_add_amount_cell(struct text *out, const cJSON *object,
+                            const char *key, int decimals);
+/* The title of the arm of that name, or the name itself. */
+const char *report_arm_title(const cJSON *summary, const char *name);
+
 void report_add_facts(struct text *out, const cJSON *summary);
 void report_add_arms(struct text *out, const cJSON *summary);
 void report_add_comparisons(struct text *out, const cJSON *summary);

@@ -1,9 +1,10 @@
-/* The tables of report.html. */
+/* The tables of arms and of comparisons of report.html. */
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/units.h"
 #include "output/escape.h"
 #include "output/report_parts.h"
 
@@ -12,14 +13,14 @@ static const cJSON *item_of(const cJSON *object, const char *key)
     return cJSON_GetObjectItemCaseSensitive(object, key);
 }
 
-static void add_text_cell(struct text *out, const char *text)
+void report_add_text_cell(struct text *out, const char *text)
 {
     text_add(out, "<td>");
     escape_html(out, text[0] ? text : "–");
     text_add(out, "</td>");
 }
 
-static void add_value_cell(struct text *out, const cJSON *item)
+void report_add_value_cell(struct text *out, const cJSON *item)
 {
     text_add(out, "<td class=\"num\">");
     report_add_value(out, item);
@@ -27,13 +28,13 @@ static void add_value_cell(struct text *out, const cJSON *item)
 }
 
 /* Amounts are for reading: whole, or with cents. */
-static void add_amount_cell(struct text *out, const cJSON *object,
+void report_add_amount_cell(struct text *out, const cJSON *object,
                             const char *key, int decimals)
 {
     const cJSON *item = item_of(object, key);
 
     if (!cJSON_IsNumber(item)) {
-        add_value_cell(out, item);
+        report_add_value_cell(out, item);
         return;
     }
     text_add(out, "<td class=\"num\">");
@@ -42,7 +43,7 @@ static void add_amount_cell(struct text *out, const cJSON *object,
 }
 
 /* What a name is called: the arm's title, or the name itself. */
-static const char *arm_title(const cJSON *summary, const char *name)
+const char *report_arm_title(const cJSON *summary, const char *name)
 {
     const cJSON *arm;
 
@@ -62,6 +63,83 @@ static const char *title_of(const cJSON *object, const char *name_key)
     return title[0] ? title : report_text(object, name_key);
 }
 
+/* ---- flags of an estimate: a mark at the number, a footnote once */
+
+static const struct {
+    const char *name;
+    const char *words;
+} flag_words[] = {
+    {"insufficient_replications", "Too few replications for an interval."     },
+    {"replications_missing",
+     "Some replications have no value and are left out."                      },
+    {"skewed",
+     "The replications are skewed; the interval may be too short on one side."},
+    {"no_variance",
+     "The same in every replication, so the interval is a point."             },
+    {"ratio_undefined",           "A ratio whose denominator may be zero."    },
+    {"unbounded_low",             "The interval has no lower end."            },
+    {"unbounded_high",            "The interval has no upper end."            },
+    {"weak_pairing",              "Pairing on the same luck helped little."   },
+    {"cap_reached",
+     "The largest allowed number of replications was not enough."             },
+    {"no_indifference_value",     "No margin of equivalence is stated."       },
+    {"not_finite",                "The number is too large to be computed."   },
+};
+
+/* Is `name` one of the flags "a;b"? */
+static bool has_flag(const char *flags, const char *name)
+{
+    size_t length = strlen(name);
+
+    while (*flags) {
+        size_t n = strcspn(flags, ";");
+        if (n == length && strncmp(flags, name, n) == 0)
+            return true;
+        flags += n + (flags[n] == ';');
+    }
+    return false;
+}
+
+static void add_flag_marks(struct text *out, const char *flags)
+{
+    for (size_t i = 0; i < COUNTOF(flag_words); i++) {
+        if (has_flag(flags, flag_words[i].name))
+            text_printf(out, "<sup class=\"flag\" title=\"%s\">%c</sup>",
+                        flag_words[i].words, (char)('a' + i));
+    }
+}
+
+static bool flag_is_used(const cJSON *summary, const char *name)
+{
+    const cJSON *arm, *item;
+
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        cJSON_ArrayForEach(item, report_list(arm, "metrics"))
+        {
+            if (has_flag(report_text(item, "flags"), name))
+                return true;
+        }
+    }
+    cJSON_ArrayForEach(item, report_list(summary, "comparisons"))
+    {
+        if (has_flag(report_text(item, "flags"), name))
+            return true;
+    }
+    return false;
+}
+
+static void add_footnotes(struct text *out, const cJSON *summary)
+{
+    for (size_t i = 0; i < COUNTOF(flag_words); i++) {
+        if (flag_is_used(summary, flag_words[i].name))
+            text_printf(out,
+                        "<p class=\"hint\"><sup class=\"flag\">%c</sup> "
+                        "%s</p>\n",
+                        (char)('a' + i), flag_words[i].words);
+    }
+}
+
 static void add_estimate(struct text *out, const cJSON *object,
                          const char *estimate_key)
 {
@@ -74,16 +152,12 @@ static void add_estimate(struct text *out, const cJSON *object,
     text_add(out, "<td class=\"num\"><span class=\"est\">");
     report_add_number(out, estimate, decimals);
     text_add(out, "</span>");
+    add_flag_marks(out, flags);
     if (isfinite(low) || isfinite(high)) {
         text_add(out, "<br><span class=\"ci\">");
         report_add_number(out, low, decimals);
         text_add(out, " to ");
         report_add_number(out, high, decimals);
-        text_add(out, "</span>");
-    }
-    if (flags[0]) {
-        text_add(out, "<br><span class=\"flag\">");
-        escape_html(out, flags);
         text_add(out, "</span>");
     }
     text_add(out, "</td>");
@@ -114,6 +188,7 @@ struct metric_part {
     const cJSON *const *metrics;
     size_t n;
     bool is_first; /* also says how many freelancers an arm has */
+    bool is_key;   /* short headings */
 };
 
 static const cJSON *metric_find(const cJSON *arm, const char *name)
@@ -187,7 +262,7 @@ static void add_arm_row(struct text *out, const cJSON *summary,
         text_add(out, " <span class=\"unit\">(baseline)</span>");
     text_add(out, "</th>");
     if (part->is_first)
-        add_value_cell(out, item_of(arm, "freelancers"));
+        report_add_value_cell(out, item_of(arm, "freelancers"));
     for (size_t i = 0; i < part->n; i++) {
         const cJSON *metric =
             metric_find(arm, report_text(part->metrics[i], "metric"));
@@ -204,12 +279,18 @@ static void add_arm_table(struct text *out, const cJSON *summary,
 {
     const cJSON *arm;
 
-    text_add(out, "<div class=\"wide\"><table><thead><tr>"
-                  "<th scope=\"col\">Arm</th>");
+    text_printf(out,
+                "<div class=\"wide\"><table%s><thead><tr>"
+                "<th scope=\"col\">Arm</th>",
+                part->is_key ? " class=\"compact\"" : "");
     if (part->is_first)
         text_add(out, "<th class=\"num\" scope=\"col\">Freelancers</th>");
-    for (size_t i = 0; i < part->n; i++)
-        add_metric_head(out, part->metrics[i]);
+    for (size_t i = 0; i < part->n; i++) {
+        if (part->is_key)
+            add_key_head(out, part->metrics[i]);
+        else
+            add_metric_head(out, part->metrics[i]);
+    }
     text_add(out, "</tr></thead><tbody>\n");
     cJSON_ArrayForEach(arm, report_list(summary, "arms"))
     {
@@ -218,22 +299,113 @@ static void add_arm_table(struct text *out, const cJSON *summary,
     text_add(out, "</tbody></table></div>\n");
 }
 
-void report_add_arms(struct text *out, const cJSON *summary)
+/* The metrics of the table everyone reads, after the headline. */
+static const struct {
+    const char *metric;
+    const char *heading;
+} key_metrics[] = {
+    {"net_value_usd",    "Net value"               },
+    {"net_earnings_usd", "Net earnings"            },
+    {"connects_usd",     "Paid for Connects"       },
+    {"membership_usd",   "Paid for member&shy;ship"},
+    {"proposals",        "Propo&shy;sals"          },
+    {"responses",        "Re&shy;sponses"          },
+    {"hires",            "Hires"                   },
+    {"ever_hired",       "Share ever hired"        },
+    {"unaffordable",     "Not afford&shy;able"     },
+};
+
+static const char *key_heading(const char *metric)
 {
-    struct metric_set set = {0};
+    for (size_t i = 0; i < COUNTOF(key_metrics); i++) {
+        if (strcmp(key_metrics[i].metric, metric) == 0)
+            return key_metrics[i].heading;
+    }
+    return NULL;
+}
+
+/* Splits `all` into the key metrics, headline first, and the others. */
+static void metric_set_split(const struct metric_set *all, const char *headline,
+                             struct metric_set *key, struct metric_set *others)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        if (strcmp(report_text(all->metrics[i], "metric"), headline) == 0)
+            metric_set_add(key, all->metrics[i]);
+    }
+    for (size_t k = 0; k < COUNTOF(key_metrics); k++) {
+        for (size_t i = 0; i < all->n; i++) {
+            const char *name = report_text(all->metrics[i], "metric");
+            if (strcmp(name, key_metrics[k].metric) == 0)
+                metric_set_add(key, all->metrics[i]);
+        }
+    }
+    for (size_t i = 0; i < all->n; i++) {
+        const char *name = report_text(all->metrics[i], "metric");
+        if (strcmp(name, headline) != 0 && !key_heading(name))
+            metric_set_add(others, all->metrics[i]);
+    }
+}
+
+/* A short heading; that amounts are per freelancer is said above the table. */
+static void add_key_head(struct text *out, const cJSON *metric)
+{
+    const char *heading = key_heading(report_text(metric, "metric"));
+    const char *unit = report_text(metric, "unit");
+
+    text_add(out, "<th class=\"num\" scope=\"col\">");
+    if (heading)
+        text_add(out, heading);
+    else
+        escape_html(out, title_of(metric, "metric"));
+    if (unit[0] && strcmp(unit, "per freelancer") != 0 &&
+        strcmp(unit, "share") != 0) {
+        text_add(out, "<br><span class=\"unit\">");
+        if (strcmp(unit, "USD per freelancer") == 0)
+            text_add(out, "USD");
+        else
+            escape_html(out, unit);
+        text_add(out, "</span>");
+    }
+    text_add(out, "</th>");
+}
+
+static void add_metric_tables(struct text *out, const cJSON *summary,
+                              const struct metric_set *set)
+{
     size_t from = 0;
 
-    metric_set_fill(&set, summary);
     do {
-        struct metric_part part = {.n = set.n - from, .is_first = from == 0};
+        struct metric_part part = {.n = set->n - from, .is_first = from == 0};
         if (part.n > METRICS_PER_TABLE)
             part.n = METRICS_PER_TABLE;
         if (part.n > 0)
-            part.metrics = set.metrics + from;
+            part.metrics = set->metrics + from;
         add_arm_table(out, summary, &part);
         from += part.n;
-    } while (from < set.n);
-    mem_free(set.metrics);
+    } while (from < set->n);
+}
+
+void report_add_arms(struct text *out, const cJSON *summary)
+{
+    struct metric_set all = {0}, key = {0}, others = {0};
+
+    metric_set_fill(&all, summary);
+    metric_set_split(&all, report_text(summary, "headline_metric"), &key,
+                     &others);
+    struct metric_part part = {
+        .metrics = key.metrics, .n = key.n, .is_key = true};
+    add_arm_table(out, summary, &part);
+    add_footnotes(out, summary);
+    if (others.n > 0) {
+        text_printf(out,
+                    "<details><summary>The other metrics (%zu)</summary>\n",
+                    others.n);
+        add_metric_tables(out, summary, &others);
+        text_add(out, "</details>\n");
+    }
+    mem_free(others.metrics);
+    mem_free(key.metrics);
+    mem_free(all.metrics);
 }
 
 /* ---- comparisons */
@@ -245,11 +417,11 @@ static void add_comparison_row(struct text *out, const cJSON *summary,
     double p = report_number(row, "p_adjusted");
 
     text_add(out, "<tr><th scope=\"row\">");
-    escape_html(out, arm_title(summary, report_text(row, "arm")));
+    escape_html(out, report_arm_title(summary, report_text(row, "arm")));
     text_add(out, "<br><span class=\"unit\">against ");
-    escape_html(out, arm_title(summary, report_text(row, "baseline")));
+    escape_html(out, report_arm_title(summary, report_text(row, "baseline")));
     text_add(out, "</span></th>");
-    add_text_cell(out, report_text(row, "contrast"));
+    report_add_text_cell(out, report_text(row, "contrast"));
     text_add(out, "<td class=\"quantity\">");
     escape_html(out, title_of(row, "metric"));
     text_add(out, "<br><span class=\"unit\">");
@@ -265,21 +437,19 @@ static void add_comparison_row(struct text *out, const cJSON *summary,
     else
         report_add_number(out, p, p < 0.001 ? 4 : 3);
     text_add(out, "</td>");
-    add_amount_cell(out, row, "correlation", 2);
-    add_amount_cell(out, row, "vrf", 1);
-    add_text_cell(out, report_text(row, "verdict"));
+    report_add_amount_cell(out, row, "correlation", 2);
+    report_add_amount_cell(out, row, "vrf", 1);
+    report_add_text_cell(out, report_text(row, "verdict"));
     text_add(out, "</tr>\n");
 }
 
-void report_add_comparisons(struct text *out, const cJSON *summary)
+/* The rows of the headline metric, or all the others. */
+static void add_comparison_table(struct text *out, const cJSON *summary,
+                                 bool of_headline)
 {
-    const cJSON *rows = report_list(summary, "comparisons");
+    const char *headline = report_text(summary, "headline_metric");
     const cJSON *row;
 
-    if (cJSON_GetArraySize(rows) == 0) {
-        text_add(out, "<p>The study compares nothing.</p>\n");
-        return;
-    }
     text_add(out, "<div class=\"wide\"><table><thead><tr>"
                   "<th scope=\"col\">Arm</th><th scope=\"col\">Contrast</th>"
                   "<th scope=\"col\">Quantity</th>"
@@ -288,109 +458,38 @@ void report_add_comparisons(struct text *out, const cJSON *summary)
                   "<th class=\"num\" scope=\"col\">Corre&shy;lation</th>"
                   "<th class=\"num\" scope=\"col\">Variance reduction</th>"
                   "<th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
-    cJSON_ArrayForEach(row, rows)
+    cJSON_ArrayForEach(row, report_list(summary, "comparisons"))
     {
-        add_comparison_row(out, summary, row);
+        bool is_headline = strcmp(report_text(row, "metric"), headline) == 0;
+        if (is_headline == of_headline)
+            add_comparison_row(out, summary, row);
     }
     text_add(out, "</tbody></table></div>\n");
 }
 
-/* ---- rules */
-
-static void add_rule_row(struct text *out, const cJSON *summary,
-                         const cJSON *row)
+void report_add_comparisons(struct text *out, const cJSON *summary)
 {
-    bool never = report_number(row, "fired") <= 0;
-    const char *title = report_text(row, "title");
-
-    text_add(out, never ? "<tr class=\"never\"><th scope=\"row\">"
-                        : "<tr><th scope=\"row\">");
-    escape_html(out, report_text(row, "rule"));
-    if (title[0]) {
-        text_add(out, " <span class=\"plain\">");
-        escape_html(out, title);
-        text_add(out, "</span>");
-    }
-    text_add(out, "</th>");
-    add_text_cell(out, arm_title(summary, report_text(row, "arm")));
-    if (never)
-        text_add(out, "<td class=\"num\">never</td>");
-    else
-        add_amount_cell(out, row, "fired", 0);
-    add_amount_cell(out, row, "freelancers", 0);
-    add_amount_cell(out, row, "connects", 0);
-    add_amount_cell(out, row, "usd", 2);
-    add_amount_cell(out, row, "cap_bound", 0);
-    text_add(out, "</tr>\n");
-}
-
-void report_add_rules(struct text *out, const cJSON *summary)
-{
-    const cJSON *rows = report_list(summary, "rules");
+    const char *headline = report_text(summary, "headline_metric");
+    const cJSON *rows = report_list(summary, "comparisons");
     const cJSON *row;
+    int n = cJSON_GetArraySize(rows), nheadline = 0;
 
-    if (cJSON_GetArraySize(rows) == 0) {
-        text_add(out, "<p>No counts of rules were kept.</p>\n");
+    if (n == 0) {
+        text_add(out, "<p>The study compares nothing.</p>\n");
         return;
     }
-    text_add(out, "<div class=\"wide\"><table><thead><tr>"
-                  "<th scope=\"col\">Rule</th><th scope=\"col\">Arm</th>"
-                  "<th class=\"num\" scope=\"col\">Fired</th>"
-                  "<th class=\"num\" scope=\"col\">Freelancers</th>"
-                  "<th class=\"num\" scope=\"col\">Connects</th>"
-                  "<th class=\"num\" scope=\"col\">US dollars</th>"
-                  "<th class=\"num\" scope=\"col\">Cap bound</th>"
-                  "</tr></thead><tbody>\n");
     cJSON_ArrayForEach(row, rows)
     {
-        add_rule_row(out, summary, row);
+        nheadline += strcmp(report_text(row, "metric"), headline) == 0;
     }
-    text_add(out, "</tbody></table></div>\n");
-}
-
-/* ---- assumptions and their sources */
-
-static void add_sources(struct text *out, const cJSON *summary)
-{
-    const cJSON *rows = report_list(summary, "sources");
-    const cJSON *row;
-
-    if (cJSON_GetArraySize(rows) == 0)
-        return;
-    text_add(out, "<h3>Sources</h3><dl class=\"sources\">\n");
-    cJSON_ArrayForEach(row, rows)
-    {
-        text_add(out, "<dt>");
-        escape_html(out, report_text(row, "key"));
-        text_add(out, "</dt><dd>");
-        escape_html(out, report_text(row, "text"));
-        text_add(out, "</dd>\n");
+    if (nheadline > 0)
+        add_comparison_table(out, summary, true);
+    if (n > nheadline) {
+        text_printf(out,
+                    "<details><summary>Differences of the other metrics "
+                    "(%d)</summary>\n",
+                    n - nheadline);
+        add_comparison_table(out, summary, false);
+        text_add(out, "</details>\n");
     }
-    text_add(out, "</dl>\n");
-}
-
-void report_add_assumptions(struct text *out, const cJSON *summary)
-{
-    const cJSON *rows = report_list(summary, "assumptions");
-
-    if (cJSON_GetArraySize(rows) == 0) {
-        text_add(out, "<p>No number of this study is an assumption.</p>\n");
-    } else {
-        const cJSON *row;
-        text_add(out, "<div class=\"wide\"><table><thead><tr>"
-                      "<th scope=\"col\">Parameter</th>"
-                      "<th class=\"num\" scope=\"col\">Value</th>"
-                      "<th scope=\"col\">Source</th></tr></thead><tbody>\n");
-        cJSON_ArrayForEach(row, rows)
-        {
-            text_add(out, "<tr><th scope=\"row\"><code>");
-            escape_html(out, report_text(row, "path"));
-            text_add(out, "</code></th>");
-            add_value_cell(out, item_of(row, "value"));
-            add_text_cell(out, report_text(row, "source"));
-            text_add(out, "</tr>\n");
-        }
-        text_add(out, "</tbody></table></div>\n");
-    }
-    add_sources(out, summary);
 }

@@ -5,20 +5,51 @@
 #include "base/mem.h"
 #include "scenario/scenario.h"
 
-/* Reads {"rule": name, ...} against the table of rules it names. */
+/* The names of a table of rules, for suggestions. */
+enum {
+    RULES_MAX = 32
+};
+
+static void bid_names(const char *names[RULES_MAX])
+{
+    for (size_t i = 0; i < nbid_rules; i++)
+        names[i] = bid_rules[i].name;
+}
+
+static void buy_names(const char *names[RULES_MAX])
+{
+    for (size_t i = 0; i < nbuy_rules; i++)
+        names[i] = buy_rules[i].name;
+}
+
+/* Reads {"rule": name, ...} against the table of the rule it names; `found`
+ * is its index, or -1. */
 static int read_rule(struct reader *reader, const cJSON *object,
                      const char *path, const char *what, int found,
                      struct param_table table, void *target)
 {
     static const char *const extra[] = {"rule", NULL};
+    const char *names[RULES_MAX] = {0};
+    const cJSON *rule = reader_get(object, "rule");
+    char at[DOCUMENT_PATH_SIZE];
 
-    if (found < 0) {
-        reader_fail(reader, path, "names no %s rule (see `connectsim list`)",
-                    what);
-        return 0;
+    if (found >= 0) {
+        reader_object_extra(reader, object, path, table, extra, target);
+        return found;
     }
-    reader_object_extra(reader, object, path, table, extra, target);
-    return found;
+    if (strcmp(what, "bid rule") == 0)
+        bid_names(names);
+    else
+        buy_names(names);
+    reader_path(at, "%s.rule", path);
+    if (cJSON_IsString(rule))
+        reader_fail_unknown(reader, at, what, rule->valuestring, names);
+    else
+        reader_fail(reader, path,
+                    "must be an object whose \"rule\" names a %s (see "
+                    "`connectsim list strategies`)",
+                    what);
+    return 0;
 }
 
 static const char *rule_name(const cJSON *object)
@@ -53,13 +84,13 @@ static void read_strategies(struct reader *reader, const cJSON *root,
                      strategy->name);
         reader_path(path, "strategies[%zu].bid", i);
         rule = strategy_find_bid(rule_name(bid));
-        strategy->bid = read_rule(reader, bid, path, "bid", rule,
+        strategy->bid = read_rule(reader, bid, path, "bid rule", rule,
                                   rule < 0 ? (struct param_table){0}
                                            : bid_rules[rule].table,
                                   &strategy->bid_params);
         reader_path(path, "strategies[%zu].buy", i);
         rule = strategy_find_buy(rule_name(buy));
-        strategy->buy = read_rule(reader, buy, path, "buy", rule,
+        strategy->buy = read_rule(reader, buy, path, "buy rule", rule,
                                   rule < 0 ? (struct param_table){0}
                                            : buy_rules[rule].table,
                                   &strategy->buy_params);

@@ -221,6 +221,7 @@ enum sim_status reader_dist(const struct reader_spot *spot)
     struct dist dist = dist_constant(0);
     struct param_spec range = *spot->spec;
     enum sim_status status, keys_status;
+    struct support support;
 
     range.type = PARAM_REAL;
     if (cJSON_IsNumber(spot->value)) {
@@ -241,7 +242,7 @@ enum sim_status reader_dist(const struct reader_spot *spot)
                                         : read_params(spot, &dist);
     if (status)
         return status;
-    struct support support = support_of(&dist);
+    support = support_of(&dist);
     status = read_clamp(spot, &dist, &support);
     if (!status)
         status = check_support(spot, &support);

@@ -1,0 +1,206 @@
+/* The rules that fired and the assumptions, for report.html. */
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "output/escape.h"
+#include "output/report_parts.h"
+
+/* ---- rules */
+
+/* How often a rule fired: the least and the most over the arms. */
+struct firing {
+    double least, most;
+};
+
+static struct firing firing_of(const cJSON *rows, const char *rule)
+{
+    struct firing firing = {HUGE_VAL, 0};
+    const cJSON *row;
+
+    cJSON_ArrayForEach(row, rows)
+    {
+        if (strcmp(report_text(row, "rule"), rule) == 0) {
+            firing.least = fmin(firing.least, report_number(row, "fired"));
+            firing.most = fmax(firing.most, report_number(row, "fired"));
+        }
+    }
+    return firing;
+}
+
+/* The arm whose figures stand for a rule: the baseline if it has rows, else
+ * the first arm with rows. */
+static const char *shown_arm(const cJSON *summary)
+{
+    const char *baseline = report_text(summary, "baseline");
+    const cJSON *rows = report_list(summary, "rules");
+    const cJSON *row;
+
+    cJSON_ArrayForEach(row, rows)
+    {
+        if (strcmp(report_text(row, "arm"), baseline) == 0)
+            return baseline;
+    }
+    return report_text(cJSON_GetArrayItem(rows, 0), "arm");
+}
+
+static void add_rule_name(struct text *out, const cJSON *row)
+{
+    const char *title = report_text(row, "title");
+
+    escape_html(out, report_text(row, "rule"));
+    if (title[0]) {
+        text_add(out, " <span class=\"plain\">");
+        escape_html(out, title);
+        text_add(out, "</span>");
+    }
+}
+
+/* `over`: how often over the arms, in place of the arm's title; or NULL. */
+static void add_rule_row(struct text *out, const cJSON *summary,
+                         const cJSON *row, const struct firing *over)
+{
+    bool never = report_number(row, "fired") <= 0;
+
+    text_add(out, "<tr><th scope=\"row\">");
+    add_rule_name(out, row);
+    text_add(out, "</th>");
+    if (!over)
+        report_add_text_cell(
+            out, report_arm_title(summary, report_text(row, "arm")));
+    if (never)
+        text_add(out, "<td class=\"num\">never</td>");
+    else
+        report_add_amount_cell(out, row, "fired", 0);
+    if (over) {
+        text_add(out, "<td class=\"num\">");
+        report_add_number(out, over->least, 0);
+        text_add(out, " to ");
+        report_add_number(out, over->most, 0);
+        text_add(out, "</td>");
+    }
+    report_add_amount_cell(out, row, "freelancers", 0);
+    report_add_amount_cell(out, row, "connects", 0);
+    report_add_amount_cell(out, row, "usd", 2);
+    report_add_amount_cell(out, row, "cap_bound", 0);
+    text_add(out, "</tr>\n");
+}
+
+/* The rules that fired somewhere: of one arm, or of every arm (NULL). */
+static void add_rule_table(struct text *out, const cJSON *summary,
+                           const char *arm)
+{
+    const cJSON *rows = report_list(summary, "rules");
+    const cJSON *row;
+
+    text_printf(out,
+                "<div class=\"wide\"><table><thead><tr>"
+                "<th scope=\"col\">Rule</th>%s"
+                "<th class=\"num\" scope=\"col\">Fired</th>%s"
+                "<th class=\"num\" scope=\"col\">Freelancers</th>"
+                "<th class=\"num\" scope=\"col\">Connects</th>"
+                "<th class=\"num\" scope=\"col\">US dollars</th>"
+                "<th class=\"num\" scope=\"col\">Cap bound</th>"
+                "</tr></thead><tbody>\n",
+                arm ? "" : "<th scope=\"col\">Arm</th>",
+                arm ? "<th class=\"num\" scope=\"col\">Fired, over the "
+                      "arms</th>"
+                    : "");
+    cJSON_ArrayForEach(row, rows)
+    {
+        struct firing firing = firing_of(rows, report_text(row, "rule"));
+        if (firing.most > 0 &&
+            (!arm || strcmp(report_text(row, "arm"), arm) == 0))
+            add_rule_row(out, summary, row, arm ? &firing : NULL);
+    }
+    text_add(out, "</tbody></table></div>\n");
+}
+
+static void add_silent_rules(struct text *out, const cJSON *summary,
+                             const char *arm)
+{
+    const cJSON *rows = report_list(summary, "rules");
+    const cJSON *row;
+    int n = 0;
+
+    cJSON_ArrayForEach(row, rows)
+    {
+        if (strcmp(report_text(row, "arm"), arm) != 0 ||
+            firing_of(rows, report_text(row, "rule")).most > 0)
+            continue;
+        text_add(out, n++ == 0 ? "<p>Never fired: " : "; ");
+        escape_html(out, report_text(row, "rule"));
+        text_add(out, " ");
+        escape_html(out, report_text(row, "title"));
+    }
+    if (n > 0)
+        text_add(out, ".</p>\n");
+}
+
+void report_add_rules(struct text *out, const cJSON *summary)
+{
+    if (cJSON_GetArraySize(report_list(summary, "rules")) == 0) {
+        text_add(out, "<p>No counts of rules were kept.</p>\n");
+        return;
+    }
+    const char *arm = shown_arm(summary);
+    text_add(out, "<p class=\"hint\">Figures of the arm “");
+    escape_html(out, report_arm_title(summary, arm));
+    text_add(out, "”; the range is over all arms.</p>\n");
+    add_rule_table(out, summary, arm);
+    add_silent_rules(out, summary, arm);
+    if (cJSON_GetArraySize(report_list(summary, "arms")) > 1) {
+        text_add(out, "<details><summary>The rules in every arm"
+                      "</summary>\n");
+        add_rule_table(out, summary, NULL);
+        text_add(out, "</details>\n");
+    }
+}
+
+/* ---- assumptions and their sources */
+
+static void add_sources(struct text *out, const cJSON *summary)
+{
+    const cJSON *rows = report_list(summary, "sources");
+    const cJSON *row;
+
+    if (cJSON_GetArraySize(rows) == 0)
+        return;
+    text_add(out, "<h3>Sources</h3><dl class=\"sources\">\n");
+    cJSON_ArrayForEach(row, rows)
+    {
+        text_add(out, "<dt>");
+        escape_html(out, report_text(row, "key"));
+        text_add(out, "</dt><dd>");
+        escape_html(out, report_text(row, "text"));
+        text_add(out, "</dd>\n");
+    }
+    text_add(out, "</dl>\n");
+}
+
+void report_add_assumptions(struct text *out, const cJSON *summary)
+{
+    const cJSON *rows = report_list(summary, "assumptions");
+
+    if (cJSON_GetArraySize(rows) == 0) {
+        text_add(out, "<p>No number of this study is an assumption.</p>\n");
+    } else {
+        const cJSON *row;
+        text_add(out, "<div class=\"wide\"><table><thead><tr>"
+                      "<th scope=\"col\">Parameter</th>"
+                      "<th class=\"num\" scope=\"col\">Value</th>"
+                      "<th scope=\"col\">Source</th></tr></thead><tbody>\n");
+        cJSON_ArrayForEach(row, rows)
+        {
+            text_add(out, "<tr><th scope=\"row\"><code>");
+            escape_html(out, report_text(row, "path"));
+            text_add(out, "</code></th>");
+            report_add_value_cell(
+                out, cJSON_GetObjectItemCaseSensitive(row, "value"));
+            report_add_text_cell(out, report_text(row, "source"));
+            text_add(out, "</tr>\n");
+        }
+        text_add(out, "</tbody></table></div>\n");
+    }
+    add_sources(out, summary);
+}
