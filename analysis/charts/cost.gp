@@ -29,7 +29,7 @@ set datafile separator whitespace
 W = 900
 H = 100 + 2 * (92 + 34 * narms)
 eval OPEN
-left = (label_chars * 8.3 + 34) / W
+left = (label_chars * 9.6 + 30) / W
 gap = 40.0 / W
 wide = (1 - left - gap - 40.0 / W) / 2
 upper = 52.0 / H; lower = 26.0 / H

@@ -58,7 +58,7 @@ unset print
 W = 900
 rows = max(narms, 4)   # a single bar is no taller than one of four
 half = 0.33 * narms / real(rows)
-H = 195 + 42 * rows
+H = 220 + 42 * rows
 eval OPEN
 set datafile separator whitespace
 set label 1 'Where do the Connects come from: free, earned or bought?' \
@@ -71,15 +71,31 @@ unset ytics
 set border 1
 set lmargin label_chars * 0.95 + 3
 set rmargin 4
-set tmargin at screen 1 - 126.0 / H
+set tmargin at screen 1 - 150.0 / H
 set bmargin 4
 set grid xtics linestyle 100
-set key at screen 0.5, 1 - 40.0 / H center top maxrows 3 \
-    samplen 1.5 font SMALL width -2 Left reverse
+# The legend: a column per family, placed by hand, since gnuplot's own key
+# runs over the edges.
+unset key
+array FAMILY[nparts] = [1, 1, 1, 2, 2, 2, 2, 3, 3, 3]
+array DEPTH[3] = [0, 0, 0]
+do for [p = 1:nparts] {
+    if (used(p) > 0) {
+        f = FAMILY[p]
+        x = 75.0 + 275 * (f - 1)
+        y = 54.0 + 23 * DEPTH[f]
+        set object p rectangle from screen x / W, screen 1 - (y + 6) / H \
+            to screen (x + 26) / W, screen 1 - (y - 6) / H \
+            fillcolor rgb SHADE[p] fillstyle solid 1 noborder
+        set label 100 + p PART[p] at screen (x + 36) / W, screen 1 - y / H \
+            left font SMALL
+        DEPTH[f] = DEPTH[f] + 1
+    }
+}
 eval ARM_LABELS
 set style fill solid 1 border rgb 'white'
 plot for [p = 1:nparts] $BARS using (column(4) == p ? $2 : NaN):1:2:3: \
         ($1 - half):($1 + half) with boxxyerror linecolor rgb SHADE[p] \
-        title (used(p) > 0 ? PART[p] : ''), \
+        notitle, \
     $ENDS using 2:1:(sprintf('%.0f', $2)) with labels left font SMALL \
         offset 0.6, 0 notitle

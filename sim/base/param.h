@@ -55,7 +55,7 @@ struct param_spec {
     const char *unit; /* "Connects", "days", "USD", "probability", "" */
     double min, max;
     const char *dflt;   /* JSON text; NULL: the field is required */
-    const char *source; /* of the default: FACTS key, "article", "assumed" */
+    const char *source; /* of the default: key of a source, "article", "assumed" */
     const char *help;
     const char *const *choices; /* NULL-terminated; PARAM_CHOICE only */
     double scale; /* PARAM_DAYS: days per unit of the file; 0 means 1 */

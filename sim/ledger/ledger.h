@@ -15,7 +15,7 @@
  * first remove what expired at or before their time, as ledger_expire does:
  * no expired Connect is ever spent. Balance, next expiry, totals and the
  * fingerprint are as of the last such call. Not thread-safe; one ledger
- * belongs to one replication. Source of the rules of lots: FACTS S27, S31,
+ * belongs to one replication. Source of the rules of lots: source S27, S31,
  * S10, S28. */
 #ifndef SIM_LEDGER_LEDGER_H
 #define SIM_LEDGER_LEDGER_H

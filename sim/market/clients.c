@@ -144,7 +144,6 @@ void clients_silence(void *world, struct event event)
     if (!proposal->counted) {
         proposal->counted = true;
         account->decisions++;
-        account->answers++;
         leaving_update(market, proposal->account, event_tick(event));
         account->silences++;
         leaving_update(market, proposal->account, event_tick(event));
@@ -172,7 +171,6 @@ void clients_response(void *world, struct event event)
             account->first_response = now;
         if (!proposal->counted) {
             proposal->counted = true;
-            account->answers++;
             account->decisions++;
         }
         leaving_update(market, id, now);
@@ -200,7 +198,7 @@ void clients_reply(void *world, struct event event)
     account_id id = proposal->account;
     sim_time now = event_tick(event);
 
-    if (proposal->state == PROPOSAL_ANSWERED) {
+    if (proposal->state == PROPOSAL_ANSWERED && !market->account[id].has_left) {
         struct rng_pair hire =
             market_pair(market, RNG_HIRE, id, proposal->number);
         double chance = market_grid(policy_shift_odds(

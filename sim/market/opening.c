@@ -99,8 +99,10 @@ void opening_event(void *world, struct event event)
     account->opened = now;
     account->is_open = true;
     account->anchor_day = market->scenario->start_day + time_day(now);
+    bool joins_plus = rules->plan.on &&
+                      buy_rules[market_strategy(market, id)->buy].subscribes;
     if (rules->monthly.on && rules->monthly.first == FIRST_AT_APPROVAL &&
-        rules->monthly.connects > 0) {
+        rules->monthly.connects > 0 && !joins_plus) {
         account_credit(market, id, now, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
                        rules->monthly.connects, 0, CLASS_MONTHLY);
         market_fired(market, id, &rules->monthly, now, rules->monthly.connects,

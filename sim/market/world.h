@@ -65,7 +65,6 @@ struct account {
     int64_t proposals, responses, hires, silences;
     int64_t won;       /* hires that a proposal brought */
     int64_t decisions; /* of hires: outcomes known */
-    int64_t answers;   /* of responses: outcomes known */
     int64_t jobs, good_jobs;
     sim_money gross, earned;
     uint32_t rules;

@@ -39,6 +39,10 @@ void report_add_amount_cell(struct text *out, const cJSON *object,
 /* The title of the arm of that name, or the name itself. */
 const char *report_arm_title(const cJSON *summary, const char *name);
 
+/* Marks for the flags "a;b", and the footnotes of all marks of the page. */
+void report_add_flag_marks(struct text *out, const char *flags);
+void report_add_footnotes(struct text *out, const cJSON *summary);
+
 void report_add_facts(struct text *out, const cJSON *summary);
 void report_add_arms(struct text *out, const cJSON *summary);
 void report_add_comparisons(struct text *out, const cJSON *summary);

@@ -13,14 +13,18 @@ struct firing {
     double least, most;
 };
 
-static struct firing firing_of(const cJSON *rows, const char *rule)
+/* Of one rule; several of them share a number, but not number and title. */
+static struct firing firing_of(const cJSON *rows, const cJSON *rule)
 {
+    const char *name = report_text(rule, "rule");
+    const char *title = report_text(rule, "title");
     struct firing firing = {HUGE_VAL, 0};
     const cJSON *row;
 
     cJSON_ArrayForEach(row, rows)
     {
-        if (strcmp(report_text(row, "rule"), rule) == 0) {
+        if (strcmp(report_text(row, "rule"), name) == 0 &&
+            strcmp(report_text(row, "title"), title) == 0) {
             firing.least = fmin(firing.least, report_number(row, "fired"));
             firing.most = fmax(firing.most, report_number(row, "fired"));
         }
@@ -75,8 +79,10 @@ static void add_rule_row(struct text *out, const cJSON *summary,
     if (over) {
         text_add(out, "<td class=\"num\">");
         report_add_number(out, over->least, 0);
-        text_add(out, " to ");
-        report_add_number(out, over->most, 0);
+        if (over->most > over->least) {
+            text_add(out, " to ");
+            report_add_number(out, over->most, 0);
+        }
         text_add(out, "</td>");
     }
     report_add_amount_cell(out, row, "freelancers", 0);
@@ -108,7 +114,7 @@ static void add_rule_table(struct text *out, const cJSON *summary,
                     : "");
     cJSON_ArrayForEach(row, rows)
     {
-        struct firing firing = firing_of(rows, report_text(row, "rule"));
+        struct firing firing = firing_of(rows, row);
         if (firing.most > 0 &&
             (!arm || strcmp(report_text(row, "arm"), arm) == 0))
             add_rule_row(out, summary, row, arm ? &firing : NULL);
@@ -126,7 +132,7 @@ static void add_silent_rules(struct text *out, const cJSON *summary,
     cJSON_ArrayForEach(row, rows)
     {
         if (strcmp(report_text(row, "arm"), arm) != 0 ||
-            firing_of(rows, report_text(row, "rule")).most > 0)
+            firing_of(rows, row).most > 0)
             continue;
         text_add(out, n++ == 0 ? "<p>Never fired: " : "; ");
         escape_html(out, report_text(row, "rule"));

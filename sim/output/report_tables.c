@@ -63,83 +63,6 @@ static const char *title_of(const cJSON *object, const char *name_key)
     return title[0] ? title : report_text(object, name_key);
 }
 
-/* ---- flags of an estimate: a mark at the number, a footnote once */
-
-static const struct {
-    const char *name;
-    const char *words;
-} flag_words[] = {
-    {"insufficient_replications", "Too few replications for an interval."     },
-    {"replications_missing",
-     "Some replications have no value and are left out."                      },
-    {"skewed",
-     "The replications are skewed; the interval may be too short on one side."},
-    {"no_variance",
-     "The same in every replication, so the interval is a point."             },
-    {"ratio_undefined",           "A ratio whose denominator may be zero."    },
-    {"unbounded_low",             "The interval has no lower end."            },
-    {"unbounded_high",            "The interval has no upper end."            },
-    {"weak_pairing",              "Pairing on the same luck helped little."   },
-    {"cap_reached",
-     "The largest allowed number of replications was not enough."             },
-    {"no_indifference_value",     "No margin of equivalence is stated."       },
-    {"not_finite",                "The number is too large to be computed."   },
-};
-
-/* Is `name` one of the flags "a;b"? */
-static bool has_flag(const char *flags, const char *name)
-{
-    size_t length = strlen(name);
-
-    while (*flags) {
-        size_t n = strcspn(flags, ";");
-        if (n == length && strncmp(flags, name, n) == 0)
-            return true;
-        flags += n + (flags[n] == ';');
-    }
-    return false;
-}
-
-static void add_flag_marks(struct text *out, const char *flags)
-{
-    for (size_t i = 0; i < COUNTOF(flag_words); i++) {
-        if (has_flag(flags, flag_words[i].name))
-            text_printf(out, "<sup class=\"flag\" title=\"%s\">%c</sup>",
-                        flag_words[i].words, (char)('a' + i));
-    }
-}
-
-static bool flag_is_used(const cJSON *summary, const char *name)
-{
-    const cJSON *arm, *item;
-
-    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
-    {
-        cJSON_ArrayForEach(item, report_list(arm, "metrics"))
-        {
-            if (has_flag(report_text(item, "flags"), name))
-                return true;
-        }
-    }
-    cJSON_ArrayForEach(item, report_list(summary, "comparisons"))
-    {
-        if (has_flag(report_text(item, "flags"), name))
-            return true;
-    }
-    return false;
-}
-
-static void add_footnotes(struct text *out, const cJSON *summary)
-{
-    for (size_t i = 0; i < COUNTOF(flag_words); i++) {
-        if (flag_is_used(summary, flag_words[i].name))
-            text_printf(out,
-                        "<p class=\"hint\"><sup class=\"flag\">%c</sup> "
-                        "%s</p>\n",
-                        (char)('a' + i), flag_words[i].words);
-    }
-}
-
 static void add_estimate(struct text *out, const cJSON *object,
                          const char *estimate_key)
 {
@@ -152,7 +75,7 @@ static void add_estimate(struct text *out, const cJSON *object,
     text_add(out, "<td class=\"num\"><span class=\"est\">");
     report_add_number(out, estimate, decimals);
     text_add(out, "</span>");
-    add_flag_marks(out, flags);
+    report_add_flag_marks(out, flags);
     if (isfinite(low) || isfinite(high)) {
         text_add(out, "<br><span class=\"ci\">");
         report_add_number(out, low, decimals);
@@ -168,7 +91,7 @@ static void add_level(struct text *out, const cJSON *object)
     double level = report_number(object, "level");
 
     if (isfinite(level))
-        text_printf(out, "%g %% interval", 100 * level);
+        text_printf(out, "%.4g %% interval", 100 * level);
 }
 
 /* ---- arms: one column per metric, a few columns a table */
@@ -251,6 +174,54 @@ static void add_metric_head(struct text *out, const cJSON *metric)
     text_add(out, "</span></th>");
 }
 
+/* The metrics of the table everyone reads, after the headline. */
+static const struct {
+    const char *metric;
+    const char *heading;
+} key_metrics[] = {
+    {"net_value_usd",    "Net value"               },
+    {"net_earnings_usd", "Net earnings"            },
+    {"connects_usd",     "Paid for Connects"       },
+    {"membership_usd",   "Paid for member&shy;ship"},
+    {"proposals",        "Propo&shy;sals"          },
+    {"responses",        "Re&shy;sponses"          },
+    {"hires",            "Hires"                   },
+    {"ever_hired",       "Share ever hired"        },
+    {"unaffordable",     "Not afford&shy;able"     },
+};
+
+static const char *key_heading(const char *metric)
+{
+    for (size_t i = 0; i < COUNTOF(key_metrics); i++) {
+        if (strcmp(key_metrics[i].metric, metric) == 0)
+            return key_metrics[i].heading;
+    }
+    return NULL;
+}
+
+/* A short heading; that amounts are per freelancer is said above the table. */
+static void add_key_head(struct text *out, const cJSON *metric)
+{
+    const char *heading = key_heading(report_text(metric, "metric"));
+    const char *unit = report_text(metric, "unit");
+
+    text_add(out, "<th class=\"num\" scope=\"col\">");
+    if (heading)
+        text_add(out, heading);
+    else
+        escape_html(out, title_of(metric, "metric"));
+    if (unit[0] && strcmp(unit, "per freelancer") != 0 &&
+        strcmp(unit, "share") != 0) {
+        text_add(out, "<br><span class=\"unit\">");
+        if (strcmp(unit, "USD per freelancer") == 0)
+            text_add(out, "USD");
+        else
+            escape_html(out, unit);
+        text_add(out, "</span>");
+    }
+    text_add(out, "</th>");
+}
+
 static void add_arm_row(struct text *out, const cJSON *summary,
                         const cJSON *arm, const struct metric_part *part)
 {
@@ -299,31 +270,6 @@ static void add_arm_table(struct text *out, const cJSON *summary,
     text_add(out, "</tbody></table></div>\n");
 }
 
-/* The metrics of the table everyone reads, after the headline. */
-static const struct {
-    const char *metric;
-    const char *heading;
-} key_metrics[] = {
-    {"net_value_usd",    "Net value"               },
-    {"net_earnings_usd", "Net earnings"            },
-    {"connects_usd",     "Paid for Connects"       },
-    {"membership_usd",   "Paid for member&shy;ship"},
-    {"proposals",        "Propo&shy;sals"          },
-    {"responses",        "Re&shy;sponses"          },
-    {"hires",            "Hires"                   },
-    {"ever_hired",       "Share ever hired"        },
-    {"unaffordable",     "Not afford&shy;able"     },
-};
-
-static const char *key_heading(const char *metric)
-{
-    for (size_t i = 0; i < COUNTOF(key_metrics); i++) {
-        if (strcmp(key_metrics[i].metric, metric) == 0)
-            return key_metrics[i].heading;
-    }
-    return NULL;
-}
-
 /* Splits `all` into the key metrics, headline first, and the others. */
 static void metric_set_split(const struct metric_set *all, const char *headline,
                              struct metric_set *key, struct metric_set *others)
@@ -344,29 +290,6 @@ static void metric_set_split(const struct metric_set *all, const char *headline,
         if (strcmp(name, headline) != 0 && !key_heading(name))
             metric_set_add(others, all->metrics[i]);
     }
-}
-
-/* A short heading; that amounts are per freelancer is said above the table. */
-static void add_key_head(struct text *out, const cJSON *metric)
-{
-    const char *heading = key_heading(report_text(metric, "metric"));
-    const char *unit = report_text(metric, "unit");
-
-    text_add(out, "<th class=\"num\" scope=\"col\">");
-    if (heading)
-        text_add(out, heading);
-    else
-        escape_html(out, title_of(metric, "metric"));
-    if (unit[0] && strcmp(unit, "per freelancer") != 0 &&
-        strcmp(unit, "share") != 0) {
-        text_add(out, "<br><span class=\"unit\">");
-        if (strcmp(unit, "USD per freelancer") == 0)
-            text_add(out, "USD");
-        else
-            escape_html(out, unit);
-        text_add(out, "</span>");
-    }
-    text_add(out, "</th>");
 }
 
 static void add_metric_tables(struct text *out, const cJSON *summary,
@@ -395,7 +318,7 @@ void report_add_arms(struct text *out, const cJSON *summary)
     struct metric_part part = {
         .metrics = key.metrics, .n = key.n, .is_key = true};
     add_arm_table(out, summary, &part);
-    add_footnotes(out, summary);
+    report_add_footnotes(out, summary);
     if (others.n > 0) {
         text_printf(out,
                     "<details><summary>The other metrics (%zu)</summary>\n",

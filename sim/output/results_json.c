@@ -170,6 +170,7 @@ static void verdict_of(const struct experiment *experiment, struct text *out)
     enum metric_id metric = (enum metric_id)metric_find(scenario->headline);
     struct summary_contrast contrast[SCENARIO_MAX_ARMS];
     const char *base = file->arm[file->baseline].title;
+    double sign = metric_rows[metric].lower_is_better ? -1 : 1;
     int best = -1;
 
     struct estimate level =
@@ -183,13 +184,13 @@ static void verdict_of(const struct experiment *experiment, struct text *out)
     summary_compare(experiment, metric, 0, RESULTS_LEVEL, contrast);
     for (int arm = 0; arm < file->narms; arm++)
         if (arm != file->baseline &&
-            (best < 0 || contrast[arm].pair.difference.estimate >
-                             contrast[best].pair.difference.estimate))
+            (best < 0 || sign * contrast[arm].pair.difference.estimate >
+                             sign * contrast[best].pair.difference.estimate))
             best = arm;
     const struct estimate *e = &contrast[best].pair.difference;
-    const char *relation = e->low > 0    ? "beats"
-                           : e->high < 0 ? "falls behind"
-                                         : "cannot be told apart from";
+    const char *relation = "cannot be told apart from";
+    if (e->low > 0 || e->high < 0)
+        relation = sign * e->estimate > 0 ? "beats" : "falls behind";
     text_printf(out,
                 "Best of the alternatives is \"%s\": it %s \"%s\" "
                 "(difference %+.4g %s; 95 %% interval %.4g to %.4g%s, "

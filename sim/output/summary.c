@@ -57,14 +57,14 @@ struct estimate summary_metric(const struct experiment *experiment, int arm,
 }
 
 static const char *verdict_of(const struct estimate *difference,
-                              double indifference)
+                              double indifference, bool lower_is_better)
 {
     if (indifference <= 0 || isnan(difference->low))
         return "";
     if (difference->low > indifference)
-        return "better";
+        return lower_is_better ? "worse" : "better";
     if (difference->high < -indifference)
-        return "worse";
+        return lower_is_better ? "better" : "worse";
     if (difference->low >= -indifference && difference->high <= indifference)
         return "equivalent";
     return "undecided";
@@ -91,9 +91,11 @@ void summary_compare(const struct experiment *experiment, enum metric_id metric,
         if (arm != file->baseline)
             p[k++] = out[arm].pair.p;
         mem_free(x);
-        out[arm].verdict = is_headline ? verdict_of(&out[arm].pair.difference,
-                                                    scenario->indifference)
-                                       : "";
+        out[arm].verdict =
+            is_headline
+                ? verdict_of(&out[arm].pair.difference, scenario->indifference,
+                             metric_rows[metric].lower_is_better)
+                : "";
         if (!out[arm].verdict[0])
             out[arm].pair.difference.flags |= ESTIMATE_NO_INDIFFERENCE;
     }

@@ -7,7 +7,7 @@
 
 #include "policy/rulebook.h"
 
-/* Who posted the job (FACTS 2.2). */
+/* Who posted the job (source D1). */
 enum client_class {
     CLIENT_UNVERIFIED,
     CLIENT_UNSPENT, /* verified, nothing spent yet */

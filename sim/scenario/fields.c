@@ -50,8 +50,6 @@ static const struct param_spec population_params[] = {
     {"past_jobs", PARAM_DIST, AT(past_jobs), "jobs", 0, 100000, "0", "assumed", "jobs completed before day 0", NULL, 0},
     {"past_success", PARAM_DIST, AT(past_success), "share", 0, 1, "0.9", "assumed", "share of these with good feedback", NULL, 0},
     {"past_earned_usd", PARAM_DIST, AT(past_earned), "USD", 0, 1e7, "0", "assumed", "gross earnings before day 0", NULL, 0},
-    {"response_successes", PARAM_REAL, AT(response_successes), "", 0.001, 1e6, "1", "assumed", "prior belief of a response: Beta's first parameter", NULL, 0},
-    {"response_failures", PARAM_REAL, AT(response_failures), "", 0.001, 1e6, "5", "assumed", "prior belief of a response: Beta's second parameter", NULL, 0},
     {"hire_successes", PARAM_REAL, AT(hire_successes), "", 0.001, 1e6, "1", "assumed", "prior belief of a hire: Beta's first parameter", NULL, 0},
     {"hire_failures", PARAM_REAL, AT(hire_failures), "", 0.001, 1e6, "12", "assumed", "prior belief of a hire: Beta's second parameter", NULL, 0},
     {"leave_per_month", PARAM_REAL, AT(leave_per_month), "1/month", 0, 30, "0", "assumed", "hazard of leaving", NULL, 0},

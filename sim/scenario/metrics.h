@@ -4,6 +4,7 @@
 #ifndef SIM_SCENARIO_METRICS_H
 #define SIM_SCENARIO_METRICS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum metric_kind {
@@ -57,6 +58,7 @@ struct metric_row {
     const char *unit;
     enum metric_kind kind;
     const char *title;
+    bool lower_is_better; /* for verdicts */
 };
 extern const struct metric_row metric_rows[NMETRIC];
 

@@ -46,8 +46,7 @@ struct population {
     struct dist opening_age; /* days of a lot at day 0 */
     struct dist account_age; /* days at day 0 */
     struct dist past_jobs, past_success, past_earned;
-    double response_successes, response_failures; /* Beta prior */
-    double hire_successes, hire_failures;
+    double hire_successes, hire_failures; /* Beta prior */
     double leave_per_month;   /* hazard of leaving without failure */
     double leave_per_failure; /* added for each silence since the last reply */
     /* strategy: a name, or a mix with shares */

@@ -1,0 +1,82 @@
+/* Flags of an estimate in report.html: a mark at the number, and once below the
+ * table what the mark means. */
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/units.h"
+#include "output/report_parts.h"
+
+static const struct {
+    const char *name;
+    const char *words;
+} flag_words[] = {
+    {"skewed",
+     "The replications are skewed; the interval may be too short on one side."},
+    {"no_variance",
+     "The same in every replication, so the interval is a point."             },
+    {"insufficient_replications", "Too few replications for an interval."     },
+    {"replications_missing",
+     "Some replications have no value and are left out."                      },
+    {"ratio_undefined",           "A ratio whose denominator may be zero."    },
+    {"unbounded_low",             "The interval has no lower end."            },
+    {"unbounded_high",            "The interval has no upper end."            },
+    {"weak_pairing",              "Pairing on the same luck helped little."   },
+    {"cap_reached",
+     "The largest allowed number of replications was not enough."             },
+    {"no_indifference_value",     "No margin of equivalence is stated."       },
+    {"not_finite",                "The number is too large to be computed."   },
+};
+
+/* Is `name` one of the flags "a;b"? */
+static bool has_flag(const char *flags, const char *name)
+{
+    size_t length = strlen(name);
+
+    while (*flags) {
+        size_t n = strcspn(flags, ";");
+        if (n == length && strncmp(flags, name, n) == 0)
+            return true;
+        flags += n + (flags[n] == ';');
+    }
+    return false;
+}
+
+void report_add_flag_marks(struct text *out, const char *flags)
+{
+    for (size_t i = 0; i < COUNTOF(flag_words); i++) {
+        if (has_flag(flags, flag_words[i].name))
+            text_printf(out, "<sup class=\"flag\" title=\"%s\">%c</sup>",
+                        flag_words[i].words, (char)('a' + i));
+    }
+}
+
+static bool flag_is_used(const cJSON *summary, const char *name)
+{
+    const cJSON *arm, *item;
+
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        cJSON_ArrayForEach(item, report_list(arm, "metrics"))
+        {
+            if (has_flag(report_text(item, "flags"), name))
+                return true;
+        }
+    }
+    cJSON_ArrayForEach(item, report_list(summary, "comparisons"))
+    {
+        if (has_flag(report_text(item, "flags"), name))
+            return true;
+    }
+    return false;
+}
+
+void report_add_footnotes(struct text *out, const cJSON *summary)
+{
+    for (size_t i = 0; i < COUNTOF(flag_words); i++) {
+        if (flag_is_used(summary, flag_words[i].name))
+            text_printf(out,
+                        "<p class=\"hint\"><sup class=\"flag\">%c</sup> "
+                        "%s</p>\n",
+                        (char)('a' + i), flag_words[i].words);
+    }
+}

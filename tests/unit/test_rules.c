@@ -1,0 +1,592 @@
+/* The rules of the platform, row by row. */
+#include <math.h>
+#include <stdbool.h>
+
+#include "base/calendar.h"
+#include "policy/rules.h"
+#include "unit/unit.h"
+
+#define USD(cents) ((cents) * (MICROS_PER_DOLLAR / 100))
+
+static const struct rule_price rate_card = {
+    .on = true,
+    .card = CARD_RATE,
+    .small = 2,
+    .medium = 4,
+    .large = 6,
+    .small_step = 1,
+    .medium_step = 2,
+    .large_step = 4,
+    .medium_from = USD(5000),
+    .large_from = USD(60000),
+    .long_from = 30 * TICKS_PER_DAY,
+    .step_unverified = 0.75,
+    .step_unspent = 0.2,
+    .step_spent = 0.007,
+    .multiplier = 1,
+};
+
+static const struct {
+    const char *label;
+    struct price_facts facts;
+    sim_connects price;
+} prices[] = {
+    {"fixed $0",             {.budget = 0, .client = CLIENT_SPENT, .u_step = 1}, 2},
+    {"fixed $49.99",
+     {.budget = USD(4999), .client = CLIENT_SPENT, .u_step = 1},
+     2                                                                            },
+    {"fixed $50",
+     {.budget = USD(5000), .client = CLIENT_SPENT, .u_step = 1},
+     4                                                                            },
+    {"fixed $599.99",
+     {.budget = USD(59999), .client = CLIENT_SPENT, .u_step = 1},
+     4                                                                            },
+    {"fixed $600",
+     {.budget = USD(60000), .client = CLIENT_SPENT, .u_step = 1},
+     6                                                                            },
+    {"fixed, long",
+     {.duration = 90 * TICKS_PER_DAY, .client = CLIENT_SPENT, .u_step = 1},
+     2                                                                            },
+    {"hourly, a tick short",
+     {.hourly = true,
+      .duration = 30 * TICKS_PER_DAY - 1,
+      .client = CLIENT_SPENT,
+      .u_step = 1},
+     2                                                                            },
+    {"hourly, 30 days",
+     {.hourly = true,
+      .duration = 30 * TICKS_PER_DAY,
+      .client = CLIENT_SPENT,
+      .u_step = 1},
+     6                                                                            },
+    {"hourly, large budget",
+     {.hourly = true,
+      .budget = USD(100000),
+      .client = CLIENT_SPENT,
+      .u_step = 1},
+     2                                                                            },
+    {"small, step",
+     {.budget = USD(1000), .client = CLIENT_UNVERIFIED, .u_step = 0.74},
+     1                                                                            },
+    {"medium, step",
+     {.budget = USD(10000), .client = CLIENT_UNVERIFIED, .u_step = 0.74},
+     2                                                                            },
+    {"large, step",
+     {.budget = USD(100000), .client = CLIENT_UNVERIFIED, .u_step = 0.74},
+     4                                                                            },
+    {"hourly long, step",
+     {.hourly = true,
+      .duration = 90 * TICKS_PER_DAY,
+      .client = CLIENT_UNVERIFIED,
+      .u_step = 0.74},
+     4                                                                            },
+    {"unverified, at .75",
+     {.budget = USD(1000), .client = CLIENT_UNVERIFIED, .u_step = 0.75},
+     2                                                                            },
+    {"unspent, below .2",
+     {.budget = USD(10000), .client = CLIENT_UNSPENT, .u_step = 0.199},
+     2                                                                            },
+    {"unspent, at .2",
+     {.budget = USD(10000), .client = CLIENT_UNSPENT, .u_step = 0.2},
+     4                                                                            },
+    {"spent, below .007",
+     {.budget = USD(60000), .client = CLIENT_SPENT, .u_step = 0.0069},
+     4                                                                            },
+    {"spent, at .007",
+     {.budget = USD(60000), .client = CLIENT_SPENT, .u_step = 0.007},
+     6                                                                            },
+};
+
+START_TEST(rate_card_rows)
+{
+    struct rule_price rule = rate_card;
+
+    ck_assert_msg(policy_price(&rule, &prices[_i].facts) == prices[_i].price,
+                  "%s: %lld", prices[_i].label,
+                  (long long)policy_price(&rule, &prices[_i].facts));
+    rule.multiplier = 4;
+    ck_assert_msg(policy_price(&rule, &prices[_i].facts) ==
+                      4 * prices[_i].price,
+                  "%s, times 4", prices[_i].label);
+    rule.on = false;
+    ck_assert_msg(policy_price(&rule, &prices[_i].facts) == 0, "%s, off",
+                  prices[_i].label);
+}
+END_TEST
+
+/* The plain card: every value of 1..6, in equal parts of the uniform. */
+START_TEST(plain_card)
+{
+    struct rule_price rule = rate_card;
+
+    rule.card = CARD_DISTRIBUTION;
+    rule.multiplier = 2;
+    rule.plain = (struct dist){
+        .kind = DIST_DISCRETE,
+        .min = -HUGE_VAL,
+        .max = HUGE_VAL,
+        .count = 6,
+        .value = {1, 2, 3, 4, 5, 6},
+        .weight = {1, 1, 1, 1, 1, 1}
+    };
+    dist_prepare(&rule.plain);
+    for (int i = 0; i < 60; i++) {
+        struct price_facts facts = {.budget = USD(100000),
+                                    .client = CLIENT_UNVERIFIED,
+                                    .u_plain = (i + 0.5) / 60};
+        ck_assert_int_eq(policy_price(&rule, &facts), 2 * (1 + i / 10));
+    }
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    sim_connects reward, cap, credited;
+    bool fits;
+} rewards[] = {
+    {"first",            10, 50, 0,  true },
+    {"fifth",            10, 50, 40, true },
+    {"sixth",            10, 50, 50, false},
+    {"all or nothing",   10, 50, 41, false},
+    {"cap of 45",        10, 45, 30, true },
+    {"cap of 45, fifth", 10, 45, 40, false},
+    {"cap below one",    10, 9,  0,  false},
+    {"no cap left",      1,  0,  0,  false},
+};
+
+START_TEST(reward_cap)
+{
+    struct rule_interview rule = {.on = true,
+                                  .connects = rewards[_i].reward,
+                                  .cap = rewards[_i].cap,
+                                  .window_days = 7};
+
+    ck_assert_msg(policy_reward_fits(&rule, rewards[_i].credited) ==
+                      rewards[_i].fits,
+                  "%s", rewards[_i].label);
+}
+END_TEST
+
+#define WEEK (7 * TICKS_PER_DAY)
+static const struct {
+    const char *label;
+    sim_time credited, now;
+    bool inside;
+} windows[] = {
+    {"now",                    WEEK * 2, WEEK * 2, true },
+    {"a tick ago",             WEEK - 1, WEEK,     true },
+    {"a tick to come",         WEEK + 1, WEEK,     false},
+    {"7 days ago",             WEEK,     2 * WEEK, false},
+    {"7 days less a tick",     WEEK + 1, 2 * WEEK, true },
+    {"7 days and a tick",      WEEK - 1, 2 * WEEK, false},
+    {"at tick 0, 7 days on",   0,        WEEK,     false},
+    {"at tick 0, a tick less", 0,        WEEK - 1, true },
+    {"before the study",       -1,       WEEK - 2, true },
+    {"before it, too long",    -1,       WEEK - 1, false},
+};
+
+START_TEST(reward_window)
+{
+    const struct rule_interview rule = {.on = true, .window_days = 7};
+
+    ck_assert_msg(policy_in_window(&rule, windows[_i].credited,
+                                   windows[_i].now) == windows[_i].inside,
+                  "%s", windows[_i].label);
+}
+END_TEST
+
+/* Of seven daily batches the window holds exactly seven. */
+START_TEST(seven_daily_batches)
+{
+    const struct rule_interview rule = {.on = true, .window_days = 7};
+    int inside = 0;
+
+    for (int day = 0; day <= 30; day++)
+        inside +=
+            policy_in_window(&rule, day * TICKS_PER_DAY, 30 * TICKS_PER_DAY);
+    ck_assert_int_eq(inside, 7);
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    struct badge_facts facts;
+    bool earned;
+} badges[] = {
+    {"just",           {10, 9, USD(100000), 90 * TICKS_PER_DAY},     true },
+    {"a job short",    {9, 9, USD(100000), 90 * TICKS_PER_DAY},      false},
+    {"feedback",       {10, 8, USD(100000), 90 * TICKS_PER_DAY},     false},
+    {"feedback of 11", {11, 9, USD(100000), 90 * TICKS_PER_DAY},     false},
+    {"10 of 11",       {11, 10, USD(100000), 90 * TICKS_PER_DAY},    true },
+    {"18 of 20",       {20, 18, USD(100000), 90 * TICKS_PER_DAY},    true },
+    {"a cent short",   {10, 9, USD(100000) - 1, 90 * TICKS_PER_DAY}, false},
+    {"a tick short",   {10, 9, USD(100000), 90 * TICKS_PER_DAY - 1}, false},
+    {"plenty",         {99, 99, USD(900000), 900 * TICKS_PER_DAY},   true },
+    {"nothing",        {0, 0, 0, 0},                                 false},
+};
+
+START_TEST(badge_edges)
+{
+    struct rule_badge rule = {.on = true,
+                              .min_jobs = 10,
+                              .min_success = 0.9,
+                              .min_earned = USD(100000),
+                              .min_age = 90 * TICKS_PER_DAY};
+
+    ck_assert_msg(policy_badge_earned(&rule, &badges[_i].facts) ==
+                      badges[_i].earned,
+                  "%s", badges[_i].label);
+    rule.on = false;
+    ck_assert_msg(!policy_badge_earned(&rule, &badges[_i].facts), "%s, off",
+                  badges[_i].label);
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    sim_money before, amount, fee;
+} fees[] = {
+    {"$0",                 0,            0,            0          },
+    {"$500",               0,            USD(50000),   USD(10000) },
+    {"$600 nets $490",     0,            USD(60000),   USD(11000) },
+    {"over $500",          USD(50000),   USD(100),     USD(10)    },
+    {"across $500",        USD(49900),   USD(200),     USD(30)    },
+    {"$10 000",            0,            USD(1000000), USD(105000)},
+    {"across $10 000",     USD(999900),  USD(200),     USD(15)    },
+    {"over $10 000",       USD(1000000), USD(100),     USD(5)     },
+    {"all three brackets", 0,            USD(2000000), USD(155000)},
+    {"a micro-dollar",     0,            1,            0          },
+    {"half to even, down", 0,            2,            0          },
+    {"half to even",       USD(50000),   5,            0          },
+    {"half to even, up",   USD(50000),   15,           2          },
+};
+
+static struct rule_fee sliding_fee(void)
+{
+    return (struct rule_fee){
+        .on = true,
+        .upto = {.count = 2, .value = {500, 10000}    },
+        .share = {.count = 3, .value = {0.2, 0.1, 0.05}},
+    };
+}
+
+START_TEST(fee_brackets)
+{
+    struct rule_fee rule = sliding_fee();
+    sim_money fee = policy_fee(&rule, fees[_i].before, fees[_i].amount);
+
+    ck_assert_msg(fee == fees[_i].fee, "%s: %lld", fees[_i].label,
+                  (long long)fee);
+    rule.on = false;
+    ck_assert_msg(policy_fee(&rule, fees[_i].before, fees[_i].amount) == 0,
+                  "%s, off", fees[_i].label);
+}
+END_TEST
+
+/* Billing in two parts costs what billing at once costs. */
+START_TEST(fee_adds_up)
+{
+    const struct rule_fee rule = sliding_fee();
+
+    for (int dollars = 0; dollars <= 12000; dollars += 100) {
+        sim_money first = dollars * MICROS_PER_DOLLAR;
+        sim_money rest = 12000 * MICROS_PER_DOLLAR - first;
+        sim_money parts =
+            policy_fee(&rule, 0, first) + policy_fee(&rule, first, rest);
+        ck_assert_int_eq(parts, USD(115000));
+    }
+}
+END_TEST
+
+START_TEST(fee_flat)
+{
+    const struct rule_fee rule = {
+        .on = true, .share = {.count = 1, .value = {0.1}}
+    };
+
+    ck_assert_int_eq(policy_fee(&rule, USD(1), USD(9999999)),
+                     USD(9999999) / 10);
+}
+END_TEST
+
+static int64_t day(const char *text)
+{
+    int64_t out = -1;
+
+    ck_assert_msg(calendar_parse(text, &out), "%s", text);
+    return out;
+}
+
+static const struct {
+    const char *label, *start, *issued;
+    int months;
+    const char *expires;
+} expiries[] = {
+    {"a year",              "2021-01-01", "2021-01-01", 12, "2022-01-01"},
+    {"a leap year",         "2020-01-01", "2020-01-01", 12, "2021-01-01"},
+    {"29 Feb",              "2020-01-01", "2020-02-29", 12, "2021-03-01"},
+    {"28 Feb",              "2020-01-01", "2020-02-28", 12, "2021-02-28"},
+    {"29 Feb, 4 years",     "2020-01-01", "2020-02-29", 48, "2024-02-29"},
+    {"31 Jan and a month",  "2021-01-01", "2021-01-31", 1,  "2021-03-01"},
+    {"30 Nov and 3 months", "2021-01-01", "2021-11-30", 3,  "2022-03-01"},
+    {"31 Dec and a month",  "2021-01-01", "2021-12-31", 1,  "2022-01-31"},
+    {"before the study",    "2021-01-01", "2020-07-15", 12, "2021-07-15"},
+    {"29 Feb before it",    "2021-01-01", "2020-02-29", 12, "2021-03-01"},
+};
+
+START_TEST(expiry_dates)
+{
+    struct rule_expiry rule = {.on = true, .months = expiries[_i].months};
+    int64_t start = day(expiries[_i].start);
+    sim_time midnight = (day(expiries[_i].issued) - start) * TICKS_PER_DAY;
+    sim_time end = (day(expiries[_i].expires) - start) * TICKS_PER_DAY;
+    static const sim_time of_day[] = {0, 1, TICKS_PER_DAY / 2,
+                                      TICKS_PER_DAY - 1};
+
+    for (size_t i = 0; i < COUNTOF(of_day); i++)
+        ck_assert_msg(policy_expires(&rule, start, midnight + of_day[i]) ==
+                          end + of_day[i],
+                      "%s, tick %lld of the day", expiries[_i].label,
+                      (long long)of_day[i]);
+    rule.on = false;
+    ck_assert_msg(policy_expires(&rule, start, midnight) == SIM_NEVER,
+                  "%s, off", expiries[_i].label);
+}
+END_TEST
+
+START_TEST(billing_cycles)
+{
+    struct rule_monthly rule = {.on = true, .period = CYCLE_CALENDAR};
+
+    rule.period_days = 30; /* of no account in a calendar cycle */
+    ck_assert_int_eq(policy_cycle_day(&rule, day("2021-01-15"), 1),
+                     day("2021-02-15"));
+    ck_assert_int_eq(policy_cycle_day(&rule, day("2021-01-30"), 1),
+                     day("2021-03-01"));
+    rule.period = CYCLE_FIXED;
+    ck_assert_int_eq(policy_cycle_day(&rule, day("2021-01-15"), 2),
+                     day("2021-01-15") + 60);
+}
+END_TEST
+
+/* ---- bundles ---- */
+
+static const struct rule_purchase shop = {
+    .on = true,
+    .price = USD(15),
+    .bundles = {.count = 5, .value = {10, 20, 40, 60, 80}},
+};
+
+static const struct {
+    const char *label;
+    sim_connects need, total;
+    int items;
+} covers[] = {
+    {"nothing",         0,     0,     0  },
+    {"less than that",  -3,    0,     0  },
+    {"one Connect",     1,     10,    1  },
+    {"a bundle",        10,    10,    1  },
+    {"a Connect more",  11,    20,    1  },
+    {"shortfall of 12", 12,    20,    1  },
+    {"30 takes two",    21,    30,    2  },
+    {"41 takes two",    41,    50,    2  },
+    {"80",              80,    80,    1  },
+    {"81",              81,    90,    2  },
+    {"100",             100,   100,   2  },
+    {"160",             160,   160,   2  },
+    {"170 takes three", 161,   170,   3  },
+    {"the most",        10000, 10000, 125},
+    {"cut to the most", 99999, 10000, 125},
+};
+
+START_TEST(cover)
+{
+    int items = -1;
+    sim_connects total = policy_cover(&shop, covers[_i].need, &items);
+
+    ck_assert_msg(total == covers[_i].total && items == covers[_i].items,
+                  "%s: %lld in %d", covers[_i].label, (long long)total, items);
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    sim_connects limit, total;
+    int items;
+} limits[] = {
+    {"nothing",         0,     0,     0  },
+    {"less than that",  -1,    0,     0  },
+    {"below a bundle",  9,     0,     0  },
+    {"a bundle",        10,    10,    1  },
+    {"19",              19,    10,    1  },
+    {"39 takes two",    39,    30,    2  },
+    {"79 takes two",    79,    70,    2  },
+    {"80",              80,    80,    1  },
+    {"155",             155,   150,   3  },
+    {"the most",        10000, 10000, 125},
+    {"cut to the most", 10007, 10000, 125},
+};
+
+START_TEST(at_most)
+{
+    int items = -1;
+    sim_connects total = policy_at_most(&shop, limits[_i].limit, &items);
+
+    ck_assert_msg(total == limits[_i].total && items == limits[_i].items,
+                  "%s: %lld in %d", limits[_i].label, (long long)total, items);
+}
+END_TEST
+
+/* 6 and 10 do not add up to every number; taking the largest first would use
+ * one bundle more. */
+START_TEST(awkward_bundles)
+{
+    const struct rule_purchase rule = {
+        .on = true, .bundles = {.count = 2, .value = {10, 6}}
+    };
+    int items;
+
+    ck_assert_int_eq(policy_cover(&rule, 11, &items), 12);
+    ck_assert_int_eq(items, 2);
+    ck_assert_int_eq(policy_cover(&rule, 13, &items), 16);
+    ck_assert_int_eq(items, 2);
+    ck_assert_int_eq(policy_cover(&rule, 17, &items), 18);
+    ck_assert_int_eq(items, 3);
+    ck_assert_int_eq(policy_at_most(&rule, 5, &items), 0);
+    ck_assert_int_eq(items, 0);
+    ck_assert_int_eq(policy_at_most(&rule, 9, &items), 6);
+    ck_assert_int_eq(policy_at_most(&rule, 15, &items), 12);
+    ck_assert_int_eq(items, 2);
+}
+END_TEST
+
+/* Against a search over all combinations of the five bundles. */
+START_TEST(bundles_by_brute_force)
+{
+    enum {
+        UPTO = 240
+    };
+    int fewest[UPTO + 1];
+
+    for (int i = 0; i <= UPTO; i++)
+        fewest[i] = 0;
+    for (int a = 0; a <= 24; a++)
+        for (int b = 0; b <= 12; b++)
+            for (int c = 0; c <= 6; c++)
+                for (int d = 0; d <= 4; d++)
+                    for (int e = 0; e <= 3; e++) {
+                        int t = 10 * a + 20 * b + 40 * c + 60 * d + 80 * e;
+                        int n = a + b + c + d + e;
+                        if (t <= UPTO && (fewest[t] == 0 || n < fewest[t]))
+                            fewest[t] = n;
+                    }
+    for (int need = 1; need <= UPTO; need++) {
+        int items;
+        int above = (need + 9) / 10 * 10, below = need / 10 * 10;
+        sim_connects total = policy_cover(&shop, need, &items);
+        if (total != above || items != fewest[above])
+            ck_abort_msg("cover %d: %lld in %d", need, (long long)total, items);
+        total = policy_at_most(&shop, need, &items);
+        if (total != below || items != fewest[below])
+            ck_abort_msg("at most %d: %lld in %d", need, (long long)total,
+                         items);
+    }
+}
+END_TEST
+
+START_TEST(custom_amounts)
+{
+    struct rule_purchase rule = shop;
+    int items;
+
+    rule.custom_amounts = true;
+    ck_assert_int_eq(policy_cover(&rule, 13, &items), 13);
+    ck_assert_int_eq(items, 1);
+    ck_assert_int_eq(policy_at_most(&rule, 7, &items), 7);
+    ck_assert_int_eq(items, 1);
+    ck_assert_int_eq(policy_cover(&rule, 20000, &items), POLICY_PURCHASE_MAX);
+    ck_assert_int_eq(policy_cover(&rule, 0, &items), 0);
+    ck_assert_int_eq(items, 0);
+    rule.on = false;
+    ck_assert_int_eq(policy_cover(&rule, 13, &items), 0);
+    ck_assert_int_eq(policy_at_most(&rule, 13, &items), 0);
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    sim_connects connects;
+    double discount;
+    sim_money cost;
+} costs[] = {
+    {"nothing",            0,  0,      0       },
+    {"10 at full price",   10, 0,      USD(150)},
+    {"12.5 % off $1.50",   10, 0.125,  1312500 },
+    {"25 % off $12",       80, 0.25,   USD(900)},
+    {"for nothing",        80, 1,      0       },
+    {"a third off $0.15",  1,  1. / 3, 100000  },
+    {"0.0001 % off $0.15", 1,  1e-6,   150000  },
+};
+
+START_TEST(cost)
+{
+    sim_money got = policy_cost(&shop, costs[_i].connects, costs[_i].discount);
+
+    ck_assert_msg(got == costs[_i].cost, "%s: %lld", costs[_i].label,
+                  (long long)got);
+}
+END_TEST
+
+START_TEST(certification_odds)
+{
+    struct rule_certification rule = {
+        .on = true, .pass = 0.6, .ability_effect = 0.8};
+
+    ck_assert_double_eq_tol(policy_certification_pass(&rule, 0), 0.6, 1e-15);
+    for (int i = -6; i <= 6; i++) {
+        double p = policy_certification_pass(&rule, i);
+        ck_assert_double_eq_tol(log(p / (1 - p)), log(1.5) + 0.8 * i, 1e-9);
+    }
+    rule.pass = 1;
+    ck_assert_double_eq(policy_certification_pass(&rule, -8), 1);
+    rule.pass = 0;
+    ck_assert_double_eq(policy_certification_pass(&rule, 8), 0);
+}
+END_TEST
+
+START_TEST(shifted_odds)
+{
+    ck_assert_double_eq_tol(policy_shift_odds(0.5, log(3)), 0.75, 1e-15);
+    ck_assert_double_eq_tol(policy_shift_odds(0.2, log(0.25)), 1. / 17, 1e-15);
+    ck_assert_double_eq_tol(
+        policy_shift_odds(policy_shift_odds(0.066, 1.7), -1.7), 0.066, 1e-15);
+    ck_assert_double_eq(policy_shift_odds(0, 5), 0);
+    ck_assert_double_eq(policy_shift_odds(1, -5), 1);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("rules");
+
+    tcase_add_loop_test(tc, rate_card_rows, 0, (int)COUNTOF(prices));
+    tcase_add_test(tc, plain_card);
+    tcase_add_loop_test(tc, reward_cap, 0, (int)COUNTOF(rewards));
+    tcase_add_loop_test(tc, reward_window, 0, (int)COUNTOF(windows));
+    tcase_add_test(tc, seven_daily_batches);
+    tcase_add_loop_test(tc, badge_edges, 0, (int)COUNTOF(badges));
+    tcase_add_loop_test(tc, fee_brackets, 0, (int)COUNTOF(fees));
+    tcase_add_test(tc, fee_adds_up);
+    tcase_add_test(tc, fee_flat);
+    tcase_add_loop_test(tc, expiry_dates, 0, (int)COUNTOF(expiries));
+    tcase_add_test(tc, billing_cycles);
+    tcase_add_loop_test(tc, cover, 0, (int)COUNTOF(covers));
+    tcase_add_loop_test(tc, at_most, 0, (int)COUNTOF(limits));
+    tcase_add_test(tc, awkward_bundles);
+    tcase_add_test(tc, bundles_by_brute_force);
+    tcase_add_test(tc, custom_amounts);
+    tcase_add_loop_test(tc, cost, 0, (int)COUNTOF(costs));
+    tcase_add_test(tc, certification_odds);
+    tcase_add_test(tc, shifted_odds);
+    return unit_run(tc);
+}

@@ -1,0 +1,371 @@
+/* Strategies: every rule of bidding and buying, row by row, and the defaults of
+ * every table of parameters. */
+#include <string.h>
+
+#include "policy/rulebook.h"
+#include "scenario/scenario.h"
+#include "strategy/strategy.h"
+#include "unit/unit.h"
+
+#define USD(cents) ((cents) * (MICROS_PER_DOLLAR / 100))
+
+static const struct {
+    const char *label, *rule;
+    struct bid_facts facts;
+    double min;
+    bool wants;
+} bids[] = {
+    {"even at a loss",   "every_affordable", {4, -9, -8},   0,   true },
+    {"at the threshold", "threshold",        {4, 2, 3},     0.5, true },
+    {"just below it",    "threshold",        {4, 1.999, 3}, 0.5, false},
+    {"per Connect",      "threshold",        {5, 2, 3},     0.5, false},
+    {"zero is enough",   "threshold",        {6, 0, 1},     0,   true },
+    {"a loss is not",    "threshold",        {6, -0.01, 1}, 0,   false},
+    {"unless allowed",   "threshold",        {6, -5, 1},    -1,  true },
+    {"a free proposal",  "threshold",        {0, 0.5, 0.5}, 0.5, true },
+    {"a free one below", "threshold",        {0, 0.4, 0.4}, 0.5, false},
+};
+
+START_TEST(bid)
+{
+    const struct bid_params params = {bids[_i].min};
+    int rule = strategy_find_bid(bids[_i].rule);
+
+    ck_assert_int_ge(rule, 0);
+    ck_assert_msg(bid_rules[rule].wants(&bids[_i].facts, &params) ==
+                      bids[_i].wants,
+                  "%s", bids[_i].label);
+}
+END_TEST
+
+#define NOTHING                                                                \
+    {                                                                          \
+        0, 0, 0, 0                                                             \
+    }
+#define COVER(n)                                                               \
+    {                                                                          \
+        .cover = (n)                                                           \
+    }
+#define UPTO(n)                                                                \
+    {                                                                          \
+        .at_most = (n)                                                         \
+    }
+#define SOME(n, q)                                                             \
+    {                                                                          \
+        .quantity = (q), .count = (n)                                          \
+    }
+
+/* r = 5, Q = 10; s = 5, S = 45; a budget of $5. */
+static const struct buy_params params = {.reorder_point = 5,
+                                         .quantity = 10,
+                                         .low = 5,
+                                         .high = 45,
+                                         .budget = USD(500)};
+
+static const struct {
+    const char *label, *rule;
+    struct buy_facts facts;
+    struct buy_order order;
+} buys[] = {
+    {"opening",                                         "never",                               {.trigger = BUY_OPENING},NOTHING},
+    {"short",                                           "never",                               {.trigger = BUY_SHORT, .price = 6},NOTHING},
+    {"coupon",                                          "never",                               {.trigger = BUY_COUPON},NOTHING},
+    {"opening",                                         "subscribe",                           {.trigger = BUY_OPENING},NOTHING},
+    {"short",                                           "subscribe",                           {.trigger = BUY_SHORT, .price = 6},NOTHING},
+    {"coupon",                                          "subscribe",                           {.trigger = BUY_COUPON},NOTHING},
+
+    {"opening",                                         "when_short",                          {.trigger = BUY_OPENING},NOTHING},
+    {"decrease to 0",                                   "when_short",                          {.trigger = BUY_DECREASE},NOTHING},
+    {"coupon",                                          "when_short",                          {.trigger = BUY_COUPON},NOTHING},
+    {"short of 6",                                      "when_short",                          {.trigger = BUY_SHORT, .price = 6},COVER(6)},
+    {"short of 1",
+     "when_short",                                                                             {.trigger = BUY_SHORT, .price = 6, .balance = 5},
+     COVER(1)},
+    {"just enough",
+     "when_short",                                                                             {.trigger = BUY_SHORT, .price = 6, .balance = 6},
+     NOTHING},
+
+    {"opening above r",
+     "reorder_point",                                                                          {.trigger = BUY_OPENING, .balance = 6},
+     NOTHING},
+    {"opening at r",
+     "reorder_point",                                                                          {.trigger = BUY_OPENING, .balance = 5},
+     SOME(1,10)},
+    {"decrease above r",
+     "reorder_point",                                                                     {.trigger = BUY_DECREASE, .balance = 6},
+     NOTHING},
+    {"decrease to r",
+     "reorder_point",                                                                        {.trigger = BUY_DECREASE, .balance = 5},
+     SOME(1,10)},
+    {"decrease to 0",                                              "reorder_point",                                                                                   {.trigger = BUY_DECREASE},SOME(1,                                            10)},
+    {"short",
+     "reorder_point",                                                                             {.trigger = BUY_SHORT, .balance = 5, .price = 6},
+     SOME(1,10)},
+    {"short above r",
+     "reorder_point",                                                                                   {.trigger = BUY_SHORT, .balance = 6, .price = 99},
+     NOTHING                  },
+    {"coupon",
+     "reorder_point",{.trigger = BUY_COUPON, .has_coupon = true},
+     NOTHING},
+
+    {"opening above s",
+     "order_up_to",                                                                                         {.trigger = BUY_OPENING, .balance = 6},
+     NOTHING                  },
+    {"opening at s",
+     "order_up_to",{.trigger = BUY_OPENING, .balance = 5},
+     UPTO(40)},
+    {"decrease above s",
+     "order_up_to",                                                                                         {.trigger = BUY_DECREASE, .balance = 6},
+     NOTHING                 },
+    {"decrease to s",
+     "order_up_to",{.trigger = BUY_DECREASE, .balance = 5},
+     UPTO(40)},
+    {"decrease to 0",                                     "order_up_to",                                                                                         {.trigger = BUY_DECREASE},UPTO(45)                },
+    {"short",
+     "order_up_to",{.trigger = BUY_SHORT, .balance = 3, .price = 6},
+     UPTO(42)},
+    {"coupon",
+     "order_up_to",                                                                                                       {.trigger = BUY_COUPON, .has_coupon = true},
+     NOTHING                                                                                                                                                                   },
+
+    {"opening",                                     "monthly_budget",{.trigger = BUY_OPENING},NOTHING},
+    {"decrease","monthly_budget",                                                                                  {.trigger = BUY_DECREASE},NOTHING                                                                                                                                                                             },
+    {"coupon",                                     "monthly_budget",{.trigger = BUY_COUPON},NOTHING},
+    {"all of it",
+     "monthly_budget",                                            {.trigger = BUY_SHORT,
+      .price = 6,
+      .spent_month = USD(350),
+      .cover_cost = USD(150)},
+     COVER(6)                                                                                                                                                                                                                                                                                                                                                                                     },
+    {"a micro-dollar over",
+     "monthly_budget",                                           {.trigger = BUY_SHORT,
+      .price = 6,
+      .spent_month = USD(350) + 1,
+      .cover_cost = USD(150)},
+     NOTHING},
+    {"spent already",
+     "monthly_budget",                                           {.trigger = BUY_SHORT,
+      .price = 6,
+      .spent_month = USD(500),
+      .cover_cost = USD(150)},
+     NOTHING                                                                                                                                                                                                                                                                                                                                                                                      },
+    {"first, too dear",
+     "monthly_budget",                                           {.trigger = BUY_SHORT, .price = 50, .cover_cost = USD(900)},
+     NOTHING},
+    {"not short",
+     "monthly_budget",{.trigger = BUY_SHORT, .price = 6, .balance = 6},
+     NOTHING                                                                                                                                                                                                                                                                                                                                                                                      },
+
+    {"opening",                                  "coupon_only",                                                      {.trigger = BUY_OPENING},NOTHING},
+    {"decrease",
+     "coupon_only",{.trigger = BUY_DECREASE, .has_coupon = true},
+     NOTHING                                                                                                                                                                                                                                                                         },
+    {"short",                                     "coupon_only",                                                                   {.trigger = BUY_SHORT, .price = 6},NOTHING},
+    {"short, coupon held",
+     "coupon_only",{.trigger = BUY_SHORT, .price = 6, .has_coupon = true},
+     NOTHING                                                                                                                                  },
+    {"coupon at 0",
+     "coupon_only",                                                                                    {.trigger = BUY_COUPON, .has_coupon = true},
+     UPTO(45)},
+    {"coupon at 44",
+     "coupon_only",{.trigger = BUY_COUPON, .balance = 44, .has_coupon = true},
+     UPTO(1)                                                                                                                                 },
+    {"coupon at S",
+     "coupon_only",                                                                     {.trigger = BUY_COUPON, .balance = 45, .has_coupon = true},
+     NOTHING},
+    {"coupon above S",
+     "coupon_only",{.trigger = BUY_COUPON, .balance = 99, .has_coupon = true},
+     NOTHING                                                                                                                                 },
+
+    {"opening",                                     "coupon_else_full",                                                                     {.trigger = BUY_OPENING},NOTHING},
+    {"decrease","coupon_else_full",{.trigger = BUY_DECREASE},NOTHING},
+    {"short",
+     "coupon_else_full",                                                                                                              {.trigger = BUY_SHORT, .price = 6, .balance = 2},
+     COVER(4)                                                                                                                                                        },
+    {"coupon at 5",
+     "coupon_else_full",{.trigger = BUY_COUPON, .balance = 5, .has_coupon = true},
+     UPTO(40)},
+    {"coupon at S",
+     "coupon_else_full",                                                                                                     {.trigger = BUY_COUPON, .balance = 45, .has_coupon = true},
+     NOTHING                                                                                                                                                        },
+
+    {"opening",
+     "break_even",{.trigger = BUY_OPENING, .connect_usd = 0.15},
+     NOTHING},
+    {"coupon",
+     "break_even",                                                                                                                        {.trigger = BUY_COUPON, .connect_usd = 0.15},
+     NOTHING                                                                                                                                                        },
+    {"worth it",
+     "break_even",{.trigger = BUY_SHORT, .price = 8, .gain_usd = 1.01, .connect_usd = 0.125},
+     COVER(8)},
+    {"exactly what it costs",
+     "break_even",                                                                                          {.trigger = BUY_SHORT, .price = 8, .gain_usd = 1, .connect_usd = 0.125},
+     NOTHING                                                                                                                                                       },
+    {"not worth it",
+     "break_even",{.trigger = BUY_SHORT, .price = 8, .gain_usd = 0.99, .connect_usd = 0.125},
+     NOTHING},
+    {"a loss",
+     "break_even",                                                                                       {.trigger = BUY_SHORT, .price = 8, .gain_usd = -3, .connect_usd = 0},
+     NOTHING                                                                                                                                                       },
+    {"price, not shortfall",
+     "break_even",{.trigger = BUY_SHORT,
+      .price = 8,
+      .balance = 7,
+      .gain_usd = 0.5,
+      .connect_usd = 0.125},
+     NOTHING},
+    {"worth it, not short",
+     "break_even",                                                 {.trigger = BUY_SHORT,
+      .price = 8,
+      .balance = 8,
+      .gain_usd = 9,
+      .connect_usd = 0.125},
+     NOTHING                                                                                                                                                       },
+    {"worth it, decrease",
+     "break_even",                                                 {.trigger = BUY_DECREASE, .gain_usd = 9, .connect_usd = 0.125},
+     NOTHING},
+};
+
+START_TEST(buy)
+{
+    int rule = strategy_find_buy(buys[_i].rule);
+    const struct buy_order *want = &buys[_i].order;
+
+    ck_assert_int_ge(rule, 0);
+    struct buy_order got = buy_rules[rule].decide(&buys[_i].facts, &params);
+    ck_assert_msg(
+        got.cover == want->cover && got.at_most == want->at_most &&
+            got.quantity == want->quantity && got.count == want->count,
+        "%s, %s: cover %lld, at most %lld, %lld of %lld", buys[_i].rule,
+        buys[_i].label, (long long)got.cover, (long long)got.at_most,
+        (long long)got.count, (long long)got.quantity);
+}
+END_TEST
+
+/* However far below r: the fewest bundles that bring the balance above r. */
+START_TEST(reorder_count)
+{
+    int rule = strategy_find_buy("reorder_point");
+
+    for (int r = 0; r <= 40; r++)
+        for (int q = 1; q <= 25; q++)
+            for (int balance = 0; balance <= 45; balance++) {
+                const struct buy_params given = {.reorder_point = r,
+                                                 .quantity = q};
+                const struct buy_facts facts = {.trigger = BUY_DECREASE,
+                                                .balance = balance};
+                int count = 0;
+                while (balance + count * q <= r)
+                    count++;
+                struct buy_order order = buy_rules[rule].decide(&facts, &given);
+                if (order.count != count)
+                    ck_abort_msg("r %d, Q %d, balance %d: %lld", r, q, balance,
+                                 (long long)order.count);
+            }
+}
+END_TEST
+
+/* Every rule has a row above, is found by its name, and by no other. */
+START_TEST(rules_are_found)
+{
+    for (size_t i = 0; i < nbuy_rules; i++) {
+        bool has_row = false;
+        ck_assert_int_eq(strategy_find_buy(buy_rules[i].name), (int)i);
+        for (size_t k = 0; k < COUNTOF(buys); k++)
+            has_row = has_row || strcmp(buys[k].rule, buy_rules[i].name) == 0;
+        ck_assert_msg(has_row, "no row for %s", buy_rules[i].name);
+    }
+    for (size_t i = 0; i < nbid_rules; i++) {
+        bool has_row = false;
+        ck_assert_int_eq(strategy_find_bid(bid_rules[i].name), (int)i);
+        for (size_t k = 0; k < COUNTOF(bids); k++)
+            has_row = has_row || strcmp(bids[k].rule, bid_rules[i].name) == 0;
+        ck_assert_msg(has_row, "no row for %s", bid_rules[i].name);
+    }
+    ck_assert_int_eq(strategy_find_buy(""), -1);
+    ck_assert_int_eq(strategy_find_buy("When_short"), -1);
+    ck_assert_int_eq(strategy_find_bid("never"), -1);
+}
+END_TEST
+
+START_TEST(who_pays_and_who_subscribes)
+{
+    static const char *const free_of_charge[] = {"never", "coupon_only",
+                                                 "subscribe"};
+
+    for (size_t i = 0; i < nbuy_rules; i++) {
+        bool pays = true;
+        for (size_t k = 0; k < COUNTOF(free_of_charge); k++)
+            pays = pays && strcmp(buy_rules[i].name, free_of_charge[k]) != 0;
+        ck_assert_msg(buy_rules[i].pays == pays, "%s", buy_rules[i].name);
+        ck_assert_msg(buy_rules[i].subscribes ==
+                          (strcmp(buy_rules[i].name, "subscribe") == 0),
+                      "%s", buy_rules[i].name);
+    }
+}
+END_TEST
+
+/* ---- defaults ---- */
+
+static void check_table(const char *name, struct param_table table)
+{
+    struct sim_error err = {0};
+
+    ck_assert_msg(reader_table_check(table, &err), "%s: %s", name, err.text);
+    for (size_t i = 0; i < table.count; i++) {
+        ck_assert_msg(param_find(table, table.spec[i].name) == &table.spec[i],
+                      "%s: %s is there twice", name, table.spec[i].name);
+        ck_assert_msg(table.spec[i].help && table.spec[i].help[0],
+                      "%s: %s has no help", name, table.spec[i].name);
+        ck_assert_msg(!table.spec[i].dflt || table.spec[i].source[0],
+                      "%s: the default of %s has no source", name,
+                      table.spec[i].name);
+    }
+}
+
+START_TEST(defaults_are_valid)
+{
+    for (size_t i = 0; i < policy_nsections; i++)
+        check_table(policy_sections[i].key, policy_sections[i].table);
+    for (size_t i = 0; i < nbid_rules; i++)
+        check_table(bid_rules[i].name, bid_rules[i].table);
+    for (size_t i = 0; i < nbuy_rules; i++)
+        check_table(buy_rules[i].name, buy_rules[i].table);
+    check_table("earn", earn_table);
+    check_table("strategy", strategy_table);
+    check_table("scenario", scenario_table);
+    check_table("population", population_table);
+    check_table("market", market_exogenous_table);
+    check_table("outputs", outputs_table);
+    check_table("arm", arm_table);
+}
+END_TEST
+
+/* Each section has a key and a place of its own, and begins with `on`. */
+START_TEST(sections_are_distinct)
+{
+    for (size_t i = 0; i < policy_nsections; i++) {
+        const struct policy_section *section = &policy_sections[i];
+        ck_assert_str_eq(section->table.spec[0].name, "on");
+        ck_assert_uint_eq(section->table.spec[0].offset, 0);
+        for (size_t k = 0; k < i; k++) {
+            ck_assert_str_ne(section->key, policy_sections[k].key);
+            ck_assert_uint_ne(section->offset, policy_sections[k].offset);
+        }
+    }
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("strategy");
+
+    tcase_add_loop_test(tc, bid, 0, (int)COUNTOF(bids));
+    tcase_add_loop_test(tc, buy, 0, (int)COUNTOF(buys));
+    tcase_add_test(tc, reorder_count);
+    tcase_add_test(tc, rules_are_found);
+    tcase_add_test(tc, who_pays_and_who_subscribes);
+    tcase_add_test(tc, defaults_are_valid);
+    tcase_add_test(tc, sections_are_distinct);
+    return unit_run(tc);
+}
