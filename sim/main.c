@@ -1,6 +1,7 @@
 /* connectsim: the program. Reads the command line, runs one command, prints
  * what went wrong, exits with its status. */
 #include <gsl/gsl_errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,7 +14,8 @@ static int finish(enum sim_status status, struct sim_error *err)
         fputs(err->text, stderr);
     if (err->count > SIM_ERROR_MAX)
         fprintf(stderr, "... and %d more\n", err->count - SIM_ERROR_MAX);
-    if (fflush(stdout) != 0 && status == SIM_OK) {
+    bool lost = ferror(stdout) != 0; /* an earlier write may have failed */
+    if ((fflush(stdout) != 0 || lost) && status == SIM_OK) {
         perror("connectsim: standard output");
         status = SIM_EFAIL;
     }

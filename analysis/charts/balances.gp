@@ -76,7 +76,7 @@ do for [i = 1:narms] {
         set rmargin at screen x0 + wide
         set tmargin at screen y1 - 24.0 / H
         set bmargin at screen y1 - tall + 40.0 / H
-        set label 4 cut(TITLE[i], 33) at graph 0, graph 1 left \
+        set label 4 cut(TITLE[i], NCOLS < 3 ? 33 : 23) at graph 0, graph 1 left \
             offset 0, 0.7
         set format y (col == 0 ? '%g' : '')
         set table $P10

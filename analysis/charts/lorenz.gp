@@ -31,7 +31,7 @@ do for [r = 1:|$ROWS|] {
 gini(i) = 1 - 2 * AREA[i] / 1e4
 
 W = 900
-H = 560
+H = 510
 eval OPEN
 set label 2 'How unequally are the hires shared among freelancers?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
@@ -40,15 +40,15 @@ set ylabel 'share of all hires (%)'
 set xrange [0:100]
 set yrange [0:100]
 set lmargin at screen 92.0 / W
-set rmargin at screen 540.0 / W
+set rmargin at screen 480.0 / W
 set bmargin at screen 74.0 / H
 set tmargin at screen 1 - 46.0 / H
 set grid linestyle 100
-set key at screen 556.0 / W, screen 1 - 50.0 / H left top Left reverse \
+set key at screen 488.0 / W, screen 1 - 50.0 / H left top Left reverse \
     samplen 2.6 spacing 1.25 title 'Gini coefficient' left
 set label 1 'everyone the same' at first 47, first 52 rotate by 45 center \
     font SMALL textcolor rgb GREY
 set arrow 1 from 0, 0 to 100, 100 nohead linecolor rgb GREY dashtype 3
 plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):3 with lines \
     linecolor rgb colour(i) linewidth 2.2 dashtype dash(i) \
-    title (HAS[i] ? sprintf('%.2f  %s', gini(i), cut(TITLE[i], 34)) : '')
+    title (HAS[i] ? sprintf('%.2f  %s', gini(i), cut(TITLE[i], 28)) : '')

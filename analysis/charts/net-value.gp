@@ -35,9 +35,7 @@ set rmargin 5
 set tmargin at screen 1 - 50.0 / H
 set bmargin 4
 set grid xtics linestyle 100
-set xzeroaxis
-set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb GREY \
-    linewidth 1.5 back
+set yzeroaxis linetype 1 linecolor rgb GREY linewidth 1.5
 set offsets 0, 0, 0, 0
 unset key
 eval ARM_LABELS

@@ -255,8 +255,8 @@ static void on_sample(void *context, const struct market *market, sim_time when,
     mem_free(values);
 }
 
-/* A duration from the opening to an event, censored by leaving and by the end
- * of the study. */
+/* A duration from the opening to an event (cause 1), to leaving, which competes
+ * with it (cause 2), or to the end of the study (censored). */
 static struct result_spell spell_of(const struct market_account *account,
                                     int curve, sim_time horizon)
 {
@@ -271,6 +271,8 @@ static struct result_spell spell_of(const struct market_account *account,
     spell.time = (happened ? at[curve] : end) - opened;
     if (happened)
         spell.cause = curve == 3 ? account->leave_cause : 1;
+    else if (account->left < horizon)
+        spell.cause = 2; /* leaving competes with the event */
     return spell;
 }
 

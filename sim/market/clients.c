@@ -227,12 +227,12 @@ static sim_money fee_of(struct market *market, account_id id,
         account->nclients < CLIENT_RING ? account->nclients : CLIENT_RING;
     int which;
 
-    if (known > 0 && client.second < repeat)
+    if (known > 0 && client.second < repeat) {
         which = (int)(client.second / repeat * known);
-    else
+    } else {
         which = account->nclients++ % CLIENT_RING;
-    if (which >= known)
         account->client[which] = 0;
+    }
     sim_money fee = policy_fee(&market->rules->fee, account->client[which],
                                proposal->value);
     account->client[which] += proposal->value;

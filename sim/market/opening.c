@@ -219,7 +219,8 @@ void opening_create_all(struct market *market)
             double u = market_pair(market, RNG_BILLING, id, 0).second;
             sim_time when =
                 time_from_days(dist_quantile(&population->register_day, u));
-            market_at(market, when, EVENT_OPEN, id, 0);
+            if (when < market->scenario->horizon)
+                market_at(market, when, EVENT_OPEN, id, 0);
         }
     }
     for (int i = 0; i < market->scenario->npopulations; i++)

@@ -173,7 +173,7 @@ static void curve_of(const struct result *result, int curve, int pop,
         subject[n].time = spell->time;
         subject[n++].cause = spell->cause;
     }
-    survival_init(out, subject, n, curve == 3 ? 2 : 1, RESULTS_LEVEL);
+    survival_init(out, subject, n, 2, RESULTS_LEVEL);
     mem_free(subject);
 }
 
@@ -256,8 +256,7 @@ void results_survival(struct csv *csv, const struct experiment *experiment)
         for (int pop = 0; pop < npop; pop++)
             for (int curve = 0; curve < RESULT_NCURVE; curve++) {
                 survival_rows(csv, experiment, arm, pop, curve, 1);
-                if (curve == 3)
-                    survival_rows(csv, experiment, arm, pop, curve, 2);
+                survival_rows(csv, experiment, arm, pop, curve, 2);
             }
     }
 }

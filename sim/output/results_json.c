@@ -162,6 +162,17 @@ static cJSON *assumptions_of(const struct experiment *experiment)
     return list;
 }
 
+/* How the best alternative stands to the baseline. */
+static const char *relation_of(const struct estimate *difference, double sign,
+                               const char *verdict)
+{
+    if (strcmp(verdict, "equivalent") == 0)
+        return "differs by less than what matters from";
+    if (difference->low <= 0 && difference->high >= 0)
+        return "cannot be told apart from";
+    return sign * difference->estimate > 0 ? "beats" : "falls behind";
+}
+
 /* The answer in one sentence, with its uncertainty. */
 static void verdict_of(const struct experiment *experiment, struct text *out)
 {
@@ -188,9 +199,7 @@ static void verdict_of(const struct experiment *experiment, struct text *out)
                              sign * contrast[best].pair.difference.estimate))
             best = arm;
     const struct estimate *e = &contrast[best].pair.difference;
-    const char *relation = "cannot be told apart from";
-    if (e->low > 0 || e->high < 0)
-        relation = sign * e->estimate > 0 ? "beats" : "falls behind";
+    const char *relation = relation_of(e, sign, contrast[best].verdict);
     text_printf(out,
                 "Best of the alternatives is \"%s\": it %s \"%s\" "
                 "(difference %+.4g %s; 95 %% interval %.4g to %.4g%s, "

@@ -1,0 +1,50 @@
+#!/bin/sh
+# What must not change a result: threads, the event set, eager settling.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+
+# Every file but manifest.json, which holds times, is the same.
+same_folder()
+{
+    diff -r -q -x manifest.json "$1" "$2"
+}
+
+run run "$tiny" -q -o "$dir/one" --threads 1 --replications 9
+exits 0 '--threads 1: exit code'
+run run "$tiny" -q -o "$dir/four" --threads 4 --replications 9
+exits 0 '--threads 4: exit code'
+check 'threads: every file is the same' same_folder "$dir/one" "$dir/four"
+check 'threads: charts were compared' test -s "$dir/four/charts/lorenz.svg"
+check 'threads: the manifest has them' grep -q '"threads":[[:space:]]*4' "$dir/four/manifest.json"
+run run "$tiny" -q -o "$dir/four" --threads 4 --replications 9 --force
+check 'threads: and again' same_folder "$dir/one" "$dir/four"
+
+for file in tiny all-rules; do
+    short='--no-charts -q --replications 2 --set horizon_days=90'
+    # shellcheck disable=SC2086
+    run run "scenarios/$file.json" $short -o "$dir/$file-buckets" --event-set buckets
+    exits 0 "$file: --event-set buckets: exit code"
+    # shellcheck disable=SC2086
+    run run "scenarios/$file.json" $short -o "$dir/$file-heap" --event-set heap
+    exits 0 "$file: --event-set heap: exit code"
+    check "$file: heap and buckets: every file is the same" \
+        same_folder "$dir/$file-buckets" "$dir/$file-heap"
+    # shellcheck disable=SC2086
+    run run "scenarios/$file.json" $short -o "$dir/$file-eager" --eager
+    exits 0 "$file: --eager: exit code"
+    for table in flows summary comparisons rules survival; do
+        check "$file: --eager: $table.csv is the same" \
+            cmp "$dir/$file-buckets/$table.csv" "$dir/$file-eager/$table.csv"
+    done
+done
+check 'tables hold rows' test "$(wc -l <"$dir/all-rules-heap/flows.csv")" -gt 100
+
+# A comparison that cannot fail is none: another seed must differ.
+run run "$tiny" -q -o "$dir/seed" --threads 1 --replications 9 --seed 2
+check 'another seed differs' not same_folder "$dir/one" "$dir/seed"
+run run "$tiny" -q -o "$dir/more" --no-charts --replications 12
+head -n 4 "$dir/one/replications.csv" >"$dir/first"
+head -n 4 "$dir/more/replications.csv" >"$dir/second"
+check 'more replications leave the first ones alone' cmp "$dir/first" "$dir/second"
+finish

@@ -1,0 +1,145 @@
+#!/bin/sh
+# Commands, options and what is said about wrong ones. Exit code 2: usage.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+
+run --version
+exits 0 'version: exit code'
+check 'version: one line with the libraries' \
+    grep -qxE 'connectsim [0-9]+\.[0-9]+\.[0-9]+ \(GSL [0-9.]+, cJSON [0-9.]+, Random123 [0-9.]+\)' "$dir/out"
+check 'version: one line only' test "$(wc -l <"$dir/out")" -eq 1
+
+run help
+exits 0 'help: exit code'
+for word in run validate list plot report rules help --set --seed --threads \
+    --replications --force --no-charts --print --event-set --eager \
+    'exit status'; do
+    check "help names $word" grep -qF -e "$word" "$dir/out"
+done
+check 'help: no line beyond 80 columns' not grep -qE '.{81}' "$dir/out"
+cp "$dir/out" "$dir/help"
+for word in --help -h; do
+    run "$word"
+    check "$word is help" cmp "$dir/help" "$dir/out"
+done
+run
+check 'no argument: help' cmp "$dir/help" "$dir/out"
+run help run
+exits 0 'help run: exit code'
+check 'help run: usage' grep -q '^connectsim run SCENARIO' "$dir/out"
+check 'help run: options' grep -qe '--replications N' "$dir/out"
+cp "$dir/out" "$dir/help"
+run run --help
+check 'run --help is help run' cmp "$dir/help" "$dir/out"
+run run "$tiny" --no-such-option --help
+exits 0 'help goes before an unknown option'
+run help validate
+check 'help validate: no options of run' not grep -q 'replications N' "$dir/out"
+
+# The commands that help names all have help of their own.
+"$CONNECTSIM" help | sed -n 's/^  \([a-z][a-z]*\)  *[[A-Z].*/\1/p' |
+    sort >"$dir/commands"
+check 'help lists seven commands' test "$(wc -l <"$dir/commands")" -eq 7
+for word in $(cat "$dir/commands"); do
+    run help "$word"
+    exits 0 "help $word: exit code"
+    check "help $word: usage" grep -q "^connectsim $word" "$dir/out"
+done
+
+run rnu
+exits 2 'mistyped command: exit code'
+says 'unknown command rnu; did you mean run?' 'mistyped command: suggestion'
+check 'mistyped command: nothing on standard output' not test -s "$dir/out"
+run frobnicate
+exits 2 'unknown command: exit code'
+says 'unknown command frobnicate (see connectsim help)' 'unknown command: hint'
+run help frobnicate
+exits 2 'help about an unknown command: exit code'
+says 'unknown command frobnicate' 'help about an unknown command: message'
+
+for word in new schema plan merge compare verify explain calibrate \
+    assumptions selfcheck; do
+    run "$word" "$tiny"
+    exits 2 "$word: not there yet: exit code"
+    says "$word: this command is not available in version" \
+        "$word: not there yet: message"
+done
+for word in --resume --shard=1/2 --sensitivity=seed --diff=x; do
+    run run "$tiny" "$word" -o "$dir/planned"
+    exits 2 "$word: not there yet: exit code"
+    says "${word%%=*}: this option is not available in version" \
+        "$word: not there yet: message"
+done
+check 'an unavailable option writes nothing' nothing_left "$dir/planned"
+
+# Wrong options: arguments, then a part of the message.
+while IFS='|' read -r words text; do
+    # shellcheck disable=SC2086
+    run run "$tiny" $words
+    exits 2 "run $words: exit code"
+    says "$text" "run $words: message"
+    check "run $words: nothing on standard output" not test -s "$dir/out"
+done <<'END'
+--repliactions 2|unknown option --repliactions; did you mean --replications?
+--repliactions=2|; did you mean --replications?
+--xyzzy|unknown option --xyzzy
+-z|unknown option -z
+--force=yes|--force takes no value
+--seed|--seed needs a value
+--seed abc|--seed: abc is not allowed
+--seed -1|--seed: -1 is not allowed
+--seed 1e3|--seed: 1e3 is not allowed
+--seed 123456789012345678901|is not allowed
+--seed=|--seed:
+--replications 0|--replications: 0 is not allowed: 1 to 1000000
+--replications 2x|--replications: 2x is not allowed
+--replications -3|--replications: -3 is not allowed
+--replications 1000001|is not allowed
+--threads 0|--threads: 0 is not allowed: 1 to 1024
+--threads many|--threads: many is not allowed
+--event-set stack|--event-set: stack is not allowed: buckets or heap
+--progress loud|--progress: loud is not allowed: auto, plain or none
+--set nonsense|expected PATH=VALUE
+END
+check 'a wrong option writes no folder' not test -e results/nonsense
+
+run run
+exits 2 'run without a scenario: exit code'
+says 'which scenario' 'run without a scenario: message'
+run validate
+exits 2 'validate without a scenario: exit code'
+for word in plot report rules; do
+    run "$word"
+    exits 2 "$word without an argument: exit code"
+    says "$word: which" "$word without an argument: message"
+done
+
+run list
+exits 0 'list: exit code'
+for word in tiny buy-vs-earn upwork-2020-12 when_short net_value_usd lorenz; do
+    check "list names $word" grep -q "^  $word\\( \\|\$\\)" "$dir/out"
+done
+cp "$dir/out" "$dir/list"
+for word in scenarios rulebooks strategies metrics charts; do
+    run list "$word"
+    exits 0 "list $word: exit code"
+    check "list $word: something" test "$(wc -l <"$dir/out")" -ge 3
+    check "list $word: less than everything" \
+        test "$(wc -l <"$dir/out")" -lt "$(wc -l <"$dir/list")"
+done
+run list nonsense
+exits 2 'list nonsense: exit code'
+says 'no such list: nonsense' 'list nonsense: message'
+
+run rules upwork-2020-12
+exits 0 'rules: exit code'
+check 'rules: the price of a proposal' grep -q '^R1 ' "$dir/out"
+check 'rules: every value has a source' \
+    awk '/^     / { if (NF < 3) bad = 1; n++ } END { exit bad || n < 20 }' "$dir/out"
+run rules no-such-rulebook
+exits 3 'rules of no rulebook: exit code'
+says 'there is no rulebook "no-such-rulebook"' 'rules of no rulebook: message'
+run rules ../rulebooks/article
+exits 2 'rules: a path is no name'
+finish

@@ -1,0 +1,440 @@
+/* The world as a whole, on shipped scenarios: what must hold whatever the
+ * numbers are. Run from the root of the tree. */
+#include <math.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "experiment/runner.h"
+#include "unit/unit.h"
+
+static const struct {
+    const char *path;
+    const char *set[6]; /* less of it; the last one makes the arms equal */
+    size_t nset;
+} worlds[] = {
+    {"scenarios/tiny.json",      {"arms[when-short].set={}"}, 1},
+    {"scenarios/all-rules.json",
+     {"horizon_days=200", "populations[stock].size=40",
+      "populations[dormant].size=10", "populations[newcomers].size=20",
+      "replications=3", "arms[refunds-renewed].set={}"},
+     6                                                         },
+};
+
+static struct experiment_file *load(int world, bool equal_arms)
+{
+    struct experiment_file *file;
+    struct sim_error err = {0};
+    size_t nset = worlds[world].nset - (equal_arms ? 0 : 1);
+
+    ck_assert_msg(!scenario_load(worlds[world].path, worlds[world].set, nset,
+                                 "scenarios", &file, &err),
+                  "%s", err.text);
+    return file;
+}
+
+static void run(const struct scenario *scenario, uint32_t replication,
+                struct market_options options, struct result *result)
+{
+    *result = (struct result){0};
+    replication_run(scenario, "test", replication, &options, result, NULL);
+    ck_assert_msg(!result->has_failed, "%s", result->failure);
+}
+
+static bool same_values(const double *a, const double *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!(a[i] == b[i]) && !(isnan(a[i]) && isnan(b[i])))
+            return false;
+    return true;
+}
+
+/* Everything but the events: they are others if settlement is eager. */
+static void expect_same(const struct result *a, const struct result *b,
+                        const char *label)
+{
+    size_t width = (size_t)a->npop * RESULT_NSERIES;
+    size_t n = a->nspells;
+
+    ck_assert_int_eq(a->npop, b->npop);
+    ck_assert_uint_eq(a->inputs, b->inputs);
+    ck_assert_msg(a->posting_fingerprint == b->posting_fingerprint,
+                  "%s: postings", label);
+    ck_assert_msg(memcmp(a->tally, b->tally, sizeof a->tally) == 0,
+                  "%s: tallies", label);
+    ck_assert_msg(memcmp(a->rule, b->rule, sizeof a->rule) == 0, "%s: rules",
+                  label);
+    ck_assert_int_eq(a->nsamples, b->nsamples);
+    ck_assert_msg(
+        same_values(a->series, b->series, (size_t)a->nsamples * width),
+        "%s: series", label);
+    ck_assert_uint_eq(n, b->nspells);
+    for (int curve = 0; curve < RESULT_NCURVE; curve++)
+        for (size_t i = 0; i < n; i++) {
+            struct result_spell x = a->spell[curve][i];
+            struct result_spell y = b->spell[curve][i];
+            if (x.time != y.time || x.population != y.population ||
+                x.cause != y.cause)
+                ck_abort_msg("%s: %s of freelancer %zu", label,
+                             result_curve_names[curve], i);
+        }
+    ck_assert_msg(memcmp(a->balances, b->balances, n * sizeof *a->balances) ==
+                      0,
+                  "%s: balances", label);
+    ck_assert_msg(memcmp(a->hires, b->hires, n * sizeof *a->hires) == 0,
+                  "%s: hires", label);
+    for (int pop = 0; pop < a->npop; pop++) {
+        struct result_ratio x =
+            result_metric_ratio(a, METRIC_USD_PER_HOUR_EARNING, pop, 150000);
+        struct result_ratio y =
+            result_metric_ratio(b, METRIC_USD_PER_HOUR_EARNING, pop, 150000);
+        ck_assert_double_eq(x.numerator, y.numerator);
+        ck_assert_double_eq(x.denominator, y.denominator);
+        for (int metric = 0; metric < NMETRIC; metric++) {
+            double of_a = result_metric(a, (enum metric_id)metric, pop);
+            double of_b = result_metric(b, (enum metric_id)metric, pop);
+            ck_assert_msg(same_values(&of_a, &of_b, 1), "%s: %s", label,
+                          metric_rows[metric].name);
+        }
+    }
+}
+
+/* The books balance after every movement and at the end. */
+START_TEST(nothing_is_lost)
+{
+    struct experiment_file *file = load(_i, false);
+
+    for (int arm = 0; arm < file->narms; arm++) {
+        const struct scenario *scenario = file->arm[arm].scenario;
+        struct result result, plain;
+        run(scenario, 0, (struct market_options){.audit_always = true},
+            &result);
+        run(scenario, 0, (struct market_options){0}, &plain);
+        expect_same(&result, &plain, "audited");
+        ck_assert_uint_eq(result.event_fingerprint, plain.event_fingerprint);
+        ck_assert_int_gt(result.tally[0].proposals, 0);
+        result_fini(&plain);
+        result_fini(&result);
+    }
+    scenario_free(file);
+}
+END_TEST
+
+/* Per population: what came is what went and what is left; the populations add
+ * up to all. */
+START_TEST(flows_balance)
+{
+    struct experiment_file *file = load(_i, false);
+    const struct scenario *scenario = file->arm[0].scenario;
+    struct result result;
+
+    run(scenario, 0, (struct market_options){0}, &result);
+    for (int pop = 0; pop < result.npop; pop++) {
+        const struct result_tally *tally = &result.tally[pop];
+        sim_connects left = 0;
+        for (int flow = 0; flow < FLOW_CLOSING; flow++) {
+            ck_assert_int_ge(tally->flow[flow], 0);
+            left +=
+                ledger_flow_sign((enum ledger_flow)flow) * tally->flow[flow];
+            if (flow != FLOW_PURCHASE && flow != FLOW_PURCHASE_COUPON &&
+                flow != FLOW_GRANT_PLUS)
+                ck_assert_int_eq(tally->flow_usd[flow], 0);
+        }
+        ck_assert_int_eq(left, tally->flow[FLOW_CLOSING]);
+        ck_assert_int_eq(tally->flow_usd[FLOW_PURCHASE],
+                         tally->flow[FLOW_PURCHASE] *
+                             scenario->rules.purchase.price);
+        ck_assert_int_eq(tally->flow[FLOW_REWARD_INTERVIEW],
+                         10 * tally->rewarded);
+        ck_assert_int_le(tally->rewarded + tally->over_cap, tally->responses);
+        ck_assert_int_le(tally->responses, tally->proposals);
+        ck_assert_int_le(tally->won, tally->responses);
+        ck_assert_int_le(tally->won, tally->hires);
+        ck_assert_int_le(tally->net, tally->gross);
+    }
+    for (size_t i = 0; i < sizeof result.tally[0] / sizeof(int64_t); i++) {
+        int64_t sum = 0;
+        for (int pop = 1; pop < result.npop; pop++)
+            sum += ((const int64_t *)&result.tally[pop])[i];
+        ck_assert_int_eq(sum, ((const int64_t *)&result.tally[0])[i]);
+    }
+    result_fini(&result);
+    scenario_free(file);
+}
+END_TEST
+
+/* When an account is settled changes nothing that is reported. */
+START_TEST(eager_is_lazy)
+{
+    struct experiment_file *file = load(_i, false);
+
+    for (uint32_t replication = 0; replication < 3; replication++)
+        for (int arm = 0; arm < file->narms; arm++) {
+            const struct scenario *scenario = file->arm[arm].scenario;
+            struct result lazy, eager;
+            run(scenario, replication, (struct market_options){0}, &lazy);
+            run(scenario, replication,
+                (struct market_options){.eager = true, .audit_always = true},
+                &eager);
+            expect_same(&lazy, &eager, "eager");
+            ck_assert_uint_gt(eager.events, lazy.events);
+            result_fini(&eager);
+            result_fini(&lazy);
+        }
+    scenario_free(file);
+}
+END_TEST
+
+START_TEST(event_sets_agree)
+{
+    struct experiment_file *file = load(_i, false);
+
+    for (int arm = 0; arm < file->narms; arm++) {
+        const struct scenario *scenario = file->arm[arm].scenario;
+        struct result heap, buckets;
+        run(scenario, 1, (struct market_options){.event_set = EVENT_SET_HEAP},
+            &heap);
+        run(scenario, 1,
+            (struct market_options){.event_set = EVENT_SET_BUCKETS}, &buckets);
+        expect_same(&heap, &buckets, "event set");
+        ck_assert_uint_eq(heap.events, buckets.events);
+        ck_assert_uint_eq(heap.event_fingerprint, buckets.event_fingerprint);
+        result_fini(&buckets);
+        result_fini(&heap);
+    }
+    scenario_free(file);
+}
+END_TEST
+
+static struct experiment *run_all(const struct experiment_file *file,
+                                  int threads)
+{
+    const struct runner_options options = {.threads = threads,
+                                           .replications = 3};
+    struct experiment *experiment;
+
+    ck_assert_int_eq(runner_run(file, &options, &experiment), SIM_OK);
+    return experiment;
+}
+
+START_TEST(threads_agree)
+{
+    struct experiment_file *file = load(_i, false);
+    struct experiment *one = run_all(file, 1), *four = run_all(file, 4);
+
+    for (int arm = 0; arm < file->narms; arm++)
+        for (int r = 0; r < 3; r++) {
+            const struct result *a = experiment_result(one, arm, r);
+            const struct result *b = experiment_result(four, arm, r);
+            expect_same(a, b, "threads");
+            ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
+        }
+    experiment_free(four);
+    experiment_free(one);
+    scenario_free(file);
+}
+END_TEST
+
+START_TEST(an_arm_equals_itself)
+{
+    struct experiment_file *file = load(_i, true);
+    struct experiment *experiment = run_all(file, 2);
+
+    ck_assert_int_eq(file->narms, 2);
+    for (int r = 0; r < 3; r++) {
+        const struct result *a = experiment_result(experiment, 0, r);
+        const struct result *b = experiment_result(experiment, 1, r);
+        expect_same(a, b, "itself");
+        ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
+    }
+    experiment_free(experiment);
+    scenario_free(file);
+}
+END_TEST
+
+/* Arms share what is exogenous; replications share nothing. */
+START_TEST(inputs_are_shared)
+{
+    struct experiment_file *file = load(_i, false);
+    struct experiment *experiment = run_all(file, 2);
+
+    for (int r = 0; r < 3; r++) {
+        const struct result *base = experiment_result(experiment, 0, r);
+        const struct result *next =
+            experiment_result(experiment, 0, (r + 1) % 3);
+        for (int arm = 1; arm < file->narms; arm++) {
+            const struct result *other = experiment_result(experiment, arm, r);
+            ck_assert_uint_eq(base->inputs, other->inputs);
+            ck_assert_uint_ne(base->posting_fingerprint,
+                              other->posting_fingerprint);
+        }
+        ck_assert_uint_ne(base->inputs, next->inputs);
+        ck_assert_uint_ne(base->posting_fingerprint, next->posting_fingerprint);
+    }
+    experiment_free(experiment);
+    scenario_free(file);
+}
+END_TEST
+
+/* A freelancer more at the end changes nothing for anybody else. (Without
+ * arrivals: newcomers are numbered after all who are there.) */
+START_TEST(one_more_freelancer)
+{
+    struct experiment_file *file = load(_i, false);
+    const struct scenario *scenario = file->arm[0].scenario;
+    struct scenario *one = mem_new(1, sizeof *one);
+    struct scenario *two = mem_new(1, sizeof *two);
+    struct result of_one, of_two;
+
+    *one = *scenario;
+    for (int i = 0; i < one->npopulations; i++)
+        one->population[i].arrivals_per_day = 0;
+    *two = *one;
+    struct population *extra = &two->population[two->npopulations++];
+    *extra = two->population[0];
+    extra->size = 1;
+    run(one, 0, (struct market_options){0}, &of_one);
+    run(two, 0, (struct market_options){0}, &of_two);
+    ck_assert_uint_eq(of_two.naccounts, of_one.naccounts + 1);
+    ck_assert_int_eq(of_two.tally[of_one.npop].freelancers, 1);
+    ck_assert_int_eq(memcmp(&of_one.tally[1], &of_two.tally[1],
+                            (size_t)one->npopulations * sizeof of_one.tally[1]),
+                     0);
+    ck_assert_int_eq(memcmp(of_one.balances, of_two.balances,
+                            of_one.naccounts * sizeof *of_one.balances),
+                     0);
+    result_fini(&of_two);
+    result_fini(&of_one);
+    mem_free(two);
+    mem_free(one);
+    scenario_free(file);
+}
+END_TEST
+
+/* ---- edges of time ---- */
+
+/* Ten accounts that register at one time of a study of 31 days from 1 January,
+ * and do nothing. */
+static struct result quiet(sim_time horizon, double register_day, bool eager)
+{
+    static const char *const set[] = {
+        "rulebook=article",
+        "populations=[{\"name\": \"x\", \"size\": 10, \"opening\": "
+        "\"register\", \"activity\": 0, \"strategy\": \"none\"}]",
+        "strategies=[{\"name\": \"none\", \"bid\": {\"rule\": "
+        "\"every_affordable\"}, \"buy\": {\"rule\": \"never\"}, \"earn\": "
+        "{\"readiness_test\": false, \"answers_invitations\": 0}}]",
+        "arms=[]", "baseline=base"};
+    struct experiment_file *file;
+    struct sim_error err = {0};
+    struct result result;
+
+    ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
+                                 "scenarios", &file, &err),
+                  "%s", err.text);
+    struct scenario *scenario = file->arm[0].scenario;
+    scenario->horizon = horizon;
+    scenario->population[0].register_day =
+        (struct dist){.kind = DIST_CONSTANT,
+                      .param = {register_day},
+                      .min = -HUGE_VAL,
+                      .max = HUGE_VAL};
+    dist_prepare(&scenario->population[0].register_day);
+    run(scenario, 0, (struct market_options){.eager = eager}, &result);
+    scenario_free(file);
+    return result;
+}
+
+#define JANUARY (31 * TICKS_PER_DAY)
+static const struct {
+    const char *label;
+    sim_time horizon, opens;
+    int64_t freelancers, registration, monthly;
+} edges[] = {
+    {"at tick 0",          1,           0,           10, 400, 100},
+    {"a month",            JANUARY,     0,           10, 400, 100},
+    {"a month and a tick", JANUARY + 1, 0,           10, 400, 200},
+    {"in the last tick",   JANUARY,     JANUARY - 1, 10, 400, 100},
+    {"at the horizon",     JANUARY,     JANUARY,     0,  0,   0  },
+    {"after it",           JANUARY,     2 * JANUARY, 0,  0,   0  },
+};
+
+START_TEST(edges_of_time)
+{
+    for (int eager = 0; eager <= 1; eager++) {
+        struct result result =
+            quiet(edges[_i].horizon, time_to_days(edges[_i].opens), eager);
+        const struct result_tally *tally = &result.tally[0];
+        const char *label = edges[_i].label;
+        ck_assert_msg(tally->freelancers == edges[_i].freelancers, "%s: %lld",
+                      label, (long long)tally->freelancers);
+        ck_assert_msg(
+            tally->flow[FLOW_GRANT_REGISTRATION] == edges[_i].registration,
+            "%s: %lld", label, (long long)tally->flow[FLOW_GRANT_REGISTRATION]);
+        ck_assert_msg(tally->flow[FLOW_GRANT_MONTHLY] == edges[_i].monthly,
+                      "%s: %lld", label,
+                      (long long)tally->flow[FLOW_GRANT_MONTHLY]);
+        ck_assert_int_eq(tally->flow[FLOW_CLOSING],
+                         edges[_i].registration + edges[_i].monthly);
+        ck_assert_uint_eq(result.nspells, (size_t)edges[_i].freelancers);
+        for (size_t i = 0; i < result.nspells; i++) {
+            struct result_spell ruin = result.spell[2][i];
+            ck_assert_int_eq(ruin.cause, 0);
+            ck_assert_int_eq(ruin.time, edges[_i].horizon - edges[_i].opens);
+        }
+        result_fini(&result);
+    }
+}
+END_TEST
+
+/* Every job is worth $600 and every client is new: each hire nets $490, also
+ * the hundredth. */
+START_TEST(every_new_client_pays_the_whole_fee)
+{
+    static const char *const set[] = {"arms=[]",
+                                      "baseline=base",
+                                      "market.attempts_per_day=3",
+                                      "market.response=1",
+                                      "market.hire=1",
+                                      "market.cancel=0",
+                                      "market.repeat_client=0",
+                                      "market.fixed_share=1",
+                                      "market.fixed_budget_usd=600",
+                                      "market.cost=distribution",
+                                      "market.cost_connects=0",
+                                      "strategies[0].bid={\"rule\": "
+                                      "\"every_affordable\"}"};
+    struct experiment_file *file;
+    struct sim_error err = {0};
+    struct result result;
+
+    ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
+                                 "scenarios", &file, &err),
+                  "%s", err.text);
+    run(file->arm[0].scenario, 0, (struct market_options){0}, &result);
+    int64_t hires = result.tally[0].hires;
+    ck_assert_int_gt(hires, 40 * 30); /* of 30 freelancers: over 40 each */
+    ck_assert_int_eq(result.tally[0].gross, hires * 600 * MICROS_PER_DOLLAR);
+    ck_assert_int_eq(result.tally[0].net, hires * 490 * MICROS_PER_DOLLAR);
+    result_fini(&result);
+    scenario_free(file);
+}
+END_TEST
+
+int main(void)
+{
+    const int n = (int)COUNTOF(worlds);
+    TCase *tc = tcase_create("world");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, nothing_is_lost, 0, n);
+    tcase_add_loop_test(tc, flows_balance, 0, n);
+    tcase_add_loop_test(tc, eager_is_lazy, 0, n);
+    tcase_add_loop_test(tc, event_sets_agree, 0, n);
+    tcase_add_loop_test(tc, threads_agree, 0, n);
+    tcase_add_loop_test(tc, an_arm_equals_itself, 0, n);
+    tcase_add_loop_test(tc, inputs_are_shared, 0, n);
+    tcase_add_loop_test(tc, one_more_freelancer, 0, n);
+    tcase_add_loop_test(tc, edges_of_time, 0, (int)COUNTOF(edges));
+    tcase_add_test(tc, every_new_client_pays_the_whole_fee);
+    return unit_run(tc);
+}

@@ -1,0 +1,190 @@
+/* Metrics: their names, and each one's value on a result made by hand. */
+#include <math.h>
+#include <string.h>
+
+#include "experiment/result.h"
+#include "unit/unit.h"
+
+#define USD(dollars) ((dollars)*MICROS_PER_DOLLAR)
+
+/* Four freelancers; every flow has an amount of its own, so that a wrong one
+ * shows. Population 1 is empty. */
+static const struct result result = {
+    .npop = 2,
+    .tally[0] =
+        {
+                   .freelancers = 4,
+                   .proposals = 60,
+                   .unaffordable = 8,
+                   .responses = 12,
+                   .rewarded = 10,
+                   .over_cap = 2,
+                   .hires = 8,
+                   .won = 5,
+                   .left = 1,
+                   .spent_on_wins = {3, 5, 8},
+                   .gross = USD(1000),
+                   .net = USD(880),
+                   .contract_hours_usd = USD(400),
+                   .unpaid_hours_usd = USD(60),
+                   .unpaid_ticks = 30 * TICKS_PER_HOUR,
+                   .earning_ticks = 6 * TICKS_PER_HOUR,
+                   .zero_ticks = 10 * TICKS_PER_DAY,
+                   .flow =
+                {
+                    [FLOW_OPENING] = 1000,
+                    [FLOW_GRANT_REGISTRATION] = 1,
+                    [FLOW_GRANT_READINESS] = 2,
+                    [FLOW_GRANT_MONTHLY] = 4,
+                    [FLOW_GRANT_PLUS] = 8,
+                    [FLOW_REWARD_INTERVIEW] = 16,
+                    [FLOW_GRANT_CERTIFICATION] = 32,
+                    [FLOW_GRANT_BADGE] = 64,
+                    [FLOW_GRANT_SURVEY] = 128,
+                    [FLOW_GRANT_EXOGENOUS] = 256,
+                    [FLOW_PURCHASE] = 512,
+                    [FLOW_PURCHASE_COUPON] = 1024,
+                    [FLOW_REFUND] = 24,
+                    [FLOW_SPEND_PROPOSAL] = 200,
+                    [FLOW_SPEND_BOOST] = 40,
+                    [FLOW_EXPIRE_AGE] = 2048,
+                    [FLOW_EXPIRE_ROLLOVER] = 4096,
+                    [FLOW_CLOSING] = 36,
+                }, .flow_usd =
+                {
+                    [FLOW_GRANT_PLUS] = USD(30),
+                    [FLOW_PURCHASE] = USD(70),
+                    [FLOW_PURCHASE_COUPON] = USD(20),
+                }, },
+    .ever_hired = {{0.125, 0.25, 0.5, 0.75},                {NAN, NAN, NAN, NAN}             },
+    .gini_hires = {0.6,                     NAN                   },
+    .gini_gross = {0.7,     NAN         },
+    .balance_median = {9, NAN},
+};
+
+static const struct {
+    enum metric_id metric;
+    double value;
+} rows[] = {
+    {METRIC_NET_VALUE,              (880. - 400 - 60 - 90 - 30) / 4},
+    {METRIC_NET_EARNINGS,           220                            },
+    {METRIC_GROSS_EARNINGS,         250                            },
+    {METRIC_USD_CONNECTS,           22.5                           },
+    {METRIC_USD_MEMBERSHIP,         7.5                            },
+    {METRIC_HOURS_UNPAID,           7.5                            },
+    {METRIC_PROPOSALS,              15                             },
+    {METRIC_RESPONSES,              3                              },
+    {METRIC_REWARDED,               2.5                            },
+    {METRIC_OVER_CAP,               0.5                            },
+    {METRIC_HIRES,                  2                              },
+    {METRIC_UNAFFORDABLE,           2                              },
+    {METRIC_CONNECTS_FREE,          (1 + 4 + 8 + 256) / 4.         },
+    {METRIC_CONNECTS_EARNED,        (2 + 16 + 32 + 64 + 128) / 4.  },
+    {METRIC_CONNECTS_BOUGHT,        (512 + 1024) / 4.              },
+    {METRIC_CONNECTS_SPENT,         60                             },
+    {METRIC_CONNECTS_EXPIRED,       (2048 + 4096) / 4.             },
+    {METRIC_CONNECTS_CLOSING,       9                              },
+    {METRIC_DAYS_AT_ZERO,           2.5                            },
+    {METRIC_EVER_HIRED_30,          0.125                          },
+    {METRIC_EVER_HIRED_90,          0.25                           },
+    {METRIC_EVER_HIRED_180,         0.5                            },
+    {METRIC_EVER_HIRED,             0.75                           },
+    {METRIC_CONNECTS_PER_INTERVIEW, 20                             },
+    {METRIC_CONNECTS_PER_HIRE,      48                             },
+    {METRIC_USD_PER_INTERVIEW,      10                             },
+    {METRIC_USD_PER_HIRE,           24                             },
+    {METRIC_PROPOSALS_PER_HIRE,     12                             },
+    {METRIC_REFUND_SHARE,           0.1                            },
+    {METRIC_WIN_FREE,               3. / 16                        },
+    {METRIC_WIN_EARNED,             5. / 16                        },
+    {METRIC_WIN_BOUGHT,             8. / 16                        },
+    {METRIC_GINI_HIRES,             0.6                            },
+    {METRIC_GINI_EARNINGS,          0.7                            },
+    {METRIC_BALANCE_MEDIAN,         9                              },
+};
+
+START_TEST(value)
+{
+    double got = result_metric(&result, rows[_i].metric, 0);
+
+    ck_assert_msg(fabs(got - rows[_i].value) < 1e-12, "%s: %.17g",
+                  metric_rows[rows[_i].metric].name, got);
+}
+END_TEST
+
+START_TEST(shadow_wage)
+{
+    /* (2 + 32 + 128) Connects at $0.15 for 6 hours. */
+    struct result_ratio ratio =
+        result_metric_ratio(&result, METRIC_USD_PER_HOUR_EARNING, 0, 150000);
+
+    ck_assert_double_eq_tol(ratio.numerator, 162 * 0.15, 1e-12);
+    ck_assert_double_eq_tol(ratio.denominator, 6, 1e-12);
+}
+END_TEST
+
+START_TEST(nobody_has_no_value)
+{
+    for (int metric = 0; metric < NMETRIC; metric++)
+        ck_assert_msg(isnan(result_metric(&result, (enum metric_id)metric, 1)),
+                      "%s", metric_rows[metric].name);
+}
+END_TEST
+
+START_TEST(a_ratio_is_its_parts)
+{
+    for (int i = 0; i < NMETRIC; i++) {
+        enum metric_id metric = (enum metric_id)i;
+        if (metric_rows[metric].kind != METRIC_RATIO)
+            continue;
+        struct result_ratio ratio = result_metric_ratio(&result, metric, 0, 0);
+        ck_assert_msg(fabs(result_metric(&result, metric, 0) -
+                           ratio.numerator / ratio.denominator) < 1e-12,
+                      "%s", metric_rows[metric].name);
+    }
+}
+END_TEST
+
+/* Every metric but the shadow wage, which needs a price, has a row above. */
+START_TEST(every_metric_has_a_row)
+{
+    for (int metric = 0; metric < NMETRIC; metric++) {
+        int found = metric == METRIC_USD_PER_HOUR_EARNING;
+        for (size_t i = 0; i < COUNTOF(rows); i++)
+            found += (int)rows[i].metric == metric;
+        ck_assert_msg(found == 1, "%s", metric_rows[metric].name);
+    }
+}
+END_TEST
+
+START_TEST(names)
+{
+    for (int i = 0; i < NMETRIC; i++) {
+        ck_assert_msg(metric_rows[i].name && metric_rows[i].name[0] &&
+                          metric_rows[i].unit && metric_rows[i].unit[0] &&
+                          metric_rows[i].title && metric_rows[i].title[0],
+                      "metric %d", i);
+        ck_assert_int_eq(metric_find(metric_rows[i].name), i);
+        for (int k = 0; k < i; k++) {
+            ck_assert_str_ne(metric_rows[i].name, metric_rows[k].name);
+            ck_assert_str_ne(metric_rows[i].title, metric_rows[k].title);
+        }
+    }
+    ck_assert_int_eq(metric_find(""), -1);
+    ck_assert_int_eq(metric_find("Hires"), -1);
+    ck_assert_int_eq(metric_find("hires "), -1);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("metrics");
+
+    tcase_add_loop_test(tc, value, 0, (int)COUNTOF(rows));
+    tcase_add_test(tc, shadow_wage);
+    tcase_add_test(tc, nobody_has_no_value);
+    tcase_add_test(tc, a_ratio_is_its_parts);
+    tcase_add_test(tc, every_metric_has_a_row);
+    tcase_add_test(tc, names);
+    return unit_run(tc);
+}
