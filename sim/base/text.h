@@ -20,6 +20,10 @@ void text_add_bytes(struct text *text, const char *piece, size_t length);
 void text_printf(struct text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Appends one word of a shell command: as it is if nothing in it means anything
+ * to a POSIX shell, else in single quotes. */
+void text_add_shell_word(struct text *text, const char *word);
+
 /* Copies at most size - 1 bytes, NUL-terminates; true if all fitted. */
 bool text_copy(char *out, size_t size, const char *text);
 

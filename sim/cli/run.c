@@ -191,9 +191,12 @@ static void describe_command(const struct cli *cli, const char *path,
     const char *slash = strrchr(path, '/');
 
     /* The name alone: a folder of one machine means nothing on another. */
-    text_printf(out, "connectsim run %s", slash ? slash + 1 : path);
-    for (size_t i = 0; i < cli->nset; i++)
-        text_printf(out, " --set '%s'", cli->set[i]);
+    text_add(out, "connectsim run ");
+    text_add_shell_word(out, slash ? slash + 1 : path);
+    for (size_t i = 0; i < cli->nset; i++) {
+        text_add(out, " --set ");
+        text_add_shell_word(out, cli->set[i]);
+    }
     if (cli->replications > 0)
         text_printf(out, " --replications %lld", (long long)cli->replications);
     if (cli->seed)

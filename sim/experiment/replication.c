@@ -270,7 +270,7 @@ static struct result_spell spell_of(const struct market_account *account,
 
     spell.time = (happened ? at[curve] : end) - opened;
     if (happened)
-        spell.cause = curve == 3 ? account->leave_cause : 1;
+        spell.cause = curve == RESULT_DEPARTURE ? account->leave_cause : 1;
     else if (account->left < horizon)
         spell.cause = 2; /* leaving competes with the event */
     return spell;

@@ -10,9 +10,10 @@
 
 enum {
     RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
-    RESULT_NSERIES = 5,  /* ORDER SERIES: result_series_names */
-    RESULT_NCURVE = 4,   /* ORDER CURVE: result_curve_names */
-    RESULT_NLORENZ = 21, /* 0, 5, ..., 100 percent */
+    RESULT_NSERIES = 5,   /* ORDER SERIES: result_series_names */
+    RESULT_DEPARTURE = 3, /* the curve of leaving, which ends the others */
+    RESULT_NCURVE,        /* ORDER CURVE: result_curve_names */
+    RESULT_NLORENZ = 21,  /* 0, 5, ..., 100 percent */
     RESULT_MAX_SECTIONS = 32
 };
 extern const char *const result_series_names[RESULT_NSERIES];

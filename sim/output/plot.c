@@ -197,9 +197,8 @@ static enum sim_status draw_all(const char *results_dir, const char *charts_dir,
         if (outcome == NO_GNUPLOT) {
             return sim_fail(err, status,
                             "note: gnuplot is not installed, so no charts; "
-                            "data and scripts are in %s (Debian: apt install "
-                            "gnuplot-nox, then connectsim plot)",
-                            results_dir);
+                            "data and scripts are written (Debian: apt install "
+                            "gnuplot-nox, then connectsim plot FOLDER)");
         }
         if (outcome == FAILED)
             status = SIM_EFAIL;
@@ -214,15 +213,15 @@ enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
     char *charts_dir = file_path(results_dir, "charts");
     char *arms = file_path(results_dir, "arms.csv");
 
-    if (mkdir(charts_dir, 0777) && errno != EEXIST)
+    if (!report_file_exists(arms))
+        status = sim_fail(err, SIM_EFAIL, "%s: holds no results (no arms.csv)",
+                          results_dir);
+    else if (mkdir(charts_dir, 0777) && errno != EEXIST)
         status = sim_fail(err, SIM_EFAIL, "cannot create %s: %s", charts_dir,
                           strerror(errno));
     if (!status)
         status = copy_scripts(analysis_dir, charts_dir, err);
-    if (!status && !report_file_exists(arms))
-        status = sim_fail(err, SIM_OK, "note: no arms.csv in %s, so no charts",
-                          results_dir);
-    else if (!status)
+    if (!status)
         status = draw_all(results_dir, charts_dir, png, err);
     mem_free(arms);
     mem_free(charts_dir);

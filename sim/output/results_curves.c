@@ -202,7 +202,11 @@ static void count_point(const struct result *result, int curve, int pop,
 static void survival_rows(struct csv *csv, const struct experiment *experiment,
                           int arm, int pop, int curve, int cause)
 {
-    static const char *const causes[] = {"other", "failure"};
+    /* Of leaving: why; else the event itself, or leaving, which competes. */
+    const char *const causes[] = {
+        curve == RESULT_DEPARTURE ? "other" : result_curve_names[curve],
+        curve == RESULT_DEPARTURE ? "failure"
+                                  : result_curve_names[RESULT_DEPARTURE]};
     const struct scenario *scenario = experiment->file->arm[arm].scenario;
     size_t n = (size_t)experiment->replications;
     struct survival *survival = mem_new(n, sizeof *survival);
@@ -228,8 +232,7 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
         struct estimate e = interval_mean(x, n, RESULTS_LEVEL);
         key(csv, experiment, arm, pop);
         csv_text(csv, result_curve_names[curve]);
-        csv_text(csv,
-                 curve == 3 ? causes[cause - 1] : result_curve_names[curve]);
+        csv_text(csv, causes[cause - 1]);
         csv_real(csv, time_to_days(t));
         csv_int(csv, point.at_risk);
         csv_int(csv, point.events);

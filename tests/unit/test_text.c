@@ -56,6 +56,28 @@ static const struct pair pairs[] = {
     {"horizon_day", "horizon_days", 1},
 };
 
+START_TEST(shell_words)
+{
+    static const struct {
+        const char *word, *quoted;
+    } cases[] = {
+        {"a.b=1",   "a.b=1"     },
+        {"",        "''"        },
+        {"a b",     "'a b'"     },
+        {"it's",    "'it'\\''s'"},
+        {"$(id)`;", "'$(id)`;'" },
+        {"~",       "'~'"       },
+    };
+
+    for (size_t i = 0; i < COUNTOF(cases); i++) {
+        struct text text = {0};
+        text_add_shell_word(&text, cases[i].word);
+        ck_assert_str_eq(text.data, cases[i].quoted);
+        text_fini(&text);
+    }
+}
+END_TEST
+
 START_TEST(distances)
 {
     const struct pair *p = &pairs[_i];

@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Checks files of a results folder: inspect.py KIND FILE...
+
+Prints what is wrong and exits 1. KIND is csv, svg, html or manifest.
+"""
+import csv
+import hashlib
+import html.parser
+import json
+import os
+import re
+import sys
+import xml.etree.ElementTree
+
+errors = []
+
+
+def wrong(file, text):
+    errors.append("%s: %s" % (os.path.basename(file), text))
+
+
+def check_csv(file):
+    with open(file, "rb") as raw:
+        data = raw.read()
+    if not data.endswith(b"\n") or b"\r" in data or b"\0" in data:
+        wrong(file, "line ends")
+    rows = list(csv.reader(data.decode("utf-8").splitlines(True), strict=True))
+    if not rows:
+        return wrong(file, "no header")
+    header = rows[0]
+    for name in header:
+        if not re.fullmatch("[a-z][a-z0-9_]*", name):
+            wrong(file, "column %r" % name)
+    if len(set(header)) != len(header):
+        wrong(file, "two columns of one name")
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(header):
+            wrong(file, "row %d has %d cells, the header %d"
+                  % (number, len(row), len(header)))
+        for cell in row:
+            if re.fullmatch(r"[+-]?(nan|inf|infinity)(\(.*\))?", cell.strip(), re.I):
+                wrong(file, "row %d: %s" % (number, cell))
+            if cell[:1] in ("=", "@", "\t") or re.match(r"[+-](?![\d.])", cell):
+                wrong(file, "row %d: a formula: %s" % (number, cell))
+    if len(rows) > 1 and len(set(map(tuple, rows))) != len(rows) and \
+            os.path.basename(file) not in ("ledger.csv", "proposals.csv"):
+        wrong(file, "a row twice")
+
+
+def check_svg(file):
+    root = xml.etree.ElementTree.parse(file).getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    if root.tag != space + "svg":
+        wrong(file, "the root is " + root.tag)
+    title = root.find(space + "title")
+    if title is None or not (title.text or "").strip():
+        wrong(file, "no title")
+    for node in root.iter():
+        if node.tag in (space + "script", space + "foreignObject"):
+            wrong(file, "holds " + node.tag)
+        for name, value in node.attrib.items():
+            if name.lower().startswith("on"):
+                wrong(file, "attribute " + name)
+            if name.endswith("href") and not value.startswith("#"):
+                wrong(file, "loads " + value)
+    if len(list(root.iter(space + "text"))) < 3:
+        wrong(file, "hardly any text")
+    if not any(node.tag in (space + "path", space + "polygon", space + "use")
+               for node in root.iter()):
+        wrong(file, "nothing is drawn")
+
+
+class Page(html.parser.HTMLParser):
+    VOID = ("meta", "br", "link", "img", "hr", "input", "col", "wbr")
+
+    def __init__(self, file):
+        super().__init__()
+        self.file = file
+        self.open = []
+        self.ids = set()
+        self.links = []
+        self.svg = 0
+        self.seen = set()
+
+    def handle_startendtag(self, tag, attrs):
+        self.look(tag, attrs)
+
+    def handle_starttag(self, tag, attrs):
+        self.look(tag, attrs)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        # The end tags of these may be left out.
+        while self.open and self.open[-1] != tag and \
+                self.open[-1] in ("p", "li", "tr", "td", "th", "dt", "dd"):
+            self.open.pop()
+        if not self.open or self.open[-1] != tag:
+            wrong(self.file, "line %d: </%s> closes nothing" % (self.getpos()[0], tag))
+        else:
+            self.open.pop()
+
+    def look(self, tag, attrs):
+        self.seen.add(tag)
+        if tag in ("script", "iframe", "object", "embed", "link", "base", "form"):
+            wrong(self.file, "holds <%s>" % tag)
+        for name, value in attrs:
+            value = value or ""
+            if name.startswith("on"):
+                wrong(self.file, "attribute " + name)
+            if name == "id":
+                self.ids.add(value)
+            if name in ("src", "srcset", "data", "action", "poster", "background"):
+                wrong(self.file, "<%s %s=%s>" % (tag, name, value[:60]))
+            if name.endswith("href"):
+                if tag == "a" and re.match("https?://", value):
+                    continue  # followed by a reader, not loaded
+                if value.startswith("#"):
+                    self.links.append(value[1:])
+                elif "/" in value or ":" in value or not value:
+                    wrong(self.file, "<%s %s=%s>" % (tag, name, value[:60]))
+            if name == "style" and "url(" in value and "url(#" not in value:
+                wrong(self.file, "style loads: " + value[:60])
+
+
+def check_html(file):
+    with open(file, encoding="utf-8") as page:
+        text = page.read()
+    if not text.startswith("<!DOCTYPE html>"):
+        wrong(file, "no doctype")
+    for pattern in (r"url\(\s*['\"]?(?!#)", "@import", r"\bjavascript:"):
+        if re.search(pattern, text, re.I):
+            wrong(file, "holds " + pattern)
+    parser = Page(file)
+    parser.feed(text)
+    parser.close()
+    if parser.open:
+        wrong(file, "left open: " + " ".join(parser.open))
+    for tag in ("html", "head", "title", "body", "h1", "table"):
+        if tag not in parser.seen:
+            wrong(file, "no <%s>" % tag)
+    for link in parser.links:
+        if link not in parser.ids:
+            wrong(file, "#%s leads nowhere" % link)
+    for number in re.findall(r">\s*[-+]?(?:nan|inf)\s*<", text, re.I):
+        wrong(file, "shows " + number)
+
+
+def check_manifest(file):
+    folder = os.path.dirname(file)
+    with open(file, encoding="utf-8") as stream:
+        manifest = json.load(stream)
+    sums = manifest["sha256"]
+    for name, value in sums.items():
+        with open(os.path.join(folder, name), "rb") as stream:
+            if hashlib.sha256(stream.read()).hexdigest() != value:
+                wrong(file, "the sum of %s is another" % name)
+    for name in os.listdir(folder):
+        if os.path.isfile(os.path.join(folder, name)) and \
+                name != "manifest.json" and name not in sums:
+            wrong(file, "%s has no sum" % name)
+    for key in ("scenario", "plan_hash", "version", "command", "threads"):
+        if not manifest.get(key):
+            wrong(file, "no " + key)
+
+
+for path in sys.argv[2:]:
+    try:
+        globals()["check_" + sys.argv[1]](path)
+    except (OSError, ValueError, KeyError, csv.Error,
+            xml.etree.ElementTree.ParseError) as error:
+        wrong(path, "%s: %s" % (type(error).__name__, error))
+if len(sys.argv) < 3:
+    errors.append("no file")
+print("\n".join(errors[:20]))
+sys.exit(1 if errors else 0)

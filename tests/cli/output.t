@@ -1,0 +1,193 @@
+#!/bin/sh
+# What is in a results folder: tables, charts, report, manifest.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+charts='net-value origins cost first-hire balances lorenz'
+
+# All files of a folder, by inspect.py.
+inspect()
+{
+    where=$1
+    what=$2
+    check "$what: every table is rectangular and without nan" \
+        python3 tests/cli/inspect.py csv "$where"/*.csv
+    check "$what: there are thirteen tables" \
+        test "$(find "$where" -name '*.csv' | wc -l)" -eq 13
+    check "$what: report.html is whole and loads nothing" \
+        python3 tests/cli/inspect.py html "$where/report.html"
+    check "$what: no script in report.html" not grep -qi '<script' "$where/report.html"
+    check "$what: the sums of the manifest" \
+        python3 tests/cli/inspect.py manifest "$where/manifest.json"
+    check "$what: no machine path in the manifest" \
+        not grep -qF "$dir" "$where/manifest.json"
+    check "$what: summary.json is JSON" \
+        python3 -c 'import json, sys; json.load(open(sys.argv[1]), parse_constant=lambda c: 1/0)' \
+        "$where/summary.json"
+}
+
+draw()
+{
+    for chart in $charts; do
+        check "$2: $chart.svg" python3 tests/cli/inspect.py svg "$1/charts/$chart.svg"
+    done
+}
+
+a=$dir/a
+run run "$tiny" -o "$a"
+exits 0 'run: exit code'
+check 'run: no complaint' not test -s "$dir/err"
+inspect "$a" tiny
+draw "$a" tiny
+check 'the report holds the six charts' test "$(grep -o '<svg' "$a/report.html" | wc -l)" -eq 6
+(cd "$a" && sha256sum ./*.csv) | sed 's/  \.\// /' >"$dir/sums"
+check 'sha256sum agrees with the manifest' sh -c '
+    while read -r sum name; do
+        grep -q "\"$name\":[[:space:]]*\"$sum\"" "$2" || { echo "$name"; exit 1; }
+    done <"$1"' sh "$dir/sums" "$a/manifest.json"
+check 'the report names title and question' sh -c '
+    grep -q "A small market for a first run" "$1" &&
+    grep -q "Does buying when short beat earning only?" "$1"' sh "$a/report.html"
+
+# The checks above can fail.
+printf 'a,b\n1\n' >"$dir/short.csv"
+printf 'a,b\n1,-nan\n' >"$dir/nan.csv"
+printf '<svg xmlns="http://www.w3.org/2000/svg"><g></svg>' >"$dir/bad.svg"
+printf '<!DOCTYPE html><img src="http://example.org/x">' >"$dir/bad.html"
+check 'a short row is noticed' not python3 tests/cli/inspect.py csv "$dir/short.csv"
+check 'nan is noticed' not python3 tests/cli/inspect.py csv "$dir/nan.csv"
+check 'bad SVG is noticed' not python3 tests/cli/inspect.py svg "$dir/bad.svg"
+check 'a loaded image is noticed' not python3 tests/cli/inspect.py html "$dir/bad.html"
+cp -R "$a" "$dir/changed"
+echo >>"$dir/changed/flows.csv"
+check 'a changed table is noticed' \
+    not python3 tests/cli/inspect.py manifest "$dir/changed/manifest.json"
+
+# plot and report, again.
+cp -R "$a/charts" "$dir/charts"
+cp "$a/report.html" "$dir/report.html"
+rm "$a/charts/"*.svg
+run plot "$a"
+exits 0 'plot: exit code'
+check 'plot: says where' grep -qx "$a/charts" "$dir/out"
+for chart in $charts; do
+    check "plot: the same $chart.svg" cmp "$dir/charts/$chart.svg" "$a/charts/$chart.svg"
+done
+rm "$a/report.html"
+run report "$a"
+exits 0 'report: exit code'
+check 'report: says where' grep -qx "$a/report.html" "$dir/out"
+check 'report: the same as of the run' cmp "$dir/report.html" "$a/report.html"
+run plot "$a" --png
+exits 0 'plot --png: exit code'
+for chart in $charts; do
+    check "plot --png: $chart.png" sh -c \
+        'head -c 4 "$1" | grep -q PNG' sh "$a/charts/$chart.png"
+done
+mkdir "$dir/nothing"
+for word in plot report; do
+    run "$word" "$dir/absent"
+    exits 1 "$word of no folder: exit code"
+    check "$word of no folder: message" test -s "$dir/err"
+    check "$word of no folder: creates none" not test -e "$dir/absent"
+    run "$word" "$dir/nothing"
+    exits 1 "$word of an empty folder: exit code"
+    check "$word of an empty folder: leaves it empty" \
+        test -z "$(ls -A "$dir/nothing")"
+done
+
+# Without gnuplot: data and report, and a word about it.
+mkdir "$dir/bin"
+for tool in sh ls cat; do
+    ln -s "$(command -v "$tool")" "$dir/bin/$tool"
+done
+code=0
+PATH=$dir/bin "$CONNECTSIM" run "$tiny" -o "$dir/plain" >"$dir/out" 2>"$dir/err" ||
+    code=$?
+exits 0 'no gnuplot: exit code'
+says 'gnuplot is not installed' 'no gnuplot: says so'
+says 'connectsim plot FOLDER' 'no gnuplot: says what to do'
+check 'no gnuplot: never the temporary folder' not grep -q partial "$dir/err"
+inspect "$dir/plain" 'no gnuplot'
+check 'no gnuplot: the same flows' cmp "$a/flows.csv" "$dir/plain/flows.csv"
+check 'no gnuplot: no chart' not test -e "$dir/plain/charts/lorenz.svg"
+run plot "$dir/plain"
+exits 0 'plot afterwards: exit code'
+draw "$dir/plain" 'plot afterwards'
+
+# A gnuplot that fails does not take the data with it.
+printf '#!/bin/sh\necho no device >&2\nexit 3\n' >"$dir/bin/gnuplot"
+chmod +x "$dir/bin/gnuplot"
+code=0
+PATH=$dir/bin:$PATH "$CONNECTSIM" run "$tiny" -o "$dir/broken" >"$dir/out" \
+    2>"$dir/err" || code=$?
+exits 0 'broken gnuplot: exit code'
+says 'gnuplot failed (exit 3)' 'broken gnuplot: says so'
+inspect "$dir/broken" 'broken gnuplot'
+
+# Texts of a scenario are shown, never run.
+cat >"$dir/hostile.py" <<'END'
+import json, sys
+tiny = json.load(open("scenarios/tiny.json"))
+mark = sys.argv[2]
+tiny["title"] = ("`touch %s` $(touch %s) \"q\" 'a' <script>alert(1)</script> "
+                 "</title><b>&amp; %%s%%n {/Bold=99 x} \\ \u00e4\u4e2d" % (mark, mark))
+tiny["question"] = "=cmd|'/c calc'!A0"
+tiny["arms"][0]["title"] = "=cmd|'/c calc'!A0"
+tiny["arms"][1]["title"] = "`touch %s`\"; system('touch %s'); '<script>" % (mark, mark)
+tiny["strategies"][0]["title"] = "@SUM(1), \"x\" ]]> <!-- "
+json.dump(tiny, open(sys.argv[1], "w"))
+END
+python3 "$dir/hostile.py" "$dir/hostile.json" "$dir/mark"
+run run "$dir/hostile.json" -o "$dir/h"
+exits 0 'hostile texts: exit code'
+check 'hostile texts: no complaint' not test -s "$dir/err"
+check 'hostile texts: nothing was run' not test -e "$dir/mark"
+inspect "$dir/h" 'hostile texts'
+draw "$dir/h" 'hostile texts'
+check 'hostile texts: the title is in the report, escaped' \
+    grep -qF '&lt;script&gt;alert(1)&lt;/script&gt;' "$dir/h/report.html"
+check 'hostile texts: the same flows' cmp "$a/flows.csv" "$dir/h/flows.csv"
+cat >"$dir/names.txt" <<'END'
+"../up"
+"a b"
+"a/b"
+"`id`"
+"<script>"
+"=cmd"
+"a,b"
+"-x"
+""
+".."
+END
+while read -r name; do
+    run run "$tiny" --no-charts -o "$dir/named" --set "name=$name"
+    exits 3 "name $name: exit code"
+    check "name $name: nothing written" nothing_left "$dir/named"
+    run run "$tiny" --no-charts -o "$dir/named" --set "arms[1].name=$name"
+    exits 3 "arm $name: exit code"
+    check "arm $name: nothing written" nothing_left "$dir/named"
+done <"$dir/names.txt"
+
+# The command in the manifest does the same again.
+run run "$tiny" --no-charts -o "$dir/first" --seed 5 --replications 2 \
+    --set "title=\"it's\"" --set 'populations[stock].size=5'
+command=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["command"])' \
+    "$dir/first/manifest.json")
+(
+    mkdir "$dir/redo" && cp -R scenarios/* "$dir/redo" && cd "$dir/redo" || exit 1
+    connectsim() { "$CONNECTSIM" "$@" --no-charts -o "$dir/second"; }
+    eval "$command"
+) >"$dir/out" 2>"$dir/err"
+check 'the command of the manifest repeats the run' \
+    diff -r -q -x manifest.json "$dir/first" "$dir/second"
+
+# A larger scenario: every rule, every column.
+run run scenarios/all-rules.json -o "$dir/rules" --replications 2
+exits 0 'all-rules: exit code'
+inspect "$dir/rules" all-rules
+draw "$dir/rules" all-rules
+run run "$tiny" -o "$dir/single" --replications 1
+exits 0 'one replication: exit code'
+inspect "$dir/single" 'one replication'
+finish
