@@ -46,10 +46,11 @@ enum market_event {
 };
 
 enum {
-    REWARD_RING = 64,     /* rewards remembered; check.c refuses larger caps */
-    CLIENT_RING = 32,     /* earlier clients remembered */
-    PLATFORM = UINT32_MAX /* entity of platform events */
+    REWARD_RING = 64, /* rewards remembered; check.c refuses larger caps */
+    CLIENT_RING = 32  /* earlier clients remembered */
 };
+
+#define PLATFORM UINT32_MAX /* entity of platform events */
 
 struct account {
     int population, strategy;

@@ -173,6 +173,7 @@ int main(void)
 
     tcase_add_test(tc, text_grows);
     tcase_add_test(tc, copies_within_bounds);
+    tcase_add_test(tc, shell_words);
     tcase_add_loop_test(tc, distances, 0, COUNTOF(pairs));
     tcase_add_test(tc, suggests_the_nearest);
     tcase_add_test(tc, errors_collect);
