@@ -85,7 +85,7 @@ static struct market_fact fact_of(const struct market *market,
 /* The proposal has landed and is paid: its fate is drawn. */
 void clients_send(struct market *market, uint32_t index, sim_time when)
 {
-    const struct market_exogenous *params = &market->scenario->market;
+    const struct market_params *params = &market->scenario->market;
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     struct account *account = &market->account[id];
@@ -154,7 +154,7 @@ void clients_silence(void *world, struct event event)
 void clients_response(void *world, struct event event)
 {
     struct market *market = world;
-    const struct market_exogenous *params = &market->scenario->market;
+    const struct market_params *params = &market->scenario->market;
     uint32_t index = event_payload(event);
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
@@ -192,7 +192,7 @@ void clients_response(void *world, struct event event)
 void clients_reply(void *world, struct event event)
 {
     struct market *market = world;
-    const struct market_exogenous *params = &market->scenario->market;
+    const struct market_params *params = &market->scenario->market;
     uint32_t index = event_payload(event);
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;

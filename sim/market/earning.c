@@ -95,7 +95,7 @@ void earning_start(struct market *market, account_id id, sim_time when)
 {
     const struct rulebook *rules = market->rules;
     const struct earn_params *earn = &market_strategy(market, id)->earn;
-    const struct market_exogenous *params = &market->scenario->market;
+    const struct market_params *params = &market->scenario->market;
 
     if (rules->readiness.on && earn->readiness &&
         !market->account[id].readiness_done) {

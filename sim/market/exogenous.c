@@ -51,8 +51,7 @@ struct job {
     double fit;
 };
 
-static enum client_class client_of(const struct market_exogenous *market,
-                                   double u)
+static enum client_class client_of(const struct market_params *market, double u)
 {
     if (u < market->unverified_share)
         return CLIENT_UNVERIFIED;
@@ -63,7 +62,7 @@ static enum client_class client_of(const struct market_exogenous *market,
 static struct job draw_job(const struct market *market, account_id id,
                            uint32_t number)
 {
-    const struct market_exogenous *params = &market->scenario->market;
+    const struct market_params *params = &market->scenario->market;
     struct rng_pair type = market_pair(market, RNG_JOB_TYPE, id, number);
     struct rng_pair value = market_pair(market, RNG_JOB_VALUE, id, number);
     struct rng_pair client = market_pair(market, RNG_JOB_CLIENT, id, number);
@@ -99,7 +98,7 @@ static struct job draw_job(const struct market *market, account_id id,
 static sim_connects job_price(const struct market *market,
                               const struct job *job)
 {
-    const struct market_exogenous *params = &market->scenario->market;
+    const struct market_params *params = &market->scenario->market;
 
     if (params->cost == COST_DISTRIBUTION)
         return (sim_connects)rint(
@@ -112,7 +111,7 @@ static sim_connects job_price(const struct market *market,
 static double expected_gain(const struct market *market, account_id id,
                             const struct job *job)
 {
-    const struct market_exogenous *params = &market->scenario->market;
+    const struct market_params *params = &market->scenario->market;
     const struct population *population = market_population(market, id);
     const struct account *account = &market->account[id];
     double chance = (population->hire_successes + (double)account->won) /
@@ -229,7 +228,7 @@ void exogenous_session(void *world, struct event event)
 void exogenous_invitation(void *world, struct event event)
 {
     struct market *market = world;
-    const struct market_exogenous *params = &market->scenario->market;
+    const struct market_params *params = &market->scenario->market;
     account_id id = event_entity(event);
     uint32_t number = event_payload(event);
     sim_time now = event_tick(event);

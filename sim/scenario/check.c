@@ -66,12 +66,76 @@ static void check_strategies(struct reader *reader,
     }
 }
 
+/* Kept well below 2^31, where numbers of jobs must end. */
+#define MAX_POSTS 1e8
+
+static void check_competitive(struct reader *reader,
+                              const struct scenario *scenario)
+{
+    const struct market_params *params = &scenario->market;
+    char path[DOCUMENT_PATH_SIZE];
+    double weight = 0;
+    double months =
+        time_to_days(scenario->burn_in + scenario->horizon) * 12 / 365;
+
+    for (int i = 0; i < scenario->nsegments; i++) {
+        const struct segment *segment = &scenario->segment[i];
+        weight += segment->freelancers;
+        reader_path(path, "market.segments[%d]", i);
+        if (segment->niches < params->niches_per_freelancer)
+            reader_fail(reader, path,
+                        "niches: %lld, but a freelancer searches %lld",
+                        (long long)segment->niches,
+                        (long long)params->niches_per_freelancer);
+        if (segment->posts_per_month * months > MAX_POSTS)
+            reader_fail(reader, path,
+                        "posts_per_month: %g posts in all; at "
+                        "most %g are possible",
+                        segment->posts_per_month * months, MAX_POSTS);
+    }
+    if (weight <= 0)
+        reader_fail(reader, "market.segments",
+                    "`freelancers` is 0 in every segment");
+    if (params->removed + params->cancelled + params->never_looks > 1)
+        reader_fail(reader, "market",
+                    "removed + cancelled + never_looks is %g, more than 1",
+                    params->removed + params->cancelled + params->never_looks);
+}
+
+int64_t scenario_segment_size(const struct scenario *scenario, int population,
+                              int segment)
+{
+    int64_t size = scenario->population[population].size;
+    int64_t given = 0, part[SCENARIO_MAX_SEGMENTS];
+    double rest[SCENARIO_MAX_SEGMENTS], weight = 0;
+
+    for (int i = 0; i < scenario->nsegments; i++)
+        weight += scenario->segment[i].freelancers;
+    for (int i = 0; i < scenario->nsegments; i++) {
+        double exact = (double)size * scenario->segment[i].freelancers / weight;
+        part[i] = (int64_t)exact;
+        rest[i] = exact - (double)part[i];
+        given += part[i];
+    }
+    for (; given < size; given++) {
+        int most = 0;
+        for (int i = 1; i < scenario->nsegments; i++)
+            if (rest[i] > rest[most])
+                most = i;
+        part[most]++;
+        rest[most] = -1;
+    }
+    return part[segment];
+}
+
 void scenario_check(struct reader *reader, const struct scenario *scenario)
 {
     int64_t accounts = 0;
 
     check_rules(reader, &scenario->rules);
     check_strategies(reader, scenario);
+    if (scenario->market_kind == MARKET_COMPETITIVE)
+        check_competitive(reader, scenario);
     for (int i = 0; i < scenario->npopulations; i++) {
         const struct population *population = &scenario->population[i];
         accounts +=

@@ -115,8 +115,22 @@ static int find_strategy(struct reader *reader, const char *path,
             return i;
         names[i] = scenario->strategy[i].name;
     }
+    if (strcmp(item->valuestring, "dormant") == 0)
+        return scenario->nstrategies;
     reader_fail_unknown(reader, path, "strategy", item->valuestring, names);
     return 0;
+}
+
+/* The strategy of who does nothing at all, behind those of the file. */
+static void add_dormant(struct scenario *scenario)
+{
+    struct strategy *dormant = &scenario->strategy[scenario->nstrategies];
+
+    *dormant = (struct strategy){.name = "dormant",
+                                 .title = "Does nothing",
+                                 .is_dormant = true,
+                                 .bid = strategy_find_bid("every_affordable"),
+                                 .buy = strategy_find_buy("never")};
 }
 
 struct mix_entry {
@@ -187,23 +201,69 @@ static void read_populations(struct reader *reader, const cJSON *root,
         reader_path(path, "populations[%zu].strategy", i);
         read_mix(reader, reader_get(item, "strategy"), path, scenario,
                  population);
+        reader_path(path, "populations[%zu].burn_in_strategy", i);
+        population->before =
+            strcmp(population->burn_in_strategy, "same") == 0
+                ? -1
+                : find_strategy(reader, path,
+                                reader_get(item, "burn_in_strategy"), scenario);
+    }
+}
+
+static int find_market(struct reader *reader, const cJSON *kind)
+{
+    const char *names[NMARKET + 1] = {0};
+
+    for (int i = 0; i < NMARKET; i++) {
+        names[i] = market_kinds[i].name;
+        if (cJSON_IsString(kind) && strcmp(names[i], kind->valuestring) == 0)
+            return i;
+    }
+    if (cJSON_IsString(kind))
+        reader_fail_unknown(reader, "market.kind", "kind of market",
+                            kind->valuestring, names);
+    else
+        reader_fail(reader, "market",
+                    "`kind` must be \"exogenous\" or \"competitive\"");
+    return -1;
+}
+
+static void read_segments(struct reader *reader, const cJSON *market,
+                          struct scenario *scenario)
+{
+    const cJSON *list = reader_get(market, "segments");
+    char path[DOCUMENT_PATH_SIZE];
+    size_t count;
+
+    reader_list(reader, list, "market.segments", 1, SCENARIO_MAX_SEGMENTS,
+                &count);
+    scenario->nsegments = count > 0 ? (int)count : 1;
+    for (size_t i = 0; i < count; i++) {
+        reader_path(path, "market.segments[%zu]", i);
+        reader_object(reader, cJSON_GetArrayItem(list, (int)i), path,
+                      segment_table, &scenario->segment[i]);
     }
 }
 
 static void read_market(struct reader *reader, const cJSON *root,
                         struct scenario *scenario)
 {
-    static const char *const extra[] = {"kind", NULL};
+    static const char *const extra[NMARKET][3] = {
+        [MARKET_EXOGENOUS] = {"kind",      NULL},
+        [MARKET_COMPETITIVE] = { "kind", "segments", NULL}
+    };
     const cJSON *market = reader_get(root, "market");
-    const cJSON *kind = reader_get(market, "kind");
-    const char *word = cJSON_IsString(kind) ? kind->valuestring : "";
+    int kind = find_market(reader, reader_get(market, "kind"));
 
-    if (strcmp(word, "exogenous") != 0)
-        reader_fail(reader, kind ? "market.kind" : "market",
-                    "`kind` must be \"exogenous\": no other market is "
-                    "available in this version");
-    reader_object_extra(reader, market, "market", market_exogenous_table, extra,
-                        &scenario->market);
+    scenario->nsegments = 1;
+    scenario->segment[0].freelancers = 1;
+    if (kind < 0)
+        return;
+    scenario->market_kind = kind;
+    reader_object_extra(reader, market, "market", market_kinds[kind].table,
+                        extra[kind], &scenario->market);
+    if (kind == MARKET_COMPETITIVE)
+        read_segments(reader, market, scenario);
 }
 
 static void read_version(struct reader *reader, const cJSON *root)
@@ -236,6 +296,7 @@ static void read_scenario(struct reader *reader, const char *file,
                       &scenario->rules);
     read_market(reader, root, scenario);
     read_strategies(reader, root, scenario);
+    add_dormant(scenario);
     read_populations(reader, root, scenario);
     reader_object(reader, reader_get(root, "outputs"), "outputs", outputs_table,
                   scenario);

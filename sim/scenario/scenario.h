@@ -23,6 +23,7 @@ enum {
     SCENARIO_MAX_POPULATIONS = 16,
     SCENARIO_MAX_STRATEGIES = 32,
     SCENARIO_MAX_ARMS = 32,
+    SCENARIO_MAX_SEGMENTS = 64,
     SCENARIO_MAX_MIX = 8
 };
 
@@ -41,15 +42,21 @@ struct population {
     struct dist ability;    /* standardised */
     struct dist activity;   /* times market attempts_per_day */
     struct dist hour_value; /* USD */
+    struct dist selectivity, depth;
+    double alert_share;
     struct dist opening_connects;
     int64_t opening_lots;
     struct dist opening_age; /* days of a lot at day 0 */
     struct dist account_age; /* days at day 0 */
     struct dist past_jobs, past_success, past_earned;
+    double past_jobs_ability;
     double hire_successes, hire_failures; /* Beta prior */
     double leave_per_month;   /* hazard of leaving without failure */
     double leave_per_failure; /* added for each silence since the last reply */
-    /* strategy: a name, or a mix with shares */
+    char burn_in_strategy[PARAM_NAME_SIZE];
+    int before; /* strategy before day 0; -1: the same */
+    /* strategy: a name, or a mix with shares; the reserved name `dormant` is a
+     * strategy that does nothing at all */
     int nmix;
     int mix_strategy[SCENARIO_MAX_MIX];
     double mix_share[SCENARIO_MAX_MIX];
@@ -60,9 +67,25 @@ enum market_cost {
     COST_DISTRIBUTION
 };
 
-/* Parameters of the exogenous market: outcomes that do not depend on others. */
-struct market_exogenous {
-    double attempts_per_day;
+/* ORDER MARKET: market_kinds. */
+enum market_kind {
+    MARKET_EXOGENOUS,
+    MARKET_COMPETITIVE,
+    NMARKET
+};
+
+/* A part of the competitive market that shares nothing with the others but
+ * what is fixed in advance: a unit of parallel work. */
+struct segment {
+    char name[PARAM_NAME_SIZE];
+    double posts_per_month;
+    int64_t niches;
+    double freelancers; /* weight against the other segments */
+};
+
+/* Parameters of both kinds of market; what a kind does not know stays 0. Help
+ * and units: market_fields.c, `connectsim help scenario`. */
+struct market_params {
     struct dist landing_delay; /* hours */
     int cost;
     struct dist cost_connects;
@@ -72,19 +95,48 @@ struct market_exogenous {
     struct dist short_days, long_days, fixed_days; /* contract length */
     double unverified_share, unspent_share;
     double fit_effect;
-    double response, response_ability;
-    struct dist response_delay; /* days */
-    struct dist reply_delay;    /* hours */
-    double hire, hire_ability;
-    struct dist hire_delay; /* days after the reply */
-    double cancel;
-    struct dist cancel_delay; /* days */
-    double good_feedback, repeat_client;
-    double invitations_per_month, invitation_hire;
+    struct dist reply_delay; /* hours */
+    double good_feedback;
     double grants_per_day; /* exogenous source of single Connects */
     double silence_days;
     double proposal_minutes, readiness_minutes, certification_minutes,
         survey_minutes;
+    /* exogenous: outcomes that do not depend on others */
+    double attempts_per_day;
+    double response, response_ability;
+    struct dist response_delay; /* days */
+    double hire, hire_ability;
+    struct dist hire_delay; /* days after the reply */
+    double cancel;
+    struct dist cancel_delay; /* days */
+    double repeat_client;
+    double invitations_per_month, invitation_hire;
+    /* competitive: posts */
+    int clock;
+    double weekend_share, clients_per_post;
+    double unverified_fixed_share, unverified_short_share, unverified_budget;
+    double two_openings, crowding;
+    int64_t niches_per_freelancer;
+    double value_elasticity, brief_sd, trust_discount, fixed_discount;
+    /* sessions */
+    double sessions_per_week, session_swing, session_peak, busy_effect;
+    double alert_catch;
+    struct dist alert_delay; /* hours, as all below */
+    /* clients */
+    double removed, cancelled, never_looks, second_look;
+    struct dist removed_after, cancelled_after, first_look, second_look_after;
+    sim_time expires;
+    double reads_more, answers_more, answer_bar;
+    double ability_effect, reputation_effect, bad_feedback_weight, rank_noise;
+    struct dist decision_after;
+    double outside_option, closes_undecided;
+    double invites, invites_more;
+    struct dist invites_after;
+};
+
+enum market_clock {
+    CLOCK_MEASURED,
+    CLOCK_FLAT
 };
 
 enum study_kind {
@@ -104,7 +156,7 @@ struct scenario {
     char question[PARAM_TEXT_SIZE];
     int study;
     int64_t start_day;
-    sim_time horizon, maturity;
+    sim_time burn_in, horizon, maturity;
     int64_t replications;
     uint64_t seed;
     char rulebook_name[PARAM_NAME_SIZE];
@@ -112,11 +164,14 @@ struct scenario {
     double indifference; /* of the headline metric; 0: none given */
     char baseline[PARAM_NAME_SIZE];
     struct rulebook rules;
-    struct market_exogenous market;
+    int market_kind;
+    struct market_params market;
+    int nsegments; /* >= 1; one without a name in the exogenous market */
+    struct segment segment[SCENARIO_MAX_SEGMENTS];
     int npopulations;
     struct population population[SCENARIO_MAX_POPULATIONS];
     int nstrategies;
-    struct strategy strategy[SCENARIO_MAX_STRATEGIES];
+    struct strategy strategy[SCENARIO_MAX_STRATEGIES + 1]; /* and `dormant` */
     int64_t sample_days;
     int64_t ledger_sample, proposals_sample; /* freelancers whose movements are
                                                 written */
@@ -149,8 +204,20 @@ enum sim_status scenario_load(const char *path, const char *const *set,
 void scenario_free(struct experiment_file *file); /* NULL is allowed */
 
 /* The field tables, for the reference and the loader. ORDER SECTION. */
-extern const struct param_table scenario_table, population_table,
-    market_exogenous_table, arm_table, outputs_table;
+extern const struct param_table scenario_table, population_table, arm_table,
+    outputs_table, segment_table;
+
+/* A kind of market as a scenario sees it; its functions live in market/. */
+struct market_kind_descriptor {
+    const char *name;
+    struct param_table table; /* into struct market_params */
+};
+extern const struct market_kind_descriptor market_kinds[NMARKET];
+
+/* How many freelancers of a population's `size` belong to a segment: by the
+ * segments' weights, largest remainders first, so that they add up. */
+int64_t scenario_segment_size(const struct scenario *scenario, int population,
+                              int segment);
 
 /* Checks across the fields of one arm. */
 void scenario_check(struct reader *reader, const struct scenario *scenario);

@@ -335,7 +335,9 @@ START_TEST(defaults_are_valid)
     check_table("strategy", strategy_table);
     check_table("scenario", scenario_table);
     check_table("population", population_table);
-    check_table("market", market_exogenous_table);
+    for (int i = 0; i < NMARKET; i++)
+        check_table(market_kinds[i].name, market_kinds[i].table);
+    check_table("segment", segment_table);
     check_table("outputs", outputs_table);
     check_table("arm", arm_table);
 }
