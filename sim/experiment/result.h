@@ -1,5 +1,8 @@
 /* What one replication of one arm leaves behind: plain numbers, in integers
- * where they can be. Index 0 of every population array is `all`. */
+ * where they can be. Index 0 of every population array is `all`.
+ *
+ * Each segment gathers into one of its own (collect.h); they are merged in the
+ * order of segments, and finished. */
 #ifndef SIM_EXPERIMENT_RESULT_H
 #define SIM_EXPERIMENT_RESULT_H
 
@@ -7,6 +10,7 @@
 
 #include "market/market.h"
 #include "scenario/metrics.h"
+#include "stats/histogram.h"
 
 enum {
     RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
@@ -44,11 +48,46 @@ struct result_spell {
     int cause; /* 0: censored */
 };
 
+/* Posts of the competitive market, all zero in the exogenous one. */
+enum {
+    RESULT_POST_BINS = 256, /* proposals a post: 0 to 254, the last: more */
+    RESULT_BIN_AGE = 7      /* index of market_ages: 18 hours */
+};
+struct result_posts {
+    int64_t posts, removed, filled, hires, proposals, answered, read;
+    int64_t unverified, unverified_proposals;
+    int64_t hourly, hourly_proposals;
+    sim_time fill_ticks;
+    double fit; /* sum over filled posts */
+    int64_t open_at[MARKET_NAGE], proposals_at[MARKET_NAGE];
+    int64_t by_life[RESULT_POST_BINS], by_age[RESULT_POST_BINS];
+};
+
+/* Outcomes of freelancers in groups fixed beforehand. ORDER GROUP. */
+enum {
+    RESULT_NGROUPING = 2, /* ability, tenure */
+    RESULT_NGROUP = 5
+};
+struct result_group {
+    int64_t freelancers, proposals, responses, hires, hired;
+    sim_money gross;
+};
+struct result_grouping {
+    const char *name;
+    const char *label[RESULT_NGROUP]; /* NULL: no such group */
+};
+extern const struct result_grouping result_groupings[RESULT_NGROUPING];
+
 struct result {
     bool is_done, has_failed;
     int npop;
     struct result_tally tally[RESULT_NPOP];
     struct result_rule rule[RESULT_MAX_SECTIONS];
+    struct result_posts posts;
+    struct result_group group[RESULT_NPOP][RESULT_NGROUPING][RESULT_NGROUP];
+    /* until result_finish: [sample * npop + pop] */
+    struct histogram **balance_at; /* owned, as the histograms */
+    int64_t *hired_at;             /* owned */
     int nsamples;
     double *series; /* owned; [(sample * npop + pop) * RESULT_NSERIES + s] */
     size_t nspells;
@@ -57,16 +96,23 @@ struct result {
     double gini_hires[RESULT_NPOP], gini_gross[RESULT_NPOP];
     double balance_median[RESULT_NPOP];
     double ever_hired[RESULT_NPOP][4]; /* by day 30, 90, 180, horizon */
-    int64_t *balances;                 /* owned; closing, one per account */
-    int64_t *hires;                    /* owned; one per account */
-    int *population;                   /* owned; of each account */
-    size_t naccounts;
+    int64_t hired_by[RESULT_NPOP][4];
+    int64_t *balances;      /* owned; closing, one per account */
+    int64_t *hires, *gross; /* owned; one per account */
+    int *population;        /* owned; of each account */
     uint64_t events, event_fingerprint, posting_fingerprint, inputs;
     struct market_breach breach; /* of a failed one */
     char failure[512];
 };
 
 void result_fini(struct result *result);
+
+/* Adds another segment of the same replication; both unfinished. Segments are
+ * added in their order. */
+void result_merge(struct result *into, const struct result *from);
+
+/* Quantiles, inequality and shares, from what was gathered. Once. */
+void result_finish(struct result *result);
 
 /* The value of a metric, or of the numerator and denominator of a ratio.
  * population 0 is all. NAN where it does not apply. */

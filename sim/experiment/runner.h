@@ -1,6 +1,7 @@
 /* Runs all arms and replications of an experiment on threads.
  *
- * Units are numbered replication-major; each has its slot, so that results do
+ * A unit is a segment of a replication of an arm. Units are numbered
+ * replication-major; each has its slot, so that results do
  * not depend on which thread finishes first. */
 #ifndef SIM_EXPERIMENT_RUNNER_H
 #define SIM_EXPERIMENT_RUNNER_H

@@ -122,7 +122,9 @@ static void bill(struct market *market, account_id id, sim_time when)
     struct account *account = &market->account[id];
 
     advance_cycle(market, id);
-    if (account->is_plus && account->has_left)
+    if (account->is_plus &&
+        (account->has_left ||
+         !buy_rules[market_strategy(market, id)->buy].subscribes))
         account->is_plus = false;
     if (market->rules->rollover.trim == TRIM_BEFORE)
         trim(market, id, when);

@@ -30,7 +30,7 @@ static const char *fate_of(const struct proposal *proposal)
 {
     switch (proposal->state) {
     case PROPOSAL_WAITING:
-        return proposal->sent ? "silence" : "not_sent";
+        return proposal->was_sent ? "silence" : "not_sent";
     case PROPOSAL_ANSWERED:
         return "answered";
     case PROPOSAL_HIRED:
@@ -82,7 +82,23 @@ static struct market_fact fact_of(const struct market *market,
                                 .when = when};
 }
 
-/* The proposal has landed and is paid: its fate is drawn. */
+/* The proposal has landed and is paid. */
+void clients_sent(struct market *market, uint32_t index, sim_time when)
+{
+    struct proposal *proposal = &market->proposal[index];
+    struct market_fact fact =
+        fact_of(market, FACT_PROPOSAL, proposal->account, when);
+
+    proposal->sent = when;
+    proposal->was_sent = true;
+    market->account[proposal->account].proposals++;
+    fact.amount = proposal->price;
+    market_tell(market, &fact);
+    earning_time(market, proposal->account, when,
+                 market->scenario->market.proposal_minutes, false);
+}
+
+/* It was sent: its fate is drawn. */
 void clients_send(struct market *market, uint32_t index, sim_time when)
 {
     const struct market_params *params = &market->scenario->market;
@@ -90,15 +106,10 @@ void clients_send(struct market *market, uint32_t index, sim_time when)
     account_id id = proposal->account;
     struct account *account = &market->account[id];
     uint32_t number = proposal->number;
-    struct market_fact fact = fact_of(market, FACT_PROPOSAL, id, when);
     struct rng_pair fate = market_pair(market, RNG_FATE, id, number);
     struct rng_pair response = market_pair(market, RNG_RESPONSE, id, number);
 
-    proposal->sent = when;
-    account->proposals++;
-    fact.amount = proposal->price;
-    market_tell(market, &fact);
-    earning_time(market, id, when, params->proposal_minutes, false);
+    clients_sent(market, index, when);
     sim_time silence = market_after(when, params->silence_days);
     sim_time cancelled = SIM_NEVER;
     if (fate.first < params->cancel) {
@@ -134,57 +145,65 @@ void clients_refund(void *world, struct event event)
 
 /* Nothing was heard when the post closed, or for too long: it counts as a
  * failure in the beliefs. */
+void clients_give_up(struct market *market, uint32_t index, sim_time now)
+{
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+
+    if (proposal->counted)
+        return;
+    proposal->counted = true;
+    market->account[id].decisions++;
+    leaving_update(market, id, now);
+    market->account[id].silences++;
+    leaving_update(market, id, now);
+}
+
 void clients_silence(void *world, struct event event)
 {
     struct market *market = world;
-    uint32_t index = event_payload(event);
-    struct proposal *proposal = &market->proposal[index];
-    struct account *account = &market->account[proposal->account];
 
+    clients_give_up(market, event_payload(event), event_tick(event));
+    proposal_drop(market, event_payload(event));
+}
+
+/* The client answers: an interview. */
+void clients_answer(struct market *market, uint32_t index, sim_time now)
+{
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+    struct market_fact fact = fact_of(market, FACT_RESPONSE, id, now);
+    struct rng_pair reply =
+        market_pair(market, RNG_REPLY, id, proposal->number);
+
+    proposal->state = PROPOSAL_ANSWERED;
+    account->responses++;
+    if (account->first_response == SIM_NEVER)
+        account->first_response = now;
     if (!proposal->counted) {
         proposal->counted = true;
         account->decisions++;
-        leaving_update(market, proposal->account, event_tick(event));
-        account->silences++;
-        leaving_update(market, proposal->account, event_tick(event));
     }
-    proposal_drop(market, index);
+    leaving_update(market, id, now);
+    account->silences = 0;
+    leaving_update(market, id, now);
+    market_tell(market, &fact);
+    if (account->has_left ||
+        reply.first >= market_strategy(market, id)->earn.reply)
+        return;
+    double hours =
+        dist_quantile(&market->scenario->market.reply_delay, reply.second);
+    proposal_at(market, market_after(now, hours / 24), EVENT_REPLY, index);
 }
 
 void clients_response(void *world, struct event event)
 {
     struct market *market = world;
-    const struct market_params *params = &market->scenario->market;
     uint32_t index = event_payload(event);
-    struct proposal *proposal = &market->proposal[index];
-    account_id id = proposal->account;
-    struct account *account = &market->account[id];
-    sim_time now = event_tick(event);
 
-    if (proposal->state == PROPOSAL_WAITING) {
-        struct market_fact fact = fact_of(market, FACT_RESPONSE, id, now);
-        struct rng_pair reply =
-            market_pair(market, RNG_REPLY, id, proposal->number);
-        proposal->state = PROPOSAL_ANSWERED;
-        account->responses++;
-        if (account->first_response == SIM_NEVER)
-            account->first_response = now;
-        if (!proposal->counted) {
-            proposal->counted = true;
-            account->decisions++;
-        }
-        leaving_update(market, id, now);
-        account->silences = 0;
-        leaving_update(market, id, now);
-        market_tell(market, &fact);
-        if (!account->has_left &&
-            reply.first < market_strategy(market, id)->earn.reply)
-            proposal_at(market,
-                        market_after(now, dist_quantile(&params->reply_delay,
-                                                        reply.second) /
-                                              24),
-                        EVENT_REPLY, index);
-    }
+    if (market->proposal[index].state == PROPOSAL_WAITING)
+        clients_answer(market, index, event_tick(event));
     proposal_drop(market, index);
 }
 
@@ -198,7 +217,12 @@ void clients_reply(void *world, struct event event)
     account_id id = proposal->account;
     sim_time now = event_tick(event);
 
-    if (proposal->state == PROPOSAL_ANSWERED && !market->account[id].has_left) {
+    if (proposal->state == PROPOSAL_ANSWERED && market->competitive &&
+        !market->account[id].has_left) {
+        proposal->has_replied = true;
+        earning_reward(market, id, now);
+    } else if (proposal->state == PROPOSAL_ANSWERED &&
+               !market->account[id].has_left) {
         struct rng_pair hire =
             market_pair(market, RNG_HIRE, id, proposal->number);
         double chance = market_grid(policy_shift_odds(
@@ -215,28 +239,70 @@ void clients_reply(void *world, struct event event)
     proposal_drop(market, index);
 }
 
-/* R16 by client: an earlier client returns, or a new one comes. */
-static sim_money fee_of(struct market *market, account_id id,
-                        const struct proposal *proposal)
+/* R16: the fee of a job for a client, by what this client has paid so far. The
+ * clients hired by last are remembered. */
+sim_money clients_bill(struct market *market, account_id id, uint32_t client,
+                       sim_money value)
 {
     struct account *account = &market->account[id];
+    int known =
+        account->nclients < CLIENT_RING ? account->nclients : CLIENT_RING;
+    int which = 0;
+
+    while (which < known && account->client[which].id != client)
+        which++;
+    if (which == known) {
+        which = account->nclients++ % CLIENT_RING;
+        account->client[which].id = client;
+        account->client[which].billed = 0;
+    }
+    sim_money fee =
+        policy_fee(&market->rules->fee, account->client[which].billed, value);
+    account->client[which].billed += value;
+    return fee;
+}
+
+/* An earlier client returns, or a new one comes, numbered by the hire. */
+static uint32_t exogenous_client(const struct market *market, account_id id,
+                                 const struct proposal *proposal)
+{
+    const struct account *account = &market->account[id];
     struct rng_pair client =
         market_pair(market, RNG_SURVEY_DELAY, id, proposal->number);
     double repeat = market->scenario->market.repeat_client;
     int known =
         account->nclients < CLIENT_RING ? account->nclients : CLIENT_RING;
-    int which;
 
-    if (known > 0 && client.second < repeat) {
-        which = (int)(client.second / repeat * known);
-    } else {
-        which = account->nclients++ % CLIENT_RING;
-        account->client[which] = 0;
-    }
-    sim_money fee = policy_fee(&market->rules->fee, account->client[which],
-                               proposal->value);
-    account->client[which] += proposal->value;
-    return fee;
+    if (known > 0 && client.second < repeat)
+        return account->client[(int)(client.second / repeat * known)].id;
+    return (uint32_t)account->nclients;
+}
+
+void clients_hire(struct market *market, uint32_t index, sim_time now,
+                  sim_money fee)
+{
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+    struct market_fact fact = fact_of(market, FACT_HIRE, id, now);
+
+    proposal->state = PROPOSAL_HIRED;
+    account->contracts++;
+    account->hires++;
+    account->won += !proposal->invited;
+    account->gross += proposal->value;
+    if (account->first_hire == SIM_NEVER)
+        account->first_hire = now;
+    fact.usd = proposal->value;
+    fact.net = proposal->value - fee;
+    fact.amount = money_from_usd(proposal->hours * account->hour_value);
+    fact.invited = proposal->invited;
+    fact.mix = proposal->mix;
+    market_tell(market, &fact);
+    if (market->rules->fee.on)
+        market_fired(market, id, &market->rules->fee, now, 0, fee);
+    proposal_at(market, now + (proposal->days > 0 ? proposal->days : 1),
+                EVENT_COMPLETE, index);
 }
 
 void clients_decision(void *world, struct event event)
@@ -245,28 +311,12 @@ void clients_decision(void *world, struct event event)
     uint32_t index = event_payload(event);
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
-    struct account *account = &market->account[id];
-    sim_time now = event_tick(event);
 
-    if (proposal->state == PROPOSAL_ANSWERED && !account->has_left) {
-        struct market_fact fact = fact_of(market, FACT_HIRE, id, now);
-        sim_money fee = fee_of(market, id, proposal);
-        proposal->state = PROPOSAL_HIRED;
-        account->hires++;
-        account->won += !proposal->invited;
-        account->gross += proposal->value;
-        if (account->first_hire == SIM_NEVER)
-            account->first_hire = now;
-        fact.usd = proposal->value;
-        fact.net = proposal->value - fee;
-        fact.amount = money_from_usd(proposal->hours * account->hour_value);
-        fact.invited = proposal->invited;
-        fact.mix = proposal->mix;
-        market_tell(market, &fact);
-        if (market->rules->fee.on)
-            market_fired(market, id, &market->rules->fee, now, 0, fee);
-        proposal_at(market, now + (proposal->days > 0 ? proposal->days : 1),
-                    EVENT_COMPLETE, index);
+    if (proposal->state == PROPOSAL_ANSWERED && !market->account[id].has_left) {
+        sim_money fee =
+            clients_bill(market, id, exogenous_client(market, id, proposal),
+                         proposal->value);
+        clients_hire(market, index, event_tick(event), fee);
     }
     proposal_drop(market, index);
 }
@@ -284,6 +334,7 @@ void clients_complete(void *world, struct event event)
     struct rng_pair contract = market_pair(market, RNG_CONTRACT, id, number);
     struct rng_pair answer = market_pair(market, RNG_SURVEY, id, number);
 
+    account->contracts--;
     account->jobs++;
     account->earned += proposal->value;
     if (contract.second < market->scenario->market.good_feedback)

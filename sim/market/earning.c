@@ -91,6 +91,19 @@ static double exponential_days(double u, sim_time mean)
     return -log(u) * time_to_days(mean);
 }
 
+void earning_start_certifications(struct market *market, account_id id,
+                                  sim_time when)
+{
+    const struct rule_certification *rule = &market->rules->certification;
+    const struct earn_params *earn = &market_strategy(market, id)->earn;
+
+    if (!rule->on || earn->certifications == 0 || rule->catalogue == 0)
+        return;
+    double u = market_pair(market, RNG_CERTIFICATION, id, 0).second;
+    double days = exponential_days(u, earn->certification_gap);
+    market_at(market, market_after(when, days), EVENT_CERTIFICATION, id, 0);
+}
+
 void earning_start(struct market *market, account_id id, sim_time when)
 {
     const struct rulebook *rules = market->rules;
@@ -105,14 +118,7 @@ void earning_start(struct market *market, account_id id, sim_time when)
             market_after(when, exponential_days(u, earn->readiness_delay)),
             EVENT_READINESS, id, 0);
     }
-    if (rules->certification.on && earn->certifications > 0 &&
-        rules->certification.catalogue > 0) {
-        double u = market_pair(market, RNG_CERTIFICATION, id, 0).second;
-        market_at(
-            market,
-            market_after(when, exponential_days(u, earn->certification_gap)),
-            EVENT_CERTIFICATION, id, 0);
-    }
+    earning_start_certifications(market, id, when);
     if (params->grants_per_day > 0) {
         double u = market_uniform(market, RNG_GRANT_GAP, id, 0);
         market_at(market, market_after(when, -log(u) / params->grants_per_day),
@@ -261,7 +267,7 @@ void earning_campaign(void *world, struct event event)
 
     if (market->is_closed)
         return;
-    double u = market_uniform(market, RNG_CAMPAIGN_GAP, 0, number + 1);
+    double u = market_platform_uniform(market, RNG_CAMPAIGN_GAP, number + 1);
     market_at(market, market_after(now, exponential_days(u, rule->mean_gap)),
               EVENT_CAMPAIGN, PLATFORM, number + 1);
     for (account_id id = 0; id < market->naccounts; id++) {

@@ -42,15 +42,6 @@ void exogenous_start(struct market *market, account_id id, sim_time when)
     next_invitation(market, id, when, 0);
 }
 
-/* A job as its own address makes it: value, hours, length, price, fit. */
-struct job {
-    struct price_facts price;
-    sim_money value;
-    double hours;
-    sim_time days;
-    double fit;
-};
-
 static enum client_class client_of(const struct market_params *market, double u)
 {
     if (u < market->unverified_share)
@@ -95,80 +86,15 @@ static struct job draw_job(const struct market *market, account_id id,
     return job;
 }
 
-static sim_connects job_price(const struct market *market,
-                              const struct job *job)
-{
-    const struct market_params *params = &market->scenario->market;
-
-    if (params->cost == COST_DISTRIBUTION)
-        return (sim_connects)rint(
-            dist_quantile(&params->cost_connects, job->price.u_plain));
-    return policy_price(&market->rules->price, &job->price);
-}
-
-/* Expected net value of a proposal before its Connects: believed chance of a
- * hire, moved by the fit, times what the job leaves, less the writing time. */
-static double expected_gain(const struct market *market, account_id id,
-                            const struct job *job)
-{
-    const struct market_params *params = &market->scenario->market;
-    const struct population *population = market_population(market, id);
-    const struct account *account = &market->account[id];
-    double chance = (population->hire_successes + (double)account->won) /
-                    (population->hire_successes + population->hire_failures +
-                     (double)account->decisions);
-    double shifted = policy_shift_odds(chance, params->fit_effect * job->fit);
-    sim_money fee = policy_fee(&market->rules->fee, 0, job->value);
-    double net =
-        money_to_usd(job->value - fee) - job->hours * account->hour_value;
-    double writing = params->proposal_minutes / 60 * account->hour_value;
-
-    return market_grid(shifted * net - writing);
-}
-
-static bool has_room_today(struct market *market, account_id id, sim_time now)
-{
-    struct account *account = &market->account[id];
-    int64_t limit = market_strategy(market, id)->max_per_day;
-
-    if (account->day != time_day(now)) {
-        account->day = time_day(now);
-        account->sent_today = 0;
-    }
-    if (limit > 0 && account->sent_today >= limit)
-        return false;
-    account->sent_today++;
-    return true;
-}
-
 static void land(struct market *market, uint32_t index, sim_time when)
 {
-    struct proposal *proposal = &market->proposal[index];
-    account_id id = proposal->account;
-    struct account *account = &market->account[id];
+    const struct proposal *proposal = &market->proposal[index];
+    const struct job job =
+        draw_job(market, proposal->account, proposal->number);
 
-    account_settle(market, id, when);
-    if (account->has_left)
-        return;
-    if (ledger_balance(market->ledger, id) < proposal->price) {
-        const struct job job = draw_job(market, id, proposal->number);
-        struct buying_wish wish = {proposal->price,
-                                   expected_gain(market, id, &job)};
-        buying_consider(market, id, when, BUY_SHORT, &wish);
-    }
-    if (!account_spend(market, id, when, proposal)) {
-        struct market_fact fact = {.kind = FACT_UNAFFORDABLE,
-                                   .account = id,
-                                   .population = account->population,
-                                   .when = when};
-        if (account->ruin == SIM_NEVER)
-            account->ruin = when;
-        market_tell(market, &fact);
-        return;
-    }
-    market_fired(market, id, &market->rules->price, when, proposal->price, 0);
-    buying_consider(market, id, when, BUY_DECREASE, NULL);
-    clients_send(market, index, when);
+    if (proposal_land(market, index, when,
+                      proposal_gain(market, proposal->account, &job)))
+        clients_send(market, index, when);
 }
 
 void exogenous_land(void *world, struct event event)
@@ -195,13 +121,13 @@ void exogenous_session(void *world, struct event event)
     next_session(market, id, now, number + 1);
     account_settle(market, id, now);
     const struct job job = draw_job(market, id, number);
-    sim_connects price = job_price(market, &job);
+    sim_connects price = proposal_price(market, &job);
     struct bid_facts facts = {.price = price,
-                              .gain_usd = expected_gain(market, id, &job)};
+                              .gain_usd = proposal_gain(market, id, &job)};
     facts.net_usd =
         facts.gain_usd - (double)price * buying_marginal_usd(market, id, now);
     if (!bid_rules[strategy->bid].wants(&facts, &strategy->bid_params) ||
-        !has_room_today(market, id, now))
+        !proposal_room_today(market, id, now))
         return;
     uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];

@@ -48,6 +48,8 @@ void leaving_update(struct market *market, account_id id, sim_time when)
 
     if (account->has_left || market->is_closed)
         return;
+    if (when < account->hazard_since)
+        when = account->hazard_since; /* nobody leaves in the burn-in */
     account->clock -=
         account->hazard * time_to_days(when - account->hazard_since);
     if (account->clock < 0)

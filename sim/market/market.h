@@ -1,7 +1,9 @@
 /* The market: the only mutable world. It asks policy and strategy, moves
  * Connects only through the ledger, and tells an observer what happens.
  *
- * One market is one replication of one arm (and segment). Not thread-safe;
+ * One market is one segment of one replication of one arm. What happens before
+ * day 0 (negative times) is told like the rest; counts of an account begin
+ * anew at day 0. Not thread-safe;
  * different markets may run in different threads. */
 #ifndef SIM_MARKET_MARKET_H
 #define SIM_MARKET_MARKET_H
@@ -59,6 +61,24 @@ struct market_proposal {
     const char *fate; /* static text */
 };
 
+/* A post of the competitive market, told when it has ended, or at the end of
+ * the run as it stands; only those posted from day 0 on. */
+enum {
+    MARKET_NAGE = 10
+};
+extern const double market_ages[MARKET_NAGE]; /* hours */
+
+struct market_post {
+    sim_time when; /* posted */
+    bool is_unverified, is_hourly, is_removed, is_filled;
+    int hires;
+    int64_t proposals, answered, read; /* uninvited */
+    sim_time fill_ticks;               /* from the post to the first hire */
+    double fit;            /* of the first hired, as the client sees it */
+    const int32_t *at_age; /* proposals by market_ages, while open */
+    sim_time open_ticks;   /* life until its end or the end of the run */
+};
+
 struct market;
 
 /* Functions may be NULL. `sample` is called at each sampling time, when every
@@ -69,6 +89,7 @@ struct market_observer {
                     const struct ledger_posting *posting);
     void (*fact)(void *context, const struct market_fact *fact);
     void (*proposal)(void *context, const struct market_proposal *proposal);
+    void (*post)(void *context, const struct market_post *post);
     void (*sample)(void *context, const struct market *market, sim_time when,
                    bool is_last);
 };
@@ -80,13 +101,20 @@ struct market_options {
     bool audit_always; /* audit the touched account after every event */
 };
 
-/* `scenario` is borrowed for the market's life. */
-struct market *market_new(const struct scenario *scenario, struct rng_key key,
+/* One segment of one replication; the exogenous market has segment 0 alone.
+ * `scenario` is borrowed for the market's life. */
+struct market_place {
+    enum rng_phase phase;
+    uint32_t replication; /* from 0 */
+    int segment;
+};
+struct market *market_new(const struct scenario *scenario,
+                          struct market_place place,
                           const struct market_options *options,
                           const struct market_observer *observer);
 void market_free(struct market *market); /* NULL is allowed */
 
-/* Runs to the horizon, closes the books, audits them, and lets what was sent
+/* Runs from the burn-in to the horizon, closes the books, audits them, and lets what was sent
  * before it resolve. SIM_EFAIL if the audit fails, with the account in err. */
 enum sim_status market_run(struct market *market, struct sim_error *err);
 

@@ -22,7 +22,10 @@ static int pick_strategy(const struct population *population, double u)
     return population->mix_strategy[population->nmix - 1];
 }
 
-static account_id add_account(struct market *market, int index)
+/* Newcomers of a population are numbered apart from who is there before. */
+#define NEWCOMER (UINT32_C(1) << 27)
+
+static account_id add_account(struct market *market, int index, uint32_t number)
 {
     const struct population *population = &market->scenario->population[index];
     account_id id = ledger_open(market->ledger);
@@ -33,10 +36,14 @@ static account_id add_account(struct market *market, int index)
     market->naccounts = need;
     struct account *account = &market->account[id];
     memset(account, 0, sizeof *account);
+    account->address = (uint32_t)index << 28 | number;
     struct rng_pair traits = market_pair(market, RNG_ACTIVITY, id, 0);
     account->population = index;
     account->strategy =
-        pick_strategy(population, market_uniform(market, RNG_STRATEGY, id, 0));
+        population->before >= 0 && market->start < 0 && !(number & NEWCOMER)
+            ? population->before
+            : pick_strategy(population,
+                            market_uniform(market, RNG_STRATEGY, id, 0));
     account->ability = market_grid(dist_quantile(
         &population->ability, market_uniform(market, RNG_ABILITY, id, 0)));
     account->activity =
@@ -69,9 +76,9 @@ static void start(struct market *market, account_id id, sim_time when)
     market_tell(market, &fact);
     account_balance_moved(market, id, when);
     market_at(market, when, EVENT_STOCK_UP, id, 0);
-    exogenous_start(market, id, when);
+    market_start_account(market, id, when);
     earning_start(market, id, when);
-    leaving_start(market, id, when);
+    leaving_start(market, id, when > 0 ? when : 0);
 }
 
 void opening_stock_up(void *world, struct event event)
@@ -137,18 +144,19 @@ static void opening_lots(struct market *market, account_id id)
             continue;
         double u = market_pair(market, RNG_OPENING, id, (uint32_t)i).second;
         sim_time issued =
-            -time_from_days(dist_quantile(&population->opening_age, u));
+            market->start -
+            time_from_days(dist_quantile(&population->opening_age, u));
         sim_time expires = policy_expires(&market->rules->expiry,
                                           market->scenario->start_day, issued);
-        if (expires <= 0)
-            continue; /* a shorter life: it is gone before day 0 */
+        if (expires <= market->start)
+            continue; /* a shorter life: it is gone before the start */
         struct ledger_credit credit = {.flow = FLOW_OPENING,
                                        .origin = LEDGER_OPENING,
                                        .connects = part,
                                        .issued = issued,
                                        .expires = expires,
                                        .event_class = CLASS_GRANT};
-        ledger_credit(market->ledger, id, 0, &credit);
+        ledger_credit(market->ledger, id, market->start, &credit);
     }
 }
 
@@ -159,12 +167,14 @@ static void open_stock(struct market *market, account_id id)
     struct rng_pair history = market_pair(market, RNG_HISTORY, id, 0);
     struct rng_pair paid = market_pair(market, RNG_HISTORY_PAID, id, 0);
     double u = market_uniform(market, RNG_BILLING, id, 0);
-    int64_t start_day = market->scenario->start_day;
+    int64_t start_day = market->scenario->start_day + time_day(market->start);
 
     account->opened =
-        -time_from_days(dist_quantile(&population->account_age, history.first));
+        market->start -
+        time_from_days(dist_quantile(&population->account_age, history.first));
     account->jobs =
-        (int64_t)rint(dist_quantile(&population->past_jobs, history.second));
+        (int64_t)rint(dist_quantile(&population->past_jobs, history.second) *
+                      exp(population->past_jobs_ability * account->ability));
     account->earned =
         money_from_usd(dist_quantile(&population->past_earned, paid.first));
     account->good_jobs =
@@ -177,41 +187,87 @@ static void open_stock(struct market *market, account_id id)
         account->next_bill =
             (policy_cycle_day(&market->rules->monthly, account->anchor_day,
                               account->cycle) -
-             start_day) *
+             market->scenario->start_day) *
             TICKS_PER_DAY;
-    } while (account->next_bill < 0);
+    } while (account->next_bill < market->start);
     for (int badge = 0; badge < BADGE_COUNT; badge++)
-        if (earning_badge_eligible(market, id, badge, 0))
+        if (earning_badge_eligible(market, id, badge, market->start))
             account->badges |= UINT32_C(1) << badge; /* held already */
     opening_lots(market, id);
-    start(market, id, 0);
+    start(market, id, market->start);
     account_schedule_due(market, id);
+}
+
+/* The segment's share of every population. */
+static double market_share(const struct market *market)
+{
+    double weight = 0;
+
+    for (int i = 0; i < market->scenario->nsegments; i++)
+        weight += market->scenario->segment[i].freelancers;
+    return market->scenario->segment[market->segment].freelancers / weight;
 }
 
 static void newcomers(struct market *market, int index)
 {
     const struct population *population = &market->scenario->population[index];
+    double per_day = population->arrivals_per_day * market_share(market);
     double when = 0;
 
-    if (population->arrivals_per_day <= 0)
+    if (per_day <= 0)
         return;
     for (uint32_t n = 0;; n++) {
         double u = market_uniform(market, RNG_ARRIVAL, (uint32_t)index, n);
-        when += -log(u) / population->arrivals_per_day;
+        when += -log(u) / per_day;
         sim_time tick = time_from_days(when);
         if (tick >= market->scenario->horizon)
             return;
-        account_id id = add_account(market, index);
+        account_id id = add_account(market, index, NEWCOMER | n);
         market_at(market, tick > 0 ? tick : 0, EVENT_OPEN, id, 0);
     }
+}
+
+/* From burn-in to study: strategies change, counts begin anew. */
+static void begin_account(struct market *market, account_id id)
+{
+    struct account *account = &market->account[id];
+    const struct population *population = market_population(market, id);
+    bool had_tests = market_strategy(market, id)->earn.certifications > 0;
+
+    account_settle(market, id, -1);
+    account->first_response = account->first_hire = SIM_NEVER;
+    account->ruin = SIM_NEVER;
+    account->proposals = account->responses = account->hires = 0;
+    account->gross = 0;
+    account->rules = 0;
+    if (account->zero_since != SIM_NEVER)
+        account->zero_since = 0;
+    if (population->before < 0 || !account->is_open)
+        return;
+    account->strategy =
+        pick_strategy(population, market_uniform(market, RNG_STRATEGY, id, 0));
+    if (!had_tests)
+        earning_start_certifications(market, id, 0);
+    market_at(market, 0, EVENT_STOCK_UP, id, 0);
+}
+
+void opening_begin(void *world, struct event event)
+{
+    struct market *market = world;
+
+    (void)event;
+    for (account_id id = 0; id < market->naccounts; id++)
+        begin_account(market, id);
 }
 
 void opening_create_all(struct market *market)
 {
     for (int i = 0; i < market->scenario->npopulations; i++) {
         const struct population *population = &market->scenario->population[i];
-        for (int64_t n = 0; n < population->size; n++) {
-            account_id id = add_account(market, i);
+        int64_t size =
+            scenario_segment_size(market->scenario, i, market->segment);
+        for (int64_t n = 0; n < size; n++) {
+            account_id id = add_account(market, i, (uint32_t)n);
             if (population->opening == OPENING_STOCK) {
                 open_stock(market, id);
                 continue;
@@ -226,11 +282,11 @@ void opening_create_all(struct market *market)
     for (int i = 0; i < market->scenario->npopulations; i++)
         newcomers(market, i);
     if (market->rules->coupon.on) {
-        double u = market_uniform(market, RNG_CAMPAIGN_GAP, 0, 0);
-        market_at(
-            market,
-            market_after(0, -log(u) *
-                                time_to_days(market->rules->coupon.mean_gap)),
-            EVENT_CAMPAIGN, PLATFORM, 0);
+        double u = market_platform_uniform(market, RNG_CAMPAIGN_GAP, 0);
+        market_at(market,
+                  market_after(
+                      market->start,
+                      -log(u) * time_to_days(market->rules->coupon.mean_gap)),
+                  EVENT_CAMPAIGN, PLATFORM, 0);
     }
 }

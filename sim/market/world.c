@@ -4,7 +4,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "market/world.h"
+#include "market/competitive.h"
 
 static void sample_event(void *world, struct event event)
 {
@@ -43,6 +43,15 @@ static const struct event_kind_row event_kinds[NEVENT] = {
     [EVENT_SILENCE] = {"silence",       CLASS_CLIENT,   clients_silence     },
     [EVENT_COMPLETE] = {"complete",      CLASS_CLIENT,   clients_complete    },
     [EVENT_LEAVE] = {"leave",         CLASS_CLIENT,   leaving_event       },
+    [EVENT_BEGIN] = {"begin",         CLASS_EXPIRE,   opening_begin       },
+    [EVENT_POST] = {"post",          CLASS_CLIENT,   posts_event         },
+    [EVENT_WITHDRAW] = {"withdraw",      CLASS_REFUND,   posts_withdraw      },
+    [EVENT_SEARCH] = {"search",        CLASS_SESSION,  search_event        },
+    [EVENT_ARRIVE] = {"arrive",        CLASS_SESSION,  search_arrive       },
+    [EVENT_INVITE] = {"invite",        CLASS_CLIENT,   hiring_invite       },
+    [EVENT_LOOK] = {"look",          CLASS_CLIENT,   hiring_look         },
+    [EVENT_CHOICE] = {"choice",        CLASS_CLIENT,   hiring_choice       },
+    [EVENT_LAPSE] = {"lapse",         CLASS_CLIENT,   posts_lapse         },
     [EVENT_SAMPLE] = {"sample",        CLASS_SAMPLE,   sample_event        },
 };
 
@@ -61,7 +70,8 @@ static void pass_posting(void *context, const struct ledger_posting *posting)
                                  posting);
 }
 
-struct market *market_new(const struct scenario *scenario, struct rng_key key,
+struct market *market_new(const struct scenario *scenario,
+                          struct market_place place,
                           const struct market_options *options,
                           const struct market_observer *observer)
 {
@@ -71,11 +81,18 @@ struct market *market_new(const struct scenario *scenario, struct rng_key key,
     market->rules = &scenario->rules;
     market->options = *options;
     market->observer = *observer;
-    market->key = key;
-    market->kernel = kernel_new(options->event_set, 0,
+    market->segment = place.segment;
+    market->start = -scenario->burn_in;
+    market->key = rng_key_make(scenario->seed, place.phase,
+                               (uint32_t)place.segment, place.replication);
+    market->platform =
+        rng_key_make(scenario->seed, place.phase, 0, place.replication);
+    market->kernel = kernel_new(options->event_set, market->start,
                                 scenario->horizon + scenario->maturity + 1, 0,
                                 event_kinds, NEVENT, market);
     market->ledger = ledger_new(pass_posting, market);
+    if (scenario->market_kind == MARKET_COMPETITIVE)
+        market->competitive = competitive_new(market);
     return market;
 }
 
@@ -83,6 +100,7 @@ void market_free(struct market *market)
 {
     if (!market)
         return;
+    competitive_free(market->competitive);
     mem_free(market->proposal);
     mem_free(market->account);
     ledger_free(market->ledger);
@@ -137,6 +155,10 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
 
     market->err = err;
     opening_create_all(market);
+    if (market->start < 0)
+        market_at(market, 0, EVENT_BEGIN, 0, 0);
+    if (market->competitive)
+        posts_start(market);
     market_at(market, 0, EVENT_SAMPLE, PLATFORM, 0);
     kernel_run(market->kernel, horizon);
     close_books(market);
@@ -145,6 +167,8 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
     if (market->has_failed)
         return SIM_EFAIL;
     kernel_run(market->kernel, horizon + market->scenario->maturity + 1);
+    if (market->competitive)
+        posts_report(market);
     return market->has_failed ? SIM_EFAIL : SIM_OK;
 }
 
@@ -219,6 +243,8 @@ sim_time market_after(sim_time from, double days)
 double market_uniform(const struct market *market, enum rng_purpose purpose,
                       uint32_t entity, uint32_t occurrence)
 {
+    if (rng_is_of_account(purpose))
+        entity = market->account[entity].address;
     return rng_uniform(&market->key, purpose, entity, occurrence);
 }
 
@@ -226,7 +252,24 @@ struct rng_pair market_pair(const struct market *market,
                             enum rng_purpose purpose, uint32_t entity,
                             uint32_t occurrence)
 {
+    if (rng_is_of_account(purpose))
+        entity = market->account[entity].address;
     return rng_pair(&market->key, purpose, entity, occurrence);
+}
+
+double market_platform_uniform(const struct market *market,
+                               enum rng_purpose purpose, uint32_t occurrence)
+{
+    return rng_uniform(&market->platform, purpose, 0, occurrence);
+}
+
+/* What makes an account act is the kind of market. */
+void market_start_account(struct market *market, account_id id, sim_time when)
+{
+    if (market->competitive)
+        search_start(market, id, when);
+    else
+        exogenous_start(market, id, when);
 }
 
 const struct strategy *market_strategy(const struct market *market,

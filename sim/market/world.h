@@ -41,6 +41,15 @@ enum market_event {
     EVENT_SILENCE,
     EVENT_COMPLETE,
     EVENT_LEAVE,
+    EVENT_BEGIN,
+    EVENT_POST,
+    EVENT_WITHDRAW,
+    EVENT_SEARCH,
+    EVENT_ARRIVE,
+    EVENT_INVITE,
+    EVENT_LOOK,
+    EVENT_CHOICE,
+    EVENT_LAPSE,
     EVENT_SAMPLE,
     NEVENT
 };
@@ -54,6 +63,7 @@ enum {
 
 struct account {
     int population, strategy;
+    uint32_t address; /* of its draws: population and number in it */
     bool is_open, has_left, is_plus, readiness_done;
     double ability, activity, hour_value;
     /* billing */
@@ -81,7 +91,11 @@ struct account {
     uint32_t badges;
     int certificates;
     int nclients;
-    sim_money client[CLIENT_RING]; /* billed so far */
+    struct {
+        uint32_t id;
+        sim_money billed; /* so far */
+    } client[CLIENT_RING];
+    int contracts; /* running */
     /* balance */
     sim_time zero_since; /* SIM_NEVER: not at zero */
     /* leaving: what is left of an exponential(1) clock */
@@ -103,6 +117,10 @@ struct proposal {
     int events;      /* that still refer to it */
     enum proposal_state state;
     bool invited, counted; /* counted: the answer is in the beliefs */
+    bool was_sent;
+    /* competitive: */
+    bool was_read, has_replied;
+    uint32_t next_of_post; /* index + 1; 0: the last */
     sim_connects price;
     double fit;
     sim_money value;
@@ -119,10 +137,13 @@ struct market {
     const struct rulebook *rules;    /* borrowed, of the scenario */
     struct market_options options;
     struct market_observer observer;
-    struct rng_key key;
-    struct kernel *kernel;   /* owned */
-    struct ledger *ledger;   /* owned */
-    struct account *account; /* owned */
+    int segment;
+    sim_time start;                  /* of the burn-in: <= 0 */
+    struct rng_key key, platform;    /* of the segment; of all segments */
+    struct competitive *competitive; /* owned; NULL in the exogenous market */
+    struct kernel *kernel;           /* owned */
+    struct ledger *ledger;           /* owned */
+    struct account *account;         /* owned */
     size_t naccounts, account_capacity;
     struct proposal *proposal; /* owned */
     size_t nproposals, proposal_capacity;
@@ -156,10 +177,16 @@ const struct strategy *market_strategy(const struct market *market,
 const struct population *market_population(const struct market *market,
                                            account_id id);
 
+/* Draws of an account are addressed by market->account[entity].address. What
+ * is the same in all segments is addressed by the platform. */
+double market_platform_uniform(const struct market *market,
+                               enum rng_purpose purpose, uint32_t occurrence);
+
 /* opening.c */
 void opening_create_all(struct market *market);
 void opening_event(void *world, struct event event);
 void opening_stock_up(void *world, struct event event);
+void opening_begin(void *world, struct event event);
 
 /* account.c: everything that moves Connects */
 void account_settle(struct market *market, account_id id, sim_time when);
@@ -186,12 +213,40 @@ void buying_consider(struct market *market, account_id id, sim_time when,
 double buying_marginal_usd(const struct market *market, account_id id,
                            sim_time when);
 
+/* Which market it is. */
+void market_start_account(struct market *market, account_id id, sim_time when);
+
+/* A job as its own address makes it: value, hours, length, price, fit. */
+struct job {
+    struct price_facts price;
+    sim_money value;
+    double hours;
+    sim_time days;
+    double fit;
+};
+
+/* Expected net value of a proposal before its Connects: believed chance of a
+ * hire, moved by the fit, times what the job leaves, less the writing time. */
+double proposal_gain(const struct market *market, account_id id,
+                     const struct job *job);
+sim_connects proposal_price(const struct market *market, const struct job *job);
+bool proposal_land(struct market *market, uint32_t index, sim_time when,
+                   double gain_usd);
+bool proposal_room_today(struct market *market, account_id id, sim_time now);
+
 /* exogenous.c: sessions, proposals, clients */
 void exogenous_start(struct market *market, account_id id, sim_time when);
 void exogenous_session(void *world, struct event event);
 void exogenous_land(void *world, struct event event);
 void exogenous_invitation(void *world, struct event event);
 void clients_send(struct market *market, uint32_t index, sim_time when);
+void clients_sent(struct market *market, uint32_t index, sim_time when);
+void clients_answer(struct market *market, uint32_t index, sim_time now);
+void clients_hire(struct market *market, uint32_t index, sim_time now,
+                  sim_money fee);
+void clients_give_up(struct market *market, uint32_t index, sim_time now);
+sim_money clients_bill(struct market *market, account_id id, uint32_t client,
+                       sim_money value);
 void clients_refund(void *world, struct event event);
 void clients_response(void *world, struct event event);
 void clients_reply(void *world, struct event event);
@@ -206,6 +261,8 @@ void proposal_at(struct market *market, sim_time when, enum market_event kind,
 
 /* earning.c */
 void earning_start(struct market *market, account_id id, sim_time when);
+void earning_start_certifications(struct market *market, account_id id,
+                                  sim_time when);
 void earning_badge_check_at(struct market *market, account_id id,
                             sim_time when);
 void earning_reward(struct market *market, account_id id, sim_time when);

@@ -4,6 +4,8 @@
 #ifndef SIM_RNG_PURPOSE_H
 #define SIM_RNG_PURPOSE_H
 
+#include <stdbool.h>
+
 enum rng_purpose {
     RNG_TEST = 0, /* tests and self-checks */
 
@@ -49,7 +51,47 @@ enum rng_purpose {
     /* entity: population; occurrence: number of the newcomer */
     RNG_ARRIVAL, /* gap before it */
 
+    /* entity: account; occurrence: number of the search session */
+    RNG_SEARCH_GAP, /* gap before it; second: does it take place? */
+
+    /* entity: account; occurrence: 0 unless noted */
+    RNG_SEARCHER, /* selectivity; second: depth */
+    RNG_NICHE,    /* n-th niche; second: alerted (occurrence 0) */
+
+    /* entity: account; occurrence: number of the post */
+    RNG_PAIR_FIT,    /* fit of the two; second: landing delay */
+    RNG_PAIR_ALERT,  /* alert seen?; second: delay */
+    RNG_PAIR_RANK,   /* noise of the order in which the client sees */
+    RNG_PAIR_CHOICE, /* noise of the client's utility */
+    RNG_PAIR_INVITE, /* invitation accepted? */
+
+    /* entity: post, by order of arrival in its segment; occurrence: 0 unless
+     * noted */
+    RNG_POST_GAP,      /* gap before it */
+    RNG_POST_TYPE,     /* fixed or hourly; second: short or long */
+    RNG_POST_VALUE,    /* budget or hours; second: hourly rate */
+    RNG_POST_CLIENT,   /* which client of the pool; second: niche */
+    RNG_POST_BRIEF,    /* quality of the brief; second: contract's length */
+    RNG_POST_PRICE,    /* step down of the price; second: plain card */
+    RNG_POST_FATE,     /* fate; second: when */
+    RNG_POST_LOOK,     /* delay of the n-th look; second: is there another? */
+    RNG_POST_READ,     /* n-th look: proposals read; second: answered */
+    RNG_POST_DECISION, /* delay; second: noise of the outside option */
+    RNG_POST_CLOSE,    /* closes undecided?; second: openings */
+    RNG_POST_INVITE,   /* invites?; second: how many, and when */
+    RNG_POST_INVITED,  /* n-th invited: who; second: when (occurrence 0) */
+
+    /* entity: client of a segment's pool */
+    RNG_CLIENT, /* class of client */
+
     RNG_NPURPOSE
 };
+
+/* Whether the entity of a purpose is an account. */
+static inline bool rng_is_of_account(enum rng_purpose purpose)
+{
+    return (purpose >= RNG_ABILITY && purpose <= RNG_INVITED_DELAY) ||
+           (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE);
+}
 
 #endif

@@ -153,9 +153,9 @@ static void run(const struct scenario *scenario, uint32_t replication,
     if (!watch->count)
         watch->count = mem_new(accounts, sizeof *watch->count);
     watch->n = accounts;
-    watch->market = market_new(
-        scenario, rng_key_make(scenario->seed, RNG_VERIFY, 0, replication),
-        &options, &observer);
+    watch->market =
+        market_new(scenario, (struct market_place){RNG_VERIFY, replication, 0},
+                   &options, &observer);
     ck_assert_msg(!market_run(watch->market, &err), "%s", err.text);
     market_free(watch->market);
 }
@@ -354,8 +354,8 @@ START_TEST(expiry_is_a_cap)
     ck_assert_int_eq(c.tally[0].proposals, a.tally[0].proposals);
     ck_assert_int_eq(b.tally[0].zero_ticks, a.tally[0].zero_ticks);
     ck_assert_int_eq(c.tally[0].zero_ticks, a.tally[0].zero_ticks);
-    ck_assert_uint_eq(a.naccounts, 300);
-    for (size_t i = 0; i < a.naccounts; i++) {
+    ck_assert_uint_eq(a.nspells, 300);
+    for (size_t i = 0; i < a.nspells; i++) {
         ck_assert_int_eq(b.balances[i], a.balances[i]);
         ck_assert_int_eq(c.balances[i], a.balances[i]);
     }

@@ -294,13 +294,13 @@ START_TEST(one_more_freelancer)
     extra->size = 1;
     run(one, 0, (struct market_options){0}, &of_one);
     run(two, 0, (struct market_options){0}, &of_two);
-    ck_assert_uint_eq(of_two.naccounts, of_one.naccounts + 1);
+    ck_assert_uint_eq(of_two.nspells, of_one.nspells + 1);
     ck_assert_int_eq(of_two.tally[of_one.npop].freelancers, 1);
     ck_assert_int_eq(memcmp(&of_one.tally[1], &of_two.tally[1],
                             (size_t)one->npopulations * sizeof of_one.tally[1]),
                      0);
     ck_assert_int_eq(memcmp(of_one.balances, of_two.balances,
-                            of_one.naccounts * sizeof *of_one.balances),
+                            of_one.nspells * sizeof *of_one.balances),
                      0);
     result_fini(&of_two);
     result_fini(&of_one);

@@ -1,0 +1,120 @@
+/* Inside of the competitive market: posts, niches, who searches them. */
+#ifndef SIM_MARKET_COMPETITIVE_H
+#define SIM_MARKET_COMPETITIVE_H
+
+#include "market/world.h"
+
+enum {
+    SEARCH_NICHES = 4, /* of one freelancer, at most */
+    CLOCK_HOURS = 168
+};
+
+/* What becomes of a post unless somebody is hired first. */
+enum post_fate {
+    POST_ACTIVE,
+    POST_IGNORED, /* the client never looks */
+    POST_CANCELLED,
+    POST_REMOVED
+};
+
+struct post {
+    sim_time posted, ended; /* ended: SIM_NEVER while open */
+    uint32_t client;        /* of the segment's pool */
+    int niche;
+    struct job job; /* its fit is the pair's, not here */
+    double appeal;
+    enum post_fate fate;
+    int openings, hired;
+    bool is_deciding; /* a choice is scheduled or over */
+    bool is_reported;
+    int looks, ninvited;
+    uint32_t first, last; /* proposals: index + 1; 0: none */
+    int32_t nproposals, nread, nanswered;
+    int32_t at_age[MARKET_NAGE]; /* proposals by then */
+    sim_time filled;
+    double fit_hired; /* of the first hired */
+};
+
+/* Numbers of posts or accounts, growing. */
+struct index_list {
+    uint32_t *item; /* owned */
+    size_t count, capacity;
+};
+
+struct niche {
+    struct index_list feed;    /* posts, oldest first */
+    struct index_list members; /* accounts */
+    struct index_list alerted; /* of these */
+    double cumulative;         /* of the niches' popularity */
+};
+
+struct searcher {
+    double selectivity;
+    sim_time depth, last; /* age of what is read; last session */
+    int niche[SEARCH_NICHES];
+    bool is_alerted;
+};
+
+/* A post that a freelancer finds suitable. */
+struct find {
+    uint32_t post;
+    double fit;
+};
+
+struct competitive {
+    struct post *post; /* owned; by number */
+    size_t nposts, post_capacity;
+    struct niche *niche; /* owned */
+    int nniches;
+    struct searcher *searcher; /* owned; by account */
+    size_t searcher_capacity;
+    double clock[CLOCK_HOURS + 1]; /* operational hours by hour of the week */
+    double operational;            /* of the last post */
+    /* scratch of one session or one look */
+    struct find *find;
+    size_t find_capacity;
+    struct bid_facts *facts;
+    size_t facts_capacity;
+    size_t *chosen;
+    size_t chosen_capacity;
+    struct ranked *ranked;
+    size_t ranked_capacity;
+};
+
+struct competitive *competitive_new(const struct market *market);
+void competitive_free(struct competitive *competitive); /* NULL is allowed */
+
+/* posts.c: jobs appear, end, and are told */
+void posts_start(struct market *market);
+void posts_event(void *world, struct event event);
+void posts_withdraw(void *world, struct event event);
+void posts_lapse(void *world, struct event event);
+void posts_end(struct market *market, uint32_t number, sim_time when);
+void posts_report(struct market *market);
+void posts_list(struct market *market, uint32_t number, uint32_t proposal);
+static inline bool posts_is_open(const struct post *post)
+{
+    return post->ended == SIM_NEVER;
+}
+
+/* post_draw.c: what a post is, from its own address */
+void post_draw(const struct market *market, uint32_t number, struct post *post);
+void clock_fill(const struct market *market, double clock[CLOCK_HOURS + 1]);
+sim_time clock_time(const struct market *market, double operational);
+double clock_start(const struct market *market);
+
+/* searching.c: freelancers read, decide, propose */
+void search_start(struct market *market, account_id id, sim_time when);
+void search_event(void *world, struct event event);
+void search_arrive(void *world, struct event event);
+void search_alert(struct market *market, uint32_t number, sim_time when);
+double search_hour(const struct market *market, sim_time when);
+double search_fit(const struct market *market, account_id id, uint32_t post);
+
+/* hiring.c: clients look, answer, choose, invite */
+void hiring_start(struct market *market, uint32_t number);
+void hiring_look(void *world, struct event event);
+void hiring_choice(void *world, struct event event);
+void hiring_invite(void *world, struct event event);
+
+#endif

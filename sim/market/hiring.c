@@ -1,0 +1,267 @@
+/* Clients: they look, answer the best, choose, and invite. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "market/competitive.h"
+
+struct ranked {
+    double score;
+    uint32_t proposal;
+    int place; /* in the post's list: decides ties */
+};
+
+static void at(struct market *market, sim_time when, enum market_event kind,
+               uint32_t number, uint32_t payload)
+{
+    if (when <= market->scenario->horizon + market->scenario->maturity)
+        market_at(market, when, kind, number, payload);
+}
+
+static double exponential(double u, double mean)
+{
+    return -log(u) * mean;
+}
+
+static sim_time after_hours(sim_time from, const struct dist *hours, double u)
+{
+    return market_after(from, dist_quantile(hours, u) / 24);
+}
+
+void hiring_start(struct market *market, uint32_t number)
+{
+    const struct market_params *params = &market->scenario->market;
+    const struct post *post = &market->competitive->post[number];
+    double u = market_uniform(market, RNG_POST_LOOK, number, 0);
+    double invites = market_uniform(market, RNG_POST_INVITE, number, 0);
+
+    if (post->fate != POST_IGNORED)
+        at(market, after_hours(post->posted, &params->first_look, u),
+           EVENT_LOOK, number, 0);
+    if (invites < params->invites && market->rules->invitation.on) {
+        double when = market_pair(market, RNG_POST_INVITED, number, 0).second;
+        at(market, after_hours(post->posted, &params->invites_after, when),
+           EVENT_INVITE, number, 0);
+    }
+}
+
+/* What the client sees in a freelancer for this post, without noise. */
+static double merit(const struct market *market, account_id id, double fit)
+{
+    const struct market_params *params = &market->scenario->market;
+    const struct account *account = &market->account[id];
+    double bad = (double)(account->jobs - account->good_jobs);
+    double standing =
+        (double)account->good_jobs - params->bad_feedback_weight * bad;
+
+    return params->ability_effect * account->ability + fit +
+           params->reputation_effect * log1p(standing > 0 ? standing : 0);
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+
+    if (x->score > y->score)
+        return -1;
+    if (x->score < y->score)
+        return 1;
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+static size_t add_ranked(struct competitive *world, size_t count,
+                         uint32_t proposal, double score)
+{
+    world->ranked = mem_grow(world->ranked, &world->ranked_capacity, count + 1,
+                             sizeof *world->ranked);
+    world->ranked[count] = (struct ranked){score, proposal, (int)count};
+    return count + 1;
+}
+
+/* The unread proposals, best rank first. */
+static size_t rank_unread(struct market *market, const struct post *post)
+{
+    struct competitive *world = market->competitive;
+    size_t count = 0;
+
+    for (uint32_t i = post->first; i;
+         i = market->proposal[i - 1].next_of_post) {
+        const struct proposal *proposal = &market->proposal[i - 1];
+        if (proposal->state != PROPOSAL_WAITING || proposal->was_read)
+            continue;
+        double u = market_uniform(market, RNG_PAIR_RANK, proposal->account,
+                                  proposal->number);
+        double noise =
+            market->scenario->market.rank_noise * dist_normal_quantile(u);
+        double score = market_grid(
+            merit(market, proposal->account, proposal->fit) + noise);
+        count = add_ranked(world, count, i - 1, score);
+    }
+    if (count > 1)
+        qsort(world->ranked, count, sizeof *world->ranked, by_score);
+    return count;
+}
+
+static void decide_later(struct market *market, uint32_t number, sim_time now)
+{
+    struct post *post = &market->competitive->post[number];
+    double u = market_uniform(market, RNG_POST_DECISION, number, 0);
+
+    if (post->is_deciding)
+        return;
+    post->is_deciding = true;
+    at(market, after_hours(now, &market->scenario->market.decision_after, u),
+       EVENT_CHOICE, number, 0);
+}
+
+/* Reads so many, the best ranked first, and answers the best of them. */
+void hiring_look(void *context, struct event event)
+{
+    struct market *market = context;
+    struct competitive *world = market->competitive;
+    const struct market_params *params = &market->scenario->market;
+    uint32_t number = event_entity(event), look = event_payload(event);
+    struct post *post = &world->post[number];
+    sim_time now = event_tick(event);
+    struct rng_pair limit = market_pair(market, RNG_POST_READ, number, look);
+    double reads = 1 + floor(exponential(limit.first, params->reads_more));
+    double answers = 1 + floor(exponential(limit.second, params->answers_more));
+
+    if (!posts_is_open(post))
+        return;
+    post->looks++;
+    size_t count = rank_unread(market, post);
+    for (size_t i = 0; i < count && (double)i < reads; i++) {
+        uint32_t index = world->ranked[i].proposal;
+        market->proposal[index].was_read = true;
+        post->nread++;
+        if ((double)i >= answers || world->ranked[i].score < params->answer_bar)
+            continue;
+        clients_answer(market, index, now);
+        post->nanswered++;
+        decide_later(market, number, now);
+    }
+    if (look == 0 && market_pair(market, RNG_POST_LOOK, number, 0).second <
+                         params->second_look) {
+        double u = market_uniform(market, RNG_POST_LOOK, number, 1);
+        at(market, after_hours(now, &params->second_look_after, u), EVENT_LOOK,
+           number, 1);
+    }
+}
+
+/* A standard Gumbel variate: utilities with it make the multinomial logit. */
+static double gumbel(double u)
+{
+    return -log(-log(u));
+}
+
+static void hire(struct market *market, uint32_t number, uint32_t index,
+                 sim_time now)
+{
+    struct post *post = &market->competitive->post[number];
+    const struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+
+    if (post->hired++ == 0) {
+        post->filled = now;
+        post->fit_hired = merit(market, id, proposal->fit);
+    }
+    clients_hire(market, index, now,
+                 clients_bill(market, id, post->client, proposal->value));
+}
+
+/* Multinomial logit over those who replied, with the option of nobody. */
+void hiring_choice(void *context, struct event event)
+{
+    struct market *market = context;
+    struct competitive *world = market->competitive;
+    const struct market_params *params = &market->scenario->market;
+    uint32_t number = event_entity(event);
+    struct post *post = &world->post[number];
+    sim_time now = event_tick(event);
+    size_t count = 0;
+
+    if (!posts_is_open(post))
+        return;
+    double nobody = market_grid(
+        params->outside_option +
+        gumbel(market_pair(market, RNG_POST_DECISION, number, 0).second));
+    for (uint32_t i = post->first; i;
+         i = market->proposal[i - 1].next_of_post) {
+        const struct proposal *proposal = &market->proposal[i - 1];
+        account_id id = proposal->account;
+        if (proposal->state != PROPOSAL_ANSWERED || !proposal->has_replied ||
+            market->account[id].has_left)
+            continue;
+        double u = market_uniform(market, RNG_PAIR_CHOICE, id, number);
+        double utility =
+            market_grid(merit(market, id, proposal->fit) + gumbel(u));
+        if (utility > nobody)
+            count = add_ranked(world, count, i - 1, utility);
+    }
+    if (count > 1)
+        qsort(world->ranked, count, sizeof *world->ranked, by_score);
+    for (size_t i = 0; i < count && post->hired < post->openings; i++)
+        hire(market, number, world->ranked[i].proposal, now);
+    if (post->hired > 0 || market_uniform(market, RNG_POST_CLOSE, number, 0) <
+                               params->closes_undecided)
+        posts_end(market, number, now);
+}
+
+static bool has_applied(const struct market *market, const struct post *post,
+                        account_id id)
+{
+    for (uint32_t i = post->first; i; i = market->proposal[i - 1].next_of_post)
+        if (market->proposal[i - 1].account == id)
+            return true;
+    return false;
+}
+
+/* R7: costs nothing, rewards nothing; who accepts has replied. */
+static void accept(struct market *market, uint32_t number, account_id id,
+                   sim_time now)
+{
+    struct post *post = &market->competitive->post[number];
+    uint32_t index = proposal_new(market);
+    struct proposal *proposal = &market->proposal[index];
+
+    market_fired(market, id, &market->rules->invitation, now, 0, 0);
+    earning_time(market, id, now, market->scenario->market.proposal_minutes,
+                 false);
+    proposal->account = id;
+    proposal->number = number;
+    proposal->invited = proposal->has_replied = proposal->counted = true;
+    proposal->state = PROPOSAL_ANSWERED;
+    proposal->fit = search_fit(market, id, number);
+    proposal->value = post->job.value;
+    proposal->hours = post->job.hours;
+    proposal->days = post->job.days;
+    proposal->sent = now;
+    post->ninvited++;
+    posts_list(market, number, index);
+    decide_later(market, number, now);
+}
+
+void hiring_invite(void *context, struct event event)
+{
+    struct market *market = context;
+    struct competitive *world = market->competitive;
+    uint32_t number = event_entity(event);
+    const struct post *post = &world->post[number];
+    const struct index_list *members = &world->niche[post->niche].members;
+    double u = market_pair(market, RNG_POST_INVITE, number, 0).second;
+    double most =
+        1 + floor(exponential(u, market->scenario->market.invites_more));
+
+    if (!posts_is_open(post) || members->count == 0 || market->is_closed)
+        return;
+    for (uint32_t n = 0; (double)n < most; n++) {
+        double who = market_uniform(market, RNG_POST_INVITED, number, n);
+        account_id id = members->item[(size_t)(who * (double)members->count)];
+        if (market->account[id].has_left || has_applied(market, post, id) ||
+            market_uniform(market, RNG_PAIR_INVITE, id, number) >=
+                market_strategy(market, id)->earn.invitations)
+            continue;
+        accept(market, number, id, event_tick(event));
+    }
+}

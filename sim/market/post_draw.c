@@ -1,0 +1,149 @@
+/* What a post is, as a function of its own address: identical in every arm. */
+#include <math.h>
+
+#include "market/competitive.h"
+
+/* Posts by hour UTC on weekdays, per hour: counted on two January days of 2023
+ * (source D1 of scenarios/README.md). */
+static const double weekday[24] = {182, 151, 181, 167, 154, 143, 153, 175,
+                                   166, 198, 204, 206, 219, 245, 290, 297,
+                                   287, 280, 258, 282, 274, 245, 240, 156};
+
+/* Cumulative operational hours at each hour of the week, Monday first; an hour
+ * of the average rate is one operational hour. */
+void clock_fill(const struct market *market, double clock[CLOCK_HOURS + 1])
+{
+    const struct market_params *params = &market->scenario->market;
+    double sum = 0, scale;
+
+    for (int i = 0; i < CLOCK_HOURS; i++) {
+        double rate = params->clock == CLOCK_FLAT ? 1 : weekday[i % 24];
+        if (params->clock == CLOCK_MEASURED && i / 24 >= 5)
+            rate *= params->weekend_share;
+        clock[i] = sum;
+        sum += rate;
+    }
+    clock[CLOCK_HOURS] = sum;
+    scale = CLOCK_HOURS / sum;
+    for (int i = 0; i <= CLOCK_HOURS; i++)
+        clock[i] *= scale;
+}
+
+/* Hours from the Monday before the market's start to the start. */
+static double hours_before(const struct market *market)
+{
+    int64_t day = market->scenario->start_day + time_day(market->start);
+    int64_t weekday_of = ((day + 3) % 7 + 7) % 7; /* day 0 was a Thursday */
+
+    return (double)weekday_of * 24;
+}
+
+double clock_start(const struct market *market)
+{
+    return market->competitive->clock[(int)hours_before(market)];
+}
+
+/* The tick at which so many operational hours have passed since that Monday. */
+sim_time clock_time(const struct market *market, double operational)
+{
+    const double *clock = market->competitive->clock;
+    double weeks = floor(operational / CLOCK_HOURS);
+    double rest = operational - weeks * CLOCK_HOURS;
+    int hour = 0;
+
+    while (hour < CLOCK_HOURS - 1 && clock[hour + 1] <= rest)
+        hour++;
+    double hours = weeks * CLOCK_HOURS + hour +
+                   (rest - clock[hour]) / (clock[hour + 1] - clock[hour]);
+
+    return market->start + time_from_days((hours - hours_before(market)) / 24);
+}
+
+static enum client_class class_of(const struct market *market, uint32_t client)
+{
+    const struct market_params *params = &market->scenario->market;
+    double u = market_uniform(market, RNG_CLIENT, client, 0);
+
+    if (u < params->unverified_share)
+        return CLIENT_UNVERIFIED;
+    return u < params->unverified_share + params->unspent_share ? CLIENT_UNSPENT
+                                                                : CLIENT_SPENT;
+}
+
+/* Type, value, hours, length; returns the standardised log value: of a fixed
+ * price exactly, of an hourly job a narrower one by its length (assumed). */
+static double draw_job(const struct market *market, uint32_t number,
+                       struct job *job)
+{
+    const struct market_params *params = &market->scenario->market;
+    struct rng_pair type = market_pair(market, RNG_POST_TYPE, number, 0);
+    struct rng_pair value = market_pair(market, RNG_POST_VALUE, number, 0);
+    struct rng_pair price = market_pair(market, RNG_POST_PRICE, number, 0);
+    double u_days = market_pair(market, RNG_POST_BRIEF, number, 0).second;
+    bool unverified = job->price.client == CLIENT_UNVERIFIED;
+    bool is_short = type.second < (unverified ? params->unverified_short_share
+                                              : params->short_share);
+    double rate = dist_quantile(&params->hourly_rate, value.second);
+    double score = dist_normal_quantile(value.first);
+    const struct dist *days =
+        is_short ? &params->short_days : &params->long_days;
+
+    job->price.hourly =
+        type.first >=
+        (unverified ? params->unverified_fixed_share : params->fixed_share);
+    if (job->price.hourly) {
+        const struct dist *hours =
+            is_short ? &params->short_hours : &params->long_hours;
+        job->hours = market_grid(dist_quantile(hours, value.first));
+        job->value = money_from_usd(job->hours * rate);
+        score = 0.7 * score + (is_short ? -0.4 : 0.3);
+    } else {
+        double budget = dist_quantile(&params->fixed_budget, value.first);
+        days = &params->fixed_days;
+        job->value = money_from_usd(
+            unverified ? budget * params->unverified_budget : budget);
+        job->hours = market_grid(money_to_usd(job->value) / rate);
+        job->price.budget = job->value;
+    }
+    job->days = time_from_days(dist_quantile(days, u_days));
+    job->price.duration = job->days;
+    job->price.u_step = price.first;
+    job->price.u_plain = price.second;
+    return score;
+}
+
+static enum post_fate draw_fate(const struct market_params *params, double u)
+{
+    double sum = params->removed;
+
+    if (u < sum)
+        return POST_REMOVED;
+    sum += params->never_looks;
+    if (u < sum)
+        return POST_IGNORED;
+    return u < sum + params->cancelled ? POST_CANCELLED : POST_ACTIVE;
+}
+
+void post_draw(const struct market *market, uint32_t number, struct post *post)
+{
+    const struct market_params *params = &market->scenario->market;
+    const struct segment *segment = &market->scenario->segment[market->segment];
+    struct rng_pair where = market_pair(market, RNG_POST_CLIENT, number, 0);
+    double pool = floor(params->clients_per_post * segment->posts_per_month);
+    double brief = market_uniform(market, RNG_POST_BRIEF, number, 0);
+    double second = market_pair(market, RNG_POST_CLOSE, number, 0).second;
+
+    post->client = (uint32_t)(where.first * (pool > 1 ? pool : 1));
+    post->niche = (int)(where.second * (double)segment->niches);
+    post->job.price.client = class_of(market, post->client);
+    double score = draw_job(market, number, &post->job);
+    post->appeal = market_grid(
+        params->value_elasticity * score +
+        params->brief_sd * dist_normal_quantile(brief) -
+        (post->job.price.client == CLIENT_UNVERIFIED ? params->trust_discount
+                                                     : 0) -
+        (post->job.price.hourly ? 0 : params->fixed_discount));
+    post->fate =
+        draw_fate(params, market_uniform(market, RNG_POST_FATE, number, 0));
+    post->openings = second < params->two_openings ? 2 : 1;
+}

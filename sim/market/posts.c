@@ -1,0 +1,235 @@
+/* Posts of jobs: they appear, take proposals, end, and are told. */
+#include <math.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "market/competitive.h"
+
+/* Ages at which a post's proposals are counted, in hours; the first eight are
+ * those of the published curve (source D1). ORDER AGE. */
+const double market_ages[MARKET_NAGE] = {0.25, 0.75, 1.5, 3,  6,
+                                         10,   15,   18,  21, 24};
+
+struct competitive *competitive_new(const struct market *market)
+{
+    const struct scenario *scenario = market->scenario;
+    struct competitive *world = mem_new(1, sizeof *world);
+    double sum = 0;
+
+    world->nniches = (int)scenario->segment[market->segment].niches;
+    world->niche = mem_new((size_t)world->nniches, sizeof *world->niche);
+    for (int k = 0; k < world->nniches; k++) {
+        double z = dist_normal_quantile((k + 0.5) / world->nniches);
+        sum += exp(scenario->market.crowding * z);
+        world->niche[k].cumulative = sum;
+    }
+    clock_fill(market, world->clock);
+    return world;
+}
+
+void competitive_free(struct competitive *world)
+{
+    if (!world)
+        return;
+    for (int k = 0; k < world->nniches; k++) {
+        mem_free(world->niche[k].feed.item);
+        mem_free(world->niche[k].members.item);
+        mem_free(world->niche[k].alerted.item);
+    }
+    mem_free(world->niche);
+    mem_free(world->post);
+    mem_free(world->searcher);
+    mem_free(world->find);
+    mem_free(world->facts);
+    mem_free(world->chosen);
+    mem_free(world->ranked);
+    mem_free(world);
+}
+
+/* Schedules the next post, unless it would come after the horizon. */
+static void next_post(struct market *market, uint32_t number)
+{
+    struct competitive *world = market->competitive;
+    double per_hour =
+        market->scenario->segment[market->segment].posts_per_month * 12 / 365 /
+        24;
+
+    if (per_hour <= 0)
+        return;
+    double u = market_uniform(market, RNG_POST_GAP, number, 0);
+    world->operational -= log(u) / per_hour;
+    sim_time when = clock_time(market, world->operational);
+    if (when <= market_now(market))
+        when = market_now(market) + 1;
+    if (when < market->scenario->horizon)
+        market_at(market, when, EVENT_POST, number, 0);
+}
+
+void posts_start(struct market *market)
+{
+    market->competitive->operational = clock_start(market);
+    next_post(market, 0);
+}
+
+static void hash_inputs(struct market *market, const struct post *post)
+{
+    market->inputs = hash_chain(market->inputs, (uint64_t)post->posted);
+    market->inputs = hash_chain(market->inputs, (uint64_t)post->job.value);
+    market->inputs =
+        hash_chain(market->inputs, (uint64_t)(int64_t)(post->appeal * 1e6));
+    market->inputs =
+        hash_chain(market->inputs, (uint64_t)post->niche << 8 | post->fate);
+}
+
+static void schedule_end(struct market *market, uint32_t number)
+{
+    const struct market_params *params = &market->scenario->market;
+    const struct post *post = &market->competitive->post[number];
+    double u = market_pair(market, RNG_POST_FATE, number, 0).second;
+    sim_time end = market->scenario->horizon + market->scenario->maturity;
+    const struct dist *after = post->fate == POST_REMOVED
+                                   ? &params->removed_after
+                                   : &params->cancelled_after;
+
+    if (post->fate == POST_REMOVED || post->fate == POST_CANCELLED) {
+        sim_time at = market_after(post->posted, dist_quantile(after, u) / 24);
+        if (at <= end)
+            market_at(market, at, EVENT_WITHDRAW, number, 0);
+    }
+    if (post->posted + params->expires <= end)
+        market_at(market, post->posted + params->expires, EVENT_LAPSE, number,
+                  0);
+}
+
+void posts_event(void *world, struct event event)
+{
+    struct market *market = world;
+    struct competitive *comp = market->competitive;
+    uint32_t number = event_entity(event);
+
+    SIM_REQUIRE(number == comp->nposts);
+    comp->post = mem_grow(comp->post, &comp->post_capacity, comp->nposts + 1,
+                          sizeof *comp->post);
+    struct post *post = &comp->post[comp->nposts++];
+    *post = (struct post){
+        .posted = event_tick(event), .ended = SIM_NEVER, .filled = SIM_NEVER};
+    post_draw(market, number, post);
+    hash_inputs(market, post);
+    struct index_list *feed = &comp->niche[post->niche].feed;
+    feed->item = mem_grow(feed->item, &feed->capacity, feed->count + 1,
+                          sizeof *feed->item);
+    feed->item[feed->count++] = number;
+    schedule_end(market, number);
+    hiring_start(market, number);
+    search_alert(market, number, event_tick(event));
+    next_post(market, number + 1);
+}
+
+void posts_list(struct market *market, uint32_t number, uint32_t proposal)
+{
+    struct post *post = &market->competitive->post[number];
+    sim_time age = market->proposal[proposal].sent - post->posted;
+
+    proposal_hold(market, proposal);
+    if (post->last)
+        market->proposal[post->last - 1].next_of_post = proposal + 1;
+    else
+        post->first = proposal + 1;
+    post->last = proposal + 1;
+    if (market->proposal[proposal].invited)
+        return;
+    post->nproposals++;
+    for (int i = 0; i < MARKET_NAGE; i++)
+        if ((double)age <= market_ages[i] * (double)TICKS_PER_HOUR)
+            post->at_age[i]++;
+}
+
+static void report(struct market *market, struct post *post, sim_time until)
+{
+    struct market_post told = {
+        .when = post->posted,
+        .is_unverified = post->job.price.client == CLIENT_UNVERIFIED,
+        .is_hourly = post->job.price.hourly,
+        .is_removed = post->fate == POST_REMOVED && post->hired == 0,
+        .is_filled = post->hired > 0,
+        .hires = post->hired,
+        .proposals = post->nproposals,
+        .answered = post->nanswered,
+        .read = post->nread,
+        .fill_ticks = post->filled - post->posted,
+        .fit = post->fit_hired,
+        .at_age = post->at_age,
+        .open_ticks = until - post->posted};
+
+    post->is_reported = true;
+    if (market->observer.post && post->posted >= 0)
+        market->observer.post(market->observer.context, &told);
+}
+
+/* No more proposals; what is unanswered has failed, what is known is let go. */
+void posts_end(struct market *market, uint32_t number, sim_time when)
+{
+    struct post *post = &market->competitive->post[number];
+    uint32_t next;
+
+    SIM_REQUIRE(posts_is_open(post));
+    post->ended = when;
+    report(market, post, when);
+    for (uint32_t at = post->first; at; at = next) {
+        next = market->proposal[at - 1].next_of_post;
+        if (market->proposal[at - 1].state == PROPOSAL_WAITING)
+            clients_give_up(market, at - 1, when);
+        proposal_drop(market, at - 1);
+    }
+    post->first = post->last = 0;
+}
+
+/* The client cancels, or the platform removes the post: Connects return. */
+void posts_withdraw(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t number = event_entity(event);
+    const struct post *post = &market->competitive->post[number];
+
+    if (!posts_is_open(post) || post->hired > 0)
+        return;
+    for (uint32_t at = post->first; at;
+         at = market->proposal[at - 1].next_of_post) {
+        struct proposal *proposal = &market->proposal[at - 1];
+        if (proposal->state == PROPOSAL_WAITING)
+            clients_give_up(market, at - 1, event_tick(event));
+        proposal->state = PROPOSAL_CANCELLED;
+        if (!proposal->invited)
+            account_refund(market, proposal->account, event_tick(event),
+                           proposal);
+    }
+    posts_end(market, number, event_tick(event));
+}
+
+void posts_lapse(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t number = event_entity(event);
+
+    if (posts_is_open(&market->competitive->post[number]))
+        posts_end(market, number, event_tick(event));
+}
+
+/* Those still open when the run is over are told as they stand. */
+void posts_report(struct market *market)
+{
+    struct competitive *world = market->competitive;
+    sim_time end = market->scenario->horizon + market->scenario->maturity;
+    uint32_t next;
+
+    for (size_t i = 0; i < world->nposts; i++) {
+        struct post *post = &world->post[i];
+        if (!post->is_reported)
+            report(market, post, end);
+        for (uint32_t at = post->first; at; at = next) {
+            next = market->proposal[at - 1].next_of_post;
+            proposal_drop(market, at - 1);
+        }
+        post->first = post->last = 0;
+    }
+}

@@ -1,0 +1,336 @@
+/* Freelancers search: sessions, alerts, what they find, what they propose. */
+#include <math.h>
+
+#include "base/mem.h"
+#include "market/competitive.h"
+
+#define TAU 6.283185307179586
+
+static void append(struct index_list *list, uint32_t value)
+{
+    list->item = mem_grow(list->item, &list->capacity, list->count + 1,
+                          sizeof *list->item);
+    list->item[list->count++] = value;
+}
+
+/* Sessions by the hour, mean 1. */
+double search_hour(const struct market *market, sim_time when)
+{
+    const struct market_params *params = &market->scenario->market;
+    double hour = (double)(when - time_day(when) * TICKS_PER_DAY) /
+                  (double)TICKS_PER_HOUR;
+
+    return market_grid(1 + params->session_swing *
+                               cos(TAU * (hour - params->session_peak) / 24));
+}
+
+/* The niches of a freelancer: by popularity, none twice. */
+static void choose_niches(struct market *market, account_id id,
+                          struct searcher *searcher)
+{
+    const struct competitive *world = market->competitive;
+    int64_t wanted = market->scenario->market.niches_per_freelancer;
+    double total = world->niche[world->nniches - 1].cumulative;
+
+    for (int k = 0; k < SEARCH_NICHES; k++)
+        searcher->niche[k] = -1;
+    for (int k = 0; k < (int)wanted; k++) {
+        double u = market_uniform(market, RNG_NICHE, id, (uint32_t)k);
+        double left = total, sum = 0;
+        int found = -1;
+        for (int j = 0; j < k; j++) {
+            int n = searcher->niche[j];
+            left -= world->niche[n].cumulative -
+                    (n ? world->niche[n - 1].cumulative : 0);
+        }
+        for (int n = 0; n < world->nniches; n++) {
+            bool taken = false;
+            for (int j = 0; j < k; j++)
+                taken = taken || searcher->niche[j] == n;
+            if (taken)
+                continue;
+            found = n;
+            sum += world->niche[n].cumulative -
+                   (n ? world->niche[n - 1].cumulative : 0);
+            if (u * left < sum)
+                break;
+        }
+        searcher->niche[k] = found;
+    }
+}
+
+static void next_search(struct market *market, account_id id, sim_time from,
+                        uint32_t number)
+{
+    const struct market_params *params = &market->scenario->market;
+    double rate = params->sessions_per_week / 7 * market->account[id].activity *
+                  (1 + params->session_swing);
+
+    if (rate <= 0 || market_strategy(market, id)->is_dormant)
+        return;
+    double u = market_uniform(market, RNG_SEARCH_GAP, id, number);
+    sim_time when = market_after(from, -log(u) / rate);
+    if (when < market->scenario->horizon) /* no new sessions after it */
+        market_at(market, when, EVENT_SEARCH, id, number);
+}
+
+void search_start(struct market *market, account_id id, sim_time when)
+{
+    struct competitive *world = market->competitive;
+    const struct population *population = market_population(market, id);
+    struct rng_pair traits = market_pair(market, RNG_SEARCHER, id, 0);
+    double alerted = market_pair(market, RNG_NICHE, id, 0).second;
+
+    world->searcher = mem_grow(world->searcher, &world->searcher_capacity,
+                               (size_t)id + 1, sizeof *world->searcher);
+    struct searcher *searcher = &world->searcher[id];
+    searcher->selectivity =
+        market_grid(dist_quantile(&population->selectivity, traits.first));
+    searcher->depth =
+        time_from_days(dist_quantile(&population->depth, traits.second) / 24);
+    searcher->last = -SIM_NEVER;
+    searcher->is_alerted = alerted < population->alert_share;
+    choose_niches(market, id, searcher);
+    if (market_strategy(market, id)->is_dormant)
+        return;
+    for (int k = 0; k < SEARCH_NICHES && searcher->niche[k] >= 0; k++) {
+        struct niche *niche = &world->niche[searcher->niche[k]];
+        append(&niche->members, id);
+        if (searcher->is_alerted)
+            append(&niche->alerted, id);
+    }
+    next_search(market, id, when, 0);
+}
+
+double search_fit(const struct market *market, account_id id, uint32_t post)
+{
+    return market_grid(
+        dist_normal_quantile(market_uniform(market, RNG_PAIR_FIT, id, post)));
+}
+
+/* appeal + fit >= selectivity, decided on the uniform of the fit: the quantile
+ * is taken only of those that pass. */
+static bool is_suitable(const struct market *market, account_id id,
+                        uint32_t post)
+{
+    const struct competitive *world = market->competitive;
+    double least = world->searcher[id].selectivity - world->post[post].appeal;
+    double below = market_grid(0.5 * erfc(-least / sqrt(2.0)));
+
+    return market_uniform(market, RNG_PAIR_FIT, id, post) >= below;
+}
+
+static bool sees_alert(const struct market *market, account_id id,
+                       uint32_t post, sim_time posted)
+{
+    double chance =
+        market->scenario->market.alert_catch * search_hour(market, posted);
+
+    return market_uniform(market, RNG_PAIR_ALERT, id, post) < chance;
+}
+
+/* A freelancer invited to a post does not apply to it as well. */
+static bool is_on_list(const struct market *market, account_id id,
+                       const struct post *post)
+{
+    if (post->ninvited == 0)
+        return false;
+    for (uint32_t at = post->first; at;
+         at = market->proposal[at - 1].next_of_post)
+        if (market->proposal[at - 1].account == id)
+            return true;
+    return false;
+}
+
+/* Reads a niche from the newest post back to `since`. */
+static size_t read_niche(struct market *market, account_id id, int niche,
+                         sim_time since, size_t count)
+{
+    struct competitive *world = market->competitive;
+    const struct index_list *feed = &world->niche[niche].feed;
+    bool is_alerted = world->searcher[id].is_alerted;
+
+    for (size_t i = feed->count; i-- > 0;) {
+        uint32_t number = feed->item[i];
+        const struct post *post = &world->post[number];
+        if (post->posted <= since)
+            break;
+        if (!posts_is_open(post) || !is_suitable(market, id, number) ||
+            (is_alerted && sees_alert(market, id, number, post->posted)) ||
+            is_on_list(market, id, post))
+            continue;
+        world->find = mem_grow(world->find, &world->find_capacity, count + 1,
+                               sizeof *world->find);
+        world->find[count++] =
+            (struct find){number, search_fit(market, id, number)};
+    }
+    return count;
+}
+
+/* Newest first over all niches, whatever their order. */
+static void sort_finds(struct find *find, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct find keep = find[i];
+        size_t k = i;
+        for (; k > 0 && find[k - 1].post < keep.post; k--)
+            find[k] = find[k - 1];
+        find[k] = keep;
+    }
+}
+
+static struct job job_of(const struct market *market, uint32_t post, double fit)
+{
+    struct job job = market->competitive->post[post].job;
+
+    job.fit = fit;
+    return job;
+}
+
+static void write_proposal(struct market *market, account_id id,
+                           const struct find *find, sim_time lands)
+{
+    const struct job job = job_of(market, find->post, find->fit);
+    uint32_t index = proposal_new(market);
+    struct proposal *proposal = &market->proposal[index];
+
+    if (lands >= market->scenario->horizon)
+        lands = market->scenario->horizon; /* too late to be sent */
+    proposal->account = id;
+    proposal->number = find->post;
+    proposal->price = proposal_price(market, &job);
+    proposal->fit = find->fit;
+    proposal->value = job.value;
+    proposal->hours = job.hours;
+    proposal->days = job.days;
+    proposal_hold(market, index);
+    market_at(market, lands, EVENT_ARRIVE, id, index);
+}
+
+/* Asks the strategy which of the finds are worth a proposal, newest first. */
+static size_t decide(struct market *market, account_id id, size_t count,
+                     sim_time now)
+{
+    struct competitive *world = market->competitive;
+    const struct strategy *strategy = market_strategy(market, id);
+    double marginal = buying_marginal_usd(market, id, now);
+    size_t nchosen = 0;
+
+    world->chosen = mem_grow(world->chosen, &world->chosen_capacity, count,
+                             sizeof *world->chosen);
+    for (size_t i = 0; i < count; i++) {
+        const struct job job =
+            job_of(market, world->find[i].post, world->find[i].fit);
+        struct bid_facts facts = {.price = proposal_price(market, &job),
+                                  .gain_usd = proposal_gain(market, id, &job)};
+        facts.net_usd = facts.gain_usd - (double)facts.price * marginal;
+        if (bid_rules[strategy->bid].wants(&facts, &strategy->bid_params))
+            world->chosen[nchosen++] = i;
+    }
+    return nchosen;
+}
+
+static void propose(struct market *market, account_id id, size_t count,
+                    sim_time now)
+{
+    struct competitive *world = market->competitive;
+    const struct dist *delay = &market->scenario->market.landing_delay;
+    sim_time lands = now;
+    size_t nchosen = decide(market, id, count, now);
+
+    for (size_t i = 0; i < nchosen; i++) {
+        const struct find *find = &world->find[world->chosen[i]];
+        if (!proposal_room_today(market, id, now))
+            return;
+        double u = market_pair(market, RNG_PAIR_FIT, id, find->post).second;
+        lands = market_after(lands, dist_quantile(delay, u) / 24);
+        write_proposal(market, id, find, lands);
+    }
+}
+
+void search_event(void *context, struct event event)
+{
+    struct market *market = context;
+    struct competitive *world = market->competitive;
+    const struct market_params *params = &market->scenario->market;
+    account_id id = event_entity(event);
+    uint32_t number = event_payload(event);
+    sim_time now = event_tick(event);
+    struct searcher *searcher = &world->searcher[id];
+    double keep = market_pair(market, RNG_SEARCH_GAP, id, number).second;
+    size_t count = 0;
+
+    if (market->account[id].has_left)
+        return;
+    next_search(market, id, now, number + 1);
+    if (keep * (1 + params->session_swing) *
+            (1 + params->busy_effect * market->account[id].contracts) >=
+        search_hour(market, now))
+        return;
+    account_settle(market, id, now);
+    sim_time since = now - searcher->depth;
+    if (since < searcher->last)
+        since = searcher->last;
+    for (int k = 0; k < SEARCH_NICHES && searcher->niche[k] >= 0; k++)
+        count = read_niche(market, id, searcher->niche[k], since, count);
+    searcher->last = now;
+    if (count == 0)
+        return;
+    if (params->niches_per_freelancer > 1)
+        sort_finds(world->find, count);
+    propose(market, id, count, now);
+}
+
+void search_arrive(void *context, struct event event)
+{
+    struct market *market = context;
+    uint32_t index = event_payload(event);
+    const struct proposal *proposal = &market->proposal[index];
+    uint32_t number = proposal->number;
+    account_id id = proposal->account;
+    sim_time now = event_tick(event);
+
+    if (!market->is_closed &&
+        posts_is_open(&market->competitive->post[number]) &&
+        !is_on_list(market, id, &market->competitive->post[number])) {
+        const struct job job = job_of(market, number, proposal->fit);
+        if (proposal_land(market, index, now,
+                          proposal_gain(market, id, &job))) {
+            clients_sent(market, index, now);
+            posts_list(market, number, index);
+            proposal_at(
+                market,
+                market_after(now, market->scenario->market.silence_days),
+                EVENT_SILENCE, index);
+        }
+    }
+    proposal_drop(market, index);
+}
+
+/* A new post reaches the alerted ones of its niche. */
+void search_alert(struct market *market, uint32_t number, sim_time when)
+{
+    struct competitive *world = market->competitive;
+    const struct market_params *params = &market->scenario->market;
+    const struct index_list *alerted =
+        &world->niche[world->post[number].niche].alerted;
+
+    for (size_t i = 0; i < alerted->count; i++) {
+        account_id id = alerted->item[i];
+        if (market->account[id].has_left ||
+            !sees_alert(market, id, number, when) ||
+            !is_suitable(market, id, number))
+            continue;
+        world->find = mem_grow(world->find, &world->find_capacity, 1,
+                               sizeof *world->find);
+        world->find[0] = (struct find){number, search_fit(market, id, number)};
+        account_settle(market, id, when);
+        if (decide(market, id, 1, when) == 0 ||
+            !proposal_room_today(market, id, when))
+            continue;
+        double u = market_pair(market, RNG_PAIR_ALERT, id, number).second;
+        sim_time lands =
+            market_after(when, dist_quantile(&params->alert_delay, u) / 24);
+        write_proposal(market, id, &world->find[0], lands);
+    }
+}
