@@ -106,6 +106,9 @@ static void on_fact(void *context, const struct market_fact *fact)
 
     if (fact->when < 0 && fact->kind != FACT_OPENED)
         return; /* burn-in */
+    if ((fact->kind == FACT_RESPONSE || fact->kind == FACT_HIRE) &&
+        fact->sent < 0)
+        return; /* of a proposal sent in the burn-in */
     if (fact->kind == FACT_RULE) {
         struct result_rule *rule = &result->rule[fact->rule];
         rule->fired++;

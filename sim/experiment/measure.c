@@ -100,6 +100,8 @@ double result_metric(const struct result *result, enum metric_id metric,
     const struct result_tally *tally = &result->tally[population];
 
     switch ((int)metric) {
+    case METRIC_POSTS:
+        return population == 0 ? (double)result->posts.posts : (double)NAN;
     case METRIC_EVER_HIRED_30:
         return result->ever_hired[population][0];
     case METRIC_EVER_HIRED_90:
@@ -125,6 +127,36 @@ double result_metric(const struct result *result, enum metric_id metric,
                                   : (double)NAN;
 }
 
+/* Ratios about posts; 0 over 0 where there are none. */
+static struct result_ratio ratio_of_posts(const struct result_posts *posts,
+                                          enum metric_id metric)
+{
+    switch ((int)metric) {
+    case METRIC_PROPOSALS_PER_POST:
+        return (struct result_ratio){(double)posts->proposals,
+                                     (double)posts->posts};
+    case METRIC_PROPOSALS_FIRST_DAY:
+        return (struct result_ratio){
+            (double)posts->proposals_at[RESULT_BIN_AGE],
+            (double)posts->open_at[RESULT_BIN_AGE]};
+    case METRIC_SHARE_FILLED:
+        return (struct result_ratio){(double)posts->filled,
+                                     (double)(posts->posts - posts->removed)};
+    case METRIC_DAYS_TO_FILL:
+        return (struct result_ratio){
+            (double)posts->fill_ticks / (double)TICKS_PER_DAY,
+            (double)posts->filled};
+    case METRIC_FIT_HIRED:
+        return (struct result_ratio){posts->fit, (double)posts->filled};
+    case METRIC_UNREAD_SHARE:
+        return (struct result_ratio){(double)(posts->proposals - posts->read),
+                                     (double)posts->proposals};
+    default:
+        SIM_REQUIRE(!"a ratio about posts");
+    }
+    return (struct result_ratio){NAN, NAN};
+}
+
 struct result_ratio result_metric_ratio(const struct result *result,
                                         enum metric_id metric, int population,
                                         sim_money connect_price)
@@ -136,6 +168,9 @@ struct result_ratio result_metric_ratio(const struct result *result,
                            tally->spent_on_wins[2]);
     double hours = (double)tally->earning_ticks / (double)TICKS_PER_HOUR;
 
+    if (metric_rows[metric].scope == SCOPE_POSTS)
+        return population == 0 ? ratio_of_posts(&result->posts, metric)
+                               : (struct result_ratio){0, 0};
     switch ((int)metric) {
     case METRIC_CONNECTS_PER_INTERVIEW:
         return (struct result_ratio){spent, (double)tally->responses};
@@ -148,6 +183,15 @@ struct result_ratio result_metric_ratio(const struct result *result,
     case METRIC_PROPOSALS_PER_HIRE:
         return (struct result_ratio){(double)tally->proposals,
                                      (double)tally->won};
+    case METRIC_RESPONSE_RATE:
+        return (struct result_ratio){(double)tally->responses,
+                                     (double)tally->proposals};
+    case METRIC_HIRE_RATE:
+        return (struct result_ratio){(double)tally->won,
+                                     (double)tally->proposals};
+    case METRIC_REWARD_SHARE:
+        return (struct result_ratio){(double)tally->flow[FLOW_REWARD_INTERVIEW],
+                                     spent};
     case METRIC_REFUND_SHARE:
         return (struct result_ratio){(double)tally->flow[FLOW_REFUND], spent};
     case METRIC_WIN_FREE:

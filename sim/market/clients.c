@@ -167,6 +167,13 @@ void clients_silence(void *world, struct event event)
     proposal_drop(market, event_payload(event));
 }
 
+/* Outcomes are counted with the proposals they come from: those of the burn-in
+ * do not count in the study, those of the study do until its maturity. */
+static bool is_of_study(const struct proposal *proposal, sim_time now)
+{
+    return proposal->sent >= 0 || now < 0;
+}
+
 /* The client answers: an interview. */
 void clients_answer(struct market *market, uint32_t index, sim_time now)
 {
@@ -178,7 +185,8 @@ void clients_answer(struct market *market, uint32_t index, sim_time now)
         market_pair(market, RNG_REPLY, id, proposal->number);
 
     proposal->state = PROPOSAL_ANSWERED;
-    account->responses++;
+    fact.sent = proposal->sent;
+    account->responses += is_of_study(proposal, now);
     if (account->first_response == SIM_NEVER)
         account->first_response = now;
     if (!proposal->counted) {
@@ -288,11 +296,14 @@ void clients_hire(struct market *market, uint32_t index, sim_time now,
 
     proposal->state = PROPOSAL_HIRED;
     account->contracts++;
-    account->hires++;
     account->won += !proposal->invited;
-    account->gross += proposal->value;
+    if (is_of_study(proposal, now)) {
+        account->hires++;
+        account->gross += proposal->value;
+    }
     if (account->first_hire == SIM_NEVER)
         account->first_hire = now;
+    fact.sent = proposal->sent;
     fact.usd = proposal->value;
     fact.net = proposal->value - fee;
     fact.amount = money_from_usd(proposal->hours * account->hour_value);

@@ -44,6 +44,7 @@ struct market_fact {
     account_id account;
     int population;
     sim_time when;
+    sim_time sent; /* of a response or hire: when its proposal landed */
     int64_t amount;
     sim_money usd, net;
     int rule;              /* index of policy_sections */

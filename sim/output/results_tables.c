@@ -30,7 +30,8 @@ void results_replications(struct csv *csv, const struct experiment *experiment)
             "freelancers", "events", "event_fingerprint", "posting_fingerprint",
             "input_fingerprint");
     for (int m = 0; m < NMETRIC; m++)
-        csv_column(csv, metric_rows[m].name);
+        if (summary_applies(experiment, (enum metric_id)m, 0))
+            csv_column(csv, metric_rows[m].name);
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int64_t r = 0; r < experiment->replications; r++) {
             const struct result *result = experiment_result(experiment, arm, r);
@@ -46,6 +47,8 @@ void results_replications(struct csv *csv, const struct experiment *experiment)
                 csv_uint(csv, result->inputs);
                 for (int m = 0; m < NMETRIC; m++) {
                     struct result_ratio ratio = {0, 0};
+                    if (!summary_applies(experiment, (enum metric_id)m, 0))
+                        continue;
                     if (metric_rows[m].kind == METRIC_RATIO)
                         ratio = result_metric_ratio(
                             result, (enum metric_id)m, pop,
@@ -87,6 +90,8 @@ void results_summary(struct csv *csv, const struct experiment *experiment)
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int pop = 0; pop < npop(experiment, arm); pop++)
             for (int m = 0; m < NMETRIC; m++) {
+                if (!summary_applies(experiment, (enum metric_id)m, pop))
+                    continue;
                 struct estimate e = summary_metric(
                     experiment, arm, (enum metric_id)m, pop, RESULTS_LEVEL);
                 key(csv, experiment, arm);
@@ -148,6 +153,8 @@ void results_comparisons(struct csv *csv, const struct experiment *experiment)
             "p", "p_adjusted", "correlation", "vrf", "verdict", "flags");
     for (int pop = 0; pop < npop(experiment, file->baseline); pop++)
         for (int m = 0; m < NMETRIC; m++) {
+            if (!summary_applies(experiment, (enum metric_id)m, pop))
+                continue;
             summary_compare(experiment, (enum metric_id)m, pop, RESULTS_LEVEL,
                             contrast);
             for (int arm = 0; arm < file->narms; arm++)

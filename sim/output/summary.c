@@ -70,27 +70,43 @@ static const char *verdict_of(const struct estimate *difference,
     return "undecided";
 }
 
-void summary_compare(const struct experiment *experiment, enum metric_id metric,
-                     int population, double level,
-                     struct summary_contrast out[SCENARIO_MAX_ARMS])
+bool summary_applies(const struct experiment *experiment, enum metric_id metric,
+                     int population)
+{
+    const struct scenario *scenario = experiment->file->arm[0].scenario;
+
+    return metric_applies(
+        metric, scenario->market_kind == MARKET_COMPETITIVE, population);
+}
+
+enum {
+    OWN_POPULATION = -1
+};
+
+static void compare(const struct experiment *experiment, enum metric_id metric,
+                    int population, double level,
+                    struct summary_contrast out[SCENARIO_MAX_ARMS])
 {
     const struct experiment_file *file = experiment->file;
     const struct scenario *scenario = file->arm[file->baseline].scenario;
     size_t n = (size_t)experiment->replications;
     size_t ncontrasts = (size_t)file->narms - 1;
     double p[SCENARIO_MAX_ARMS], adjusted[SCENARIO_MAX_ARMS];
-    double *base = values_of(experiment, file->baseline, metric, population);
     double each =
         ncontrasts > 0 ? holm_bonferroni_level(level, ncontrasts) : level;
     bool is_headline = metric_find(scenario->headline) == (int)metric;
     size_t k = 0;
 
     for (int arm = 0; arm < file->narms; arm++) {
-        double *x = values_of(experiment, arm, metric, population);
+        int pop = population == OWN_POPULATION ? file->arm[arm].population
+                                               : population;
+        double *base = values_of(experiment, file->baseline, metric, pop);
+        double *x = values_of(experiment, arm, metric, pop);
         out[arm].pair = interval_paired(x, base, n, each);
         if (arm != file->baseline)
             p[k++] = out[arm].pair.p;
         mem_free(x);
+        mem_free(base);
         out[arm].verdict =
             is_headline
                 ? verdict_of(&out[arm].pair.difference, scenario->indifference,
@@ -104,7 +120,22 @@ void summary_compare(const struct experiment *experiment, enum metric_id metric,
     for (int arm = 0; arm < file->narms; arm++)
         out[arm].p_adjusted =
             arm == file->baseline ? (double)NAN : adjusted[k++];
-    mem_free(base);
+}
+
+void summary_compare(const struct experiment *experiment, enum metric_id metric,
+                     int population, double level,
+                     struct summary_contrast out[SCENARIO_MAX_ARMS])
+{
+    compare(experiment, metric, population, level, out);
+}
+
+void summary_headline(const struct experiment *experiment, double level,
+                      struct summary_contrast out[SCENARIO_MAX_ARMS])
+{
+    const struct scenario *scenario = experiment->file->arm[0].scenario;
+
+    compare(experiment, (enum metric_id)metric_find(scenario->headline),
+            OWN_POPULATION, level, out);
 }
 
 const char *summary_population(const struct experiment *experiment, int arm,

@@ -23,6 +23,15 @@ void summary_compare(const struct experiment *experiment, enum metric_id metric,
                      int population, double level,
                      struct summary_contrast out[SCENARIO_MAX_ARMS]);
 
+/* Whether the metric has a value for the population in this experiment. */
+bool summary_applies(const struct experiment *experiment, enum metric_id metric,
+                     int population);
+
+/* The headline metric, every arm against the baseline in the arm's own
+ * population. */
+void summary_headline(const struct experiment *experiment, double level,
+                      struct summary_contrast out[SCENARIO_MAX_ARMS]);
+
 /* Population's name; 0 is "all". */
 const char *summary_population(const struct experiment *experiment, int arm,
                                int population);

@@ -157,5 +157,11 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
             names[i] = metric_rows[i].name;
         reader_fail_unknown(reader, "headline", "metric", scenario->headline,
                             names);
+    } else if (!metric_applies(
+                   (enum metric_id)metric_find(scenario->headline),
+                   scenario->market_kind == MARKET_COMPETITIVE, 0)) {
+        reader_fail(reader, "headline",
+                    "%s is about posts, which the exogenous market has not",
+                    scenario->headline);
     }
 }

@@ -68,6 +68,7 @@ static const struct param_spec arm_params[] = {
     {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "", "how results refer to it", NULL, 0},
     {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "scenario", "what charts call it", NULL, 0},
     {"contrast", PARAM_CHOICE, AT(contrast), "", 0, 0, "\"everyone\"", "scenario", "who differs from the baseline: everyone, a focal group, or the rulebook", contrasts, 0},
+    {"population", PARAM_NAME, AT(population_name), "", 0, 0, "\"all\"", "scenario", "whose headline is compared with the baseline: the focal group's, say", NULL, 0},
 };
 const struct param_table arm_table = PARAM_TABLE(arm_params);
 /* clang-format on */

@@ -335,6 +335,25 @@ static void patch_arm(const struct experiment_file *file,
     }
 }
 
+/* Whose outcomes the arm is about. */
+static void find_population(struct reader *reader, int index, struct arm *arm)
+{
+    const struct scenario *scenario = arm->scenario;
+    const char *names[SCENARIO_MAX_POPULATIONS + 2] = {"all"};
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < scenario->npopulations; i++)
+        names[i + 1] = scenario->population[i].name;
+    for (int i = 0; i <= scenario->npopulations; i++)
+        if (strcmp(names[i], arm->population_name) == 0) {
+            arm->population = i;
+            return;
+        }
+    reader_path(path, "arms[%d].population", index);
+    reader_fail_unknown(reader, path, "population", arm->population_name,
+                        names);
+}
+
 static void read_arm(struct experiment_file *file, int index,
                      const char *data_dir, struct sim_error *err)
 {
@@ -348,6 +367,8 @@ static void read_arm(struct experiment_file *file, int index,
     arm->scenario = mem_new(1, sizeof *arm->scenario);
     if (err->count == before)
         read_scenario(&reader, file->path, data_dir, arm->scenario);
+    if (err->count == before)
+        find_population(&reader, index, arm);
     arm->leaf = reader.leaf; /* moved: released by scenario_free */
     arm->nleaf = reader.nleaf;
     document_free(document);
@@ -374,6 +395,8 @@ static void read_arms(struct experiment_file *file, struct reader *reader)
         file->narms = 1;
         snprintf(file->arm[0].name, sizeof file->arm[0].name, "base");
         snprintf(file->arm[0].title, sizeof file->arm[0].title, "base");
+        snprintf(file->arm[0].population_name,
+                 sizeof file->arm[0].population_name, "all");
     }
 }
 

@@ -50,7 +50,24 @@ enum metric_id {
     METRIC_GINI_HIRES,
     METRIC_GINI_EARNINGS,
     METRIC_BALANCE_MEDIAN,
+    METRIC_RESPONSE_RATE,
+    METRIC_HIRE_RATE,
+    METRIC_REWARD_SHARE,
+    /* of the competitive market as a whole */
+    METRIC_POSTS,
+    METRIC_PROPOSALS_PER_POST,
+    METRIC_PROPOSALS_FIRST_DAY,
+    METRIC_SHARE_FILLED,
+    METRIC_DAYS_TO_FILL,
+    METRIC_FIT_HIRED,
+    METRIC_UNREAD_SHARE,
     NMETRIC
+};
+
+/* What a metric is about. */
+enum metric_scope {
+    SCOPE_FREELANCERS, /* of each population and of all */
+    SCOPE_POSTS        /* of the competitive market, population `all` alone */
 };
 
 struct metric_row {
@@ -59,8 +76,13 @@ struct metric_row {
     enum metric_kind kind;
     const char *title;
     bool lower_is_better; /* for verdicts */
+    enum metric_scope scope;
 };
 extern const struct metric_row metric_rows[NMETRIC];
+
+/* Whether it has a value for a population (0: all) in that kind of market; the
+ * result tables leave out rows that have none. */
+bool metric_applies(enum metric_id metric, bool is_competitive, int population);
 
 /* Index of the metric of that name, or -1. */
 int metric_find(const char *name);

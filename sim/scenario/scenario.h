@@ -181,6 +181,8 @@ struct arm {
     char name[PARAM_NAME_SIZE];
     char title[PARAM_TEXT_SIZE];
     int contrast;
+    char population_name[PARAM_NAME_SIZE];
+    int population;            /* 0: all, 1: the first, ... */
     struct scenario *scenario; /* owned */
     struct reader_leaf *leaf;  /* owned: the values in force */
     size_t nleaf;

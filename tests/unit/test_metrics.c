@@ -60,6 +60,15 @@ static const struct result result = {
     .gini_hires = {0.6,                     NAN                   },
     .gini_gross = {0.7,     NAN         },
     .balance_median = {9, NAN},
+    .posts = {.posts = 50,
+              .removed = 2,
+              .filled = 12,
+              .proposals = 400,
+              .read = 100,
+              .fill_ticks = 36 * TICKS_PER_DAY,
+              .fit = 18,
+              .open_at[RESULT_BIN_AGE] = 40,
+              .proposals_at[RESULT_BIN_AGE] = 300},
 };
 
 static const struct {
@@ -101,6 +110,16 @@ static const struct {
     {METRIC_GINI_HIRES,             0.6                            },
     {METRIC_GINI_EARNINGS,          0.7                            },
     {METRIC_BALANCE_MEDIAN,         9                              },
+    {METRIC_RESPONSE_RATE,          0.2                            },
+    {METRIC_HIRE_RATE,              5. / 60                        },
+    {METRIC_REWARD_SHARE,           16. / 240                      },
+    {METRIC_POSTS,                  50                             },
+    {METRIC_PROPOSALS_PER_POST,     8                              },
+    {METRIC_PROPOSALS_FIRST_DAY,    7.5                            },
+    {METRIC_SHARE_FILLED,           0.25                           },
+    {METRIC_DAYS_TO_FILL,           3                              },
+    {METRIC_FIT_HIRED,              1.5                            },
+    {METRIC_UNREAD_SHARE,           0.75                           },
 };
 
 START_TEST(value)
@@ -154,6 +173,21 @@ START_TEST(every_metric_has_a_row)
             found += (int)rows[i].metric == metric;
         ck_assert_msg(found == 1, "%s", metric_rows[metric].name);
     }
+}
+END_TEST
+
+/* What is about posts belongs to the competitive market as a whole. */
+START_TEST(where_it_applies)
+{
+    for (int i = 0; i < NMETRIC; i++) {
+        bool of_posts = metric_rows[i].scope == SCOPE_POSTS;
+        ck_assert_int_eq(metric_applies((enum metric_id)i, true, 0), true);
+        ck_assert_int_eq(metric_applies((enum metric_id)i, true, 1), !of_posts);
+        ck_assert_int_eq(metric_applies((enum metric_id)i, false, 0),
+                         !of_posts);
+    }
+    ck_assert_int_eq(metric_rows[METRIC_POSTS].scope, SCOPE_POSTS);
+    ck_assert_int_eq(metric_rows[METRIC_HIRES].scope, SCOPE_FREELANCERS);
 }
 END_TEST
 
