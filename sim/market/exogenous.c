@@ -113,27 +113,27 @@ void exogenous_session(void *world, struct event event)
     account_id id = event_entity(event);
     uint32_t number = event_payload(event);
     sim_time now = event_tick(event);
-    const struct account *account = &market->account[id];
+    struct account *account = &market->account[id];
     const struct strategy *strategy = market_strategy(market, id);
+    size_t first;
 
     if (account->has_left)
         return;
     next_session(market, id, now, number + 1);
     account_settle(market, id, now);
     const struct job job = draw_job(market, id, number);
-    sim_connects price = proposal_price(market, &job);
-    struct bid_facts facts = {.price = price,
-                              .gain_usd = proposal_gain(market, id, &job)};
-    facts.net_usd =
-        facts.gain_usd - (double)price * buying_marginal_usd(market, id, now);
-    if (!bid_rules[strategy->bid].wants(&facts, &strategy->bid_params) ||
-        !proposal_room_today(market, id, now))
+    const struct bid_facts facts =
+        proposal_facts(market, id, &job, buying_marginal_usd(market, id, now));
+    if (bid_rules[strategy->bid].choose(&facts, 1,
+                                        proposal_room(market, id, now),
+                                        &strategy->bid_params, &first) == 0)
         return;
+    account->sent_today++;
     uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];
     proposal->account = id;
     proposal->number = number;
-    proposal->price = price;
+    proposal->price = facts.price;
     proposal->fit = job.fit;
     proposal->value = job.value;
     proposal->hours = job.hours;

@@ -3,8 +3,8 @@
 
 #include "market/world.h"
 
-double proposal_gain(const struct market *market, account_id id,
-                     const struct job *job)
+struct bid_facts proposal_facts(const struct market *market, account_id id,
+                                const struct job *job, double marginal_usd)
 {
     const struct market_params *params = &market->scenario->market;
     const struct population *population = market_population(market, id);
@@ -14,26 +14,45 @@ double proposal_gain(const struct market *market, account_id id,
                      (double)account->decisions);
     double shifted = policy_shift_odds(chance, params->fit_effect * job->fit);
     sim_money fee = policy_fee(&market->rules->fee, 0, job->value);
-    double net =
+    double worth =
         money_to_usd(job->value - fee) - job->hours * account->hour_value;
     double writing = params->proposal_minutes / 60 * account->hour_value;
+    struct bid_facts facts = {
+        .price = proposal_price(market, job),
+        .gain_usd = market_grid(shifted * worth - writing),
+        .chance = market_grid(shifted),
+        .worth_usd = worth,
+    };
+    double connects = (double)facts.price * marginal_usd;
 
-    return market_grid(shifted * net - writing);
+    facts.net_usd = facts.gain_usd - connects;
+    facts.cost_usd = connects + writing;
+    return facts;
 }
 
-bool proposal_room_today(struct market *market, account_id id, sim_time now)
+double proposal_gain(const struct market *market, account_id id,
+                     const struct job *job)
 {
+    return proposal_facts(market, id, job, 0).gain_usd;
+}
+
+/* Proposals that today's limit and the session's leave. */
+size_t proposal_room(struct market *market, account_id id, sim_time now)
+{
+    const struct strategy *strategy = market_strategy(market, id);
     struct account *account = &market->account[id];
-    int64_t limit = market_strategy(market, id)->max_per_day;
+    int64_t room = strategy->max_per_session;
 
     if (account->day != time_day(now)) {
         account->day = time_day(now);
         account->sent_today = 0;
     }
-    if (limit > 0 && account->sent_today >= limit)
-        return false;
-    account->sent_today++;
-    return true;
+    if (room == 0)
+        room = INT32_MAX;
+    if (strategy->max_per_day > 0 &&
+        room > strategy->max_per_day - account->sent_today)
+        room = strategy->max_per_day - account->sent_today;
+    return room > 0 ? (size_t)room : 0;
 }
 
 sim_connects proposal_price(const struct market *market, const struct job *job)

@@ -207,26 +207,27 @@ static void write_proposal(struct market *market, account_id id,
     market_at(market, lands, EVENT_ARRIVE, id, index);
 }
 
-/* Asks the strategy which of the finds are worth a proposal, newest first. */
+/* Asks the strategy which of the finds get a proposal; they count today. */
 static size_t decide(struct market *market, account_id id, size_t count,
                      sim_time now)
 {
     struct competitive *world = market->competitive;
     const struct strategy *strategy = market_strategy(market, id);
     double marginal = buying_marginal_usd(market, id, now);
-    size_t nchosen = 0;
 
     world->chosen = mem_grow(world->chosen, &world->chosen_capacity, count,
                              sizeof *world->chosen);
+    world->facts = mem_grow(world->facts, &world->facts_capacity, count,
+                            sizeof *world->facts);
     for (size_t i = 0; i < count; i++) {
         const struct job job =
             job_of(market, world->find[i].post, world->find[i].fit);
-        struct bid_facts facts = {.price = proposal_price(market, &job),
-                                  .gain_usd = proposal_gain(market, id, &job)};
-        facts.net_usd = facts.gain_usd - (double)facts.price * marginal;
-        if (bid_rules[strategy->bid].wants(&facts, &strategy->bid_params))
-            world->chosen[nchosen++] = i;
+        world->facts[i] = proposal_facts(market, id, &job, marginal);
     }
+    size_t nchosen = bid_rules[strategy->bid].choose(
+        world->facts, count, proposal_room(market, id, now),
+        &strategy->bid_params, world->chosen);
+    market->account[id].sent_today += (int64_t)nchosen;
     return nchosen;
 }
 
@@ -240,8 +241,6 @@ static void propose(struct market *market, account_id id, size_t count,
 
     for (size_t i = 0; i < nchosen; i++) {
         const struct find *find = &world->find[world->chosen[i]];
-        if (!proposal_room_today(market, id, now))
-            return;
         double u = market_pair(market, RNG_PAIR_FIT, id, find->post).second;
         lands = market_after(lands, dist_quantile(delay, u) / 24);
         write_proposal(market, id, find, lands);
@@ -325,8 +324,7 @@ void search_alert(struct market *market, uint32_t number, sim_time when)
                                sizeof *world->find);
         world->find[0] = (struct find){number, search_fit(market, id, number)};
         account_settle(market, id, when);
-        if (decide(market, id, 1, when) == 0 ||
-            !proposal_room_today(market, id, when))
+        if (decide(market, id, 1, when) == 0)
             continue;
         double u = market_pair(market, RNG_PAIR_ALERT, id, number).second;
         sim_time lands =

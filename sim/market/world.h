@@ -225,14 +225,17 @@ struct job {
     double fit;
 };
 
-/* Expected net value of a proposal before its Connects: believed chance of a
- * hire, moved by the fit, times what the job leaves, less the writing time. */
+/* What a freelancer believes of a job: chance of a hire, moved by the fit, what
+ * the job would leave, what the proposal costs. `marginal_usd`: of a Connect. */
+struct bid_facts proposal_facts(const struct market *market, account_id id,
+                                const struct job *job, double marginal_usd);
+/* Its gain_usd alone. */
 double proposal_gain(const struct market *market, account_id id,
                      const struct job *job);
 sim_connects proposal_price(const struct market *market, const struct job *job);
 bool proposal_land(struct market *market, uint32_t index, sim_time when,
                    double gain_usd);
-bool proposal_room_today(struct market *market, account_id id, sim_time now);
+size_t proposal_room(struct market *market, account_id id, sim_time now);
 
 /* exogenous.c: sessions, proposals, clients */
 void exogenous_start(struct market *market, account_id id, sim_time when);

@@ -45,6 +45,14 @@ static void check_strategies(struct reader *reader,
         const struct strategy *strategy = &scenario->strategy[i];
         const struct buy_params *buy = &strategy->buy_params;
         const struct param_ints *bundles = &scenario->rules.purchase.bundles;
+        reader_path(path, "strategies[%d].bid.rule", i);
+        if (bid_rules[strategy->bid].compares &&
+            scenario->market_kind == MARKET_EXOGENOUS)
+            reader_fail(reader, path,
+                        "\"%s\" compares the jobs of a session; the exogenous "
+                        "market shows one at a time: choose \"threshold\", or "
+                        "the competitive market",
+                        bid_rules[strategy->bid].name);
         reader_path(path, "strategies[%d].buy", i);
         if (buy_rules[strategy->buy].subscribes && !scenario->rules.plan.on)
             reader_fail(reader, path,
@@ -157,9 +165,9 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
             names[i] = metric_rows[i].name;
         reader_fail_unknown(reader, "headline", "metric", scenario->headline,
                             names);
-    } else if (!metric_applies(
-                   (enum metric_id)metric_find(scenario->headline),
-                   scenario->market_kind == MARKET_COMPETITIVE, 0)) {
+    } else if (!metric_applies((enum metric_id)metric_find(scenario->headline),
+                               scenario->market_kind == MARKET_COMPETITIVE,
+                               0)) {
         reader_fail(reader, "headline",
                     "%s is about posts, which the exogenous market has not",
                     scenario->headline);

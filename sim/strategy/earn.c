@@ -19,6 +19,7 @@ static const struct param_spec strategy_params[] = {
     {"name", PARAM_NAME, IN(name), "", 0, 0, NULL, "", "how populations refer to it", NULL, 0},
     {"title", PARAM_TEXT, IN(title), "", 0, 0, "\"\"", "scenario", "what charts call it", NULL, 0},
     {"max_per_day", PARAM_INT, IN(max_per_day), "proposals", 0, 1000, "0", "assumed", "most proposals a day; 0: no limit", NULL, 0},
+    {"max_per_session", PARAM_INT, IN(max_per_session), "proposals", 0, 1000, "0", "assumed", "most proposals of one search session; 0: no limit", NULL, 0},
     {"connect_value_usd", PARAM_REAL, IN(connect_value), "USD", 0, 100, "0", "assumed", "what a Connect is worth to one who does not buy at full price", NULL, 0},
 };
 /* clang-format on */

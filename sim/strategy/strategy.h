@@ -15,25 +15,43 @@
 
 struct bid_params {
     double min_usd_per_connect;
+    int64_t best; /* k of best_first */
 };
 
+/* One job that a freelancer reads. */
 struct bid_facts {
     sim_connects price;
-    double net_usd;  /* expected net value: believed hire chance x (job value -
-                       fee - own hours) - Connects at their marginal price -
-                       writing time */
-    double gain_usd; /* the same before Connects are paid */
+    double net_usd;   /* expected net value: chance x worth - cost */
+    double gain_usd;  /* the same before Connects are paid */
+    double chance;    /* believed, of being hired */
+    double worth_usd; /* of being hired: job value - fee - own hours */
+    double cost_usd;  /* of proposing: Connects at their marginal price and
+                         writing time */
 };
+
+/* At most `room` of the jobs, which are in the order they were read in, newest
+ * first. `chosen` has space for njobs indices and is filled in the order in
+ * which the proposals are written. Returns how many. */
+typedef size_t bid_choose(const struct bid_facts *jobs, size_t njobs,
+                          size_t room, const struct bid_params *params,
+                          size_t *chosen);
 
 struct bid_rule {
     const char *name;
     const char *help;
     struct param_table table; /* into struct bid_params */
-    bool (*wants)(const struct bid_facts *facts,
-                  const struct bid_params *params);
+    bool compares; /* the jobs of a session: needs a market that shows several
+                      at a time */
+    bid_choose *choose;
 };
 extern const struct bid_rule bid_rules[];
 extern const size_t nbid_rules;
+
+/* portfolio.c */
+bid_choose bid_portfolio;
+/* The expected worth of the best job among `set`, of which one is taken. */
+double bid_portfolio_worth(const struct bid_facts *jobs, const size_t *set,
+                           size_t count);
 
 /* ---- buy ---- */
 
@@ -109,6 +127,7 @@ struct strategy {
     struct earn_params earn;
     bool is_dormant;      /* has no sessions either */
     int64_t max_per_day;  /* proposals; 0: no limit */
+    int64_t max_per_session;
     double connect_value; /* USD that a Connect is worth to one who never
                                buys */
 };

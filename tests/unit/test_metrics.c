@@ -220,5 +220,6 @@ int main(void)
     tcase_add_test(tc, a_ratio_is_its_parts);
     tcase_add_test(tc, every_metric_has_a_row);
     tcase_add_test(tc, names);
+    tcase_add_test(tc, where_it_applies);
     return unit_run(tc);
 }

@@ -9,32 +9,99 @@
 
 #define USD(cents) ((cents) * (MICROS_PER_DOLLAR / 100))
 
+/* clang-format off */
 static const struct {
     const char *label, *rule;
     struct bid_facts facts;
     double min;
     bool wants;
 } bids[] = {
-    {"even at a loss",   "every_affordable", {4, -9, -8},   0,   true },
-    {"at the threshold", "threshold",        {4, 2, 3},     0.5, true },
-    {"just below it",    "threshold",        {4, 1.999, 3}, 0.5, false},
-    {"per Connect",      "threshold",        {5, 2, 3},     0.5, false},
-    {"zero is enough",   "threshold",        {6, 0, 1},     0,   true },
-    {"a loss is not",    "threshold",        {6, -0.01, 1}, 0,   false},
-    {"unless allowed",   "threshold",        {6, -5, 1},    -1,  true },
-    {"a free proposal",  "threshold",        {0, 0.5, 0.5}, 0.5, true },
-    {"a free one below", "threshold",        {0, 0.4, 0.4}, 0.5, false},
+    {"even at a loss",   "every_affordable", {.price = 4, .net_usd = -9, .gain_usd = -8},   0,   true },
+    {"at the threshold", "threshold",        {.price = 4, .net_usd = 2, .gain_usd = 3},     0.5, true },
+    {"just below it",    "threshold",        {.price = 4, .net_usd = 1.999, .gain_usd = 3}, 0.5, false},
+    {"per Connect",      "threshold",        {.price = 5, .net_usd = 2, .gain_usd = 3},     0.5, false},
+    {"zero is enough",   "threshold",        {.price = 6, .net_usd = 0, .gain_usd = 1},     0,   true },
+    {"a loss is not",    "threshold",        {.price = 6, .net_usd = -0.01, .gain_usd = 1}, 0,   false},
+    {"unless allowed",   "threshold",        {.price = 6, .net_usd = -5, .gain_usd = 1},    -1,  true },
+    {"a free proposal",  "threshold",        {.price = 0, .net_usd = 0.5, .gain_usd = 0.5}, 0.5, true },
+    {"one of the few", "best_first", {.price = 4, .net_usd = 2, .gain_usd = 3}, 0.5, true},
+    {"not a good one", "best_first", {.price = 5, .net_usd = 2, .gain_usd = 3}, 0.5, false},
+    {"not even a cheap one", "cheapest_first", {.price = 1, .net_usd = -1, .gain_usd = 0}, 0, false},
+    {"worth its cost", "portfolio", {.price = 2, .chance = 0.5, .worth_usd = 4, .cost_usd = 1.9}, 0, true},
+    {"not worth it", "portfolio", {.price = 2, .chance = 0.5, .worth_usd = 4, .cost_usd = 2}, 0, false},
+    {"a free one below", "threshold",        {.price = 0, .net_usd = 0.4, .gain_usd = 0.4}, 0.5, false},
 };
+/* clang-format on */
 
+/* A rule for one job, shown that job alone. */
 START_TEST(bid)
 {
-    const struct bid_params params = {bids[_i].min};
+    const struct bid_params params = {.min_usd_per_connect = bids[_i].min,
+                                      .best = 3};
     int rule = strategy_find_bid(bids[_i].rule);
+    size_t chosen = 9;
 
     ck_assert_int_ge(rule, 0);
-    ck_assert_msg(bid_rules[rule].wants(&bids[_i].facts, &params) ==
-                      bids[_i].wants,
-                  "%s", bids[_i].label);
+    size_t count =
+        bid_rules[rule].choose(&bids[_i].facts, 1, 1, &params, &chosen);
+    ck_assert_msg(count == (bids[_i].wants ? 1 : 0), "%s", bids[_i].label);
+    ck_assert_msg(count == 0 || chosen == 0, "%s", bids[_i].label);
+    ck_assert_msg(
+        bid_rules[rule].choose(&bids[_i].facts, 1, 0, &params, &chosen) == 0,
+        "%s: without room", bids[_i].label);
+}
+END_TEST
+
+/* Five jobs of a session, newest first: price, net value; the gain is not
+ * looked at. */
+static const struct bid_facts session[] = {
+    {.price = 4, .net_usd = 3 },
+    {.price = 2, .net_usd = 1 },
+    {.price = 6, .net_usd = 9 },
+    {.price = 2, .net_usd = 3 },
+    {.price = 1, .net_usd = -1},
+};
+
+static const struct {
+    const char *rule;
+    int64_t best;
+    size_t room, count;
+    size_t chosen[COUNTOF(session)];
+} sessions[] = {
+    {"every_affordable", 0, 9, 5, {0, 1, 2, 3, 4}},
+    {"every_affordable", 0, 2, 2, {0, 1}         },
+    {"threshold",        0, 9, 4, {0, 1, 2, 3}   },
+    {"threshold",        0, 3, 3, {0, 1, 2}      },
+    {"cheapest_first",   0, 9, 4, {1, 3, 0, 2}   },
+    {"cheapest_first",   0, 1, 1, {1}            },
+    {"best_first",       2, 9, 2, {2, 0}         },
+    {"best_first",       9, 9, 4, {2, 0, 3, 1}   },
+    {"best_first",       3, 1, 1, {2}            },
+};
+
+START_TEST(bid_session)
+{
+    const struct bid_params params = {.best = sessions[_i].best};
+    int rule = strategy_find_bid(sessions[_i].rule);
+    size_t chosen[COUNTOF(session)];
+    size_t count = bid_rules[rule].choose(session, COUNTOF(session),
+                                          sessions[_i].room, &params, chosen);
+
+    ck_assert_uint_eq(count, sessions[_i].count);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_uint_eq(chosen[i], sessions[_i].chosen[i]);
+}
+END_TEST
+
+/* Which rules compare jobs: those alone are refused where one is shown. */
+START_TEST(bid_compares)
+{
+    for (size_t i = 0; i < nbid_rules; i++) {
+        const char *name = bid_rules[i].name;
+        bool one = strcmp(name, "every_affordable") == 0 ||
+                   strcmp(name, "threshold") == 0;
+        ck_assert_msg(bid_rules[i].compares == !one, "%s", name);
+    }
 }
 END_TEST
 
@@ -363,6 +430,8 @@ int main(void)
     TCase *tc = tcase_create("strategy");
 
     tcase_add_loop_test(tc, bid, 0, (int)COUNTOF(bids));
+    tcase_add_loop_test(tc, bid_session, 0, (int)COUNTOF(sessions));
+    tcase_add_test(tc, bid_compares);
     tcase_add_loop_test(tc, buy, 0, (int)COUNTOF(buys));
     tcase_add_test(tc, reorder_count);
     tcase_add_test(tc, rules_are_found);
