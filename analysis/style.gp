@@ -56,7 +56,7 @@ min(a, b) = a < b ? a : b
 # ---- the arms, in the order of display
 # gnuplot cuts a quoted field at its first comma. Here the quote itself is the
 # separator, so no comma is lost: a line is either one piece (no quotes), or
-# NAME, then pieces of the title, then ,INDEX,FREELANCERS.
+# NAME, then pieces of the title, then ,INDEX,FREELANCERS,CONTRAST,POPULATION.
 _tail(s, k) = k < 1 ? 0 : s[k:k] eq ',' ? k : _tail(s, k - 1)
 lastcomma(s) = _tail(s, strlen(s))
 front(s) = s[1:lastcomma(s) - 1]
@@ -68,19 +68,34 @@ pieces(k) = ends(strcol(k + 1)) || k > 20 ? strcol(k) \
 numbers(k) = ends(strcol(k)) || k > 21 ? strcol(k) : numbers(k + 1)
 arm_name(s) = s[1:strstrt(s, ',') - 1]
 arm_title(s) = flat(bare(quoted(s) ? pieces(2) \
-    : front(front(s))[strstrt(s, ',') + 1:*]))
-arm_size(s) = num(back(quoted(s) ? numbers(3) : s))
+    : front(front(front(front(s))))[strstrt(s, ',') + 1:*]))
+arm_rest(s) = quoted(s) ? numbers(3) : s
+arm_size(s) = num(back(front(front(arm_rest(s)))))
+arm_contrast(s) = back(front(arm_rest(s)))
+arm_population(s) = back(arm_rest(s))
+
+# Arms of a focal group change nothing that is seen in all: only charts that set
+# WITH_FOCAL show them, unless there are no others.
+if (!exists('WITH_FOCAL')) { WITH_FOCAL = 0 }
 
 set datafile separator '"'
-narms = 0
-stats 'arms.csv' skip 1 using (narms = narms + 1) nooutput
+_all = 0
+_others = 0
+stats 'arms.csv' skip 1 using (_all = _all + 1, _s = strcol(1), \
+    _others = _others + (arm_contrast(_s) ne 'focal'), 1) nooutput
+shown(s) = WITH_FOCAL || _others < 2 || arm_contrast(s) ne 'focal'
+narms = WITH_FOCAL || _others < 2 ? _all : _others
 array ARM[narms]
 array TITLE[narms]
 array FREELANCERS[narms]
+array CONTRAST[narms]
+array POPULATION[narms]
 _i = 0
-stats 'arms.csv' skip 1 using (_i = _i + 1, _s = strcol(1), \
-    ARM[_i] = arm_name(_s), TITLE[_i] = arm_title(_s), \
-    FREELANCERS[_i] = arm_size(_s), 1) nooutput
+_take(s) = (_i = _i + 1, ARM[_i] = arm_name(s), TITLE[_i] = arm_title(s), \
+    FREELANCERS[_i] = arm_size(s), CONTRAST[_i] = arm_contrast(s), \
+    POPULATION[_i] = arm_population(s), 1)
+stats 'arms.csv' skip 1 using (shown(strcol(1)) ? _take(strcol(1)) : 0) \
+    nooutput
 set datafile separator ','
 widest = 0
 do for [i = 1:narms] { widest = max(widest, strlen(TITLE[i])) }

@@ -18,6 +18,9 @@ static const struct table {
     {"flows.csv",         results_flows        },
     {"timeseries.csv",    results_timeseries   },
     {"distributions.csv", results_distributions},
+    {"contrasts.csv",     results_contrasts    },
+    {"arrivals.csv",      results_arrivals     },
+    {"groups.csv",        results_groups       },
     {"lorenz.csv",        results_lorenz       },
     {"survival.csv",      results_survival     },
     {"rules.csv",         results_rules        },
@@ -31,6 +34,8 @@ static bool is_wanted(const struct experiment *experiment, size_t table)
 {
     const struct scenario *scenario = experiment->file->arm[0].scenario;
 
+    if (tables[table].write == results_arrivals)
+        return scenario->market_kind == MARKET_COMPETITIVE;
     if (tables[table].write == results_ledger)
         return scenario->ledger_sample > 0;
     if (tables[table].write == results_proposals)

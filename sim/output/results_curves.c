@@ -114,6 +114,33 @@ static void histogram_rows(struct csv *csv, const struct experiment *experiment,
     histogram_free(histogram);
 }
 
+/* Proposals of a post: in its life, and those of its first hours. */
+static void post_rows(struct csv *csv, const struct experiment *experiment,
+                      int arm, bool is_life)
+{
+    for (int bin = 0; bin < RESULT_POST_BINS; bin++) {
+        int64_t count = 0;
+        for (int64_t r = 0; r < experiment->replications; r++) {
+            const struct result *result = experiment_result(experiment, arm, r);
+            if (usable(result))
+                count += is_life ? result->posts.by_life[bin]
+                                 : result->posts.by_age[bin];
+        }
+        if (count == 0)
+            continue;
+        key(csv, experiment, arm, 0);
+        csv_text(csv,
+                 is_life ? "proposals_per_post" : "proposals_per_post_18h");
+        csv_int(csv, bin);
+        if (bin == RESULT_POST_BINS - 1)
+            csv_empty(csv); /* so many or more */
+        else
+            csv_int(csv, bin);
+        csv_int(csv, count);
+        csv_row_end(csv);
+    }
+}
+
 void results_distributions(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "population", "metric", "bin_low",
@@ -124,6 +151,8 @@ void results_distributions(struct csv *csv, const struct experiment *experiment)
             histogram_rows(csv, experiment, arm, pop, "closing_balance", true);
             histogram_rows(csv, experiment, arm, pop, "hires", false);
         }
+        post_rows(csv, experiment, arm, true);
+        post_rows(csv, experiment, arm, false);
     }
 }
 

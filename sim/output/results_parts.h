@@ -14,6 +14,12 @@ void results_rules(struct csv *csv, const struct experiment *experiment);
 void results_failures(struct csv *csv, const struct experiment *experiment);
 void results_arms(struct csv *csv, const struct experiment *experiment);
 
+void results_contrasts(struct csv *csv, const struct experiment *experiment);
+
+/* results_market.c */
+void results_arrivals(struct csv *csv, const struct experiment *experiment);
+void results_groups(struct csv *csv, const struct experiment *experiment);
+
 /* results_curves.c */
 void results_timeseries(struct csv *csv, const struct experiment *experiment);
 void results_distributions(struct csv *csv,

@@ -119,6 +119,11 @@ static const char *contrast_name(int contrast)
     return "";
 }
 
+#define COMPARISON_COLUMNS                                                     \
+    "scenario", "arm", "population", "baseline", "contrast", "metric", "n",    \
+        "difference", "ci_low", "ci_high", "level", "method", "p",             \
+        "p_adjusted", "correlation", "vrf", "verdict", "flags"
+
 static void comparison_row(struct csv *csv, const struct experiment *experiment,
                            int arm, int pop, int metric,
                            const struct summary_contrast *contrast)
@@ -148,9 +153,7 @@ void results_comparisons(struct csv *csv, const struct experiment *experiment)
     const struct experiment_file *file = experiment->file;
     struct summary_contrast contrast[SCENARIO_MAX_ARMS];
 
-    COLUMNS(csv, "scenario", "arm", "population", "baseline", "contrast",
-            "metric", "n", "difference", "ci_low", "ci_high", "level", "method",
-            "p", "p_adjusted", "correlation", "vrf", "verdict", "flags");
+    COLUMNS(csv, COMPARISON_COLUMNS);
     for (int pop = 0; pop < npop(experiment, file->baseline); pop++)
         for (int m = 0; m < NMETRIC; m++) {
             if (!summary_applies(experiment, (enum metric_id)m, pop))
@@ -162,6 +165,21 @@ void results_comparisons(struct csv *csv, const struct experiment *experiment)
                     comparison_row(csv, experiment, arm, pop, m,
                                    &contrast[arm]);
         }
+}
+
+/* The headline, every arm in its own population: what the verdict is about. */
+void results_contrasts(struct csv *csv, const struct experiment *experiment)
+{
+    const struct experiment_file *file = experiment->file;
+    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+    int metric = metric_find(file->arm[0].scenario->headline);
+
+    COLUMNS(csv, COMPARISON_COLUMNS);
+    summary_headline(experiment, RESULTS_LEVEL, contrast);
+    for (int arm = 0; arm < file->narms; arm++)
+        if (arm != file->baseline)
+            comparison_row(csv, experiment, arm, file->arm[arm].population,
+                           metric, &contrast[arm]);
 }
 
 void results_flows(struct csv *csv, const struct experiment *experiment)
@@ -239,13 +257,19 @@ void results_failures(struct csv *csv, const struct experiment *experiment)
 
 void results_arms(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "arm", "title", "index", "freelancers");
+    const struct experiment_file *file = experiment->file;
+
+    COLUMNS(csv, "arm", "title", "index", "freelancers", "contrast",
+            "population");
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct result *result = experiment_result(experiment, arm, 0);
         csv_text(csv, experiment->file->arm[arm].name);
         csv_text(csv, experiment->file->arm[arm].title);
         csv_int(csv, arm);
         csv_int(csv, result->tally[0].freelancers);
+        csv_text(csv, contrast_name(file->arm[arm].contrast));
+        csv_text(csv, summary_population(experiment, arm,
+                                         file->arm[arm].population));
         csv_row_end(csv);
     }
 }

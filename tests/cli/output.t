@@ -12,8 +12,8 @@ inspect()
     what=$2
     check "$what: every table is rectangular and without nan" \
         python3 tests/cli/inspect.py csv "$where"/*.csv
-    check "$what: there are thirteen tables" \
-        test "$(find "$where" -name '*.csv' | wc -l)" -eq 13
+    check "$what: there are fifteen tables" \
+        test "$(find "$where" -name '*.csv' | wc -l)" -eq 15
     check "$what: report.html is whole and loads nothing" \
         python3 tests/cli/inspect.py html "$where/report.html"
     check "$what: no script in report.html" not grep -qi '<script' "$where/report.html"

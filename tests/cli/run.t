@@ -116,7 +116,7 @@ rows() { awk -F, -v k="$2" 'NR > 1 { seen[$k] = 1 } END { n = 0
 run run "$tiny" --no-charts -o "$dir/set" --set 'populations[stock].size=7' \
     --set 'title="Another"' --replications 4 --seed 18446744073709551615
 exits 0 '--set, --replications, --seed: exit code'
-check '--set: 7 + 10 freelancers' grep -q ',17$' "$dir/set/arms.csv"
+check '--set: 7 + 10 freelancers' grep -q ',17,everyone,all$' "$dir/set/arms.csv"
 check '--set: the title' grep -q '<title>Another</title>' "$dir/set/report.html"
 check '--replications: four' test "$(rows "$dir/set/replications.csv" 3)" -eq 4
 check '--seed: the largest' grep -q ',18446744073709551615,' "$dir/set/replications.csv"

@@ -1,0 +1,165 @@
+/* Tables of the market itself: arrivals of proposals, outcomes by group. */
+#include <math.h>
+
+#include "base/mem.h"
+#include "output/results_parts.h"
+#include "output/summary.h"
+
+#define COLUMNS(csv, ...)                                                      \
+    do {                                                                       \
+        static const char *const names[] = {__VA_ARGS__};                      \
+        csv_columns(csv, names, COUNTOF(names));                               \
+    } while (0)
+
+/* A ratio of sums over the replications of an arm, with its interval. */
+static struct estimate ratio_of(
+    const struct experiment *experiment, int arm, const void *what,
+    struct result_ratio (*value)(const struct result *result, const void *what))
+{
+    size_t n = (size_t)experiment->replications;
+    double *y = mem_new(n, sizeof *y), *x = mem_new(n, sizeof *x);
+
+    for (size_t r = 0; r < n; r++) {
+        const struct result *result =
+            experiment_result(experiment, arm, (int64_t)r);
+        struct result_ratio ratio = {NAN, NAN};
+        if (result->is_done && !result->has_failed)
+            ratio = value(result, what);
+        y[r] = ratio.numerator;
+        x[r] = ratio.denominator;
+    }
+    struct estimate estimate = interval_ratio(y, x, n, RESULTS_LEVEL);
+    mem_free(y);
+    mem_free(x);
+    return estimate;
+}
+
+static void estimate_fields(struct csv *csv, const struct estimate *e)
+{
+    csv_int(csv, e->n);
+    csv_real(csv, e->estimate);
+    csv_real(csv, e->low);
+    csv_real(csv, e->high);
+    csv_row_end(csv);
+}
+
+static struct result_ratio arrived(const struct result *result,
+                                   const void *what)
+{
+    int age = *(const int *)what;
+
+    return (struct result_ratio){(double)result->posts.proposals_at[age],
+                                 (double)result->posts.open_at[age]};
+}
+
+void results_arrivals(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "hours", "n", "proposals", "ci_low",
+            "ci_high");
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        for (int age = 0; age < MARKET_NAGE; age++) {
+            struct estimate e = ratio_of(experiment, arm, &age, arrived);
+            csv_text(csv, experiment->file->arm[0].scenario->name);
+            csv_text(csv, experiment->file->arm[arm].name);
+            csv_real(csv, market_ages[age]);
+            estimate_fields(csv, &e);
+        }
+}
+
+/* ---- outcomes by group */
+
+struct group_place {
+    int pop, grouping, group, row;
+};
+
+static double freelancers(const struct result_group *group)
+{
+    return (double)group->freelancers;
+}
+
+static double proposals(const struct result_group *group)
+{
+    return (double)group->proposals;
+}
+
+static double responses(const struct result_group *group)
+{
+    return (double)group->responses;
+}
+
+static double hires(const struct result_group *group)
+{
+    return (double)group->hires;
+}
+
+static double hired(const struct result_group *group)
+{
+    return (double)group->hired;
+}
+
+static double gross(const struct result_group *group)
+{
+    return money_to_usd(group->gross);
+}
+
+/* What is told of a group: every row a ratio. Hires include those that come
+ * from invitations. */
+static const struct group_row {
+    const char *metric;
+    double (*numerator)(const struct result_group *group);
+    double (*denominator)(const struct result_group *group);
+} group_rows[] = {
+    {"proposals_per_freelancer", proposals, freelancers},
+    {"hires_per_freelancer",     hires,     freelancers},
+    {"ever_hired",               hired,     freelancers},
+    {"gross_usd",                gross,     freelancers},
+    {"responses_per_proposal",   responses, proposals  },
+};
+
+static struct result_ratio of_group(const struct result *result,
+                                    const void *what)
+{
+    const struct group_place *place = what;
+    const struct result_group *group =
+        &result->group[place->pop][place->grouping][place->group];
+    const struct group_row *row = &group_rows[place->row];
+
+    return (struct result_ratio){row->numerator(group),
+                                 row->denominator(group)};
+}
+
+static void group_lines(struct csv *csv, const struct experiment *experiment,
+                        int arm, struct group_place place)
+{
+    const struct result_grouping *grouping = &result_groupings[place.grouping];
+
+    for (int row = 0; row < (int)COUNTOF(group_rows); row++) {
+        place.row = row;
+        struct estimate e = ratio_of(experiment, arm, &place, of_group);
+        if (isnan(e.estimate))
+            continue; /* nobody is in the group */
+        csv_text(csv, experiment->file->arm[0].scenario->name);
+        csv_text(csv, experiment->file->arm[arm].name);
+        csv_text(csv, summary_population(experiment, arm, place.pop));
+        csv_text(csv, grouping->name);
+        csv_int(csv, place.group + 1);
+        csv_text(csv, grouping->label[place.group]);
+        csv_text(csv, group_rows[row].metric);
+        estimate_fields(csv, &e);
+    }
+}
+
+void results_groups(struct csv *csv, const struct experiment *experiment)
+{
+    COLUMNS(csv, "scenario", "arm", "population", "grouping", "group", "label",
+            "metric", "n", "value", "ci_low", "ci_high");
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        int npop = experiment_result(experiment, arm, 0)->npop;
+        for (int pop = 0; pop < npop; pop++)
+            for (int g = 0; g < RESULT_NGROUPING; g++)
+                for (int k = 0; k < RESULT_NGROUP; k++)
+                    if (result_groupings[g].label[k])
+                        group_lines(csv, experiment, arm,
+                                    (struct group_place){pop, g, k, 0});
+    }
+}
