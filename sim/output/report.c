@@ -22,6 +22,14 @@ static void add_fact(struct text *out, const char *name, const cJSON *item)
     text_add(out, "</dd></div>\n");
 }
 
+/* Is it the arm's only entry, or the one of all freelancers? */
+static bool is_whole(const cJSON *arm)
+{
+    const char *population = report_text(arm, "population");
+
+    return !population[0] || strcmp(population, "all") == 0;
+}
+
 /* Freelancers per arm: one number if all arms agree, else the range. */
 static void add_freelancers(struct text *out, const cJSON *summary)
 {
@@ -31,6 +39,8 @@ static void add_freelancers(struct text *out, const cJSON *summary)
     cJSON_ArrayForEach(arm, report_list(summary, "arms"))
     {
         double freelancers = report_number(arm, "freelancers");
+        if (!is_whole(arm))
+            continue;
         least = fmin(least, freelancers);
         most = fmax(most, freelancers);
     }
@@ -43,6 +53,21 @@ static void add_freelancers(struct text *out, const cJSON *summary)
         report_add_number(out, most, 0);
     }
     text_add(out, "</dd></div>\n");
+}
+
+/* The baseline stands there once for each population. */
+static int count_arms(const cJSON *summary)
+{
+    const char *baseline = report_text(summary, "baseline");
+    const cJSON *arm;
+    int count = 0;
+
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        count +=
+            is_whole(arm) || strcmp(report_text(arm, "name"), baseline) != 0;
+    }
+    return count;
 }
 
 void report_add_facts(struct text *out, const cJSON *summary)
@@ -62,7 +87,7 @@ void report_add_facts(struct text *out, const cJSON *summary)
 
     text_add(out, "<dl class=\"facts\">\n");
     text_printf(out, "<div><dt>Arms</dt><dd>%d</dd></div>\n",
-                cJSON_GetArraySize(report_list(summary, "arms")));
+                count_arms(summary));
     add_freelancers(out, summary);
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         add_fact(out, facts[i].name,

@@ -23,10 +23,12 @@
  *   command           text    command line that repeats the study
  *   failures          number  replications that failed
  *   notes             list of texts
- *   arms*             list of objects, in the order of display
+ *   arms*             list of objects, in the order of display; an arm may
+ *                     stand there once for each population
  *     name*, title    text
- *     freelancers     number
- *     metrics         list of objects, population all
+ *     population      text    whose figures these are; "all" or a name
+ *     freelancers     number  of that population
+ *     metrics         list of objects
  *       metric*       text    its name in summary.csv
  *       title, unit   text    for people: "net value", "US dollars"
  *       n             number  replications behind it
@@ -34,7 +36,7 @@
  *       level         number  0.95
  *       method, flags text    as in summary.csv
  *   comparisons       list of objects
- *     arm*, baseline, contrast, metric   text   names
+ *     arm*, population, baseline, contrast, metric   text   names
  *     title, unit     text    of the metric
  *     difference, low, high, level, p_adjusted, correlation, vrf   number
  *     verdict         text    better, worse, equivalent, undecided; or empty

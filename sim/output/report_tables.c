@@ -108,6 +108,7 @@ struct metric_set {
 
 /* The columns of one table; borrowed from a metric_set. */
 struct metric_part {
+    const char *population;
     const cJSON *const *metrics;
     size_t n;
     bool is_first; /* also says how many freelancers an arm has */
@@ -265,7 +266,8 @@ static void add_arm_table(struct text *out, const cJSON *summary,
     text_add(out, "</tr></thead><tbody>\n");
     cJSON_ArrayForEach(arm, report_list(summary, "arms"))
     {
-        add_arm_row(out, summary, arm, part);
+        if (strcmp(report_text(arm, "population"), part->population) == 0)
+            add_arm_row(out, summary, arm, part);
     }
     text_add(out, "</tbody></table></div>\n");
 }
@@ -293,12 +295,15 @@ static void metric_set_split(const struct metric_set *all, const char *headline,
 }
 
 static void add_metric_tables(struct text *out, const cJSON *summary,
-                              const struct metric_set *set)
+                              const struct metric_set *set,
+                              const char *population)
 {
     size_t from = 0;
 
     do {
-        struct metric_part part = {.n = set->n - from, .is_first = from == 0};
+        struct metric_part part = {.population = population,
+                                   .n = set->n - from,
+                                   .is_first = from == 0};
         if (part.n > METRICS_PER_TABLE)
             part.n = METRICS_PER_TABLE;
         if (part.n > 0)
@@ -308,30 +313,96 @@ static void add_metric_tables(struct text *out, const cJSON *summary,
     } while (from < set->n);
 }
 
+/* Whether the arm is the first of its population in the list. */
+static bool begins_population(const cJSON *summary, const cJSON *arm)
+{
+    const char *population = report_text(arm, "population");
+    const cJSON *earlier;
+
+    cJSON_ArrayForEach(earlier, report_list(summary, "arms"))
+    {
+        if (earlier == arm)
+            return true;
+        if (strcmp(report_text(earlier, "population"), population) == 0)
+            return false;
+    }
+    return true;
+}
+
+static int count_populations(const cJSON *summary)
+{
+    const cJSON *arm;
+    int count = 0;
+
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        count += begins_population(summary, arm);
+    }
+    return count;
+}
+
+static void add_population_head(struct text *out, const char *population)
+{
+    if (strcmp(population, "all") == 0) {
+        text_add(out, "<h3>All freelancers</h3>\n");
+        return;
+    }
+    text_add(out, "<h3>The freelancers of \"");
+    escape_html(out, population);
+    text_add(out, "\" alone, when nobody else changes</h3>\n");
+}
+
 void report_add_arms(struct text *out, const cJSON *summary)
 {
     struct metric_set all = {0}, key = {0}, others = {0};
+    int npopulations = count_populations(summary);
+    const cJSON *arm;
 
     metric_set_fill(&all, summary);
     metric_set_split(&all, report_text(summary, "headline_metric"), &key,
                      &others);
-    struct metric_part part = {
-        .metrics = key.metrics, .n = key.n, .is_key = true};
-    add_arm_table(out, summary, &part);
-    report_add_footnotes(out, summary);
-    if (others.n > 0) {
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        const char *population = report_text(arm, "population");
+        if (!begins_population(summary, arm))
+            continue;
+        struct metric_part part = {.population = population,
+                                   .metrics = key.metrics,
+                                   .n = key.n,
+                                   .is_key = true};
+        if (npopulations > 1)
+            add_population_head(out, population);
+        add_arm_table(out, summary, &part);
+        if (others.n == 0)
+            continue;
         text_printf(out,
                     "<details><summary>The other metrics (%zu)</summary>\n",
                     others.n);
-        add_metric_tables(out, summary, &others);
+        add_metric_tables(out, summary, &others, population);
         text_add(out, "</details>\n");
     }
+    report_add_footnotes(out, summary);
     mem_free(others.metrics);
     mem_free(key.metrics);
     mem_free(all.metrics);
 }
 
 /* ---- comparisons */
+
+/* The kind of contrast and whose figures it compares. */
+static void add_contrast_cell(struct text *out, const cJSON *row)
+{
+    const char *population = report_text(row, "population");
+
+    text_add(out, "<td>");
+    escape_html(out, report_text(row, "contrast"));
+    if (population[0] && strcmp(population, "all") != 0) {
+        text_add(out, "<br><span class=\"unit\">");
+        escape_html(out, population);
+        text_add(out, "</span>");
+    }
+    text_add(out, "</td>");
+}
 
 static void add_comparison_row(struct text *out, const cJSON *summary,
                                const cJSON *row)
@@ -344,7 +415,7 @@ static void add_comparison_row(struct text *out, const cJSON *summary,
     text_add(out, "<br><span class=\"unit\">against ");
     escape_html(out, report_arm_title(summary, report_text(row, "baseline")));
     text_add(out, "</span></th>");
-    report_add_text_cell(out, report_text(row, "contrast"));
+    add_contrast_cell(out, row);
     text_add(out, "<td class=\"quantity\">");
     escape_html(out, title_of(row, "metric"));
     text_add(out, "<br><span class=\"unit\">");

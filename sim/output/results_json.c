@@ -43,13 +43,15 @@ static void set(cJSON *object, const char *key, cJSON *item)
     json_set_take(object, key, item);
 }
 
-static cJSON *metrics_of(const struct experiment *experiment, int arm)
+static cJSON *metrics_of(const struct experiment *experiment, int arm, int pop)
 {
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
+        if (!summary_applies(experiment, (enum metric_id)m, pop))
+            continue;
         struct estimate e = summary_metric(experiment, arm, (enum metric_id)m,
-                                           0, RESULTS_LEVEL);
+                                           pop, RESULTS_LEVEL);
         char flags[ESTIMATE_FLAGS_SIZE];
         cJSON *item = json_push_take(list, json_object());
         estimate_flags_print(e.flags, flags);
@@ -67,18 +69,38 @@ static cJSON *metrics_of(const struct experiment *experiment, int arm)
     return list;
 }
 
+/* An arm as seen in one population. */
+static void push_arm(cJSON *list, const struct experiment *experiment, int arm,
+                     int pop)
+{
+    const struct arm *which = &experiment->file->arm[arm];
+    cJSON *item = json_push_take(list, json_object());
+
+    set(item, "name", json_text(which->name));
+    set(item, "title", json_text(which->title));
+    set(item, "population",
+        json_text(summary_population(experiment, arm, pop)));
+    set(item, "freelancers",
+        json_int(
+            experiment_result(experiment, arm, 0)->tally[pop].freelancers));
+    set(item, "metrics", metrics_of(experiment, arm, pop));
+}
+
+/* Population by population, the baseline and the arms that are about it. */
 static cJSON *arms_of(const struct experiment *experiment)
 {
+    const struct experiment_file *file = experiment->file;
     cJSON *list = json_array();
 
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        cJSON *item = json_push_take(list, json_object());
-        set(item, "name", json_text(experiment->file->arm[arm].name));
-        set(item, "title", json_text(experiment->file->arm[arm].title));
-        set(item, "freelancers",
-            json_int(
-                experiment_result(experiment, arm, 0)->tally[0].freelancers));
-        set(item, "metrics", metrics_of(experiment, arm));
+    for (int pop = 0; pop <= file->arm[0].scenario->npopulations; pop++) {
+        bool is_of_interest = pop == 0;
+        for (int arm = 0; arm < file->narms; arm++)
+            is_of_interest =
+                is_of_interest ||
+                (arm != file->baseline && file->arm[arm].population == pop);
+        for (int arm = 0; is_of_interest && arm < file->narms; arm++)
+            if (arm == file->baseline || file->arm[arm].population == pop)
+                push_arm(list, experiment, arm, pop);
     }
     return list;
 }
@@ -91,14 +113,19 @@ static cJSON *comparisons_of(const struct experiment *experiment)
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
-        summary_compare(experiment, (enum metric_id)m, 0, RESULTS_LEVEL,
-                        contrast);
+        if (!summary_applies(experiment, (enum metric_id)m, 0))
+            continue;
+        summary_own(experiment, (enum metric_id)m, RESULTS_LEVEL, contrast);
         for (int arm = 0; arm < file->narms; arm++) {
             const struct estimate *e = &contrast[arm].pair.difference;
+            int pop =
+                summary_own_population(experiment, (enum metric_id)m, arm);
             if (arm == file->baseline)
                 continue;
             cJSON *item = json_push_take(list, json_object());
             set(item, "arm", json_text(file->arm[arm].name));
+            set(item, "population",
+                json_text(summary_population(experiment, arm, pop)));
             set(item, "baseline", json_text(file->arm[file->baseline].name));
             set(item, "contrast", json_text(kinds[file->arm[arm].contrast]));
             set(item, "metric", json_text(metric_rows[m].name));
@@ -162,54 +189,6 @@ static cJSON *assumptions_of(const struct experiment *experiment)
     return list;
 }
 
-/* How the best alternative stands to the baseline. */
-static const char *relation_of(const struct estimate *difference, double sign,
-                               const char *verdict)
-{
-    if (strcmp(verdict, "equivalent") == 0)
-        return "differs by less than what matters from";
-    if (difference->low <= 0 && difference->high >= 0)
-        return "cannot be told apart from";
-    return sign * difference->estimate > 0 ? "beats" : "falls behind";
-}
-
-/* The answer in one sentence, with its uncertainty. */
-static void verdict_of(const struct experiment *experiment, struct text *out)
-{
-    const struct experiment_file *file = experiment->file;
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
-    enum metric_id metric = (enum metric_id)metric_find(scenario->headline);
-    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
-    const char *base = file->arm[file->baseline].title;
-    double sign = metric_rows[metric].lower_is_better ? -1 : 1;
-    int best = -1;
-
-    struct estimate level =
-        summary_metric(experiment, file->baseline, metric, 0, RESULTS_LEVEL);
-    if (experiment->replications < 2 || file->narms < 2) {
-        text_printf(out, "%s: %s %.4g (95 %% interval %.4g to %.4g).", base,
-                    metric_rows[metric].title, level.estimate, level.low,
-                    level.high);
-        return;
-    }
-    summary_compare(experiment, metric, 0, RESULTS_LEVEL, contrast);
-    for (int arm = 0; arm < file->narms; arm++)
-        if (arm != file->baseline &&
-            (best < 0 || sign * contrast[arm].pair.difference.estimate >
-                             sign * contrast[best].pair.difference.estimate))
-            best = arm;
-    const struct estimate *e = &contrast[best].pair.difference;
-    const char *relation = relation_of(e, sign, contrast[best].verdict);
-    text_printf(out,
-                "Best of the alternatives is \"%s\": it %s \"%s\" "
-                "(difference %+.4g %s; 95 %% interval %.4g to %.4g%s, "
-                "%d replications). Measured: %s; \"%s\" has %.4g.",
-                file->arm[best].title, relation, base, e->estimate,
-                metric_rows[metric].unit, e->low, e->high,
-                file->narms > 2 ? ", simultaneous over all comparisons" : "",
-                e->n, metric_rows[metric].title, base, level.estimate);
-}
-
 static int64_t failures_of(const struct experiment *experiment)
 {
     int64_t failures = 0;
@@ -232,7 +211,7 @@ enum sim_status results_summary_json(const struct experiment *experiment,
 
     results_plan_hash(experiment, hash);
     calendar_print(scenario->start_day, date);
-    verdict_of(experiment, &verdict);
+    results_verdict(experiment, &verdict);
     set(root, "scenario", json_text(scenario->name));
     set(root, "title",
         json_text(scenario->title[0] ? scenario->title : scenario->name));

@@ -29,6 +29,9 @@ void results_survival(struct csv *csv, const struct experiment *experiment);
 void results_ledger(struct csv *csv, const struct experiment *experiment);
 void results_proposals(struct csv *csv, const struct experiment *experiment);
 
+/* verdict.c */
+void results_verdict(const struct experiment *experiment, struct text *out);
+
 /* results_json.c */
 enum sim_status results_summary_json(const struct experiment *experiment,
                                      const struct results_info *info,

@@ -172,14 +172,16 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
 {
     const struct experiment_file *file = experiment->file;
     struct summary_contrast contrast[SCENARIO_MAX_ARMS];
-    int metric = metric_find(file->arm[0].scenario->headline);
+    enum metric_id metric =
+        (enum metric_id)metric_find(file->arm[0].scenario->headline);
 
     COLUMNS(csv, COMPARISON_COLUMNS);
-    summary_headline(experiment, RESULTS_LEVEL, contrast);
+    summary_own(experiment, metric, RESULTS_LEVEL, contrast);
     for (int arm = 0; arm < file->narms; arm++)
         if (arm != file->baseline)
-            comparison_row(csv, experiment, arm, file->arm[arm].population,
-                           metric, &contrast[arm]);
+            comparison_row(csv, experiment, arm,
+                           summary_own_population(experiment, metric, arm),
+                           (int)metric, &contrast[arm]);
 }
 
 void results_flows(struct csv *csv, const struct experiment *experiment)

@@ -75,8 +75,8 @@ bool summary_applies(const struct experiment *experiment, enum metric_id metric,
 {
     const struct scenario *scenario = experiment->file->arm[0].scenario;
 
-    return metric_applies(
-        metric, scenario->market_kind == MARKET_COMPETITIVE, population);
+    return metric_applies(metric, scenario->market_kind == MARKET_COMPETITIVE,
+                          population);
 }
 
 enum {
@@ -98,8 +98,9 @@ static void compare(const struct experiment *experiment, enum metric_id metric,
     size_t k = 0;
 
     for (int arm = 0; arm < file->narms; arm++) {
-        int pop = population == OWN_POPULATION ? file->arm[arm].population
-                                               : population;
+        int pop = population == OWN_POPULATION
+                      ? summary_own_population(experiment, metric, arm)
+                      : population;
         double *base = values_of(experiment, file->baseline, metric, pop);
         double *x = values_of(experiment, arm, metric, pop);
         out[arm].pair = interval_paired(x, base, n, each);
@@ -129,13 +130,18 @@ void summary_compare(const struct experiment *experiment, enum metric_id metric,
     compare(experiment, metric, population, level, out);
 }
 
-void summary_headline(const struct experiment *experiment, double level,
-                      struct summary_contrast out[SCENARIO_MAX_ARMS])
+void summary_own(const struct experiment *experiment, enum metric_id metric,
+                 double level, struct summary_contrast out[SCENARIO_MAX_ARMS])
 {
-    const struct scenario *scenario = experiment->file->arm[0].scenario;
+    compare(experiment, metric, OWN_POPULATION, level, out);
+}
 
-    compare(experiment, (enum metric_id)metric_find(scenario->headline),
-            OWN_POPULATION, level, out);
+int summary_own_population(const struct experiment *experiment,
+                           enum metric_id metric, int arm)
+{
+    int population = experiment->file->arm[arm].population;
+
+    return summary_applies(experiment, metric, population) ? population : 0;
 }
 
 const char *summary_population(const struct experiment *experiment, int arm,

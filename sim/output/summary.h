@@ -27,10 +27,12 @@ void summary_compare(const struct experiment *experiment, enum metric_id metric,
 bool summary_applies(const struct experiment *experiment, enum metric_id metric,
                      int population);
 
-/* The headline metric, every arm against the baseline in the arm's own
- * population. */
-void summary_headline(const struct experiment *experiment, double level,
-                      struct summary_contrast out[SCENARIO_MAX_ARMS]);
+/* Every arm against the baseline in the arm's own population: that of its
+ * field `population`, or all for a metric that belongs to the whole market. */
+void summary_own(const struct experiment *experiment, enum metric_id metric,
+                 double level, struct summary_contrast out[SCENARIO_MAX_ARMS]);
+int summary_own_population(const struct experiment *experiment,
+                           enum metric_id metric, int arm);
 
 /* Population's name; 0 is "all". */
 const char *summary_population(const struct experiment *experiment, int arm,

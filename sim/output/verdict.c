@@ -1,0 +1,132 @@
+/* The answer in words, with its uncertainty: one sentence for each kind of
+ * contrast. Which alternative is best is chosen by the same data, which the
+ * intervals allow for: they are simultaneous over all comparisons. */
+#include <string.h>
+
+#include "output/results_parts.h"
+#include "output/summary.h"
+
+struct verdict {
+    const struct experiment *experiment;
+    enum metric_id metric;
+    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+    double sign; /* 1: more is better */
+};
+
+/* How the best alternative stands to the baseline. */
+static const char *relation_of(const struct verdict *verdict, int arm)
+{
+    const struct summary_contrast *contrast = &verdict->contrast[arm];
+    const struct estimate *difference = &contrast->pair.difference;
+
+    if (strcmp(contrast->verdict, "equivalent") == 0)
+        return "differs by less than what matters from";
+    if (difference->low <= 0 && difference->high >= 0)
+        return "cannot be told apart from";
+    return verdict->sign * difference->estimate > 0 ? "beats" : "falls behind";
+}
+
+/* The best alternative of a kind, or -1; how many there are. */
+static int best_of(const struct verdict *verdict, int kind, int *count)
+{
+    const struct experiment_file *file = verdict->experiment->file;
+    int best = -1;
+
+    *count = 0;
+    for (int arm = 0; arm < file->narms; arm++) {
+        if (arm == file->baseline || file->arm[arm].contrast != kind)
+            continue;
+        ++*count;
+        if (best < 0 ||
+            verdict->sign * verdict->contrast[arm].pair.difference.estimate >
+                verdict->sign *
+                    verdict->contrast[best].pair.difference.estimate)
+            best = arm;
+    }
+    return best;
+}
+
+/* Who changes, for a sentence to begin with. */
+static void add_condition(const struct verdict *verdict, int arm,
+                          struct text *out)
+{
+    const struct experiment *experiment = verdict->experiment;
+    const struct arm *which = &experiment->file->arm[arm];
+
+    switch ((enum contrast_kind)which->contrast) {
+    case CONTRAST_EVERYONE:
+        text_add(out, "If everyone changes, ");
+        break;
+    case CONTRAST_FOCAL:
+        text_printf(out,
+                    "If only the group \"%s\" (%lld freelancers) changes, ",
+                    summary_population(experiment, arm, which->population),
+                    (long long)experiment_result(experiment, arm, 0)
+                        ->tally[which->population]
+                        .freelancers);
+        break;
+    case CONTRAST_POLICY:
+        text_add(out, "If the rules change, ");
+        break;
+    }
+}
+
+static void add_sentence(const struct verdict *verdict, int kind, int nkinds,
+                         struct text *out)
+{
+    const struct experiment_file *file = verdict->experiment->file;
+    int count, arm = best_of(verdict, kind, &count);
+    size_t start = out->length;
+
+    if (arm < 0)
+        return;
+    const struct estimate *e = &verdict->contrast[arm].pair.difference;
+    if (nkinds > 1)
+        add_condition(verdict, arm, out);
+    size_t from = out->length;
+    if (count > 1)
+        text_printf(out, "%s of the %d alternatives is \"%s\": it ",
+                    from > start ? "the best" : "Best", count,
+                    file->arm[arm].title);
+    else
+        text_printf(out, "\"%s\" ", file->arm[arm].title);
+    text_printf(out,
+                "%s \"%s\" (difference %+.4g %s; 95 %% interval %.4g to "
+                "%.4g). ",
+                relation_of(verdict, arm), file->arm[file->baseline].title,
+                e->estimate, metric_rows[verdict->metric].unit, e->low,
+                e->high);
+}
+
+void results_verdict(const struct experiment *experiment, struct text *out)
+{
+    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    struct verdict verdict = {
+        .experiment = experiment,
+        .metric = (enum metric_id)metric_find(scenario->headline)};
+    const struct metric_row *row = &metric_rows[verdict.metric];
+    const char *base = file->arm[file->baseline].title;
+    struct estimate level = summary_metric(experiment, file->baseline,
+                                           verdict.metric, 0, RESULTS_LEVEL);
+    int nkinds = 0;
+
+    if (experiment->replications < 2 || file->narms < 2) {
+        text_printf(out, "%s: %s %.4g (95 %% interval %.4g to %.4g).", base,
+                    row->title, level.estimate, level.low, level.high);
+        return;
+    }
+    verdict.sign = row->lower_is_better ? -1 : 1;
+    summary_own(experiment, verdict.metric, RESULTS_LEVEL, verdict.contrast);
+    for (int kind = CONTRAST_EVERYONE; kind <= CONTRAST_POLICY; kind++) {
+        int count;
+        nkinds += best_of(&verdict, kind, &count) >= 0;
+    }
+    for (int kind = CONTRAST_EVERYONE; kind <= CONTRAST_POLICY; kind++)
+        add_sentence(&verdict, kind, nkinds, out);
+    text_printf(out, "Measured: %s, %d replications; \"%s\" has %.4g.",
+                row->title, level.n, base, level.estimate);
+    if (file->narms > 2)
+        text_printf(out, " Intervals hold for all %d comparisons together.",
+                    file->narms - 1);
+}
