@@ -58,7 +58,7 @@ static const struct param_spec competitive_params[] = {
     {"unverified_short_share", PARAM_REAL, AT(unverified_short_share), "share", 0, 1, "0.42", "D1", "short_share for unverified clients", NULL, 0},
     {"unverified_budget", PARAM_REAL, AT(unverified_budget), "share", 0.01, 10, "0.6", "D1", "fixed prices of unverified clients, of those of others", NULL, 0},
     {"two_openings", PARAM_REAL, AT(two_openings), "probability", 0, 1, "0.04", "D1", "a post wants two freelancers, not one", NULL, 0},
-    {"crowding", PARAM_REAL, AT(crowding), "log sd", 0, 3, "0.52", "assumed", "spread of log popularity over niches", NULL, 0},
+    {"crowding", PARAM_REAL, AT(crowding), "log sd", 0, 3, "0.6", "assumed", "spread of log popularity over niches", NULL, 0},
     {"niches_per_freelancer", PARAM_INT, AT(niches_per_freelancer), "niches", 1, 4, "1", "assumed", "niches a freelancer searches", NULL, 0},
     {"value_elasticity", PARAM_REAL, AT(value_elasticity), "sd per sd", 0, 5, "0.10", "assumed", "appeal of a post per sd of its log value", NULL, 0},
     {"brief_sd", PARAM_REAL, AT(brief_sd), "sd", 0, 5, "0.73", "assumed", "spread of appeal by the quality of the brief", NULL, 0},

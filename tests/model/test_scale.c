@@ -1,0 +1,236 @@
+/* How the competitive market moves with its size and its crowding, and the
+ * moments that were counted on the platform.
+ *
+ * Seeds are fixed; standard errors come from the spread between replications.
+ * Run from the root of the tree. */
+#include <math.h>
+#include <stdio.h>
+
+#include "base/mem.h"
+#include "experiment/replication.h"
+#include "unit/unit.h"
+
+enum {
+    MAX_REPS = 24
+};
+
+/* Rates of a market, each replication a value. */
+enum rate {
+    PER_POST, /* proposals in a post's life */
+    RESPONSE,
+    HIRE, /* per proposal */
+    FILLED,
+    PER_FREELANCER, /* proposals */
+    NRATE
+};
+static const enum metric_id metrics[NRATE] = {
+    METRIC_PROPOSALS_PER_POST, METRIC_RESPONSE_RATE, METRIC_HIRE_RATE,
+    METRIC_SHARE_FILLED, METRIC_PROPOSALS};
+
+struct rates {
+    int reps;
+    double value[NRATE][MAX_REPS];
+    double hires; /* of posts, a replication */
+    double mean[NRATE], se[NRATE];
+};
+
+static double value_of(const struct result *result, enum metric_id metric)
+{
+    if (metric_rows[metric].kind != METRIC_RATIO)
+        return result_metric(result, metric, 0);
+    struct result_ratio ratio = result_metric_ratio(result, metric, 0, 0);
+    return ratio.numerator / ratio.denominator;
+}
+
+static void load_scaled(double scale, double freelancers,
+                        struct experiment_file **file)
+{
+    char posts[64], niches[64], searching[64], alerted[64];
+    const char *const set[] = {posts,
+                               niches,
+                               searching,
+                               alerted,
+                               "market.crowding=0",
+                               "burn_in_days=30",
+                               "horizon_days=40",
+                               "maturity_days=30"};
+    struct sim_error err = {0};
+
+    snprintf(posts, sizeof posts, "market.segments[0].posts_per_month=%.0f",
+             240 * scale);
+    snprintf(niches, sizeof niches, "market.segments[0].niches=%.0f", scale);
+    snprintf(searching, sizeof searching, "populations[searching].size=%.0f",
+             930 * scale * freelancers);
+    snprintf(alerted, sizeof alerted, "populations[alerted].size=%.0f",
+             70 * scale * freelancers);
+    ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", set,
+                                 COUNTOF(set), "scenarios", file, &err),
+                  "%s", err.text);
+}
+
+/* `scale` niches of 240 posts a month and 1 000 x `freelancers` who search. */
+static struct rates run(double scale, double freelancers, int reps)
+{
+    const struct market_options options = {0};
+    struct rates rates = {.reps = reps};
+    struct experiment_file *file;
+
+    load_scaled(scale, freelancers, &file);
+    for (int r = 0; r < reps; r++) {
+        struct result result = {0};
+        replication_run(file->arm[0].scenario, "test", (uint32_t)r, &options,
+                        &result, NULL);
+        ck_assert_msg(!result.has_failed, "%s", result.failure);
+        for (int k = 0; k < NRATE; k++)
+            rates.value[k][r] = value_of(&result, metrics[k]);
+        rates.hires += (double)result.posts.hires / reps;
+        result_fini(&result);
+    }
+    for (int k = 0; k < NRATE; k++) {
+        double square = 0;
+        for (int r = 0; r < reps; r++)
+            rates.mean[k] += rates.value[k][r] / reps;
+        for (int r = 0; r < reps; r++)
+            square += pow(rates.value[k][r] - rates.mean[k], 2);
+        rates.se[k] = reps > 1 ? sqrt(square / (reps - 1) / reps)
+                               : (double)NAN; /* never looked at */
+    }
+    scenario_free(file);
+    return rates;
+}
+
+/* 2, 9 and 36 niches: 1/458, 1/102 and 1/25 of the real market. What happens
+ * per post, per proposal and per freelancer is the same, within the sampling
+ * error and within 3 percent. All three see as many posts, so that one
+ * standard error, that of the many small markets, stands for each. */
+START_TEST(constant_returns)
+{
+    const struct rates small = run(2, 1, 18), middle = run(9, 1, 4),
+                       large = run(36, 1, 1);
+
+    for (int k = 0; k < NRATE; k++) {
+        double se = small.se[k] * sqrt(2);
+        const char *name = metric_rows[metrics[k]].name;
+        ck_assert_msg(fabs(small.mean[k] - middle.mean[k]) < 4 * se &&
+                          fabs(small.mean[k] - large.mean[k]) < 4 * se,
+                      "%s: %g, %g, %g; se %g", name, small.mean[k],
+                      middle.mean[k], large.mean[k], small.se[k]);
+        ck_assert_msg(se < 0.03 * small.mean[k],
+                      "%s: too imprecise to tell: %g of %g", name, se,
+                      small.mean[k]);
+    }
+}
+END_TEST
+
+/* Twice the posts and twice the freelancers: twice the hires. */
+START_TEST(doubling)
+{
+    const struct rates one = run(4, 1, 8), two = run(8, 1, 4);
+    double expected = one.hires * 2;
+
+    /* counts of hires are at least as noisy as Poisson counts */
+    double se = sqrt(expected / 4 + 4 * one.hires / 8);
+    ck_assert_double_gt(one.hires, 400);
+    ck_assert_double_eq_tol(two.hires, expected, 4 * se);
+    ck_assert_double_lt(4 * se, 0.1 * expected);
+}
+END_TEST
+
+/* Half as many freelancers more for the same posts: more proposals a post,
+ * each worth less; hardly more hires. */
+START_TEST(congestion)
+{
+    const struct rates few = run(4, 1, 6), many = run(4, 1.5, 6);
+
+    ck_assert_double_gt(many.mean[PER_POST], 1.25 * few.mean[PER_POST]);
+    ck_assert_double_lt(many.mean[HIRE], 0.85 * few.mean[HIRE]);
+    ck_assert_double_lt(many.mean[RESPONSE], 0.9 * few.mean[RESPONSE]);
+    ck_assert_double_lt(many.hires, 1.1 * few.hires);
+    ck_assert_double_gt(many.hires, 0.95 * few.hires);
+}
+END_TEST
+
+/* ---- what was counted on the platform; sources in scenarios/README.md ---- */
+
+static double share_of(const struct result_posts *posts, int from, int to)
+{
+    int64_t all = 0, in = 0;
+
+    for (int bin = 0; bin < RESULT_POST_BINS; bin++) {
+        all += posts->by_age[bin];
+        in += bin >= from && bin < to ? posts->by_age[bin] : 0;
+    }
+    return (double)in / (double)all;
+}
+
+static const struct {
+    int from, to;
+    double share;
+} bins[] = {
+    {0,  5,                0.12},
+    {5,  10,               0.16},
+    {10, 15,               0.14},
+    {15, 20,               0.11},
+    {20, 50,               0.32},
+    {50, RESULT_POST_BINS, 0.14},
+};
+
+/* Mean number of proposals at an age; the first within 40 percent, the others
+ * within 15. ORDER AGE: market_ages; 0: not counted. */
+static const double arrivals[MARKET_NAGE] = {5,  13, 15, 18, 21,
+                                             22, 24, 0,  25, 0};
+
+START_TEST(counted_on_the_platform)
+{
+    const struct market_options options = {0};
+    struct experiment_file *file;
+    struct sim_error err = {0};
+    struct result result = {0};
+
+    ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", NULL, 0,
+                                 "scenarios", &file, &err),
+                  "%s", err.text);
+    replication_run(file->arm[0].scenario, "test", 0, &options, &result, NULL);
+    const struct result_posts *posts = &result.posts;
+    for (size_t i = 0; i < COUNTOF(bins); i++)
+        ck_assert_double_eq_tol(share_of(posts, bins[i].from, bins[i].to),
+                                bins[i].share, 0.03);
+    for (int i = 0; i < MARKET_NAGE; i++)
+        if (arrivals[i] > 0)
+            ck_assert_double_eq_tol(
+                (double)posts->proposals_at[i] / (double)posts->open_at[i],
+                arrivals[i], (i == 0 ? 0.4 : 0.15) * arrivals[i]);
+    double mean = (double)posts->proposals_at[RESULT_BIN_AGE] /
+                  (double)posts->open_at[RESULT_BIN_AGE];
+    ck_assert_double_eq_tol(mean, 24, 2);
+    double filled = value_of(&result, METRIC_SHARE_FILLED);
+    ck_assert_double_ge(filled, 0.38);
+    ck_assert_double_le(filled, 0.50);
+    ck_assert_double_eq_tol(value_of(&result, METRIC_RESPONSE_RATE), 0.11,
+                            0.015);
+    ck_assert_double_eq_tol(value_of(&result, METRIC_HIRE_RATE), 0.017, 0.003);
+    ck_assert_double_eq_tol(value_of(&result, METRIC_REWARD_SHARE), 0.25, 0.03);
+    double unverified =
+        (double)posts->unverified_proposals / (double)posts->unverified;
+    ck_assert_double_eq_tol(unverified, 17, 2.5);
+    double hourly = (double)posts->hourly_proposals / (double)posts->hourly;
+    double fixed = (double)(posts->proposals - posts->hourly_proposals) /
+                   (double)(posts->posts - posts->hourly);
+    ck_assert_double_gt(hourly / fixed, 1);
+    ck_assert_double_lt(hourly / fixed, 1.3);
+    result_fini(&result);
+    scenario_free(file);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("scale");
+
+    tcase_set_timeout(tc, 240);
+    tcase_add_test(tc, constant_returns);
+    tcase_add_test(tc, doubling);
+    tcase_add_test(tc, congestion);
+    tcase_add_test(tc, counted_on_the_platform);
+    return unit_run(tc);
+}
