@@ -128,3 +128,30 @@ ARM_LABELS = "do for [i = 1:narms] { \
         at graph 0, first i right noenhanced \
         offset character -1, \
         character (strlen(TITLE[i]) > WRAP ? 0.45 : 0) }"
+
+# ---- curves named at their right end
+# LAST[i] and END[i]: the last value and place of arm i, LAST -1 without one.
+# `top`: upper end of the y axis. Sorts by the last values and pushes the names
+# apart: WHO[k] is the arm of the k-th name from below, AT[k] its height; W and H
+# are set for it.
+RIGHT_PLACES = "n = 0; array WHO[narms]; array AT[narms]; \
+    do for [i = 1:narms] { if (LAST[i] >= 0) { n = n + 1; WHO[n] = i } }; \
+    do for [a = 1:n] { do for [b = 1:n - 1] { \
+        if (LAST[WHO[b]] > LAST[WHO[b + 1]]) { \
+            t = WHO[b]; WHO[b] = WHO[b + 1]; WHO[b + 1] = t } } }; \
+    W = 900; H = max(470, 150 + 36 * n); step = top * 22.0 / (H - 120); \
+    do for [k = 1:n] { AT[k] = LAST[WHO[k]]; \
+        if (k > 1) { AT[k] = max(AT[k], AT[k - 1] + step) } }; \
+    if (n > 0 && AT[n] > top) { AT[n] = top; \
+        do for [k = n - 1:1:-1] { AT[k] = min(AT[k], AT[k + 1] - step) } }"
+# Writes them, with the last value as tell(value) spells it.
+RIGHT_NAMES = "set rmargin min(widest, 34) * 0.78 + 13; \
+    do for [k = 1:n] { i = WHO[k]; \
+        set label k cut(TITLE[i], 34).'  '.tell(LAST[i]) \
+            at graph 1.055, first AT[k] left; \
+        set arrow k from first END[i], first LAST[i] \
+            to graph 1.02, first AT[k] nohead linecolor rgb colour(i) \
+            dashtype dash(i) linewidth 1.2; \
+        set arrow 200 + k from graph 1.02, first AT[k] to graph 1.048, \
+            first AT[k] nohead linecolor rgb colour(i) dashtype dash(i) \
+            linewidth 2.4 }"

@@ -42,56 +42,26 @@ do for [r = 1:|$ROWS|] {
 falls = 0
 do for [i = 1:narms] { if (LAST[i] < FIRST[i]) { falls = 1 } }
 share(x) = 100 * (falls ? 1 - x : x)
+do for [i = 1:narms] { if (LAST[i] >= 0) { LAST[i] = share(LAST[i]) } }
 set datafile separator whitespace
 stats $ROWS using (max(share($4), share($5))) nooutput
 top = min(100, max(STATS_max * 1.08, 1))
 
-# Labels at the right, in the order of the last values, pushed apart.
-array WHO[narms]
-n = 0
-do for [i = 1:narms] { if (LAST[i] >= 0) { n = n + 1; WHO[n] = i } }
-do for [a = 1:n] { do for [b = 1:n - 1] {
-    if (share(LAST[WHO[b]]) > share(LAST[WHO[b + 1]])) {
-        t = WHO[b]; WHO[b] = WHO[b + 1]; WHO[b + 1] = t
-    }
-} }
-W = 900
-H = max(470, 150 + 36 * n)
-step = top * 22.0 / (H - 120)
-array AT[narms]
-do for [k = 1:n] {
-    AT[k] = share(LAST[WHO[k]])
-    if (k > 1) { AT[k] = max(AT[k], AT[k - 1] + step) }
-}
-if (n > 0 && AT[n] > top) {
-    AT[n] = top
-    do for [k = n - 1:1:-1] { AT[k] = min(AT[k], AT[k + 1] - step) }
-}
-
+eval RIGHT_PLACES
 eval OPEN
 set label 999 'How soon is a freelancer hired at all?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set tmargin at screen 1 - 50.0 / H
 set xlabel 'day of the study'
-set ylabel 'share hired at least once (%), with interval'
+set ylabel 'hired at least once (%), with interval'
 set xrange [0:days]
 set yrange [0:top]
 set lmargin 9
 set bmargin 4
-set rmargin min(widest, 34) * 0.78 + 13
 set grid ytics linestyle 100
 unset key
-do for [k = 1:n] {
-    i = WHO[k]
-    set label k sprintf('%s  %.0f %%', cut(TITLE[i], 34), share(LAST[i])) \
-        at graph 1.055, first AT[k] left
-    set arrow k from first END[i], first share(LAST[i]) \
-        to graph 1.02, first AT[k] nohead linecolor rgb colour(i) \
-        dashtype dash(i) linewidth 1.2
-    set arrow 200 + k from graph 1.02, first AT[k] to graph 1.048, \
-        first AT[k] nohead linecolor rgb colour(i) dashtype dash(i) \
-        linewidth 2.4
-}
+tell(x) = sprintf('%.0f %%', x)
+eval RIGHT_NAMES
 plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):(share($4)): \
         (share($5)) with filledcurves linecolor rgb colour(i) \
         fillstyle transparent solid 0.18 noborder, \

@@ -17,7 +17,7 @@ const struct result_grouping result_groupings[RESULT_NGROUPING] = {
     {"ability",
      {"lowest fifth", "second", "middle", "fourth", "highest fifth"}},
     {"tenure",
-     {"joins in the study", "under 3 months", "3 to 12 months", "1 to 2 years",
+     {"joins later", "under 3 months", "3 to 12 months", "1 to 2 years",
       "over 2 years"}                                               },
 };
 

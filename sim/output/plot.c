@@ -18,17 +18,29 @@
 
 /* clang-format off */
 const struct plot_chart plot_charts[PLOT_NCHARTS] = {
+    {"contrasts", "What does each way of acquiring Connects bring, if all do "
+     "it and if one group does?", "contrasts.csv"},
     {"net-value", "Which way of acquiring Connects leaves a freelancer with "
      "the most?", "summary.csv"},
     {"origins", "Where do the Connects come from: free, earned or bought?",
      "flows.csv"},
+    {"winning", "Which Connects pay for the proposals that win?",
+     "summary.csv"},
     {"cost", "What does an interview cost, and what does a hire?",
      "summary.csv"},
     {"first-hire", "How soon is a freelancer hired at all?", "survival.csv"},
-    {"balances", "How many Connects do freelancers hold as time goes by?",
-     "timeseries.csv"},
+    {"by-ability", "Who is hired: does ability decide?", "groups.csv"},
+    {"by-tenure", "Who is hired: does time on the platform decide?",
+     "groups.csv"},
     {"lorenz", "How unequally are the hires shared among freelancers?",
      "lorenz.csv"},
+    {"balances", "How many Connects do freelancers hold as time goes by?",
+     "timeseries.csv"},
+    {"proposals-per-post", "How many proposals does a post get?",
+     "distributions.csv"},
+    {"arrivals", "How fast do proposals arrive at a post?", "arrivals.csv"},
+    {"filled", "How many posts find somebody, and how crowded are they?",
+     "summary.csv"},
 };
 /* clang-format on */
 
@@ -57,9 +69,11 @@ static enum sim_status copy_scripts(const char *analysis_dir,
                                     struct sim_error *err)
 {
     char *from = file_path(analysis_dir, "charts");
-    enum sim_status status =
-        copy_script(analysis_dir, "style.gp", charts_dir, err);
+    static const char *const shared[] = {"style.gp", "panels.gp", "groups.gp"};
+    enum sim_status status = SIM_OK;
 
+    for (size_t i = 0; !status && i < COUNTOF(shared); i++)
+        status = copy_script(analysis_dir, shared[i], charts_dir, err);
     for (int i = 0; !status && i < PLOT_NCHARTS; i++) {
         char name[NAME_SIZE];
         (void)snprintf(name, sizeof name, "%s.gp", plot_charts[i].name);
@@ -79,11 +93,10 @@ _Noreturn static void become_gnuplot(const char *dir, int log,
         chdir(dir))
         _exit(EXIT_CANNOT_START - 1);
     alarm(GNUPLOT_SECONDS); /* survives exec */
-    /* -d: no start-up files of the user or the site. */
-    if (png)
-        execlp("gnuplot", "gnuplot", "-d", "-c", script, "png", (char *)NULL);
-    else
-        execlp("gnuplot", "gnuplot", "-d", "-c", script, (char *)NULL);
+    /* -d: no start-up files of the user or the site. In a locale without
+     * UTF-8 gnuplot complains of every script. */
+    execlp("env", "env", "LC_ALL=C.UTF-8", "gnuplot", "-d", "-c", script,
+           png ? "png" : (char *)NULL, (char *)NULL);
     _exit(EXIT_CANNOT_START);
 }
 

@@ -17,13 +17,13 @@ struct plot_chart {
 };
 
 enum {
-    PLOT_NCHARTS = 6
+    PLOT_NCHARTS = 13
 };
 
 /* In the order of the report. */
 extern const struct plot_chart plot_charts[PLOT_NCHARTS];
 
-/* Copies style.gp and the scripts from `analysis_dir` into
+/* Copies what the scripts share and the scripts from `analysis_dir` into
  * `results_dir`/charts and draws NAME.svg (and NAME.png if `png`) there. What
  * gnuplot says is kept in NAME.log. A chart without data is skipped, and then
  * there is no file of it. A chart that fails adds an error line and makes the

@@ -172,10 +172,31 @@ static void add_chart(struct text *out, const char *results_dir,
     text_fini(&svg);
 }
 
+static bool has_file(const char *results_dir, const struct plot_chart *chart,
+                     const char *extension)
+{
+    struct text name = {0};
+
+    text_printf(&name, "charts/%s.%s", chart->name, extension);
+    char *path = file_path(results_dir, name.data);
+    bool exists = report_file_exists(path);
+    mem_free(path);
+    text_fini(&name);
+    return exists;
+}
+
+/* A chart without a drawing is left out if it had nothing to draw: others were
+ * drawn, and gnuplot had no complaint, which it leaves in a log. */
 static void add_charts(struct text *out, const char *results_dir)
 {
+    bool any = false;
+
     for (int i = 0; i < PLOT_NCHARTS; i++)
-        add_chart(out, results_dir, &plot_charts[i]);
+        any = any || has_file(results_dir, &plot_charts[i], "svg");
+    for (int i = 0; i < PLOT_NCHARTS; i++)
+        if (!any || has_file(results_dir, &plot_charts[i], "svg") ||
+            has_file(results_dir, &plot_charts[i], "log"))
+            add_chart(out, results_dir, &plot_charts[i]);
 }
 
 static void add_escaped(struct text *out, const cJSON *summary, const char *key,

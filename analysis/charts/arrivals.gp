@@ -1,0 +1,55 @@
+# How fast do proposals arrive at a post?
+#
+#   cd results/NAME && gnuplot -c charts/arrivals.gp [png]
+#
+# Reads arms.csv and arrivals.csv (arm, hours, proposals, ci_low, ci_high):
+# mean number of proposals on posts that are still open at an age.
+NAME = 'arrivals'
+FORMAT = ARG1
+load 'charts/style.gp'
+
+set table $ROWS
+plot 'arrivals.csv' skip 1 using (arm_index(strcol(2))):3:5: \
+    (opt(strcol(6), $5)):(opt(strcol(7), $5)) with table \
+    if (arm_index(strcol(2)) > 0 && strlen(strcol(5)) > 0)
+unset table
+if (|$ROWS| == 0) { exit }
+
+array LAST[narms]
+array END[narms]
+do for [i = 1:narms] { LAST[i] = -1; END[i] = 0 }
+do for [r = 1:|$ROWS|] {
+    i = int(word($ROWS[r], 1))
+    LAST[i] = num(word($ROWS[r], 3))
+    END[i] = num(word($ROWS[r], 2))
+}
+set datafile separator whitespace
+stats $ROWS using 5 nooutput
+top = STATS_max * 1.06
+stats $ROWS using 2 nooutput
+first = STATS_min * 0.9; hours = STATS_max
+
+eval RIGHT_PLACES
+eval OPEN
+set label 999 'How fast do proposals arrive at a post?' \
+    at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set tmargin at screen 1 - 50.0 / H
+set xlabel 'age of the post (hours, logarithmic)'
+set ylabel 'proposals of a post, with interval'
+set logscale x
+set xtics ('¼' 0.25, '¾' 0.75, '1½' 1.5, '3' 3, '6' 6, '10' 10, '15' 15, \
+    '24' 24)
+set xrange [first:hours]
+set yrange [0:top]
+set lmargin 9
+set bmargin 4
+set grid ytics linestyle 100
+unset key
+tell(x) = sprintf('%.1f', x)
+eval RIGHT_NAMES
+plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):4:5 \
+        with filledcurves linecolor rgb colour(i) \
+        fillstyle transparent solid 0.18 noborder, \
+    for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):3 \
+        with linespoints linecolor rgb colour(i) linewidth 2 \
+        dashtype dash(i) pointtype mark(i) pointsize 0.6

@@ -1,0 +1,122 @@
+# What does a way of acquiring Connects bring: if all do it, if a group does?
+#
+#   cd results/NAME && gnuplot -c charts/contrasts.gp [png]
+#
+# Reads arms.csv and contrasts.csv (arm, population, baseline, contrast,
+# metric, difference, ci_low, ci_high, level): the headline metric, every arm
+# in the population it is about. Arms of one title share a row; a panel per
+# kind of contrast.
+NAME = 'contrasts'
+FORMAT = ARG1
+WITH_FOCAL = 1
+load 'charts/style.gp'
+
+KINDS = 'everyone focal policy'
+array HEAD[3] = ['if everyone changes', 'if only a group changes', \
+    'if the rules change']
+kind_of(s) = sum [_j = 1:3] (word(KINDS, _j) eq s ? _j : 0)
+# Rows: the titles that are compared, each once, in the order of the arms.
+array ROW[narms]
+array LINE[narms]
+rows = 0
+find_row(s) = rows < 1 ? 0 : sum [_k = 1:rows] (LINE[_k] eq s ? _k : 0)
+add_row(s) = (rows = rows + 1, LINE[rows] = s, rows)
+level = 0.95
+metric = ''
+base = ''
+array SEEN[narms]
+do for [i = 1:narms] { SEEN[i] = 0; ROW[i] = 0; LINE[i] = '' }
+note(a, m, b) = a == 0 ? 0 : (SEEN[a] = 1, metric = m, base = b, 1)
+stats 'contrasts.csv' skip 1 using (note(arm_index(strcol(2)), strcol(6), \
+    strcol(4))) nooutput
+do for [i = 1:narms] {
+    if (SEEN[i]) {
+        r = find_row(TITLE[i])
+        ROW[i] = r > 0 ? r : add_row(TITLE[i])
+    }
+}
+if (rows == 0) { exit }
+row_of(s) = arm_index(s) > 0 ? ROW[arm_index(s)] : 0
+set table $ROWS
+plot 'contrasts.csv' skip 1 using (row_of(strcol(2))):(kind_of(strcol(5))): \
+    8:(opt(strcol(9), $8)):(opt(strcol(10), $8)): \
+    (level = opt(strcol(11), level)) with table \
+    if (row_of(strcol(2)) > 0 && strlen(strcol(8)) > 0)
+unset table
+if (|$ROWS| == 0) { exit }
+set datafile separator whitespace
+
+array COUNT[3] = [0, 0, 0]
+array GROUP[3] = ['', '', '']
+low = 0; high = 0
+do for [r = 1:|$ROWS|] {
+    p = int(word($ROWS[r], 2))
+    COUNT[p] = COUNT[p] + 1
+    low = min(low, min(num(word($ROWS[r], 4)), num(word($ROWS[r], 3))))
+    high = max(high, max(num(word($ROWS[r], 5)), num(word($ROWS[r], 3))))
+}
+do for [i = 1:narms] {
+    p = kind_of(CONTRAST[i])
+    if (SEEN[i] && POPULATION[i] ne 'all') { GROUP[p] = POPULATION[i] }
+}
+panels = (COUNT[1] > 0) + (COUNT[2] > 0) + (COUNT[3] > 0)
+base_title = arm_index(base) > 0 ? TITLE[arm_index(base)] : base
+is_usd = strlen(metric) > 4 && metric[strlen(metric) - 3:*] eq '_usd'
+quantity = metric eq 'net_value_usd' ? 'net value per freelancer (US dollars)' \
+    : metric
+shown_value(x) = is_usd ? sprintf(x < 0 ? '−$%.0f' : '+$%.0f', abs(x)) \
+    : sprintf('%+.3g', x)
+
+wide_labels = 0
+do for [k = 1:rows] { wide_labels = max(wide_labels, strlen(LINE[k])) }
+wide_labels = min(wide_labels, WRAP)
+W = 900
+H = 172 + 46 * rows
+eval OPEN
+left = (wide_labels * 10.4 + 26) / W
+gap = 26.0 / W
+wide = (1 - left - 30.0 / W - gap * (panels - 1)) / panels
+pad = 0.1 * (high - low > 0 ? high - low : 1)
+set multiplot
+set label 1 'What does each way bring, if all do it and if one group does?' \
+    at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set label 2 'difference to "'.cut(base_title, 30).'" in '.quantity \
+    at screen 0.5, screen 38.0 / H center
+set label 3 sprintf('whisker: %.3g %% interval, all %d together at 95 %%', \
+    100 * level, |$ROWS|) at screen 0.5, screen 16.0 / H center
+set yrange [rows + 0.6:0.4]
+set xrange [low - pad:high + pad]
+unset ytics
+set border 1
+unset key
+set grid xtics linestyle 100
+set yzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
+set tmargin at screen 1 - 78.0 / H
+set bmargin at screen 84.0 / H
+k = 0
+do for [p = 1:3] {
+    if (COUNT[p] > 0) {
+        x0 = left + k * (wide + gap)
+        set lmargin at screen x0
+        set rmargin at screen x0 + wide
+        set xtics autofreq
+        set label 4 (strlen(GROUP[p]) > 0 \
+            ? 'if only "'.cut(GROUP[p], 14).'" changes' : HEAD[p]) at graph 0.5, graph 1 center offset 0, 0.9 \
+            font 'Arial Bold,15'
+        do for [r = 1:rows] {
+            if (k == 0) {
+                set label 1000 + r wrap(LINE[r], WRAP) at graph 0, first r \
+                    right noenhanced offset character -1, \
+                    character (strlen(LINE[r]) > WRAP ? 0.45 : 0)
+            } else { unset label 1000 + r }
+        }
+        plot $ROWS using ($2 == p ? $3 : NaN):1:4:5 with xerrorbars \
+                linecolor rgb (p == 2 ? VERMILION : BLUE) linewidth 2 \
+                pointtype (p == 2 ? 5 : 7) pointsize 0.9, \
+            $ROWS using ($2 == p ? $3 : NaN):1:(shown_value($3)) \
+                with labels font SMALL offset 0, 0.85
+        unset label 1; unset label 2; unset label 3
+        k = k + 1
+    }
+}
+unset multiplot

@@ -1,0 +1,65 @@
+# Which Connects pay for the proposals that win: free, earned or bought ones?
+#
+#   cd results/NAME && gnuplot -c charts/winning.gp [png]
+#
+# Reads arms.csv and summary.csv (arm, population, metric, mean): metrics
+# winning_share_free, winning_share_earned, winning_share_bought; population
+# all.
+NAME = 'winning'
+FORMAT = ARG1
+load 'charts/style.gp'
+
+METRICS = 'winning_share_free winning_share_earned winning_share_bought'
+array PART[3] = ['free', 'earned', 'bought']
+array SHADE[3] = [0x0072B2, 0x66CDAA, 0xF7D27A]
+array INK[3] = [0xFFFFFF, 0x000000, 0x000000]
+part(m) = sum [_j = 1:3] (word(METRICS, _j) eq m ? _j : 0)
+array SHARE[narms * 3]
+do for [i = 1:narms * 3] { SHARE[i] = 0 }
+any = 0
+put(a, p, x) = a == 0 || p == 0 ? 0 : \
+    (any = 1, SHARE[(a - 1) * 3 + p] = 100 * x, 1)
+stats 'summary.csv' skip 1 using (strcol(3) eq 'all' \
+    && strlen(strcol(6)) > 0 \
+    ? put(arm_index(strcol(2)), part(strcol(4)), $6) : 0) nooutput
+if (!any) { exit }
+of(a, p) = SHARE[(a - 1) * 3 + p]
+upto(a, p) = p == 0 ? 0 : sum [_k = 1:p] of(a, _k)
+set print $BARS
+do for [i = 1:narms] { do for [p = 1:3] {
+    print sprintf('%d %.9g %.9g %d', i, upto(i, p - 1), upto(i, p), p)
+} }
+unset print
+
+W = 900
+H = 150 + 42 * narms
+eval OPEN
+set datafile separator whitespace
+set label 1 'Which Connects pay for the proposals that win?' \
+    at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set label 2 'share of the Connects spent on proposals that led to a hire (%)' \
+    at screen 0.5, screen 16.0 / H center
+set xrange [0:100]
+set yrange [narms + 0.6:0.4]
+unset ytics
+set border 1
+set lmargin label_chars * 0.95 + 3
+set rmargin 4
+set tmargin at screen 1 - 74.0 / H
+set bmargin 4
+unset key
+do for [p = 1:3] {
+    x = 300.0 + 150 * (p - 1)
+    set object p rectangle from screen x / W, screen 1 - 60.0 / H \
+        to screen (x + 26) / W, screen 1 - 48.0 / H \
+        fillcolor rgb SHADE[p] fillstyle solid 1 noborder
+    set label 100 + p PART[p] at screen (x + 36) / W, screen 1 - 54.0 / H \
+        left font SMALL
+}
+eval ARM_LABELS
+set style fill solid 1 border rgb 'white'
+percent(x) = x >= 6 ? sprintf('%.0f', x) : ''
+plot for [p = 1:3] $BARS using (column(4) == p ? $2 : NaN):1:2:3: \
+        ($1 - 0.33):($1 + 0.33) with boxxyerror linecolor rgb SHADE[p], \
+    for [p = 1:3] $BARS using (column(4) == p ? ($2 + $3) / 2 : NaN):1: \
+        (percent($3 - $2)) with labels font SMALL textcolor rgb INK[p]

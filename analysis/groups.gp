@@ -1,0 +1,65 @@
+# Outcomes of groups of freelancers, two panels one above the other: shared by
+# charts that set, before they load it after style.gp,
+#   GROUPING   grouping of groups.csv; population all
+#   QUESTION   the title
+#   GROUPS     what the x axis shows
+# The groups are fixed beforehand: fifths of ability, time on the platform at
+# day 0.
+METRICS = 'hires_per_freelancer ever_hired'
+array PANEL[2] = ['hires per freelancer', 'hired at least once (%)']
+array SCALE[2] = [1, 100]
+wanted(m) = sum [_j = 1:2] (word(METRICS, _j) eq m ? _j : 0)
+set table $ROWS
+plot 'groups.csv' skip 1 using (arm_index(strcol(2))):(wanted(strcol(7))): \
+    5:9:(opt(strcol(10), $9)):(opt(strcol(11), $9)) with table \
+    if (strcol(3) eq 'all' && strcol(4) eq GROUPING && arm_index(strcol(2)) > 0 \
+        && wanted(strcol(7)) > 0 && strlen(strcol(9)) > 0)
+unset table
+if (|$ROWS| == 0) { exit }
+ngroups = 0
+array LABEL[9]
+name_it(k, s) = (ngroups = max(ngroups, k), LABEL[k] = s, 1)
+stats 'groups.csv' skip 1 using (strcol(4) eq GROUPING && $5 < 10 \
+    ? name_it(int($5), strcol(6)) : 0) nooutput
+set datafile separator whitespace
+lines = (narms + 2) / 3
+
+W = 900
+H = 660 + 24 * lines
+eval OPEN
+set multiplot
+set label 1 QUESTION at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set label 2 GROUPS at screen 0.5, screen (24.0 * lines + 26) / H center
+set label 3 'whisker: interval of the mean over replications' \
+    at screen 0.5, screen 1 - 46.0 / H center font SMALL
+do for [i = 1:narms] {
+    x = 30.0 + 290 * ((i - 1) % 3)
+    y = 24.0 * (lines - (i - 1) / 3) - 12
+    set label 10 + i cut(TITLE[i], 24) at screen (x + 16) / W, screen y / H \
+        left offset 0.8, 0 point pointtype mark(i) pointsize 1.1 \
+        linecolor rgb colour(i)
+}
+set lmargin at screen 74.0 / W
+set rmargin at screen 1 - 16.0 / W
+set xrange [0.5:ngroups + 0.5]
+set grid ytics linestyle 100
+unset key
+dodge(i) = 0.64 * ((i - 0.5) / narms - 0.5)
+tall = (H - 226 - 24.0 * lines) / 2.0
+do for [p = 1:2] {
+    set tmargin at screen 1 - (p == 1 ? 92.0 : 150.0 + tall) / H
+    set bmargin at screen 1 - (p == 1 ? 92.0 + tall : 150.0 + 2 * tall) / H
+    set label 4 PANEL[p] at graph 0, graph 1 left offset 0, 0.7 \
+        font 'Arial Bold,15'
+    set xtics ()
+    do for [k = 1:ngroups] { set xtics add (LABEL[k] k) }
+    set yrange [0:*]
+    plot for [i = 1:narms] $ROWS using ($1 == i && $2 == p ? $3 + dodge(i) \
+            : NaN):(SCALE[p] * $4):(SCALE[p] * $5):(SCALE[p] * $6) \
+        with yerrorbars linecolor rgb colour(i) linewidth 2 \
+        pointtype mark(i) pointsize 0.9
+    if (p == 1) {
+        unset label; unset arrow
+    }
+}
+unset multiplot

@@ -1,0 +1,76 @@
+# Four panels of estimates, a row per arm: shared by charts that set, before
+# they load it after style.gp,
+#   METRICS    four metrics of summary.csv, population all
+#   PANEL[4]   their headings
+#   QUESTION   the title
+#   HOW        how an estimate is made, for the line below; ends before "whisker"
+#   SCALE[4]   what the values are multiplied by
+# An arm without an estimate is marked "none"; a dot without a whisker has no
+# finite interval.
+wanted(m) = sum [_j = 1:4] (word(METRICS, _j) eq m ? _j : 0)
+level = 0.95
+set table $ROWS
+plot 'summary.csv' skip 1 using (arm_index(strcol(2))): \
+    (wanted(strcol(4))):6:(opt(strcol(8), $6)): \
+    (opt(strcol(9), $6)):(level = opt(strcol(10), level)) with table \
+    if (strcol(3) eq 'all' && arm_index(strcol(2)) > 0 \
+        && wanted(strcol(4)) > 0 && strlen(strcol(6)) > 0)
+unset table
+if (|$ROWS| == 0) { exit }
+set datafile separator whitespace
+
+W = 900
+H = 100 + 2 * (92 + 34 * narms)
+eval OPEN
+left = (label_chars * 10.8 + 30) / W
+gap = 40.0 / W
+wide = (1 - left - gap - 40.0 / W) / 2
+upper = 52.0 / H; lower = 26.0 / H
+tall = (1 - upper - lower) / 2
+set multiplot
+set label 1 QUESTION \
+    at screen 0.5, screen 1 - 20.0 / H center font BOLD
+set label 2 HOW.sprintf('; whisker: %g %% interval', 100 * level) at screen 0.5, screen 14.0 / H center
+set yrange [narms + 0.6:0.4]
+unset ytics
+set border 1
+unset key
+set grid xtics linestyle 100
+do for [p = 1:4] {
+    col = (p - 1) % 2; row = (p - 1) / 2
+    x0 = left + col * (wide + gap)
+    y1 = 1 - upper - row * tall
+    set lmargin at screen x0
+    set rmargin at screen x0 + wide
+    set tmargin at screen y1 - 30.0 / H
+    set bmargin at screen y1 - tall + 44.0 / H
+    set label 3 PANEL[p] at graph 0, graph 1 left offset 0, 0.8 \
+        font 'Arial Bold,15'
+    if (col == 0) { eval ARM_LABELS } else {
+        do for [i = 1:narms] { unset label 1000 + i }
+    }
+    set table $ONE
+    plot $ROWS using ($1):(SCALE[p] * $3):(SCALE[p] * $4): \
+        (SCALE[p] * $5) with table if ($2 == p)
+    unset table
+    do for [i = 1:narms] {
+        set label 2000 + i 'none' at graph 0.01, first i left \
+            font SMALL textcolor rgb GREY
+    }
+    far = 0
+    do for [r = 1:|$ONE|] {
+        unset label 2000 + int(word($ONE[r], 1))
+        far = max(far, num(word($ONE[r], 4)))
+    }
+    step = 10.0 ** floor(log10(far > 0 ? far : 1))
+    step = far / step < 2 ? step / 2 : far / step > 5 ? step * 2 : step
+    set xtics step
+    set xrange [0:(far > 0 ? far * 1.08 : 1)]
+    if (|$ONE| > 0) {
+        plot $ONE using 2:1:3:4 with xerrorbars linecolor rgb \
+            (p < 3 ? BLUE : VERMILION) linewidth 2 \
+            pointtype (p < 3 ? 7 : 5) pointsize 0.8
+    } else { plot NaN }
+    unset label 1; unset label 2
+}
+unset multiplot
