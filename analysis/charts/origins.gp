@@ -11,16 +11,16 @@ load 'charts/style.gp'
 
 # Each part: flows it adds up, name, colour; families share a hue and are
 # divided by a heavier line.
-FLOWS = 'opening|grant_exogenous grant_registration|grant_readiness ' \
-    .'grant_monthly reward_interview grant_certification grant_badge ' \
+FLOWS = 'opening|grant_exogenous grant_monthly ' \
+    .'grant_registration|grant_readiness reward_interview grant_certification grant_badge ' \
     .'grant_survey grant_plus purchase purchase_coupon'
 nparts = words(FLOWS)
-array PART[nparts] = ['free: opening balance', 'free: joining, readiness', \
-    'free: monthly', 'earned: interviews', 'earned: certifications', \
+array PART[nparts] = ['free: opening balance', 'free: monthly', \
+    'earned: joining, readiness', 'earned: interviews', 'earned: certifications', \
     'earned: badges', 'earned: surveys', 'bought: membership', \
     'bought: bundles', 'bought: with a coupon']
-array SHADE[nparts] = [0x023858, 0x0072B2, 0x7CC4F0, 0x009E73, 0x66CDAA, \
-    0xB2E5D3, 0x00563F, 0xF7D27A, 0xE69F00, 0xA65E00]
+array SHADE[nparts] = [0x023858, 0x56B4E9, 0x00563F, 0x009E73, 0x66CDAA, \
+    0xB2E5D3, 0x3C8D6B, 0xF7D27A, 0xE69F00, 0xA65E00]
 part(f) = sum [_k = 1:nparts] \
     (strstrt('|'.word(FLOWS, _k).'|', '|'.f.'|') > 0 ? _k : 0)
 
@@ -58,7 +58,7 @@ unset print
 W = 900
 rows = max(narms, 4)   # a single bar is no taller than one of four
 half = 0.33 * narms / real(rows)
-H = 220 + 42 * rows
+H = 244 + 42 * rows
 eval OPEN
 set datafile separator whitespace
 set label 1 'Where do the Connects come from: free, earned or bought?' \
@@ -71,13 +71,13 @@ unset ytics
 set border 1
 set lmargin label_chars * 0.95 + 3
 set rmargin 4
-set tmargin at screen 1 - 150.0 / H
+set tmargin at screen 1 - 174.0 / H
 set bmargin 4
 set grid xtics linestyle 100
 # The legend: a column per family, placed by hand, since gnuplot's own key
 # runs over the edges.
 unset key
-array FAMILY[nparts] = [1, 1, 1, 2, 2, 2, 2, 3, 3, 3]
+array FAMILY[nparts] = [1, 1, 2, 2, 2, 2, 2, 3, 3, 3]
 array DEPTH[3] = [0, 0, 0]
 do for [p = 1:nparts] {
     if (used(p) > 0) {

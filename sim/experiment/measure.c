@@ -21,7 +21,7 @@ static sim_connects flows(const struct result_tally *tally,
 
 static sim_connects earned(const struct result_tally *tally)
 {
-    return tally->flow[FLOW_GRANT_READINESS] +
+    return flows(tally, FLOW_GRANT_REGISTRATION, FLOW_GRANT_READINESS) +
            flows(tally, FLOW_REWARD_INTERVIEW, FLOW_GRANT_SURVEY);
 }
 
@@ -72,14 +72,13 @@ static double total_of(const struct result_tally *tally, enum metric_id metric)
     case METRIC_UNAFFORDABLE:
         return (double)tally->unaffordable;
     case METRIC_CONNECTS_FREE:
-        return (double)(tally->flow[FLOW_GRANT_REGISTRATION] +
-                        tally->flow[FLOW_GRANT_MONTHLY] +
-                        tally->flow[FLOW_GRANT_PLUS] +
+        return (double)(tally->flow[FLOW_GRANT_MONTHLY] +
                         tally->flow[FLOW_GRANT_EXOGENOUS]);
     case METRIC_CONNECTS_EARNED:
         return (double)earned(tally);
     case METRIC_CONNECTS_BOUGHT:
-        return (double)flows(tally, FLOW_PURCHASE, FLOW_PURCHASE_COUPON);
+        return (double)(tally->flow[FLOW_GRANT_PLUS] +
+                        flows(tally, FLOW_PURCHASE, FLOW_PURCHASE_COUPON));
     case METRIC_CONNECTS_SPENT:
         return (double)flows(tally, FLOW_SPEND_PROPOSAL, FLOW_SPEND_BOOST);
     case METRIC_CONNECTS_EXPIRED:
@@ -143,9 +142,9 @@ static struct result_ratio ratio_of_posts(const struct result_posts *posts,
         return (struct result_ratio){(double)posts->filled,
                                      (double)(posts->posts - posts->removed)};
     case METRIC_DAYS_TO_FILL:
-        return (struct result_ratio){
-            (double)posts->fill_ticks / (double)TICKS_PER_DAY,
-            (double)posts->filled};
+        return (struct result_ratio){(double)posts->fill_ticks /
+                                         (double)TICKS_PER_DAY,
+                                     (double)posts->filled};
     case METRIC_FIT_HIRED:
         return (struct result_ratio){posts->fit, (double)posts->filled};
     case METRIC_UNREAD_SHARE:

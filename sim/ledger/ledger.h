@@ -102,11 +102,13 @@ enum {
 };
 typedef uint32_t ledger_spend_id;
 
-/* What one spending was made of. */
+/* What one spending was made of, in the three ways that the article tells
+ * apart: free monthly Connects, earning, buying. */
 struct ledger_mix {
-    int32_t free;   /* opening, grants, exogenous */
-    int32_t earned; /* interview, certification, badge, survey, readiness */
-    int32_t bought;
+    int32_t free;   /* opening balance, monthly grant, exogenous */
+    int32_t earned; /* registration, readiness, interview, certification, badge,
+                       survey */
+    int32_t bought; /* bundles, membership */
 };
 
 struct ledger;

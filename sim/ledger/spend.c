@@ -21,12 +21,11 @@ static void mix_add(struct ledger_mix *mix, enum ledger_origin origin,
 {
     switch (origin) {
     case LEDGER_OPENING:
-    case LEDGER_REGISTRATION:
     case LEDGER_MONTHLY:
-    case LEDGER_PLUS:
     case LEDGER_EXOGENOUS:
         mix->free += connects;
         break;
+    case LEDGER_REGISTRATION:
     case LEDGER_READINESS:
     case LEDGER_INTERVIEW:
     case LEDGER_CERTIFICATION:
@@ -34,6 +33,7 @@ static void mix_add(struct ledger_mix *mix, enum ledger_origin origin,
     case LEDGER_SURVEY:
         mix->earned += connects;
         break;
+    case LEDGER_PLUS:
     case LEDGER_PURCHASE:
         mix->bought += connects;
         break;

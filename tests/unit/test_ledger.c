@@ -436,10 +436,10 @@ START_TEST(mix_sorts_origins)
         struct ledger_mix want;
     } rows[LEDGER_NORIGIN] = {
         {LEDGER_OPENING,       {1, 0, 0}},
-        {LEDGER_REGISTRATION,  {1, 0, 0}},
+        {LEDGER_REGISTRATION,  {0, 1, 0}},
         {LEDGER_READINESS,     {0, 1, 0}},
         {LEDGER_MONTHLY,       {1, 0, 0}},
-        {LEDGER_PLUS,          {1, 0, 0}},
+        {LEDGER_PLUS,          {0, 0, 1}},
         {LEDGER_INTERVIEW,     {0, 1, 0}},
         {LEDGER_CERTIFICATION, {0, 1, 0}},
         {LEDGER_BADGE,         {0, 1, 0}},
