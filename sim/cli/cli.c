@@ -29,7 +29,8 @@ const struct cli_command cli_commands[] = {
      command_report                                                                                                                 },
     {"rules",    "RULEBOOK",                                        "print a rulebook as a table with sources",
      command_rules                                                                                                                  },
-    {"help",     "[COMMAND]",                                       "this text, or more about a command",               command_help},
+    {"help",     "[COMMAND|scenario]",
+     "this text, a command, or every field of a scenario",                                                              command_help},
 };
 const size_t cli_ncommands = sizeof cli_commands / sizeof cli_commands[0];
 

@@ -59,6 +59,9 @@ const char *cli_version(void);
 /* The command, or NULL with a suggestion in err. */
 const struct cli_command *cli_find(const char *name, struct sim_error *err);
 
+/* reference.c: the fields of a scenario, on standard output */
+void reference_print(void);
+
 enum sim_status command_run(struct cli *cli, struct sim_error *err);
 enum sim_status command_validate(struct cli *cli, struct sim_error *err);
 enum sim_status command_list(struct cli *cli, struct sim_error *err);

@@ -179,6 +179,10 @@ static const char *const option_help =
 
 enum sim_status command_help(struct cli *cli, struct sim_error *err)
 {
+    if (cli->nfiles > 0 && strcmp(cli->file[0], "scenario") == 0) {
+        reference_print();
+        return SIM_OK;
+    }
     if (cli->nfiles > 0) {
         const struct cli_command *command = cli_find(cli->file[0], err);
         if (!command)

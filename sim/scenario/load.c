@@ -82,6 +82,11 @@ static void read_strategies(struct reader *reader, const cJSON *root,
         if (!strategy->title[0])
             snprintf(strategy->title, sizeof strategy->title, "%s",
                      strategy->name);
+        reader_path(path, "strategies[%zu].name", i);
+        if (strcmp(strategy->name, "dormant") == 0)
+            reader_fail(reader, path,
+                        "\"dormant\" is reserved for the strategy of who does "
+                        "nothing at all");
         reader_path(path, "strategies[%zu].bid", i);
         rule = strategy_find_bid(rule_name(bid));
         strategy->bid = read_rule(reader, bid, path, "bid rule", rule,

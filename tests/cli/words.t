@@ -34,6 +34,15 @@ run run --help
 check 'run --help is help run' cmp "$dir/help" "$dir/out"
 run run "$tiny" --no-such-option --help
 exits 0 'help goes before an unknown option'
+run help scenario
+exits 0 'help scenario: exit code'
+for word in burn_in_days attempts_per_day outside_option posts_per_month \
+    selectivity max_per_session best reorder_point readiness_test population \
+    sample_days; do
+    check "help scenario describes $word" grep -qE "^  $word +[a-z]" "$dir/out"
+done
+check 'help scenario: every field says what it is' \
+    test "$(grep -cE '^  [a-z]' "$dir/out")" -eq "$(grep -cE '^ {31}[^ ]' "$dir/out")"
 run help validate
 check 'help validate: no options of run' not grep -q 'replications N' "$dir/out"
 

@@ -1,0 +1,82 @@
+/* `help scenario`: every field a scenario may have, from the tables that read
+ * it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "scenario/scenario.h"
+
+enum {
+    NPARTS = 7, /* of reader_table_row */
+    NAME_WIDTH = 26
+};
+
+static void print_field(const struct param_spec *spec)
+{
+    struct text row = {0};
+    char *part[NPARTS];
+    int n = 0;
+
+    reader_table_row(&row, spec, "\x1f");
+    for (char *at = row.data; at && n < NPARTS; n++) {
+        part[n] = at;
+        at = strchr(at, '\x1f');
+        if (at)
+            *at++ = '\0';
+    }
+    SIM_REQUIRE(n == NPARTS);
+    printf("  %-*s %s%s%s%s%s", NAME_WIDTH, part[0], part[1],
+           part[2][0] ? ", " : "", part[2], part[3][0] ? ", " : "", part[3]);
+    if (strcmp(part[4], "required") == 0)
+        printf("; required\n");
+    else
+        printf("; default %s%s%s%s\n", part[4], part[5][0] ? " (" : "", part[5],
+               part[5][0] ? ")" : "");
+    printf("  %-*s   %s\n", NAME_WIDTH, "", part[6]);
+    text_fini(&row);
+}
+
+static void print_table(const char *title, struct param_table table)
+{
+    printf("\n%s\n", title);
+    for (size_t i = 0; i < table.count; i++)
+        print_field(&table.spec[i]);
+}
+
+static void print_named(const char *path, const char *name, const char *help,
+                        struct param_table table)
+{
+    printf("\n%s \"%s\": %s\n", path, name, help);
+    for (size_t i = 0; i < table.count; i++)
+        print_field(&table.spec[i]);
+}
+
+void reference_print(void)
+{
+    printf("A scenario is a JSON object. A number may stand alone or as "
+           "{\"value\": 3, \"source\": \"assumed\"};\na distribution as a "
+           "number or {\"dist\": \"normal\", \"mean\": 0, \"sd\": 1}. "
+           "\"$comment\" is allowed anywhere.\n");
+    print_table("top level", scenario_table);
+    for (int i = 0; i < NMARKET; i++)
+        print_named("market.kind", market_kinds[i].name,
+                    i == MARKET_COMPETITIVE ? "proposals meet on posts"
+                                            : "freelancers do not meet",
+                    market_kinds[i].table);
+    print_table("market.segments[] (competitive)", segment_table);
+    print_table("populations[]; strategy: a name, or a list of strategy and "
+                "share",
+                population_table);
+    print_table("strategies[]", strategy_table);
+    for (size_t i = 0; i < nbid_rules; i++)
+        print_named("strategies[].bid.rule", bid_rules[i].name,
+                    bid_rules[i].help, bid_rules[i].table);
+    for (size_t i = 0; i < nbuy_rules; i++)
+        print_named("strategies[].buy.rule", buy_rules[i].name,
+                    buy_rules[i].help, buy_rules[i].table);
+    print_table("strategies[].earn", earn_table);
+    print_table("arms[]; set: an object of paths and values", arm_table);
+    print_table("outputs", outputs_table);
+    printf("\nrules: values that differ from the rulebook, by section "
+           "(connectsim rules NAME)\n");
+}
