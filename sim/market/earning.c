@@ -58,12 +58,15 @@ static void credit_reward(struct market *market, account_id id, sim_time when)
     tell(market, FACT_REWARDED, id, when);
 }
 
-void earning_reward(struct market *market, account_id id, sim_time when)
+void earning_reward(struct market *market, const struct proposal *proposal,
+                    sim_time when)
 {
     const struct rule_interview *rule = &market->rules->interview;
+    account_id id = proposal->account;
     struct account *account = &market->account[id];
+    double u = market_uniform(market, RNG_REWARD, id, proposal->number);
 
-    if (!rule->on || market->is_closed)
+    if (market->is_closed || !policy_reward_due(rule, proposal->client, u))
         return;
     if (rule->crediting == CREDIT_IMMEDIATE) {
         account_settle(market, id, when);

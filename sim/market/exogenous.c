@@ -138,6 +138,7 @@ void exogenous_session(void *world, struct event event)
     proposal->value = job.value;
     proposal->hours = job.hours;
     proposal->days = job.days;
+    proposal->client = job.price.client;
     double u = market_pair(market, RNG_ATTEMPT_KEEP, id, number).second;
     double delay =
         dist_quantile(&market->scenario->market.landing_delay, u) / 24;
@@ -185,6 +186,7 @@ void exogenous_invitation(void *world, struct event event)
     proposal->value = job.value;
     proposal->hours = job.hours;
     proposal->days = job.days;
+    proposal->client = job.price.client;
     proposal->sent = now;
     double u = market_pair(market, RNG_INVITED_DELAY, id, number).second;
     proposal_at(market,

@@ -203,6 +203,7 @@ static void write_proposal(struct market *market, account_id id,
     proposal->value = job.value;
     proposal->hours = job.hours;
     proposal->days = job.days;
+    proposal->client = job.price.client;
     proposal_hold(market, index);
     market_at(market, lands, EVENT_ARRIVE, id, index);
 }

@@ -126,6 +126,7 @@ struct proposal {
     sim_money value;
     double hours;
     sim_time days; /* length of the contract */
+    enum client_class client;
     sim_time sent;
     ledger_spend_id spend;
     struct ledger_mix mix;
@@ -268,7 +269,8 @@ void earning_start_certifications(struct market *market, account_id id,
                                   sim_time when);
 void earning_badge_check_at(struct market *market, account_id id,
                             sim_time when);
-void earning_reward(struct market *market, account_id id, sim_time when);
+void earning_reward(struct market *market, const struct proposal *proposal,
+                    sim_time when);
 void earning_batch(void *world, struct event event);
 void earning_readiness(void *world, struct event event);
 void earning_certification(void *world, struct event event);

@@ -17,6 +17,7 @@ static const char *const cards[] = {"rate_card", "distribution", NULL};
 static const char *const periods[] = {"calendar", "fixed", NULL};
 static const char *const firsts[] = {"at_approval", "after_one_cycle", NULL};
 static const char *const windows[] = {"rolling", NULL};
+static const char *const reward_clients[] = {"any", "established", NULL};
 static const char *const creditings[] = {"daily_batch", "immediate", NULL};
 static const char *const over_caps[] = {"lost", NULL};
 static const char *const trims[] = {"before", "after", NULL};
@@ -26,15 +27,12 @@ static const char *const dates[] = {"original", "renewed", NULL};
 static const struct param_spec price[] = {
     SWITCH(rule_price),
     {"card", PARAM_CHOICE, AT(rule_price, card), "", 0, 0, "\"rate_card\"", "D1", "how a post is priced", cards, 0},
-    {"small_connects", PARAM_INT, AT(rule_price, small), "Connects", 0, 1000, "2", "D1", "fixed price below medium_from_usd; hourly shorter than long_from_days", NULL, 0},
-    {"medium_connects", PARAM_INT, AT(rule_price, medium), "Connects", 0, 1000, "4", "D1", "fixed price from medium_from_usd", NULL, 0},
-    {"large_connects", PARAM_INT, AT(rule_price, large), "Connects", 0, 1000, "6", "D1", "fixed price from large_from_usd; longer hourly jobs", NULL, 0},
-    {"small_step_connects", PARAM_INT, AT(rule_price, small_step), "Connects", 0, 1000, "1", "D1", "the small tier one step down", NULL, 0},
-    {"medium_step_connects", PARAM_INT, AT(rule_price, medium_step), "Connects", 0, 1000, "2", "D1", "the medium tier one step down", NULL, 0},
-    {"large_step_connects", PARAM_INT, AT(rule_price, large_step), "Connects", 0, 1000, "4", "D1", "the large tier one step down", NULL, 0},
-    {"medium_from_usd", PARAM_USD, AT(rule_price, medium_from), "USD", 0, 1e6, "50", "D1", "lowest fixed budget of the medium tier", NULL, 0},
-    {"large_from_usd", PARAM_USD, AT(rule_price, large_from), "USD", 0, 1e6, "600", "D1", "lowest fixed budget of the large tier", NULL, 0},
-    {"long_from_days", PARAM_DAYS, AT(rule_price, long_from), "days", 0, 3650, "30", "D1", "hourly jobs this long or longer are in the large tier", NULL, 0},
+    {"fixed_from_usd", PARAM_INTS, AT(rule_price, fixed.from), "USD", 1, 1e9, "[50,600]", "D1", "lowest fixed budget of each tier but the first", NULL, 0},
+    {"fixed_connects", PARAM_INTS, AT(rule_price, fixed.connects), "Connects", 0, 1000, "[2,4,6]", "D1", "fixed price: Connects of each tier", NULL, 0},
+    {"fixed_step_connects", PARAM_INTS, AT(rule_price, fixed.step), "Connects", 0, 1000, "[1,2,4]", "D1", "fixed price: of each tier one step down", NULL, 0},
+    {"hourly_from_days", PARAM_INTS, AT(rule_price, hourly.from), "days", 1, 3650, "[30]", "D1", "shortest duration of each tier of hourly jobs but the first", NULL, 0},
+    {"hourly_connects", PARAM_INTS, AT(rule_price, hourly.connects), "Connects", 0, 1000, "[2,6]", "D1", "hourly: Connects of each tier", NULL, 0},
+    {"hourly_step_connects", PARAM_INTS, AT(rule_price, hourly.step), "Connects", 0, 1000, "[1,4]", "D1", "hourly: of each tier one step down", NULL, 0},
     {"step_unverified", PARAM_REAL, AT(rule_price, step_unverified), "probability", 0, 1, "0.75", "D1", "step down: client unverified, nothing spent", NULL, 0},
     {"step_unspent", PARAM_REAL, AT(rule_price, step_unspent), "probability", 0, 1, "0.20", "D1", "step down: client verified, nothing spent", NULL, 0},
     {"step_spent", PARAM_REAL, AT(rule_price, step_spent), "probability", 0, 1, "0.007", "D1", "step down: client has spent", NULL, 0},
@@ -67,6 +65,8 @@ static const struct param_spec readiness[] = {
 static const struct param_spec interview[] = {
     SWITCH(rule_interview),
     {"connects", PARAM_INT, AT(rule_interview, connects), "Connects", 0, 10000, "10", "article", "reward for an interview won (submitted, answered, replied)", NULL, 0},
+    {"rewarded_share", PARAM_REAL, AT(rule_interview, share), "probability", 0, 1, "1", "S4", "chance that an interview that qualifies is rewarded", NULL, 0},
+    {"clients", PARAM_CHOICE, AT(rule_interview, clients), "", 0, 0, "\"any\"", "S4", "whose interviews qualify: of any client, or of established ones (who have spent before)", reward_clients, 0},
     {"cap_connects", PARAM_INT, AT(rule_interview, cap), "Connects", 0, 100000, "50", "article", "most that one window pays", NULL, 0},
     {"window_days", PARAM_INT, AT(rule_interview, window_days), "days", 1, 31, "7", "article", "length of the window", NULL, 0},
     {"window", PARAM_CHOICE, AT(rule_interview, window), "", 0, 0, "\"rolling\"", "assumed", "how the window is counted: rewards credited in (t - window, t]", windows, 0},

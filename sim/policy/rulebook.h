@@ -17,13 +17,19 @@ enum price_card {
     CARD_DISTRIBUTION /* a given distribution on whole Connects */
 };
 
+/* Tiers of the rate card, smallest first: tier i + 1 begins at from.value[i], so
+ * there is one price more than there are edges (checked when loaded). */
+struct price_tiers {
+    struct param_ints from;     /* whole dollars, or days; ascending */
+    struct param_ints connects; /* of each tier */
+    struct param_ints step;     /* of each tier, one step down */
+};
+
 struct rule_price {
     bool on;
     int card;
-    int64_t small, medium, large; /* Connects of the three tiers */
-    int64_t small_step, medium_step, large_step; /* one step down */
-    sim_money medium_from, large_from;           /* fixed budget, dollars */
-    sim_time long_from;                          /* hourly duration */
+    struct price_tiers fixed;                         /* by budget, dollars */
+    struct price_tiers hourly;                        /* by duration, days */
     double step_unverified, step_unspent, step_spent; /* probabilities */
     int64_t multiplier;
     struct dist plain;
@@ -79,9 +85,16 @@ enum reward_over_cap {
     OVER_CAP_LOST
 };
 
+enum reward_clients {
+    REWARD_ANY_CLIENT,
+    REWARD_ESTABLISHED /* clients who have spent before */
+};
+
 struct rule_interview {
     bool on;
     int64_t connects;
+    double share; /* of the interviews that qualify */
+    int clients;
     int64_t cap;
     int64_t window_days;
     int window;

@@ -29,19 +29,18 @@ sim_connects policy_price(const struct rule_price *rule,
     if (rule->card == CARD_DISTRIBUTION)
         return rule->multiplier *
                (sim_connects)rint(dist_quantile(&rule->plain, facts->u_plain));
-    bool step = facts->u_step < step_probability(rule, facts->client);
-    bool large = facts->hourly ? facts->duration >= rule->long_from
-                               : facts->budget >= rule->large_from;
-    bool small = facts->hourly ? !large : facts->budget < rule->medium_from;
-    sim_connects price;
+    const struct price_tiers *tiers =
+        facts->hourly ? &rule->hourly : &rule->fixed;
+    sim_money unit = facts->hourly ? TICKS_PER_DAY : MICROS_PER_DOLLAR;
+    sim_money size = facts->hourly ? facts->duration : facts->budget;
+    int tier = 0;
 
-    if (large)
-        price = step ? rule->large_step : rule->large;
-    else if (small)
-        price = step ? rule->small_step : rule->small;
-    else
-        price = step ? rule->medium_step : rule->medium;
-    return price * rule->multiplier;
+    while (tier < tiers->from.count && size >= tiers->from.value[tier] * unit)
+        tier++;
+    bool step = facts->u_step < step_probability(rule, facts->client);
+
+    return rule->multiplier *
+           (step ? tiers->step.value[tier] : tiers->connects.value[tier]);
 }
 
 int64_t policy_cycle_day(const struct rule_monthly *rule, int64_t anchor,
@@ -50,6 +49,13 @@ int64_t policy_cycle_day(const struct rule_monthly *rule, int64_t anchor,
     int period = rule->period == CYCLE_FIXED ? (int)rule->period_days : 0;
 
     return calendar_cycle(anchor, period, cycle);
+}
+
+bool policy_reward_due(const struct rule_interview *rule,
+                       enum client_class client, double u)
+{
+    return rule->on && u < rule->share &&
+           (rule->clients == REWARD_ANY_CLIENT || client == CLIENT_SPENT);
 }
 
 bool policy_reward_fits(const struct rule_interview *rule,

@@ -45,6 +45,11 @@ sim_connects policy_at_most(const struct rule_purchase *rule,
 sim_money policy_cost(const struct rule_purchase *rule, sim_connects connects,
                       double discount);
 
+/* R6. Whether an interview is rewarded at all, before the cap: by the client's
+ * class and a uniform against `rewarded_share`. */
+bool policy_reward_due(const struct rule_interview *rule,
+                       enum client_class client, double u);
+
 /* R6. Whether a reward fits under the cap, given what was credited in the
  * window that ends now. */
 bool policy_reward_fits(const struct rule_interview *rule,

@@ -84,6 +84,9 @@ enum rng_purpose {
     /* entity: client of a segment's pool */
     RNG_CLIENT, /* class of client */
 
+    /* entity: account; occurrence: number of the session or post */
+    RNG_REWARD, /* is the interview rewarded? */
+
     RNG_NPURPOSE
 };
 
@@ -91,7 +94,8 @@ enum rng_purpose {
 static inline bool rng_is_of_account(enum rng_purpose purpose)
 {
     return (purpose >= RNG_ABILITY && purpose <= RNG_INVITED_DELAY) ||
-           (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE);
+           (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE) ||
+           purpose == RNG_REWARD;
 }
 
 #endif

@@ -7,6 +7,28 @@ enum {
     MEMORY_MIB = 16384
 };
 
+/* One price, and one price a step down, for each tier. */
+static void check_tiers(struct reader *reader, const struct price_tiers *tiers,
+                        const char *kind, const char *edges)
+{
+    const struct param_ints *list[] = {&tiers->connects, &tiers->step};
+    static const char *const name[] = {"connects", "step_connects"};
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < 2; i++) {
+        reader_path(path, "rules.price.%s_%s", kind, name[i]);
+        if (list[i]->count != tiers->from.count + 1)
+            reader_fail(reader, path,
+                        "%d prices for %d edges in %s: there must be one "
+                        "price more than edges",
+                        list[i]->count, tiers->from.count, edges);
+    }
+    reader_path(path, "rules.price.%s", edges);
+    for (int i = 1; i < tiers->from.count; i++)
+        if (tiers->from.value[i] <= tiers->from.value[i - 1])
+            reader_fail(reader, path, "must ascend");
+}
+
 static void check_rules(struct reader *reader, const struct rulebook *rules)
 {
     if (rules->boost.on)
@@ -17,6 +39,8 @@ static void check_rules(struct reader *reader, const struct rulebook *rules)
         reader_fail(reader, "rules.soft_cap.on",
                     "true: the soft cap (R18) is not available in this "
                     "version");
+    check_tiers(reader, &rules->price.fixed, "fixed", "fixed_from_usd");
+    check_tiers(reader, &rules->price.hourly, "hourly", "hourly_from_days");
     if (rules->fee.share.count != rules->fee.upto.count + 1)
         reader_fail(reader, "rules.fee.share",
                     "%d shares for %d upper ends: there must be one share "

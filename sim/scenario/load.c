@@ -292,6 +292,7 @@ static void read_scenario(struct reader *reader, const char *file,
         "schema_version", "rules", "market",  "populations",
         "strategies",     "arms",  "outputs", NULL};
     const cJSON *root = reader->document->root;
+    int before = reader->err->count; /* of the files before this one */
 
     read_version(reader, root);
     reader_object_extra(reader, root, "", scenario_table, extra, scenario);
@@ -305,7 +306,7 @@ static void read_scenario(struct reader *reader, const char *file,
     read_populations(reader, root, scenario);
     reader_object(reader, reader_get(root, "outputs"), "outputs", outputs_table,
                   scenario);
-    if (reader->err->count == 0)
+    if (reader->err->count == before)
         scenario_check(reader, scenario);
 }
 

@@ -54,6 +54,13 @@ done
 check 'several errors: each has a position' \
     not grep -qvE '/several\.json:[0-9]+:[0-9]+: ' "$dir/err"
 
+# What is wrong in one file hides nothing in the next.
+run validate tests/invalid/tiers.json tests/invalid/tiers-ascend.json
+exits 3 'two files: exit code'
+says 'tiers.json:87:' 'two files: the first'
+says 'tiers-ascend.json:87:' 'two files: the second'
+check 'two files: neither is called valid' not test -s "$dir/out"
+
 # Very many: the first twenty, and the number of the others.
 cat >"$dir/edit.py" <<'END'
 import json, sys

@@ -430,6 +430,39 @@ START_TEST(three_steps)
 }
 END_TEST
 
+/* R6 with `rewarded_share` .3: within the binomial error of that share. */
+START_TEST(some_are_rewarded)
+{
+    static const char *const set[] = {
+        "rules.interview_reward.rewarded_share=0.3", NULL};
+    static const char *const established[] = {
+        "rules.interview_reward.clients=\"established\"",
+        "market.unverified_share=0.2", "market.unspent_share=0.3", NULL};
+    static const char *const nobody[] = {
+        "rules.interview_reward.clients=\"established\"",
+        "market.unverified_share=0.5", "market.unspent_share=0.5", NULL};
+    struct watch watch;
+
+    watch_run(&watch, set);
+    double n = (double)watch.nanswers;
+    ck_assert_double_gt(n, 1000);
+    ck_assert_double_eq_tol((double)watch.rewarded / n, 0.3,
+                            4 * sqrt(0.3 * 0.7 / n));
+    watch_end(&watch);
+
+    watch_run(&watch, nobody);
+    ck_assert_uint_gt(watch.nanswers, 1000);
+    ck_assert_int_eq(watch.rewarded, 0);
+    watch_end(&watch);
+
+    /* By post, of which there are some 500: half of them, 4 binomial errors. */
+    watch_run(&watch, established);
+    ck_assert_double_eq_tol((double)watch.rewarded / (double)watch.nanswers,
+                            0.5, 4 * sqrt(0.25 / 500));
+    watch_end(&watch);
+}
+END_TEST
+
 /* Who is invited pays nothing, is not rewarded, and does not apply as well. */
 START_TEST(invitations_are_apart)
 {
@@ -607,6 +640,7 @@ int main(void)
     tcase_add_test(tc, refund_or_not);
     tcase_add_test(tc, fates);
     tcase_add_test(tc, three_steps);
+    tcase_add_test(tc, some_are_rewarded);
     tcase_add_test(tc, invitations_are_apart);
     tcase_add_test(tc, invited_do_not_apply);
     tcase_add_test(tc, one_more_is_alone);

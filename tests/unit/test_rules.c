@@ -11,15 +11,10 @@
 static const struct rule_price rate_card = {
     .on = true,
     .card = CARD_RATE,
-    .small = 2,
-    .medium = 4,
-    .large = 6,
-    .small_step = 1,
-    .medium_step = 2,
-    .large_step = 4,
-    .medium_from = USD(5000),
-    .large_from = USD(60000),
-    .long_from = 30 * TICKS_PER_DAY,
+    .fixed = {.from = {2, {50, 600}},
+              .connects = {3, {2, 4, 6}},
+              .step = {3, {1, 2, 4}}                                              },
+    .hourly = {.from = {1, {30}},      .connects = {2, {2, 6}}, .step = {2, {1, 4}}},
     .step_unverified = 0.75,
     .step_unspent = 0.2,
     .step_spent = 0.007,
@@ -114,6 +109,47 @@ START_TEST(rate_card_rows)
 }
 END_TEST
 
+/* Any number of tiers: a card of four, and one that prices all alike. */
+START_TEST(other_cards)
+{
+    const struct rule_price four = {
+        .on = true,
+        .fixed = {.from = {3, {50, 600, 1000}},
+                  .connects = {4, {2, 4, 6, 8}},
+                  .step = {4, {1, 2, 4, 6}}},
+        .hourly = {.connects = {1, {5}},                            .step = {1, {3}}       },
+        .step_unverified = 0.5,
+        .multiplier = 2,
+    };
+    static const struct {
+        sim_money budget;
+        sim_connects price, step;
+    } row[] = {
+        {USD(4999),        4,  2 },
+        {USD(5000),        8,  4 },
+        {USD(60000),       12, 8 },
+        {USD(100000) - 1,  12, 8 },
+        {USD(100000),      16, 12},
+        {USD(99999999999), 16, 12},
+    };
+
+    for (size_t i = 0; i < COUNTOF(row); i++) {
+        struct price_facts facts = {.budget = row[i].budget,
+                                    .client = CLIENT_UNVERIFIED,
+                                    .u_step = 0.5};
+        ck_assert_int_eq(policy_price(&four, &facts), row[i].price);
+        facts.u_step = 0.4999;
+        ck_assert_int_eq(policy_price(&four, &facts), row[i].step);
+    }
+    for (int days = 0; days < 400; days += 100) {
+        struct price_facts facts = {.hourly = true,
+                                    .duration = days * TICKS_PER_DAY,
+                                    .client = CLIENT_SPENT};
+        ck_assert_int_eq(policy_price(&four, &facts), 10);
+    }
+}
+END_TEST
+
 /* The plain card: every value of 1..6, in equal parts of the uniform. */
 START_TEST(plain_card)
 {
@@ -136,6 +172,46 @@ START_TEST(plain_card)
                                     .u_plain = (i + 0.5) / 60};
         ck_assert_int_eq(policy_price(&rule, &facts), 2 * (1 + i / 10));
     }
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    struct rule_interview rule;
+    enum client_class client;
+    double u;
+    bool due;
+} dues[] = {
+    {"every interview",
+     {.on = true, .share = 1},
+     CLIENT_UNVERIFIED,                                                       1 - 1e-16,
+     true                                                                                     },
+    {"off",             {.share = 1},                         CLIENT_SPENT,   0.1,       false},
+    {"none",            {.on = true},                         CLIENT_SPENT,   1e-17,     false},
+    {"below the share",
+     {.on = true, .share = 0.5},
+     CLIENT_UNSPENT,                                                          0.499,
+     true                                                                                     },
+    {"at the share",    {.on = true, .share = 0.5},           CLIENT_UNSPENT, 0.5,       false},
+    {"established",
+     {.on = true, .share = 1, .clients = REWARD_ESTABLISHED},
+     CLIENT_SPENT,                                                            0.9,
+     true                                                                                     },
+    {"nothing spent",
+     {.on = true, .share = 1, .clients = REWARD_ESTABLISHED},
+     CLIENT_UNSPENT,                                                          0.1,
+     false                                                                                    },
+    {"unverified",
+     {.on = true, .share = 1, .clients = REWARD_ESTABLISHED},
+     CLIENT_UNVERIFIED,                                                       0.1,
+     false                                                                                    },
+};
+
+START_TEST(reward_due)
+{
+    ck_assert_msg(policy_reward_due(&dues[_i].rule, dues[_i].client,
+                                    dues[_i].u) == dues[_i].due,
+                  "%s", dues[_i].label);
 }
 END_TEST
 
@@ -570,7 +646,9 @@ int main(void)
     TCase *tc = tcase_create("rules");
 
     tcase_add_loop_test(tc, rate_card_rows, 0, (int)COUNTOF(prices));
+    tcase_add_test(tc, other_cards);
     tcase_add_test(tc, plain_card);
+    tcase_add_loop_test(tc, reward_due, 0, (int)COUNTOF(dues));
     tcase_add_loop_test(tc, reward_cap, 0, (int)COUNTOF(rewards));
     tcase_add_loop_test(tc, reward_window, 0, (int)COUNTOF(windows));
     tcase_add_test(tc, seven_daily_batches);
