@@ -50,7 +50,7 @@ void account_credit(struct market *market, account_id id, sim_time when,
         .connects = connects,
         .usd = usd,
         .issued = when,
-        .expires = policy_expires(&market->rules->expiry,
+        .expires = policy_expires(&market_rules(market, id, when)->expiry,
                                   market->scenario->start_day, when),
         .event_class = class};
 
@@ -71,13 +71,15 @@ static void expire(struct market *market, account_id id, sim_time when)
 
     if (gone == 0)
         return;
-    market_fired(market, id, &market->rules->expiry, when, gone, 0);
+    market_fired(market, id, &market_rules(market, id, when)->expiry, when,
+                 gone, 0);
     decreased(market, id, when);
 }
 
 static void trim(struct market *market, account_id id, sim_time when)
 {
-    const struct rule_rollover *rule = &market->rules->rollover;
+    const struct rule_rollover *rule =
+        &market_rules(market, id, when)->rollover;
 
     if (!rule->on)
         return;
@@ -91,7 +93,7 @@ static void trim(struct market *market, account_id id, sim_time when)
 
 static void grant(struct market *market, account_id id, sim_time when)
 {
-    const struct rulebook *rules = market->rules;
+    const struct rulebook *rules = market_rules(market, id, when);
 
     if (market->account[id].is_plus) {
         account_credit(market, id, when, FLOW_GRANT_PLUS, LEDGER_PLUS,
@@ -107,29 +109,31 @@ static void grant(struct market *market, account_id id, sim_time when)
 }
 
 /* Moves on to the next billing cycle. */
-static void advance_cycle(struct market *market, account_id id)
+static void advance_cycle(struct market *market, account_id id, sim_time when)
 {
     struct account *account = &market->account[id];
 
     account->cycle++;
     account->next_bill = bill_time(
-        market, policy_cycle_day(&market->rules->monthly, account->anchor_day,
-                                 account->cycle));
+        market, policy_cycle_day(&market_rules(market, id, when)->monthly,
+                                 account->anchor_day, account->cycle));
 }
 
 static void bill(struct market *market, account_id id, sim_time when)
 {
     struct account *account = &market->account[id];
+    const struct rule_rollover *rollover =
+        &market_rules(market, id, when)->rollover;
 
-    advance_cycle(market, id);
+    advance_cycle(market, id, when);
     if (account->is_plus &&
         (account->has_left ||
          !buy_rules[market_strategy(market, id)->buy].subscribes))
         account->is_plus = false;
-    if (market->rules->rollover.trim == TRIM_BEFORE)
+    if (rollover->trim == TRIM_BEFORE)
         trim(market, id, when);
     grant(market, id, when);
-    if (market->rules->rollover.trim == TRIM_AFTER)
+    if (rollover->trim == TRIM_AFTER)
         trim(market, id, when);
 }
 
@@ -183,17 +187,19 @@ void account_due_event(void *world, struct event event)
 void account_join_plus(struct market *market, account_id id, sim_time when)
 {
     struct account *account = &market->account[id];
+    const struct rule_rollover *rollover =
+        &market_rules(market, id, when)->rollover;
 
     account->is_plus = true;
     account->anchor_day = market->scenario->start_day + time_day(when);
     account->cycle = 0;
     account->next_bill = SIM_NEVER;
-    if (market->rules->rollover.trim == TRIM_BEFORE)
+    if (rollover->trim == TRIM_BEFORE)
         trim(market, id, when);
     grant(market, id, when);
-    if (market->rules->rollover.trim == TRIM_AFTER)
+    if (rollover->trim == TRIM_AFTER)
         trim(market, id, when);
-    advance_cycle(market, id);
+    advance_cycle(market, id, when);
     account_schedule_due(market, id);
 }
 
@@ -210,15 +216,16 @@ bool account_spend(struct market *market, account_id id, sim_time when,
 void account_refund(struct market *market, account_id id, sim_time when,
                     struct proposal *proposal)
 {
-    const struct rule_refund *rule = &market->rules->refund;
+    const struct rulebook *rules = market_rules(market, id, when);
+    const struct rule_refund *rule = &rules->refund;
 
     if (!rule->on || market->is_closed || proposal->spend == LEDGER_NO_SPEND)
         return;
     account_settle(market, id, when);
-    sim_time renewed = rule->dates == REFUND_RENEWED
-                           ? policy_expires(&market->rules->expiry,
-                                            market->scenario->start_day, when)
-                           : 0;
+    sim_time renewed =
+        rule->dates == REFUND_RENEWED
+            ? policy_expires(&rules->expiry, market->scenario->start_day, when)
+            : 0;
     sim_connects back =
         ledger_refund(market->ledger, id, when, proposal->spend, renewed);
     proposal->spend = LEDGER_NO_SPEND;

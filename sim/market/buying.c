@@ -23,7 +23,8 @@ double buying_marginal_usd(const struct market *market, account_id id,
                            sim_time when)
 {
     const struct strategy *strategy = market_strategy(market, id);
-    const struct rule_purchase *rule = &market->rules->purchase;
+    const struct rule_purchase *rule =
+        &market_rules(market, id, when)->purchase;
 
     if (!rule->on || !buy_rules[strategy->buy].pays)
         return strategy->connect_value;
@@ -45,7 +46,8 @@ static void purchase(struct market *market, account_id id, sim_time when,
                      const struct buy_order *order)
 {
     struct account *account = &market->account[id];
-    const struct rule_purchase *rule = &market->rules->purchase;
+    const struct rule_purchase *rule =
+        &market_rules(market, id, when)->purchase;
     int items;
     sim_connects total = order_total(rule, order, &items);
 
@@ -62,7 +64,8 @@ static void purchase(struct market *market, account_id id, sim_time when,
                    LEDGER_PURCHASE, total, cost, CLASS_PURCHASE);
     market_fired(market, id, rule, when, total, cost);
     if (has_coupon)
-        market_fired(market, id, &market->rules->coupon, when, total, cost);
+        market_fired(market, id, &market_rules(market, id, when)->coupon, when,
+                     total, cost);
 }
 
 void buying_consider(struct market *market, account_id id, sim_time when,
@@ -70,7 +73,8 @@ void buying_consider(struct market *market, account_id id, sim_time when,
 {
     struct account *account = &market->account[id];
     const struct strategy *strategy = market_strategy(market, id);
-    const struct rule_purchase *rule = &market->rules->purchase;
+    const struct rule_purchase *rule =
+        &market_rules(market, id, when)->purchase;
     int64_t month = month_of(market, when);
     int items;
 

@@ -252,6 +252,8 @@ void clients_reply(void *world, struct event event)
 sim_money clients_bill(struct market *market, account_id id, uint32_t client,
                        sim_money value)
 {
+    const struct rule_fee *rule =
+        &market_rules(market, id, market_now(market))->fee;
     struct account *account = &market->account[id];
     int known =
         account->nclients < CLIENT_RING ? account->nclients : CLIENT_RING;
@@ -264,8 +266,7 @@ sim_money clients_bill(struct market *market, account_id id, uint32_t client,
         account->client[which].id = client;
         account->client[which].billed = 0;
     }
-    sim_money fee =
-        policy_fee(&market->rules->fee, account->client[which].billed, value);
+    sim_money fee = policy_fee(rule, account->client[which].billed, value);
     account->client[which].billed += value;
     return fee;
 }
@@ -293,6 +294,7 @@ void clients_hire(struct market *market, uint32_t index, sim_time now,
     account_id id = proposal->account;
     struct account *account = &market->account[id];
     struct market_fact fact = fact_of(market, FACT_HIRE, id, now);
+    const struct rule_fee *rule = &market_rules(market, id, now)->fee;
 
     proposal->state = PROPOSAL_HIRED;
     account->contracts++;
@@ -310,8 +312,8 @@ void clients_hire(struct market *market, uint32_t index, sim_time now,
     fact.invited = proposal->invited;
     fact.mix = proposal->mix;
     market_tell(market, &fact);
-    if (market->rules->fee.on)
-        market_fired(market, id, &market->rules->fee, now, 0, fee);
+    if (rule->on)
+        market_fired(market, id, rule, now, 0, fee);
     proposal_at(market, now + (proposal->days > 0 ? proposal->days : 1),
                 EVENT_COMPLETE, index);
 }
@@ -335,12 +337,12 @@ void clients_decision(void *world, struct event event)
 void clients_complete(void *world, struct event event)
 {
     struct market *market = world;
-    const struct rule_survey *survey = &market->rules->survey;
     uint32_t index = event_payload(event);
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     struct account *account = &market->account[id];
     sim_time now = event_tick(event);
+    const struct rule_survey *survey = &market_rules(market, id, now)->survey;
     uint32_t number = proposal->number;
     struct rng_pair contract = market_pair(market, RNG_CONTRACT, id, number);
     struct rng_pair answer = market_pair(market, RNG_SURVEY, id, number);

@@ -38,7 +38,8 @@ static void tell(struct market *market, enum market_fact_kind kind,
 /* R6: credits one reward, or loses it to the cap. */
 static void credit_reward(struct market *market, account_id id, sim_time when)
 {
-    const struct rule_interview *rule = &market->rules->interview;
+    const struct rule_interview *rule =
+        &market_rules(market, id, when)->interview;
     struct account *account = &market->account[id];
     sim_connects credited = 0;
 
@@ -61,8 +62,9 @@ static void credit_reward(struct market *market, account_id id, sim_time when)
 void earning_reward(struct market *market, const struct proposal *proposal,
                     sim_time when)
 {
-    const struct rule_interview *rule = &market->rules->interview;
     account_id id = proposal->account;
+    const struct rule_interview *rule =
+        &market_rules(market, id, when)->interview;
     struct account *account = &market->account[id];
     double u = market_uniform(market, RNG_REWARD, id, proposal->number);
 
@@ -97,7 +99,8 @@ static double exponential_days(double u, sim_time mean)
 void earning_start_certifications(struct market *market, account_id id,
                                   sim_time when)
 {
-    const struct rule_certification *rule = &market->rules->certification;
+    const struct rule_certification *rule =
+        &market_rules(market, id, when)->certification;
     const struct earn_params *earn = &market_strategy(market, id)->earn;
 
     if (!rule->on || earn->certifications == 0 || rule->catalogue == 0)
@@ -109,7 +112,7 @@ void earning_start_certifications(struct market *market, account_id id,
 
 void earning_start(struct market *market, account_id id, sim_time when)
 {
-    const struct rulebook *rules = market->rules;
+    const struct rulebook *rules = market_rules(market, id, when);
     const struct earn_params *earn = &market_strategy(market, id)->earn;
     const struct market_params *params = &market->scenario->market;
 
@@ -138,10 +141,11 @@ void earning_start(struct market *market, account_id id, sim_time when)
 void earning_readiness(void *world, struct event event)
 {
     struct market *market = world;
-    const struct rule_readiness *rule = &market->rules->readiness;
     account_id id = event_entity(event);
     uint32_t attempt = event_payload(event);
     sim_time now = event_tick(event);
+    const struct rule_readiness *rule =
+        &market_rules(market, id, now)->readiness;
 
     if (market->account[id].has_left || market->is_closed)
         return;
@@ -162,11 +166,12 @@ void earning_readiness(void *world, struct event event)
 void earning_certification(void *world, struct event event)
 {
     struct market *market = world;
-    const struct rule_certification *rule = &market->rules->certification;
     account_id id = event_entity(event);
     const struct earn_params *earn = &market_strategy(market, id)->earn;
     uint32_t attempt = event_payload(event);
     sim_time now = event_tick(event);
+    const struct rule_certification *rule =
+        &market_rules(market, id, now)->certification;
     struct account *account = &market->account[id];
 
     if (account->has_left || market->is_closed)
@@ -199,10 +204,11 @@ void earning_certification(void *world, struct event event)
  * when the account reaches an age, so only those days are checked. */
 void earning_badge_check_at(struct market *market, account_id id, sim_time when)
 {
+    const struct rulebook *rules = market_rules(market, id, when);
     bool any = false;
 
     for (int badge = 0; badge < BADGE_COUNT; badge++)
-        any = any || (market->rules->badge[badge].on &&
+        any = any || (rules->badge[badge].on &&
                       !(market->account[id].badges & UINT32_C(1) << badge));
     if (any && !market->is_closed)
         market_at(market, time_next_midnight(when), EVENT_BADGE, id, 0);
@@ -217,7 +223,8 @@ bool earning_badge_eligible(const struct market *market, account_id id,
                                 .earned = account->earned,
                                 .age = when - account->opened};
 
-    return policy_badge_earned(&market->rules->badge[badge], &facts);
+    return policy_badge_earned(&market_rules(market, id, when)->badge[badge],
+                               &facts);
 }
 
 void earning_badge(void *world, struct event event)
@@ -226,11 +233,12 @@ void earning_badge(void *world, struct event event)
     account_id id = event_entity(event);
     sim_time now = event_tick(event);
     struct account *account = &market->account[id];
+    const struct rulebook *rules = market_rules(market, id, now);
 
     if (market->is_closed)
         return;
     for (int badge = 0; badge < BADGE_COUNT; badge++) {
-        const struct rule_badge *rule = &market->rules->badge[badge];
+        const struct rule_badge *rule = &rules->badge[badge];
         uint32_t bit = UINT32_C(1) << badge;
         if ((account->badges & bit) ||
             !earning_badge_eligible(market, id, badge, now))
@@ -246,9 +254,9 @@ void earning_badge(void *world, struct event event)
 void earning_survey(void *world, struct event event)
 {
     struct market *market = world;
-    const struct rule_survey *rule = &market->rules->survey;
     account_id id = event_entity(event);
     sim_time now = event_tick(event);
+    const struct rule_survey *rule = &market_rules(market, id, now)->survey;
 
     if (market->is_closed || market->account[id].has_left)
         return;
@@ -264,17 +272,20 @@ void earning_survey(void *world, struct event event)
 void earning_campaign(void *world, struct event event)
 {
     struct market *market = world;
-    const struct rule_coupon *rule = &market->rules->coupon;
     uint32_t number = event_payload(event);
     sim_time now = event_tick(event);
 
     if (market->is_closed)
         return;
     double u = market_platform_uniform(market, RNG_CAMPAIGN_GAP, number + 1);
-    market_at(market, market_after(now, exponential_days(u, rule->mean_gap)),
-              EVENT_CAMPAIGN, PLATFORM, number + 1);
+    market_at(
+        market,
+        market_after(now, exponential_days(
+                              u, market_rules_now(market)->coupon.mean_gap)),
+        EVENT_CAMPAIGN, PLATFORM, number + 1);
     for (account_id id = 0; id < market->naccounts; id++) {
         struct account *account = &market->account[id];
+        const struct rule_coupon *rule = &market_rules(market, id, now)->coupon;
         bool holds_one = account->coupon_until > now;
         if (!account->is_open || (holds_one && !rule->replace) ||
             market_uniform(market, RNG_COUPON, id, number) >= rule->share)

@@ -28,7 +28,7 @@ static void next_invitation(struct market *market, account_id id, sim_time from,
 {
     double rate = market->scenario->market.invitations_per_month * 12 / 365;
 
-    if (rate <= 0 || !market->rules->invitation.on)
+    if (rate <= 0 || !market_rules(market, id, from)->invitation.on)
         return;
     double u = market_uniform(market, RNG_INVITE_GAP, id, number);
     sim_time when = market_after(from, hazard_gap(u, rate));
@@ -168,7 +168,8 @@ void exogenous_invitation(void *world, struct event event)
         market_pair(market, RNG_INVITED_OUTCOME, id, number);
     if (outcome.first >= market_strategy(market, id)->earn.invitations)
         return;
-    market_fired(market, id, &market->rules->invitation, now, 0, 0);
+    market_fired(market, id, &market_rules(market, id, now)->invitation, now, 0,
+                 0);
     earning_time(market, id, now, params->proposal_minutes, false);
     double chance = market_grid(policy_shift_odds(
         params->invitation_hire, params->hire_ability * account->ability));

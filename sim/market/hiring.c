@@ -38,7 +38,7 @@ void hiring_start(struct market *market, uint32_t number)
     if (post->fate != POST_IGNORED)
         at(market, after_hours(post->posted, &params->first_look, u),
            EVENT_LOOK, number, 0);
-    if (invites < params->invites && market->rules->invitation.on) {
+    if (invites < params->invites && market_rules_now(market)->invitation.on) {
         double when = market_pair(market, RNG_POST_INVITED, number, 0).second;
         at(market, after_hours(post->posted, &params->invites_after, when),
            EVENT_INVITE, number, 0);
@@ -225,7 +225,8 @@ static void accept(struct market *market, uint32_t number, account_id id,
     uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];
 
-    market_fired(market, id, &market->rules->invitation, now, 0, 0);
+    market_fired(market, id, &market_rules(market, id, now)->invitation, now, 0,
+                 0);
     earning_time(market, id, now, market->scenario->market.proposal_minutes,
                  false);
     proposal->account = id;

@@ -89,7 +89,7 @@ void opening_stock_up(void *world, struct event event)
 
     account_settle(market, id, now);
     if (buy_rules[market_strategy(market, id)->buy].subscribes &&
-        market->rules->plan.on)
+        market_rules(market, id, now)->plan.on)
         account_join_plus(market, id, now);
     buying_consider(market, id, now, BUY_OPENING, NULL);
 }
@@ -98,12 +98,12 @@ void opening_stock_up(void *world, struct event event)
 void opening_event(void *world, struct event event)
 {
     struct market *market = world;
-    const struct rulebook *rules = market->rules;
     account_id id = event_entity(event);
     sim_time now = event_tick(event);
     struct account *account = &market->account[id];
 
     account->opened = now;
+    const struct rulebook *rules = market_rules(market, id, now);
     account->is_open = true;
     account->anchor_day = market->scenario->start_day + time_day(now);
     bool joins_plus = rules->plan.on &&
@@ -146,8 +146,9 @@ static void opening_lots(struct market *market, account_id id)
         sim_time issued =
             market->start -
             time_from_days(dist_quantile(&population->opening_age, u));
-        sim_time expires = policy_expires(&market->rules->expiry,
-                                          market->scenario->start_day, issued);
+        sim_time expires =
+            policy_expires(&market_rules(market, id, market->start)->expiry,
+                           market->scenario->start_day, issued);
         if (expires <= market->start)
             continue; /* a shorter life: it is gone before the start */
         struct ledger_credit credit = {.flow = FLOW_OPENING,
@@ -185,8 +186,8 @@ static void open_stock(struct market *market, account_id id)
     do {
         account->cycle++;
         account->next_bill =
-            (policy_cycle_day(&market->rules->monthly, account->anchor_day,
-                              account->cycle) -
+            (policy_cycle_day(&market_rules(market, id, market->start)->monthly,
+                              account->anchor_day, account->cycle) -
              market->scenario->start_day) *
             TICKS_PER_DAY;
     } while (account->next_bill < market->start);
@@ -281,12 +282,13 @@ void opening_create_all(struct market *market)
     }
     for (int i = 0; i < market->scenario->npopulations; i++)
         newcomers(market, i);
-    if (market->rules->coupon.on) {
+    if (market_rules_now(market)->coupon.on) {
         double u = market_platform_uniform(market, RNG_CAMPAIGN_GAP, 0);
         market_at(market,
                   market_after(
                       market->start,
-                      -log(u) * time_to_days(market->rules->coupon.mean_gap)),
+                      -log(u) * time_to_days(
+                                    market_rules_now(market)->coupon.mean_gap)),
                   EVENT_CAMPAIGN, PLATFORM, 0);
     }
 }

@@ -13,12 +13,13 @@ struct bid_facts proposal_facts(const struct market *market, account_id id,
                     (population->hire_successes + population->hire_failures +
                      (double)account->decisions);
     double shifted = policy_shift_odds(chance, params->fit_effect * job->fit);
-    sim_money fee = policy_fee(&market->rules->fee, 0, job->value);
+    sim_money fee = policy_fee(
+        &market_rules(market, id, market_now(market))->fee, 0, job->value);
     double worth =
         money_to_usd(job->value - fee) - job->hours * account->hour_value;
     double writing = params->proposal_minutes / 60 * account->hour_value;
     struct bid_facts facts = {
-        .price = proposal_price(market, job),
+        .price = proposal_price(market, id, job),
         .gain_usd = market_grid(shifted * worth - writing),
         .chance = market_grid(shifted),
         .worth_usd = worth,
@@ -55,14 +56,16 @@ size_t proposal_room(struct market *market, account_id id, sim_time now)
     return room > 0 ? (size_t)room : 0;
 }
 
-sim_connects proposal_price(const struct market *market, const struct job *job)
+sim_connects proposal_price(const struct market *market, account_id id,
+                            const struct job *job)
 {
     const struct market_params *params = &market->scenario->market;
 
     if (params->cost == COST_DISTRIBUTION)
         return (sim_connects)rint(
             dist_quantile(&params->cost_connects, job->price.u_plain));
-    return policy_price(&market->rules->price, &job->price);
+    return policy_price(&market_rules(market, id, market_now(market))->price,
+                        &job->price);
 }
 
 /* Settles, buys if the strategy wants to, pays. False if the freelancer has
@@ -91,7 +94,8 @@ bool proposal_land(struct market *market, uint32_t index, sim_time when,
         market_tell(market, &fact);
         return false;
     }
-    market_fired(market, id, &market->rules->price, when, proposal->price, 0);
+    market_fired(market, id, &market_rules(market, id, when)->price, when,
+                 proposal->price, 0);
     buying_consider(market, id, when, BUY_DECREASE, NULL);
     return true;
 }

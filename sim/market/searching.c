@@ -198,7 +198,7 @@ static void write_proposal(struct market *market, account_id id,
         lands = market->scenario->horizon; /* too late to be sent */
     proposal->account = id;
     proposal->number = find->post;
-    proposal->price = proposal_price(market, &job);
+    proposal->price = proposal_price(market, id, &job);
     proposal->fit = find->fit;
     proposal->value = job.value;
     proposal->hours = job.hours;

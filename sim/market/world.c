@@ -78,7 +78,6 @@ struct market *market_new(const struct scenario *scenario,
     struct market *market = mem_new(1, sizeof *market);
 
     market->scenario = scenario;
-    market->rules = &scenario->rules;
     market->options = *options;
     market->observer = *observer;
     market->segment = place.segment;
@@ -189,17 +188,6 @@ void market_tell(struct market *market, const struct market_fact *fact)
         market->observer.fact(market->observer.context, fact);
 }
 
-static int section_of(const struct market *market, const void *rule)
-{
-    size_t offset = (size_t)((const char *)rule - (const char *)market->rules);
-
-    for (size_t i = 0; i < policy_nsections; i++)
-        if (policy_sections[i].offset == offset)
-            return (int)i;
-    SIM_REQUIRE(!"a rule of the rulebook");
-    return 0;
-}
-
 void market_fired(struct market *market, account_id id, const void *rule,
                   sim_time when, sim_connects connects, sim_money usd)
 {
@@ -210,7 +198,7 @@ void market_fired(struct market *market, account_id id, const void *rule,
                                .when = when,
                                .amount = connects,
                                .usd = usd,
-                               .rule = section_of(market, rule)};
+                               .rule = market_section(market, rule)};
 
     account->rules |= UINT32_C(1) << fact.rule;
     market_tell(market, &fact);
@@ -223,7 +211,7 @@ void market_cap_bound(struct market *market, account_id id, const void *rule,
                                .account = id,
                                .population = market->account[id].population,
                                .when = when,
-                               .rule = section_of(market, rule)};
+                               .rule = market_section(market, rule)};
 
     market_tell(market, &fact);
 }

@@ -135,7 +135,6 @@ struct proposal {
 
 struct market {
     const struct scenario *scenario; /* borrowed */
-    const struct rulebook *rules;    /* borrowed, of the scenario */
     struct market_options options;
     struct market_observer observer;
     int segment;
@@ -161,7 +160,7 @@ sim_time market_now(const struct market *market);
 void market_at(struct market *market, sim_time when, enum market_event kind,
                uint32_t entity, uint32_t payload);
 void market_tell(struct market *market, const struct market_fact *fact);
-/* A rule fired for an account. `key`: pointer to its section in the rulebook */
+/* A rule fired for an account. `rule`: its section in a rulebook in force. */
 void market_fired(struct market *market, account_id id, const void *rule,
                   sim_time when, sim_connects connects, sim_money usd);
 void market_cap_bound(struct market *market, account_id id, const void *rule,
@@ -177,6 +176,15 @@ const struct strategy *market_strategy(const struct market *market,
                                        account_id id);
 const struct population *market_population(const struct market *market,
                                            account_id id);
+
+/* in_force.c: the rulebook that holds for an account at a time, and for what is
+ * the platform's own (when coupon campaigns come, what a post is) now. Borrowed
+ * from the scenario: valid as long as it. */
+const struct rulebook *market_rules(const struct market *market, account_id id,
+                                    sim_time when);
+const struct rulebook *market_rules_now(const struct market *market);
+/* The row of policy_sections that a section of a rulebook in force has. */
+int market_section(const struct market *market, const void *rule);
 
 /* Draws of an account are addressed by market->account[entity].address. What
  * is the same in all segments is addressed by the platform. */
@@ -233,7 +241,9 @@ struct bid_facts proposal_facts(const struct market *market, account_id id,
 /* Its gain_usd alone. */
 double proposal_gain(const struct market *market, account_id id,
                      const struct job *job);
-sim_connects proposal_price(const struct market *market, const struct job *job);
+/* R1, by the rules in force for the account: what the job costs now. */
+sim_connects proposal_price(const struct market *market, account_id id,
+                            const struct job *job);
 bool proposal_land(struct market *market, uint32_t index, sim_time when,
                    double gain_usd);
 size_t proposal_room(struct market *market, account_id id, sim_time now);
