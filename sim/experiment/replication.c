@@ -8,16 +8,17 @@
 #include "base/mem.h"
 #include "experiment/collect.h"
 
-void replication_run_segment(const struct scenario *scenario,
-                             const char *arm_name, uint32_t number, int segment,
+void replication_run_segment(const struct replication_unit *unit,
                              const struct market_options *options,
                              struct result *result,
                              struct replication_trace *trace)
 {
+    const struct scenario *scenario = unit->scenario;
+    int segment = unit->segment;
     struct collector collector = {.scenario = scenario,
                                   .result = result,
                                   .trace = segment == 0 ? trace : NULL};
-    struct market_place place = {RNG_EXPLORE, number, segment};
+    struct market_place place = {unit->phase, unit->number, segment};
     struct market_observer observer;
     struct sim_error *err = mem_new(1, sizeof *err);
     char replay[256];
@@ -25,7 +26,8 @@ void replication_run_segment(const struct scenario *scenario,
     snprintf(replay, sizeof replay,
              "scenario %s, arm %s, replication %" PRIu32 ", seed %" PRIu64
              ", segment %d",
-             scenario->name, arm_name, number + 1, scenario->seed, segment + 1);
+             scenario->name, unit->arm_name, unit->number + 1, scenario->seed,
+             segment + 1);
     sim_replay_set(replay);
     collect_observer(&collector, &observer);
     result->npop = scenario->npopulations + 1;
@@ -53,8 +55,9 @@ void replication_run(const struct scenario *scenario, const char *arm_name,
     for (int segment = 0; segment < scenario->nsegments; segment++) {
         struct result part = {0};
         struct result *target = segment == 0 ? result : &part;
-        replication_run_segment(scenario, arm_name, number, segment, options,
-                                target, trace);
+        struct replication_unit unit = {scenario, arm_name, RNG_EXPLORE, number,
+                                        segment};
+        replication_run_segment(&unit, options, target, trace);
         if (segment > 0)
             result_merge(result, &part);
         result_fini(&part);

@@ -13,10 +13,18 @@ struct replication_trace {
 };
 void replication_trace_fini(struct replication_trace *trace);
 
+/* One segment of one replication of one arm: a unit of parallel work. */
+struct replication_unit {
+    const struct scenario *scenario; /* borrowed */
+    const char *arm_name;            /* for the replay line */
+    enum rng_phase phase;
+    uint32_t number; /* of the replication, from 0 */
+    int segment;
+};
+
 /* Runs one segment into an empty result, which is then to be merged and
  * finished. Movements are traced in the first segment only. */
-void replication_run_segment(const struct scenario *scenario,
-                             const char *arm_name, uint32_t number, int segment,
+void replication_run_segment(const struct replication_unit *unit,
                              const struct market_options *options,
                              struct result *result,
                              struct replication_trace *trace);

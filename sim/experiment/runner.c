@@ -2,23 +2,30 @@
 #include "experiment/runner.h"
 
 #include <pthread.h>
+#include <string.h>
 
 #include "base/mem.h"
 
-/* The segments of one replication of one arm, until the last is done. */
+/* The segments of one place, until the last is done. */
 struct gathering {
     struct result *part; /* owned; by segment */
     int left;
 };
 
 struct shared {
-    struct experiment *experiment;
+    const struct runner_work *work;
     const struct runner_options *options;
     pthread_mutex_t lock;
-    struct gathering *gathering; /* owned; as experiment->result */
+    struct gathering *gathering; /* owned; by place */
     int width;                   /* most segments of an arm */
     int64_t next, done, total;
 };
+
+static const struct scenario *scenario_of(const struct shared *shared,
+                                          int64_t place)
+{
+    return shared->work->file->arm[shared->work->place[place].arm].scenario;
+}
 
 /* Merges in the order of segments, whoever finished first. */
 static void merge(struct result *result, struct gathering *gathering, int n)
@@ -37,16 +44,16 @@ static void merge(struct result *result, struct gathering *gathering, int n)
 /* One segment; the thread that finishes the last one merges them. */
 static void run_unit(struct shared *shared, int64_t unit)
 {
-    struct experiment *experiment = shared->experiment;
-    const struct experiment_file *file = experiment->file;
+    const struct runner_work *work = shared->work;
     int segment = (int)(unit % shared->width);
     int64_t place = unit / shared->width;
-    int arm = (int)(place % file->narms);
-    int64_t replication = place / file->narms;
-    const struct scenario *scenario = file->arm[arm].scenario;
+    const struct runner_place *where = &work->place[place];
+    const struct arm *arm = &work->file->arm[where->arm];
+    const struct scenario *scenario = arm->scenario;
     struct gathering *gathering = &shared->gathering[place];
-    bool traced = replication == 0 && (scenario->ledger_sample > 0 ||
-                                       scenario->proposals_sample > 0);
+    bool traced =
+        work->trace && where->replication == 0 &&
+        (scenario->ledger_sample > 0 || scenario->proposals_sample > 0);
 
     if (segment >= scenario->nsegments)
         return;
@@ -58,18 +65,21 @@ static void run_unit(struct shared *shared, int64_t unit)
     }
     struct result *part = &gathering->part[segment];
     pthread_mutex_unlock(&shared->lock);
-    replication_run_segment(scenario, file->arm[arm].name,
-                            (uint32_t)replication, segment,
-                            &shared->options->market, part,
-                            traced ? &experiment->trace[arm] : NULL);
+    struct replication_unit what = {scenario, arm->name, work->phase,
+                                    (uint32_t)where->replication, segment};
+    replication_run_segment(&what, &shared->options->market, part,
+                            traced ? &work->trace[where->arm] : NULL);
     pthread_mutex_lock(&shared->lock);
     bool is_last = --gathering->left == 0;
     pthread_mutex_unlock(&shared->lock);
-    if (is_last)
-        merge(&experiment->result[place], gathering, scenario->nsegments);
+    if (!is_last)
+        return;
+    merge(&work->result[place], gathering, scenario->nsegments);
+    if (work->finished)
+        work->finished(work->context, place, &work->result[place]);
 }
 
-static void *work(void *argument)
+static void *run_units(void *argument)
 {
     struct shared *shared = argument;
 
@@ -90,27 +100,27 @@ static void *work(void *argument)
     }
 }
 
-static enum sim_status status_of(const struct experiment *experiment,
-                                 int64_t total)
+static enum sim_status status_of(const struct runner_work *work)
 {
     enum sim_status status = SIM_OK;
 
-    for (int64_t i = 0; i < total; i++) {
-        if (!experiment->result[i].is_done)
+    for (int64_t i = 0; i < work->nplaces; i++) {
+        if (!work->result[i].is_done)
             return SIM_ESTOPPED;
-        if (experiment->result[i].has_failed)
+        if (work->result[i].has_failed)
             status = SIM_EPARTIAL;
     }
     return status;
 }
 
-static int widest(const struct experiment_file *file)
+static int widest(const struct runner_work *work)
 {
     int width = 1;
 
-    for (int i = 0; i < file->narms; i++)
-        if (file->arm[i].scenario->nsegments > width)
-            width = file->arm[i].scenario->nsegments;
+    for (int64_t i = 0; i < work->nplaces; i++) {
+        int n = work->file->arm[work->place[i].arm].scenario->nsegments;
+        width = n > width ? n : width;
+    }
     return width;
 }
 
@@ -121,59 +131,32 @@ static void drop(struct gathering *gathering, const struct scenario *scenario)
     mem_free(gathering->part);
 }
 
-enum sim_status runner_run(const struct experiment_file *file,
-                           const struct runner_options *options,
-                           struct experiment **out)
+enum sim_status runner_work(const struct runner_work *work,
+                            const struct runner_options *options)
 {
-    struct experiment *experiment = mem_new(1, sizeof *experiment);
-    int width = widest(file);
-    int64_t places = options->replications * file->narms;
-    int64_t total = places * width;
-    struct shared shared = {.experiment = experiment,
+    int width = widest(work);
+    struct shared shared = {.work = work,
                             .options = options,
                             .lock = PTHREAD_MUTEX_INITIALIZER,
                             .width = width,
-                            .total = total};
-    int nthreads = options->threads < total ? options->threads : (int)total;
-    pthread_t *thread = mem_new((size_t)nthreads, sizeof *thread);
+                            .total = work->nplaces * width};
+    int nthreads =
+        options->threads < shared.total ? options->threads : (int)shared.total;
+    pthread_t *thread = mem_new((size_t)nthreads + 1, sizeof *thread);
     int started = 0;
 
-    experiment->file = file;
-    experiment->replications = options->replications;
-    experiment->result = mem_new((size_t)places, sizeof *experiment->result);
-    shared.gathering = mem_new((size_t)places, sizeof *shared.gathering);
-    experiment->trace = mem_new((size_t)file->narms, sizeof *experiment->trace);
+    shared.gathering =
+        mem_new((size_t)work->nplaces + 1, sizeof *shared.gathering);
     while (started < nthreads - 1 &&
-           pthread_create(&thread[started], NULL, work, &shared) == 0)
+           pthread_create(&thread[started], NULL, run_units, &shared) == 0)
         started++;
-    work(&shared); /* this thread works too */
+    run_units(&shared); /* this thread works too */
     for (int i = 0; i < started; i++)
         pthread_join(thread[i], NULL);
     mem_free(thread);
-    for (int64_t i = 0; i < places; i++)
+    for (int64_t i = 0; i < work->nplaces; i++)
         if (shared.gathering[i].part) /* stopped half way */
-            drop(&shared.gathering[i], file->arm[i % file->narms].scenario);
+            drop(&shared.gathering[i], scenario_of(&shared, i));
     mem_free(shared.gathering);
-    *out = experiment;
-    return status_of(experiment, places);
-}
-
-void experiment_free(struct experiment *experiment)
-{
-    if (!experiment)
-        return;
-    for (int64_t i = 0; i < experiment->replications * experiment->file->narms;
-         i++)
-        result_fini(&experiment->result[i]);
-    for (int i = 0; i < experiment->file->narms; i++)
-        replication_trace_fini(&experiment->trace[i]);
-    mem_free(experiment->trace);
-    mem_free(experiment->result);
-    mem_free(experiment);
-}
-
-const struct result *experiment_result(const struct experiment *experiment,
-                                       int arm, int64_t replication)
-{
-    return &experiment->result[replication * experiment->file->narms + arm];
+    return status_of(work);
 }

@@ -1,4 +1,4 @@
-/* Runs all arms and replications of an experiment on threads.
+/* Runs replications on threads.
  *
  * A unit is a segment of a replication of an arm. Units are numbered
  * replication-major; each has its slot, so that results do
@@ -19,14 +19,49 @@ struct runner_options {
     void *context; /* progress is called under a lock */
 };
 
+/* One replication of one arm. */
+struct runner_place {
+    int arm;
+    int64_t replication; /* from 0 */
+};
+
+/* Some places of a file, in the order they are begun. */
+struct runner_work {
+    const struct experiment_file *file; /* borrowed, as all below */
+    enum rng_phase phase;
+    const struct runner_place *place;
+    int64_t nplaces;
+    struct result *result;           /* [nplaces], zeroed: filled */
+    struct replication_trace *trace; /* by arm, of replication 0; may be NULL */
+    /* Called by the thread that finished a place, without a lock; what it
+     * keeps of the result it copies, and may then release it. May be NULL. */
+    void (*finished)(void *context, int64_t place, struct result *result);
+    void *context;
+};
+
+/* SIM_OK, SIM_EPARTIAL if replications failed, SIM_ESTOPPED if stopped. */
+enum sim_status runner_work(const struct runner_work *work,
+                            const struct runner_options *options);
+
 struct experiment {
     const struct experiment_file *file; /* borrowed */
+    enum rng_phase phase;
     int64_t replications;
     struct result *result;           /* owned; [replication * narms + arm] */
     struct replication_trace *trace; /* owned; of replication 1, per arm */
 };
 
-/* SIM_OK, SIM_EPARTIAL if replications failed, SIM_ESTOPPED if stopped. */
+/* An experiment without replications. */
+struct experiment *experiment_new(const struct experiment_file *file,
+                                  enum rng_phase phase);
+
+/* Runs all arms from what it has up to `replications` in all; what it has
+ * stays as it is. */
+enum sim_status experiment_extend(struct experiment *experiment,
+                                  int64_t replications,
+                                  const struct runner_options *options);
+
+/* Both in one: options->replications of all arms. */
 enum sim_status runner_run(const struct experiment_file *file,
                            const struct runner_options *options,
                            struct experiment **out);

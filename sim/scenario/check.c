@@ -160,9 +160,38 @@ int64_t scenario_segment_size(const struct scenario *scenario, int population,
     return part[segment];
 }
 
+/* How the study is run must fit what it asks. */
+static void check_method(struct reader *reader, const struct scenario *scenario)
+{
+    const struct precision *precision = &scenario->precision;
+    const struct warmup *warmup = &scenario->warmup;
+
+    if (scenario->study == STUDY_STEADY_STATE && !warmup->on)
+        reader_fail(reader, "study",
+                    "a steady-state study needs a deletion rule: `warmup` with "
+                    "`rule` \"mser5\" or \"fixed\"");
+    if (scenario->study == STUDY_TERMINATING && warmup->on)
+        reader_fail(reader, "warmup",
+                    "in a terminating study nothing is deleted: its start is "
+                    "part of the question (`burn_in_days` lets the market fill "
+                    "before day 0)");
+    if (warmup->on && warmup->rule == WARMUP_FIXED && warmup->fixed <= 0)
+        reader_fail(reader, "warmup.days",
+                    "the rule \"fixed\" needs more than 0 days");
+    if (precision->on && precision->relative <= 0 && precision->absolute <= 0)
+        reader_fail(reader, "precision",
+                    "give `relative` or `absolute`, or both");
+    if (precision->on && precision->cap < precision->first)
+        reader_fail(reader, "precision.max_replications",
+                    "%lld is less than `first` (%lld)",
+                    (long long)precision->cap, (long long)precision->first);
+}
+
 void scenario_check(struct reader *reader, const struct scenario *scenario)
 {
     int64_t accounts = 0;
+
+    check_method(reader, scenario);
 
     check_rules(reader, &scenario->rules);
     check_strategies(reader, scenario);

@@ -1,7 +1,8 @@
 /* The fields of a scenario file, one row each. */
 #include "scenario/scenario.h"
 
-static const char *const studies[] = {"terminating", NULL};
+static const char *const studies[] = {"terminating", "steady_state", NULL};
+static const char *const contrast_sets[] = {"baseline", "all_pairs", NULL};
 static const char *const contrasts[] = {"everyone", "focal", "policy", NULL};
 static const char *const openings[] = {"stock", "register", NULL};
 
@@ -11,7 +12,7 @@ static const struct param_spec scenario_params[] = {
     {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "", "short name; the results folder is called after it", NULL, 0},
     {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "scenario", "one line for people", NULL, 0},
     {"question", PARAM_TEXT, AT(question), "", 0, 0, "\"\"", "scenario", "what the report answers", NULL, 0},
-    {"study", PARAM_CHOICE, AT(study), "", 0, 0, NULL, "", "terminating: the horizon is part of the question", studies, 0},
+    {"study", PARAM_CHOICE, AT(study), "", 0, 0, NULL, "", "terminating: the horizon is part of the question; steady_state: it is not, and `warmup` says what is deleted", studies, 0},
     {"start_date", PARAM_DATE, AT(start_day), "", 0, 0, NULL, "", "day 0, UTC", NULL, 0},
     {"horizon_days", PARAM_DAYS, AT(horizon), "days", 0.01, 3660, NULL, "", "length of the study", NULL, 0},
     {"burn_in_days", PARAM_DAYS, AT(burn_in), "days", 0, 3660, "0", "scenario", "before day 0, not measured: the market fills up", NULL, 0},
@@ -21,6 +22,7 @@ static const struct param_spec scenario_params[] = {
     {"rulebook", PARAM_NAME, AT(rulebook_name), "", 0, 0, NULL, "", "name of a rulebook", NULL, 0},
     {"headline", PARAM_NAME, AT(headline), "", 0, 0, "\"net_value_usd\"", "scenario", "the metric of the verdict", NULL, 0},
     {"indifference", PARAM_REAL, AT(indifference), "unit of the headline", 0, 1e9, "0", "scenario", "differences up to this do not matter; 0: none given", NULL, 0},
+    {"contrasts", PARAM_CHOICE, AT(contrasts), "", 0, 0, "\"baseline\"", "methods", "declared differences: every arm against the baseline, or every two arms of one kind as well", contrast_sets, 0},
     {"baseline", PARAM_NAME, AT(baseline), "", 0, 0, "\"base\"", "scenario", "the arm that others are compared with", NULL, 0},
 };
 const struct param_table scenario_table = PARAM_TABLE(scenario_params);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "scenario/metrics.h"
 #include "scenario/scenario.h"
 
 /* The names of a table of rules, for suggestions. */
@@ -284,13 +285,31 @@ static void read_version(struct reader *reader, const cJSON *root)
                     SCENARIO_SCHEMA);
 }
 
+/* How long it is run, and what is deleted. */
+static void read_method(struct reader *reader, const cJSON *root,
+                        struct scenario *scenario)
+{
+    const cJSON *precision = reader_get(root, "precision");
+    const cJSON *warmup = reader_get(root, "warmup");
+
+    scenario->precision.on = precision != NULL;
+    if (precision)
+        reader_object(reader, precision, "precision", precision_table,
+                      &scenario->precision);
+    scenario->warmup.on = warmup != NULL;
+    if (warmup)
+        reader_object(reader, warmup, "warmup", warmup_table,
+                      &scenario->warmup);
+}
+
 /* Reads one arm's document into `scenario`. */
 static void read_scenario(struct reader *reader, const char *file,
                           const char *data_dir, struct scenario *scenario)
 {
     static const char *const extra[] = {
-        "schema_version", "rules", "market",  "populations",
-        "strategies",     "arms",  "outputs", NULL};
+        "schema_version", "rules",  "market",  "populations",
+        "strategies",     "arms",   "outputs", "experiments",
+        "precision",      "warmup", NULL};
     const cJSON *root = reader->document->root;
     int before = reader->err->count; /* of the files before this one */
 
@@ -306,8 +325,27 @@ static void read_scenario(struct reader *reader, const char *file,
     read_populations(reader, root, scenario);
     reader_object(reader, reader_get(root, "outputs"), "outputs", outputs_table,
                   scenario);
+    read_method(reader, root, scenario);
     if (reader->err->count == before)
         scenario_check(reader, scenario);
+}
+
+/* What all arms have in common: an arm cannot have its own. */
+static bool is_shared(const char *path)
+{
+    static const char *const shared[] = {
+        "arms",         "seed",      "replications", "experiments",
+        "precision",    "contrasts", "baseline",     "headline",
+        "indifference", "warmup",    "study",        "name"};
+
+    for (size_t i = 0; i < COUNTOF(shared); i++) {
+        size_t length = strlen(shared[i]);
+        if (strncmp(path, shared[i], length) == 0 &&
+            (path[length] == '\0' || path[length] == '.' ||
+             path[length] == '['))
+            return true;
+    }
+    return false;
 }
 
 /* Applies an arm's `set` to a copy of the document. */
@@ -330,9 +368,7 @@ static void patch_arm(const struct experiment_file *file,
     }
     cJSON_ArrayForEach(change, set)
     {
-        if (strncmp(change->string, "arms", 4) == 0 ||
-            strcmp(change->string, "seed") == 0 ||
-            strcmp(change->string, "replications") == 0)
+        if (is_shared(change->string))
             document_fail(document, err, origin,
                           "an arm cannot change `%s`: arms share it",
                           change->string);
@@ -360,8 +396,15 @@ static void find_population(struct reader *reader, int index, struct arm *arm)
                         names);
 }
 
+/* Patches that come after the arm's own. */
+struct laid_over {
+    const struct scenario_patch *patch;
+    size_t npatch;
+    const char *origin;
+};
+
 static void read_arm(struct experiment_file *file, int index,
-                     const char *data_dir, struct sim_error *err)
+                     const struct laid_over *over, struct sim_error *err)
 {
     struct arm *arm = &file->arm[index];
     struct document *document = document_copy(file->document);
@@ -369,10 +412,13 @@ static void read_arm(struct experiment_file *file, int index,
     int before = err->count;
 
     patch_arm(file, document, index, err);
+    for (size_t i = 0; i < over->npatch; i++)
+        document_patch(document, over->patch[i].path, over->patch[i].value,
+                       over->origin, err);
     reader_init(&reader, document, err);
     arm->scenario = mem_new(1, sizeof *arm->scenario);
     if (err->count == before)
-        read_scenario(&reader, file->path, data_dir, arm->scenario);
+        read_scenario(&reader, file->path, file->data_dir, arm->scenario);
     if (err->count == before)
         find_population(&reader, index, arm);
     arm->leaf = reader.leaf; /* moved: released by scenario_free */
@@ -424,18 +470,146 @@ static void find_baseline(struct experiment_file *file, struct reader *reader)
         reader_fail_unknown(reader, "baseline", "arm", wanted, names);
 }
 
+/* The index of an arm; -1 for `best`, an error and 0 if there is none. */
+static int find_arm(const struct experiment_file *file, struct reader *reader,
+                    const char *path, const char *wanted)
+{
+    const char *names[SCENARIO_MAX_ARMS + 3] = {"baseline", "best"};
+
+    if (!wanted[0] || strcmp(wanted, "baseline") == 0)
+        return file->baseline;
+    if (strcmp(wanted, "best") == 0)
+        return -1;
+    for (int i = 0; i < file->narms; i++) {
+        names[i + 2] = file->arm[i].name;
+        if (strcmp(names[i + 2], wanted) == 0)
+            return i;
+    }
+    reader_fail_unknown(reader, path, "arm", wanted, names);
+    return 0;
+}
+
+/* Names in experiments become numbers. */
+static void resolve_plans(struct experiment_file *file, struct reader *reader)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < file->nplans; i++) {
+        struct plan *plan = &file->plan[i];
+        bool is_headline = strcmp(plan->metric_name, "headline") == 0;
+        plan->metric = metric_find(is_headline ? file->arm[0].scenario->headline
+                                               : plan->metric_name);
+        reader_path(path, "experiments[%d]", i);
+        if (plan->metric < 0) {
+            const char *names[NMETRIC + 1] = {0};
+            for (int m = 0; m < NMETRIC; m++)
+                names[m] = metric_rows[m].name;
+            reader_fail_unknown(reader, path, "metric", plan->metric_name,
+                                names);
+        }
+        plan->arm = find_arm(file, reader, path, plan->arm_name);
+        plan->versus = find_arm(file, reader, path, plan->versus_name);
+        if (plan->kind == PLAN_BREAK_EVEN && plan->arm == plan->versus)
+            reader_fail(reader, path, "`arm` and `versus` are the same arm");
+        if (file->narms < 2 &&
+            (plan->kind == PLAN_SELECT || plan->kind == PLAN_BREAK_EVEN))
+            reader_fail(reader, path, "there is only one arm");
+    }
+}
+
+/* Every end of every factor must be a value that loads. */
+static void try_factors(const struct experiment_file *file,
+                        struct sim_error *err)
+{
+    bool only[SCENARIO_MAX_ARMS] = {false};
+
+    only[file->baseline] = true;
+    for (int i = 0; i < file->nplans; i++)
+        for (int k = 0; k < file->plan[i].nfactors; k++) {
+            const struct plan_factor *factor = &file->plan[i].factor[k];
+            struct experiment_file *variant = NULL;
+            cJSON *low = cJSON_CreateNumber(factor->low);
+            cJSON *high = cJSON_CreateNumber(factor->high);
+            const cJSON *ends[2] = {low, high};
+            char origin[DOCUMENT_PATH_SIZE];
+            int count = factor->values ? cJSON_GetArraySize(factor->values) : 2;
+            reader_path(origin, "experiments[%d].factors[%d]", i, k);
+            for (int v = 0; v < count && err->count < SIM_ERROR_MAX; v++) {
+                struct scenario_patch patch = {
+                    factor->path, factor->values
+                                      ? cJSON_GetArrayItem(factor->values, v)
+                                      : ends[v]};
+                if (!scenario_vary(file, &patch, 1, only, origin, &variant,
+                                   err))
+                    scenario_free(variant);
+            }
+            cJSON_Delete(low);
+            cJSON_Delete(high);
+        }
+}
+
+/* What is declared but cannot be run yet. */
+static void refuse_later(const struct experiment_file *file,
+                         struct reader *reader)
+{
+    if (file->nplans > 0)
+        reader_fail(reader, "experiments", "are not available in this version");
+    if (file->arm[0].scenario->precision.on)
+        reader_fail(reader, "precision", "is not available in this version");
+    if (file->arm[0].scenario->study == STUDY_STEADY_STATE)
+        reader_fail(reader, "study",
+                    "steady_state is not available in this version");
+    if (file->arm[0].scenario->contrasts != CONTRASTS_BASELINE)
+        reader_fail(reader, "contrasts",
+                    "all_pairs is not available in this version");
+}
+
+enum sim_status scenario_vary(const struct experiment_file *file,
+                              const struct scenario_patch *patch, size_t npatch,
+                              const bool *arm, const char *origin,
+                              struct experiment_file **out,
+                              struct sim_error *err)
+{
+    struct experiment_file *copy = mem_new(1, sizeof *copy);
+    const struct laid_over over = {patch, npatch, origin};
+    int before = err->count;
+
+    *out = NULL;
+    *copy = *file;
+    copy->document = document_copy(file->document);
+    copy->path = mem_text(file->path);
+    copy->data_dir = mem_text(file->data_dir);
+    copy->nplans = 0;
+    for (int i = 0; i < copy->narms; i++) {
+        copy->arm[i].scenario = NULL;
+        copy->arm[i].leaf = NULL;
+        copy->arm[i].nleaf = 0;
+    }
+    for (int i = 0; i < copy->narms && err->count == before; i++)
+        if (!arm || arm[i])
+            read_arm(copy, i, &over, err);
+    if (err->count > before) {
+        scenario_free(copy);
+        return SIM_EINPUT;
+    }
+    *out = copy;
+    return SIM_OK;
+}
+
 enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
                               struct experiment_file **out,
                               struct sim_error *err)
 {
     struct experiment_file *file = mem_new(1, sizeof *file);
+    const struct laid_over nothing = {NULL, 0, ""};
     struct reader reader = {0};
     int before = err->count;
     enum sim_status status = document_load(path, &file->document, err);
 
     *out = NULL;
     file->path = mem_text(path);
+    file->data_dir = mem_text(data_dir);
     if (status)
         goto out;
     for (size_t i = 0; i < nset; i++) {
@@ -445,10 +619,17 @@ enum sim_status scenario_load(const char *path, const char *const *set,
     }
     reader_init(&reader, file->document, err);
     read_arms(file, &reader);
+    file->nplans = plans_read(&reader, file->document->root, file->plan);
     for (int i = 0; i < file->narms && err->count == before; i++)
-        read_arm(file, i, data_dir, err);
+        read_arm(file, i, &nothing, err);
     if (err->count == before)
         find_baseline(file, &reader);
+    if (err->count == before)
+        resolve_plans(file, &reader);
+    if (err->count == before)
+        try_factors(file, err);
+    if (err->count == before)
+        refuse_later(file, &reader);
     reader_fini(&reader);
     if (err->count > before) {
         status = SIM_EINPUT;
@@ -477,6 +658,7 @@ void scenario_free(struct experiment_file *file)
         free_leaves(file->arm[i].leaf, file->arm[i].nleaf);
     }
     document_free(file->document);
+    mem_free(file->data_dir);
     mem_free(file->path);
     mem_free(file);
 }

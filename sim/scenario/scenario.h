@@ -15,6 +15,7 @@
 #include "base/status.h"
 #include "policy/rulebook.h"
 #include "rng/dist.h"
+#include "scenario/plan.h"
 #include "scenario/reader.h"
 #include "strategy/strategy.h"
 
@@ -140,7 +141,14 @@ enum market_clock {
 };
 
 enum study_kind {
-    STUDY_TERMINATING
+    STUDY_TERMINATING,
+    STUDY_STEADY_STATE
+};
+
+/* Which differences are declared. */
+enum contrast_set {
+    CONTRASTS_BASELINE, /* every arm against the baseline */
+    CONTRASTS_ALL_PAIRS /* every two arms of one kind and population as well */
 };
 
 enum contrast_kind {
@@ -162,6 +170,9 @@ struct scenario {
     char rulebook_name[PARAM_NAME_SIZE];
     char headline[PARAM_NAME_SIZE];
     double indifference; /* of the headline metric; 0: none given */
+    int contrasts;       /* enum contrast_set */
+    struct precision precision;
+    struct warmup warmup;
     char baseline[PARAM_NAME_SIZE];
     struct rulebook rules;
     int market_kind;
@@ -192,9 +203,12 @@ struct arm {
 struct experiment_file {
     struct document *document; /* owned, with --set applied */
     char *path;                /* owned */
+    char *data_dir;            /* owned */
     int narms;
     int baseline; /* index of the baseline arm */
     struct arm arm[SCENARIO_MAX_ARMS];
+    int nplans; /* experiments beyond the comparison of arms */
+    struct plan plan[PLAN_MAX];
 };
 
 /* `set`: texts "path=value", may be NULL with nset 0. `data_dir`: where the
@@ -204,6 +218,20 @@ enum sim_status scenario_load(const char *path, const char *const *set,
                               struct experiment_file **out,
                               struct sim_error *err);
 void scenario_free(struct experiment_file *file); /* NULL is allowed */
+
+/* The same file with other values laid over every arm (a swept factor comes
+ * after the arm). Arms not in `arm` (NULL: all) have no scenario and must not
+ * be run. `origin` says in messages who wanted it. SIM_EINPUT if a value is
+ * refused. */
+struct scenario_patch {
+    const char *path;
+    const cJSON *value;
+};
+enum sim_status scenario_vary(const struct experiment_file *file,
+                              const struct scenario_patch *patch, size_t npatch,
+                              const bool *arm, const char *origin,
+                              struct experiment_file **out,
+                              struct sim_error *err);
 
 /* The field tables, for the reference and the loader. ORDER SECTION. */
 extern const struct param_table scenario_table, population_table, arm_table,

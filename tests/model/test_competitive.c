@@ -12,6 +12,10 @@
 #include "unit/scratch.h"
 #include "unit/unit.h"
 
+/* One segment of one replication. */
+#define UNIT(scenario, number, segment)                                        \
+    (&(struct replication_unit){scenario, "test", RNG_EXPLORE, number, segment})
+
 /* Everybody proposes to all they can see; rules give and take nothing but what
  * a test switches on; no Connects are short. */
 static const char base[] =
@@ -84,7 +88,7 @@ static struct result run(const struct experiment_file *file, uint32_t reps)
 
     for (uint32_t r = 0; r < reps; r++) {
         struct result one = {0};
-        replication_run_segment(file->arm[0].scenario, "test", r, 0, &options,
+        replication_run_segment(UNIT(file->arm[0].scenario, r, 0), &options,
                                 &one, NULL);
         ck_assert_msg(!one.has_failed, "%s", one.failure);
         if (r == 0) {
@@ -527,7 +531,7 @@ START_TEST(one_more_is_alone)
     struct population *extra = &more->population[more->npopulations++];
     *extra = more->population[0];
     extra->size = 1;
-    replication_run_segment(more, "test", 0, 0, &options, &of_more, NULL);
+    replication_run_segment(UNIT(more, 0, 0), &options, &of_more, NULL);
     ck_assert_int_eq(
         memcmp(&of_some.tally[1], &of_more.tally[1], sizeof of_some.tally[1]),
         0);
@@ -606,8 +610,8 @@ START_TEST(segments_do_not_correlate)
     for (uint32_t r = 0; r < PAIRS; r++)
         for (int s = 0; s < 2; s++) {
             struct result one = {0};
-            replication_run_segment(file->arm[0].scenario, "test", r, s,
-                                    &options, &one, NULL);
+            replication_run_segment(UNIT(file->arm[0].scenario, r, s), &options,
+                                    &one, NULL);
             ck_assert_int_eq(one.tally[0].freelancers, 30);
             x[s][r] = (double)one.posts.posts;
             mean[s] += x[s][r] / PAIRS;
