@@ -48,6 +48,8 @@ int main(int argc, char **argv)
             return finish(command_help(&cli, err), err);
         }
     enum sim_status status = cli_parse(&cli, argc, argv, 2, err);
+    if (!status)
+        status = cli_check(&cli, command, err);
     cli_find_data(&cli);
     if (!status)
         status = command->run(&cli, err);

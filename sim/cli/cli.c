@@ -17,26 +17,28 @@
 
 /* To add a command: a function, a row, a test. */
 const struct cli_command cli_commands[] = {
-    {"run",      "SCENARIO...",                                     "simulate, and write results, charts and a report",
-     command_run                                                                                                                    },
-    {"validate", "SCENARIO...",                                     "check scenario files, all errors at once",
-     command_validate                                                                                                               },
-    {"list",     "[scenarios|rulebooks|strategies|metrics|charts]",
-     "what there is to choose from",                                                                                    command_list},
-    {"plot",     "RESULTS",                                         "draw the charts of a results folder again",
-     command_plot                                                                                                                   },
-    {"report",   "RESULTS",                                         "write report.html of a results folder again",
-     command_report                                                                                                                 },
-    {"rules",    "RULEBOOK",                                        "print a rulebook as a table with sources",
-     command_rules                                                                                                                  },
-    {"help",     "[COMMAND|scenario]",
-     "this text, a command, or every field of a scenario",                                                              command_help},
+    {"run",         "SCENARIO...",                                     "simulate, and write results, charts and a report",
+     command_run                                                                                                                                },
+    {"validate",    "SCENARIO...",                                     "check scenario files, all errors at once",
+     command_validate                                                                                                                           },
+    {"list",        "[scenarios|rulebooks|strategies|metrics|charts]",
+     "what there is to choose from",                                                                                         command_list       },
+    {"plot",        "RESULTS",                                         "draw the charts of a results folder again",
+     command_plot                                                                                                                               },
+    {"report",      "RESULTS",                                         "write report.html of a results folder again",
+     command_report                                                                                                                             },
+    {"rules",       "RULEBOOK",                                        "print a rulebook with sources; --diff compares two",
+     command_rules                                                                                                                              },
+    {"assumptions", "SCENARIO",
+     "list every number in force that nobody published",                                                                     command_assumptions},
+    {"help",        "[COMMAND|scenario]",
+     "this text, a command, or every field of a scenario",                                                                   command_help       },
 };
 const size_t cli_ncommands = sizeof cli_commands / sizeof cli_commands[0];
 
 static const char *const planned[] = {
-    "new",     "schema",    "plan",        "merge",     "compare", "verify",
-    "explain", "calibrate", "assumptions", "selfcheck", NULL};
+    "new",    "schema",  "plan",      "merge",     "compare",
+    "verify", "explain", "calibrate", "selfcheck", NULL};
 
 const struct cli_command *cli_find(const char *name, struct sim_error *err)
 {
@@ -100,6 +102,8 @@ enum option_id {
     OPTION_PNG,
     OPTION_EAGER,
     OPTION_EVENT_SET,
+    OPTION_DIFF,
+    OPTION_JSON,
     OPTION_LATER
 };
 
@@ -125,7 +129,8 @@ static const struct option_row {
     {"--shard",        "",   true,  OPTION_LATER       },
     {"--resume",       "",   false, OPTION_LATER       },
     {"--sensitivity",  "",   true,  OPTION_LATER       },
-    {"--diff",         "",   true,  OPTION_LATER       },
+    {"--diff",         "",   true,  OPTION_DIFF        },
+    {"--json",         "",   false, OPTION_JSON        },
 };
 
 static int choose(const char *value, const char *const *words)
@@ -184,7 +189,11 @@ static enum sim_status apply_value(struct cli *cli, enum option_id id,
         if (cli->event_set < 0)
             return wrong(err, name, value, "buckets or heap");
         return SIM_OK;
+    case OPTION_DIFF:
+        cli->diff = value;
+        return SIM_OK;
     case OPTION_FORCE:
+    case OPTION_JSON:
     case OPTION_NO_CHARTS:
     case OPTION_QUIET:
     case OPTION_VERBOSE:
@@ -207,6 +216,7 @@ static enum sim_status apply_flag(struct cli *cli, enum option_id id,
     cli->verbose = cli->verbose || id == OPTION_VERBOSE;
     cli->png = cli->png || id == OPTION_PNG;
     cli->eager = cli->eager || id == OPTION_EAGER;
+    cli->json = cli->json || id == OPTION_JSON;
     if (id == OPTION_LATER)
         return apply_value(cli, id, name, "", err);
     return SIM_OK;
@@ -220,6 +230,26 @@ static const struct option_row *find_option(const char *word, size_t length)
             strcmp(options[i].brief, word) == 0)
             return &options[i];
     return NULL;
+}
+
+/* Options that only some commands know. */
+enum sim_status cli_check(const struct cli *cli,
+                          const struct cli_command *command,
+                          struct sim_error *err)
+{
+    bool is_rules = command->run == command_rules;
+
+    if (cli->diff && !is_rules)
+        return sim_fail(err, SIM_EUSAGE,
+                        "--diff is an option of rules, not "
+                        "of %s",
+                        command->name);
+    if (cli->json && !is_rules && command->run != command_assumptions)
+        return sim_fail(err, SIM_EUSAGE,
+                        "--json is an option of rules and assumptions, not of "
+                        "%s",
+                        command->name);
+    return SIM_OK;
 }
 
 enum sim_status cli_parse(struct cli *cli, int argc, char **argv, int first,

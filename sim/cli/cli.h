@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 #include "kernel/event_set.h"
+#include "scenario/scenario.h"
 
 #define CONNECTSIM_VERSION "0.1.0"
 
@@ -26,8 +27,9 @@ struct cli {
     int64_t replications; /* 0: as the scenario says */
     const char *seed;     /* NULL: as the scenario says */
     int threads;          /* 0: all cores */
-    bool force, no_charts, quiet, verbose, png, eager;
+    bool force, no_charts, quiet, verbose, png, eager, json;
     const char *print; /* metrics, by commas */
+    const char *diff;  /* the other rulebook of `rules` */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */
     const char *scenarios_dir; /* installed scenarios and rulebooks */
@@ -49,6 +51,11 @@ extern const size_t cli_ncommands;
 enum sim_status cli_parse(struct cli *cli, int argc, char **argv, int first,
                           struct sim_error *err);
 
+/* Refuses options that are not the command's. */
+enum sim_status cli_check(const struct cli *cli,
+                          const struct cli_command *command,
+                          struct sim_error *err);
+
 /* Finds the folders with scenarios and charts: beside the program, installed,
  * or in the current folder. */
 void cli_find_data(struct cli *cli);
@@ -59,6 +66,10 @@ const char *cli_version(void);
 /* The command, or NULL with a suggestion in err. */
 const struct cli_command *cli_find(const char *name, struct sim_error *err);
 
+/* Loads a scenario file with the options that change it. */
+enum sim_status cli_load(const struct cli *cli, const char *path,
+                         struct experiment_file **file, struct sim_error *err);
+
 /* reference.c: the fields of a scenario, on standard output */
 void reference_print(void);
 
@@ -68,6 +79,7 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err);
 enum sim_status command_plot(struct cli *cli, struct sim_error *err);
 enum sim_status command_report(struct cli *cli, struct sim_error *err);
 enum sim_status command_rules(struct cli *cli, struct sim_error *err);
+enum sim_status command_assumptions(struct cli *cli, struct sim_error *err);
 enum sim_status command_help(struct cli *cli, struct sim_error *err);
 
 #endif

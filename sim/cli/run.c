@@ -62,9 +62,8 @@ static void show_progress(void *context, int64_t done, int64_t total)
 }
 
 /* --replications and --seed are --set in other words. */
-static enum sim_status load(struct cli *cli, const char *path,
-                            struct experiment_file **file,
-                            struct sim_error *err)
+enum sim_status cli_load(const struct cli *cli, const char *path,
+                         struct experiment_file **file, struct sim_error *err)
 {
     const char *set[CLI_MAX_SET + 2];
     char replications[64], seed[128];
@@ -97,7 +96,7 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
         return sim_fail(err, SIM_EUSAGE, "validate: which scenario?");
     for (int i = 0; i < cli->nfiles; i++) {
         struct experiment_file *file = NULL;
-        enum sim_status status = load(cli, cli->file[i], &file, err);
+        enum sim_status status = cli_load(cli, cli->file[i], &file, err);
         if (status)
             worst = status;
         else if (!cli->quiet)
@@ -255,7 +254,7 @@ static enum sim_status run_one(struct cli *cli, const char *path,
 {
     struct experiment_file *file = NULL;
     char target[CLI_PATH];
-    enum sim_status status = load(cli, path, &file, err);
+    enum sim_status status = cli_load(cli, path, &file, err);
 
     if (status)
         return status;

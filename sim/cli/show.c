@@ -1,4 +1,4 @@
-/* connectsim list, plot, report, rules, help. */
+/* connectsim list, plot, report, help. */
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
@@ -113,51 +113,7 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
     return status;
 }
 
-static void print_rules(const struct reader *reader)
-{
-    for (size_t i = 0; i < policy_nsections; i++) {
-        const struct policy_section *section = &policy_sections[i];
-        char prefix[DOCUMENT_PATH_SIZE];
-        size_t length = strlen(reader_path(prefix, "rules.%s.", section->key));
-        printf("\n%-4s %s\n", section->id, section->title);
-        for (size_t k = 0; k < reader_nleaf(reader); k++) {
-            const struct reader_leaf *leaf = reader_leaf(reader, k);
-            if (strncmp(leaf->path, prefix, length) != 0)
-                continue;
-            printf("     %-24s %-28s %-14s %s\n", leaf->path + length,
-                   leaf->value, leaf->spec->unit, leaf->source);
-        }
-    }
-}
-
-enum sim_status command_rules(struct cli *cli, struct sim_error *err)
-{
-    struct document *document = NULL;
-    struct reader reader;
-
-    if (cli->nfiles != 1)
-        return sim_fail(err, SIM_EUSAGE,
-                        "rules: which rulebook? (see connectsim list "
-                        "rulebooks)");
-    if (strchr(cli->file[0], '/') || strlen(cli->file[0]) >= PARAM_NAME_SIZE)
-        return sim_fail(err, SIM_EUSAGE, "rules: %.80s is not a name",
-                        cli->file[0]);
-    document_parse("rules", "{}", 2, &document, err);
-    reader_init(&reader, document, err);
-    struct rulebook *rules = mem_new(1, sizeof *rules);
-    enum sim_status status = rulebook_load(&reader, cli->file[0], "", NULL,
-                                           NULL, cli->scenarios_dir, rules);
-    if (!status) {
-        printf("rulebook %s: value, unit, source\n", cli->file[0]);
-        print_rules(&reader);
-    }
-    mem_free(rules);
-    reader_fini(&reader);
-    document_free(document);
-    return status;
-}
-
-static const char *const option_help =
+static const char *const run_help =
     "options of run:\n"
     "  -o DIR               results folder (default results/NAME)\n"
     "  --set PATH=VALUE     change one value, e.g. "
@@ -173,7 +129,16 @@ static const char *const option_help =
     "  --progress WHEN      auto, plain or none\n"
     "  --event-set NAME     buckets or heap: same results\n"
     "  --eager              settle accounts at once: same results, slower\n"
-    "  -q                   say nothing but errors\n"
+    "  -q                   say nothing but errors\n";
+
+static const char *const rules_help =
+    "options of rules and assumptions:\n"
+    "  --json               as data\n"
+    "  --set PATH=VALUE     assumptions: change one value before\n"
+    "  --diff RULEBOOK      rules: only what differs in this other rulebook\n"
+    "  -v                   rules: with what each number means\n";
+
+static const char *const exit_help =
     "exit status: 0 done, 1 system, 2 usage, 3 invalid input, 4 some\n"
     "replications failed, 5 stopped\n";
 
@@ -190,16 +155,19 @@ enum sim_status command_help(struct cli *cli, struct sim_error *err)
         printf("connectsim %s %s\n  %s\n", command->name, command->arguments,
                command->help);
         if (command->run == command_run)
-            fputs(option_help, stdout);
+            printf("%s%s", run_help, exit_help);
+        if (command->run == command_rules ||
+            command->run == command_assumptions)
+            fputs(rules_help, stdout);
         return SIM_OK;
     }
     printf("connectsim: how freelancers acquire and spend Connects\n\n");
     for (size_t i = 0; i < cli_ncommands; i++)
-        printf("  %-9s %-14s %s\n", cli_commands[i].name,
+        printf("  %-11s %-14s %s\n", cli_commands[i].name,
                strlen(cli_commands[i].arguments) < 15
                    ? cli_commands[i].arguments
                    : "[WHAT]",
                cli_commands[i].help);
-    printf("\n%s", option_help);
+    printf("\n%s%s%s", run_help, rules_help, exit_help);
     return SIM_OK;
 }

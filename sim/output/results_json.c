@@ -12,6 +12,7 @@
 #include "output/json.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
+#include "scenario/in_force.h"
 
 void results_plan_hash(const struct experiment *experiment, char out[65])
 {
@@ -179,7 +180,7 @@ static cJSON *assumptions_of(const struct experiment *experiment)
     cJSON *list = json_array();
 
     for (size_t i = 0; i < arm->nleaf; i++) {
-        if (!arm->leaf[i].is_assumed)
+        if (!arm->leaf[i].is_assumed || !arm_in_force(arm, i))
             continue;
         cJSON *item = json_push_take(list, json_object());
         set(item, "path", json_text(arm->leaf[i].path));

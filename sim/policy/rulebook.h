@@ -186,7 +186,13 @@ struct rule_absent {
 };
 
 struct rulebook {
+    /* the head of its file */
     char name[PARAM_NAME_SIZE];
+    char title[PARAM_TEXT_SIZE];
+    char inherits[PARAM_NAME_SIZE]; /* "": from none */
+    int64_t since, until; /* days from 1970, the last one included; 0: not
+                             said */
+
     struct rule_price price;
     struct rule_monthly monthly;
     struct rule_purchase purchase;

@@ -29,7 +29,7 @@ static void check_tiers(struct reader *reader, const struct price_tiers *tiers,
             reader_fail(reader, path, "must ascend");
 }
 
-static void check_rules(struct reader *reader, const struct rulebook *rules)
+void rulebook_check(struct reader *reader, const struct rulebook *rules)
 {
     if (rules->boost.on)
         reader_fail(reader, "rules.boost.on",
@@ -193,7 +193,7 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
 
     check_method(reader, scenario);
 
-    check_rules(reader, &scenario->rules);
+    rulebook_check(reader, &scenario->rules);
     check_strategies(reader, scenario);
     if (scenario->market_kind == MARKET_COMPETITIVE)
         check_competitive(reader, scenario);

@@ -315,10 +315,10 @@ static void read_scenario(struct reader *reader, const char *file,
 
     read_version(reader, root);
     reader_object_extra(reader, root, "", scenario_table, extra, scenario);
+    const struct rulebook_place where = {file, data_dir};
     if (scenario->rulebook_name[0])
         rulebook_load(reader, scenario->rulebook_name, "rulebook",
-                      reader_get(root, "rules"), file, data_dir,
-                      &scenario->rules);
+                      reader_get(root, "rules"), &where, &scenario->rules);
     read_market(reader, root, scenario);
     read_strategies(reader, root, scenario);
     add_dormant(scenario);

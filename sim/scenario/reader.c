@@ -13,6 +13,7 @@
 struct written {
     const cJSON *value;
     const char *source; /* NULL: plain */
+    const char *note;   /* NULL: none */
     char path[DOCUMENT_PATH_SIZE];
 };
 
@@ -25,6 +26,7 @@ void reader_init(struct reader *reader, const struct document *document,
 void reader_fini(struct reader *reader)
 {
     for (size_t i = 0; i < reader->nleaf; i++) {
+        mem_free(reader->leaf[i].note);
         mem_free(reader->leaf[i].source);
         mem_free(reader->leaf[i].value);
         mem_free(reader->leaf[i].path);
@@ -98,24 +100,25 @@ static char *value_text(const cJSON *value)
     return text;
 }
 
-static void add_leaf(struct reader *reader, const char *path,
-                     const cJSON *value, const struct param_spec *spec,
-                     const char *source, bool is_default)
+static void add_leaf(struct reader *reader, const struct written *written,
+                     const char *path, const struct param_spec *spec,
+                     bool is_default)
 {
     reader->leaf = mem_grow(reader->leaf, &reader->capacity, reader->nleaf + 1,
                             sizeof *reader->leaf);
     reader->leaf[reader->nleaf++] = (struct reader_leaf){
         .path = mem_text(path),
-        .value = value_text(value),
-        .source = mem_text(source),
+        .value = value_text(written->value),
+        .source = mem_text(written->source),
+        .note = written->note ? mem_text(written->note) : NULL,
         .spec = spec,
         .is_default = is_default,
-        .is_assumed = strcmp(source, "assumed") == 0,
+        .is_assumed = strcmp(written->source, "assumed") == 0,
     };
 }
 
 static enum sim_status read_source(struct reader *reader, const cJSON *object,
-                                   const char *path, const char **source)
+                                   const char *path, struct written *out)
 {
     static const char *const keys[] = {"source", "note"};
     enum sim_status status = SIM_OK;
@@ -129,7 +132,8 @@ static enum sim_status read_source(struct reader *reader, const cJSON *object,
                 reader_fail_type(reader, reader_path_join(where, path, keys[i]),
                                  item, "one line of text");
     }
-    *source = cJSON_GetStringValue(reader_get(object, "source"));
+    out->source = cJSON_GetStringValue(reader_get(object, "source"));
+    out->note = cJSON_GetStringValue(reader_get(object, "note"));
     return status;
 }
 
@@ -145,11 +149,11 @@ static enum sim_status unwrap(struct reader *reader, const cJSON *item,
     if (!cJSON_IsObject(item))
         return SIM_OK;
     if (reader_get(item, "dist"))
-        return read_source(reader, item, path, &out->source);
+        return read_source(reader, item, path, out);
     if (!reader_get(item, "value") && !reader_get(item, "source"))
         return SIM_OK;
     keys_status = reader_check_keys(reader, item, path, keys);
-    status = read_source(reader, item, path, &out->source);
+    status = read_source(reader, item, path, out);
     reader_path_join(out->path, path, "value");
     out->value = reader_get(item, "value");
     if (!out->value)
@@ -173,9 +177,11 @@ static void read_default(struct reader *reader, const char *path,
         sim_replay_set(wrong->text[0] ? wrong->text : path);
     SIM_REQUIRE(is_valid);
     reader->err = err;
-    if (is_recorded)
-        add_leaf(reader, path, value, spec,
-                 spec->source ? spec->source : "default", true);
+    if (is_recorded) {
+        struct written written = {
+            .value = value, .source = spec->source ? spec->source : "default"};
+        add_leaf(reader, &written, path, spec, true);
+    }
     cJSON_Delete(value);
     mem_free(wrong);
 }
@@ -196,12 +202,11 @@ static enum sim_status read_written(struct reader *reader, const cJSON *item,
     }
     if (status)
         return status;
-    const char *source = written.source;
-    if (!source) {
+    if (!written.source) {
         patch = document_origin(reader->document, path);
-        source = patch ? patch->origin : "scenario";
+        written.source = patch ? patch->origin : "scenario";
     }
-    add_leaf(reader, path, written.value, spec, source, false);
+    add_leaf(reader, &written, path, spec, false);
     return SIM_OK;
 }
 

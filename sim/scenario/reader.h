@@ -25,6 +25,7 @@ struct reader_leaf {
     char *value;  /* owned; JSON text, in the file's unit */
     char *source; /* owned; a key of the sources, "article", "assumed"; of a
                    * plain value: "scenario", or the patch, "--set" */
+    char *note;   /* owned; NULL: none */
     const struct param_spec *spec; /* borrowed from the table */
     bool is_default;               /* not in the file: the table's */
     bool is_assumed;               /* source is "assumed" */

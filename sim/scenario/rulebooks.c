@@ -5,45 +5,36 @@
  * over each other and read once, which records the source of every number. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
+#include "scenario/rulebook_files.h"
 #include "scenario/scenario.h"
 
 enum {
     INHERIT_MAX = 8
 };
 
-static const char *const rulebook_keys[] = {"schema_version", "name",  "title",
-                                            "inherits",       "since", "rules",
-                                            "$comment",       NULL};
-
-/* Finds the file of a rulebook: beside the scenario, in its folder
- * `rulebooks`, then among the installed ones. */
-static bool find_file(const char *near, const char *data_dir, const char *name,
-                      char out[DOCUMENT_PATH_SIZE])
-{
-    const char *slash = near ? strrchr(near, '/') : NULL;
-    int folder = slash ? (int)(slash - near) : 1;
-    const char *start = slash ? near : ".";
-    const char *const inside[] = {"rulebooks/", "", "../rulebooks/"};
-
-    for (size_t i = 0; i < COUNTOF(inside); i++) {
-        reader_path(out, "%.*s/%s%s.json", folder, start, inside[i], name);
-        if (access(out, R_OK) == 0)
-            return true;
-    }
-    reader_path(out, "%s/rulebooks/%s.json", data_dir, name);
-    return access(out, R_OK) == 0;
-}
-
-static bool is_key(const char *const *keys, const char *word)
-{
-    for (; *keys; keys++)
-        if (strcmp(*keys, word) == 0)
-            return true;
-    return false;
-}
+/* The head of a rulebook file. */
+struct head {
+    int64_t schema;
+    struct rulebook rules; /* of which only the head is read */
+};
+#define AT(member) offsetof(struct head, rules.member)
+static const struct param_spec head_params[] = {
+    {"schema_version", PARAM_INT, offsetof(struct head, schema),           "",
+     SCENARIO_SCHEMA,                                                                           SCENARIO_SCHEMA, NULL, "",       "version of the format", NULL,
+     0},
+    {"name",                PARAM_NAME,                    AT(name),               "",     0, 0, NULL,               "",
+     "as the file is called, without .json",       NULL,                                                                                                              0                                                                                                        },
+    {"title",                PARAM_TEXT,                   AT(title),              "",    0, 0,  "\"\"",                "",             "for people",    NULL,
+     0},
+    {"inherits",                PARAM_NAME,                AT(inherits),           "", 0, 0,     "null",                   "",
+     "the rulebook whose values hold where this one says nothing", NULL,                                                                                        0                                                                                        },
+    {"since",                PARAM_DATE,                   AT(since),              "",    0, 0,  "null",                "",
+     "first day these rules were in force",    NULL,                                                                                                               0                                                                                                            },
+    {"until",                PARAM_DATE,                   AT(until),              "",    0, 0,  "null",                "",             "last day",    NULL,     0},
+};
+static const struct param_table head_table = PARAM_TABLE(head_params);
 
 /* Checks an object of sections against the table; errors point into it. */
 static void check_sections(struct reader *reader, const cJSON *sections,
@@ -75,27 +66,47 @@ static void check_sections(struct reader *reader, const cJSON *sections,
     }
 }
 
-static void check_rulebook(const struct document *document,
-                           struct sim_error *err)
+/* Checks a file on its own and fills its head. */
+static void check_file(const struct document *document, const char *name,
+                       struct head *head, struct sim_error *err)
 {
-    struct rulebook *scratch = mem_new(1, sizeof *scratch);
+    static const char *const extra[] = {"rules", NULL};
     struct reader reader;
-    const cJSON *item;
 
     reader_init(&reader, document, err);
-    cJSON_ArrayForEach(item, document->root)
-    {
-        if (!is_key(rulebook_keys, item->string) && item->string[0] != '$')
-            reader_fail_unknown(&reader, item->string, "key", item->string,
-                                rulebook_keys);
-    }
-    check_sections(&reader, reader_get(document->root, "rules"), scratch);
+    reader_object_extra(&reader, document->root, "", head_table, extra, head);
+    if (head->rules.name[0] && strcmp(head->rules.name, name) != 0)
+        reader_fail(&reader, "name", "must be \"%s\", as the file is called",
+                    name);
+    if (head->rules.since && head->rules.until &&
+        head->rules.until < head->rules.since)
+        reader_fail(&reader, "until", "lies before `since`");
+    check_sections(&reader, reader_get(document->root, "rules"), &head->rules);
     reader_fini(&reader);
-    mem_free(scratch);
+}
+
+/* A value of a rulebook that names no source has "rulebook". */
+static void name_source(cJSON *section, cJSON *leaf)
+{
+    const cJSON *source = reader_get(leaf, "source");
+
+    if (source)
+        return;
+    if (reader_get(leaf, "dist") || reader_get(leaf, "value")) {
+        cJSON_AddStringToObject(leaf, "source", "rulebook");
+        return;
+    }
+    cJSON *wrapped = cJSON_CreateObject();
+    char *key = mem_text(leaf->string);
+    cJSON_AddItemToObject(wrapped, "value",
+                          cJSON_DetachItemViaPointer(section, leaf));
+    cJSON_AddStringToObject(wrapped, "source", "rulebook");
+    cJSON_AddItemToObject(section, key, wrapped);
+    mem_free(key);
 }
 
 /* Lays the sections of `from` over those of `merged`, key by key. */
-static void overlay(cJSON *merged, const cJSON *from)
+static void overlay(cJSON *merged, const cJSON *from, bool is_rulebook)
 {
     const cJSON *section, *leaf;
 
@@ -108,86 +119,140 @@ static void overlay(cJSON *merged, const cJSON *from)
             into = cJSON_AddObjectToObject(merged, section->string);
         cJSON_ArrayForEach(leaf, section)
         {
+            if (leaf->string[0] == '$')
+                continue;
+            cJSON *copy = cJSON_Duplicate(leaf, 1);
             cJSON_DeleteItemFromObjectCaseSensitive(into, leaf->string);
-            cJSON_AddItemToObject(into, leaf->string, cJSON_Duplicate(leaf, 1));
+            cJSON_AddItemToObject(into, leaf->string, copy);
+            if (is_rulebook)
+                name_source(into, copy);
         }
     }
 }
 
-/* Loads the chain of files, oldest ancestor last; returns how many. */
-static int load_chain(struct reader *reader, const char *name, const char *path,
-                      const char *near, const char *data_dir,
-                      struct document *chain[INHERIT_MAX])
-{
-    char file[DOCUMENT_PATH_SIZE];
-    char next[PARAM_NAME_SIZE];
-    int count = 0;
+/* A rulebook and its ancestors, oldest last. */
+struct chain {
+    struct reader *reader;
+    const char *path; /* of the name in the reader's document */
+    const struct rulebook_place *where;
+    struct document *file[INHERIT_MAX]; /* owned */
+    struct head *head;                  /* owned; by file */
+    int count;
+};
 
-    snprintf(next, sizeof next, "%s", name);
-    while (next[0]) {
-        if (count == INHERIT_MAX) {
-            reader_fail(reader, path,
-                        "rulebook \"%s\" inherits in a circle, or through "
-                        "more than %d files",
-                        name, INHERIT_MAX);
-            break;
-        }
-        if (!find_file(near, data_dir, next, file)) {
-            reader_fail(reader, path,
-                        "there is no rulebook \"%s\" beside the scenario or "
-                        "among the installed ones (see `connectsim list`)",
-                        next);
-            break;
-        }
-        if (document_load(file, &chain[count], reader->err))
-            break;
-        check_rulebook(chain[count], reader->err);
-        const cJSON *up = reader_get(chain[count]->root, "inherits");
-        count++;
-        if (up &&
-            (!cJSON_IsString(up) || strlen(up->valuestring) >= sizeof next ||
-             strchr(up->valuestring, '/'))) {
-            document_fail(chain[count - 1], reader->err, "inherits",
-                          "must be the name of a rulebook");
-            break;
-        }
-        snprintf(next, sizeof next, "%s", up ? up->valuestring : "");
+/* Reports what is wrong with the name where it stands: in the scenario, or in
+ * the last file's `inherits`. */
+static void fail_chain(const struct chain *chain, const char *message)
+{
+    int last = chain->count - 1;
+
+    if (last < 0)
+        reader_fail(chain->reader, chain->path, "%s", message);
+    else
+        document_fail(chain->file[last], chain->reader->err, "inherits", "%s",
+                      message);
+}
+
+/* Whether the name may come next; false after a message. */
+static bool may_follow(const struct chain *chain, const char *name,
+                       char file[DOCUMENT_PATH_SIZE])
+{
+    struct text text = {0};
+
+    int first = 0;
+    while (first < chain->count &&
+           strcmp(chain->head[first].rules.name, name) != 0)
+        first++;
+    if (first < chain->count)
+        text_add(&text, "a circle: ");
+    for (int i = first; i < chain->count; i++)
+        text_printf(&text, "%s inherits %s", chain->head[i].rules.name,
+                    i + 1 < chain->count ? "" : name);
+    if (!text.data && chain->count == INHERIT_MAX)
+        text_printf(&text,
+                    "\"%s\" would be rulebook %d of a chain; at most "
+                    "%d may inherit from each other",
+                    name, INHERIT_MAX + 1, INHERIT_MAX);
+    if (!text.data && !rulebook_find(chain->where, name, file)) {
+        text_printf(&text,
+                    "there is no rulebook \"%s\" beside the scenario or "
+                    "among the installed ones (see `connectsim list`)",
+                    name);
+        rulebook_suggest(chain->where, name, &text);
     }
-    return count;
+    bool is_good = !text.data;
+    if (!is_good)
+        fail_chain(chain, text.data);
+    text_fini(&text);
+    return is_good;
+}
+
+static void load_chain(struct chain *chain, const char *name)
+{
+    struct sim_error *err = chain->reader->err;
+    char file[DOCUMENT_PATH_SIZE], next[PARAM_NAME_SIZE];
+    int before = err->count;
+
+    (void)snprintf(next, sizeof next, "%s", name);
+    while (next[0] && err->count == before && may_follow(chain, next, file)) {
+        struct document **document = &chain->file[chain->count];
+        struct head *head = &chain->head[chain->count];
+        if (document_load(file, document, err))
+            return;
+        check_file(*document, next, head, err);
+        chain->count++;
+        (void)snprintf(next, sizeof next, "%s", head->rules.inherits);
+    }
+}
+
+/* Reads the merged sections, with their sources, and the head. */
+static void read_merged(struct reader *reader, const cJSON *merged,
+                        const struct rulebook *head, struct rulebook *rules)
+{
+    char at[DOCUMENT_PATH_SIZE];
+
+    *rules = (struct rulebook){0};
+    memcpy(rules->name, head->name, sizeof rules->name);
+    memcpy(rules->title, head->title, sizeof rules->title);
+    memcpy(rules->inherits, head->inherits, sizeof rules->inherits);
+    rules->since = head->since;
+    rules->until = head->until;
+    for (size_t i = 0; i < policy_nsections; i++) {
+        const struct policy_section *section = &policy_sections[i];
+        reader_path(at, "rules.%s", section->key);
+        reader_object(reader, reader_get(merged, section->key), at,
+                      section->table, (char *)rules + section->offset);
+    }
 }
 
 enum sim_status rulebook_load(struct reader *reader, const char *name,
                               const char *path, const cJSON *overrides,
-                              const char *near, const char *data_dir,
+                              const struct rulebook_place *where,
                               struct rulebook *rules)
 {
-    struct document *chain[INHERIT_MAX] = {0};
-    int before = reader->err->count;
-    cJSON *merged = cJSON_CreateObject();
-    int count = load_chain(reader, name, path, near, data_dir, chain);
+    struct chain chain = {.reader = reader,
+                          .path = path,
+                          .where = where,
+                          .head = mem_new(INHERIT_MAX, sizeof *chain.head)};
+    struct rulebook *scratch = mem_new(1, sizeof *scratch);
     struct reader quiet = {.document = reader->document, .err = reader->err};
+    int before = reader->err->count;
 
-    if (overrides) {
-        struct rulebook *scratch = mem_new(1, sizeof *scratch);
+    load_chain(&chain, name);
+    if (overrides)
         check_sections(&quiet, overrides, scratch);
-        mem_free(scratch);
-    }
     reader_fini(&quiet);
+    mem_free(scratch);
     if (reader->err->count == before) {
-        for (int i = count - 1; i >= 0; i--)
-            overlay(merged, reader_get(chain[i]->root, "rules"));
-        overlay(merged, overrides);
-        snprintf(rules->name, sizeof rules->name, "%s", name);
-        for (size_t i = 0; i < policy_nsections; i++) {
-            const struct policy_section *section = &policy_sections[i];
-            char at[DOCUMENT_PATH_SIZE];
-            reader_path(at, "rules.%s", section->key);
-            reader_object(reader, reader_get(merged, section->key), at,
-                          section->table, (char *)rules + section->offset);
-        }
+        cJSON *merged = cJSON_CreateObject();
+        for (int i = chain.count - 1; i >= 0; i--)
+            overlay(merged, reader_get(chain.file[i]->root, "rules"), true);
+        overlay(merged, overrides, false);
+        read_merged(reader, merged, &chain.head[0].rules, rules);
+        cJSON_Delete(merged);
     }
-    for (int i = 0; i < count; i++)
-        document_free(chain[i]);
-    cJSON_Delete(merged);
+    for (int i = 0; i < chain.count; i++)
+        document_free(chain.file[i]);
+    mem_free(chain.head);
     return reader->err->count == before ? SIM_OK : SIM_EINPUT;
 }

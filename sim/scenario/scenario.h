@@ -252,12 +252,23 @@ int64_t scenario_segment_size(const struct scenario *scenario, int population,
 /* Checks across the fields of one arm. */
 void scenario_check(struct reader *reader, const struct scenario *scenario);
 
+/* Where rulebooks are looked for: from a file's folder on, then in
+ * `data_dir`/rulebooks. */
+struct rulebook_place {
+    const char *near; /* path of a file; NULL: the current folder */
+    const char *data_dir;
+};
+
 /* Fills `rules` from the rulebook of that name, what it inherits, and the
- * overrides of the scenario (may be NULL). `near`: a path whose folder is
- * searched first. */
+ * overrides of the scenario (may be NULL). `path` is where the name stands in
+ * the reader's document. What is wrong in a file is reported there: a circle
+ * or a missing parent at its `inherits`. */
 enum sim_status rulebook_load(struct reader *reader, const char *name,
                               const char *path, const cJSON *overrides,
-                              const char *near, const char *data_dir,
+                              const struct rulebook_place *where,
                               struct rulebook *rules);
+
+/* Checks across the numbers of a rulebook. */
+void rulebook_check(struct reader *reader, const struct rulebook *rules);
 
 #endif

@@ -1,0 +1,20 @@
+/* Where the files of rulebooks lie. */
+#ifndef SIM_SCENARIO_RULEBOOK_FILES_H
+#define SIM_SCENARIO_RULEBOOK_FILES_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+#include "scenario/document.h"
+#include "scenario/scenario.h"
+
+/* The file of a rulebook: in `rulebooks/` beside the scenario, beside it, in
+ * `../rulebooks/`, among the installed ones; the first that can be read. */
+bool rulebook_find(const struct rulebook_place *where, const char *name,
+                   char out[DOCUMENT_PATH_SIZE]);
+
+/* Appends `; did you mean "x"?` if a rulebook of a similar name is there. */
+void rulebook_suggest(const struct rulebook_place *where, const char *name,
+                      struct text *out);
+
+#endif

@@ -1,0 +1,128 @@
+"""Checks of rulebooks: `connectsim rules --json`, and what runs under them did.
+
+usage: books.py sources BOOK.json README.md
+       books.py facts FOLDER TABLE
+       books.py does NAME RESULTS
+       books.py assumed ASSUMPTIONS.json summary.json
+"""
+import csv
+import json
+import re
+import sys
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def table(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def sources(book, readme):
+    """Every source used has a row in the table of sources."""
+    with open(readme, encoding="utf-8") as file:
+        known = set(re.findall(r"^\| `?([A-Za-z0-9]+)`? \|", file.read(), re.M))
+    rows = read(book)
+    assert len(rows) > 40, len(rows)
+    unknown = {row["source"] for row in rows} - known
+    assert not unknown, "not in the table of sources: %s" % sorted(unknown)
+    notes = " ".join(row["note"] or "" for row in rows)
+    unknown = set(re.findall(r"\b([SD][0-9]+)\b", notes)) - known
+    assert not unknown, "in a note only: %s" % sorted(unknown)
+
+
+def facts(folder, path):
+    books = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            book, section, parameter, value, source = line.split()
+            if book not in books:
+                books[book] = {(row["section"], row["parameter"]): row
+                               for row in read("%s/%s.json" % (folder, book))}
+            row = books[book].get((section, parameter))
+            if value == "-":
+                assert row is None, line
+            else:
+                assert row, "missing: " + line
+                assert row["value"] == json.loads(value), (line, row)
+                assert row["source"] == source, (line, row)
+
+
+def flows(results):
+    """Connects of a run by flow, over all arms and replications."""
+    total = {}
+    for row in table(results + "/flows.csv"):
+        if row["population"] == "all":
+            total[row["flow"]] = total.get(row["flow"], 0) + int(row["connects"])
+    return total
+
+
+def fee_shares(results):
+    shares = set()
+    for row in table(results + "/replications.csv"):
+        gross = float(row["gross_earnings_usd"])
+        if gross > 0:
+            shares.add(round(1 - float(row["net_earnings_usd"]) / gross, 6))
+    assert shares
+    return shares
+
+
+def does(name, results):
+    flow = flows(results)
+    fired = {}
+    for row in table(results + "/rules.csv"):
+        fired[row["name"]] = fired.get(row["name"], 0) + int(row["fired"])
+        if row["name"] == "registration":
+            per = int(row["connects"]) / int(row["fired"])
+            assert per == (20 if name == "upwork-2019-05" else 40), row
+    old = name == "upwork-2019-05"
+    for rule in ("monthly_grant", "interview_reward", "certification"):
+        assert (fired[rule] == 0) == old, (rule, fired[rule])
+    for rule in ("readiness",):
+        assert (fired[rule] == 0) == (old or name == "upwork-2022-09")
+    assert (fired["refund"] == 0) == (name == "article")
+    assert flow["purchase"] > 0
+    tens = all(int(row["connects"]) % 10 == 0
+               for row in table(results + "/flows.csv")
+               if row["flow"] == "purchase")
+    assert tens == ("2023" not in name), "custom amounts"
+    fees = fee_shares(results)
+    if name == "article":
+        assert fees == {0}, fees
+    elif "2023" in name:
+        assert fees == {0.1}, fees
+    else:
+        assert min(fees) >= 0.05 and max(fees) <= 0.2 and max(fees) > 0.1, fees
+    prices = set()
+    for row in table(results + "/rules.csv"):
+        if row["name"] == "price" and int(row["fired"]):
+            prices.add(int(row["connects"]) / int(row["fired"]))
+    low, high = (1, 6)
+    if "2023" in name:
+        low, high = (4, 16) if "doubled" in name else (2, 8)
+    assert all(low < price < high for price in prices), prices
+    if "doubled" in name:
+        assert flow["spend_proposal"] % 2 == 0
+        assert min(prices) > 6
+
+
+def assumed(listed, summary):
+    """The list of the baseline and that of the result are the same."""
+    rows = read(listed)
+    values = {(row["path"], json.dumps(row["value"])) for row in rows}
+    assert len(rows) > 50 and len(values) == len(rows)
+    assert all(row["meaning"] for row in rows)
+    unnamed = re.compile(r"\[[^]]*\]")
+    here = sorted(unnamed.sub("[]", row["path"]) for row in rows
+                  if "earn-only" in row["arms"])
+    there = sorted(unnamed.sub("[]", item["path"])
+                   for item in read(summary)["assumptions"])
+    assert here == there, set(here) ^ set(there)
+
+
+if __name__ == "__main__":
+    {"sources": sources, "facts": facts, "does": does,
+     "assumed": assumed}[sys.argv[1]](*sys.argv[2:])
