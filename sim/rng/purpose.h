@@ -87,6 +87,17 @@ enum rng_purpose {
     /* entity: account; occurrence: number of the session or post */
     RNG_REWARD, /* is the interview rewarded? */
 
+    /* statistics, outside of any market; entity: column of a design;
+     * occurrence: its row */
+    RNG_LATIN_HYPERCUBE, /* shuffle; second: place in the stratum */
+    RNG_DIGITAL_SHIFT,   /* of Sobol' points; occurrence: 0 */
+
+    /* entity: trajectory; occurrence: column */
+    RNG_MORRIS, /* shuffle of the steps; second: start and direction */
+
+    /* entity: number of the resample; occurrence: position */
+    RNG_BOOTSTRAP, /* which replication */
+
     RNG_NPURPOSE
 };
 

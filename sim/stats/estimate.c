@@ -21,6 +21,11 @@ static const char *const flag_names[] = {
     "cap_reached",
     "no_indifference_value",
     "not_finite",
+    "batches_correlated",
+    "warmup_at_boundary",
+    "resamples_undefined",
+    "seed_noise",
+    "biased_by_selection",
 };
 _Static_assert(COUNTOF(flag_names) == ESTIMATE_NFLAGS, "a name per flag");
 

@@ -1,0 +1,63 @@
+/* Bootstrap of replications: intervals without a formula.
+ *
+ * What is resampled is the replication, never the freelancer: a statistic gets
+ * the numbers of the chosen replications and looks up what it needs, so that
+ * the arms of a replication stay together under common random numbers. Draws
+ * have addresses (RNG_BOOTSTRAP, resample, position): equal keys give equal
+ * resamples for every statistic, on any number of threads. */
+#ifndef SIM_STATS_BOOTSTRAP_H
+#define SIM_STATS_BOOTSTRAP_H
+
+#include <stddef.h>
+
+#include "rng/rng.h"
+#include "stats/estimate.h"
+
+enum {
+    BOOTSTRAP_RESAMPLES = 2000 /* the usual and the least for reports */
+};
+
+/* The statistic of replications index[0..n-1], repeats included; NAN if it is
+ * not defined. */
+typedef double bootstrap_statistic(const size_t *index, size_t n,
+                                   const void *data);
+
+struct bootstrap_plan {
+    const struct rng_key *key; /* borrowed; any replication number, such as 0 */
+    int resamples;             /* >= 100 */
+    double level;
+};
+
+struct bootstrap {
+    struct estimate percentile; /* "bootstrap percentile" */
+    struct estimate bca;        /* "bootstrap BCa" */
+    double z0;                  /* bias correction */
+    double acceleration;        /* by the jackknife */
+    double se;                  /* sd of the resampled statistics */
+    int undefined;              /* resamples without a value */
+};
+
+/* Percentile interval and BCa (Efron 1987; Efron & Tibshirani, ch. 14). The
+ * statistic of all n replications is the estimate. n < 2: insufficient.
+ * Resamples without a value are left out and flagged; with fewer than half the
+ * intervals are missing. BCa is missing (not_finite) if all resampled
+ * statistics lie on one side; all equal: the interval is that point
+ * (no_variance). sd and df are missing. */
+struct bootstrap bootstrap_run(bootstrap_statistic *statistic, const void *data,
+                               size_t n, const struct bootstrap_plan *plan);
+
+/* Of the mean, of the mean of a - b, and of sum y / sum x; values that are not
+ * finite (of a pair, either) are left out first and flagged. */
+struct bootstrap bootstrap_mean(const double *x, size_t n,
+                                const struct bootstrap_plan *plan);
+struct bootstrap bootstrap_difference(const double *a, const double *b,
+                                      size_t n,
+                                      const struct bootstrap_plan *plan);
+struct bootstrap bootstrap_ratio(const double *y, const double *x, size_t n,
+                                 const struct bootstrap_plan *plan);
+
+/* Fills index[0..n-1] of resample number b: for loops of one's own. n < 2^32.
+ */
+void bootstrap_draw(const struct rng_key *key, int b, size_t *index, size_t n);
+
+#endif

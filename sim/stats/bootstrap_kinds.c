@@ -1,0 +1,96 @@
+/* The bootstrap of usual statistics. Declared in stats/bootstrap.h. */
+#include <math.h>
+
+#include "base/mem.h"
+#include "stats/bootstrap.h"
+#include "stats/sum.h"
+
+/* Replications where every array is finite; b is NULL for one array. */
+struct columns {
+    double *a, *b; /* owned */
+    size_t n;
+};
+
+static struct columns columns_new(const double *a, const double *b, size_t n)
+{
+    struct columns out = {
+        .a = mem_new(n + 1, sizeof(double)),
+        .b = mem_new(n + 1, sizeof(double)),
+    };
+
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(a[i]) || (b && !isfinite(b[i])))
+            continue;
+        out.a[out.n] = a[i];
+        if (b)
+            out.b[out.n] = b[i];
+        out.n++;
+    }
+    return out;
+}
+
+static double sum_at(const double *x, const size_t *index, size_t n)
+{
+    struct sum sum = {0};
+
+    for (size_t i = 0; i < n; i++)
+        sum_add(&sum, x[index[i]]);
+    return sum_total(&sum);
+}
+
+static double mean_statistic(const size_t *index, size_t n, const void *data)
+{
+    const struct columns *columns = data;
+
+    return sum_at(columns->a, index, n) / (double)n;
+}
+
+static double ratio_statistic(const size_t *index, size_t n, const void *data)
+{
+    const struct columns *columns = data;
+    double total = sum_at(columns->b, index, n);
+
+    return total == 0 ? (double)NAN : sum_at(columns->a, index, n) / total;
+}
+
+static struct bootstrap run(bootstrap_statistic *statistic, const double *a,
+                            const double *b, size_t n,
+                            const struct bootstrap_plan *plan)
+{
+    struct columns columns = columns_new(a, b, n);
+    struct bootstrap out = bootstrap_run(statistic, &columns, columns.n, plan);
+
+    if (columns.n < n) {
+        out.percentile.flags |= ESTIMATE_MISSING;
+        out.bca.flags |= ESTIMATE_MISSING;
+    }
+    mem_free(columns.b);
+    mem_free(columns.a);
+    return out;
+}
+
+struct bootstrap bootstrap_mean(const double *x, size_t n,
+                                const struct bootstrap_plan *plan)
+{
+    return run(mean_statistic, x, NULL, n, plan);
+}
+
+/* A value that is not finite makes a difference that is not. */
+struct bootstrap bootstrap_difference(const double *a, const double *b,
+                                      size_t n,
+                                      const struct bootstrap_plan *plan)
+{
+    double *difference = mem_new(n + 1, sizeof(*difference));
+
+    for (size_t i = 0; i < n; i++)
+        difference[i] = a[i] - b[i];
+    struct bootstrap out = bootstrap_mean(difference, n, plan);
+    mem_free(difference);
+    return out;
+}
+
+struct bootstrap bootstrap_ratio(const double *y, const double *x, size_t n,
+                                 const struct bootstrap_plan *plan)
+{
+    return run(ratio_statistic, y, x, n, plan);
+}

@@ -1,0 +1,99 @@
+/* Sequential stopping. Law, Simulation Modeling and Analysis, ch. 9; Chow &
+ * Robbins 1965. */
+#include "stats/stopping.h"
+
+#include <math.h>
+
+#include "base/status.h"
+#include "stats/interval.h"
+
+/* Of the confidence sequence: tightest at some tens of replications. */
+#define SEQUENCE_R 0.5
+
+double stopping_sequence_half_width(double n, double sd, double level, double r)
+{
+    SIM_REQUIRE(n > 0 && level > 0 && level < 1 && r > 0);
+    double nr2 = n * r * r;
+    return sd *
+           sqrt(2 * (nr2 + 1) / (n * nr2) * log(sqrt(nr2 + 1) / (1 - level)));
+}
+
+struct estimate stopping_sequence(const double *x, size_t n, double level,
+                                  double r)
+{
+    struct estimate out = interval_mean(x, n, level);
+
+    out.method = "anytime";
+    if (isnan(out.estimate))
+        return out;
+    double half = stopping_sequence_half_width(out.n, out.sd, level, r);
+    out.df = NAN;
+    out.low = out.estimate - half;
+    out.high = out.estimate + half;
+    return out;
+}
+
+/* The half-width that n replications of standard deviation sd would have. */
+static double half_width_at(const struct stopping_rule *rule, double n,
+                            double sd)
+{
+    if (rule->anytime)
+        return stopping_sequence_half_width(n, sd, rule->level, SEQUENCE_R);
+    return interval_t_quantile((1 + rule->level) / 2, n - 1) * sd / sqrt(n);
+}
+
+/* How many to add after n, of which `kept` had a value. Half-widths shrink like
+ * 1 / sqrt(n); doubling at most, since sd is itself an estimate. */
+static int next_block(const struct stopping_rule *rule, int n,
+                      const struct stopping *look)
+{
+    double more = n;
+
+    if (look->target > 0 && isfinite(look->half_width)) {
+        double ratio = look->half_width / look->target;
+        more = ceil(n * ratio * ratio) - n;
+    }
+    more = fmin(fmax(more, rule->block), fmax(n, rule->block));
+    return more < rule->cap - n ? (int)more : rule->cap - n;
+}
+
+static void check_rule(const struct stopping_rule *rule)
+{
+    SIM_REQUIRE(rule->relative >= 0 && rule->relative < 1);
+    SIM_REQUIRE(rule->absolute >= 0 && isfinite(rule->absolute));
+    SIM_REQUIRE(rule->relative > 0 || rule->absolute > 0);
+    SIM_REQUIRE(rule->level > 0 && rule->level < 1);
+    SIM_REQUIRE(rule->n0 >= STOPPING_N0 && rule->block >= 1);
+    SIM_REQUIRE(rule->cap >= rule->n0);
+}
+
+struct stopping stopping_look(const struct stopping_rule *rule, const double *x,
+                              size_t n)
+{
+    struct stopping out = {.state = STOPPING_CONTINUE};
+
+    check_rule(rule);
+    SIM_REQUIRE(n <= 1000000000);
+    out.estimate = rule->anytime
+                       ? stopping_sequence(x, n, rule->level, SEQUENCE_R)
+                       : interval_mean(x, n, rule->level);
+    if (!rule->anytime)
+        out.estimate.method = "sequential t";
+    out.half_width = out.target = NAN;
+    if (out.estimate.n >= 2 && isfinite(out.estimate.estimate)) {
+        double g = rule->relative / (1 + rule->relative);
+        out.target = fmax(g * fabs(out.estimate.estimate), rule->absolute);
+        out.half_width = half_width_at(rule, out.estimate.n, out.estimate.sd);
+    }
+    if (out.estimate.n >= rule->n0 && out.half_width <= out.target) {
+        out.state = STOPPING_PRECISE;
+    } else if ((int)n >= rule->cap) {
+        out.state = STOPPING_CAPPED;
+        out.estimate.flags |= ESTIMATE_CAP_REACHED;
+    } else if ((int)n < rule->n0) {
+        out.next = rule->n0 - (int)n;
+    } else {
+        out.next = next_block(rule, (int)n, &out);
+    }
+    return out;
+}
