@@ -27,14 +27,14 @@ static void fewest_bundles(const struct rule_purchase *rule, int upto,
     }
 }
 
-static int64_t largest_bundle(const struct rule_purchase *rule)
+static int64_t smallest_bundle(const struct rule_purchase *rule)
 {
-    int64_t largest = 0;
+    int64_t smallest = IMPOSSIBLE;
 
     for (int i = 0; i < rule->bundles.count; i++)
-        if (rule->bundles.value[i] > largest)
-            largest = rule->bundles.value[i];
-    return largest;
+        if (rule->bundles.value[i] < smallest)
+            smallest = rule->bundles.value[i];
+    return smallest;
 }
 
 sim_connects policy_cover(const struct rule_purchase *rule, sim_connects need,
@@ -51,10 +51,11 @@ sim_connects policy_cover(const struct rule_purchase *rule, sim_connects need,
         *items = 1;
         return need;
     }
-    int64_t largest = largest_bundle(rule);
-    if (largest > POLICY_PURCHASE_MAX)
+    int64_t smallest = smallest_bundle(rule);
+    if (smallest > POLICY_PURCHASE_MAX)
         return 0;
-    int upto = (int)(need + largest);
+    /* so many of the smallest do: no need to look at larger totals */
+    int upto = (int)((need + smallest - 1) / smallest * smallest);
     fewest_bundles(rule, upto, fewest);
     for (int total = (int)need; total <= upto; total++)
         if (fewest[total] < IMPOSSIBLE) {
