@@ -34,6 +34,8 @@ static const struct {
     {"seed_noise",                "The luck of the seeds is over a tenth of the variance."},
     {"biased_by_selection",
      "From the seeds that chose the winner, so too favourable."                           },
+    {"other_inputs",
+     "Posts, traits or arrivals are not those of the baseline."                           },
 };
 
 /* Is `name` one of the flags "a;b"? */

@@ -106,11 +106,24 @@ static cJSON *arms_of(const struct experiment *experiment)
     return list;
 }
 
+/* The marks of a difference. That no margin is stated is news of the headline
+ * alone: no other quantity has one. */
+static void set_flags(cJSON *item, unsigned flags, bool is_headline)
+{
+    char text[ESTIMATE_FLAGS_SIZE];
+
+    if (!is_headline)
+        flags &= ~(unsigned)ESTIMATE_NO_INDIFFERENCE;
+    estimate_flags_print(flags, text);
+    set(item, "flags", json_text(text));
+}
+
 static cJSON *comparisons_of(const struct experiment *experiment)
 {
     static const char *const kinds[] = {"everyone", "focal", "policy"};
     const struct experiment_file *file = experiment->file;
     struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+    int headline = metric_find(file->arm[file->baseline].scenario->headline);
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
@@ -140,6 +153,7 @@ static cJSON *comparisons_of(const struct experiment *experiment)
             set(item, "correlation", json_real(contrast[arm].pair.correlation));
             set(item, "vrf", json_real(contrast[arm].pair.vrf));
             set(item, "verdict", json_text(contrast[arm].verdict));
+            set_flags(item, e->flags, m == headline);
         }
     }
     return list;

@@ -83,6 +83,20 @@ enum {
     OWN_POPULATION = -1
 };
 
+/* Whether posts, traits and arrivals are the baseline's, in every replication.
+ */
+static bool shares_inputs(const struct experiment *experiment, int arm)
+{
+    for (int64_t r = 0; r < experiment->replications; r++) {
+        const struct result *result = use(experiment, arm, r);
+        const struct result *base =
+            use(experiment, experiment->file->baseline, r);
+        if (result && base && result->inputs != base->inputs)
+            return false;
+    }
+    return true;
+}
+
 static void compare(const struct experiment *experiment, enum metric_id metric,
                     int population, double level,
                     struct summary_contrast out[SCENARIO_MAX_ARMS])
@@ -106,6 +120,8 @@ static void compare(const struct experiment *experiment, enum metric_id metric,
         out[arm].pair = interval_paired(x, base, n, each);
         if (arm != file->baseline)
             p[k++] = out[arm].pair.p;
+        if (!shares_inputs(experiment, arm))
+            out[arm].pair.difference.flags |= ESTIMATE_OTHER_INPUTS;
         mem_free(x);
         mem_free(base);
         out[arm].verdict =

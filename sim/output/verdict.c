@@ -23,6 +23,10 @@ static const char *relation_of(const struct verdict *verdict, int arm)
         return "differs by less than what matters from";
     if (difference->low <= 0 && difference->high >= 0)
         return "cannot be told apart from";
+    if (strcmp(contrast->verdict, "undecided") == 0)
+        return verdict->sign * difference->estimate > 0
+                   ? "is ahead, if perhaps by less than what matters, of"
+                   : "is behind, if perhaps by less than what matters,";
     return verdict->sign * difference->estimate > 0 ? "beats" : "falls behind";
 }
 

@@ -1,4 +1,6 @@
 /* Checks that need more than one field. */
+#include <math.h>
+
 #include "scenario/metrics.h"
 #include "scenario/scenario.h"
 
@@ -139,23 +141,28 @@ int64_t scenario_segment_size(const struct scenario *scenario, int population,
 {
     int64_t size = scenario->population[population].size;
     int64_t given = 0, part[SCENARIO_MAX_SEGMENTS];
-    double rest[SCENARIO_MAX_SEGMENTS], weight = 0;
+    double weight = 0;
 
     for (int i = 0; i < scenario->nsegments; i++)
         weight += scenario->segment[i].freelancers;
+    /* What the divisors give to half a seat a segment fewer: never too many. */
+    double scale = fmax(0, (double)size - 0.5 * scenario->nsegments) / weight;
     for (int i = 0; i < scenario->nsegments; i++) {
-        double exact = (double)size * scenario->segment[i].freelancers / weight;
-        part[i] = (int64_t)exact;
-        rest[i] = exact - (double)part[i];
+        part[i] = (int64_t)(scale * scenario->segment[i].freelancers + 0.5);
         given += part[i];
     }
     for (; given < size; given++) {
         int most = 0;
-        for (int i = 1; i < scenario->nsegments; i++)
-            if (rest[i] > rest[most])
+        double best = -1;
+        for (int i = 0; i < scenario->nsegments; i++) {
+            double claim =
+                scenario->segment[i].freelancers / (2 * (double)part[i] + 1);
+            if (claim > best) {
+                best = claim;
                 most = i;
+            }
+        }
         part[most]++;
-        rest[most] = -1;
     }
     return part[segment];
 }

@@ -245,7 +245,8 @@ struct market_kind_descriptor {
 extern const struct market_kind_descriptor market_kinds[NMARKET];
 
 /* How many freelancers of a population's `size` belong to a segment: by the
- * segments' weights, largest remainders first, so that they add up. */
+ * segments' weights and odd divisors (Webster's method), so that they add up and
+ * one more of the population is one more of one segment. */
 int64_t scenario_segment_size(const struct scenario *scenario, int population,
                               int segment);
 

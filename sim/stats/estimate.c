@@ -26,6 +26,7 @@ static const char *const flag_names[] = {
     "resamples_undefined",
     "seed_noise",
     "biased_by_selection",
+    "other_inputs",
 };
 _Static_assert(COUNTOF(flag_names) == ESTIMATE_NFLAGS, "a name per flag");
 

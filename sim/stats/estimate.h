@@ -23,11 +23,12 @@ enum estimate_flag {
     ESTIMATE_WARMUP_BOUNDARY = 1 << 12,    /* warmup_at_boundary: run longer */
     ESTIMATE_RESAMPLES = 1 << 13,  /* resamples_undefined: some left out */
     ESTIMATE_SEED_NOISE = 1 << 14, /* seed_noise: over 10 % of the variance */
-    ESTIMATE_SELECTED = 1 << 15    /* biased_by_selection: winner's own seeds */
+    ESTIMATE_SELECTED = 1 << 15,   /* biased_by_selection: winner's own seeds */
+    ESTIMATE_OTHER_INPUTS = 1 << 16 /* other_inputs: of the two compared */
 };
 
 enum {
-    ESTIMATE_NFLAGS = 16,
+    ESTIMATE_NFLAGS = 17,
     ESTIMATE_FLAGS_SIZE = 512 /* bytes: all names, ';' between, NUL */
 };
 

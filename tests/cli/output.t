@@ -53,6 +53,24 @@ check 'the report names title and question' sh -c '
     grep -q "A small market for a first run" "$1" &&
     grep -q "Does buying when short beat earning only?" "$1"' sh "$a/report.html"
 
+# The verdict: buying brings more Connects, for certain by more than 5, perhaps
+# not by more than 15 (the interval is 11 to 21). Arms of other freelancers are marked.
+verdict()
+{
+    run run "$tiny" -o "$dir/$1" --no-charts --set headline=connects_bought \
+        --set indifference="$2"
+    check "verdict: $3" grep -q "\"verdict\".* $3 .*Earn only" \
+        "$dir/$1/summary.json"
+}
+verdict v5 5 beats
+verdict v15 15 'is ahead, if perhaps by less than what matters, of'
+verdict v45 45 'differs by less than what matters from'
+check 'the same posts and freelancers: no mark' not grep -q other_inputs "$a/contrasts.csv"
+run run "$tiny" -o "$dir/inputs" --no-charts \
+    --set 'arms[when-short].set={"populations[0].ability": 0.5}'
+check 'other freelancers: a mark' grep -q other_inputs "$dir/inputs/contrasts.csv"
+check 'other freelancers: what it means' grep -q 'are not those of the baseline' "$dir/inputs/report.html"
+
 # The checks above can fail.
 printf 'a,b\n1\n' >"$dir/short.csv"
 printf 'a,b\n1,-nan\n' >"$dir/nan.csv"
