@@ -23,6 +23,7 @@ struct post {
     int niche;
     struct job job; /* its fit is the pair's, not here */
     double appeal;
+    double alert_chance; /* that an alerted freelancer sees it at once */
     enum post_fate fate;
     int openings, hired;
     bool is_deciding; /* a choice is scheduled or over */
@@ -51,6 +52,7 @@ struct niche {
 struct searcher {
     double selectivity;
     sim_time depth, last; /* age of what is read; last session */
+    sim_time since;       /* searches since then */
     int niche[SEARCH_NICHES];
     bool is_alerted;
 };
@@ -108,6 +110,7 @@ void search_start(struct market *market, account_id id, sim_time when);
 void search_event(void *world, struct event event);
 void search_arrive(void *world, struct event event);
 void search_alert(struct market *market, uint32_t number, sim_time when);
+void search_hash_inputs(struct market *market, account_id id);
 double search_hour(const struct market *market, sim_time when);
 double search_fit(const struct market *market, account_id id, uint32_t post);
 

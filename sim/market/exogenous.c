@@ -38,6 +38,8 @@ static void next_invitation(struct market *market, account_id id, sim_time from,
 
 void exogenous_start(struct market *market, account_id id, sim_time when)
 {
+    if (market_strategy(market, id)->is_dormant)
+        return;
     next_session(market, id, when, 0);
     next_invitation(market, id, when, 0);
 }
@@ -117,7 +119,7 @@ void exogenous_session(void *world, struct event event)
     const struct strategy *strategy = market_strategy(market, id);
     size_t first;
 
-    if (account->has_left)
+    if (account->has_left || strategy->is_dormant)
         return;
     next_session(market, id, now, number + 1);
     account_settle(market, id, now);

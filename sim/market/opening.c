@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "market/world.h"
+#include "market/competitive.h"
 
 static int pick_strategy(const struct population *population, double u)
 {
@@ -60,6 +60,10 @@ static account_id add_account(struct market *market, int index, uint32_t number)
         hash_chain(market->inputs, (uint64_t)(int64_t)(account->ability * 1e6));
     market->inputs = hash_chain(market->inputs,
                                 (uint64_t)(int64_t)(account->activity * 1e6));
+    market->inputs = hash_chain(market->inputs,
+                                (uint64_t)(int64_t)(account->hour_value * 1e6));
+    if (market->competitive)
+        search_hash_inputs(market, id);
     return id;
 }
 
@@ -234,6 +238,7 @@ static void begin_account(struct market *market, account_id id)
     struct account *account = &market->account[id];
     const struct population *population = market_population(market, id);
     bool had_tests = market_strategy(market, id)->earn.certifications > 0;
+    bool was_dormant = market_strategy(market, id)->is_dormant;
 
     account_settle(market, id, -1);
     account->first_response = account->first_hire = SIM_NEVER;
@@ -249,6 +254,8 @@ static void begin_account(struct market *market, account_id id)
         pick_strategy(population, market_uniform(market, RNG_STRATEGY, id, 0));
     if (!had_tests)
         earning_start_certifications(market, id, 0);
+    if (was_dormant)
+        market_start_account(market, id, 0);
     market_at(market, 0, EVENT_STOCK_UP, id, 0);
 }
 

@@ -34,13 +34,20 @@ static double hours_before(const struct market *market)
 {
     int64_t day = market->scenario->start_day + time_day(market->start);
     int64_t weekday_of = ((day + 3) % 7 + 7) % 7; /* day 0 was a Thursday */
+    sim_time since_midnight =
+        market->start - time_day(market->start) * TICKS_PER_DAY;
 
-    return (double)weekday_of * 24;
+    return (double)weekday_of * 24 +
+           (double)since_midnight / (double)TICKS_PER_HOUR;
 }
 
 double clock_start(const struct market *market)
 {
-    return market->competitive->clock[(int)hours_before(market)];
+    const double *clock = market->competitive->clock;
+    double hours = hours_before(market);
+    int hour = (int)hours;
+
+    return clock[hour] + (hours - hour) * (clock[hour + 1] - clock[hour]);
 }
 
 /* The tick at which so many operational hours have passed since that Monday. */

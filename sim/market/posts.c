@@ -71,14 +71,30 @@ void posts_start(struct market *market)
     next_post(market, 0);
 }
 
-static void hash_inputs(struct market *market, const struct post *post)
+/* All that a post is, and how one freelancer would fit it, each post another:
+ * the draws of pairs and of luck have the addresses of both. */
+static void hash_inputs(struct market *market, uint32_t number)
 {
-    market->inputs = hash_chain(market->inputs, (uint64_t)post->posted);
-    market->inputs = hash_chain(market->inputs, (uint64_t)post->job.value);
-    market->inputs =
-        hash_chain(market->inputs, (uint64_t)(int64_t)(post->appeal * 1e6));
-    market->inputs =
-        hash_chain(market->inputs, (uint64_t)post->niche << 8 | post->fate);
+    const struct post *post = &market->competitive->post[number];
+    const struct job *job = &post->job;
+    account_id other =
+        market->naccounts ? number % (account_id)market->naccounts : 0;
+    double fit = market->naccounts ? search_fit(market, other, number) : 0;
+    const uint64_t facts[] = {
+        (uint64_t)post->posted,
+        post->client,
+        (uint64_t)post->niche << 16 | (uint64_t)post->fate << 8 |
+            (uint64_t)post->openings,
+        (uint64_t)job->price.client << 8 | job->price.hourly,
+        (uint64_t)job->value,
+        (uint64_t)(int64_t)(job->hours * 1048576),
+        (uint64_t)job->days,
+        (uint64_t)(int64_t)(job->price.u_step * 1048576),
+        (uint64_t)(int64_t)(post->appeal * 1048576),
+        (uint64_t)(int64_t)(fit * 1048576)};
+
+    for (size_t i = 0; i < COUNTOF(facts); i++)
+        market->inputs = hash_chain(market->inputs, facts[i]);
 }
 
 static void schedule_end(struct market *market, uint32_t number)
@@ -114,7 +130,7 @@ void posts_event(void *world, struct event event)
     *post = (struct post){
         .posted = event_tick(event), .ended = SIM_NEVER, .filled = SIM_NEVER};
     post_draw(market, number, post);
-    hash_inputs(market, post);
+    hash_inputs(market, number);
     struct index_list *feed = &comp->niche[post->niche].feed;
     feed->item = mem_grow(feed->item, &feed->capacity, feed->count + 1,
                           sizeof *feed->item);

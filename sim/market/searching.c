@@ -1,6 +1,7 @@
 /* Freelancers search: sessions, alerts, what they find, what they propose. */
 #include <math.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "market/competitive.h"
 
@@ -74,23 +75,45 @@ static void next_search(struct market *market, account_id id, sim_time from,
         market_at(market, when, EVENT_SEARCH, id, number);
 }
 
-void search_start(struct market *market, account_id id, sim_time when)
+static void draw_searcher(struct market *market, account_id id,
+                          struct searcher *searcher)
 {
-    struct competitive *world = market->competitive;
     const struct population *population = market_population(market, id);
     struct rng_pair traits = market_pair(market, RNG_SEARCHER, id, 0);
     double alerted = market_pair(market, RNG_NICHE, id, 0).second;
 
-    world->searcher = mem_grow(world->searcher, &world->searcher_capacity,
-                               (size_t)id + 1, sizeof *world->searcher);
-    struct searcher *searcher = &world->searcher[id];
     searcher->selectivity =
         market_grid(dist_quantile(&population->selectivity, traits.first));
     searcher->depth =
         time_from_days(dist_quantile(&population->depth, traits.second) / 24);
-    searcher->last = -SIM_NEVER;
     searcher->is_alerted = alerted < population->alert_share;
     choose_niches(market, id, searcher);
+}
+
+void search_hash_inputs(struct market *market, account_id id)
+{
+    struct searcher searcher;
+
+    draw_searcher(market, id, &searcher);
+    market->inputs = hash_chain(
+        market->inputs, (uint64_t)(int64_t)(searcher.selectivity * 1048576));
+    market->inputs = hash_chain(market->inputs, (uint64_t)searcher.depth << 1 |
+                                                    searcher.is_alerted);
+    for (int k = 0; k < SEARCH_NICHES; k++)
+        market->inputs =
+            hash_chain(market->inputs, (uint64_t)(int64_t)searcher.niche[k]);
+}
+
+void search_start(struct market *market, account_id id, sim_time when)
+{
+    struct competitive *world = market->competitive;
+
+    world->searcher = mem_grow(world->searcher, &world->searcher_capacity,
+                               (size_t)id + 1, sizeof *world->searcher);
+    struct searcher *searcher = &world->searcher[id];
+    draw_searcher(market, id, searcher);
+    searcher->last = -SIM_NEVER;
+    searcher->since = when;
     if (market_strategy(market, id)->is_dormant)
         return;
     for (int k = 0; k < SEARCH_NICHES && searcher->niche[k] >= 0; k++) {
@@ -120,13 +143,16 @@ static bool is_suitable(const struct market *market, account_id id,
     return market_uniform(market, RNG_PAIR_FIT, id, post) >= below;
 }
 
+/* Those who began to search later were not told of the post. */
 static bool sees_alert(const struct market *market, account_id id,
-                       uint32_t post, sim_time posted)
+                       uint32_t post)
 {
-    double chance =
-        market->scenario->market.alert_catch * search_hour(market, posted);
+    const struct searcher *searcher = &market->competitive->searcher[id];
+    const struct post *about = &market->competitive->post[post];
 
-    return market_uniform(market, RNG_PAIR_ALERT, id, post) < chance;
+    return searcher->is_alerted && about->posted >= searcher->since &&
+           market_uniform(market, RNG_PAIR_ALERT, id, post) <
+               about->alert_chance;
 }
 
 /* A freelancer invited to a post does not apply to it as well. */
@@ -148,7 +174,6 @@ static size_t read_niche(struct market *market, account_id id, int niche,
 {
     struct competitive *world = market->competitive;
     const struct index_list *feed = &world->niche[niche].feed;
-    bool is_alerted = world->searcher[id].is_alerted;
 
     for (size_t i = feed->count; i-- > 0;) {
         uint32_t number = feed->item[i];
@@ -156,8 +181,7 @@ static size_t read_niche(struct market *market, account_id id, int niche,
         if (post->posted <= since)
             break;
         if (!posts_is_open(post) || !is_suitable(market, id, number) ||
-            (is_alerted && sees_alert(market, id, number, post->posted)) ||
-            is_on_list(market, id, post))
+            sees_alert(market, id, number) || is_on_list(market, id, post))
             continue;
         world->find = mem_grow(world->find, &world->find_capacity, count + 1,
                                sizeof *world->find);
@@ -260,7 +284,7 @@ void search_event(void *context, struct event event)
     double keep = market_pair(market, RNG_SEARCH_GAP, id, number).second;
     size_t count = 0;
 
-    if (market->account[id].has_left)
+    if (market->account[id].has_left || market_strategy(market, id)->is_dormant)
         return;
     next_search(market, id, now, number + 1);
     if (keep * (1 + params->session_swing) *
@@ -312,14 +336,15 @@ void search_alert(struct market *market, uint32_t number, sim_time when)
 {
     struct competitive *world = market->competitive;
     const struct market_params *params = &market->scenario->market;
-    const struct index_list *alerted =
-        &world->niche[world->post[number].niche].alerted;
+    struct post *post = &world->post[number];
+    const struct index_list *alerted = &world->niche[post->niche].alerted;
 
+    post->alert_chance = params->alert_catch * search_hour(market, when);
     for (size_t i = 0; i < alerted->count; i++) {
         account_id id = alerted->item[i];
         if (market->account[id].has_left ||
-            !sees_alert(market, id, number, when) ||
-            !is_suitable(market, id, number))
+            market_strategy(market, id)->is_dormant ||
+            !sees_alert(market, id, number) || !is_suitable(market, id, number))
             continue;
         world->find = mem_grow(world->find, &world->find_capacity, 1,
                                sizeof *world->find);

@@ -1,0 +1,245 @@
+/* What freelancers do in the competitive market: what they read, when they can
+ * pay, and how each rule of buying buys.
+ *
+ * Seeds are fixed; most of what is asserted is exact. Run from the root. */
+#include "base/mem.h"
+#include "model/rig.h"
+#include "unit/unit.h"
+
+static void watch_end(struct watch *watch, struct market *market,
+                      struct experiment_file *file)
+{
+    market_free(market);
+    scenario_free(file);
+    rig_watch_free(watch);
+}
+
+/* ---- sessions ---- */
+
+/* One proposal a session, landing .2 h later: every one is to a post of the
+ * freelancer's niches, which was read at an age of at most the depth, and is
+ * still open; none to the same post twice. */
+START_TEST(reads_the_feed)
+{
+    static const char *const set[] = {
+        "strategies[0].max_per_session=1", "market.niches_per_freelancer=2",
+        "market.segments[0].niches=4",     "market.cancelled=0.3",
+        "market.cancelled_after_hours=10", NULL};
+    struct experiment_file *file;
+    struct watch watch;
+    struct market *market = rig_watch(&watch, set, &file);
+    const struct competitive *world = market->competitive;
+    sim_time delay = time_from_days(0.2 / 24);
+    bool *done = mem_new(300 * world->nposts, sizeof *done);
+    size_t late = 0;
+
+    for (size_t i = 0; i < watch.nsent; i++) {
+        const struct sent *sent = &watch.sent[i];
+        const struct searcher *who = &world->searcher[sent->account];
+        const struct post *post = &world->post[sent->post];
+        bool *again = &done[sent->account * world->nposts + sent->post];
+        ck_assert(post->niche == who->niche[0] || post->niche == who->niche[1]);
+        ck_assert_int_ge(sent->when, post->posted + delay);
+        ck_assert_int_le(sent->when, post->posted + who->depth + delay);
+        ck_assert_int_le(sent->when, post->ended);
+        ck_assert(!*again);
+        *again = true;
+        late += sent->when > post->posted + who->depth / 2;
+    }
+    ck_assert_uint_gt(watch.nsent, 1000);
+    ck_assert_uint_gt(late, watch.nsent / 20); /* the depth is made use of */
+    mem_free(done);
+    watch_end(&watch, market, file);
+}
+END_TEST
+
+/* Nothing lands after the end of a post, though it was decided on before: with
+ * posts that end soon after and a long delay, many do not. */
+START_TEST(too_late_for_the_post)
+{
+    static const char *const slow[] = {"market.landing_delay_hours=12",
+                                       "market.cancelled=1",
+                                       "market.cancelled_after_hours=8", NULL};
+    static const char *const soon[] = {"market.landing_delay_hours=0",
+                                       "market.cancelled=1",
+                                       "market.cancelled_after_hours=8", NULL};
+    struct watch none = rig_seen(slow), some = rig_seen(soon);
+
+    ck_assert_uint_eq(none.nsent, 0);
+    ck_assert_int_eq(none.unaffordable, 0);
+    ck_assert_int_eq(rig_flow(&none, FLOW_SPEND_PROPOSAL), 0);
+    ck_assert_uint_gt(some.nsent, 1000);
+    rig_watch_free(&some);
+    rig_watch_free(&none);
+}
+END_TEST
+
+/* Who registers on day 20 was not told of what was posted before, and finds it
+ * in a session like everybody else. */
+START_TEST(alerts_begin_with_the_account)
+{
+    static const char *const set[] = {
+        "populations[0].alert_share=1",   "market.alert_catch=1",
+        "market.session_swing=0",         "populations[0].register_day=20",
+        "populations[0].depth_hours=700", NULL};
+    struct experiment_file *file;
+    struct watch watch;
+    struct market *market = rig_watch(&watch, set, &file);
+    const struct competitive *world = market->competitive;
+    size_t older = 0, newer = 0;
+
+    for (size_t i = 0; i < watch.nsent; i++)
+        if (world->post[watch.sent[i].post].posted < 20 * TICKS_PER_DAY)
+            older++;
+        else
+            newer++;
+    ck_assert_uint_gt(newer, 1000);
+    ck_assert_uint_gt(older, 1000);
+    watch_end(&watch, market, file);
+}
+END_TEST
+
+/* ---- paying ---- */
+
+/* Ten Connects, four a proposal: two are paid, the others of the session are
+ * not affordable when they land. */
+START_TEST(pays_when_it_lands)
+{
+    static const char *const set[] = {"rules.registration.connects=10",
+                                      "market.cost=distribution",
+                                      "market.cost_connects=4", NULL};
+    int count[300] = {0}, two = 0;
+    struct watch watch = rig_seen(set);
+
+    for (size_t i = 0; i < watch.nsent; i++)
+        two += ++count[watch.sent[i].account] == 2;
+    for (int i = 0; i < 300; i++)
+        ck_assert_int_le(count[i], 2);
+    ck_assert_int_gt(two, 150);
+    ck_assert_int_gt(watch.unaffordable, 1000);
+    ck_assert_int_eq(rig_flow(&watch, FLOW_SPEND_PROPOSAL),
+                     4 * (int64_t)watch.nsent);
+    rig_watch_free(&watch);
+}
+END_TEST
+
+/* ---- buying, where it matters ---- */
+
+/* What a rule promises of each purchase: the balance before and after it. */
+struct promise {
+    const char *rule; /* of strategies[0].buy */
+    bool at_full, at_coupon, plus;
+    sim_connects before, after; /* most */
+    sim_connects size;          /* of a purchase at the full price; 0: any */
+};
+static const struct promise promises[] = {
+    {"{\"rule\":\"never\"}",                                             false, false, false, 0,  0,  0 },
+    {"{\"rule\":\"when_short\"}",                                        true,  true,  false, 5,  15, 10},
+    {"{\"rule\":\"reorder_point\",\"reorder_point\":5,\"quantity\":20}", true,
+     true,                                                                             false, 5,  25, 20},
+    {"{\"rule\":\"order_up_to\",\"low\":5,\"high\":45}",                 true,  true,  false, 5,
+     45,                                                                                              0 },
+    {"{\"rule\":\"monthly_budget\",\"monthly_budget_usd\":3}",           true,  true,
+     false,                                                                                   5,  15, 10},
+    {"{\"rule\":\"coupon_only\",\"high\":80}",                           false, true,  false, 79, 80, 0 },
+    {"{\"rule\":\"coupon_else_full\",\"high\":80}",                      true,  true,  false, 79, 80,
+     10                                                                                                 },
+    {"{\"rule\":\"break_even\"}",                                        true,  true,  false, 5,  15, 10},
+    {"{\"rule\":\"subscribe\"}",                                         false, false, true,  0,  0,  0 },
+};
+
+#define MARKET_OF_BUYERS                                                       \
+    "rulebook=upwork-2020-12", "rules.registration.connects=40",               \
+        "rules.monthly_grant.on=true", "rules.coupon.on=true",                 \
+        "rules.coupon.mean_gap_days=8", "populations[0].activity=2"
+
+static struct watch buyers(const char *rule)
+{
+    char buy[160];
+    const char *const set[] = {MARKET_OF_BUYERS, buy, NULL};
+
+    snprintf(buy, sizeof buy, "strategies[0].buy=%s", rule);
+    return rig_seen(set);
+}
+
+static void check_promise(const struct promise *promise,
+                          const struct watch *watch)
+{
+    int64_t full = 0, coupons = 0;
+
+    for (size_t i = 0; i < watch->npostings; i++) {
+        const struct ledger_posting *posting = &watch->posting[i];
+        bool is_full = posting->flow == FLOW_PURCHASE;
+        if (!is_full && posting->flow != FLOW_PURCHASE_COUPON)
+            continue;
+        full += is_full;
+        coupons += !is_full;
+        ck_assert_int_le(posting->balance - posting->connects, promise->before);
+        ck_assert_int_le(posting->balance, promise->after);
+        if (is_full && promise->size)
+            ck_assert_int_eq(posting->connects, promise->size);
+    }
+    ck_assert_msg((full > 50) == promise->at_full, "%s: %lld", promise->rule,
+                  (long long)full);
+    ck_assert_msg((coupons > 50) == promise->at_coupon, "%s: %lld",
+                  promise->rule, (long long)coupons);
+    if (!promise->at_full)
+        ck_assert_int_eq(full, 0);
+    if (!promise->at_coupon)
+        ck_assert_int_eq(coupons, 0);
+    ck_assert_int_eq(rig_flow(watch, FLOW_GRANT_PLUS) > 0, promise->plus);
+}
+
+/* Every rule buys as it says, and all that buy send more than who never does. */
+START_TEST(buy_rules_in_a_market)
+{
+    struct watch never = buyers(promises[0].rule);
+    struct watch watch = buyers(promises[_i].rule);
+
+    ck_assert_int_gt(never.unaffordable, 1000);
+    check_promise(&promises[_i], &watch);
+    if (_i > 0) {
+        ck_assert_uint_gt(watch.nsent, never.nsent + 200);
+        ck_assert_int_lt(watch.unaffordable, never.unaffordable);
+    }
+    rig_watch_free(&watch);
+    rig_watch_free(&never);
+}
+END_TEST
+
+/* Nobody passes the budget of a calendar month: January, then February to the
+ * 12th. */
+START_TEST(budget_of_a_month)
+{
+    struct watch watch = buyers(promises[4].rule);
+    sim_money spent[300][2] = {{0}}, most = 0;
+    sim_time february = 28 * TICKS_PER_DAY; /* day 0 is 4 January */
+
+    for (size_t i = 0; i < watch.npostings; i++) {
+        const struct ledger_posting *posting = &watch.posting[i];
+        if (posting->flow != FLOW_PURCHASE &&
+            posting->flow != FLOW_PURCHASE_COUPON)
+            continue;
+        sim_money *month = &spent[posting->account][posting->when >= february];
+        *month += posting->usd;
+        most = *month > most ? *month : most;
+    }
+    ck_assert_int_le(most, 3 * MICROS_PER_DOLLAR);
+    ck_assert_int_gt(most, 2 * MICROS_PER_DOLLAR);
+    rig_watch_free(&watch);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("freelancers");
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, reads_the_feed);
+    tcase_add_test(tc, too_late_for_the_post);
+    tcase_add_test(tc, alerts_begin_with_the_account);
+    tcase_add_test(tc, pays_when_it_lands);
+    tcase_add_loop_test(tc, buy_rules_in_a_market, 0, (int)COUNTOF(promises));
+    tcase_add_test(tc, budget_of_a_month);
+    return unit_run(tc);
+}
