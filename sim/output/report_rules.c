@@ -8,9 +8,11 @@
 
 /* ---- rules */
 
-/* How often a rule fired: the least and the most over the arms. */
+/* How often a rule fired: the least and the most over the arms; and whether
+ * it is on in any. */
 struct firing {
     double least, most;
+    bool is_on;
 };
 
 /* Of one rule; several of them share a number, but not number and title. */
@@ -18,7 +20,7 @@ static struct firing firing_of(const cJSON *rows, const cJSON *rule)
 {
     const char *name = report_text(rule, "rule");
     const char *title = report_text(rule, "title");
-    struct firing firing = {HUGE_VAL, 0};
+    struct firing firing = {HUGE_VAL, 0, false};
     const cJSON *row;
 
     cJSON_ArrayForEach(row, rows)
@@ -27,6 +29,9 @@ static struct firing firing_of(const cJSON *rows, const cJSON *rule)
             strcmp(report_text(row, "title"), title) == 0) {
             firing.least = fmin(firing.least, report_number(row, "fired"));
             firing.most = fmax(firing.most, report_number(row, "fired"));
+            firing.is_on =
+                firing.is_on ||
+                !cJSON_IsFalse(cJSON_GetObjectItemCaseSensitive(row, "on"));
         }
     }
     return firing;
@@ -122,8 +127,10 @@ static void add_rule_table(struct text *out, const cJSON *summary,
     text_add(out, "</tbody></table></div>\n");
 }
 
+/* One sentence: the rules that never fired, though on, or those that are off
+ * in every arm. */
 static void add_silent_rules(struct text *out, const cJSON *summary,
-                             const char *arm)
+                             const char *arm, bool is_on)
 {
     const cJSON *rows = report_list(summary, "rules");
     const cJSON *row;
@@ -131,10 +138,15 @@ static void add_silent_rules(struct text *out, const cJSON *summary,
 
     cJSON_ArrayForEach(row, rows)
     {
-        if (strcmp(report_text(row, "arm"), arm) != 0 ||
-            firing_of(rows, row).most > 0)
+        struct firing firing = firing_of(rows, row);
+        if (strcmp(report_text(row, "arm"), arm) != 0 || firing.most > 0 ||
+            firing.is_on != is_on)
             continue;
-        text_add(out, n++ == 0 ? "<p>Never fired: " : "; ");
+        if (n++ > 0)
+            text_add(out, "; ");
+        else
+            text_add(out, is_on ? "<p>Never fired: "
+                                : "<p class=\"hint\">Off in this study: ");
         escape_html(out, report_text(row, "rule"));
         text_add(out, " ");
         escape_html(out, report_text(row, "title"));
@@ -152,9 +164,11 @@ void report_add_rules(struct text *out, const cJSON *summary)
     const char *arm = shown_arm(summary);
     text_add(out, "<p class=\"hint\">Figures of the arm “");
     escape_html(out, report_arm_title(summary, arm));
-    text_add(out, "”; the range is over all arms.</p>\n");
+    text_add(out, "”, all its replications together; the range is over all "
+                  "arms.</p>\n");
     add_rule_table(out, summary, arm);
-    add_silent_rules(out, summary, arm);
+    add_silent_rules(out, summary, arm, true);
+    add_silent_rules(out, summary, arm, false);
     if (cJSON_GetArraySize(report_list(summary, "arms")) > 1) {
         text_add(out, "<details><summary>The rules in every arm"
                       "</summary>\n");

@@ -179,6 +179,9 @@ static cJSON *rules_of(const struct experiment *experiment)
             set(item, "rule", json_text(policy_sections[i].id));
             set(item, "title", json_text(policy_sections[i].title));
             set(item, "arm", json_text(experiment->file->arm[arm].name));
+            set(item, "on",
+                json_bool(policy_is_on(
+                    &experiment->file->arm[arm].scenario->rules, i)));
             set(item, "fired", json_int(sum.fired));
             set(item, "freelancers", json_int(sum.freelancers));
             set(item, "connects", json_int(sum.connects));

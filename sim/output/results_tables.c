@@ -204,6 +204,7 @@ void results_flows(struct csv *csv, const struct experiment *experiment)
         }
 }
 
+/* A rule that is off says nothing, unless a change switched it on. */
 void results_rules(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "replication", "rule", "name", "fired",
@@ -213,6 +214,10 @@ void results_rules(struct csv *csv, const struct experiment *experiment)
             const struct result *result = experiment_result(experiment, arm, r);
             for (size_t i = 0; result->is_done && i < policy_nsections; i++) {
                 const struct result_rule *rule = &result->rule[i];
+                if (rule->fired == 0 &&
+                    !policy_is_on(&experiment->file->arm[arm].scenario->rules,
+                                  i))
+                    continue;
                 key(csv, experiment, arm);
                 csv_int(csv, r + 1);
                 csv_text(csv, policy_sections[i].id);

@@ -162,3 +162,9 @@ const struct policy_section policy_sections[] = {
 };
 const size_t policy_nsections = COUNTOF(policy_sections);
 /* clang-format on */
+
+bool policy_is_on(const struct rulebook *rules, size_t section)
+{
+    return *(const bool *)((const char *)rules +
+                           policy_sections[section].offset);
+}

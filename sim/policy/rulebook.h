@@ -225,4 +225,7 @@ struct policy_section {
 extern const struct policy_section policy_sections[];
 extern const size_t policy_nsections;
 
+/* Whether the rule of a section is switched on. */
+bool policy_is_on(const struct rulebook *rules, size_t section);
+
 #endif

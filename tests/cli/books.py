@@ -5,6 +5,7 @@ usage: books.py sources BOOK.json README.md
        books.py does NAME RESULTS
        books.py assumed ASSUMPTIONS.json summary.json
 """
+import collections
 import csv
 import json
 import re
@@ -72,9 +73,9 @@ def fee_shares(results):
 
 def does(name, results):
     flow = flows(results)
-    fired = {}
+    fired = collections.Counter()  # a rule that is off has no rows
     for row in table(results + "/rules.csv"):
-        fired[row["name"]] = fired.get(row["name"], 0) + int(row["fired"])
+        fired[row["name"]] += int(row["fired"])
         if row["name"] == "registration":
             per = int(row["connects"]) / int(row["fired"])
             assert per == (20 if name == "upwork-2019-05" else 40), row

@@ -209,6 +209,20 @@ run run scenarios/all-rules.json -o "$dir/rules" --replications 2
 exits 0 'all-rules: exit code'
 inspect "$dir/rules" all-rules
 draw "$dir/rules" all-rules
+# 4 kinds of badge, 16 rules; R17 and R18 are off and have no rows.
+awk -F, 'NR > 1 { n[$4]++; if ($6 <= 0) print $1, $2, $3, $4, $5 }
+    END { for (i = 1; i <= 16; i++) if (!n["R" i]) print "no row of R" i
+        if (n["R17"] || n["R18"]) print "a row of a rule that is off" }' \
+    "$dir/rules/rules.csv" >"$dir/silent"
+check 'all-rules: every rule fired in every arm and replication' \
+    diff /dev/null "$dir/silent"
+check 'all-rules: the report knows of none that never fired' \
+    not grep -q 'Never fired' "$dir/rules/report.html"
+check 'all-rules: the report names those that are off' \
+    grep -q 'Off in this study: R17 [^;]*; R18 [^;]*</p>' "$dir/rules/report.html"
+awk -F, 'NR > 1 && $10 == 0 && ($4 == "R6" || $4 == "R13")' \
+    "$dir/rules/rules.csv" >"$dir/silent"
+check 'all-rules: the caps bind' diff /dev/null "$dir/silent"
 run run "$tiny" -o "$dir/single" --replications 1
 exits 0 'one replication: exit code'
 inspect "$dir/single" 'one replication'
