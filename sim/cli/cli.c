@@ -11,10 +11,6 @@
 
 #include "base/text.h"
 
-#ifndef CONNECTSIM_DATA
-#define CONNECTSIM_DATA "/usr/local/share/connectsim"
-#endif
-
 /* To add a command: a function, a row, a test. */
 const struct cli_command cli_commands[] = {
     {"run",         "SCENARIO...",                                     "simulate, and write results, charts and a report",
@@ -307,6 +303,13 @@ static bool try_data(char scenarios[CLI_PATH], char analysis[CLI_PATH],
     return found;
 }
 
+static void strip_name(char *path)
+{
+    char *slash = strrchr(path, '/');
+
+    *(slash ? slash : path) = '\0';
+}
+
 void cli_find_data(struct cli *cli)
 {
     static char scenarios[CLI_PATH], analysis[CLI_PATH];
@@ -314,19 +317,16 @@ void cli_find_data(struct cli *cli)
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     bool found = false;
 
-    if (length > 0) {
-        self[length] = '\0';
-        char *slash = strrchr(self, '/');
-        *slash = '\0';
-        slash = strrchr(self, '/');
-        if (slash)
-            *slash = '\0';
+    self[length > 0 ? length : 0] = '\0';
+    strip_name(self);
+    /* Twice: build/connectsim or bin/connectsim, and build/asan/connectsim. */
+    for (int level = 0; level < 2 && self[0] && !found; level++) {
+        strip_name(self);
         snprintf(root, sizeof root, "%s/share/connectsim", self);
         found = try_data(scenarios, analysis, self) ||
                 try_data(scenarios, analysis, root);
     }
-    if (!found && !try_data(scenarios, analysis, CONNECTSIM_DATA))
-        try_data(scenarios, analysis, ".");
+    cli->has_data = found || try_data(scenarios, analysis, CONNECTSIM_DATA);
     cli->scenarios_dir = scenarios;
     cli->analysis_dir = analysis;
 }

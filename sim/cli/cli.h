@@ -10,6 +10,9 @@
 #include "scenario/scenario.h"
 
 #define CONNECTSIM_VERSION "0.1.0"
+#ifndef CONNECTSIM_DATA
+#define CONNECTSIM_DATA "/usr/local/share/connectsim"
+#endif
 
 enum {
     CLI_MAX_SET = 64,
@@ -34,6 +37,7 @@ struct cli {
     int progress;              /* 0 auto, 1 plain, 2 none */
     const char *scenarios_dir; /* installed scenarios and rulebooks */
     const char *analysis_dir;
+    bool has_data; /* the two were found */
     int argc;
     char **argv;
 };
@@ -56,8 +60,9 @@ enum sim_status cli_check(const struct cli *cli,
                           const struct cli_command *command,
                           struct sim_error *err);
 
-/* Finds the folders with scenarios and charts: beside the program, installed,
- * or in the current folder. */
+/* Finds the folders with scenarios and charts: in a folder above the program's
+ * or installed; never in the current folder, whose chart scripts are not ours
+ * to run. */
 void cli_find_data(struct cli *cli);
 
 /* "connectsim 0.1.0 (GSL 2.7.1, cJSON 1.7.15, Random123 1.14.0)". */

@@ -108,26 +108,56 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
     return worst;
 }
 
-/* --print net_value_usd,hires: estimates with intervals on stdout. */
-static enum sim_status print_metrics(const struct cli *cli,
-                                     const struct experiment *experiment,
-                                     struct sim_error *err)
+/* --print net_value_usd,hires: the next metric of the list, or false. */
+static bool next_metric(char **rest, const char **word, int *metric)
 {
-    char *list = mem_text(cli->print);
-    char *rest = list;
-    enum sim_status status = SIM_OK;
+    *word = strtok_r(*rest, ",", rest);
+    *metric = *word ? metric_find(*word) : -1;
+    return *word != NULL;
+}
 
-    printf("arm,metric,n,mean,ci_low,ci_high,level\n");
-    for (char *word = strtok_r(rest, ",", &rest); word && !status;
-         word = strtok_r(NULL, ",", &rest)) {
-        int metric = metric_find(word);
-        if (metric < 0) {
+/* Before computing: each is a metric that this scenario measures. */
+static enum sim_status check_print(const struct cli *cli,
+                                   const struct experiment_file *file,
+                                   struct sim_error *err)
+{
+    bool is_competitive =
+        file->arm[0].scenario->market_kind == MARKET_COMPETITIVE;
+    char *list = mem_text(cli->print), *rest = list;
+    enum sim_status status = SIM_OK;
+    const char *word;
+    int metric, n = 0;
+
+    for (; next_metric(&rest, &word, &metric); n++) {
+        if (metric < 0)
             status = sim_fail(err, SIM_EUSAGE,
                               "--print: no metric %s (see connectsim list "
                               "metrics)",
                               word);
-            break;
-        }
+        else if (!metric_applies((enum metric_id)metric, is_competitive, 0))
+            status = sim_fail(err, SIM_EUSAGE,
+                              "--print: %s is measured in a competitive "
+                              "market only, not in %s",
+                              word, file->arm[0].scenario->name);
+    }
+    if (n == 0)
+        status = sim_fail(err, SIM_EUSAGE,
+                          "--print: which metrics? (see connectsim list "
+                          "metrics)");
+    mem_free(list);
+    return status;
+}
+
+/* Estimates with intervals on stdout; check_print has passed. */
+static void print_metrics(const struct cli *cli,
+                          const struct experiment *experiment)
+{
+    char *list = mem_text(cli->print), *rest = list;
+    const char *word;
+    int metric;
+
+    printf("arm,metric,n,mean,ci_low,ci_high,level\n");
+    while (next_metric(&rest, &word, &metric))
         for (int arm = 0; arm < experiment->file->narms; arm++) {
             struct estimate e = summary_metric(
                 experiment, arm, (enum metric_id)metric, 0, RESULTS_LEVEL);
@@ -135,9 +165,7 @@ static enum sim_status print_metrics(const struct cli *cli,
                    experiment->file->arm[arm].name, word, e.n, e.estimate,
                    e.low, e.high, e.level);
         }
-    }
     mem_free(list);
-    return status;
 }
 
 /* Everything that goes into the folder, before it gets its name. */
@@ -178,8 +206,8 @@ static enum sim_status save(const struct cli *cli,
         status = folder_commit(folder, err);
     if (status)
         folder_abort(folder);
-    else if (!cli->quiet)
-        printf("%s/report.html\n", target);
+    else if (!cli->quiet) /* not among the rows of --print */
+        fprintf(cli->print ? stderr : stdout, "%s/report.html\n", target);
     folder_free(folder);
     return status;
 }
@@ -200,6 +228,26 @@ static void describe_command(const struct cli *cli, const char *path,
         text_printf(out, " --replications %lld", (long long)cli->replications);
     if (cli->seed)
         text_printf(out, " --seed %s", cli->seed);
+}
+
+/* -v: what is about to be done, and how long it took. */
+static void describe_run(const struct cli *cli,
+                         const struct experiment_file *file, int threads,
+                         double seconds)
+{
+    const struct scenario *scenario = file->arm[0].scenario;
+
+    if (!cli->verbose || cli->quiet)
+        return;
+    if (seconds < 0)
+        fprintf(stderr,
+                "%s: %d arms, %lld replications, %g days, rulebook %s, "
+                "%d threads\n",
+                scenario->name, file->narms, (long long)scenario->replications,
+                time_to_days(scenario->horizon), scenario->rulebook_name,
+                threads);
+    else
+        fprintf(stderr, "%s: simulated in %.1f s\n", scenario->name, seconds);
 }
 
 static enum sim_status simulate(struct cli *cli,
@@ -223,11 +271,13 @@ static enum sim_status simulate(struct cli *cli,
     struct experiment *experiment = NULL;
     struct text command = {0};
     double start = seconds_now();
+    describe_run(cli, file, options.threads, -1);
     enum sim_status status = runner_run(file, &options, &experiment);
     struct results_info info = {.version = cli_version(),
                                 .seconds = seconds_now() - start,
                                 .threads = options.threads};
 
+    describe_run(cli, file, options.threads, info.seconds);
     describe_command(cli, path, &command);
     info.command = command.data;
     if (status == SIM_ESTOPPED) {
@@ -235,8 +285,8 @@ static enum sim_status simulate(struct cli *cli,
     } else {
         enum sim_status saved = SIM_OK;
         if (cli->print)
-            saved = print_metrics(cli, experiment, err);
-        if (!saved && target)
+            print_metrics(cli, experiment);
+        if (target)
             saved = save(cli, experiment, &info, target, err);
         if (status == SIM_EPARTIAL)
             sim_fail(err, status,
@@ -249,28 +299,42 @@ static enum sim_status simulate(struct cli *cli,
     return status;
 }
 
-static enum sim_status run_one(struct cli *cli, const char *path,
+/* A scenario of the call: loaded, and where its results go. */
+struct job {
+    const char *path;             /* borrowed from argv */
+    struct experiment_file *file; /* owned */
+    char target[CLI_PATH];        /* "": prints only */
+};
+
+/* Everything that can be refused before computing. */
+static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                                struct sim_error *err)
 {
-    struct experiment_file *file = NULL;
-    char target[CLI_PATH];
-    enum sim_status status = cli_load(cli, path, &file, err);
+    enum sim_status status = cli_load(cli, job[i].path, &job[i].file, err);
+    const char *name = status ? "" : job[i].file->arm[0].scenario->name;
 
-    if (status)
+    if (!status && cli->print)
+        status = check_print(cli, job[i].file, err);
+    if (status || (cli->print && !cli->out_dir))
         return status;
     if (cli->out_dir && cli->nfiles == 1)
-        snprintf(target, sizeof target, "%s", cli->out_dir);
+        snprintf(job[i].target, CLI_PATH, "%s", cli->out_dir);
     else
-        snprintf(target, sizeof target, "%s/%s",
-                 cli->out_dir ? cli->out_dir : "results",
-                 file->arm[0].scenario->name);
-    bool writes = !cli->print || cli->out_dir;
-    if (writes)
-        status = folder_check(target, cli->force, err);
-    if (!status)
-        status = simulate(cli, file, path, writes ? target : NULL, err);
-    scenario_free(file);
-    return status;
+        snprintf(job[i].target, CLI_PATH, "%s/%s",
+                 cli->out_dir ? cli->out_dir : "results", name);
+    for (int k = 0; k < i; k++)
+        if (strcmp(job[k].target, job[i].target) == 0)
+            return sim_fail(err, SIM_EUSAGE,
+                            "%s and %s have the same name, %s: their results "
+                            "would go to the same folder",
+                            job[k].path, job[i].path, name);
+    if (!cli->has_data)
+        return sim_fail(err, SIM_EFAIL,
+                        "cannot find the scenarios and charts of connectsim, "
+                        "neither beside the program nor in %s: install it "
+                        "(make install)",
+                        CONNECTSIM_DATA);
+    return folder_check(job[i].target, cli->force, err);
 }
 
 enum sim_status command_run(struct cli *cli, struct sim_error *err)
@@ -280,12 +344,26 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
     if (cli->nfiles == 0)
         return sim_fail(err, SIM_EUSAGE,
                         "run: which scenario? (see connectsim list)");
-    signal(SIGINT, on_signal);
-    signal(SIGTERM, on_signal);
-    for (int i = 0; i < cli->nfiles && !atomic_load(&stop_asked); i++) {
-        enum sim_status status = run_one(cli, cli->file[i], err);
-        if (status && worst == SIM_OK)
+    struct job *job = mem_new((size_t)cli->nfiles, sizeof *job);
+    for (int i = 0; i < cli->nfiles; i++) {
+        job[i].path = cli->file[i];
+        enum sim_status status = prepare(cli, job, i, err);
+        if (worst == SIM_OK)
             worst = status;
     }
+    signal(SIGINT, on_signal);
+    signal(SIGTERM, on_signal);
+    bool is_ready = worst == SIM_OK;
+    for (int i = 0; is_ready && i < cli->nfiles && !atomic_load(&stop_asked);
+         i++) {
+        const char *target = job[i].target[0] ? job[i].target : NULL;
+        enum sim_status status =
+            simulate(cli, job[i].file, job[i].path, target, err);
+        if (worst == SIM_OK)
+            worst = status;
+    }
+    for (int i = 0; i < cli->nfiles; i++)
+        scenario_free(job[i].file);
+    mem_free(job);
     return worst;
 }

@@ -129,7 +129,8 @@ static const char *const run_help =
     "  --progress WHEN      auto, plain or none\n"
     "  --event-set NAME     buckets or heap: same results\n"
     "  --eager              settle accounts at once: same results, slower\n"
-    "  -q                   say nothing but errors\n";
+    "  -q                   say nothing but errors\n"
+    "  -v                   say what is done and how long it took\n";
 
 static const char *const rules_help =
     "options of rules and assumptions:\n"

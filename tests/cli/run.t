@@ -106,6 +106,21 @@ exits 0 'run of two scenarios: exit code'
 check 'run of two scenarios: the first' test -s "$dir/two/tiny/summary.csv"
 check 'run of two scenarios: the second' test -s "$dir/two/all-rules/summary.csv"
 
+# All that can be refused is refused before anything is computed.
+run run "$tiny" tests/invalid/unknown-key.json --no-charts -o "$dir/half"
+exits 3 'run of a good and a bad scenario: exit code'
+check 'run of a good and a bad scenario: nothing written' nothing_left "$dir/half"
+run run "$tiny" "$tiny" --no-charts -o "$dir/half" --force
+exits 2 'run of one scenario twice: exit code'
+says 'would go to the same folder' 'run of one scenario twice: message'
+check 'run of one scenario twice: nothing written' nothing_left "$dir/half"
+mkdir -p "$dir/taken/all-rules"
+touch "$dir/taken/all-rules/precious"
+run run "$tiny" scenarios/all-rules.json --no-charts -o "$dir/taken"
+exits 1 'run of two, the second folder taken: exit code'
+check 'run of two, the second folder taken: nothing written' \
+    test "$(ls "$dir/taken")" = all-rules
+
 # Freelancers who would register after the horizon never exist.
 run run "$tiny" --no-charts -o "$dir/brief" --set horizon_days=5
 exits 0 'horizon before the last registration: exit code'
@@ -159,10 +174,40 @@ check '--print: no folder' test -z "$(ls -A "$dir/print")"
 run run "$tiny" --print net_value_usd -o "$dir/both" --no-charts
 check '--print -o: rows' grep -q '^when-short,net_value_usd,3,' "$dir/out"
 check '--print -o: a folder, too' test -s "$dir/both/summary.csv"
+cp "$dir/out" "$dir/keep"
 run run "$tiny" --print nonsense -o "$dir/bad"
 exits 2 '--print of no metric: exit code'
 says 'no metric nonsense' '--print of no metric: message'
 check '--print of no metric: nothing written' nothing_left "$dir/bad"
+check '--print of no metric: nothing printed' not test -s "$dir/out"
+check '--print -o: the path is not among the rows' not grep -q "$dir" "$dir/keep"
+run run "$tiny" --print ,
+exits 2 '--print of an empty list: exit code'
+run run "$tiny" --print hires,proposals_per_post
+exits 2 '--print of what this market has not: exit code'
+says 'proposals_per_post is measured in a competitive market only' \
+    '--print of what this market has not: message'
+check '--print of what this market has not: nothing printed' not test -s "$dir/out"
+
+# -v
+run run "$tiny" -v --no-charts -o "$dir/verbose" --threads 1
+exits 0 '-v: exit code'
+says 'tiny: 2 arms, 3 replications, 60 days, rulebook upwork-2020-12, 1 threads' '-v: the plan'
+says 'tiny: simulated in ' '-v: the time'
+
+# A program without its data says so, whatever lies in the current folder:
+# chart scripts found there are not ours to run.
+if [ ! -d /usr/local/share/connectsim ]; then
+    mkdir -p "$dir/alone/bin"
+    cp -R analysis scenarios "$dir/alone/bin"
+    cp "$CONNECTSIM" "$dir/alone/bin/connectsim"
+    code=0
+    (cd "$dir/alone/bin" && ./connectsim run scenarios/tiny.json) \
+        >"$dir/out" 2>"$dir/err" || code=$?
+    exits 1 'without data: exit code'
+    says 'cannot find the scenarios and charts' 'without data: message'
+    check 'without data: nothing written' nothing_left "$dir/alone/bin/results"
+fi
 
 # Standard input.
 code=0
