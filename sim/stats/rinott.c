@@ -83,7 +83,7 @@ static double excess(double h, void *context)
  * first of 8, 16, 32, ... that is enough. */
 static double solve(struct rinott *r)
 {
-    gsl_function function = {.function = excess, .params = r};
+    gsl_function problem = {excess, r};
     double high = 8, root = NAN;
 
     while (high < H_MAX && excess(high, r) < 0)
@@ -93,7 +93,7 @@ static double solve(struct rinott *r)
     gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
     if (!solver)
         return NAN;
-    if (gsl_root_fsolver_set(solver, &function, 0, high) == GSL_SUCCESS) {
+    if (gsl_root_fsolver_set(solver, &problem, 0, high) == GSL_SUCCESS) {
         int status = GSL_CONTINUE;
         for (int i = 0; i < ROUNDS && status == GSL_CONTINUE; i++) {
             if (gsl_root_fsolver_iterate(solver) != GSL_SUCCESS)

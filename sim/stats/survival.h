@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "stats/estimate.h"
+
 /* At risk at time t: those with entry < t <= time, where entry 0 (or less)
  * means watched from the start. time >= 0. Late joiners with entry >= time
  * were never seen at risk and are ignored. */
@@ -58,5 +60,28 @@ double survival_median(const struct survival *survival);
 /* Restricted mean: area under S from 0 to tau; NAN if tau lies beyond what was
  * observed. *se may be NULL. */
 double survival_rmst(const struct survival *survival, int64_t tau, double *se);
+
+/* Over replications: one number per market, then the t interval. A market in
+ * which the number is missing (t beyond what was observed, see survival_at) is
+ * left out and flagged. */
+struct estimate survival_mean_at(const struct survival *market, size_t n,
+                                 int64_t t, double level);
+struct estimate survival_mean_incidence(const struct survival *market, size_t n,
+                                        int cause, int64_t t, double level);
+struct estimate survival_mean_rmst(const struct survival *market, size_t n,
+                                   int64_t tau, double level);
+
+/* Log-rank test (Mantel 1966) of two groups of independent subjects; not for
+ * freelancers of one market. Events of any cause; late joiners as above. */
+struct survival_logrank {
+    int64_t observed; /* events in the first group */
+    double expected;  /* if the groups were alike */
+    double variance;  /* hypergeometric */
+    double chi2, p;   /* 1 degree of freedom; NAN if the variance is 0 */
+};
+struct survival_logrank survival_logrank(const struct survival_subject *first,
+                                         size_t nfirst,
+                                         const struct survival_subject *second,
+                                         size_t nsecond);
 
 #endif

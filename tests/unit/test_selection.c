@@ -202,24 +202,20 @@ START_TEST(rinott_bounds_dudewicz_and_dalal)
 {
     /* Their h for k = 2..10, from int F_t(t + h)^(k - 1) f_t dt = P*: equal
      * for k = 2, smaller above. */
-    static const struct {
-        int n0;
-        double pstar, h[9];
-    } rows[] = {
-        {20,
-         .90, {1.896, 2.342, 2.583, 2.747, 2.870, 2.969, 3.051, 3.121, 3.182}},
-        {20,
-         .95, {2.452, 2.872, 3.101, 3.258, 3.377, 3.472, 3.551, 3.619, 3.679}},
-        {40,
-         .90, {1.852, 2.283, 2.514, 2.669, 2.785, 2.878, 2.954, 3.019, 3.076}},
+    static const int n0[] = {20, 20, 40};
+    static const double pstar[] = {.90, .95, .90};
+    static const double dalal[3][9] = {
+        {1.896, 2.342, 2.583, 2.747, 2.870, 2.969, 3.051, 3.121, 3.182},
+        {2.452, 2.872, 3.101, 3.258, 3.377, 3.472, 3.551, 3.619, 3.679},
+        {1.852, 2.283, 2.514, 2.669, 2.785, 2.878, 2.954, 3.019, 3.076},
     };
 
     gsl_set_error_handler_off();
-    for (size_t i = 0; i < COUNTOF(rows); i++) {
-        NEAR(rinott_h(2, rows[i].n0, rows[i].pstar), rows[i].h[0], 6e-4);
+    for (size_t i = 0; i < COUNTOF(n0); i++) {
+        NEAR(rinott_h(2, n0[i], pstar[i]), dalal[i][0], 6e-4);
         for (size_t j = 1; j < 9; j++) {
-            double h = rinott_h(j + 2, rows[i].n0, rows[i].pstar);
-            ck_assert(h > rows[i].h[j] && h < rows[i].h[j] + .3);
+            double h = rinott_h(j + 2, n0[i], pstar[i]);
+            ck_assert(h > dalal[i][j] && h < dalal[i][j] + .3);
         }
     }
 }

@@ -78,10 +78,11 @@ START_TEST(freireich_treated)
 }
 END_TEST
 
+static const int64_t weeks[] = {1, 1, 2,  2,  3,  4,  4,  5,  5,  8, 8,
+                                8, 8, 11, 11, 12, 12, 15, 17, 22, 23};
+
 START_TEST(freireich_placebo)
 {
-    static const int64_t weeks[] = {1, 1, 2,  2,  3,  4,  4,  5,  5,  8, 8,
-                                    8, 8, 11, 11, 12, 12, 15, 17, 22, 23};
     struct survival_subject subject[COUNTOF(weeks)] = {{0}};
     struct survival s;
 
@@ -148,6 +149,86 @@ START_TEST(late_joiners_enter_when_they_join)
 }
 END_TEST
 
+START_TEST(freireich_logrank)
+{
+    struct survival_subject placebo[COUNTOF(weeks)] = {{0}};
+
+    for (size_t i = 0; i < COUNTOF(weeks); i++)
+        placebo[i] = (struct survival_subject){weeks[i], 1, 0};
+    struct survival_logrank test =
+        survival_logrank(treated, COUNTOF(treated), placebo, COUNTOF(placebo));
+    ck_assert_int_eq(test.observed, 9);
+    NEAR(test.expected, 19.2505009);
+    NEAR(test.variance, 6.2569606);
+    NEAR(test.chi2, 16.7929410);
+    ck_assert_double_eq_tol(test.p, 4.16881e-5, 6e-11);
+    /* The other way round: the same test. */
+    struct survival_logrank back =
+        survival_logrank(placebo, COUNTOF(placebo), treated, COUNTOF(treated));
+    ck_assert_int_eq(back.observed, 21);
+    NEAR(back.expected, 30 - test.expected);
+    NEAR(back.chi2, test.chi2);
+    test = survival_logrank(treated, COUNTOF(treated), NULL, 0);
+    ck_assert(test.variance == 0 && isnan(test.chi2) && isnan(test.p));
+    ck_assert_double_eq(test.expected, 9);
+}
+END_TEST
+
+START_TEST(logrank_with_late_joiners)
+{
+    /* At 3 one of two at risk is of the first group, at 4 (event of the
+     * second) the one of it who came at 2 and one of the second. */
+    const struct survival_subject first[] = {
+        {3, 1, 0},
+        {6, 0, 3}
+    };
+    const struct survival_subject second[] = {
+        {4, 2, 0},
+        {4, 1, 4}  /* never at risk */
+    };
+    struct survival_logrank test = survival_logrank(first, 2, second, 2);
+
+    ck_assert_int_eq(test.observed, 1);
+    ck_assert_double_eq_tol(test.expected, 1, 1e-15);
+    ck_assert_double_eq_tol(test.variance, .5, 1e-15);
+    ck_assert_double_eq_tol(test.p, 1, 1e-15);
+}
+END_TEST
+
+START_TEST(one_number_per_market)
+{
+    /* Three markets of two; the last is not watched beyond 2. */
+    const struct survival_subject subject[] = {
+        {1, 1, 0},
+        {4, 2, 0},
+        {2, 1, 0},
+        {3, 1, 0},
+        {1, 2, 0},
+        {2, 0, 0}
+    };
+    struct survival market[3];
+
+    for (int r = 0; r < 3; r++)
+        survival_init(&market[r], subject + 2 * r, 2, 2, .95);
+    struct estimate e = survival_mean_at(market, 3, 1, .95);
+    ck_assert_double_eq_tol(e.estimate, (.5 + 1 + .5) / 3, 1e-15);
+    ck_assert_int_eq(e.n, 3);
+    ck_assert(e.low < e.estimate && e.high > e.estimate);
+    e = survival_mean_incidence(market, 3, 1, 2, .95);
+    ck_assert_double_eq_tol(e.estimate, (.5 + .5 + 0) / 3, 1e-15);
+    ck_assert_str_eq(e.method, "Aalen-Johansen, t");
+    e = survival_mean_rmst(market, 3, 2, .95);
+    ck_assert_double_eq_tol(e.estimate, (1.5 + 2 + 1.5) / 3, 1e-15);
+    ck_assert_uint_eq(e.flags & ESTIMATE_MISSING, 0);
+    e = survival_mean_rmst(market, 3, 3, .95);
+    ck_assert_int_eq(e.n, 2);
+    ck_assert(e.flags & ESTIMATE_MISSING);
+    ck_assert_double_eq_tol(e.estimate, (2 + 2.5) / 2, 1e-15);
+    for (int r = 0; r < 3; r++)
+        survival_fini(&market[r]);
+}
+END_TEST
+
 START_TEST(nobody_and_nothing)
 {
     const struct survival_subject censored[] = {
@@ -176,6 +257,9 @@ int main(void)
     tcase_add_test(tc, freireich_placebo);
     tcase_add_test(tc, competing_causes);
     tcase_add_test(tc, late_joiners_enter_when_they_join);
+    tcase_add_test(tc, freireich_logrank);
+    tcase_add_test(tc, logrank_with_late_joiners);
+    tcase_add_test(tc, one_number_per_market);
     tcase_add_test(tc, nobody_and_nothing);
     return unit_run(tc);
 }

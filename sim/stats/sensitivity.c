@@ -1,0 +1,128 @@
+/* Morris's elementary effects and main effects of a factorial. */
+#include "stats/sensitivity.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+#include "base/status.h"
+#include "stats/design.h"
+#include "stats/interval.h"
+#include "stats/sum.h"
+
+/* The factor that moves between two rows of a trajectory. */
+static size_t moved_factor(const double *from, const double *to, size_t d)
+{
+    size_t moved = d;
+
+    for (size_t j = 0; j < d; j++) {
+        if (from[j] == to[j])
+            continue;
+        SIM_REQUIRE(moved == d);
+        moved = j;
+    }
+    SIM_REQUIRE(moved < d);
+    return moved;
+}
+
+void sensitivity_morris(const double *x, const double *y, size_t r, size_t d,
+                        double level, struct sensitivity_morris *out)
+{
+    double *effect = mem_new(2 * r * d + 1, sizeof(*effect));
+    double *size = effect + r * d; /* [factor * r + trajectory], both */
+
+    for (size_t t = 0; t < r; t++) {
+        for (size_t step = 0; step < d; step++) {
+            size_t row = t * (d + 1) + step;
+            const double *from = x + row * d, *to = from + d;
+            size_t j = moved_factor(from, to, d);
+            double slope = (y[row + 1] - y[row]) / (to[j] - from[j]);
+            effect[j * r + t] = slope;
+            size[j * r + t] = fabs(slope);
+        }
+    }
+    for (size_t j = 0; j < d; j++) {
+        out[j].mu = interval_mean(effect + j * r, r, level);
+        out[j].mu_star = interval_mean(size + j * r, r, level);
+        out[j].mu.method = "Morris mu";
+        out[j].mu_star.method = "Morris mu*";
+    }
+    mem_free(effect);
+}
+
+double sensitivity_noise(const double *y, size_t npoints, size_t m,
+                         double *mean)
+{
+    struct sum squares = {0};
+    double df = 0;
+
+    for (size_t i = 0; i < npoints; i++) {
+        struct estimate e = interval_mean(y + i * m, m, .95);
+        mean[i] = m == 1 ? y[i] : e.estimate;
+        if (e.n < 2)
+            continue;
+        sum_add(&squares, e.sd * e.sd * e.df);
+        df += e.df;
+    }
+    return df > 0 ? sum_total(&squares) / df / (double)m : (double)NAN;
+}
+
+/* Mean of one replication over the points where `factor` is at `at`; NAN if
+ * one of them is missing. */
+static double marginal(const struct sensitivity_factorial *design,
+                       size_t factor, size_t at, size_t replication)
+{
+    size_t inner = 1; /* points in a row that share the level */
+
+    for (size_t j = factor + 1; j < design->d; j++)
+        inner *= design->nlevels[j];
+    size_t npoints = design_factorial_count(design->nlevels, design->d);
+    size_t count = 0;
+    struct sum sum = {0};
+    for (size_t point = 0; point < npoints; point++) {
+        if (point / inner % design->nlevels[factor] != at)
+            continue;
+        double y = design->y[point * design->r + replication];
+        if (!isfinite(y))
+            return NAN;
+        sum_add(&sum, y);
+        count++;
+    }
+    return sum_total(&sum) / (double)count;
+}
+
+static void check_factorial(const struct sensitivity_factorial *design,
+                            size_t factor, size_t at)
+{
+    SIM_REQUIRE(design_factorial_count(design->nlevels, design->d) > 0);
+    SIM_REQUIRE(factor < design->d && at < design->nlevels[factor]);
+}
+
+struct estimate
+sensitivity_main_effect(const struct sensitivity_factorial *design,
+                        size_t factor, size_t from, size_t to)
+{
+    check_factorial(design, factor, from);
+    check_factorial(design, factor, to);
+    double *effect = mem_new(design->r + 1, sizeof(*effect));
+    for (size_t i = 0; i < design->r; i++)
+        effect[i] =
+            marginal(design, factor, to, i) - marginal(design, factor, from, i);
+    struct estimate out = interval_mean(effect, design->r, design->level);
+    out.method = "main effect";
+    mem_free(effect);
+    return out;
+}
+
+struct estimate
+sensitivity_level_mean(const struct sensitivity_factorial *design,
+                       size_t factor, size_t at)
+{
+    check_factorial(design, factor, at);
+    double *mean = mem_new(design->r + 1, sizeof(*mean));
+    for (size_t i = 0; i < design->r; i++)
+        mean[i] = marginal(design, factor, at, i);
+    struct estimate out = interval_mean(mean, design->r, design->level);
+    out.method = "level mean";
+    mem_free(mean);
+    return out;
+}
