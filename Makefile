@@ -62,8 +62,8 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 PACKAGES := gcc pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
 
-.PHONY: all tests demo test lint format coverage install uninstall clean \
-	help deps
+.PHONY: all tests demo test mutants lint format coverage install uninstall \
+	clean help deps
 
 ## all: the program, build/connectsim
 all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
@@ -81,6 +81,14 @@ demo: deps
 test: deps
 	@$(MAKE) $(JOBS) tests
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run $(TEST_BIN)
+
+## mutants: breaks one rule at a time; every time a test must fail
+mutants: deps
+	@$(MAKE) $(JOBS) tests
+	@MUTANT_CC='$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS)' \
+		MUTANT_LIBS='$(ALL_LIBS)' MUTANT_HELP='$(HELP_SRC:%.c=$(B)/%.o)' \
+		MUTANT_TEST_LIBS='$(CHECK_LIBS) -lrt $(ALL_LIBS)' \
+		MUTANT_BUILD='$(B)' tests/mutants/run $(MUTANTS)
 
 ## lint: warnings as errors by gcc and clang, clang-tidy, cppcheck, own rules
 lint:

@@ -1,0 +1,370 @@
+/* The rules of earning at work: what single accounts are paid, and when.
+ *
+ * Seeds are fixed; shares are allowed 5 standard errors. Run from the root of
+ * the tree. */
+#include <math.h>
+#include <string.h>
+
+#include "model/watch.h"
+#include "unit/unit.h"
+
+#define ALL UINT32_MAX
+
+/* ---- R5 ---- */
+
+/* Attempts until the first pass, then never again: one grant for each who
+ * registers. Attempts are geometric, mean 2 and sd sqrt(2): 5 errors of 300
+ * are .41. (Half a year is 180 attempts: all have passed.) */
+START_TEST(readiness_is_paid_once)
+{
+    const char *const set[] = {"rules.readiness.on=true",
+                               "rules.readiness.pass=0.5",
+                               "populations[p].size=300", NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++)
+        if (watch_flow(&watch, id, FLOW_GRANT_READINESS) != 40)
+            ck_abort_msg("account %u", (unsigned)id);
+    ck_assert_double_eq_tol(
+        (double)watch_count(&watch, ALL, FACT_EARN_TICKS) / 300, 2, 0.41);
+    watch_fini(&watch);
+}
+END_TEST
+
+START_TEST(readiness_is_for_newcomers)
+{
+    const char *const old[] = {"rules.readiness.on=true",
+                               "populations[p].opening=stock", NULL};
+    const char *const unwilling[] = {"rules.readiness.on=true",
+                                     "strategies[s].earn.readiness_test=false",
+                                     NULL};
+    struct watch watch;
+
+    watch_run(&watch, old, 0);
+    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_READINESS), 0);
+    watch_fini(&watch);
+    watch_run(&watch, unwilling, 0);
+    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_READINESS), 0);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R6 ---- */
+
+/* The reply follows the response by a tick; its reward comes with the first
+ * batch after it. */
+START_TEST(rewards_come_in_daily_batches)
+{
+    const char *const set[] = {
+        "rules.interview_reward.on=true",
+        "rules.interview_reward.cap_connects=640",
+        "rules.interview_reward.crediting=daily_batch",
+        "market.response=0.5",
+        "market.response_delay_days={\"dist\": \"uniform\", \"low\": 0, "
+        "\"high\": 3}",
+        NULL};
+    struct watch watch;
+    int64_t rewards = 0;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.nfacts; i++) {
+        const struct market_fact *fact = &watch.fact[i];
+        if (fact->kind != FACT_RESPONSE ||
+            time_next_midnight(fact->when + 1) >= watch.world->horizon)
+            continue;
+        int64_t answered = 0, paid = 0;
+        for (size_t k = 0; k < watch.nfacts; k++) {
+            const struct market_fact *other = &watch.fact[k];
+            if (other->account != fact->account)
+                continue;
+            answered += other->kind == FACT_RESPONSE &&
+                        time_day(other->when + 1) == time_day(fact->when + 1);
+            paid += other->kind == FACT_REWARDED &&
+                    other->when == time_next_midnight(fact->when + 1);
+        }
+        if (answered != paid)
+            ck_abort_msg("%lld of %lld", (long long)paid, (long long)answered);
+        rewards++;
+    }
+    ck_assert_int_gt(rewards, 2000);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* Rewards of an account in (when - 7 days, when], told before fact `upto`. */
+static int in_window(const struct watch *watch, account_id account, size_t upto,
+                     sim_time when)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < upto; i++)
+        count += watch->fact[i].kind == FACT_REWARDED &&
+                 watch->fact[i].account == account &&
+                 watch->fact[i].when > when - 7 * TICKS_PER_DAY;
+    return count;
+}
+
+/* An interview is paid if and only if fewer than 5 paid ones are in the window
+ * that ends with it. */
+START_TEST(cap_binds_exactly)
+{
+    const char *const set[] = {"rules.interview_reward.on=true",
+                               "market.response=0.9", "populations[p].size=20",
+                               "rules.interview_reward.crediting=daily_batch",
+                               NULL};
+    struct watch watch;
+    int64_t paid = 0, lost = 0;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.nfacts; i++) {
+        const struct market_fact *fact = &watch.fact[i];
+        if (fact->kind != FACT_REWARDED && fact->kind != FACT_OVER_CAP)
+            continue;
+        bool fits = in_window(&watch, fact->account, i, fact->when) < 5;
+        ck_assert(fits == (fact->kind == FACT_REWARDED));
+        paid += fits;
+        lost += !fits;
+    }
+    ck_assert_int_gt(paid, 500);
+    ck_assert_int_gt(lost, 500);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R8 ---- */
+
+static const struct {
+    const char *wanted;
+    int64_t passed;
+} certificates[] = {
+    {"strategies[s].earn.certifications=0",  0},
+    {"strategies[s].earn.certifications=2",  2},
+    {"strategies[s].earn.certifications=15", 3},
+};
+
+/* As many as are wanted and as the catalogue has, each paid once, failed
+ * attempts (half of them, 5 errors: 5 sqrt(2) / sqrt(150)) not. */
+START_TEST(certifications_end)
+{
+    const char *const set[] = {certificates[_i].wanted,
+                               "rules.certification.on=true",
+                               "rules.certification.catalogue=3",
+                               "rules.certification.pass=0.5",
+                               "rules.certification.retry_wait_days=1",
+                               "strategies[s].earn.certification_gap_days=2",
+                               "populations[p].size=50",
+                               NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++)
+        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_CERTIFICATION),
+                         10 * certificates[_i].passed);
+    if (certificates[_i].passed > 0)
+        ck_assert_double_eq_tol(
+            (double)watch_count(&watch, ALL, FACT_EARN_TICKS) / 50,
+            2.0 * (double)certificates[_i].passed, 1.8);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R9 ---- */
+
+#define HIRES                                                                  \
+    "market.response=1", "market.hire=1", "market.fixed_share=1",              \
+        "market.fixed_days=1"
+
+/* Once, at the first midnight after the first completed job. */
+START_TEST(badges_are_paid_once)
+{
+    const char *const set[] = {HIRES, "rules.badge_rising_talent.on=true",
+                               "rules.badge_rising_talent.connects=30",
+                               "rules.badge_rising_talent.min_success=0", NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++) {
+        sim_time done = SIM_NEVER, paid = 0;
+        for (size_t i = 0; i < watch.nfacts; i++)
+            if (watch.fact[i].account == id &&
+                watch.fact[i].kind == FACT_HIRE &&
+                watch.fact[i].when + TICKS_PER_DAY < done)
+                done = watch.fact[i].when + TICKS_PER_DAY;
+        for (size_t i = 0; i < watch.npostings; i++)
+            if (watch.posting[i].account == id &&
+                watch.posting[i].flow == FLOW_GRANT_BADGE)
+                paid = watch.posting[i].when;
+        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_BADGE), 30);
+        ck_assert_int_eq(paid, time_next_midnight(done));
+    }
+    watch_fini(&watch);
+}
+END_TEST
+
+/* Whoever fulfilled the terms before day 0 was paid then. */
+START_TEST(badges_of_before_are_not_paid)
+{
+    const char *const set[] = {HIRES,
+                               "rules.badge_rising_talent.on=true",
+                               "rules.badge_rising_talent.connects=30",
+                               "rules.badge_rising_talent.min_success=0",
+                               "populations[p].opening=stock",
+                               "populations[p].past_jobs=3",
+                               NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    ck_assert_int_gt(watch_count(&watch, ALL, FACT_HIRE), 1000);
+    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_BADGE), 0);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R11 ---- */
+
+static const struct {
+    const char *offered, *answered;
+    double share;
+} surveys[] = {
+    {"rules.survey.offered=0",   "strategies[s].earn.answers_surveys=1",   0  },
+    {"rules.survey.offered=1",   "strategies[s].earn.answers_surveys=0",   0  },
+    {"rules.survey.offered=0.5", "strategies[s].earn.answers_surveys=1",   0.5},
+    {"rules.survey.offered=0.5", "strategies[s].earn.answers_surveys=0.5",
+     0.25                                                                     },
+    {"rules.survey.offered=1",   "strategies[s].earn.answers_surveys=1",   1  },
+};
+
+/* Jobs of a day, surveys within two days of their ends: those of hires up to
+ * day 190 are all in. 5 errors of 19 000: 5 sqrt(.25 / 19 000) = .018. */
+START_TEST(surveys_are_offered_and_answered)
+{
+    const char *const set[] = {HIRES, surveys[_i].offered, surveys[_i].answered,
+                               "rules.survey.on=true", NULL};
+    struct watch watch;
+    double hires = 0, paid = 0;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.nfacts; i++)
+        hires += watch.fact[i].kind == FACT_HIRE;
+    for (size_t i = 0; i < watch.npostings; i++)
+        paid += watch.posting[i].flow == FLOW_GRANT_SURVEY;
+    ck_assert_double_gt(hires, 19000);
+    ck_assert_double_eq((double)watch_flow(&watch, ALL, FLOW_GRANT_SURVEY),
+                        5 * paid);
+    if (surveys[_i].share == 0)
+        ck_assert_double_eq(paid, 0);
+    else
+        ck_assert_double_eq_tol(paid / hires, surveys[_i].share, 0.018);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R7, and who has left ---- */
+
+/* Hired through invitations, and not rewarded. */
+START_TEST(invitations_earn_nothing)
+{
+    const char *const set[] = {
+        "rules.interview_reward.on=true", "rules.invitation.on=true",
+        "market.invitations_per_month=5", "market.invitation_hire=0.5",
+        "market.attempts_per_day=0",      NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    ck_assert_int_gt(watch_count(&watch, ALL, FACT_HIRE), 500);
+    ck_assert_uint_eq(watch.npostings, 0);
+    ck_assert_int_eq(watch_count(&watch, ALL, FACT_PROPOSAL), 0);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* Who has left proposes, replies, earns and buys no more; the monthly grant
+ * goes on. */
+START_TEST(the_departed_do_nothing)
+{
+    const char *const set[] = {"rules.interview_reward.on=true",
+                               "rules.interview_reward.crediting=immediate",
+                               "rules.monthly_grant.on=true",
+                               "rules.purchase.on=true",
+                               "market.cost_connects=2",
+                               "market.response=0.5",
+                               "market.response_delay_days=1",
+                               "market.reply_delay_hours=120",
+                               "populations[p].leave_per_month=1",
+                               "strategies[s].buy={\"rule\": \"when_short\"}",
+                               NULL};
+    struct watch watch;
+    int64_t before = 0, after = 0, grants = 0;
+
+    watch_run(&watch, set, 0);
+    sim_time *left = mem_new(watch.naccounts, sizeof *left);
+    for (size_t i = 0; i < watch.naccounts; i++)
+        left[i] = SIM_NEVER;
+    for (size_t i = 0; i < watch.nfacts; i++) {
+        const struct market_fact *fact = &watch.fact[i];
+        if (fact->kind == FACT_LEFT)
+            left[fact->account] = fact->when;
+        if (fact->kind == FACT_PROPOSAL || fact->kind == FACT_REWARDED ||
+            fact->kind == FACT_UNAFFORDABLE || fact->kind == FACT_HOURS) {
+            before += fact->when < left[fact->account];
+            after += fact->when > left[fact->account];
+        }
+    }
+    for (size_t i = 0; i < watch.npostings; i++)
+        if (watch.posting[i].when > left[watch.posting[i].account]) {
+            grants += watch.posting[i].flow == FLOW_GRANT_MONTHLY;
+            after += watch.posting[i].flow != FLOW_GRANT_MONTHLY;
+        }
+    ck_assert_int_gt(before, 1000);
+    ck_assert_int_gt(grants, 100);
+    ck_assert_int_eq(after, 0);
+    mem_free(left);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- the order of a tick ---- */
+
+/* Accounts are approved and rewarded at midnight, when the day's sample is
+ * taken: it sees both. */
+START_TEST(samples_come_last)
+{
+    const char *const set[] = {"rules.interview_reward.on=true",
+                               "rules.interview_reward.crediting=daily_batch",
+                               "rules.registration.on=true",
+                               "rules.monthly_grant.on=true",
+                               "market.response=0.5",
+                               "populations[p].register_day={\"dist\": "
+                               "\"discrete\", \"values\": [1, 2, 3], "
+                               "\"weights\": [1, 1, 1]}",
+                               NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    ck_assert_int_gt(watch_flow(&watch, ALL, FLOW_REWARD_INTERVIEW), 0);
+    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_REGISTRATION), 4000);
+    ck_assert_uint_eq(watch.late, 0);
+    watch_fini(&watch);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("earning");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, readiness_is_paid_once);
+    tcase_add_test(tc, readiness_is_for_newcomers);
+    tcase_add_test(tc, rewards_come_in_daily_batches);
+    tcase_add_test(tc, cap_binds_exactly);
+    tcase_add_loop_test(tc, certifications_end, 0, (int)COUNTOF(certificates));
+    tcase_add_test(tc, badges_are_paid_once);
+    tcase_add_test(tc, badges_of_before_are_not_paid);
+    tcase_add_loop_test(tc, surveys_are_offered_and_answered, 0,
+                        (int)COUNTOF(surveys));
+    tcase_add_test(tc, invitations_earn_nothing);
+    tcase_add_test(tc, the_departed_do_nothing);
+    tcase_add_test(tc, samples_come_last);
+    return unit_run(tc);
+}

@@ -1,0 +1,456 @@
+/* The rules of buying, paying and refunding at work, on single accounts.
+ *
+ * Seeds are fixed. Run from the root of the tree. */
+#include <string.h>
+
+#include "base/calendar.h"
+#include "model/watch.h"
+#include "unit/unit.h"
+
+#define ALL UINT32_MAX
+
+/* ---- R10 ---- */
+
+/* Account 0 empties its balance a hundred times a day and stocks up at every
+ * campaign: its purchases tell when those were. The others buy a bundle every
+ * five proposals; each purchase must be at the price that the campaigns and
+ * the purchases before it imply. */
+#define CAMPAIGNS                                                              \
+    "rules.coupon.on=true", "rules.coupon.mean_gap_days=6",                    \
+        "rules.coupon.life_days=5", "rules.purchase.on=true",                  \
+        "market.cost_connects=2",                                              \
+        "strategies=[{\"name\": \"tell\", \"bid\": {\"rule\": "                \
+        "\"every_affordable\"}, \"buy\": {\"rule\": \"coupon_only\", "         \
+        "\"high\": 10}, \"earn\": {}}, {\"name\": \"s\", \"bid\": "            \
+        "{\"rule\": \"every_affordable\"}, \"buy\": {\"rule\": "               \
+        "\"when_short\"}, \"earn\": {}}]",                                     \
+        "populations=[{\"name\": \"t\", \"size\": 1, \"opening\": "            \
+        "\"register\", \"activity\": 100, \"strategy\": \"tell\"}, "           \
+        "{\"name\": \"p\", \"size\": 30, \"opening\": \"register\", "          \
+        "\"activity\": 1, \"strategy\": \"s\"}]"
+
+static const struct {
+    const char *replace;
+    bool replaces;
+} campaigns[] = {
+    {"rules.coupon.replace=true",  true },
+    {"rules.coupon.replace=false", false},
+};
+
+START_TEST(a_coupon_is_for_the_next_purchase)
+{
+    const char *const set[] = {campaigns[_i].replace, CAMPAIGNS, NULL};
+    struct watch watch;
+    int64_t cheap = 0, dear = 0, ended = 0, replaced = 0;
+
+    watch_run(&watch, set, 0);
+    sim_time *until = mem_new(watch.naccounts, sizeof *until);
+    for (size_t i = 0; i < watch.npostings; i++) {
+        const struct ledger_posting *posting = &watch.posting[i];
+        account_id id = posting->account;
+        if (ledger_flow_sign(posting->flow) < 0)
+            continue;
+        bool has_coupon = id == 0 || until[id] > posting->when;
+        ck_assert(posting->flow ==
+                  (has_coupon ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE));
+        ck_assert_int_eq(posting->usd,
+                         posting->connects * (has_coupon ? 112500 : 150000));
+        cheap += has_coupon && id > 0;
+        dear += !has_coupon;
+        ended += !has_coupon && until[id] > 0;
+        until[id] = 0;
+        for (account_id other = 1; id == 0 && other < watch.naccounts;
+             other++) {
+            bool holds = until[other] > posting->when;
+            replaced += holds;
+            if (campaigns[_i].replaces || !holds)
+                until[other] = posting->when + 5 * TICKS_PER_DAY;
+        }
+    }
+    ck_assert_int_gt(cheap, 200);
+    ck_assert_int_gt(dear, 200);
+    ck_assert_int_gt(ended, 50);
+    ck_assert_int_gt(replaced, 50);
+    mem_free(until);
+    watch_fini(&watch);
+}
+END_TEST
+
+static const struct {
+    const char *share;
+    double low, high;
+} reached[] = {
+    {"rules.coupon.share=1",   400, 400},
+    {"rules.coupon.share=0.3", 74,  166},
+    {"rules.coupon.share=0",   0,   0  },
+};
+
+/* Everybody stocks up at the first coupon, and never after. Of 400 the first
+ * campaign reaches a share, within 5 sqrt(400 x .3 x .7) = 46. */
+START_TEST(a_campaign_reaches_a_share)
+{
+    const char *const set[] = {reached[_i].share,
+                               "rules.coupon.on=true",
+                               "rules.coupon.mean_gap_days=6",
+                               "rules.purchase.on=true",
+                               "market.attempts_per_day=0",
+                               "populations[p].size=400",
+                               "strategies[s].buy={\"rule\": \"coupon_only\", "
+                               "\"high\": 10000}",
+                               NULL};
+    struct watch watch;
+    double first = 0;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.npostings; i++)
+        first += watch.posting[i].when == watch.posting[0].when;
+    ck_assert_double_ge(first, reached[_i].low);
+    ck_assert_double_le(first, reached[_i].high);
+    ck_assert_uint_le(watch.npostings, 400);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R12 ---- */
+
+/* A life of one month ends at the tick of the next grant: what is left of the
+ * old one goes first, the rule says so, and who buys at balance 0 does it
+ * before the grant. (Six grants in 181 days, five ends.) */
+START_TEST(age_comes_before_the_grant)
+{
+    const char *const set[] = {
+        "rules.monthly_grant.on=true",
+        "rules.expiry.on=true",
+        "rules.expiry.months=1",
+        "rules.purchase.on=true",
+        "rules.purchase.bundles=[10]",
+        "market.cost_connects=1",
+        "market.attempts_per_day=0.1",
+        "horizon_days=181",
+        "strategies[s].buy={\"rule\": \"reorder_point\", "
+        "\"reorder_point\": 0, \"quantity\": 10}",
+        NULL};
+    struct watch watch;
+    sim_connects told = 0;
+    int64_t emptied = 0;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.nfacts; i++)
+        if (watch.fact[i].kind == FACT_RULE &&
+            strcmp(policy_sections[watch.fact[i].rule].key, "expiry") == 0)
+            told += watch.fact[i].amount;
+    ck_assert_int_gt(told, 2500);
+    ck_assert_int_eq(told, watch_flow(&watch, ALL, FLOW_EXPIRE_AGE));
+    for (size_t i = 0; i + 1 < watch.npostings; i++) {
+        const struct ledger_posting *one = &watch.posting[i];
+        const struct ledger_posting *next = &watch.posting[i + 1];
+        if (one->flow != FLOW_EXPIRE_AGE || one->balance > 0)
+            continue;
+        ck_assert_int_eq(next->account, one->account);
+        ck_assert_int_eq(next->when, one->when);
+        ck_assert_int_eq(next->flow, FLOW_PURCHASE);
+        emptied++;
+    }
+    ck_assert_int_gt(emptied, 100);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R14 ---- */
+
+static bool was_spent(const struct watch *watch,
+                      const struct ledger_posting *refund)
+{
+    for (size_t i = 0; i < watch->npostings; i++) {
+        const struct ledger_posting *posting = &watch->posting[i];
+        if (posting->flow == FLOW_SPEND_PROPOSAL &&
+            posting->account == refund->account &&
+            posting->origin == refund->origin &&
+            posting->lot_issued == refund->lot_issued &&
+            posting->lot_expires == refund->lot_expires &&
+            posting->when < refund->when)
+            return true;
+    }
+    return false;
+}
+
+#define CANCELLED                                                              \
+    "rules.refund.on=true", "rules.monthly_grant.on=true",                     \
+        "rules.expiry.on=true", "market.cancel=0.5",                           \
+        "market.cancel_delay_days=2", "market.cost_connects=3",                \
+        "populations[p].size=40"
+
+START_TEST(refunds_keep_their_dates)
+{
+    const char *const set[] = {CANCELLED, "rules.refund.dates=original",
+                               "rules.expiry.months=1", NULL};
+    struct watch watch;
+    int64_t old = 0;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.npostings; i++)
+        if (watch.posting[i].flow == FLOW_REFUND) {
+            ck_assert(was_spent(&watch, &watch.posting[i]));
+            old += watch.posting[i].lot_issued < watch.posting[i].when;
+        }
+    ck_assert_int_gt(old, 100);
+    watch_fini(&watch);
+}
+END_TEST
+
+START_TEST(refunds_get_new_dates)
+{
+    const char *const set[] = {CANCELLED, "rules.refund.dates=renewed",
+                               "rules.expiry.months=1", NULL};
+    struct watch watch;
+    int64_t refunds = 0;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.npostings; i++)
+        if (watch.posting[i].flow == FLOW_REFUND) {
+            ck_assert_int_eq(watch.posting[i].lot_issued,
+                             watch.posting[i].when);
+            ck_assert_int_gt(watch.posting[i].lot_expires,
+                             watch.posting[i].when + 27 * TICKS_PER_DAY);
+            refunds++;
+        }
+    ck_assert_int_gt(refunds, 100);
+    watch_fini(&watch);
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    const char *set[4];
+    bool refunds, hires;
+} endings[] = {
+    {"cancelled after the hire",
+     {"market.cancel=1", "market.cancel_delay_days=5", "market.response=1",
+      "market.hire=1"},
+     false, true },
+    {"cancelled after the answer",
+     {"market.cancel=1", "market.cancel_delay_days=5", "market.response=1",
+      "market.hire=0"},
+     true,  false},
+    {"cancelled before",
+     {"market.cancel=1", "market.cancel_delay_days=0.5", "market.response=1",
+      "market.response_delay_days=1"},
+     true,  false},
+    {"no answer",
+     {"market.cancel=0", "market.response=0", "market.hire=1",
+      "maturity_days=0"},
+     false, false},
+    {"refunds off",
+     {"market.cancel=1", "market.cancel_delay_days=0.5", "market.response=0",
+      "rules.refund.on=false"},
+     false, false},
+};
+
+/* Connects return if the client cancels before a contract, all of them, and
+ * not otherwise. (Cancellations of the last 5 days come after the horizon.) */
+START_TEST(what_is_refunded)
+{
+    const char *const set[] = {"rules.refund.on=true",
+                               "rules.registration.on=true",
+                               "rules.registration.connects=10000",
+                               "market.cost_connects=2",
+                               endings[_i].set[0],
+                               endings[_i].set[1],
+                               endings[_i].set[2],
+                               endings[_i].set[3],
+                               NULL};
+    struct watch watch;
+    sim_connects due = 0;
+
+    watch_run(&watch, set, 0);
+    double delay = watch.world->market.cancel_delay.param[0];
+    for (size_t i = 0; i < watch.nfacts; i++)
+        if (watch.fact[i].kind == FACT_PROPOSAL &&
+            watch.fact[i].when + time_from_days(delay) < watch.world->horizon)
+            due += watch.fact[i].amount;
+    ck_assert_int_gt(due, 20000);
+    ck_assert_msg(watch_flow(&watch, ALL, FLOW_REFUND) ==
+                      (endings[_i].refunds ? due : 0),
+                  "%s", endings[_i].label);
+    ck_assert_msg((watch_count(&watch, ALL, FACT_HIRE) > 0) ==
+                      endings[_i].hires,
+                  "%s: hires", endings[_i].label);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R15 ---- */
+
+static const char *const openings[] = {"populations[p].opening=stock",
+                                       "populations[p].opening=register"};
+
+/* Who joins on the first day gets the plan's Connects and pays its price once
+ * a month, and no free grant from then on: 200 days from 1 January are the
+ * cycles of January to July. */
+START_TEST(plus_replaces_the_grant)
+{
+    const char *const set[] = {openings[_i],
+                               "rules.plus.on=true",
+                               "rules.monthly_grant.on=true",
+                               "populations[p].opening_connects=0",
+                               "strategies[s].buy={\"rule\": \"subscribe\"}",
+                               NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.npostings; i++) {
+        const struct ledger_posting *posting = &watch.posting[i];
+        if (posting->flow == FLOW_GRANT_PLUS) {
+            ck_assert_int_eq(posting->connects, 80);
+            ck_assert_int_eq(posting->usd, 14990000);
+        }
+        if (posting->flow == FLOW_GRANT_MONTHLY)
+            ck_assert(_i == 0 && posting->when == 0);
+    }
+    for (account_id id = 0; id < watch.naccounts; id++)
+        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_PLUS), 7 * 80);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- R16 ---- */
+
+/* The one client of each freelancer pays $600 a job: the fee is that of all
+ * that was billed, at 20 % to $500, 10 % to $10 000, 5 % above. */
+START_TEST(fees_look_at_the_whole_past)
+{
+    const char *const set[] = {
+        "rules.fee.on=true",      "market.response=1",
+        "market.hire=1",          "market.repeat_client=1",
+        "market.fixed_share=1",   "market.fixed_budget_usd=600",
+        "populations[p].size=20", NULL};
+    struct watch watch;
+    int64_t many = 0;
+
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++) {
+        sim_money gross = 0, net = 0;
+        for (size_t i = 0; i < watch.nfacts; i++)
+            if (watch.fact[i].account == id &&
+                watch.fact[i].kind == FACT_HIRE) {
+                gross += watch.fact[i].usd;
+                net += watch.fact[i].net;
+            }
+        ck_assert_int_gt(gross, 10000 * MICROS_PER_DOLLAR);
+        ck_assert_int_eq(gross - net,
+                         1050 * MICROS_PER_DOLLAR +
+                             (gross - 10000 * MICROS_PER_DOLLAR) / 20);
+        many += gross / MICROS_PER_DOLLAR / 600;
+    }
+    ck_assert_int_gt(many, 20 * 100);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- limits ---- */
+
+/* Five dollars a month are three bundles of ten, used up in every month. */
+START_TEST(a_budget_is_for_a_month)
+{
+    const char *const set[] = {"rules.purchase.on=true",
+                               "rules.purchase.bundles=[10]",
+                               "market.cost_connects=2",
+                               "market.attempts_per_day=4",
+                               "populations[p].size=20",
+                               "horizon_days=181",
+                               "strategies[s].buy={\"rule\": "
+                               "\"monthly_budget\", \"monthly_budget_usd\": 5}",
+                               NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++) {
+        sim_money spent[13] = {0};
+        for (size_t i = 0; i < watch.npostings; i++) {
+            const struct ledger_posting *posting = &watch.posting[i];
+            int64_t day = watch.world->start_day + time_day(posting->when);
+            if (posting->account == id && posting->flow == FLOW_PURCHASE)
+                spent[calendar_date(day).month] += posting->usd;
+        }
+        for (int month = 1; month <= 6; month++)
+            ck_assert_int_eq(spent[month], 4500000);
+    }
+    watch_fini(&watch);
+}
+END_TEST
+
+START_TEST(a_limit_is_for_a_day)
+{
+    const char *const set[] = {"market.attempts_per_day=10",
+                               "strategies[s].max_per_day=3",
+                               "populations[p].size=20", NULL};
+    struct watch watch;
+    int64_t full = 0;
+
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++) {
+        int sent[200] = {0};
+        for (size_t i = 0; i < watch.nfacts; i++)
+            if (watch.fact[i].account == id &&
+                watch.fact[i].kind == FACT_PROPOSAL)
+                sent[time_day(watch.fact[i].when)]++;
+        for (int day = 0; day < 200; day++) {
+            ck_assert_int_le(sent[day], 3);
+            full += sent[day] == 3;
+        }
+    }
+    ck_assert_int_gt(full, 20 * 190); /* P(Po(10) < 3) is .003 */
+    watch_fini(&watch);
+}
+END_TEST
+
+/* ---- the order of a tick ---- */
+
+/* Lots of one tick go by the class of what issued them: the grant of the month
+ * before that of the registration. */
+START_TEST(the_grant_of_the_month_is_spent_first)
+{
+    const char *const set[] = {
+        "rules.monthly_grant.on=true", "rules.registration.on=true",
+        "market.cost_connects=1", "horizon_days=30", NULL};
+    struct watch watch;
+    int64_t seen = 0;
+
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++) {
+        sim_connects monthly = 0;
+        for (size_t i = 0; i < watch.npostings; i++) {
+            const struct ledger_posting *posting = &watch.posting[i];
+            if (posting->account != id || posting->flow != FLOW_SPEND_PROPOSAL)
+                continue;
+            monthly += posting->origin == LEDGER_MONTHLY;
+            seen += posting->origin == LEDGER_REGISTRATION;
+            if (posting->origin == LEDGER_REGISTRATION)
+                ck_assert_int_eq(monthly, 10);
+        }
+    }
+    ck_assert_int_gt(seen, 500);
+    watch_fini(&watch);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("spending");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, a_coupon_is_for_the_next_purchase, 0,
+                        (int)COUNTOF(campaigns));
+    tcase_add_loop_test(tc, a_campaign_reaches_a_share, 0,
+                        (int)COUNTOF(reached));
+    tcase_add_test(tc, age_comes_before_the_grant);
+    tcase_add_test(tc, refunds_keep_their_dates);
+    tcase_add_test(tc, refunds_get_new_dates);
+    tcase_add_loop_test(tc, what_is_refunded, 0, (int)COUNTOF(endings));
+    tcase_add_loop_test(tc, plus_replaces_the_grant, 0, (int)COUNTOF(openings));
+    tcase_add_test(tc, fees_look_at_the_whole_past);
+    tcase_add_test(tc, a_budget_is_for_a_month);
+    tcase_add_test(tc, a_limit_is_for_a_day);
+    tcase_add_test(tc, the_grant_of_the_month_is_spent_first);
+    return unit_run(tc);
+}
