@@ -76,6 +76,9 @@ void reference_print(void)
                     buy_rules[i].help, buy_rules[i].table);
     print_table("strategies[].earn", earn_table);
     print_table("arms[]; set: an object of paths and values", arm_table);
+    print_table("changes[]; rules: the values that change, by section as in "
+                "`rules`",
+                change_table);
     print_table("outputs", outputs_table);
     printf("\nrules: values that differ from the rulebook, by section "
            "(connectsim rules NAME)\n");

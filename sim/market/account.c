@@ -108,26 +108,50 @@ static void grant(struct market *market, account_id id, sim_time when)
     }
 }
 
-/* Moves on to the next billing cycle. */
+static int64_t period_of(const struct rule_monthly *rule)
+{
+    return rule->period == CYCLE_FIXED ? rule->period_days : 0;
+}
+
+/* Moves on to the next billing cycle. If the length of cycles has changed, they
+ * are counted anew from this billing day on. */
 static void advance_cycle(struct market *market, account_id id, sim_time when)
 {
     struct account *account = &market->account[id];
+    const struct rule_monthly *rule = &market_rules(market, id, when)->monthly;
 
+    if (account->period != period_of(rule)) {
+        account->period = period_of(rule);
+        account->anchor_day = market->scenario->start_day + time_day(when);
+        account->cycle = 0;
+    }
     account->cycle++;
     account->next_bill = bill_time(
-        market, policy_cycle_day(&market_rules(market, id, when)->monthly,
-                                 account->anchor_day, account->cycle));
+        market, policy_cycle_day(rule, account->anchor_day, account->cycle));
+}
+
+void account_start_cycles(struct market *market, account_id id, sim_time anchor,
+                          sim_time from)
+{
+    struct account *account = &market->account[id];
+
+    account->anchor_day = market->scenario->start_day + time_day(anchor);
+    account->period = period_of(&market_rules(market, id, from)->monthly);
+    account->cycle = 0;
+    do
+        advance_cycle(market, id, from);
+    while (account->next_bill < from);
 }
 
 static void bill(struct market *market, account_id id, sim_time when)
 {
     struct account *account = &market->account[id];
-    const struct rule_rollover *rollover =
-        &market_rules(market, id, when)->rollover;
+    const struct rulebook *rules = market_rules(market, id, when);
+    const struct rule_rollover *rollover = &rules->rollover;
 
     advance_cycle(market, id, when);
     if (account->is_plus &&
-        (account->has_left ||
+        (account->has_left || !rules->plan.on ||
          !buy_rules[market_strategy(market, id)->buy].subscribes))
         account->is_plus = false;
     if (rollover->trim == TRIM_BEFORE)
@@ -191,15 +215,13 @@ void account_join_plus(struct market *market, account_id id, sim_time when)
         &market_rules(market, id, when)->rollover;
 
     account->is_plus = true;
-    account->anchor_day = market->scenario->start_day + time_day(when);
-    account->cycle = 0;
     account->next_bill = SIM_NEVER;
     if (rollover->trim == TRIM_BEFORE)
         trim(market, id, when);
     grant(market, id, when);
     if (rollover->trim == TRIM_AFTER)
         trim(market, id, when);
-    advance_cycle(market, id, when);
+    account_start_cycles(market, id, when, when);
     account_schedule_due(market, id);
 }
 

@@ -11,14 +11,6 @@ static int64_t month_of(const struct market *market, sim_time when)
     return (int64_t)date.year * 12 + date.month;
 }
 
-static double discount_now(const struct market *market, account_id id,
-                           sim_time when)
-{
-    const struct account *account = &market->account[id];
-
-    return account->coupon_until > when ? account->coupon : 0;
-}
-
 double buying_marginal_usd(const struct market *market, account_id id,
                            sim_time when)
 {
@@ -28,7 +20,7 @@ double buying_marginal_usd(const struct market *market, account_id id,
 
     if (!rule->on || !buy_rules[strategy->buy].pays)
         return strategy->connect_value;
-    return money_to_usd(rule->price) * (1 - discount_now(market, id, when));
+    return money_to_usd(rule->price) * (1 - coupons_discount(market, id, when));
 }
 
 static sim_connects order_total(const struct rule_purchase *rule,
@@ -53,19 +45,17 @@ static void purchase(struct market *market, account_id id, sim_time when,
 
     if (total <= 0)
         return;
-    double discount = discount_now(market, id, when);
+    double discount = coupons_discount(market, id, when);
     sim_money cost = policy_cost(rule, total, discount);
-    bool has_coupon = account->coupon_until > when;
+    bool has_coupon = coupons_holds(market, id, when);
 
-    account->coupon_until = has_coupon ? -1 : account->coupon_until;
     account->spent_month += cost;
     account_credit(market, id, when,
                    has_coupon ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
                    LEDGER_PURCHASE, total, cost, CLASS_PURCHASE);
     market_fired(market, id, rule, when, total, cost);
     if (has_coupon)
-        market_fired(market, id, &market_rules(market, id, when)->coupon, when,
-                     total, cost);
+        coupons_use(market, id, when, total, cost);
 }
 
 void buying_consider(struct market *market, account_id id, sim_time when,
@@ -90,9 +80,9 @@ void buying_consider(struct market *market, account_id id, sim_time when,
         .price = wish ? wish->price : 0,
         .spent_month = account->spent_month,
         .gain_usd = wish ? wish->gain_usd : 0,
-        .has_coupon = account->coupon_until > when,
+        .has_coupon = coupons_holds(market, id, when),
     };
-    double discount = discount_now(market, id, when);
+    double discount = coupons_discount(market, id, when);
     facts.connect_usd = money_to_usd(rule->price) * (1 - discount);
     if (wish && facts.price > facts.balance)
         facts.cover_cost = policy_cost(

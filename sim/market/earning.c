@@ -1,5 +1,6 @@
 /* Earning Connects: interviews, tests, certifications, badges, surveys. */
 #include <math.h>
+#include <stddef.h>
 
 #include "market/world.h"
 
@@ -96,32 +97,69 @@ static double exponential_days(double u, sim_time mean)
     return -log(u) * time_to_days(mean);
 }
 
+/* R8: the first time from `when` on at which there is a certification left to
+ * acquire; SIM_NEVER if there never is. */
+static sim_time certification_from(const struct market *market, account_id id,
+                                   sim_time when)
+{
+    const struct account *account = &market->account[id];
+
+    for (; when < SIM_NEVER;
+         when = scenario_next_change(market->scenario, when)) {
+        const struct rule_certification *rule =
+            &market_rules(market, id, when)->certification;
+        if (rule->on && account->certificates < rule->catalogue)
+            break;
+    }
+    return when;
+}
+
 void earning_start_certifications(struct market *market, account_id id,
                                   sim_time when)
 {
-    const struct rule_certification *rule =
-        &market_rules(market, id, when)->certification;
     const struct earn_params *earn = &market_strategy(market, id)->earn;
+    sim_time from = certification_from(market, id, when);
 
-    if (!rule->on || earn->certifications == 0 || rule->catalogue == 0)
+    if (from == SIM_NEVER || earn->certifications == 0)
         return;
     double u = market_pair(market, RNG_CERTIFICATION, id, 0).second;
     double days = exponential_days(u, earn->certification_gap);
-    market_at(market, market_after(when, days), EVENT_CERTIFICATION, id, 0);
+    market_at(market, market_after(from, days), EVENT_CERTIFICATION, id, 0);
+}
+
+/* R9: an account may become eligible by its age, or by a change of the rule. */
+static void start_badge(struct market *market, account_id id, int badge,
+                        sim_time when)
+{
+    const struct scenario *scenario = market->scenario;
+    const struct rule_badge *before = NULL;
+
+    for (sim_time from = when, end; from < scenario->horizon; from = end) {
+        const struct rule_badge *rule =
+            &market_rules(market, id, from)->badge[badge];
+        sim_time age = market->account[id].opened + rule->min_age;
+        end = scenario_next_change(scenario, from);
+        if (rule->on && age >= from && age < end && age < scenario->horizon)
+            earning_badge_check_at(market, id, age);
+        else if (before && age < from && policy_badge_differs(before, rule))
+            market_at(market, from, EVENT_BADGE, id, 0);
+        before = rule;
+    }
 }
 
 void earning_start(struct market *market, account_id id, sim_time when)
 {
-    const struct rulebook *rules = market_rules(market, id, when);
     const struct earn_params *earn = &market_strategy(market, id)->earn;
     const struct market_params *params = &market->scenario->market;
+    sim_time test =
+        market_next_on(market, id, offsetof(struct rulebook, readiness), when);
 
-    if (rules->readiness.on && earn->readiness &&
+    if (test < SIM_NEVER && earn->readiness &&
         !market->account[id].readiness_done) {
         double u = market_pair(market, RNG_READINESS, id, 0).second;
         market_at(
             market,
-            market_after(when, exponential_days(u, earn->readiness_delay)),
+            market_after(test, exponential_days(u, earn->readiness_delay)),
             EVENT_READINESS, id, 0);
     }
     earning_start_certifications(market, id, when);
@@ -130,12 +168,8 @@ void earning_start(struct market *market, account_id id, sim_time when)
         market_at(market, market_after(when, -log(u) / params->grants_per_day),
                   EVENT_EXOGENOUS, id, 0);
     }
-    for (int badge = 0; badge < BADGE_COUNT; badge++) {
-        sim_time age = market->account[id].opened + rules->badge[badge].min_age;
-        if (rules->badge[badge].on && age >= when &&
-            age < market->scenario->horizon)
-            earning_badge_check_at(market, id, age);
-    }
+    for (int badge = 0; badge < BADGE_COUNT; badge++)
+        start_badge(market, id, badge, when);
 }
 
 void earning_readiness(void *world, struct event event)
@@ -149,6 +183,12 @@ void earning_readiness(void *world, struct event event)
 
     if (market->account[id].has_left || market->is_closed)
         return;
+    if (!rule->on) { /* the test is not offered now: it waits */
+        sim_time next = market_next_on(
+            market, id, offsetof(struct rulebook, readiness), now);
+        market_at(market, next, EVENT_READINESS, id, attempt);
+        return;
+    }
     account_settle(market, id, now);
     earning_time(market, id, now, market->scenario->market.readiness_minutes,
                  true);
@@ -176,6 +216,11 @@ void earning_certification(void *world, struct event event)
 
     if (account->has_left || market->is_closed)
         return;
+    sim_time next = certification_from(market, id, now);
+    if (next > now) { /* none is offered now: it waits */
+        market_at(market, next, EVENT_CERTIFICATION, id, attempt);
+        return;
+    }
     account_settle(market, id, now);
     earning_time(market, id, now,
                  market->scenario->market.certification_minutes, true);
@@ -190,12 +235,12 @@ void earning_certification(void *world, struct event event)
     account_credit(market, id, now, FLOW_GRANT_CERTIFICATION,
                    LEDGER_CERTIFICATION, rule->connects, 0, CLASS_GRANT);
     market_fired(market, id, rule, now, rule->connects, 0);
-    if (account->certificates < earn->certifications &&
-        account->certificates < rule->catalogue) {
+    next = certification_from(market, id, now);
+    if (account->certificates < earn->certifications && next < SIM_NEVER) {
         double u =
             market_pair(market, RNG_CERTIFICATION, id, attempt + 1).second;
         double days = exponential_days(u, earn->certification_gap);
-        market_at(market, market_after(now, days), EVENT_CERTIFICATION, id,
+        market_at(market, market_after(next, days), EVENT_CERTIFICATION, id,
                   attempt + 1);
     }
 }
@@ -204,7 +249,8 @@ void earning_certification(void *world, struct event event)
  * when the account reaches an age, so only those days are checked. */
 void earning_badge_check_at(struct market *market, account_id id, sim_time when)
 {
-    const struct rulebook *rules = market_rules(market, id, when);
+    const struct rulebook *rules =
+        market_rules(market, id, time_next_midnight(when));
     bool any = false;
 
     for (int badge = 0; badge < BADGE_COUNT; badge++)
@@ -266,35 +312,6 @@ void earning_survey(void *world, struct event event)
     account_credit(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY,
                    rule->connects, 0, CLASS_GRANT);
     market_fired(market, id, rule, now, rule->connects, 0);
-}
-
-/* R10: a campaign reaches every account, or a share of them. */
-void earning_campaign(void *world, struct event event)
-{
-    struct market *market = world;
-    uint32_t number = event_payload(event);
-    sim_time now = event_tick(event);
-
-    if (market->is_closed)
-        return;
-    double u = market_platform_uniform(market, RNG_CAMPAIGN_GAP, number + 1);
-    market_at(
-        market,
-        market_after(now, exponential_days(
-                              u, market_rules_now(market)->coupon.mean_gap)),
-        EVENT_CAMPAIGN, PLATFORM, number + 1);
-    for (account_id id = 0; id < market->naccounts; id++) {
-        struct account *account = &market->account[id];
-        const struct rule_coupon *rule = &market_rules(market, id, now)->coupon;
-        bool holds_one = account->coupon_until > now;
-        if (!account->is_open || (holds_one && !rule->replace) ||
-            market_uniform(market, RNG_COUPON, id, number) >= rule->share)
-            continue;
-        account_settle(market, id, now);
-        account->coupon = rule->discount;
-        account->coupon_until = now + rule->life;
-        buying_consider(market, id, now, BUY_COUPON, NULL);
-    }
 }
 
 void earning_exogenous(void *world, struct event event)

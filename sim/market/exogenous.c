@@ -1,6 +1,7 @@
 /* The exogenous market: which jobs a freelancer comes across, and what the
  * strategy makes of them. Freelancers do not meet. */
 #include <math.h>
+#include <stddef.h>
 
 #include "market/world.h"
 
@@ -28,7 +29,8 @@ static void next_invitation(struct market *market, account_id id, sim_time from,
 {
     double rate = market->scenario->market.invitations_per_month * 12 / 365;
 
-    if (rate <= 0 || !market_rules(market, id, from)->invitation.on)
+    if (rate <= 0 ||
+        !market_ever_on(market, offsetof(struct rulebook, invitation)))
         return;
     double u = market_uniform(market, RNG_INVITE_GAP, id, number);
     sim_time when = market_after(from, hazard_gap(u, rate));
@@ -88,12 +90,14 @@ static struct job draw_job(const struct market *market, account_id id,
     return job;
 }
 
+/* The price is that of the moment at which the proposal is sent. */
 static void land(struct market *market, uint32_t index, sim_time when)
 {
-    const struct proposal *proposal = &market->proposal[index];
+    struct proposal *proposal = &market->proposal[index];
     const struct job job =
         draw_job(market, proposal->account, proposal->number);
 
+    proposal->price = proposal_price(market, proposal->account, &job);
     if (proposal_land(market, index, when,
                       proposal_gain(market, proposal->account, &job)))
         clients_send(market, index, when);
@@ -166,6 +170,8 @@ void exogenous_invitation(void *world, struct event event)
     if (account->has_left)
         return;
     next_invitation(market, id, now, number + 1);
+    if (!market_rules(market, id, now)->invitation.on)
+        return;
     struct rng_pair outcome =
         market_pair(market, RNG_INVITED_OUTCOME, id, number);
     if (outcome.first >= market_strategy(market, id)->earn.invitations)

@@ -1,5 +1,6 @@
 /* Clients: they look, answer the best, choose, and invite. */
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -38,7 +39,8 @@ void hiring_start(struct market *market, uint32_t number)
     if (post->fate != POST_IGNORED)
         at(market, after_hours(post->posted, &params->first_look, u),
            EVENT_LOOK, number, 0);
-    if (invites < params->invites && market_rules_now(market)->invitation.on) {
+    if (invites < params->invites &&
+        market_ever_on(market, offsetof(struct rulebook, invitation))) {
         double when = market_pair(market, RNG_POST_INVITED, number, 0).second;
         at(market, after_hours(post->posted, &params->invites_after, when),
            EVENT_INVITE, number, 0);
@@ -260,6 +262,7 @@ void hiring_invite(void *context, struct event event)
         double who = market_uniform(market, RNG_POST_INVITED, number, n);
         account_id id = members->item[(size_t)(who * (double)members->count)];
         if (market->account[id].has_left || has_applied(market, post, id) ||
+            !market_rules(market, id, event_tick(event))->invitation.on ||
             market_uniform(market, RNG_PAIR_INVITE, id, number) >=
                 market_strategy(market, id)->earn.invitations)
             continue;

@@ -1,30 +1,57 @@
 /* Which rulebook is in force: for an account at a time, for the platform now.
  *
  * Every rule is asked through here, at the tick of the event that asks (a
- * grant settled lazily: at its due date). */
+ * grant settled lazily: at its due date). Changes are known when the scenario
+ * is read, so that what waits for a rule to be switched on can be scheduled at
+ * once: a change needs no event of its own. */
 #include "market/world.h"
 
 const struct rulebook *market_rules(const struct market *market, account_id id,
                                     sim_time when)
 {
-    (void)id;
-    (void)when;
-    return &market->scenario->rules;
+    return scenario_rules(market->scenario, market->account[id].opened, when);
 }
 
 const struct rulebook *market_rules_now(const struct market *market)
 {
-    return &market->scenario->rules;
+    return scenario_rules(market->scenario, -SIM_NEVER, market_now(market));
+}
+
+static bool is_on(const struct rulebook *rules, size_t offset)
+{
+    return *(const bool *)((const char *)rules + offset);
+}
+
+sim_time market_next_on(const struct market *market, account_id id,
+                        size_t section, sim_time from)
+{
+    sim_time when = from;
+
+    while (when < SIM_NEVER && !is_on(market_rules(market, id, when), section))
+        when = scenario_next_change(market->scenario, when);
+    return when;
+}
+
+bool market_ever_on(const struct market *market, size_t section)
+{
+    for (size_t i = 0; i < scenario_nrulebooks(market->scenario); i++)
+        if (is_on(scenario_rulebook(market->scenario, i), section))
+            return true;
+    return false;
 }
 
 int market_section(const struct market *market, const void *rule)
 {
-    const char *first = (const char *)&market->scenario->rules;
-    size_t offset = (size_t)((const char *)rule - first);
+    /* The rulebooks of a scenario lie behind each other. */
+    const char *first = (const char *)scenario_rulebook(market->scenario, 0);
+    size_t distance = (size_t)((const char *)rule - first);
+    size_t offset = distance % sizeof(struct rulebook);
 
+    SIM_REQUIRE(distance < scenario_nrulebooks(market->scenario) *
+                               sizeof(struct rulebook));
     for (size_t i = 0; i < policy_nsections; i++)
         if (policy_sections[i].offset == offset)
             return (int)i;
-    SIM_REQUIRE(!"a rule of the rulebook");
+    SIM_REQUIRE(!"a rule of a rulebook in force");
     return 0;
 }

@@ -4,6 +4,7 @@
  * own addresses and are made before the run: numbers do not depend on what
  * anybody does. */
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -55,7 +56,7 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     account->ruin = account->left = SIM_NEVER;
     account->zero_since = SIM_NEVER;
     account->due_scheduled = -1;
-    account->coupon_until = -1;
+    account->coupon_until = -SIM_NEVER;
     market->inputs =
         hash_chain(market->inputs, (uint64_t)(int64_t)(account->ability * 1e6));
     market->inputs = hash_chain(market->inputs,
@@ -65,6 +66,20 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     if (market->competitive)
         search_hash_inputs(market, id);
     return id;
+}
+
+/* Who wants Plus joins whenever it comes to be offered. */
+static void schedule_plus(struct market *market, account_id id, sim_time when)
+{
+    size_t plan = offsetof(struct rulebook, plan);
+    sim_time from = when;
+
+    if (!buy_rules[market_strategy(market, id)->buy].subscribes)
+        return;
+    while ((from = scenario_next_change(market->scenario, from)) < SIM_NEVER)
+        if (market_next_on(market, id, plan, from) == from &&
+            !market_rules(market, id, from - 1)->plan.on)
+            market_at(market, from, EVENT_STOCK_UP, id, 0);
 }
 
 /* What every account does once it is open. */
@@ -80,6 +95,7 @@ static void start(struct market *market, account_id id, sim_time when)
     market_tell(market, &fact);
     account_balance_moved(market, id, when);
     market_at(market, when, EVENT_STOCK_UP, id, 0);
+    schedule_plus(market, id, when);
     market_start_account(market, id, when);
     earning_start(market, id, when);
     leaving_start(market, id, when > 0 ? when : 0);
@@ -91,9 +107,12 @@ void opening_stock_up(void *world, struct event event)
     account_id id = event_entity(event);
     sim_time now = event_tick(event);
 
+    if (market->is_closed)
+        return;
     account_settle(market, id, now);
     if (buy_rules[market_strategy(market, id)->buy].subscribes &&
-        market_rules(market, id, now)->plan.on)
+        market_rules(market, id, now)->plan.on &&
+        !market->account[id].has_left && !market->account[id].is_plus)
         account_join_plus(market, id, now);
     buying_consider(market, id, now, BUY_OPENING, NULL);
 }
@@ -109,7 +128,6 @@ void opening_event(void *world, struct event event)
     account->opened = now;
     const struct rulebook *rules = market_rules(market, id, now);
     account->is_open = true;
-    account->anchor_day = market->scenario->start_day + time_day(now);
     bool joins_plus = rules->plan.on &&
                       buy_rules[market_strategy(market, id)->buy].subscribes;
     if (rules->monthly.on && rules->monthly.first == FIRST_AT_APPROVAL &&
@@ -119,9 +137,7 @@ void opening_event(void *world, struct event event)
         market_fired(market, id, &rules->monthly, now, rules->monthly.connects,
                      0);
     }
-    account->cycle = 1;
-    int64_t day = policy_cycle_day(&rules->monthly, account->anchor_day, 1);
-    account->next_bill = (day - market->scenario->start_day) * TICKS_PER_DAY;
+    account_start_cycles(market, id, now, now);
     if (rules->registration.on) {
         account_credit(market, id, now, FLOW_GRANT_REGISTRATION,
                        LEDGER_REGISTRATION, rules->registration.connects, 0,
@@ -172,7 +188,6 @@ static void open_stock(struct market *market, account_id id)
     struct rng_pair history = market_pair(market, RNG_HISTORY, id, 0);
     struct rng_pair paid = market_pair(market, RNG_HISTORY_PAID, id, 0);
     double u = market_uniform(market, RNG_BILLING, id, 0);
-    int64_t start_day = market->scenario->start_day + time_day(market->start);
 
     account->opened =
         market->start -
@@ -186,15 +201,9 @@ static void open_stock(struct market *market, account_id id)
         (int64_t)rint((double)account->jobs *
                       dist_quantile(&population->past_success, paid.second));
     account->readiness_done = true;
-    account->anchor_day = start_day - 1 - (int64_t)(u * 28);
-    do {
-        account->cycle++;
-        account->next_bill =
-            (policy_cycle_day(&market_rules(market, id, market->start)->monthly,
-                              account->anchor_day, account->cycle) -
-             market->scenario->start_day) *
-            TICKS_PER_DAY;
-    } while (account->next_bill < market->start);
+    account_start_cycles(
+        market, id, market->start - (1 + (int64_t)(u * 28)) * TICKS_PER_DAY,
+        market->start);
     for (int badge = 0; badge < BADGE_COUNT; badge++)
         if (earning_badge_eligible(market, id, badge, market->start))
             account->badges |= UINT32_C(1) << badge; /* held already */
@@ -257,6 +266,7 @@ static void begin_account(struct market *market, account_id id)
     if (was_dormant)
         market_start_account(market, id, 0);
     market_at(market, 0, EVENT_STOCK_UP, id, 0);
+    schedule_plus(market, id, 0);
 }
 
 void opening_begin(void *world, struct event event)
@@ -289,13 +299,5 @@ void opening_create_all(struct market *market)
     }
     for (int i = 0; i < market->scenario->npopulations; i++)
         newcomers(market, i);
-    if (market_rules_now(market)->coupon.on) {
-        double u = market_platform_uniform(market, RNG_CAMPAIGN_GAP, 0);
-        market_at(market,
-                  market_after(
-                      market->start,
-                      -log(u) * time_to_days(
-                                    market_rules_now(market)->coupon.mean_gap)),
-                  EVENT_CAMPAIGN, PLATFORM, 0);
-    }
+    coupons_start(market);
 }

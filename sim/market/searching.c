@@ -309,7 +309,7 @@ void search_arrive(void *context, struct event event)
 {
     struct market *market = context;
     uint32_t index = event_payload(event);
-    const struct proposal *proposal = &market->proposal[index];
+    struct proposal *proposal = &market->proposal[index];
     uint32_t number = proposal->number;
     account_id id = proposal->account;
     sim_time now = event_tick(event);
@@ -318,6 +318,7 @@ void search_arrive(void *context, struct event event)
         posts_is_open(&market->competitive->post[number]) &&
         !is_on_list(market, id, &market->competitive->post[number])) {
         const struct job job = job_of(market, number, proposal->fit);
+        proposal->price = proposal_price(market, id, &job);
         if (proposal_land(market, index, now,
                           proposal_gain(market, id, &job))) {
             clients_sent(market, index, now);

@@ -31,7 +31,7 @@ static const struct event_kind_row event_kinds[NEVENT] = {
                    earning_certification                                },
     [EVENT_BADGE] = {"badge",         CLASS_GRANT,    earning_badge       },
     [EVENT_SURVEY] = {"survey",        CLASS_GRANT,    earning_survey      },
-    [EVENT_CAMPAIGN] = {"campaign",      CLASS_GRANT,    earning_campaign    },
+    [EVENT_CAMPAIGN] = {"campaign",      CLASS_GRANT,    coupons_campaign    },
     [EVENT_EXOGENOUS] = {"exogenous",     CLASS_GRANT,    earning_exogenous   },
     [EVENT_STOCK_UP] = {"stock_up",      CLASS_PURCHASE, opening_stock_up    },
     [EVENT_SESSION] = {"session",       CLASS_SESSION,  exogenous_session   },

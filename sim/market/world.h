@@ -68,7 +68,8 @@ struct account {
     double ability, activity, hour_value;
     /* billing */
     int64_t anchor_day;
-    int cycle; /* the next one */
+    int64_t period; /* of its cycles: days, or 0 for calendar months */
+    int cycle;      /* the next one */
     sim_time next_bill, due_scheduled;
     /* history */
     sim_time opened, first_response, first_hire, ruin, left;
@@ -80,8 +81,9 @@ struct account {
     sim_money gross, earned;
     uint32_t rules;
     /* buying */
-    double coupon;
+    double coupon; /* discount of the one held, on the terms of its release */
     sim_time coupon_until;
+    bool coupon_is_window; /* any number of purchases */
     sim_money spent_month;
     int64_t month;
     int64_t day, sent_today;
@@ -183,6 +185,12 @@ const struct population *market_population(const struct market *market,
 const struct rulebook *market_rules(const struct market *market, account_id id,
                                     sim_time when);
 const struct rulebook *market_rules_now(const struct market *market);
+/* When a rule is in force for the account: the first time from `from` on, that
+ * one included; SIM_NEVER if never. `section`: offset in struct rulebook. */
+sim_time market_next_on(const struct market *market, account_id id,
+                        size_t section, sim_time from);
+/* Whether it is for anybody at any time. */
+bool market_ever_on(const struct market *market, size_t section);
 /* The row of policy_sections that a section of a rulebook in force has. */
 int market_section(const struct market *market, const void *rule);
 
@@ -210,6 +218,10 @@ void account_refund(struct market *market, account_id id, sim_time when,
 void account_balance_moved(struct market *market, account_id id, sim_time when);
 void account_schedule_due(struct market *market, account_id id);
 void account_join_plus(struct market *market, account_id id, sim_time when);
+/* Starts billing cycles: the first is numbered 0 and begins on the day of
+ * `anchor`; next_bill is the first that begins at or after `from`. */
+void account_start_cycles(struct market *market, account_id id, sim_time anchor,
+                          sim_time from);
 void account_due_event(void *world, struct event event);
 
 /* buying.c */
@@ -286,12 +298,22 @@ void earning_readiness(void *world, struct event event);
 void earning_certification(void *world, struct event event);
 void earning_badge(void *world, struct event event);
 void earning_survey(void *world, struct event event);
-void earning_campaign(void *world, struct event event);
 void earning_exogenous(void *world, struct event event);
 bool earning_badge_eligible(const struct market *market, account_id id,
                             int badge, sim_time when);
 void earning_time(struct market *market, account_id id, sim_time when,
                   double minutes, bool is_earning);
+
+/* coupons.c: R10 */
+void coupons_start(struct market *market);
+void coupons_campaign(void *world, struct event event);
+bool coupons_holds(const struct market *market, account_id id, sim_time when);
+/* What the coupon that the account holds takes off; 0 if it holds none. */
+double coupons_discount(const struct market *market, account_id id,
+                        sim_time when);
+/* A purchase was made with it. */
+void coupons_use(struct market *market, account_id id, sim_time when,
+                 sim_connects connects, sim_money usd);
 
 /* leaving.c */
 void leaving_start(struct market *market, account_id id, sim_time when);

@@ -40,6 +40,11 @@
  *     title, unit     text    of the metric
  *     difference, low, high, level, p_adjusted, correlation, vrf   number
  *     verdict         text    better, worse, equivalent, undecided; or empty
+ *   changes           list of objects, one per value that a dated change gives
+ *     path*, change, title, date, before, value, source   text
+ *     applies_to      text    all, opened_after
+ *     day             number
+ *     arms            list of texts, names of arms
  *   rules             list of objects, one per arm and rule
  *     rule*, title, arm   text
  *     fired, freelancers, connects, usd, cap_bound   number
@@ -47,6 +52,7 @@
  *     path*           text    of the parameter
  *     value           text, number or boolean
  *     source          text    key of a source, or "assumed"
+ *     arm             text    only of that arm; missing: of the baseline
  *   sources           list of objects
  *     key*, text      text
  */

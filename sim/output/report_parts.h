@@ -46,6 +46,7 @@ void report_add_footnotes(struct text *out, const cJSON *summary);
 void report_add_facts(struct text *out, const cJSON *summary);
 void report_add_arms(struct text *out, const cJSON *summary);
 void report_add_comparisons(struct text *out, const cJSON *summary);
+void report_add_reforms(struct text *out, const cJSON *summary);
 void report_add_rules(struct text *out, const cJSON *summary);
 void report_add_assumptions(struct text *out, const cJSON *summary);
 void report_add_reproduce(struct text *out, const cJSON *summary);

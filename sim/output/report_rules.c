@@ -214,7 +214,14 @@ void report_add_assumptions(struct text *out, const cJSON *summary)
         {
             text_add(out, "<tr><th scope=\"row\"><code>");
             escape_html(out, report_text(row, "path"));
-            text_add(out, "</code></th>");
+            text_add(out, "</code>");
+            if (report_text(row, "arm")[0]) {
+                text_add(out, " <span class=\"plain\">in ");
+                escape_html(out,
+                            report_arm_title(summary, report_text(row, "arm")));
+                text_add(out, "</span>");
+            }
+            text_add(out, "</th>");
             report_add_value_cell(
                 out, cJSON_GetObjectItemCaseSensitive(row, "value"));
             report_add_text_cell(out, report_text(row, "source"));

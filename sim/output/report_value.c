@@ -130,6 +130,7 @@ enum sim_status report_check(const cJSON *summary, const char *path,
     static const struct list_rule lists[] = {
         {"arms",        "name", 1},
         {"comparisons", "arm",  0},
+        {"changes",     "path", 0},
         {"rules",       "rule", 0},
         {"assumptions", "path", 0},
         {"sources",     "key",  0},

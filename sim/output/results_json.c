@@ -1,6 +1,7 @@
 /* summary.json (what the report reads) and manifest.json. */
 #include <dirent.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -180,8 +181,8 @@ static cJSON *rules_of(const struct experiment *experiment)
             set(item, "title", json_text(policy_sections[i].title));
             set(item, "arm", json_text(experiment->file->arm[arm].name));
             set(item, "on",
-                json_bool(policy_is_on(
-                    &experiment->file->arm[arm].scenario->rules, i)));
+                json_bool(
+                    scenario_ever_on(experiment->file->arm[arm].scenario, i)));
             set(item, "fired", json_int(sum.fired));
             set(item, "freelancers", json_int(sum.freelancers));
             set(item, "connects", json_int(sum.connects));
@@ -191,18 +192,38 @@ static cJSON *rules_of(const struct experiment *experiment)
     return list;
 }
 
+static bool has_leaf(const struct arm *arm, const struct reader_leaf *wanted)
+{
+    for (size_t i = 0; i < arm->nleaf; i++)
+        if (arm->leaf[i].is_assumed &&
+            strcmp(arm->leaf[i].path, wanted->path) == 0 &&
+            strcmp(arm->leaf[i].value, wanted->value) == 0)
+            return true;
+    return false;
+}
+
+/* Those of the baseline, then those that other arms bring. */
 static cJSON *assumptions_of(const struct experiment *experiment)
 {
-    const struct arm *arm = &experiment->file->arm[experiment->file->baseline];
+    const struct experiment_file *file = experiment->file;
+    const struct arm *baseline = &file->arm[file->baseline];
     cJSON *list = json_array();
 
-    for (size_t i = 0; i < arm->nleaf; i++) {
-        if (!arm->leaf[i].is_assumed || !arm_in_force(arm, i))
-            continue;
-        cJSON *item = json_push_take(list, json_object());
-        set(item, "path", json_text(arm->leaf[i].path));
-        set(item, "value", json_text(arm->leaf[i].value));
-        set(item, "source", json_text(arm->leaf[i].source));
+    for (int k = 0; k < file->narms; k++) {
+        int which = k == 0 ? file->baseline : k <= file->baseline ? k - 1 : k;
+        const struct arm *arm = &file->arm[which];
+        for (size_t i = 0; i < arm->nleaf; i++) {
+            const struct reader_leaf *leaf = &arm->leaf[i];
+            if (!leaf->is_assumed || !arm_in_force(arm, i) ||
+                (k > 0 && has_leaf(baseline, leaf)))
+                continue;
+            cJSON *item = json_push_take(list, json_object());
+            set(item, "path", json_text(leaf->path));
+            set(item, "value", json_text(leaf->value));
+            set(item, "source", json_text(leaf->source));
+            if (k > 0)
+                set(item, "arm", json_text(arm->name));
+        }
     }
     return list;
 }
@@ -249,6 +270,7 @@ enum sim_status results_summary_json(const struct experiment *experiment,
     set(root, "failures", json_int(failures_of(experiment)));
     set(root, "arms", arms_of(experiment));
     set(root, "comparisons", comparisons_of(experiment));
+    set(root, "changes", results_changes(experiment));
     set(root, "rules", rules_of(experiment));
     set(root, "assumptions", assumptions_of(experiment));
     enum sim_status status = json_write(folder, "summary.json", root, err);

@@ -2,6 +2,8 @@
 #ifndef SIM_OUTPUT_RESULTS_PARTS_H
 #define SIM_OUTPUT_RESULTS_PARTS_H
 
+#include <cjson/cJSON.h>
+
 #include "output/csv.h"
 #include "output/results.h"
 
@@ -36,5 +38,8 @@ void results_verdict(const struct experiment *experiment, struct text *out);
 enum sim_status results_summary_json(const struct experiment *experiment,
                                      const struct results_info *info,
                                      const char *folder, struct sim_error *err);
+
+/* results_changes.c: the rows of `changes` in summary.json; the caller's. */
+cJSON *results_changes(const struct experiment *experiment);
 
 #endif

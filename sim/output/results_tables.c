@@ -204,7 +204,7 @@ void results_flows(struct csv *csv, const struct experiment *experiment)
         }
 }
 
-/* A rule that is off says nothing, unless a change switched it on. */
+/* A rule that is off all the time says nothing. */
 void results_rules(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "replication", "rule", "name", "fired",
@@ -215,8 +215,7 @@ void results_rules(struct csv *csv, const struct experiment *experiment)
             for (size_t i = 0; result->is_done && i < policy_nsections; i++) {
                 const struct result_rule *rule = &result->rule[i];
                 if (rule->fired == 0 &&
-                    !policy_is_on(&experiment->file->arm[arm].scenario->rules,
-                                  i))
+                    !scenario_ever_on(experiment->file->arm[arm].scenario, i))
                     continue;
                 key(csv, experiment, arm);
                 csv_int(csv, r + 1);

@@ -20,6 +20,9 @@ static const char *const windows[] = {"rolling", NULL};
 static const char *const reward_clients[] = {"any", "established", NULL};
 static const char *const creditings[] = {"daily_batch", "immediate", NULL};
 static const char *const over_caps[] = {"lost", NULL};
+static const char *const schedules[] = {"poisson", "dated", NULL};
+static const char *const targets[] = {"all", "low_balance", "newcomers", NULL};
+static const char *const uses[] = {"next_purchase", "window", NULL};
 static const char *const trims[] = {"before", "after", NULL};
 static const char *const dates[] = {"original", "renewed", NULL};
 
@@ -95,10 +98,16 @@ static const struct param_spec badge[] = {
 };
 static const struct param_spec coupon[] = {
     SWITCH(rule_coupon),
-    {"mean_gap_days", PARAM_DAYS, AT(rule_coupon, mean_gap), "days", 0.1, 36500, "60", "assumed", "mean time between campaigns (a Poisson process)", NULL, 0},
+    {"schedule", PARAM_CHOICE, AT(rule_coupon, schedule), "", 0, 0, "\"poisson\"", "assumed", "campaigns come by chance, or on the days listed", schedules, 0},
+    {"mean_gap_days", PARAM_DAYS, AT(rule_coupon, mean_gap), "days", 0.1, 36500, "60", "assumed", "poisson: mean time between campaigns", NULL, 0},
+    {"days", PARAM_INTS, AT(rule_coupon, days), "days", 0, 3660, "[]", "scenario", "dated: days of the study on which a campaign comes, at 00:00 UTC", NULL, 0},
     {"discount", PARAM_REAL, AT(rule_coupon, discount), "share", 0, 1, "0.25", "assumed", "off the next purchase", NULL, 0},
     {"life_days", PARAM_DAYS, AT(rule_coupon, life), "days", 0.01, 3650, "14", "assumed", "until it ends unused", NULL, 0},
     {"share", PARAM_REAL, AT(rule_coupon, share), "probability", 0, 1, "1", "assumed", "chance that a campaign reaches an account", NULL, 0},
+    {"target", PARAM_CHOICE, AT(rule_coupon, target), "", 0, 0, "\"all\"", "assumed", "whom a campaign is for: all, those with a low balance, those with a young account", targets, 0},
+    {"low_balance_connects", PARAM_INT, AT(rule_coupon, low_balance), "Connects", 0, 100000, "10", "assumed", "low_balance: up to this balance, included", NULL, 0},
+    {"newcomer_days", PARAM_DAYS, AT(rule_coupon, newcomer_age), "days", 0, 3660, "30", "assumed", "newcomers: up to this age of the account, included", NULL, 0},
+    {"uses", PARAM_CHOICE, AT(rule_coupon, uses), "", 0, 0, "\"next_purchase\"", "article", "for one purchase, or for all within its life (window)", uses, 0},
     {"replace", PARAM_BOOL, AT(rule_coupon, replace), "", 0, 1, "true", "assumed", "a newer coupon replaces the one held", NULL, 0},
 };
 static const struct param_spec survey[] = {

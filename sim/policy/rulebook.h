@@ -128,12 +128,34 @@ enum policy_badge {
     BADGE_COUNT
 };
 
+enum coupon_schedule {
+    SCHEDULE_POISSON, /* by chance, mean_gap apart on average */
+    SCHEDULE_DATED    /* at 00:00 UTC of the listed days */
+};
+
+enum coupon_target {
+    TARGET_ALL,
+    TARGET_LOW_BALANCE, /* balance <= low_balance */
+    TARGET_NEWCOMERS    /* age of the account <= newcomer_age */
+};
+
+enum coupon_uses {
+    COUPON_NEXT_PURCHASE, /* one purchase */
+    COUPON_WINDOW         /* any number until it ends */
+};
+
 struct rule_coupon {
     bool on;
+    int schedule;
     sim_time mean_gap;
+    struct param_ints days; /* of the study */
     double discount;
     sim_time life;
     double share;
+    int target;
+    int64_t low_balance;
+    sim_time newcomer_age;
+    int uses;
     bool replace;
 };
 

@@ -94,6 +94,31 @@ bool policy_badge_earned(const struct rule_badge *rule,
            (double)facts->good >= rule->min_success * (double)facts->jobs;
 }
 
+bool policy_badge_differs(const struct rule_badge *a,
+                          const struct rule_badge *b)
+{
+    return a->on != b->on || a->min_jobs != b->min_jobs ||
+           a->min_earned != b->min_earned || a->min_age != b->min_age ||
+           a->min_success < b->min_success || a->min_success > b->min_success;
+}
+
+bool policy_coupon_reaches(const struct rule_coupon *rule,
+                           const struct coupon_facts *facts)
+{
+    if (!rule->on || (facts->holds_one && !rule->replace))
+        return false;
+    switch ((enum coupon_target)rule->target) {
+    case TARGET_ALL:
+        return true;
+    case TARGET_LOW_BALANCE:
+        return facts->balance <= rule->low_balance;
+    case TARGET_NEWCOMERS:
+        return facts->age <= rule->newcomer_age;
+    }
+    SIM_REQUIRE(!"target of a coupon");
+    return false;
+}
+
 sim_time policy_expires(const struct rule_expiry *rule, int64_t start_day,
                         sim_time issued)
 {

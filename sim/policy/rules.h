@@ -60,6 +60,15 @@ bool policy_reward_fits(const struct rule_interview *rule,
 bool policy_in_window(const struct rule_interview *rule, sim_time credited,
                       sim_time now);
 
+/* R10. Whether a campaign is for an account, chance apart. */
+struct coupon_facts {
+    sim_connects balance;
+    sim_time age;
+    bool holds_one; /* an earlier coupon that has not ended */
+};
+bool policy_coupon_reaches(const struct rule_coupon *rule,
+                           const struct coupon_facts *facts);
+
 /* R8. Chance to pass a certification. */
 double policy_certification_pass(const struct rule_certification *rule,
                                  double ability);
@@ -71,6 +80,9 @@ struct badge_facts {
     sim_money earned;
     sim_time age;
 };
+/* Whether two readings of the rule may differ in who is eligible. */
+bool policy_badge_differs(const struct rule_badge *a,
+                          const struct rule_badge *b);
 bool policy_badge_earned(const struct rule_badge *rule,
                          const struct badge_facts *facts);
 

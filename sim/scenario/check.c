@@ -1,6 +1,8 @@
 /* Checks that need more than one field. */
 #include <math.h>
+#include <string.h>
 
+#include "base/mem.h"
 #include "scenario/metrics.h"
 #include "scenario/scenario.h"
 
@@ -62,6 +64,80 @@ void rulebook_check(struct reader *reader, const struct rulebook *rules)
                     "there must be at least one bundle");
 }
 
+/* When coupon campaigns come is one for the whole platform. */
+static void check_pace(struct reader *reader, const struct scenario *scenario,
+                       const struct rule_change *change)
+{
+    const struct rule_coupon *theirs =
+        &scenario_rules(scenario, change->when, change->when)->coupon;
+    const struct rule_coupon *others =
+        &scenario_rules(scenario, -SIM_NEVER, change->when)->coupon;
+    char path[DOCUMENT_PATH_SIZE];
+    bool same_days = theirs->days.count == others->days.count;
+
+    for (int i = 0; same_days && i < theirs->days.count; i++)
+        same_days = theirs->days.value[i] == others->days.value[i];
+    reader_path(path, "changes[%d].rules.coupon", change->index);
+    if (change->applies_to == CHANGE_OPENED_AFTER &&
+        (theirs->schedule != others->schedule ||
+         theirs->mean_gap != others->mean_gap || !same_days))
+        reader_fail(reader, path,
+                    "when campaigns come (schedule, mean_gap_days, days) is "
+                    "the same for all accounts; \"opened_after\" may change "
+                    "whom they reach and what they give");
+}
+
+/* What is wrong with the rules once a change has come. The lines of rulebook_check
+ * name places in `rules`; they are told at the change. */
+static void check_changes(struct reader *reader,
+                          const struct scenario *scenario)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < scenario->nchanges; i++) {
+        const struct rule_change *change = &scenario->change[i];
+        struct sim_error *err = mem_new(1, sizeof *err);
+        struct reader own = {.document = reader->document, .err = err};
+        rulebook_check(&own,
+                       scenario_rules(scenario, change->when, change->when));
+        if (err->count == 0)
+            rulebook_check(&own,
+                           scenario_rules(scenario, -SIM_NEVER, change->when));
+        check_pace(reader, scenario, change);
+        const char *what = strstr(err->text, ": rules.");
+        reader_path(path, "changes[%d].rules", change->index);
+        if (err->count > 0) {
+            what = what ? what + 2 : err->text;
+            reader_fail(reader, path, "once it is in force: %.*s",
+                        (int)strcspn(what, "\n"), what);
+        }
+        mem_free(err);
+    }
+}
+
+static bool offers_plus(const struct scenario *scenario)
+{
+    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
+        if (scenario_rulebook(scenario, i)->plan.on)
+            return true;
+    return false;
+}
+
+/* Whether an amount is on offer in every rulebook that sells Connects. */
+static bool is_bundle(const struct scenario *scenario, int64_t quantity)
+{
+    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++) {
+        const struct rule_purchase *rule =
+            &scenario_rulebook(scenario, i)->purchase;
+        bool found = rule->custom_amounts || !rule->on;
+        for (int k = 0; k < rule->bundles.count; k++)
+            found = found || rule->bundles.value[k] == quantity;
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 static void check_strategies(struct reader *reader,
                              const struct scenario *scenario)
 {
@@ -70,7 +146,6 @@ static void check_strategies(struct reader *reader,
     for (int i = 0; i < scenario->nstrategies; i++) {
         const struct strategy *strategy = &scenario->strategy[i];
         const struct buy_params *buy = &strategy->buy_params;
-        const struct param_ints *bundles = &scenario->rules.purchase.bundles;
         reader_path(path, "strategies[%d].bid.rule", i);
         if (bid_rules[strategy->bid].compares &&
             scenario->market_kind == MARKET_EXOGENOUS)
@@ -80,7 +155,7 @@ static void check_strategies(struct reader *reader,
                         "the competitive market",
                         bid_rules[strategy->bid].name);
         reader_path(path, "strategies[%d].buy", i);
-        if (buy_rules[strategy->buy].subscribes && !scenario->rules.plan.on)
+        if (buy_rules[strategy->buy].subscribes && !offers_plus(scenario))
             reader_fail(reader, path,
                         "subscribes to Plus, which the rulebook \"%s\" does "
                         "not have",
@@ -88,15 +163,11 @@ static void check_strategies(struct reader *reader,
         if (buy->high && buy->low >= buy->high)
             reader_fail(reader, path, "low (%lld) must lie below high (%lld)",
                         (long long)buy->low, (long long)buy->high);
-        bool found = buy->quantity == 0 ||
-                     scenario->rules.purchase.custom_amounts ||
-                     !scenario->rules.purchase.on;
-        for (int k = 0; k < bundles->count; k++)
-            found = found || bundles->value[k] == buy->quantity;
-        if (!found)
-            reader_fail(reader, path,
-                        "quantity: %lld is no bundle of the rulebook",
-                        (long long)buy->quantity);
+        if (buy->quantity != 0 && !is_bundle(scenario, buy->quantity))
+            reader_fail(
+                reader, path, "quantity: %lld is no bundle of the rulebook%s",
+                (long long)buy->quantity,
+                scenario->nchanges > 0 ? ", before or after a change" : "");
     }
 }
 
@@ -197,10 +268,13 @@ static void check_method(struct reader *reader, const struct scenario *scenario)
 void scenario_check(struct reader *reader, const struct scenario *scenario)
 {
     int64_t accounts = 0;
+    int before = reader->err->count;
 
     check_method(reader, scenario);
-
+    before = reader->err->count;
     rulebook_check(reader, &scenario->rules);
+    if (reader->err->count == before)
+        check_changes(reader, scenario);
     check_strategies(reader, scenario);
     if (scenario->market_kind == MARKET_COMPETITIVE)
         check_competitive(reader, scenario);

@@ -61,7 +61,20 @@ const struct reader_leaf *leaves_find(struct leaves leaves, const char *path)
     return NULL;
 }
 
-/* Whether the neighbour of a leaf has another value. */
+/* Whether a dated change gives the value of that path. */
+static bool may_change(struct leaves leaves, const char *path)
+{
+    for (size_t i = 0; i < leaves.count; i++) {
+        const char *own = leaves.leaf[i].path;
+        const char *rest = strchr(own, '.');
+        if (strncmp(own, "changes[", 8) == 0 && rest &&
+            strcmp(rest + 1, path) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the neighbour of a leaf has another value, and keeps it. */
 static bool neighbour_differs(struct leaves leaves, const char *path,
                               const char *neighbour, const char *value)
 {
@@ -70,7 +83,8 @@ static bool neighbour_differs(struct leaves leaves, const char *path,
 
     reader_path(other, "%.*s.%s", dot ? (int)(dot - path) : 0, path, neighbour);
     const struct reader_leaf *leaf = leaves_find(leaves, other);
-    return leaf && strcmp(leaf->value, value) != 0;
+    return leaf && strcmp(leaf->value, value) != 0 &&
+           !may_change(leaves, other);
 }
 
 bool leaves_in_force(struct leaves leaves, size_t i)

@@ -309,7 +309,7 @@ static void read_scenario(struct reader *reader, const char *file,
     static const char *const extra[] = {
         "schema_version", "rules",  "market",  "populations",
         "strategies",     "arms",   "outputs", "experiments",
-        "precision",      "warmup", NULL};
+        "precision",      "warmup", "changes", NULL};
     const cJSON *root = reader->document->root;
     int before = reader->err->count; /* of the files before this one */
 
@@ -319,6 +319,7 @@ static void read_scenario(struct reader *reader, const char *file,
     if (scenario->rulebook_name[0])
         rulebook_load(reader, scenario->rulebook_name, "rulebook",
                       reader_get(root, "rules"), &where, &scenario->rules);
+    scenario_read_changes(reader, root, scenario);
     read_market(reader, root, scenario);
     read_strategies(reader, root, scenario);
     add_dormant(scenario);
@@ -654,6 +655,8 @@ void scenario_free(struct experiment_file *file)
     if (!file)
         return;
     for (int i = 0; i < file->narms; i++) {
+        if (file->arm[i].scenario)
+            mem_free(file->arm[i].scenario->in_force);
         mem_free(file->arm[i].scenario);
         free_leaves(file->arm[i].leaf, file->arm[i].nleaf);
     }

@@ -36,23 +36,22 @@ static const struct param_spec head_params[] = {
 };
 static const struct param_table head_table = PARAM_TABLE(head_params);
 
-/* Checks an object of sections against the table; errors point into it. */
-static void check_sections(struct reader *reader, const cJSON *sections,
-                           struct rulebook *scratch)
+void rulebook_check_sections(struct reader *reader, const cJSON *sections,
+                             const char *within)
 {
+    struct rulebook *scratch = mem_new(1, sizeof *scratch);
+    struct reader quiet = {.document = reader->document, .err = reader->err};
     const char *names[64] = {0};
     char path[DOCUMENT_PATH_SIZE];
     const cJSON *section;
 
-    if (sections && !cJSON_IsObject(sections)) {
-        reader_fail(reader, "rules", "must be an object of rules");
-        return;
-    }
+    if (sections && !cJSON_IsObject(sections))
+        reader_fail(reader, within, "must be an object of rules");
     for (size_t i = 0; i < policy_nsections; i++)
         names[i] = policy_sections[i].key;
     cJSON_ArrayForEach(section, sections)
     {
-        reader_path(path, "rules.%s", section->string);
+        reader_path(path, "%s.%s", within, section->string);
         size_t i = 0;
         while (i < policy_nsections && strcmp(names[i], section->string) != 0)
             i++;
@@ -61,9 +60,11 @@ static void check_sections(struct reader *reader, const cJSON *sections,
         if (i == policy_nsections)
             reader_fail_unknown(reader, path, "rule", section->string, names);
         else
-            reader_object(reader, section, path, policy_sections[i].table,
+            reader_object(&quiet, section, path, policy_sections[i].table,
                           (char *)scratch + policy_sections[i].offset);
     }
+    reader_fini(&quiet);
+    mem_free(scratch);
 }
 
 /* Checks a file on its own and fills its head. */
@@ -81,7 +82,8 @@ static void check_file(const struct document *document, const char *name,
     if (head->rules.since && head->rules.until &&
         head->rules.until < head->rules.since)
         reader_fail(&reader, "until", "lies before `since`");
-    check_sections(&reader, reader_get(document->root, "rules"), &head->rules);
+    rulebook_check_sections(&reader, reader_get(document->root, "rules"),
+                            "rules");
     reader_fini(&reader);
 }
 
@@ -234,15 +236,11 @@ enum sim_status rulebook_load(struct reader *reader, const char *name,
                           .path = path,
                           .where = where,
                           .head = mem_new(INHERIT_MAX, sizeof *chain.head)};
-    struct rulebook *scratch = mem_new(1, sizeof *scratch);
-    struct reader quiet = {.document = reader->document, .err = reader->err};
     int before = reader->err->count;
 
     load_chain(&chain, name);
     if (overrides)
-        check_sections(&quiet, overrides, scratch);
-    reader_fini(&quiet);
-    mem_free(scratch);
+        rulebook_check_sections(reader, overrides, "rules");
     if (reader->err->count == before) {
         cJSON *merged = cJSON_CreateObject();
         for (int i = chain.count - 1; i >= 0; i--)

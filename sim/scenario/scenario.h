@@ -25,7 +25,8 @@ enum {
     SCENARIO_MAX_STRATEGIES = 32,
     SCENARIO_MAX_ARMS = 32,
     SCENARIO_MAX_SEGMENTS = 64,
-    SCENARIO_MAX_MIX = 8
+    SCENARIO_MAX_MIX = 8,
+    SCENARIO_MAX_CHANGES = 12
 };
 
 /* How accounts of a population come to be. */
@@ -157,6 +158,24 @@ enum contrast_kind {
     CONTRAST_POLICY
 };
 
+/* Whom a dated change of rules is for. */
+enum change_applies {
+    CHANGE_ALL,
+    CHANGE_OPENED_AFTER /* accounts opened on or after its day */
+};
+
+/* A change of some rules from 00:00 UTC of a day on. */
+struct rule_change {
+    char name[PARAM_NAME_SIZE];
+    char title[PARAM_TEXT_SIZE];
+    bool on;
+    int index;         /* in the file's list */
+    int64_t day, date; /* day of the study; day from 1970 */
+    int applies_to;
+    sim_time when;
+    const cJSON *rules; /* while it is read */
+};
+
 /* What one arm runs: the scenario with its patches applied. */
 struct scenario {
     char name[PARAM_NAME_SIZE];
@@ -174,7 +193,10 @@ struct scenario {
     struct precision precision;
     struct warmup warmup;
     char baseline[PARAM_NAME_SIZE];
-    struct rulebook rules;
+    struct rulebook rules; /* in force until the first change */
+    int nchanges;          /* those that come, in order of time */
+    struct rule_change change[SCENARIO_MAX_CHANGES];
+    struct rulebook *in_force; /* owned by the arm; NULL without changes */
     int market_kind;
     struct market_params market;
     int nsegments; /* >= 1; one without a name in the exogenous market */
@@ -235,7 +257,7 @@ enum sim_status scenario_vary(const struct experiment_file *file,
 
 /* The field tables, for the reference and the loader. ORDER SECTION. */
 extern const struct param_table scenario_table, population_table, arm_table,
-    outputs_table, segment_table;
+    outputs_table, segment_table, change_table;
 
 /* A kind of market as a scenario sees it; its functions live in market/. */
 struct market_kind_descriptor {
@@ -250,6 +272,23 @@ extern const struct market_kind_descriptor market_kinds[NMARKET];
 int64_t scenario_segment_size(const struct scenario *scenario, int population,
                               int segment);
 
+/* changes.c. The rulebook in force at a time for an account opened at `opened`:
+ * `rules` and the changes that have come, those for later accounts only if the
+ * account opened on or after their day. `opened` -SIM_NEVER: without those. */
+const struct rulebook *scenario_rules(const struct scenario *scenario,
+                                      sim_time opened, sim_time when);
+/* When the next change comes after `when`; SIM_NEVER: none does. */
+sim_time scenario_next_change(const struct scenario *scenario, sim_time when);
+/* Every rulebook that may be in force for somebody at some time. */
+size_t scenario_nrulebooks(const struct scenario *scenario);
+const struct rulebook *scenario_rulebook(const struct scenario *scenario,
+                                         size_t i);
+/* Whether a rule (index of policy_sections) is on in one of them. */
+bool scenario_ever_on(const struct scenario *scenario, size_t section);
+const char *scenario_applies_name(int applies_to);
+void scenario_read_changes(struct reader *reader, const cJSON *root,
+                           struct scenario *scenario);
+
 /* Checks across the fields of one arm. */
 void scenario_check(struct reader *reader, const struct scenario *scenario);
 
@@ -259,6 +298,9 @@ struct rulebook_place {
     const char *near; /* path of a file; NULL: the current folder */
     const char *data_dir;
 };
+/* Checks an object of sections, found at the path `within`, by their tables. */
+void rulebook_check_sections(struct reader *reader, const cJSON *sections,
+                             const char *within);
 
 /* Fills `rules` from the rulebook of that name, what it inherits, and the
  * overrides of the scenario (may be NULL). `path` is where the name stands in

@@ -223,6 +223,12 @@ check 'all-rules: the report names those that are off' \
 awk -F, 'NR > 1 && $10 == 0 && ($4 == "R6" || $4 == "R13")' \
     "$dir/rules/rules.csv" >"$dir/silent"
 check 'all-rules: the caps bind' diff /dev/null "$dir/silent"
+check 'all-rules: the report lists its reforms' \
+    grep -q 'Newcomers start with less</th><td>day 30, 2021-01-31</td><td>accounts opened from then on' \
+    "$dir/rules/report.html"
+check 'all-rules: the values of reforms are among the assumptions' \
+    grep -q '<code>changes\[1\].rules.rollover.cap_connects</code></th><td class="num">150</td>' \
+    "$dir/rules/report.html"
 run run "$tiny" -o "$dir/single" --replications 1
 exits 0 'one replication: exit code'
 inspect "$dir/single" 'one replication'

@@ -1,0 +1,103 @@
+/* Dated changes of rules, for summary.json: one row for each value that a
+ * change gives, with what held before it and the arms in which it comes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/calendar.h"
+#include "output/json.h"
+#include "output/results_parts.h"
+
+static const struct reader_leaf *find_leaf(const struct arm *arm,
+                                           const char *path)
+{
+    for (size_t i = 0; i < arm->nleaf; i++)
+        if (strcmp(arm->leaf[i].path, path) == 0)
+            return &arm->leaf[i];
+    return NULL;
+}
+
+/* What held before change number `which`: the change before it that gives the
+ * same value, or the rules of the start. `rule`: "rules.fee.share". */
+static const char *value_before(const struct arm *arm, int which,
+                                const char *rule)
+{
+    const struct reader_leaf *leaf = NULL;
+    char path[DOCUMENT_PATH_SIZE];
+
+    while (!leaf && --which >= 0) {
+        reader_path(path, "changes[%d].%s", arm->scenario->change[which].index,
+                    rule);
+        leaf = find_leaf(arm, path);
+    }
+    if (!leaf)
+        leaf = find_leaf(arm, rule);
+    return leaf ? leaf->value : "";
+}
+
+static cJSON *row_of(const struct arm *arm, int which, const char *rule,
+                     const struct reader_leaf *leaf)
+{
+    const struct scenario *scenario = arm->scenario;
+    const struct rule_change *change = &scenario->change[which];
+    cJSON *row = json_object();
+    char date[11];
+
+    calendar_print(scenario->start_day + change->day, date);
+    json_set_take(row, "change", json_text(change->name));
+    json_set_take(row, "title",
+                  json_text(change->title[0] ? change->title : change->name));
+    json_set_take(row, "day", json_int(change->day));
+    json_set_take(row, "date", json_text(date));
+    json_set_take(row, "applies_to",
+                  json_text(scenario_applies_name(change->applies_to)));
+    json_set_take(row, "path", json_text(rule));
+    json_set_take(row, "before", json_text(value_before(arm, which, rule)));
+    json_set_take(row, "value", json_text(leaf->value));
+    json_set_take(row, "source", json_text(leaf->source));
+    return row;
+}
+
+/* Adds the row, or only the arm's name to a row that is the same but for it. */
+static void push_row(cJSON *list, cJSON *row, const char *arm)
+{
+    cJSON *other, *arms;
+
+    cJSON_ArrayForEach(other, list)
+    {
+        arms = cJSON_DetachItemFromObjectCaseSensitive(other, "arms");
+        bool is_same = cJSON_Compare(other, row, 1);
+        json_set_take(other, "arms", arms);
+        if (!is_same)
+            continue;
+        json_push_take(arms, json_text(arm));
+        cJSON_Delete(row);
+        return;
+    }
+    arms = json_array();
+    json_push_take(arms, json_text(arm));
+    json_push_take(list, row);
+    json_set_take(row, "arms", arms);
+}
+
+cJSON *results_changes(const struct experiment *experiment)
+{
+    const struct experiment_file *file = experiment->file;
+    cJSON *list = json_array();
+    char prefix[32];
+
+    for (int a = 0; a < file->narms; a++) {
+        const struct arm *arm = &file->arm[a];
+        for (int which = 0; which < arm->scenario->nchanges; which++) {
+            int length = snprintf(prefix, sizeof prefix, "changes[%d].rules.",
+                                  arm->scenario->change[which].index);
+            size_t skip = (size_t)length - strlen("rules.");
+            for (size_t i = 0; i < arm->nleaf; i++) {
+                const struct reader_leaf *leaf = &arm->leaf[i];
+                if (strncmp(leaf->path, prefix, (size_t)length) == 0)
+                    push_row(list, row_of(arm, which, leaf->path + skip, leaf),
+                             arm->name);
+            }
+        }
+    }
+    return list;
+}

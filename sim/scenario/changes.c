@@ -1,0 +1,214 @@
+/* Dated changes of rules: the list `changes` of a scenario, and the rulebook
+ * that is in force for an account at a time.
+ *
+ * With n changes in order of their days, what holds for an account depends on
+ * two counts: k, the changes that have come by now, and j <= k, those that had
+ * come when it was opened. A change for all counts once it has come; one for
+ * those who open after it only if it is among the first j. So (n + 1)(n + 2)/2
+ * rulebooks are made when the scenario is read, and none later. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "scenario/scenario.h"
+
+static const char *const applies[] = {"all", "opened_after", NULL};
+
+/* clang-format off */
+#define AT(member) offsetof(struct rule_change, member)
+static const struct param_spec change_params[] = {
+    {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "", "how paths and the report refer to it", NULL, 0},
+    {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "scenario", "what the report calls it", NULL, 0},
+    {"on", PARAM_BOOL, AT(on), "", 0, 1, "true", "scenario", "false: the change does not come; an arm may set it", NULL, 0},
+    {"day", PARAM_INT, AT(day), "days", 0, 3660, "null", "", "from 00:00 UTC of this day on, day 0 being start_date; this or `date`", NULL, 0},
+    {"date", PARAM_DATE, AT(date), "", 0, 0, "null", "", "the same as a date", NULL, 0},
+    {"applies_to", PARAM_CHOICE, AT(applies_to), "", 0, 0, "\"all\"", "scenario", "all accounts, or those opened on or after that day", applies, 0},
+};
+const struct param_table change_table = PARAM_TABLE(change_params);
+/* clang-format on */
+
+#define NO_DAY INT64_MIN
+
+const char *scenario_applies_name(int applies_to)
+{
+    return applies[applies_to];
+}
+
+static void read_day(struct reader *reader, const char *path,
+                     const struct scenario *scenario,
+                     struct rule_change *change)
+{
+    bool has_day = change->day != NO_DAY, has_date = change->date != NO_DAY;
+
+    if (has_day == has_date) {
+        reader_fail(reader, path, "must have either `day` or `date`%s",
+                    has_day ? ", not both" : "");
+        return;
+    }
+    if (has_date)
+        change->day = change->date - scenario->start_day;
+    change->when = change->day * TICKS_PER_DAY;
+    if (!change->on || reader->err->count > 0)
+        return;
+    if (change->when < 0)
+        reader_fail(reader, path,
+                    "date: lies before start_date; give the rules that hold "
+                    "from the start in `rules`");
+}
+
+/* Lays the values that one change gives over a rulebook. */
+static void lay_over(struct reader *reader, const struct rule_change *change,
+                     struct rulebook *rules)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (size_t i = 0; i < policy_nsections; i++) {
+        const struct policy_section *section = &policy_sections[i];
+        const cJSON *given = reader_get(change->rules, section->key);
+        for (size_t k = 0; k < section->table.count; k++) {
+            const struct param_spec *spec = &section->table.spec[k];
+            const cJSON *item = reader_get(given, spec->name);
+            if (!item)
+                continue;
+            reader_path(path, "changes[%d].rules.%s.%s", change->index,
+                        section->key, spec->name);
+            (void)reader_field(reader, item, path, spec,
+                               (char *)rules + section->offset);
+        }
+    }
+}
+
+/* By day; those of one day in the order of the file. */
+static int by_time(const void *a, const void *b)
+{
+    const struct rule_change *x = a, *y = b;
+
+    if (x->when != y->when)
+        return x->when < y->when ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static size_t place(int come, int opened)
+{
+    return (size_t)come * ((size_t)come + 1) / 2 + (size_t)opened;
+}
+
+/* One rulebook for each (k, j); see the head of the file. */
+static void make_rulebooks(struct reader *reader, struct scenario *scenario)
+{
+    int n = scenario->nchanges;
+    struct reader quiet = {.document = reader->document, .err = reader->err};
+
+    scenario->in_force = mem_new(place(n, n) + 1, sizeof *scenario->in_force);
+    /* memcpy, not assignment: the bytes between members stay the same, too. */
+    memcpy(&scenario->in_force[0], &scenario->rules, sizeof scenario->rules);
+    for (int come = 1; come <= n; come++) {
+        const struct rule_change *change = &scenario->change[come - 1];
+        for (int opened = 0; opened <= come; opened++) {
+            int before = opened < come ? opened : come - 1;
+            struct rulebook *rules = &scenario->in_force[place(come, opened)];
+            memcpy(rules, &scenario->in_force[place(come - 1, before)],
+                   sizeof *rules);
+            if (change->applies_to == CHANGE_ALL || opened == come)
+                lay_over(&quiet, change, rules);
+        }
+    }
+    reader_fini(&quiet);
+}
+
+static void read_change(struct reader *reader, const cJSON *item, int index,
+                        struct scenario *scenario)
+{
+    static const char *const extra[] = {"rules", NULL};
+    struct rule_change change = {.index = index, .day = NO_DAY, .date = NO_DAY};
+    int before = reader->err->count;
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "changes[%d]", index);
+    reader_object_extra(reader, item, path, change_table, extra, &change);
+    change.rules = reader_get(item, "rules");
+    if (reader->err->count == before)
+        read_day(reader, path, scenario, &change);
+    reader_path(path, "changes[%d].rules", index);
+    if (!change.rules)
+        reader_fail(reader, path, "missing: expected an object of rules");
+    else
+        rulebook_check_sections(reader, change.rules, path);
+    if (reader->err->count > before || !change.on)
+        return;
+    struct rulebook *scratch = mem_new(1, sizeof *scratch);
+    size_t nleaf = reader->nleaf;
+    lay_over(reader, &change, scratch); /* records the values */
+    mem_free(scratch);
+    if (reader->nleaf == nleaf)
+        reader_fail(reader, path, "no value is given: nothing would change");
+    scenario->change[scenario->nchanges++] = change;
+}
+
+void scenario_read_changes(struct reader *reader, const cJSON *root,
+                           struct scenario *scenario)
+{
+    const cJSON *list = reader_get(root, "changes");
+    int before = reader->err->count;
+    size_t count;
+
+    reader_list(reader, list, "changes", 0, SCENARIO_MAX_CHANGES, &count);
+    for (size_t i = 0; i < count; i++)
+        read_change(reader, cJSON_GetArrayItem(list, (int)i), (int)i, scenario);
+    if (scenario->nchanges == 0 || reader->err->count > before)
+        return;
+    qsort(scenario->change, (size_t)scenario->nchanges,
+          sizeof scenario->change[0], by_time);
+    make_rulebooks(reader, scenario);
+    for (int i = 0; i < scenario->nchanges; i++)
+        scenario->change[i].rules = NULL; /* the document goes away */
+}
+
+/* How many changes have come by then. */
+static int come_by(const struct scenario *scenario, sim_time when)
+{
+    int come = 0;
+
+    while (come < scenario->nchanges && scenario->change[come].when <= when)
+        come++;
+    return come;
+}
+
+const struct rulebook *scenario_rules(const struct scenario *scenario,
+                                      sim_time opened, sim_time when)
+{
+    if (scenario->nchanges == 0)
+        return &scenario->rules;
+    int come = come_by(scenario, when), by_opening = come_by(scenario, opened);
+
+    return &scenario
+                ->in_force[place(come, by_opening < come ? by_opening : come)];
+}
+
+size_t scenario_nrulebooks(const struct scenario *scenario)
+{
+    return scenario->nchanges == 0
+               ? 1
+               : place(scenario->nchanges, scenario->nchanges) + 1;
+}
+
+const struct rulebook *scenario_rulebook(const struct scenario *scenario,
+                                         size_t i)
+{
+    return scenario->nchanges == 0 ? &scenario->rules : &scenario->in_force[i];
+}
+
+bool scenario_ever_on(const struct scenario *scenario, size_t section)
+{
+    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
+        if (policy_is_on(scenario_rulebook(scenario, i), section))
+            return true;
+    return false;
+}
+
+sim_time scenario_next_change(const struct scenario *scenario, sim_time when)
+{
+    int come = come_by(scenario, when);
+
+    return come < scenario->nchanges ? scenario->change[come].when : SIM_NEVER;
+}

@@ -1,0 +1,503 @@
+/* Dated changes of rules: what holds for whom from when on, and that what had
+ * been scheduled goes on sensibly. tape_play also proves eager = lazy, with an
+ * audit after every movement. Run from the root of the tree. */
+#include <math.h>
+
+#include "model/tape.h"
+
+/* ---- which rulebook is in force ---- */
+
+/* Grants of 10, for all 20 from day 10, for who opens from day 20 on 30, for
+ * all 40 from day 30; on day 20 another rule changes as well. */
+static const char *const three[] = {
+    "rules.monthly_grant.connects=10",
+    "changes=[{\"name\": \"c\", \"day\": 30, \"rules\": {\"monthly_grant\": "
+    "{\"connects\": 40}}}, {\"name\": \"b\", \"date\": \"2021-01-21\", "
+    "\"applies_to\": \"opened_after\", \"rules\": {\"monthly_grant\": "
+    "{\"connects\": 30}}}, {\"name\": \"b2\", \"day\": 20, \"rules\": "
+    "{\"refund\": {\"on\": true}}}, {\"name\": \"a\", \"day\": 10, \"rules\": "
+    "{\"monthly_grant\": {\"connects\": 20}}}, {\"name\": \"off\", \"on\": "
+    "false, \"day\": 5, \"rules\": {\"monthly_grant\": {\"connects\": 99}}}]",
+    NULL};
+
+static const struct {
+    double opened, when;
+    int64_t connects;
+    bool refund;
+} moments[] = {
+    {-50,    0,      10, false},
+    {-50,    9.9999, 10, false},
+    {-50,    10,     20, false}, /* at 00:00 of the day */
+    {12,     12,     20, false},
+    {19.999, 25,     20, true }, /* opened before: not for them */
+    {20,     20,     30, true }, /* opened that very moment */
+    {29,     29.99,  30, true },
+    {29,     30,     40, true }, /* a later change for all */
+    {40,     50,     40, true },
+};
+
+START_TEST(in_force)
+{
+    struct experiment_file *file = tape_load(three);
+    const struct scenario *scenario = file->arm[0].scenario;
+    const struct rulebook *rules =
+        scenario_rules(scenario, time_from_days(moments[_i].opened),
+                       time_from_days(moments[_i].when));
+
+    ck_assert_int_eq(scenario->nchanges, 4);
+    ck_assert_int_eq(rules->monthly.connects, moments[_i].connects);
+    ck_assert(rules->refund.on == moments[_i].refund);
+    ck_assert_str_eq(rules->name, "article");
+    scenario_free(file);
+}
+END_TEST
+
+START_TEST(next_change)
+{
+    struct experiment_file *file = tape_load(three);
+    const struct scenario *scenario = file->arm[0].scenario;
+
+    ck_assert_int_eq(scenario_next_change(scenario, 0), 10 * TICKS_PER_DAY);
+    ck_assert_int_eq(scenario_next_change(scenario, 10 * TICKS_PER_DAY),
+                     20 * TICKS_PER_DAY);
+    ck_assert_int_eq(scenario_next_change(scenario, 20 * TICKS_PER_DAY),
+                     30 * TICKS_PER_DAY);
+    ck_assert_int_eq(scenario_next_change(scenario, 30 * TICKS_PER_DAY),
+                     SIM_NEVER);
+    scenario_free(file);
+}
+END_TEST
+
+/* ---- a change to what holds already moves nothing ---- */
+
+static const struct {
+    const char *path;
+    const char *set[9];
+} worlds[] = {
+    {"scenarios/all-rules.json",
+     {"horizon_days=200", "populations[stock].size=40", "arms=[]",
+      "baseline=base", NULL}                                   },
+    {"scenarios/buy-vs-earn.json",
+     {"horizon_days=40", "burn_in_days=10", "populations[stock].size=100",
+      "populations[focal].size=10",
+      "market.segments=[{\"name\": \"a\", "
+      "\"posts_per_month\": 60, \"niches\": 2}]",
+      "rules.coupon.on=true", "arms=[]", "baseline=base", NULL}},
+};
+
+/* A value of every kind of rule that plans ahead. */
+static const char same[] =
+    "changes=[{\"name\": \"one\", \"day\": 12, \"rules\": {"
+    "\"price\": {\"multiplier\": 1}, \"monthly_grant\": {\"period\": "
+    "\"calendar\"}, \"coupon\": {\"on\": true}, \"readiness\": {\"on\": true}, "
+    "\"certification\": {\"on\": true}, \"plus\": {\"on\": true}, "
+    "\"badge_rising_talent\": {\"on\": true}, \"invitation\": {\"on\": true}, "
+    "\"expiry\": {\"months\": 12}}}, {\"name\": \"two\", \"day\": 30, "
+    "\"applies_to\": \"opened_after\", \"rules\": {\"registration\": "
+    "{\"connects\": 40}, \"coupon\": {\"discount\": 0.25}}}]";
+
+START_TEST(identical_values_move_nothing)
+{
+    const char *set[16];
+    struct tape with, without;
+    size_t n = 0;
+
+    for (; worlds[_i].set[n]; n++)
+        set[n] = worlds[_i].set[n];
+    for (int changed = 0; changed < 2; changed++) {
+        struct experiment_file *file;
+        struct sim_error err = {0};
+        set[n] = changed ? same : "changes=[]";
+        ck_assert_msg(!scenario_load(worlds[_i].path, set, n + 1, "scenarios",
+                                     &file, &err),
+                      "%s", err.text);
+        ck_assert_int_eq(file->arm[0].scenario->nchanges, 2 * changed);
+        tape_run(changed ? &with : &without, file->arm[0].scenario, false);
+        scenario_free(file);
+    }
+    ck_assert_uint_gt(without.nfacts, 1000);
+    ck_assert_uint_eq(with.postings, without.postings);
+    ck_assert_uint_eq(with.events, without.events);
+    ck_assert_uint_eq(with.npostings, without.npostings);
+    ck_assert_uint_eq(with.nfacts, without.nfacts);
+    tape_fini(&with);
+    tape_fini(&without);
+}
+END_TEST
+
+/* ---- grants, and who is new ---- */
+
+/* Half of the accounts are there at day 0, half register on day 40 at 00:00. */
+static const char mixed[] =
+    "populations=[{\"name\": \"old\", \"size\": 10, \"opening\": \"register\", "
+    "\"strategy\": \"s\"}, {\"name\": \"new\", \"size\": 5, \"opening\": "
+    "\"register\", \"register_day\": 40, \"strategy\": \"s\"}]";
+
+/* Old: 1 January, 1 February (day 31), 1 March (59), 1 April (90). New: day
+ * 40, 10 March (day 68), 10 April (99). */
+START_TEST(a_grant_settled_late_follows_its_due_date)
+{
+    const char *set[] = {mixed, "rules.monthly_grant.on=true",
+                         "changes=[{\"name\": \"r\", \"day\": 59, \"rules\": "
+                         "{\"monthly_grant\": {\"connects\": 7}}}]",
+                         "outputs.sample_days=100", NULL};
+    struct tape tape;
+
+    tape_play(&tape, set);
+    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_MONTHLY, 0, 59),
+                     10 * 20 + 5 * 10);
+    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_MONTHLY, 59, 100),
+                     7 * (10 * 2 + 5 * 2));
+    tape_fini(&tape);
+}
+END_TEST
+
+START_TEST(newcomers_only)
+{
+    const char *set[] = {mixed, "rules.monthly_grant.on=true",
+                         "rules.registration.on=true",
+                         "changes=[{\"name\": \"r\", \"day\": 40, "
+                         "\"applies_to\": \"opened_after\", \"rules\": "
+                         "{\"monthly_grant\": {\"connects\": 0}, "
+                         "\"registration\": {\"connects\": 50}}}]",
+                         NULL};
+    struct tape tape;
+
+    tape_play(&tape, set);
+    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_MONTHLY, 0, 100), 10 * 40);
+    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_MONTHLY, 40, 100), 10 * 20);
+    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_REGISTRATION, 0, 40), 400);
+    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_REGISTRATION, 40, 41), 250);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* Calendar months until the billing day 59; from then on every 10 days. */
+START_TEST(a_new_period_counts_from_the_next_billing_day)
+{
+    const char *set[] = {"rules.monthly_grant.on=true",
+                         "changes=[{\"name\": \"r\", \"day\": 35, \"rules\": "
+                         "{\"monthly_grant\": {\"period\": \"fixed\", "
+                         "\"period_days\": 10}}}]",
+                         NULL};
+    static const int days[] = {0, 31, 59, 69, 79, 89, 99};
+    struct tape tape;
+
+    tape_play(&tape, set);
+    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_MONTHLY, 0, 100),
+                     10 * (int)COUNTOF(days));
+    for (size_t i = 0; i < COUNTOF(days); i++)
+        ck_assert_int_eq(
+            tape_count(&tape, FLOW_GRANT_MONTHLY, days[i], days[i] + 0.001),
+            10);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* Connects keep the date they were issued with. */
+START_TEST(a_shorter_life_is_for_what_is_issued_later)
+{
+    const char *set[] = {
+        "horizon_days=200", "rules.monthly_grant.on=true",
+        "rules.expiry={\"on\": true, \"months\": 4}",
+        "changes=[{\"name\": \"r\", \"day\": 31, \"rules\": {\"expiry\": "
+        "{\"months\": 1}}}, {\"name\": \"s\", \"day\": 120, \"rules\": "
+        "{\"expiry\": {\"on\": false}}}]",
+        NULL};
+    struct tape tape;
+
+    tape_play(&tape, set);
+    for (size_t i = 0; i < tape.npostings; i++) {
+        const struct ledger_posting *posting = &tape.posting[i];
+        int64_t issued = time_day(posting->lot_issued);
+        int64_t life = time_day(posting->lot_expires) - issued;
+        if (posting->flow == FLOW_GRANT_MONTHLY && issued == 0)
+            ck_assert_int_eq(life, 120);
+        else if (posting->flow == FLOW_GRANT_MONTHLY && issued < 120)
+            ck_assert_int_le(life, 31);
+        else if (posting->flow == FLOW_GRANT_MONTHLY)
+            ck_assert_int_eq(posting->lot_expires, SIM_NEVER);
+    }
+    /* Of days 0, 31, 59, 90; those of day 120 on stay. */
+    ck_assert_int_eq(tape_sum(&tape, FLOW_EXPIRE_AGE, 0, 200), 10 * 40);
+    ck_assert_int_eq(tape_sum(&tape, FLOW_EXPIRE_AGE, 120, 121), 10 * 20);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* ---- rules switched on and off ---- */
+
+#define SWITCH(name, day, section, value)                                      \
+    "{\"name\": \"" name "\", \"day\": " #day ", \"rules\": {\"" section       \
+    "\": {\"on\": " value "}}}"
+#define WINDOW(section)                                                        \
+    "changes=[" SWITCH("begins", 20, section,                                  \
+                       "true") ", " SWITCH("ends", 60, section, "false") "]"
+
+static const struct {
+    const char *label;
+    const char *set[8];
+    enum ledger_flow flow;
+    int64_t on_first_day, in_all; /* postings; -1: any number above 0 */
+} switched[] = {
+  /* All of a delay of 0: as soon as the test, the plan, the badge is there. */
+    {"readiness",     {WINDOW("readiness")},                              FLOW_GRANT_READINESS, 10, 10},
+    {"certification",
+     {WINDOW("certification")},
+     FLOW_GRANT_CERTIFICATION,                                                                  30,
+     30                                                                                               },
+    {"badge",
+     {WINDOW("badge_rising_talent"), "rules.badge_rising_talent.connects=30",
+      "rules.badge_rising_talent.min_jobs=0"},
+     FLOW_GRANT_BADGE,                                                                          10,
+     10                                                                                               },
+ /* The first at the age of 20.5 days: at the next 00:00. */
+    {"badge by age",
+     {WINDOW("badge_rising_talent"), "rules.badge_rising_talent.connects=30",
+      "rules.badge_rising_talent.min_jobs=0",
+      "rules.badge_rising_talent.min_age_days=20.5"},
+     FLOW_GRANT_BADGE,                                                                          0,
+     10                                                                                               },
+ /* Cycles from the day of joining: days 20 and 51 (21 February). */
+    {"plus",
+     {WINDOW("plus"), "strategies[s].buy={\"rule\": \"subscribe\"}"},
+     FLOW_GRANT_PLUS,                                                                           10,
+     20                                                                                               },
+    {"monthly",       {WINDOW("monthly_grant")},                          FLOW_GRANT_MONTHLY,   0,  20},
+    {"survey",
+     {WINDOW("survey"), "rules.survey.offered=1", "market.attempts_per_day=1",
+      "market.response=1", "market.hire=1", "market.fixed_share=1",
+      "market.fixed_days=0.01"},
+     FLOW_GRANT_SURVEY,                                                                         -1,
+     -1                                                                                               },
+    {"interview",
+     {WINDOW("interview_reward"), "market.attempts_per_day=1",
+      "market.response=1", "rules.interview_reward.crediting=immediate"},
+     FLOW_REWARD_INTERVIEW,                                                                     -1,
+     -1                                                                                               },
+    {"purchase",
+     {WINDOW("purchase"), "strategies[s].buy={\"rule\": \"when_short\"}",
+      "market.attempts_per_day=1", "market.cost_connects=4"},
+     FLOW_PURCHASE,                                                                             -1,
+     -1                                                                                               },
+    {"coupon",
+     {WINDOW("coupon"), "rules.purchase.on=true",
+      "strategies[s].buy={\"rule\": \"coupon_only\", \"high\": 10}",
+      "market.attempts_per_day=1", "market.cost_connects=4",
+      "rules.coupon.mean_gap_days=1", "rules.coupon.life_days=0.5"},
+     FLOW_PURCHASE_COUPON,                                                                      -1,
+     -1                                                                                               },
+};
+
+START_TEST(switched_on_and_off)
+{
+    const char *label = switched[_i].label;
+    enum ledger_flow flow = switched[_i].flow;
+    struct tape tape;
+
+    tape_play(&tape, switched[_i].set);
+    int64_t all = tape_count(&tape, flow, 0, 100);
+    int64_t first = tape_count(&tape, flow, 20, 21);
+    /* A survey offered before the end is answered within two days. */
+    double end = flow == FLOW_GRANT_SURVEY ? 62 : 60;
+    ck_assert_msg(tape_count(&tape, flow, 20, end) == all && all > 0,
+                  "%s: %lld in all", label, (long long)all);
+    if (switched[_i].in_all >= 0) {
+        ck_assert_msg(all == switched[_i].in_all, "%s: %lld in all", label,
+                      (long long)all);
+        ck_assert_msg(first == switched[_i].on_first_day,
+                      "%s: %lld on the first day", label, (long long)first);
+    }
+    tape_fini(&tape);
+}
+END_TEST
+
+/* A reward earned before the rule ends is paid in its batch. */
+START_TEST(what_was_earned_is_paid)
+{
+    const char *set[] = {
+        "rules.interview_reward.on=true", "market.attempts_per_day=1",
+        "market.response=1",
+        "changes=[" SWITCH("ends", 60, "interview_reward", "false") "]", NULL};
+    struct tape tape;
+
+    tape_play(&tape, set);
+    ck_assert_int_gt(tape_count(&tape, FLOW_REWARD_INTERVIEW, 60, 60.001), 0);
+    ck_assert_int_eq(tape_count(&tape, FLOW_REWARD_INTERVIEW, 60.001, 100), 0);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* The certificates of a larger catalogue are acquired once it is there. */
+START_TEST(a_larger_catalogue)
+{
+    const char *set[] = {
+        "rules.certification={\"on\": true, \"pass\": 1, \"catalogue\": 1}",
+        "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": "
+        "{\"certification\": {\"catalogue\": 2}}}]",
+        NULL};
+    struct tape tape;
+
+    tape_play(&tape, set);
+    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_CERTIFICATION, 0, 50), 10);
+    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_CERTIFICATION, 50, 51), 10);
+    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_CERTIFICATION, 0, 100), 20);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* ---- prices ---- */
+
+/* Proposals land a day after they are written: what lands from day 50 on costs
+ * the new price, whenever it was written. */
+START_TEST(the_price_is_that_of_the_landing)
+{
+    const char *set[] = {
+        "rules.price={\"card\": \"distribution\", \"distribution\": 2}",
+        "market.cost=rulebook",
+        "market.attempts_per_day=3",
+        "market.landing_delay_hours=24",
+        "rules.registration={\"on\": true, \"connects\": 5000}",
+        "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": {\"price\": "
+        "{\"multiplier\": 3}}}]",
+        NULL};
+    struct tape tape;
+    int64_t before = 0, after = 0;
+
+    tape_play(&tape, set);
+    for (size_t i = 0; i < tape.nfacts; i++) {
+        const struct market_fact *fact = &tape.fact[i];
+        bool is_new = fact->when >= 50 * TICKS_PER_DAY;
+        if (fact->kind != FACT_PROPOSAL)
+            continue;
+        ck_assert_int_eq(fact->amount, is_new ? 6 : 2);
+        before += !is_new;
+        after += is_new;
+    }
+    ck_assert_int_gt(before, 1000);
+    ck_assert_int_gt(after, 1000);
+    tape_fini(&tape);
+}
+END_TEST
+
+START_TEST(a_bundle_costs_what_it_costs_that_day)
+{
+    const char *set[] = {
+        "rules.purchase.on=true",
+        "strategies[s].buy={\"rule\": \"when_short\"}",
+        "market.attempts_per_day=1",
+        "market.cost_connects=4",
+        "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": {\"purchase\": "
+        "{\"price_usd\": 0.2}}}]",
+        NULL};
+    struct tape tape;
+
+    tape_play(&tape, set);
+    for (size_t i = 0; i < tape.npostings; i++) {
+        const struct ledger_posting *posting = &tape.posting[i];
+        bool is_new = posting->when >= 50 * TICKS_PER_DAY;
+        if (posting->flow == FLOW_PURCHASE)
+            ck_assert_int_eq(posting->usd,
+                             posting->connects * (is_new ? 200000 : 150000));
+    }
+    ck_assert_int_gt(tape_count(&tape, FLOW_PURCHASE, 0, 50), 50);
+    ck_assert_int_gt(tape_count(&tape, FLOW_PURCHASE, 50, 100), 50);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* A job is worth $100: the fee falls from 20 % to 10 % for hires from then on,
+ * for new accounts only. */
+START_TEST(fees_of_new_accounts)
+{
+    const char *set[] = {
+        mixed,
+        "rules.fee={\"on\": true, \"upto_usd\": [], \"share\": [0.2]}",
+        "market.attempts_per_day=1",
+        "market.response=1",
+        "market.hire=1",
+        "market.fixed_share=1",
+        "market.fixed_budget_usd=100",
+        "market.fixed_days=0.01",
+        "changes=[{\"name\": \"r\", \"day\": 40, \"applies_to\": "
+        "\"opened_after\", \"rules\": {\"fee\": {\"share\": [0.1]}}}]",
+        NULL};
+    struct tape tape;
+    int64_t hires[2] = {0, 0};
+
+    tape_play(&tape, set);
+    for (size_t i = 0; i < tape.nfacts; i++) {
+        const struct market_fact *fact = &tape.fact[i];
+        if (fact->kind != FACT_HIRE)
+            continue;
+        hires[fact->population]++;
+        ck_assert_int_eq(fact->net,
+                         (fact->population ? 90 : 80) * MICROS_PER_DOLLAR);
+    }
+    ck_assert_int_gt(hires[0], 100);
+    ck_assert_int_gt(hires[1], 100);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* Campaigns are a Poisson process whose pace may change, also within a gap.
+ * Counts within 5 standard deviations of what the two paces make. */
+static const struct {
+    const char *before, *change;
+    double slow, fast; /* means before and after day 1800 */
+} paces[] = {
+    {"rules.coupon={\"on\": true, \"mean_gap_days\": 10}",    "2", 180,  900},
+    {"rules.coupon={\"on\": true, \"mean_gap_days\": 36500}", "2", 0.05, 900},
+};
+
+START_TEST(campaigns_change_their_pace)
+{
+    char change[200];
+    const char *set[] = {
+        "horizon_days=3600",
+        "rules.purchase.on=true",
+        "populations[p].size=1",
+        "strategies[s].buy={\"rule\": \"coupon_only\", \"high\": 10}",
+        "market.attempts_per_day=200",
+        "market.cost_connects=10",
+        paces[_i].before,
+        change,
+        NULL};
+    struct tape tape;
+
+    snprintf(change, sizeof change,
+             "changes=[{\"name\": \"r\", \"day\": 1800, \"rules\": "
+             "{\"coupon\": {\"mean_gap_days\": %s}}}]",
+             paces[_i].change);
+    tape_play(&tape, set);
+    double slow = (double)tape_count(&tape, FLOW_PURCHASE_COUPON, 0, 1800);
+    double fast = (double)tape_count(&tape, FLOW_PURCHASE_COUPON, 1800, 3600);
+    ck_assert_double_le(fabs(slow - paces[_i].slow), 5 * sqrt(paces[_i].slow));
+    ck_assert_double_le(fabs(fast - paces[_i].fast), 5 * sqrt(paces[_i].fast));
+    tape_fini(&tape);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("changes");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, in_force, 0, (int)COUNTOF(moments));
+    tcase_add_test(tc, next_change);
+    tcase_add_loop_test(tc, identical_values_move_nothing, 0,
+                        (int)COUNTOF(worlds));
+    tcase_add_test(tc, a_grant_settled_late_follows_its_due_date);
+    tcase_add_test(tc, newcomers_only);
+    tcase_add_test(tc, a_new_period_counts_from_the_next_billing_day);
+    tcase_add_test(tc, a_shorter_life_is_for_what_is_issued_later);
+    tcase_add_loop_test(tc, switched_on_and_off, 0, (int)COUNTOF(switched));
+    tcase_add_test(tc, what_was_earned_is_paid);
+    tcase_add_test(tc, a_larger_catalogue);
+    tcase_add_test(tc, the_price_is_that_of_the_landing);
+    tcase_add_test(tc, a_bundle_costs_what_it_costs_that_day);
+    tcase_add_test(tc, fees_of_new_accounts);
+    tcase_add_loop_test(tc, campaigns_change_their_pace, 0,
+                        (int)COUNTOF(paces));
+    return unit_run(tc);
+}
