@@ -23,17 +23,27 @@ struct assumptions {
     size_t ninforce; /* values in force in any arm, assumed or not */
 };
 
+/* Changes stand in order of time; `member` is the place in the file. */
+static const char *change_name(const struct scenario *scenario, int member)
+{
+    for (int i = 0; i < scenario->nchanges; i++)
+        if (scenario->change[i].index == member)
+            return scenario->change[i].name;
+    return NULL;
+}
+
 /* The name of a member of a list in an arm, or NULL. */
 static const char *member_name(const struct scenario *scenario,
                                const char *list, size_t length, int member)
 {
     static const char *const lists[] = {"populations", "strategies",
-                                        "market.segments"};
+                                        "market.segments", "changes"};
     const char *const name[] = {
         member < scenario->npopulations ? scenario->population[member].name
                                         : NULL,
         member < scenario->nstrategies ? scenario->strategy[member].name : NULL,
-        member < scenario->nsegments ? scenario->segment[member].name : NULL};
+        member < scenario->nsegments ? scenario->segment[member].name : NULL,
+        change_name(scenario, member)};
 
     for (size_t i = 0; i < COUNTOF(lists); i++)
         if (strlen(lists[i]) == length && strncmp(lists[i], list, length) == 0)
