@@ -1,0 +1,43 @@
+/* Studies repeated many times, to see how often a method is right.
+ *
+ * Each draws from RNG_VERIFY under the seed given, so a study is one number
+ * that never moves. */
+#ifndef TESTS_MODEL_STUDIES_H
+#define TESTS_MODEL_STUDIES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How many of `n` t intervals of level .95, from ten normal values each, hold
+ * the true mean. */
+int studies_t_hits(uint64_t seed, int n);
+
+/* The same for two outputs that are far from normal, level .9 and 5, 10, 20, 40
+ * replications: hits[0..3].
+ *   queue: mean of the first 25 delays of M/M/1, load .9, mean service .9
+ *          (true mean 2.124489)
+ *   system: life of a component in series with two in parallel, min(G1, max(G2,
+ *           G3)), G Weibull of shape 1/2 and scale 1 (true mean 7/9) */
+void studies_queue_hits(uint64_t seed, int n, int hits[4]);
+void studies_system_hits(uint64_t seed, int n, int hits[4]);
+
+/* Slippage configuration: five arms, sd 4, one ahead of the others by delta =
+ * 1, independent; first stages of 20, alpha .05. */
+struct studies_selection {
+    double correct; /* share of n runs that select the best arm */
+    double total;   /* replications of all arms, mean over runs */
+};
+struct studies_selection studies_kn(uint64_t seed, int n);
+struct studies_selection studies_rinott(uint64_t seed, int n);
+
+/* Kolmogorov-Smirnov distance from uniform of n p-values under a true null:
+ * paired t of ten pairs that share their luck; or, if `tost`, non-inferiority
+ * with the difference on the margin. */
+double studies_p_distance(uint64_t seed, int n, bool tost);
+
+/* M/M/1 with mean service .9 and .8 on common random numbers: correlation and
+ * variance reduction of the mean of the first 25 delays, from n pairs. */
+void studies_queue_pairs(uint64_t seed, int n, double *correlation,
+                         double *vrf);
+
+#endif

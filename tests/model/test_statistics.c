@@ -1,0 +1,107 @@
+/* How often are intervals, tests and selections right? Reference shares from
+ * 20 000 to 200 000 runs of an implementation of its own. */
+#include <gsl/gsl_errno.h>
+
+#include "model/studies.h"
+#include "unit/unit.h"
+
+#define NEAR(value, expected, tolerance)                                       \
+    ck_assert_double_eq_tol(value, expected, tolerance)
+
+START_TEST(t_intervals_cover)
+{
+    /* .938 to .962: true 95 % passes with .9995, true 93 % with .024. */
+    int hits = studies_t_hits(1, 4000);
+
+    ck_assert_int_ge(hits, 3752);
+    ck_assert_int_le(hits, 3848);
+}
+END_TEST
+
+/* Shares of 4000 within 5 standard errors of those of 200 000. */
+static void check_shares(const int hits[4], const double share[4])
+{
+    for (int s = 0; s < 4; s++)
+        NEAR(hits[s] / 4000., share[s], .033);
+}
+
+START_TEST(a_skewed_queue_undercovers)
+{
+    static const double share[] = {.836, .861, .876, .887};
+    int hits[4];
+
+    studies_queue_hits(2, 4000, hits);
+    check_shares(hits, share);
+    /* At 20 it would not pass for 90 %: the window of 1.2 points. */
+    for (int s = 0; s < 3; s++)
+        ck_assert_int_lt(hits[s], 3552);
+}
+END_TEST
+
+START_TEST(a_very_skewed_system_undercovers_more)
+{
+    static const double share[] = {.710, .757, .800, .835};
+    int hits[4];
+
+    studies_system_hits(3, 4000, hits);
+    check_shares(hits, share);
+    for (int s = 0; s < 4; s++)
+        ck_assert_int_lt(hits[s], 3552);
+}
+END_TEST
+
+START_TEST(kim_nelson_selects_the_best)
+{
+    /* True .961 (standard error .003), 501 replications (2.5). */
+    struct studies_selection out = studies_kn(4, 4000);
+
+    ck_assert(out.correct >= .945 && out.correct < .98);
+    NEAR(out.total, 501, 13);
+}
+END_TEST
+
+START_TEST(rinott_selects_the_best)
+{
+    /* True .959, 919 replications: five of h^2 16 = 183.4, rounded up;
+     * standard error 183 sqrt(2 / 19) sqrt(5) / sqrt(4000) = 2.1. */
+    gsl_set_error_handler_off();
+    struct studies_selection out = studies_rinott(5, 4000);
+
+    ck_assert(out.correct >= .945 && out.correct < .98);
+    NEAR(out.total, 919, 11);
+}
+END_TEST
+
+START_TEST(p_values_are_uniform_under_the_null)
+{
+    /* Kolmogorov-Smirnov at .001: 1.95 / sqrt(2000). */
+    ck_assert_double_lt(studies_p_distance(6, 2000, false), .0436);
+    ck_assert_double_lt(studies_p_distance(7, 2000, true), .0436);
+}
+END_TEST
+
+START_TEST(common_random_numbers_pay)
+{
+    /* .991 and 23 from 200 000 pairs. */
+    double correlation, vrf;
+
+    studies_queue_pairs(8, 40000, &correlation, &vrf);
+    NEAR(correlation, .991, .002);
+    NEAR(vrf, 23, 2);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("statistics");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, t_intervals_cover);
+    tcase_add_test(tc, a_skewed_queue_undercovers);
+    tcase_add_test(tc, a_very_skewed_system_undercovers_more);
+    tcase_add_test(tc, kim_nelson_selects_the_best);
+    tcase_add_test(tc, rinott_selects_the_best);
+    tcase_add_test(tc, p_values_are_uniform_under_the_null);
+    tcase_add_test(tc, common_random_numbers_pay);
+    return unit_run(tc);
+}
