@@ -51,24 +51,26 @@ ALL_LIBS = $(LIB_LIBS) -lpthread -lm $(LDLIBS)
 SRC := $(filter-out sim/main.c,$(sort $(wildcard sim/*.c sim/*/*.c)))
 MAIN := $(wildcard sim/main.c)
 TESTS := $(sort $(wildcard tests/unit/test_*.c tests/model/test_*.c))
+SLOW := $(sort $(wildcard tests/slow/test_*.c))
 HELP_SRC := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c \
 	tests/model/*.c)))
 OBJ := $(SRC:%.c=$(B)/%.o)
 TEST_BIN := $(TESTS:%.c=$(B)/%)
+SLOW_BIN := $(SLOW:%.c=$(B)/%)
 PROGRAM := $(if $(filter release,$(MODE)),build/connectsim,$(B)/connectsim)
-C_FILES = $(SRC) $(MAIN) $(TESTS) $(HELP_SRC)
+C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC)
 STYLED = $(C_FILES) $(sort $(wildcard sim/*/*.h tests/*/*.h))
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
 PACKAGES := gcc pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
 
-.PHONY: all tests demo test mutants lint format coverage install uninstall \
-	clean help deps
+.PHONY: all tests demo test test-slow mutants lint format coverage install \
+	uninstall clean help deps
 
 ## all: the program, build/connectsim
 all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
 
-tests: all $(TEST_BIN)
+tests: all $(TEST_BIN) $(SLOW_BIN)
 	@:
 
 ## demo: the first scenario, and where its report is
@@ -81,6 +83,11 @@ demo: deps
 test: deps
 	@$(MAKE) $(JOBS) tests
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run $(TEST_BIN)
+
+## test-slow: long versions of some tests, after `make test`
+test-slow: deps
+	@$(MAKE) $(JOBS) tests
+	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(SLOW_BIN)
 
 ## mutants: breaks one rule at a time; every time a test must fail
 mutants: deps
