@@ -168,6 +168,17 @@ START_TEST(ratios_and_gaps)
 }
 END_TEST
 
+START_TEST(ties_with_the_estimate_count_half)
+{
+    /* Of 0 and 1: means 0, 1/2, 1/2, 1, so z0 is 0, standard error .04. */
+    const double x[] = {0, 1};
+    struct bootstrap b = bootstrap_mean(x, 2, &plan90);
+
+    NEAR(b.z0, 0, .2);
+    ck_assert(b.percentile.low == 0 && b.percentile.high == 1);
+}
+END_TEST
+
 START_TEST(too_few_or_undefined)
 {
     const double x[] = {1, 2}, zero[] = {0, 0};
@@ -209,6 +220,7 @@ int main(void)
     tcase_add_test(tc, every_replication_is_drawn_alike);
     tcase_add_test(tc, pairs_stay_together);
     tcase_add_test(tc, ratios_and_gaps);
+    tcase_add_test(tc, ties_with_the_estimate_count_half);
     tcase_add_test(tc, too_few_or_undefined);
     tcase_add_test(tc, coverage_of_bca);
     return unit_run(tc);

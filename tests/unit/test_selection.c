@@ -6,7 +6,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "base/units.h"
-#include "stats/estimate.h"
+#include "stats/interval.h"
 #include "stats/selection.h"
 #include "unit/unit.h"
 
@@ -97,6 +97,22 @@ START_TEST(kn_worked_example)
 }
 END_TEST
 
+START_TEST(pairing_in_the_worked_example)
+{
+    double a[10], c[10];
+
+    for (int r = 0; r < 10; r++) {
+        a[r] = example[r][0];
+        c[r] = example[r][2];
+    }
+    struct interval_pair pair = interval_paired(a, c, 10, .95);
+    NEAR(pair.difference.estimate, .2, 1e-14);
+    NEAR(pair.difference.high - .2, .171950400, 6e-10);
+    NEAR(pair.correlation, .928587475, 6e-10);
+    NEAR(pair.vrf, 10.576923, 6e-7);
+}
+END_TEST
+
 START_TEST(kn_goes_on_until_the_pair_is_decided)
 {
     /* After the first stage arms 1 and 3 keep a lead of .2: W falls to .2 at
@@ -156,6 +172,29 @@ START_TEST(kn_leaves_out_a_row_with_a_gap)
     ck_assert_double_eq(kn_mean(&gap, 0), kn_mean(&whole, 0));
     kn_fini(&gap);
     kn_fini(&whole);
+}
+END_TEST
+
+START_TEST(kn_judges_all_pairs_at_once)
+{
+    /* Arms 2 apart, moved by luck of variance 4 in opposite directions: arm 2
+     * leads arm 1 beyond W = (h2 4 - 10) / 20 = 1.20, and arm 1 leads arm 3
+     * likewise; arm 2 leads arm 3 by 4, within W = (h2 16 - 10) / 20 = 6.31.
+     * Arm 3 falls to arm 1, which falls in the same row. */
+    struct kn kn;
+    double luck = sqrt(4 * 9 / 10.);
+
+    kn_init(&kn, 3, 10, 1, .05, true);
+    for (int r = 0; r < 10; r++) {
+        double up = r % 2 ? luck : -luck;
+        const double row[] = {0, 2 + up, -2 - up};
+        ck_assert(kn_feed(&kn, row));
+    }
+    NEAR(kn_width(&kn, 1, 0), (8.512989458187498 * 4 - 10) / 20, 1e-12);
+    NEAR(kn_width(&kn, 1, 2), (8.512989458187498 * 16 - 10) / 20, 1e-12);
+    ck_assert(kn.out[0] == 10 && kn.out[1] == 0 && kn.out[2] == 10);
+    ck_assert(kn_is_finished(&kn));
+    kn_fini(&kn);
 }
 END_TEST
 
@@ -314,9 +353,11 @@ int main(void)
 
     tcase_add_test(tc, kn_constants);
     tcase_add_test(tc, kn_worked_example);
+    tcase_add_test(tc, pairing_in_the_worked_example);
     tcase_add_test(tc, kn_goes_on_until_the_pair_is_decided);
     tcase_add_test(tc, kn_before_the_first_stage_ends);
     tcase_add_test(tc, kn_leaves_out_a_row_with_a_gap);
+    tcase_add_test(tc, kn_judges_all_pairs_at_once);
     tcase_add_test(tc, kn_equal_arms_end_with_the_first);
     tcase_add_test(tc, rinott_constants);
     tcase_add_test(tc, rinott_bounds_dudewicz_and_dalal);

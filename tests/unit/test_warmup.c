@@ -194,6 +194,13 @@ START_TEST(batches_at_the_ends)
     struct batch_means b = warmup_batch_means(y, 100, 1, .95);
     ck_assert(b.estimate.flags == ESTIMATE_NO_VARIANCE && b.p == 1);
     ck_assert(isnan(b.lag1) && b.estimate.low == 0);
+    /* What fills no batch is the start. */
+    for (int i = 2; i < 62; i++)
+        y[i] = i % 2;
+    y[0] = y[1] = 1000;
+    b = warmup_batch_means(y, 62, 3, .95);
+    ck_assert(b.batch_size == 3 && b.estimate.n == 20);
+    NEAR(b.estimate.estimate, .5, 1e-15);
     b = warmup_batch_means(y, 99, 5, .95);
     ck_assert(b.estimate.flags == ESTIMATE_INSUFFICIENT);
     ck_assert(isnan(b.estimate.estimate) && b.batch_size == 0);
