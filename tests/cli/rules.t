@@ -173,7 +173,7 @@ exits 3 'assumptions of an invalid scenario: exit code'
 
 # Inheritance. book NAME PARENT RULES
 cd "$dir" || exit 1
-mkdir rulebooks
+cp -R "$root/scenarios/rulebooks" . # those a rulebook of one's own builds on
 book()
 {
     printf '{"schema_version": 1, "name": "%s",%s\n "rules": {%s}}\n' "$1" \
