@@ -22,6 +22,15 @@ name_it(k, s) = (ngroups = max(ngroups, k), LABEL[k] = s, 1)
 stats 'groups.csv' skip 1 using (strcol(4) eq GROUPING && $5 < 10 \
     ? name_it(int($5), strcol(6)) : 0) nooutput
 set datafile separator whitespace
+# Up to the end of the highest whisker; shares end at 0 and at 100.
+array HIGH[2] = [0, 0]
+do for [r = 1:|$ROWS|] {
+    k = int(word($ROWS[r], 2))
+    HIGH[k] = max(HIGH[k], SCALE[k] * max(num(word($ROWS[r], 4)), \
+        num(word($ROWS[r], 6))))
+}
+bounded(p, y) = max(0, p == 2 ? min(100, y) : y)
+do for [k = 1:2] { HIGH[k] = bounded(k, max(1.06 * HIGH[k], 1e-3)) }
 lines = (narms + 2) / 3
 
 W = 900
@@ -30,7 +39,8 @@ eval OPEN
 set multiplot
 set label 1 QUESTION at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set label 2 GROUPS at screen 0.5, screen (24.0 * lines + 26) / H center
-set label 3 'whisker: interval of the mean over replications' \
+set label 3 sprintf('whisker: %g %% interval of the mean over replications', \
+    100 * LEVEL) \
     at screen 0.5, screen 1 - 46.0 / H center font SMALL
 do for [i = 1:narms] {
     x = 30.0 + 290 * ((i - 1) % 3)
@@ -53,9 +63,10 @@ do for [p = 1:2] {
         font 'Arial Bold,15'
     set xtics ()
     do for [k = 1:ngroups] { set xtics add (LABEL[k] k) }
-    set yrange [0:*]
+    set yrange [0:HIGH[p]]
     plot for [i = 1:narms] $ROWS using ($1 == i && $2 == p ? $3 + dodge(i) \
-            : NaN):(SCALE[p] * $4):(SCALE[p] * $5):(SCALE[p] * $6) \
+            : NaN):(SCALE[p] * $4):(bounded(p, SCALE[p] * $5)): \
+            (bounded(p, SCALE[p] * $6)) \
         with yerrorbars linecolor rgb colour(i) linewidth 2 \
         pointtype mark(i) pointsize 0.9
     if (p == 1) {

@@ -104,6 +104,12 @@ label_chars = min(widest, WRAP)
 # Number of the arm with this name, 0 if there is none.
 arm_index(s) = sum [_k = 1:narms] (ARM[_k] eq s ? _k : 0)
 
+# ---- the level of the intervals, for files that do not say it
+LEVEL = 0.95
+stats 'summary.csv' skip 1 every ::0::0 using \
+    (LEVEL = opt(strcol(10), LEVEL)) nooutput
+WITH_INTERVAL = sprintf('with %g %% interval', 100 * LEVEL)
+
 # ---- output
 # The script sets NAME and FORMAT first: arguments do not reach a loaded file.
 png = FORMAT eq 'png'

@@ -35,7 +35,7 @@ set label 999 'How fast do proposals arrive at a post?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set tmargin at screen 1 - 50.0 / H
 set xlabel 'age of the post (hours, logarithmic)'
-set ylabel 'proposals of a post, with interval'
+set ylabel 'proposals of a post, '.WITH_INTERVAL
 set logscale x
 set xtics ('¼' 0.25, '¾' 0.75, '1½' 1.5, '3' 3, '6' 6, '10' 10, '15' 15, \
     '24' 24)

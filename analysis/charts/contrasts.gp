@@ -3,7 +3,7 @@
 #   cd results/NAME && gnuplot -c charts/contrasts.gp [png]
 #
 # Reads arms.csv and contrasts.csv (arm, population, baseline, contrast,
-# metric, difference, ci_low, ci_high, level): the headline metric, every arm
+# metric, difference, ci_low, ci_high, level, unit): the headline, every arm
 # in the population it is about. Arms of one title share a row; a panel per
 # kind of contrast.
 NAME = 'contrasts'
@@ -23,12 +23,14 @@ find_row(s) = rows < 1 ? 0 : sum [_k = 1:rows] (LINE[_k] eq s ? _k : 0)
 add_row(s) = (rows = rows + 1, LINE[rows] = s, rows)
 level = 0.95
 metric = ''
+unit = ''
 base = ''
 array SEEN[narms]
 do for [i = 1:narms] { SEEN[i] = 0; ROW[i] = 0; LINE[i] = '' }
-note(a, m, b) = a == 0 ? 0 : (SEEN[a] = 1, metric = m, base = b, 1)
+note(a, m, b, u) = a == 0 ? 0 : (SEEN[a] = 1, metric = m, base = b, \
+    unit = u, 1)
 stats 'contrasts.csv' skip 1 using (note(arm_index(strcol(2)), strcol(6), \
-    strcol(4))) nooutput
+    strcol(4), strcol(19))) nooutput
 do for [i = 1:narms] {
     if (SEEN[i]) {
         r = find_row(TITLE[i])
@@ -62,8 +64,15 @@ do for [i = 1:narms] {
 panels = (COUNT[1] > 0) + (COUNT[2] > 0) + (COUNT[3] > 0)
 base_title = arm_index(base) > 0 ? TITLE[arm_index(base)] : base
 is_usd = strlen(metric) > 4 && metric[strlen(metric) - 3:*] eq '_usd'
+spaced(s) = strstrt(s, '_') == 0 ? s : s[1:strstrt(s, '_') - 1].' ' \
+    .spaced(s[strstrt(s, '_') + 1:*])
+plain = is_usd ? metric[1:strlen(metric) - 4] : metric
 quantity = metric eq 'net_value_usd' ? 'net value per freelancer (US dollars)' \
-    : metric
+    : spaced(plain).' ('.unit.')'
+question = panels == 1 && COUNT[3] > 0 ? 'What does the change of rules bring?' \
+    : COUNT[2] == 0 ? 'What does each way bring, if all do it?' \
+    : COUNT[1] == 0 ? 'What does each way bring, if one group does it?' \
+    : 'What does each way bring, if all do it and if one group does?'
 shown_value(x) = is_usd ? sprintf(x < 0 ? '−$%.0f' : '+$%.0f', abs(x)) \
     : sprintf('%+.3g', x)
 
@@ -77,13 +86,16 @@ left = (wide_labels * 10.4 + 26) / W
 gap = 26.0 / W
 wide = (1 - left - 30.0 / W - gap * (panels - 1)) / panels
 pad = 0.1 * (high - low > 0 ? high - low : 1)
+# White under a value, so that the zero line does not cross it: half its width.
+under(x) = 4.6 * strlen(shown_value(x)) * (high - low + 2 * pad) / (wide * W)
 set multiplot
-set label 1 'What does each way bring, if all do it and if one group does?' \
+set label 1 question \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set label 2 'difference to "'.cut(base_title, 30).'" in '.quantity \
     at screen 0.5, screen 38.0 / H center
-set label 3 sprintf('whisker: %.3g %% interval, all %d together at 95 %%', \
-    100 * level, |$ROWS|) at screen 0.5, screen 16.0 / H center
+set label 3 sprintf('whisker: %.3g %% interval', 100 * level) \
+    .(|$ROWS| == 1 ? '' : sprintf(', all %d together at %g %%', |$ROWS|, \
+    100 * LEVEL)) at screen 0.5, screen 16.0 / H center
 set yrange [rows + 0.6:0.4]
 set xrange [low - pad:high + pad]
 unset ytics
@@ -110,7 +122,10 @@ do for [p = 1:3] {
                     character (strlen(LINE[r]) > WRAP ? 0.45 : 0)
             } else { unset label 1000 + r }
         }
-        plot $ROWS using ($2 == p ? $3 : NaN):1:4:5 with xerrorbars \
+        plot $ROWS using ($2 == p ? $3 : NaN):($1 - 0.36):(under($3)): \
+                (0.2) with boxxyerror fillstyle solid noborder \
+                linecolor rgb 'white', \
+            $ROWS using ($2 == p ? $3 : NaN):1:4:5 with xerrorbars \
                 linecolor rgb (p == 2 ? VERMILION : BLUE) linewidth 2 \
                 pointtype (p == 2 ? 5 : 7) pointsize 0.9, \
             $ROWS using ($2 == p ? $3 : NaN):1:(shown_value($3)) \

@@ -53,7 +53,7 @@ set label 999 'How soon is a freelancer hired at all?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set tmargin at screen 1 - 50.0 / H
 set xlabel 'day of the study'
-set ylabel 'hired at least once (%), with interval'
+set ylabel 'hired at least once (%), '.WITH_INTERVAL
 set xrange [0:days]
 set yrange [0:top]
 set lmargin 9

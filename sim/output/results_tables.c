@@ -124,9 +124,10 @@ static const char *contrast_name(int contrast)
         "difference", "ci_low", "ci_high", "level", "method", "p",             \
         "p_adjusted", "correlation", "vrf", "verdict", "flags"
 
-static void comparison_row(struct csv *csv, const struct experiment *experiment,
-                           int arm, int pop, int metric,
-                           const struct summary_contrast *contrast)
+static void comparison_fields(struct csv *csv,
+                              const struct experiment *experiment, int arm,
+                              int pop, int metric,
+                              const struct summary_contrast *contrast)
 {
     const struct experiment_file *file = experiment->file;
     const struct estimate *e = &contrast->pair.difference;
@@ -145,7 +146,6 @@ static void comparison_row(struct csv *csv, const struct experiment *experiment,
     csv_real(csv, contrast->pair.vrf);
     csv_text(csv, contrast->verdict);
     flags_field(csv, e);
-    csv_row_end(csv);
 }
 
 void results_comparisons(struct csv *csv, const struct experiment *experiment)
@@ -161,9 +161,11 @@ void results_comparisons(struct csv *csv, const struct experiment *experiment)
             summary_compare(experiment, (enum metric_id)m, pop, RESULTS_LEVEL,
                             contrast);
             for (int arm = 0; arm < file->narms; arm++)
-                if (arm != file->baseline)
-                    comparison_row(csv, experiment, arm, pop, m,
-                                   &contrast[arm]);
+                if (arm != file->baseline) {
+                    comparison_fields(csv, experiment, arm, pop, m,
+                                      &contrast[arm]);
+                    csv_row_end(csv);
+                }
         }
 }
 
@@ -175,13 +177,16 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
     enum metric_id metric =
         (enum metric_id)metric_find(file->arm[0].scenario->headline);
 
-    COLUMNS(csv, COMPARISON_COLUMNS);
+    COLUMNS(csv, COMPARISON_COLUMNS, "unit");
     summary_own(experiment, metric, RESULTS_LEVEL, contrast);
     for (int arm = 0; arm < file->narms; arm++)
-        if (arm != file->baseline)
-            comparison_row(csv, experiment, arm,
-                           summary_own_population(experiment, metric, arm),
-                           (int)metric, &contrast[arm]);
+        if (arm != file->baseline) {
+            comparison_fields(csv, experiment, arm,
+                              summary_own_population(experiment, metric, arm),
+                              (int)metric, &contrast[arm]);
+            csv_text(csv, metric_rows[metric].unit);
+            csv_row_end(csv);
+        }
 }
 
 void results_flows(struct csv *csv, const struct experiment *experiment)

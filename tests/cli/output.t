@@ -229,6 +229,19 @@ check 'all-rules: the report lists its reforms' \
 check 'all-rules: the values of reforms are among the assumptions' \
     grep -q '<code>changes\[1\].rules.rollover.cap_connects</code></th><td class="num">150</td>' \
     "$dir/rules/report.html"
+svg=$dir/rules/charts
+check 'contrasts: quantity and unit in words' \
+    grep -q 'connects closing (Connects per freelancer)' "$svg/contrasts.svg"
+check 'contrasts: the only one is not "together" with others' \
+    not grep -q together "$a/charts/contrasts.svg"
+check 'contrasts: a change of rules is called so' \
+    grep -q 'What does the change of rules bring' "$svg/contrasts.svg"
+for chart in net-value cost first-hire by-ability by-tenure; do
+    check "$chart: the level of its intervals" \
+        grep -q '95 % interval' "$svg/$chart.svg"
+done
+# Nearly everybody is hired there; a share ends at 100 %.
+check 'by-ability: no share above 100 %' not grep -q '>120<' "$svg/by-ability.svg"
 run run "$tiny" -o "$dir/single" --replications 1
 exits 0 'one replication: exit code'
 inspect "$dir/single" 'one replication'
