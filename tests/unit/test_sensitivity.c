@@ -263,7 +263,7 @@ START_TEST(main_effects_of_a_factorial)
      * replication is common, so effects are exact. */
     static const size_t nlevels[] = {2, 3};
     static const double luck[] = {5, -3, 8, 100};
-    double y[24];
+    static double y[24];
 
     for (size_t point = 0; point < 6; point++) {
         for (size_t r = 0; r < 4; r++) {
