@@ -3,10 +3,11 @@
 usage: page.py SCENARIO proposals.csv ledger.csv
 
 From the seed it derives, by the addresses of section 8, every freelancer's traits,
-opening balance, sessions and jobs of an exogenous market, and compares them with
-what the program wrote: when a proposal landed, what it cost, how it fitted, and
-what the stock had at the start. Nothing here comes from the C code.
+opening balance, sessions and jobs, in a competitive market the posts, and compares
+them with what the program wrote: when a proposal landed, what it cost, how it
+fitted, and what the stock had at the start. Nothing here comes from the C code.
 """
+import bisect
 import csv
 import datetime
 import json
@@ -84,6 +85,8 @@ def quantile(dist, u):
         x = dist["low"] + (dist["high"] - dist["low"]) * u
     elif kind == "normal":
         x = dist["mean"] + dist["sd"] * phi(u)
+    elif kind == "pareto":
+        x = dist["scale"] * (1 - u) ** (-1 / dist["index"])
     elif kind == "lognormal":
         x = dist["median"] * math.exp(dist["sigma"] * phi(u))
     else:
@@ -100,11 +103,23 @@ FIELDS = {
     "short_days": {"dist": "uniform", "low": 3, "high": 29},
     "long_days": {"dist": "uniform", "low": 30, "high": 180},
 }
+COMPETITIVE = {
+    "clients_per_post": 3.4, "unverified_fixed_share": 0.40,
+    "unverified_short_share": 0.42, "unverified_budget": 0.6, "weekend_share": 0.6,
+    "crowding": 0.6, "value_elasticity": 0.10, "brief_sd": 0.73,
+    "trust_discount": 0.45, "fixed_discount": 0.14, "sessions_per_week": 3,
+    "session_swing": 0.45, "session_peak_hour": 13,
+}
+HOURS = (182, 151, 181, 167, 154, 143, 153, 175, 166, 198, 204, 206, 219, 245, 290,
+         297, 287, 280, 258, 282, 274, 245, 240, 156)
 POPULATION = {
+    "selectivity": {"dist": "normal", "mean": 0.47, "sd": 0.5},
+    "depth_hours": {"dist": "pareto", "scale": 0.95, "index": 0.9, "max": 96},
     "activity": {"dist": "lognormal", "median": 0.726, "sigma": 0.8},
     "opening_connects": {"dist": "exponential", "mean": 20},
     "opening_age_days": {"dist": "uniform", "low": 0, "high": 180},
 }
+CARD = {"fixed": ((2, 1), (4, 2), (6, 4)), "hourly": ((2, 1), (6, 4))}
 STEP = {"unverified": 0.75, "unspent": 0.2, "spent": 0.007}
 
 
@@ -145,23 +160,125 @@ class Freelancer:
         return grid(phi(self.draw("RNG_JOB_FIT", n)[0]))
 
     def price(self, n):
-        """R1 with the card of upwork-2020-12."""
         market = self.market
         kind = self.draw("RNG_JOB_TYPE", n)
         client = self.draw("RNG_JOB_CLIENT", n)
-        known = market["unverified_share"] + market["unspent_share"]
-        who = ("unverified" if client[0] < market["unverified_share"] else
-               "unspent" if client[0] < known else "spent")
+        who = client_class(market, client[0])
         if kind[0] < market["fixed_share"]:
-            budget = quantile(market["fixed_budget_usd"],
-                              self.draw("RNG_JOB_VALUE", n)[0])
-            tier = (round(budget * 1e6) >= 50e6) + (round(budget * 1e6) >= 600e6)
-            card = ((2, 1), (4, 2), (6, 4))[tier]
+            return price("fixed", quantile(market["fixed_budget_usd"],
+                                           self.draw("RNG_JOB_VALUE", n)[0]),
+                         who, client[1])
+        days = market["short_days" if kind[1] < market["short_share"] else "long_days"]
+        return price("hourly", quantile(days, self.draw("RNG_CONTRACT", n)[0]),
+                     who, client[1])
+
+
+class Searcher(Freelancer):
+    """A freelancer of the competitive market (7.9)."""
+
+    def __init__(self, draws, scenario, index, number):
+        super().__init__(draws, scenario, index, number)
+        self.market = {**COMPETITIVE, **self.market}
+        population = {**POPULATION, **scenario["populations"][index]}
+        traits = self.draw("RNG_SEARCHER")
+        self.selectivity = grid(quantile(plain(population["selectivity"]), traits[0]))
+        self.depth = ticks(quantile(plain(population["depth_hours"]), traits[1]) / 24)
+        self.niches = []
+        count = int(self.market["segments"][0]["niches"])
+        weight = [math.exp(self.market["crowding"] * phi((k + 0.5) / count))
+                  for k in range(count)]
+        for place in range(self.market["niches_per_freelancer"]):
+            rest = [k for k in range(count) if k not in self.niches]
+            least = self.draw("RNG_NICHE", place)[0] * sum(weight[k] for k in rest)
+            while least >= weight[rest[0]] and len(rest) > 1:
+                least -= weight[rest.pop(0)]
+            self.niches.append(rest[0])
+        self.sessions, self.candidates, self.last = [], 0, self.start
+
+    def search_before(self, when):
+        """The last session before a tick."""
+        swing = self.market["session_swing"]
+        rate = self.market["sessions_per_week"] / 7 * self.activity * (1 + swing)
+        while self.last < when:
+            u = self.draw("RNG_SEARCH_GAP", self.candidates)
+            self.last = after(self.last, -math.log(u[0]) / rate)
+            hour = self.last % DAY / 3600000 - self.market["session_peak_hour"]
+            if u[1] * (1 + swing) < grid(1 + swing * math.cos(math.tau * hour / 24)):
+                self.sessions.append(self.last)
+            self.candidates += 1
+        return self.sessions[bisect.bisect_left(self.sessions, when) - 1]
+
+    def fit_to(self, post):
+        return grid(phi(self.draw("RNG_PAIR_FIT", post)[0]))
+
+
+class Posts:
+    """Posts of one segment by their numbers (7.8)."""
+
+    def __init__(self, draws, scenario):
+        self.draws = draws
+        self.market = {**FIELDS, **COMPETITIVE,
+                       **{k: plain(v) for k, v in scenario["market"].items()}}
+        self.segment = self.market["segments"][0]
+        week = [HOURS[i % 24] * (self.market["weekend_share"] if i >= 120 else 1)
+                for i in range(168)]
+        self.clock = [0]
+        for rate in week:
+            self.clock.append(self.clock[-1] + rate * 168 / sum(week))
+        start = datetime.date.fromisoformat(scenario["start_date"])
+        self.monday = start.weekday() * 24
+        self.operational = self.clock[self.monday]
+        self.times = []
+
+    def posted(self, k):
+        per_hour = self.segment["posts_per_month"] * 12 / 365 / 24
+        while len(self.times) <= k:
+            u = self.draws("RNG_POST_GAP", len(self.times))[0]
+            self.operational -= math.log(u) / per_hour
+            weeks, rest = divmod(self.operational, 168)
+            hour = bisect.bisect_right(self.clock, rest, hi=168) - 1
+            part = (rest - self.clock[hour]) / (self.clock[hour + 1] - self.clock[hour])
+            self.times.append(ticks((weeks * 168 + hour + part - self.monday) / 24))
+        return self.times[k]
+
+    def __call__(self, k):
+        """Niche, price, appeal."""
+        market = self.market
+        where = self.draws("RNG_POST_CLIENT", k)
+        pool = max(1, math.floor(market["clients_per_post"] * self.segment["posts_per_month"]))
+        who = client_class(market, self.draws("RNG_CLIENT", math.floor(where[0] * pool))[0])
+        own = "unverified_" if who == "unverified" else ""
+        kind, value = self.draws("RNG_POST_TYPE", k), self.draws("RNG_POST_VALUE", k)
+        brief, u = self.draws("RNG_POST_BRIEF", k), self.draws("RNG_POST_PRICE", k)[0]
+        is_short = kind[1] < market[own + "short_share"]
+        score = phi(value[0])
+        appeal = market["brief_sd"] * phi(brief[0]) - (market["trust_discount"] if own else 0)
+        if kind[0] < market[own + "fixed_share"]:
+            budget = quantile(market["fixed_budget_usd"], value[0])
+            cost = price("fixed", budget * (market["unverified_budget"] if own else 1), who, u)
+            appeal -= market["fixed_discount"]
         else:
-            days = market["short_days" if kind[1] < market["short_share"] else "long_days"]
-            length = ticks(quantile(days, self.draw("RNG_CONTRACT", n)[0]))
-            card = ((2, 1), (6, 4))[length >= 30 * DAY]
-        return card[client[1] < STEP[who]]
+            days = market["short_days" if is_short else "long_days"]
+            cost = price("hourly", quantile(days, brief[1]), who, u)
+            score = 0.7 * score + (-0.4 if is_short else 0.3)
+        niche = math.floor(where[1] * self.segment["niches"])
+        return niche, cost, grid(market["value_elasticity"] * score + appeal)
+
+
+def client_class(market, u):
+    if u < market["unverified_share"]:
+        return "unverified"
+    known = market["unverified_share"] + market["unspent_share"]
+    return "unspent" if u < known else "spent"
+
+
+def price(kind, size, who, u):
+    """R1 with the card of upwork-2020-12."""
+    if kind == "fixed":
+        tier = (round(size * 1e6) >= 50e6) + (round(size * 1e6) >= 600e6)
+    else:
+        tier = ticks(size) >= 30 * DAY
+    return CARD[kind][tier][u < STEP[who]]
 
 
 def rows(path):
@@ -171,7 +288,8 @@ def rows(path):
 
 def freelancers(scenario, replication):
     draws = Draws(int(scenario["seed"]), replication)
-    return [Freelancer(draws, scenario, index, number)
+    kind = Searcher if scenario["market"]["kind"] == "competitive" else Freelancer
+    return [kind(draws, scenario, index, number)
             for index, population in enumerate(scenario["populations"])
             for number in range(plain(population["size"]))]
 
@@ -192,6 +310,31 @@ def check_proposals(scenario, path):
         assert abs(float(row["fit"]) - who.fit(n)) < 2e-6, row
         if row["fate"] != "not_sent":
             assert abs(float(row["day"]) * DAY - who.session(n)) < 2, (row, who.session(n))
+    assert prices == {1, 2, 4, 6}, prices
+
+
+def check_posts(scenario, path):
+    """Of one replication of a competitive market; landing_delay_hours is 0."""
+    people = freelancers(scenario, 0)
+    posts = Posts(Draws(int(scenario["seed"]), 0), scenario)
+    prices, table = set(), rows(path)
+    assert len(table) > 500, len(table)
+    for row in table:
+        who, number = people[int(row["freelancer"])], int(row["job"])
+        niche, cost, appeal = posts(number)
+        assert int(row["price"]) == cost, row
+        prices.add(cost)
+        fit = who.fit_to(number)
+        assert abs(float(row["fit"]) - fit) < 2e-6, row
+        assert appeal + fit > who.selectivity - 2e-6, row
+        assert niche in who.niches, (row, niche, who.niches)
+        if row["fate"] == "not_sent":
+            continue
+        # the proposals of a session land a tick after each other
+        landed = round(float(row["day"]) * DAY)
+        session = who.search_before(landed)
+        assert landed - session < 1000, (row, session)
+        assert -2 <= session - posts.posted(number) <= who.depth + 2, row
     assert prices == {1, 2, 4, 6}, prices
 
 
@@ -218,7 +361,10 @@ def main(scenario, proposals, ledger):
     with open(scenario, encoding="utf-8") as file:
         scenario = json.load(file)
     purposes("sim/MODEL.md")
-    check_proposals(scenario, proposals)
+    if scenario["market"]["kind"] == "competitive":
+        check_posts(scenario, proposals)
+    else:
+        check_proposals(scenario, proposals)
     check_opening(scenario, ledger)
 
 
