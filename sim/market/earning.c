@@ -1,4 +1,4 @@
-/* Earning Connects: interviews, tests, certifications, badges, surveys. */
+/* Earning Connects: tests, certifications, badges, surveys; time charged. */
 #include <math.h>
 #include <stddef.h>
 
@@ -23,73 +23,6 @@ void earning_time(struct market *market, account_id id, sim_time when,
         fact.kind = FACT_EARN_TICKS;
         market_tell(market, &fact);
     }
-}
-
-static void tell(struct market *market, enum market_fact_kind kind,
-                 account_id id, sim_time when)
-{
-    struct market_fact fact = {.kind = kind,
-                               .account = id,
-                               .population = market->account[id].population,
-                               .when = when};
-
-    market_tell(market, &fact);
-}
-
-/* R6: credits one reward, or loses it to the cap. */
-static void credit_reward(struct market *market, account_id id, sim_time when)
-{
-    const struct rule_interview *rule =
-        &market_rules(market, id, when)->interview;
-    struct account *account = &market->account[id];
-    sim_connects credited = 0;
-
-    for (int i = account->nrewards - 1;
-         i >= 0 && i >= account->nrewards - REWARD_RING; i--)
-        if (policy_in_window(rule, account->reward[i % REWARD_RING], when))
-            credited += rule->connects;
-    if (!policy_reward_fits(rule, credited)) {
-        market_cap_bound(market, id, rule, when);
-        tell(market, FACT_OVER_CAP, id, when);
-        return;
-    }
-    account->reward[account->nrewards++ % REWARD_RING] = when;
-    account_credit(market, id, when, FLOW_REWARD_INTERVIEW, LEDGER_INTERVIEW,
-                   rule->connects, 0, CLASS_REWARD);
-    market_fired(market, id, rule, when, rule->connects, 0);
-    tell(market, FACT_REWARDED, id, when);
-}
-
-void earning_reward(struct market *market, const struct proposal *proposal,
-                    sim_time when)
-{
-    account_id id = proposal->account;
-    const struct rule_interview *rule =
-        &market_rules(market, id, when)->interview;
-    struct account *account = &market->account[id];
-    double u = market_uniform(market, RNG_REWARD, id, proposal->number);
-
-    if (market->is_closed || !policy_reward_due(rule, proposal->client, u))
-        return;
-    if (rule->crediting == CREDIT_IMMEDIATE) {
-        account_settle(market, id, when);
-        credit_reward(market, id, when);
-    } else if (account->pending++ == 0) {
-        market_at(market, time_next_midnight(when), EVENT_BATCH, id, 0);
-    }
-}
-
-void earning_batch(void *world, struct event event)
-{
-    struct market *market = world;
-    account_id id = event_entity(event);
-    struct account *account = &market->account[id];
-
-    if (market->is_closed)
-        return;
-    account_settle(market, id, event_tick(event));
-    for (; account->pending > 0; account->pending--)
-        credit_reward(market, id, event_tick(event));
 }
 
 static double exponential_days(double u, sim_time mean)

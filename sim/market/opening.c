@@ -57,6 +57,7 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     account->zero_since = SIM_NEVER;
     account->due_scheduled = -1;
     account->coupon_until = -SIM_NEVER;
+    account->window_opened = account->batch = -SIM_NEVER;
     market->inputs =
         hash_chain(market->inputs, (uint64_t)(int64_t)(account->ability * 1e6));
     market->inputs = hash_chain(market->inputs,

@@ -24,7 +24,7 @@ static void sample_event(void *world, struct event event)
 static const struct event_kind_row event_kinds[NEVENT] = {
     [EVENT_DUE] = {"due",           CLASS_EXPIRE,   account_due_event   },
     [EVENT_REFUND] = {"refund",        CLASS_REFUND,   clients_refund      },
-    [EVENT_BATCH] = {"reward_batch",  CLASS_REWARD,   earning_batch       },
+    [EVENT_BATCH] = {"reward_batch",  CLASS_REWARD,   rewards_batch       },
     [EVENT_OPEN] = {"open",          CLASS_GRANT,    opening_event       },
     [EVENT_READINESS] = {"readiness",     CLASS_GRANT,    earning_readiness   },
     [EVENT_CERTIFICATION] = {"certification", CLASS_GRANT,
@@ -100,6 +100,7 @@ void market_free(struct market *market)
     if (!market)
         return;
     competitive_free(market->competitive);
+    mem_free(market->waiting);
     mem_free(market->proposal);
     mem_free(market->account);
     ledger_free(market->ledger);

@@ -88,8 +88,14 @@ struct account {
     int64_t month;
     int64_t day, sent_today;
     /* earning */
-    int pending, nrewards;
-    sim_time reward[REWARD_RING]; /* newest at (nrewards - 1) % ring */
+    struct reward {
+        sim_time when; /* credited, or lost */
+        int32_t connects;
+        bool is_paid;
+    } reward[REWARD_RING]; /* newest at (nrewards - 1) % ring */
+    int nrewards;
+    sim_time window_opened, batch;        /* the last one scheduled */
+    uint32_t first_waiting, last_waiting; /* index + 1; 0: none */
     uint32_t badges;
     int certificates;
     int nclients;
@@ -135,6 +141,14 @@ struct proposal {
     uint32_t next_free;
 };
 
+/* A reward that was earned and not yet credited: a list for each account. */
+struct waiting {
+    uint32_t next;   /* index + 1 */
+    uint32_t number; /* of the proposal */
+    sim_time replied;
+    bool is_deferred; /* the cap has bound */
+};
+
 struct market {
     const struct scenario *scenario; /* borrowed */
     struct market_options options;
@@ -149,8 +163,11 @@ struct market {
     size_t naccounts, account_capacity;
     struct proposal *proposal; /* owned */
     size_t nproposals, proposal_capacity;
-    uint32_t free_proposal; /* head of the free list + 1; 0: empty */
-    bool is_closed;         /* past the horizon: Connects no longer move */
+    uint32_t free_proposal;  /* head of the free list + 1; 0: empty */
+    struct waiting *waiting; /* owned */
+    size_t nwaiting, waiting_capacity;
+    uint32_t free_waiting; /* head of the free list + 1; 0: empty */
+    bool is_closed;        /* past the horizon: Connects no longer move */
     uint64_t inputs;
     struct market_breach breach;
     struct sim_error *err; /* borrowed while running */
@@ -291,9 +308,6 @@ void earning_start_certifications(struct market *market, account_id id,
                                   sim_time when);
 void earning_badge_check_at(struct market *market, account_id id,
                             sim_time when);
-void earning_reward(struct market *market, const struct proposal *proposal,
-                    sim_time when);
-void earning_batch(void *world, struct event event);
 void earning_readiness(void *world, struct event event);
 void earning_certification(void *world, struct event event);
 void earning_badge(void *world, struct event event);
@@ -303,6 +317,12 @@ bool earning_badge_eligible(const struct market *market, account_id id,
                             int badge, sim_time when);
 void earning_time(struct market *market, account_id id, sim_time when,
                   double minutes, bool is_earning);
+
+/* rewards.c: R6 */
+void rewards_earn(struct market *market, const struct proposal *proposal,
+                  sim_time when);
+void rewards_batch_at(struct market *market, account_id id, sim_time when);
+void rewards_batch(void *world, struct event event);
 
 /* coupons.c: R10 */
 void coupons_start(struct market *market);

@@ -16,10 +16,11 @@
 static const char *const cards[] = {"rate_card", "distribution", NULL};
 static const char *const periods[] = {"calendar", "fixed", NULL};
 static const char *const firsts[] = {"at_approval", "after_one_cycle", NULL};
-static const char *const windows[] = {"rolling", NULL};
+static const char *const windows[] = {"rolling", "rolling_all_interviews",
+                                      "opened_window", "calendar_week", NULL};
 static const char *const reward_clients[] = {"any", "established", NULL};
 static const char *const creditings[] = {"daily_batch", "immediate", NULL};
-static const char *const over_caps[] = {"lost", NULL};
+static const char *const over_caps[] = {"lost", "deferred", NULL};
 static const char *const schedules[] = {"poisson", "dated", NULL};
 static const char *const targets[] = {"all", "low_balance", "newcomers", NULL};
 static const char *const uses[] = {"next_purchase", "window", NULL};
@@ -72,9 +73,9 @@ static const struct param_spec interview[] = {
     {"clients", PARAM_CHOICE, AT(rule_interview, clients), "", 0, 0, "\"any\"", "S4", "whose interviews qualify: of any client, or of established ones (who have spent before)", reward_clients, 0},
     {"cap_connects", PARAM_INT, AT(rule_interview, cap), "Connects", 0, 100000, "50", "article", "most that one window pays", NULL, 0},
     {"window_days", PARAM_INT, AT(rule_interview, window_days), "days", 1, 31, "7", "article", "length of the window", NULL, 0},
-    {"window", PARAM_CHOICE, AT(rule_interview, window), "", 0, 0, "\"rolling\"", "assumed", "how the window is counted: rewards credited in (t - window, t]", windows, 0},
+    {"window", PARAM_CHOICE, AT(rule_interview, window), "", 0, 0, "\"rolling\"", "assumed", "what counts: rewards of the last window_days, all interviews of them, a window opened by its first reward, a week from Monday", windows, 0},
     {"crediting", PARAM_CHOICE, AT(rule_interview, crediting), "", 0, 0, "\"daily_batch\"", "S7", "when a reward is credited", creditings, 0},
-    {"over_cap", PARAM_CHOICE, AT(rule_interview, over_cap), "", 0, 0, "\"lost\"", "assumed", "what happens to a reward above the cap", over_caps, 0},
+    {"over_cap", PARAM_CHOICE, AT(rule_interview, over_cap), "", 0, 0, "\"lost\"", "assumed", "a reward above the cap is lost, or waits for the first batch in which it fits", over_caps, 0},
 };
 static const struct param_spec invitation[] = {
     SWITCH(rule_grant),

@@ -73,7 +73,10 @@ struct rule_readiness {
 };
 
 enum reward_window {
-    WINDOW_ROLLING
+    WINDOW_ROLLING,      /* rewards credited in the last days */
+    WINDOW_ROLLING_ALL,  /* interviews of the last days, paid or not */
+    WINDOW_OPENED,       /* the first reward opens a window of fixed length */
+    WINDOW_CALENDAR_WEEK /* from Monday 00:00 UTC */
 };
 
 enum reward_crediting {
@@ -82,7 +85,8 @@ enum reward_crediting {
 };
 
 enum reward_over_cap {
-    OVER_CAP_LOST
+    OVER_CAP_LOST,
+    OVER_CAP_DEFERRED /* to the first batch in which it fits, in order */
 };
 
 enum reward_clients {

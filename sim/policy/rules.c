@@ -64,11 +64,38 @@ bool policy_reward_fits(const struct rule_interview *rule,
     return credited_in_window + rule->connects <= rule->cap;
 }
 
-bool policy_in_window(const struct rule_interview *rule, sim_time credited,
-                      sim_time now)
+bool policy_window_is_over(const struct rule_interview *rule,
+                           const struct window_facts *facts)
 {
-    return credited > now - rule->window_days * TICKS_PER_DAY &&
-           credited <= now;
+    return facts->now >= facts->opened + rule->window_days * TICKS_PER_DAY;
+}
+
+/* 00:00 UTC of the last Monday at or before `now`. */
+static sim_time week_begin(const struct window_facts *facts)
+{
+    int64_t day = time_day(facts->now);
+
+    return (day - calendar_weekday(facts->start_day + day)) * TICKS_PER_DAY;
+}
+
+bool policy_in_window(const struct rule_interview *rule,
+                      const struct window_facts *facts, sim_time credited)
+{
+    sim_time now = facts->now;
+
+    if (credited > now)
+        return false;
+    switch ((enum reward_window)rule->window) {
+    case WINDOW_ROLLING:
+    case WINDOW_ROLLING_ALL:
+        return credited > now - rule->window_days * TICKS_PER_DAY;
+    case WINDOW_OPENED:
+        return credited >= facts->opened && !policy_window_is_over(rule, facts);
+    case WINDOW_CALENDAR_WEEK:
+        return credited >= week_begin(facts);
+    }
+    SIM_REQUIRE(!"reading of the window");
+    return false;
 }
 
 double policy_shift_odds(double p, double log_odds)

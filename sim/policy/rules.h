@@ -55,10 +55,20 @@ bool policy_reward_due(const struct rule_interview *rule,
 bool policy_reward_fits(const struct rule_interview *rule,
                         sim_connects credited_in_window);
 
-/* R6. Whether a credit at `credited` lies in the half-open window (now -
- * window, now]. */
-bool policy_in_window(const struct rule_interview *rule, sim_time credited,
-                      sim_time now);
+/* R6. Whether a reward of the time `credited` counts against the cap at `now`:
+ * rolling: in the half-open (now - window, now]; opened window: since `opened`,
+ * if less than a window ago; calendar week: since Monday 00:00 UTC. */
+struct window_facts {
+    sim_time now;
+    sim_time opened;   /* first reward of the last opened window; -SIM_NEVER */
+    int64_t start_day; /* tick 0's day from 1970 */
+};
+bool policy_in_window(const struct rule_interview *rule,
+                      const struct window_facts *facts, sim_time credited);
+
+/* R6. Whether the opened window is over, so that the next reward opens one. */
+bool policy_window_is_over(const struct rule_interview *rule,
+                           const struct window_facts *facts);
 
 /* R10. Whether a campaign is for an account, chance apart. */
 struct coupon_facts {

@@ -33,6 +33,35 @@ static void check_tiers(struct reader *reader, const struct price_tiers *tiers,
             reader_fail(reader, path, "must ascend");
 }
 
+static void check_interview(struct reader *reader,
+                            const struct rule_interview *rule)
+{
+    if (rule->on && rule->connects > 0 && rule->cap / rule->connects > 64)
+        reader_fail(reader, "rules.interview_reward.cap_connects",
+                    "%lld pays more than 64 rewards in one window",
+                    (long long)rule->cap);
+    if (rule->window == WINDOW_CALENDAR_WEEK && rule->window_days != 7)
+        reader_fail(reader, "rules.interview_reward.window_days",
+                    "%lld: a calendar week has 7 days",
+                    (long long)rule->window_days);
+    if (rule->window == WINDOW_ROLLING_ALL &&
+        rule->over_cap == OVER_CAP_DEFERRED)
+        reader_fail(reader, "rules.interview_reward.over_cap",
+                    "deferred: \"rolling_all_interviews\" counts interviews "
+                    "when they happen, so nothing would hold the deferred "
+                    "ones to the cap; choose \"lost\" or another window");
+}
+
+static void check_coupon(struct reader *reader, const struct rule_coupon *rule)
+{
+    if (rule->on && rule->schedule == SCHEDULE_DATED && rule->days.count == 0)
+        reader_fail(reader, "rules.coupon.days",
+                    "dated: there must be a day on which a campaign comes");
+    for (int i = 1; i < rule->days.count; i++)
+        if (rule->days.value[i] <= rule->days.value[i - 1])
+            reader_fail(reader, "rules.coupon.days", "must ascend");
+}
+
 void rulebook_check(struct reader *reader, const struct rulebook *rules)
 {
     if (rules->boost.on)
@@ -53,11 +82,8 @@ void rulebook_check(struct reader *reader, const struct rulebook *rules)
     for (int i = 1; i < rules->fee.upto.count; i++)
         if (rules->fee.upto.value[i] <= rules->fee.upto.value[i - 1])
             reader_fail(reader, "rules.fee.upto_usd", "must ascend");
-    if (rules->interview.on && rules->interview.connects > 0 &&
-        rules->interview.cap / rules->interview.connects > 64)
-        reader_fail(reader, "rules.interview_reward.cap_connects",
-                    "%lld pays more than 64 rewards in one window",
-                    (long long)rules->interview.cap);
+    check_interview(reader, &rules->interview);
+    check_coupon(reader, &rules->coupon);
     if (rules->purchase.on && !rules->purchase.custom_amounts &&
         rules->purchase.bundles.count == 0)
         reader_fail(reader, "rules.purchase.bundles",

@@ -244,43 +244,140 @@ START_TEST(reward_cap)
 END_TEST
 
 #define WEEK (7 * TICKS_PER_DAY)
+/* Tick 0 is Friday 1 January 2021: its week began on day -4, the next on day
+ * 3. `opened`: of the opened window. */
+#define MONDAY (3 * TICKS_PER_DAY)
 static const struct {
     const char *label;
-    sim_time credited, now;
+    enum reward_window window;
+    sim_time credited, now, opened;
     bool inside;
 } windows[] = {
-    {"now",                    WEEK * 2, WEEK * 2, true },
-    {"a tick ago",             WEEK - 1, WEEK,     true },
-    {"a tick to come",         WEEK + 1, WEEK,     false},
-    {"7 days ago",             WEEK,     2 * WEEK, false},
-    {"7 days less a tick",     WEEK + 1, 2 * WEEK, true },
-    {"7 days and a tick",      WEEK - 1, 2 * WEEK, false},
-    {"at tick 0, 7 days on",   0,        WEEK,     false},
-    {"at tick 0, a tick less", 0,        WEEK - 1, true },
-    {"before the study",       -1,       WEEK - 2, true },
-    {"before it, too long",    -1,       WEEK - 1, false},
+    {"now",                      WINDOW_ROLLING,       WEEK * 2,          WEEK * 2,          0,          true },
+    {"a tick ago",               WINDOW_ROLLING,       WEEK - 1,          WEEK,              0,          true },
+    {"a tick to come",           WINDOW_ROLLING,       WEEK + 1,          WEEK,              0,          false},
+    {"7 days ago",               WINDOW_ROLLING,       WEEK,              2 * WEEK,          0,          false},
+    {"7 days less a tick",       WINDOW_ROLLING,       WEEK + 1,          2 * WEEK,          0,          true },
+    {"7 days and a tick",        WINDOW_ROLLING,       WEEK - 1,          2 * WEEK,          0,          false},
+    {"at tick 0, 7 days on",     WINDOW_ROLLING,       0,                 WEEK,              0,          false},
+    {"at tick 0, a tick less",   WINDOW_ROLLING,       0,                 WEEK - 1,          0,          true },
+    {"before the study",         WINDOW_ROLLING,       -1,                WEEK - 2,          0,          true },
+    {"before it, too long",      WINDOW_ROLLING,       -1,                WEEK - 1,          0,          false},
+    {"interview 7 days ago",     WINDOW_ROLLING_ALL,   WEEK,              2 * WEEK,          0,          false},
+    {"interview a tick less",    WINDOW_ROLLING_ALL,   WEEK + 1,          2 * WEEK,          0,          true },
+    {"opened now",               WINDOW_OPENED,        WEEK,              WEEK,              WEEK,       true },
+    {"the first of it",          WINDOW_OPENED,        WEEK,              2 * WEEK - 1,      WEEK,       true },
+    {"before it",                WINDOW_OPENED,        WEEK - 1,          2 * WEEK - 1,      WEEK,       false},
+    {"over at 7 days",           WINDOW_OPENED,        WEEK,              2 * WEEK,          WEEK,       false},
+    {"its last, over too",       WINDOW_OPENED,        2 * WEEK - 1,      2 * WEEK,          WEEK,       false},
+    {"none opened yet",          WINDOW_OPENED,        0,                 0,                 -SIM_NEVER, false},
+    {"on Monday, 00:00",         WINDOW_CALENDAR_WEEK, MONDAY,            MONDAY,            0,          true },
+    {"on Sunday",                WINDOW_CALENDAR_WEEK, MONDAY - 1,        MONDAY,            0,          false},
+    {"Sunday, on Sunday",        WINDOW_CALENDAR_WEEK, MONDAY - 1,        MONDAY - 1,        0,
+     true                                                                                                     },
+    {"Monday before, on Sunday", WINDOW_CALENDAR_WEEK, MONDAY - WEEK,
+     MONDAY - 1,                                                                             0,          true },
+    {"the Sunday before that",   WINDOW_CALENDAR_WEEK, MONDAY - WEEK - 1,
+     MONDAY - 1,                                                                             0,          false},
+    {"Monday, next Sunday",      WINDOW_CALENDAR_WEEK, MONDAY,            MONDAY + WEEK - 1, 0,
+     true                                                                                                     },
 };
+
+static bool in_window(enum reward_window window, sim_time credited,
+                      sim_time now, sim_time opened)
+{
+    const struct rule_interview rule = {
+        .on = true, .window_days = 7, .window = (int)window};
+    const struct window_facts facts = {
+        .now = now,
+        .opened = opened,
+        .start_day = calendar_day((struct calendar_date){2021, 1, 1})};
+
+    return policy_in_window(&rule, &facts, credited);
+}
 
 START_TEST(reward_window)
 {
-    const struct rule_interview rule = {.on = true, .window_days = 7};
-
-    ck_assert_msg(policy_in_window(&rule, windows[_i].credited,
-                                   windows[_i].now) == windows[_i].inside,
+    ck_assert_msg(in_window(windows[_i].window, windows[_i].credited,
+                            windows[_i].now,
+                            windows[_i].opened) == windows[_i].inside,
                   "%s", windows[_i].label);
 }
 END_TEST
 
-/* Of seven daily batches the window holds exactly seven. */
+/* Of daily batches the window holds exactly seven, or those since Monday:
+ * day 30 is Sunday 31 January. */
 START_TEST(seven_daily_batches)
 {
-    const struct rule_interview rule = {.on = true, .window_days = 7};
-    int inside = 0;
+    int rolling = 0, week = 0;
 
-    for (int day = 0; day <= 30; day++)
-        inside +=
-            policy_in_window(&rule, day * TICKS_PER_DAY, 30 * TICKS_PER_DAY);
-    ck_assert_int_eq(inside, 7);
+    for (int day = 0; day <= 30; day++) {
+        sim_time then = day * TICKS_PER_DAY, now = 30 * TICKS_PER_DAY;
+        rolling += in_window(WINDOW_ROLLING, then, now, 0);
+        week += in_window(WINDOW_CALENDAR_WEEK, then, now, 0);
+        ck_assert_int_eq(in_window(WINDOW_CALENDAR_WEEK, then, then, 0), 1);
+    }
+    ck_assert_int_eq(rolling, 7);
+    ck_assert_int_eq(week, 7);
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    struct rule_coupon rule;
+    struct coupon_facts facts;
+    bool reaches;
+} coupons[] = {
+    {"all",                 {.on = true},                            {.balance = 999},    true },
+    {"off",                 {.on = false},                           {.balance = 0},      false},
+    {"holds one",           {.on = true},                            {.holds_one = true}, false},
+    {"replaced",            {.on = true, .replace = true},           {.holds_one = true}, true },
+    {"balance at the edge",
+     {.on = true, .target = TARGET_LOW_BALANCE, .low_balance = 10},
+     {.balance = 10},
+     true                                                                                      },
+    {"balance above",
+     {.on = true, .target = TARGET_LOW_BALANCE, .low_balance = 10},
+     {.balance = 11},
+     false                                                                                     },
+    {"low, but holds one",
+     {.on = true, .target = TARGET_LOW_BALANCE, .low_balance = 10},
+     {.holds_one = true},
+     false                                                                                     },
+    {"age at the edge",
+     {.on = true, .target = TARGET_NEWCOMERS, .newcomer_age = WEEK},
+     {.age = WEEK, .balance = 999},
+     true                                                                                      },
+    {"a tick older",
+     {.on = true, .target = TARGET_NEWCOMERS, .newcomer_age = WEEK},
+     {.age = WEEK + 1},
+     false                                                                                     },
+};
+
+START_TEST(coupon_reaches)
+{
+    ck_assert_msg(
+        policy_coupon_reaches(&coupons[_i].rule, &coupons[_i].facts) ==
+            coupons[_i].reaches,
+        "%s", coupons[_i].label);
+}
+END_TEST
+
+START_TEST(badge_differs)
+{
+    const struct rule_badge rule = {.on = true, .min_jobs = 1};
+    struct rule_badge other[] = {rule, rule, rule, rule, rule, rule, rule};
+
+    other[0].connects = 30; /* who is eligible stays the same */
+    other[1].on = false;
+    other[2].min_jobs = 2;
+    other[3].min_success = 0.5;
+    other[4].min_earned = 1;
+    other[5].min_age = 1;
+    for (size_t i = 0; i < COUNTOF(other); i++)
+        ck_assert_msg(policy_badge_differs(&rule, &other[i]) ==
+                          (i >= 1 && i <= 5),
+                      "%zu", i);
 }
 END_TEST
 
@@ -652,6 +749,8 @@ int main(void)
     tcase_add_loop_test(tc, reward_cap, 0, (int)COUNTOF(rewards));
     tcase_add_loop_test(tc, reward_window, 0, (int)COUNTOF(windows));
     tcase_add_test(tc, seven_daily_batches);
+    tcase_add_loop_test(tc, coupon_reaches, 0, (int)COUNTOF(coupons));
+    tcase_add_test(tc, badge_differs);
     tcase_add_loop_test(tc, badge_edges, 0, (int)COUNTOF(badges));
     tcase_add_loop_test(tc, fee_brackets, 0, (int)COUNTOF(fees));
     tcase_add_test(tc, fee_adds_up);

@@ -1,0 +1,199 @@
+/* Rewards for interviews (R6): earned at the reply, credited in the next daily
+ * batch or at once, as far as the cap allows.
+ *
+ * What is earned and not yet credited waits in the account's list, in order of
+ * the reply's time, then of the proposal. A rule that has ended since still
+ * pays what was earned under it, if it fits. */
+#include "base/mem.h"
+#include "market/world.h"
+
+static void tell(struct market *market, enum market_fact_kind kind,
+                 account_id id, sim_time when)
+{
+    struct market_fact fact = {.kind = kind,
+                               .account = id,
+                               .population = market->account[id].population,
+                               .when = when};
+
+    market_tell(market, &fact);
+}
+
+static struct window_facts window_of(const struct market *market, account_id id,
+                                     sim_time when)
+{
+    return (struct window_facts){.now = when,
+                                 .opened = market->account[id].window_opened,
+                                 .start_day = market->scenario->start_day};
+}
+
+/* Connects that count against the cap now. */
+static sim_connects counted(const struct market *market, account_id id,
+                            const struct rule_interview *rule, sim_time when)
+{
+    const struct account *account = &market->account[id];
+    const struct window_facts window = window_of(market, id, when);
+    sim_connects sum = 0;
+
+    for (int i = account->nrewards - 1;
+         i >= 0 && i >= account->nrewards - REWARD_RING; i--) {
+        const struct reward *reward = &account->reward[i % REWARD_RING];
+        if ((reward->is_paid || rule->window == WINDOW_ROLLING_ALL) &&
+            policy_in_window(rule, &window, reward->when))
+            sum += reward->connects;
+    }
+    return sum;
+}
+
+static void remember(struct account *account, const struct rule_interview *rule,
+                     sim_time when, bool is_paid)
+{
+    account->reward[account->nrewards++ % REWARD_RING] =
+        (struct reward){when, (int32_t)rule->connects, is_paid};
+}
+
+static void pay(struct market *market, account_id id,
+                const struct rule_interview *rule, sim_time when)
+{
+    struct account *account = &market->account[id];
+    const struct window_facts window = window_of(market, id, when);
+
+    if (policy_window_is_over(rule, &window))
+        account->window_opened = when;
+    remember(account, rule, when, true);
+    account_credit(market, id, when, FLOW_REWARD_INTERVIEW, LEDGER_INTERVIEW,
+                   rule->connects, 0, CLASS_REWARD);
+    market_fired(market, id, rule, when, rule->connects, 0);
+    tell(market, FACT_REWARDED, id, when);
+}
+
+/* The first that waits is over the cap: false if it goes on waiting. */
+static bool give_up(struct market *market, account_id id,
+                    const struct rule_interview *rule, sim_time when)
+{
+    struct waiting *first =
+        &market->waiting[market->account[id].first_waiting - 1];
+
+    if (!first->is_deferred)
+        market_cap_bound(market, id, rule, when);
+    if (rule->on && rule->over_cap == OVER_CAP_DEFERRED) {
+        first->is_deferred = true;
+        return false;
+    }
+    if (rule->window == WINDOW_ROLLING_ALL)
+        remember(&market->account[id], rule, when, false);
+    tell(market, FACT_OVER_CAP, id, when);
+    return true;
+}
+
+static void pop(struct market *market, account_id id)
+{
+    struct account *account = &market->account[id];
+    uint32_t first = account->first_waiting;
+    struct waiting *waiting = &market->waiting[first - 1];
+
+    account->first_waiting = waiting->next;
+    if (account->first_waiting == 0)
+        account->last_waiting = 0;
+    waiting->next = market->free_waiting;
+    market->free_waiting = first;
+}
+
+/* Credits what waits, as far as it fits; what is deferred waits for the batch
+ * of the next day. */
+static void credit_waiting(struct market *market, account_id id, sim_time when)
+{
+    const struct rule_interview *rule =
+        &market_rules(market, id, when)->interview;
+    struct account *account = &market->account[id];
+
+    while (account->first_waiting != 0) {
+        if (policy_reward_fits(rule, counted(market, id, rule, when)))
+            pay(market, id, rule, when);
+        else if (!give_up(market, id, rule, when))
+            break;
+        pop(market, id);
+    }
+    if (account->first_waiting != 0)
+        rewards_batch_at(market, id, when);
+}
+
+void rewards_batch_at(struct market *market, account_id id, sim_time when)
+{
+    sim_time batch = time_next_midnight(when);
+
+    if (market->account[id].batch == batch)
+        return;
+    market->account[id].batch = batch;
+    market_at(market, batch, EVENT_BATCH, id, 0);
+}
+
+static uint32_t new_waiting(struct market *market)
+{
+    uint32_t index = market->free_waiting;
+
+    if (index) {
+        market->free_waiting = market->waiting[index - 1].next;
+        return index;
+    }
+    market->waiting = mem_grow(market->waiting, &market->waiting_capacity,
+                               market->nwaiting + 1, sizeof *market->waiting);
+    return (uint32_t)++market->nwaiting;
+}
+
+/* At the end of the list, but for replies of the same tick: by proposal. */
+static void append(struct market *market, account_id id, uint32_t number,
+                   sim_time when)
+{
+    struct account *account = &market->account[id];
+    uint32_t index = new_waiting(market), before = account->last_waiting;
+    struct waiting *list = market->waiting;
+
+    if (before && list[before - 1].replied == when &&
+        list[before - 1].number > number) {
+        uint32_t at = account->first_waiting;
+        for (before = 0;
+             list[at - 1].replied < when || list[at - 1].number < number;
+             at = list[at - 1].next)
+            before = at;
+    }
+    list[index - 1] = (struct waiting){.next = before ? list[before - 1].next
+                                                      : account->first_waiting,
+                                       .replied = when,
+                                       .number = number};
+    if (before)
+        list[before - 1].next = index;
+    else
+        account->first_waiting = index;
+    if (before == account->last_waiting)
+        account->last_waiting = index;
+}
+
+void rewards_earn(struct market *market, const struct proposal *proposal,
+                  sim_time when)
+{
+    account_id id = proposal->account;
+    const struct rule_interview *rule =
+        &market_rules(market, id, when)->interview;
+    double u = market_uniform(market, RNG_REWARD, id, proposal->number);
+
+    if (market->is_closed || !policy_reward_due(rule, proposal->client, u))
+        return;
+    append(market, id, proposal->number, when);
+    if (rule->crediting == CREDIT_IMMEDIATE) {
+        account_settle(market, id, when);
+        credit_waiting(market, id, when);
+    } else {
+        rewards_batch_at(market, id, when);
+    }
+}
+
+void rewards_batch(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+
+    if (market->is_closed)
+        return;
+    account_settle(market, id, event_tick(event));
+    credit_waiting(market, id, event_tick(event));
+}

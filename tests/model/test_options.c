@@ -1,0 +1,347 @@
+/* The options of rules at work in a small world: what is credited when, whom a
+ * coupon reaches, which grants come. tape_play also proves eager = lazy, with
+ * an audit after every movement. Run from the root of the tree. */
+#include "model/tape.h"
+
+/* ---- R6: readings of the window, crediting, over the cap ---- */
+
+static const struct {
+    const char *window, *over_cap, *crediting;
+    int64_t cap;
+} caps[] = {
+    {"rolling",                "lost",     "daily_batch", 50},
+    {"rolling",                "deferred", "daily_batch", 50},
+    {"rolling",                "lost",     "immediate",   50},
+    {"rolling",                "deferred", "immediate",   30},
+    {"rolling_all_interviews", "lost",     "daily_batch", 50},
+    {"rolling_all_interviews", "lost",     "immediate",   40},
+    {"opened_window",          "lost",     "daily_batch", 50},
+    {"opened_window",          "deferred", "daily_batch", 50},
+    {"opened_window",          "lost",     "immediate",   50},
+    {"opened_window",          "deferred", "immediate",   30},
+    {"calendar_week",          "lost",     "daily_batch", 50},
+    {"calendar_week",          "deferred", "daily_batch", 55},
+    {"calendar_week",          "lost",     "immediate",   50},
+    {"calendar_week",          "deferred", "immediate",   30},
+};
+
+enum {
+    MAX_REWARDS = 2000
+};
+
+/* The rule once more, written from its description and not from its code: all
+ * times of one freelancer in arrays, walked through anew for each question. */
+struct plain {
+    int row;
+    sim_time waiting[MAX_REWARDS]; /* replies not yet credited nor lost */
+    int nwaiting;
+    sim_time paid[MAX_REWARDS], handled[MAX_REWARDS]; /* handled: or lost */
+    int npaid, nhandled;
+    sim_time opened; /* first reward of the window; < 0: none */
+};
+
+static int plain_used(const struct plain *plain, sim_time now)
+{
+    const char *window = caps[plain->row].window;
+    const sim_time week = 7 * TICKS_PER_DAY;
+    int used = 0;
+
+    if (strcmp(window, "rolling_all_interviews") == 0) {
+        for (int i = 0; i < plain->nhandled; i++)
+            used += now - plain->handled[i] < week;
+        return used;
+    }
+    for (int i = 0; i < plain->npaid; i++) {
+        sim_time then = plain->paid[i];
+        if (strcmp(window, "rolling") == 0)
+            used += now - then < week;
+        else if (strcmp(window, "opened_window") == 0)
+            used += plain->opened >= 0 && now < plain->opened + week &&
+                    then >= plain->opened;
+        else /* 1 January 2021 is a Friday: 4 days after a Monday */
+            used += (now + 4 * TICKS_PER_DAY) / week ==
+                    (then + 4 * TICKS_PER_DAY) / week;
+    }
+    return used;
+}
+
+/* Credits what waits at a batch, or at a reply. */
+static void plain_batch(struct plain *plain, sim_time now)
+{
+    int done = 0;
+
+    for (; done < plain->nwaiting; done++) {
+        bool fits = 10 * (plain_used(plain, now) + 1) <= caps[plain->row].cap;
+        if (!fits && strcmp(caps[plain->row].over_cap, "deferred") == 0)
+            break;
+        plain->handled[plain->nhandled++] = now;
+        if (!fits)
+            continue;
+        if (plain->opened < 0 || now >= plain->opened + 7 * TICKS_PER_DAY)
+            plain->opened = now;
+        plain->paid[plain->npaid++] = now;
+    }
+    plain->nwaiting -= done;
+    memmove(plain->waiting, plain->waiting + done,
+            (size_t)plain->nwaiting * sizeof plain->waiting[0]);
+}
+
+/* A reply comes one tick after the response here. */
+static void plain_run(struct plain *plain, const struct tape *tape,
+                      account_id id)
+{
+    bool at_once = strcmp(caps[plain->row].crediting, "immediate") == 0;
+    size_t next = 0;
+
+    for (int day = 0; day < 100; day++) {
+        plain_batch(plain, day * TICKS_PER_DAY);
+        for (; next < tape->nfacts; next++) {
+            const struct market_fact *fact = &tape->fact[next];
+            if (fact->when + 1 >= (day + 1) * TICKS_PER_DAY)
+                break;
+            if (fact->kind != FACT_RESPONSE || fact->account != id)
+                continue;
+            plain->waiting[plain->nwaiting++] = fact->when + 1;
+            if (at_once)
+                plain_batch(plain, fact->when + 1);
+        }
+    }
+}
+
+static void compare(const struct tape *tape, account_id id, int row,
+                    int *nbound)
+{
+    struct plain *plain = mem_new(1, sizeof *plain);
+    int paid = 0, lost = 0;
+
+    plain->row = row;
+    plain->opened = -1;
+    plain_run(plain, tape, id);
+    for (size_t i = 0; i < tape->nfacts; i++) {
+        const struct market_fact *fact = &tape->fact[i];
+        if (fact->account != id)
+            continue;
+        lost += fact->kind == FACT_OVER_CAP;
+        *nbound += fact->kind == FACT_CAP_BOUND;
+        if (fact->kind != FACT_REWARDED)
+            continue;
+        ck_assert_msg(paid < plain->npaid && plain->paid[paid] == fact->when,
+                      "%s, %s, %s: reward %d of freelancer %u",
+                      caps[row].window, caps[row].over_cap, caps[row].crediting,
+                      paid, id);
+        paid++;
+    }
+    ck_assert_int_eq(paid, plain->npaid);
+    ck_assert_int_eq(lost, plain->nhandled - plain->npaid);
+    ck_assert_int_gt(paid, 5);
+    mem_free(plain);
+}
+
+START_TEST(rewards_as_described)
+{
+    char rule[300];
+    const char *set[] = {rule, "market.attempts_per_day=0.9",
+                         "market.response=1", NULL};
+    struct tape tape;
+    int nbound = 0;
+
+    snprintf(rule, sizeof rule,
+             "rules.interview_reward={\"on\": true, \"window\": \"%s\", "
+             "\"over_cap\": \"%s\", \"crediting\": \"%s\", \"cap_connects\": "
+             "%lld}",
+             caps[_i].window, caps[_i].over_cap, caps[_i].crediting,
+             (long long)caps[_i].cap);
+    tape_play(&tape, set);
+    for (account_id id = 0; id < 10; id++)
+        compare(&tape, id, _i, &nbound);
+    ck_assert_int_gt(nbound, 50);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* ---- R10: coupons ---- */
+
+/* All hold 10 and use nothing; who is reached stocks up by one bundle. */
+#define BUYER                                                                  \
+    "strategies[s].buy={\"rule\": \"coupon_only\", \"high\": 20}",             \
+        "rules.purchase.on=true",                                              \
+        "rules.registration={\"on\": true, \"connects\": 10}"
+
+static const struct {
+    const char *label, *coupon;
+    double from, until;
+    int64_t orders; /* with a coupon, of all ten, in [from, until) */
+    int64_t in_all;
+} campaigns[] = {
+    {"on the first day",   "\"days\": [0, 40]",                                  0,  0.001,  10, 10},
+    {"on the days listed", "\"days\": [20, 40]",                                 20, 20.001, 10, 10},
+    {"on the last day",    "\"days\": [99]",                                     99, 100,    10, 10},
+    {"after the end",      "\"days\": [100]",                                    0,  100,    0,  0 },
+    {"to none",            "\"days\": [20, 40], \"share\": 0",                   0,  100,    0,  0 },
+    {"low balance",        "\"days\": [20], \"target\": \"low_balance\"",        20, 21,     10,
+     10                                                                                            },
+    {"not that low",
+     "\"days\": [20], \"target\": \"low_balance\", \"low_balance_connects\": 9", 0,  100,    0,  0 },
+    {"newcomers",
+     "\"days\": [20], \"target\": \"newcomers\", \"newcomer_days\": 20",         20, 21,
+     10,                                                                                         10},
+    {"no more newcomers",
+     "\"days\": [20], \"target\": \"newcomers\", \"newcomer_days\": 19.99",      0,
+     100,                                                                                    0,  0 },
+};
+
+START_TEST(campaigns_reach_whom_they_are_for)
+{
+    char rule[200];
+    const char *set[] = {BUYER, rule, NULL};
+    struct tape tape;
+
+    snprintf(rule, sizeof rule,
+             "rules.coupon={\"on\": true, \"schedule\": \"dated\", %s}",
+             campaigns[_i].coupon);
+    tape_play(&tape, set);
+    int64_t orders = tape_count(&tape, FLOW_PURCHASE_COUPON, campaigns[_i].from,
+                                campaigns[_i].until);
+    int64_t all = tape_count(&tape, FLOW_PURCHASE_COUPON, 0, 100);
+    ck_assert_msg(orders == campaigns[_i].orders, "%s: %lld",
+                  campaigns[_i].label, (long long)orders);
+    ck_assert_msg(all == campaigns[_i].in_all, "%s: %lld in all",
+                  campaigns[_i].label, (long long)all);
+    ck_assert_int_eq(tape_count(&tape, FLOW_PURCHASE, 0, 100), 0);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* A bundle for each of about 40 proposals a day, when short; coupons of 15 days
+ * come on days 10 and 20. */
+static const struct {
+    const char *label, *coupon;
+    double until; /* the last purchase with a coupon lies before */
+    int64_t each; /* purchases with a coupon; 0: many */
+} held[] = {
+    {"one purchase",       "\"uses\": \"next_purchase\"",              20.5, 2},
+    {"a window, replaced", "\"uses\": \"window\"",                     35,   0},
+    {"a window, kept",     "\"uses\": \"window\", \"replace\": false", 25,   0},
+};
+
+START_TEST(coupons_are_used)
+{
+    char rule[200];
+    const char *set[] = {"strategies[s].buy={\"rule\": \"when_short\"}",
+                         "rules.purchase.on=true",
+                         "market.attempts_per_day=40",
+                         "market.cost_connects=10",
+                         rule,
+                         NULL};
+    double until = held[_i].until;
+    struct tape tape;
+
+    snprintf(rule, sizeof rule,
+             "rules.coupon={\"on\": true, \"schedule\": \"dated\", \"days\": "
+             "[10, 20], \"life_days\": 15, \"discount\": 0.5, %s}",
+             held[_i].coupon);
+    tape_play(&tape, set);
+    int64_t all = tape_count(&tape, FLOW_PURCHASE_COUPON, 0, 100);
+    ck_assert_int_eq(tape_count(&tape, FLOW_PURCHASE_COUPON, 10, until), all);
+    if (held[_i].each > 0) {
+        ck_assert_int_eq(all, 10 * held[_i].each);
+    } else {
+        ck_assert_int_eq(tape_count(&tape, FLOW_PURCHASE, 10, until), 0);
+        ck_assert_int_gt(
+            tape_count(&tape, FLOW_PURCHASE_COUPON, until - 1, until), 100);
+    }
+    for (size_t i = 0; i < tape.npostings; i++)
+        if (tape.posting[i].flow == FLOW_PURCHASE_COUPON)
+            ck_assert_int_eq(tape.posting[i].usd,
+                             tape.posting[i].connects * 75000);
+    tape_fini(&tape);
+}
+END_TEST
+
+/* ---- grants, caps, membership ---- */
+
+/* Accounts of 1 January; bills on days 31, 59, 90. */
+static const struct {
+    const char *label;
+    const char *set[6];
+    enum ledger_flow flow;
+    double from, until;
+    int64_t connects; /* of one account */
+} grants[] = {
+    {"at approval",
+     {"rules.monthly_grant.on=true"},
+     FLOW_GRANT_MONTHLY,   0,
+     100,    40 },
+    {"after one cycle",
+     {"rules.monthly_grant={\"on\": true, \"first\": \"after_one_cycle\"}"},
+     FLOW_GRANT_MONTHLY,   0,
+     100,    30 },
+    {"every 30 days",
+     {"rules.monthly_grant={\"on\": true, \"period\": \"fixed\", "
+      "\"period_days\": 30}"},
+     FLOW_GRANT_MONTHLY,   30,
+     31,     10 },
+ /* 195 + 10 = 205 at the start; before: cut to 200, then 10 more. */
+    {"trim before the grant",
+     {"rules.monthly_grant.on=true",
+      "rules.registration={\"on\": true, \"connects\": 195}",
+      "rules.rollover={\"on\": true, \"trim\": \"before\"}"},
+     FLOW_EXPIRE_ROLLOVER, 31,
+     32,     5  },
+    {"trim after the grant",
+     {"rules.monthly_grant.on=true",
+      "rules.registration={\"on\": true, \"connects\": 195}",
+      "rules.rollover={\"on\": true, \"trim\": \"after\"}"},
+     FLOW_EXPIRE_ROLLOVER, 31,
+     32,     15 },
+    {"Plus of 80",
+     {"rules.plus.on=true", "strategies[s].buy={\"rule\": \"subscribe\"}"},
+     FLOW_GRANT_PLUS,      0,
+     100,    320},
+    {"Plus of 70",
+     {"rules.plus={\"on\": true, \"plus_connects\": 70}",
+      "strategies[s].buy={\"rule\": \"subscribe\"}"},
+     FLOW_GRANT_PLUS,      0,
+     100,    280},
+ /* From day 45, 15 February, on a new cycle: then 15 March, day 73. */
+    {"Plus restarts the cycle",
+     {"rules.monthly_grant.on=true",
+      "strategies[s].buy={\"rule\": \"subscribe\"}",
+      "changes=[{\"name\": \"p\", \"day\": 45, \"rules\": {\"plus\": {\"on\": "
+      "true}}}]"},
+     FLOW_GRANT_PLUS,      45,
+     73,     80 },
+    {"and again a month later",
+     {"rules.monthly_grant.on=true",
+      "strategies[s].buy={\"rule\": \"subscribe\"}",
+      "changes=[{\"name\": \"p\", \"day\": 45, \"rules\": {\"plus\": {\"on\": "
+      "true}}}]"},
+     FLOW_GRANT_PLUS,      73,
+     73.001, 80 },
+};
+
+START_TEST(grants_and_caps)
+{
+    struct tape tape;
+
+    tape_play(&tape, grants[_i].set);
+    int64_t sum =
+        tape_sum(&tape, grants[_i].flow, grants[_i].from, grants[_i].until);
+    ck_assert_msg(sum == 10 * grants[_i].connects, "%s: %lld", grants[_i].label,
+                  (long long)sum);
+    tape_fini(&tape);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("options");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, rewards_as_described, 0, (int)COUNTOF(caps));
+    tcase_add_loop_test(tc, campaigns_reach_whom_they_are_for, 0,
+                        (int)COUNTOF(campaigns));
+    tcase_add_loop_test(tc, coupons_are_used, 0, (int)COUNTOF(held));
+    tcase_add_loop_test(tc, grants_and_caps, 0, (int)COUNTOF(grants));
+    return unit_run(tc);
+}
