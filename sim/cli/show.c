@@ -22,6 +22,26 @@ static int is_json(const struct dirent *entry)
     return length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0;
 }
 
+/* The name of a scenario or rulebook, and its title if it has a good one. */
+static void list_file(const char *folder, const char *file)
+{
+    struct sim_error *unread = mem_new(1, sizeof *unread);
+    struct document *document = NULL;
+    char path[CLI_PATH];
+    int length = (int)strlen(file) - 5;
+    const char *title = NULL;
+
+    snprintf(path, sizeof path, "%.3000s/%.1000s", folder, file);
+    if (!document_load(path, &document, unread))
+        title = cJSON_GetStringValue(reader_get(document->root, "title"));
+    if (title && reader_is_line(title, PARAM_TEXT_SIZE))
+        printf("  %-24.*s %s\n", length, file, title);
+    else
+        printf("  %.*s\n", length, file);
+    document_free(document);
+    mem_free(unread);
+}
+
 static void list_files(const char *title, const char *folder)
 {
     struct dirent **entry = NULL;
@@ -29,8 +49,7 @@ static void list_files(const char *title, const char *folder)
 
     printf("%s (%s)\n", title, folder);
     for (int i = 0; i < count; i++) {
-        size_t length = strlen(entry[i]->d_name) - 5;
-        printf("  %.*s\n", (int)length, entry[i]->d_name);
+        list_file(folder, entry[i]->d_name);
         mem_free(entry[i]);
     }
     if (count >= 0)

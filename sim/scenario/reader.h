@@ -78,6 +78,10 @@ enum sim_status reader_list(struct reader *reader, const cJSON *list,
 const char *reader_path(char out[DOCUMENT_PATH_SIZE], const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* One line of text, shorter than `size` bytes, without control characters: such
+ * as can be printed. */
+bool reader_is_line(const char *text, size_t size);
+
 /* Reports an error at a path (see document_fail); returns SIM_EINPUT. */
 enum sim_status reader_fail(struct reader *reader, const char *path,
                             const char *format, ...)

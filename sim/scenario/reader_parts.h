@@ -45,7 +45,6 @@ const char *reader_path_join(char out[DOCUMENT_PATH_SIZE], const char *path,
                              const char *name);
 
 bool reader_is_name(const char *text);
-bool reader_is_line(const char *text, size_t size);
 
 /* Appends a number as briefly as it can be read back. */
 void reader_add_number(struct text *out, double value);

@@ -129,6 +129,7 @@ exits 0 'list: exit code'
 for word in tiny buy-vs-earn upwork-2020-12 when_short net_value_usd lorenz; do
     check "list names $word" grep -q "^  $word\\( \\|\$\\)" "$dir/out"
 done
+check 'list: titles' grep -qE '^  upwork-2023-06 +Upwork, from June 2023$' "$dir/out"
 cp "$dir/out" "$dir/list"
 for word in scenarios rulebooks strategies metrics charts; do
     run list "$word"
