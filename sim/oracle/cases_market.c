@@ -1,0 +1,178 @@
+/* Cases: freelancers who meet; money. Formulas: theory.h. */
+#include <math.h>
+
+#include "oracle/tables.h"
+#include "oracle/theory.h"
+
+#define HOURS_PER_DAY 24
+
+/* ---- applicants: a post is read by who has a session while it is younger
+ * than the depth, and before the horizon, after which nobody searches ---- */
+
+static double reads(double per_week, double days)
+{
+    return -expm1(-per_week / 7 * days);
+}
+
+/* The mean over posts that come at any time before the horizon alike: depth
+ * or what is left, whichever is shorter. int_0^d (1 - e^-su) du = d - (1 -
+ * e^-sd) / s. */
+static double reads_of_all(double per_week, double depth, double horizon)
+{
+    double s = per_week / 7;
+    double late = depth - reads(per_week, depth) / s;
+
+    return ((horizon - depth) * reads(per_week, depth) + late) / horizon;
+}
+
+/* value: freelancers, sessions a week, depth in hours, horizon, selectivity,
+ * spread of briefs. Appeal + fit is normal with variance brief^2 + 1. */
+static double applicants(const double *value)
+{
+    double suitable =
+        0.5 * erfc(value[4] / sqrt(1 + value[5] * value[5]) / sqrt(2.));
+
+    return value[0] * suitable *
+           reads_of_all(value[1], value[2] / HOURS_PER_DAY, value[3]);
+}
+
+/* Depths exponential with mean 1 / d: a session comes first with s / (s + d),
+ * within u with s / (s + d) (1 - e^-(s + d)u), of which the mean over u. */
+static double applicants_mixed(const double *value)
+{
+    double s = value[1] / 7, both = s + HOURS_PER_DAY / value[2];
+
+    return value[0] * s / both *
+           (1 + expm1(-both * value[3]) / (both * value[3]));
+}
+
+/* Proposals by the age of 18 hours, a quarter less than any depth here. */
+static double applicants_by_18(const double *value)
+{
+    return value[0] * reads_of_all(value[1], 18. / HOURS_PER_DAY, value[3]);
+}
+
+/* ---- zero sum; value: focal group, others, sessions a week, horizon, depth in
+ * hours, factor ---- */
+
+/* Hires per head of the focal group by a post that is read for so long. */
+static double focal_hires(const double *value, double factor, double days)
+{
+    return theory_hires_of_focal((int)value[0], reads(value[2] * factor, days),
+                                 (int)value[1], reads(value[2], days)) /
+           value[0];
+}
+
+static double focal_gain_within(double days, void *data)
+{
+    const double *value = data;
+
+    return focal_hires(value, value[5], days) - focal_hires(value, 1, days);
+}
+
+/* What all gain if all search more: only posts without an applicant can be
+ * filled better. */
+static double all_gain_within(double days, void *data)
+{
+    const double *value = data;
+    double n = value[0] + value[1];
+    double before = 1 - reads(value[2], days);
+    double after = 1 - reads(value[2] * value[5], days);
+
+    return (pow(before, n) - pow(after, n)) / n;
+}
+
+/* The mean over posts, as in reads_of_all. */
+static double of_posts(double (*within)(double, void *), const double *value)
+{
+    double copy[6], depth = value[4] / HOURS_PER_DAY;
+
+    for (int i = 0; i < 6; i++)
+        copy[i] = value[i];
+    return ((value[3] - depth) * within(depth, copy) +
+            theory_integral(within, copy, depth)) /
+           value[3];
+}
+
+static double focal_gain(const double *value)
+{
+    return of_posts(focal_gain_within, value);
+}
+
+static double all_gain(const double *value)
+{
+    return of_posts(all_gain_within, value);
+}
+
+static double per_post(const struct oracle_sample *sample, int arm,
+                       int population)
+{
+    return oracle_metric(sample, arm, METRIC_HIRES, population).numerator /
+           oracle_metric(sample, arm, METRIC_POSTS, 0).numerator;
+}
+
+static struct result_ratio gained(const struct oracle_sample *sample)
+{
+    return (struct result_ratio){
+        per_post(sample, 1, 1) - per_post(sample, 0, 1), 1};
+}
+
+static struct result_ratio all_gained(const struct oracle_sample *sample)
+{
+    return (struct result_ratio){
+        per_post(sample, 2, 0) - per_post(sample, 0, 0), 1};
+}
+
+/* ---- money; value: newcomers a day, attempts a day, days ---- */
+
+/* Each brings one Connect, and spends it after an exponential time: M/M/inf
+ * from empty. */
+static double money_stock(const double *value)
+{
+    return value[0] / value[1] * -expm1(-value[1] * value[2]);
+}
+
+static struct result_ratio outstanding(const struct oracle_sample *sample)
+{
+    const struct result_tally *tally = &oracle_result(sample)->tally[0];
+
+    return (struct result_ratio){(double)tally->flow[FLOW_CLOSING], 1};
+}
+
+#define READ(size, week, hours)                                                \
+    {"populations[p].size", size}, {"market.sessions_per_week", week},         \
+        {"populations[p].depth_hours", hours},                                 \
+    {                                                                          \
+        "horizon_days", 300                                                    \
+    }
+#define POSTS(n) "market.segments[all].posts_per_month=" #n
+#define SPLIT                                                                  \
+    {"populations[focal].size", 3}, {"populations[others].size", 6},           \
+        {"market.sessions_per_week", 1}, {"horizon_days", 300},                \
+        {"#depth", 48},                                                        \
+    {                                                                          \
+        "#factor", 3                                                           \
+    }
+
+/* clang-format off */
+static const struct oracle_case rows[] = {
+    {"applicants", "own", "proposals a post, read if a session comes in time", "applicants",
+     {READ(100, 3, 48), {"populations[p].selectivity", 0.5}, {"market.brief_sd", 0.75}}, {POSTS(60)},
+     METRIC_PROPOSALS_PER_POST, ORACLE_PER_NOTHING, NULL, applicants, 0.6, 20, true},
+    {"applicants-by-18h", "own", "proposals by the age of 18 hours", "applicants",
+     {READ(50, 3, 48)}, {POSTS(60)},
+     METRIC_PROPOSALS_FIRST_DAY, ORACLE_PER_NOTHING, NULL, applicants_by_18, 0.3, 20, false},
+    {"applicants-mixed", "own", "proposals a post, depths of search exponential", "applicants",
+     {{"populations[p].size", 500}, {"market.sessions_per_week", 7}, {"populations[p].depth_hours.mean", 12}, {"horizon_days", 120}},
+     {"populations[p].depth_hours={\"dist\": \"exponential\", \"mean\": 1}", POSTS(10)},
+     METRIC_PROPOSALS_PER_POST, ORACLE_PER_NOTHING, NULL, applicants_mixed, 6, 20, false},
+    {"zero-sum-focal", "own", "hires a post and head gained, if 3 of 9 search thrice as much", "zero-sum",
+     {SPLIT}, {0}, 0, 0, gained, focal_gain, 0.007, 20, true},
+    {"zero-sum-all", "own", "hires a post and head gained, if all do: only posts without an applicant are left to win", "zero-sum",
+     {SPLIT}, {0}, 0, 0, all_gained, all_gain, 0.0015, 20, false},
+    {"money-stock", "O13", "Connects outstanding: income / share spent a day, from none", "money-stock",
+     {{"populations[p].arrivals_per_day", 20}, {"market.attempts_per_day", 0.05}, {"horizon_days", 40}}, {0},
+     0, 0, outstanding, money_stock, 8, 100, true},
+};
+/* clang-format on */
+const struct oracle_table oracle_market = {rows, COUNTOF(rows)};

@@ -1,0 +1,37 @@
+/* The tables of cases by topic, and measures that several of them use. To add
+ * a case: a row, its line in scenarios/validation/README.md. */
+#ifndef SIM_ORACLE_TABLES_H
+#define SIM_ORACLE_TABLES_H
+
+#include "oracle/oracle.h"
+
+struct oracle_table {
+    const struct oracle_case *row;
+    size_t count;
+};
+extern const struct oracle_table oracle_grants, oracle_purchases,
+    oracle_earnings, oracle_outcomes, oracle_market;
+
+/* The result of arm 0. */
+const struct result *oracle_result(const struct oracle_sample *sample);
+
+/* A metric of one population, 0 for all. */
+struct result_ratio oracle_metric(const struct oracle_sample *sample, int arm,
+                                  enum metric_id metric, int population);
+
+/* How often the section of that key fired, such as "purchase". */
+double oracle_fired(const struct oracle_sample *sample, const char *key);
+
+/* Share of wanted proposals that were not affordable. */
+struct result_ratio oracle_lost(const struct oracle_sample *sample);
+
+/* Pearson's statistic of `n` counts against probabilities that add up to 1;
+ * 1e9 if something fell into no cell. Its mean over samples of independent draws is n - 1 exactly, at any
+ * sample size. */
+struct result_ratio oracle_chi2(const int64_t *count, const double *chance,
+                                int n, int64_t total);
+
+/* Freelancers whose spell of that curve ended with cause 1. */
+struct result_ratio oracle_ended(const struct oracle_sample *sample, int curve);
+
+#endif
