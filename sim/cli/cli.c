@@ -27,14 +27,16 @@ const struct cli_command cli_commands[] = {
      command_rules                                                                                                                              },
     {"assumptions", "SCENARIO",
      "list every number in force that nobody published",                                                                     command_assumptions},
+    {"selfcheck",   "[CASE...]",                                       "compare this build with exact answers",
+     command_selfcheck                                                                                                                          },
     {"help",        "[COMMAND|scenario]",
      "this text, a command, or every field of a scenario",                                                                   command_help       },
 };
 const size_t cli_ncommands = sizeof cli_commands / sizeof cli_commands[0];
 
-static const char *const planned[] = {
-    "new",    "schema",  "plan",      "merge",     "compare",
-    "verify", "explain", "calibrate", "selfcheck", NULL};
+static const char *const planned[] = {"new",     "schema",    "plan",
+                                      "merge",   "compare",   "verify",
+                                      "explain", "calibrate", NULL};
 
 const struct cli_command *cli_find(const char *name, struct sim_error *err)
 {
@@ -100,6 +102,7 @@ enum option_id {
     OPTION_EVENT_SET,
     OPTION_DIFF,
     OPTION_JSON,
+    OPTION_LIST,
     OPTION_LATER
 };
 
@@ -122,6 +125,7 @@ static const struct option_row {
     {"--png",          "",   false, OPTION_PNG         },
     {"--eager",        "",   false, OPTION_EAGER       },
     {"--event-set",    "",   true,  OPTION_EVENT_SET   },
+    {"--list",         "",   false, OPTION_LIST        },
     {"--shard",        "",   true,  OPTION_LATER       },
     {"--resume",       "",   false, OPTION_LATER       },
     {"--sensitivity",  "",   true,  OPTION_LATER       },
@@ -190,6 +194,7 @@ static enum sim_status apply_value(struct cli *cli, enum option_id id,
         return SIM_OK;
     case OPTION_FORCE:
     case OPTION_JSON:
+    case OPTION_LIST:
     case OPTION_NO_CHARTS:
     case OPTION_QUIET:
     case OPTION_VERBOSE:
@@ -213,6 +218,7 @@ static enum sim_status apply_flag(struct cli *cli, enum option_id id,
     cli->png = cli->png || id == OPTION_PNG;
     cli->eager = cli->eager || id == OPTION_EAGER;
     cli->json = cli->json || id == OPTION_JSON;
+    cli->list = cli->list || id == OPTION_LIST;
     if (id == OPTION_LATER)
         return apply_value(cli, id, name, "", err);
     return SIM_OK;
@@ -244,6 +250,10 @@ enum sim_status cli_check(const struct cli *cli,
         return sim_fail(err, SIM_EUSAGE,
                         "--json is an option of rules and assumptions, not of "
                         "%s",
+                        command->name);
+    if (cli->list && command->run != command_selfcheck)
+        return sim_fail(err, SIM_EUSAGE,
+                        "--list is an option of selfcheck, not of %s",
                         command->name);
     return SIM_OK;
 }

@@ -30,7 +30,7 @@ struct cli {
     int64_t replications; /* 0: as the scenario says */
     const char *seed;     /* NULL: as the scenario says */
     int threads;          /* 0: all cores */
-    bool force, no_charts, quiet, verbose, png, eager, json;
+    bool force, no_charts, quiet, verbose, png, eager, json, list;
     const char *print; /* metrics, by commas */
     const char *diff;  /* the other rulebook of `rules` */
     int event_set;
@@ -85,6 +85,7 @@ enum sim_status command_plot(struct cli *cli, struct sim_error *err);
 enum sim_status command_report(struct cli *cli, struct sim_error *err);
 enum sim_status command_rules(struct cli *cli, struct sim_error *err);
 enum sim_status command_assumptions(struct cli *cli, struct sim_error *err);
+enum sim_status command_selfcheck(struct cli *cli, struct sim_error *err);
 enum sim_status command_help(struct cli *cli, struct sim_error *err);
 
 #endif

@@ -158,9 +158,19 @@ static const char *const rules_help =
     "  --diff RULEBOOK      rules: only what differs in this other rulebook\n"
     "  -v                   rules: with what each number means\n";
 
+static const char *const selfcheck_help =
+    "options of selfcheck:\n"
+    "  CASE...              names or groups (O1 to O13, own), or all; without\n"
+    "                       any, a quick selection\n"
+    "  --list               the cases, and what each claims\n"
+    "  --threads N          default: all cores\n"
+    "A case passes if theory lies within 4 standard errors of the simulation,\n"
+    "and these are within a tolerance; scenarios/validation/README.md has the\n"
+    "formulas.\n";
+
 static const char *const exit_help =
     "exit status: 0 done, 1 system, 2 usage, 3 invalid input, 4 some\n"
-    "replications failed, 5 stopped\n";
+    "replications or checks failed, 5 stopped\n";
 
 enum sim_status command_help(struct cli *cli, struct sim_error *err)
 {
@@ -179,6 +189,8 @@ enum sim_status command_help(struct cli *cli, struct sim_error *err)
         if (command->run == command_rules ||
             command->run == command_assumptions)
             fputs(rules_help, stdout);
+        if (command->run == command_selfcheck)
+            fputs(selfcheck_help, stdout);
         return SIM_OK;
     }
     printf("connectsim: how freelancers acquire and spend Connects\n\n");
@@ -188,6 +200,6 @@ enum sim_status command_help(struct cli *cli, struct sim_error *err)
                    ? cli_commands[i].arguments
                    : "[WHAT]",
                cli_commands[i].help);
-    printf("\n%s%s%s", run_help, rules_help, exit_help);
+    printf("\n%s%s%s%s", run_help, rules_help, selfcheck_help, exit_help);
     return SIM_OK;
 }
