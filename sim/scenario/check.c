@@ -268,7 +268,7 @@ int64_t scenario_segment_size(const struct scenario *scenario, int population,
 static void check_method(struct reader *reader, const struct scenario *scenario)
 {
     const struct precision *precision = &scenario->precision;
-    const struct warmup *warmup = &scenario->warmup;
+    const struct deletion *warmup = &scenario->warmup;
 
     if (scenario->study == STUDY_STEADY_STATE && !warmup->on)
         reader_fail(reader, "study",

@@ -129,7 +129,7 @@ enum warmup_rule {
     WARMUP_MSER5,
     WARMUP_FIXED
 };
-struct warmup {
+struct deletion {
     bool on;
     int rule;
     sim_time fixed;

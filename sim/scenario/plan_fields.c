@@ -97,7 +97,7 @@ static const struct param_spec precision_params[] = {
 const struct param_table precision_table = PARAM_TABLE(precision_params);
 
 #undef AT
-#define AT(member) offsetof(struct warmup, member)
+#define AT(member) offsetof(struct deletion, member)
 static const char *const rules[] = {"mser5", "fixed", NULL};
 static const char *const series[] = {"balance_mean", "balance_p10", "balance_p50", "balance_p90", "ever_hired", NULL};
 static const struct param_spec warmup_params[] = {

@@ -191,7 +191,7 @@ struct scenario {
     double indifference; /* of the headline metric; 0: none given */
     int contrasts;       /* enum contrast_set */
     struct precision precision;
-    struct warmup warmup;
+    struct deletion warmup;
     char baseline[PARAM_NAME_SIZE];
     struct rulebook rules; /* in force until the first change */
     int nchanges;          /* those that come, in order of time */

@@ -1,0 +1,224 @@
+/* The response over factors: every point, then what each factor does.
+ *
+ * The effect of a factor is the slope of a linear fit over the points, times
+ * its range, one fit per replication: so its interval is over replications and
+ * right under common random numbers. On a two-level grid it is the main effect.
+ */
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_multifit.h>
+#include <math.h>
+
+#include "base/mem.h"
+#include "experiment/points.h"
+
+struct responses {
+    size_t npoints;
+    struct study_pair *pair; /* owned; by point */
+};
+
+/* Number of a factor at a point; NAN if its value is none. */
+static double number_of(const struct point *point, int factor)
+{
+    const cJSON *value = point->value[factor];
+
+    return cJSON_IsNumber(value) ? value->valuedouble : (double)NAN;
+}
+
+struct range {
+    double low, high;
+};
+
+static struct range range_of(const struct points *points, int factor)
+{
+    struct range range = {INFINITY, -INFINITY};
+
+    for (size_t i = 0; i < points->n; i++) {
+        double x = number_of(&points->point[i], factor);
+        if (isnan(x))
+            return (struct range){NAN, NAN};
+        range.low = fmin(range.low, x);
+        range.high = fmax(range.high, x);
+    }
+    return range;
+}
+
+static bool is_usable(const struct responses *responses, size_t point)
+{
+    return responses->pair[point].count > 0;
+}
+
+/* One replication's fit: effect[i] of factor column[i] over its range. False
+ * if there are too few points, or they do not tell the factors apart. */
+static bool fit(const struct points *points, const struct responses *responses,
+                int64_t replication, const int *column, int ncolumns,
+                double *effect)
+{
+    size_t n = 0, p = (size_t)ncolumns + 1;
+    bool is_fitted = false;
+
+    for (size_t i = 0; i < points->n; i++)
+        n += is_usable(responses, i) &&
+             isfinite(responses->pair[i].difference[replication]);
+    if (n < p)
+        return false;
+    gsl_matrix *x = gsl_matrix_alloc(n, p), *cov = gsl_matrix_alloc(p, p);
+    gsl_vector *y = gsl_vector_alloc(n), *c = gsl_vector_alloc(p);
+    gsl_multifit_linear_workspace *work = gsl_multifit_linear_alloc(n, p);
+    size_t row = 0, rank = 0;
+    double chisq;
+    for (size_t i = 0; i < points->n; i++) {
+        if (!is_usable(responses, i) ||
+            !isfinite(responses->pair[i].difference[replication]))
+            continue;
+        gsl_matrix_set(x, row, 0, 1);
+        for (int k = 0; k < ncolumns; k++) {
+            struct range range = range_of(points, column[k]);
+            gsl_matrix_set(
+                x, row, (size_t)k + 1,
+                (number_of(&points->point[i], column[k]) - range.low) /
+                    (range.high - range.low));
+        }
+        gsl_vector_set(y, row++, responses->pair[i].difference[replication]);
+    }
+    is_fitted = gsl_multifit_linear_tsvd(x, y, 1e-9, c, cov, &chisq, &rank,
+                                         work) == GSL_SUCCESS &&
+                rank == p;
+    for (int k = 0; k < ncolumns && is_fitted; k++)
+        effect[k] = gsl_vector_get(c, (size_t)k + 1);
+    gsl_multifit_linear_free(work);
+    gsl_vector_free(c);
+    gsl_vector_free(y);
+    gsl_matrix_free(cov);
+    gsl_matrix_free(x);
+    return is_fitted;
+}
+
+static void book_effect(struct study *study, const struct plan *plan,
+                        int factor, struct range range,
+                        const struct estimate *e)
+{
+    const enum findings_table table = FINDINGS_EFFECTS;
+    struct findings *findings = &study->findings;
+
+    findings_text(findings, table, plan->name);
+    findings_text(findings, table, "linear effect");
+    findings_text(findings, table, plan->factor[factor].name);
+    findings_text(findings, table, plan->factor[factor].path);
+    findings_text(findings, table, metric_rows[plan->metric].name);
+    findings_text(findings, table, "");
+    findings_real(findings, table, range.low);
+    findings_real(findings, table, range.high);
+    for (int i = 0; i < 6; i++)
+        findings_real(findings, table, NAN);
+    findings_estimate(findings, table, e);
+    findings_text(findings, table, "");
+}
+
+/* Returns the factor of the largest effect, or -1. */
+static int add_effects(struct study *study, const struct points *points,
+                       const struct responses *responses,
+                       struct estimate *largest)
+{
+    const struct plan *plan = points->plan;
+    int64_t count = study_count(study, plan);
+    int column[PLAN_MAX_FACTORS], ncolumns = 0, most = -1;
+    double effect[PLAN_MAX_FACTORS];
+
+    for (int i = 0; i < plan->nfactors; i++) {
+        struct range range = range_of(points, i);
+        if (range.high > range.low)
+            column[ncolumns++] = i;
+    }
+    double *value = mem_new((size_t)(ncolumns * count) + 1, sizeof *value);
+    for (int64_t r = 0; r < count; r++)
+        for (int k = 0; k < ncolumns; k++) {
+            if (k == 0 && !fit(points, responses, r, column, ncolumns, effect))
+                for (int j = 0; j < ncolumns; j++)
+                    effect[j] = NAN;
+            value[k * count + r] = effect[k];
+        }
+    for (int k = 0; k < ncolumns; k++) {
+        struct estimate e =
+            interval_mean(value + k * count, (size_t)count, plan->level);
+        e.method = "linear effect, t";
+        book_effect(study, plan, column[k], range_of(points, column[k]), &e);
+        if (most < 0 || fabs(e.estimate) > fabs(largest->estimate)) {
+            most = column[k];
+            *largest = e;
+        }
+    }
+    mem_free(value);
+    return most;
+}
+
+static void conclude(struct study *study, const struct points *points,
+                     const struct responses *responses, int arm)
+{
+    const struct plan *plan = points->plan;
+    const char *unit = metric_rows[plan->metric].unit;
+    double sign = study_sign((enum metric_id)plan->metric);
+    struct text verdict = {0}, where = {0};
+    struct estimate largest = estimate_missing(plan->level, "", 0);
+    size_t done = 0, best = 0;
+
+    for (size_t i = 0; i < points->n; i++) {
+        if (!is_usable(responses, i))
+            continue;
+        if (done++ == 0 ||
+            sign * responses->pair[i].pair.difference.estimate >
+                sign * responses->pair[best].pair.difference.estimate)
+            best = i;
+    }
+    int most = add_effects(study, points, responses, &largest);
+    text_printf(&verdict, "%zu of %zu points were run. ", done, points->n);
+    if (done > 0) {
+        const struct estimate *e = &responses->pair[best].pair.difference;
+        points_describe(plan, &points->point[best], &where);
+        text_printf(
+            &verdict,
+            "%s is largest at %s: %+.4g %s (%g %% interval %.4g to "
+            "%.4g; chosen by the same data). ",
+            arm == study->file->baseline ? metric_rows[plan->metric].title
+                                         : "The lead of the alternative",
+            where.data, e->estimate, unit, 100 * plan->level, e->low, e->high);
+    }
+    if (most >= 0)
+        text_printf(&verdict,
+                    "The factor with the largest effect over its range is %s: "
+                    "%+.4g %s (%.4g to %.4g).",
+                    plan->factor[most].name, largest.estimate, unit,
+                    largest.low, largest.high);
+    struct estimate none = estimate_missing(plan->level, "", 0);
+    findings_answer_take(
+        &study->findings, plan,
+        done == points->n ? "complete" : "points missing",
+        where.data ? where.data : "",
+        done > 0 ? &responses->pair[best].pair.difference : &none, &verdict);
+    text_fini(&where);
+}
+
+enum sim_status study_design(struct study *study, const struct plan *plan)
+{
+    struct points points;
+    int arm = plan->arm >= 0 ? plan->arm
+                             : study_best(study, (enum metric_id)plan->metric);
+    enum sim_status status = points_make(study, plan, &points), worst = SIM_OK;
+    struct responses responses = {
+        points.n, mem_new(points.n + 1, sizeof *responses.pair)};
+
+    for (size_t i = 0; i < points.n && !status; i++) {
+        status = points_run(study, plan, &points.point[i], arm,
+                            study->file->baseline, &responses.pair[i]);
+        if (status == SIM_EPARTIAL) {
+            worst = status;
+            status = SIM_OK;
+        }
+    }
+    if (!status)
+        conclude(study, &points, &responses, arm);
+    for (size_t i = 0; i < points.n; i++)
+        study_pair_fini(&responses.pair[i]);
+    mem_free(responses.pair);
+    points_fini(&points);
+    return status ? status : worst;
+}

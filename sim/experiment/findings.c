@@ -1,0 +1,109 @@
+/* Rows of tables, cell by cell. */
+#include "experiment/findings.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+#include "base/status.h"
+
+#define ESTIMATE                                                               \
+    "n", "estimate", "sd", "ci_low", "ci_high", "level", "method", "flags"
+
+/* clang-format off */
+const struct findings_table_row findings_tables[FINDINGS_NTABLE] = {
+    {"experiments.csv", {"experiment", "kind", "metric", "status", "best", ESTIMATE, "verdict"}},
+    {"points.csv", {"experiment", "point", "factor", "path", "value", "status"}},
+    {"responses.csv", {"experiment", "point", "factor_1", "value_1", "factor_2", "value_2", "arm", "versus", "metric", ESTIMATE}},
+    {"effects.csv", {"experiment", "effect", "factor", "path", "metric", "value", "low", "high", "at_low", "at_low_ci_low", "at_low_ci_high", "at_high", "at_high_ci_low", "at_high_ci_high", ESTIMATE, "verdict"}},
+    {"selection.csv", {"experiment", "stage", "system", "status", "metric", ESTIMATE}},
+    {"break_even.csv", {"experiment", "phase", "factor", "value", "arm", "versus", "metric", ESTIMATE}},
+    {"convergence.csv", {"arm", "population", "versus", "metric", ESTIMATE}},
+    {"warmup.csv", {"arm", "day", "series", "mean", "smoothed", "deleted_days"}},
+};
+/* clang-format on */
+
+int findings_ncolumns(enum findings_table table)
+{
+    int n = 0;
+
+    while (n < FINDINGS_MAX_COLUMNS && findings_tables[table].column[n])
+        n++;
+    return n;
+}
+
+void findings_fini(struct findings *findings)
+{
+    for (int table = 0; table < FINDINGS_NTABLE; table++) {
+        for (size_t i = 0; i < findings->ncells[table]; i++)
+            mem_free(findings->cell[table][i].text);
+        mem_free(findings->cell[table]);
+    }
+    for (int i = 0; i < findings->nanswers; i++)
+        text_fini(&findings->answer[i].verdict);
+    *findings = (struct findings){0};
+}
+
+static void add(struct findings *findings, enum findings_table table,
+                struct findings_cell cell)
+{
+    findings->cell[table] =
+        mem_grow(findings->cell[table], &findings->capacity[table],
+                 findings->ncells[table] + 1, sizeof cell);
+    findings->cell[table][findings->ncells[table]++] = cell;
+}
+
+void findings_text(struct findings *findings, enum findings_table table,
+                   const char *text)
+{
+    add(findings, table, (struct findings_cell){.text = mem_text(text)});
+}
+
+void findings_real(struct findings *findings, enum findings_table table,
+                   double value)
+{
+    add(findings, table, (struct findings_cell){.real = value});
+}
+
+void findings_estimate(struct findings *findings, enum findings_table table,
+                       const struct estimate *estimate)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(estimate->flags, flags);
+    findings_real(findings, table, estimate->n);
+    findings_real(findings, table, estimate->estimate);
+    findings_real(findings, table, estimate->sd);
+    findings_real(findings, table, estimate->low);
+    findings_real(findings, table, estimate->high);
+    findings_real(findings, table, estimate->level);
+    findings_text(findings, table, estimate->method);
+    findings_text(findings, table, flags);
+}
+
+void findings_answer_take(struct findings *findings, const struct plan *plan,
+                          const char *status, const char *best,
+                          const struct estimate *estimate, struct text *verdict)
+{
+    const enum findings_table table = FINDINGS_EXPERIMENTS;
+
+    SIM_REQUIRE(findings->nanswers <= PLAN_MAX);
+    findings_text(findings, table, plan->name);
+    findings_text(findings, table, plan_kinds[plan->kind].name);
+    findings_text(findings, table, metric_rows[plan->metric].name);
+    findings_text(findings, table, status);
+    findings_text(findings, table, best);
+    findings_estimate(findings, table, estimate);
+    findings_text(findings, table, verdict->data ? verdict->data : "");
+    findings->answer[findings->nanswers++] =
+        (struct findings_answer){plan, *verdict};
+    *verdict = (struct text){0};
+}
+
+size_t findings_nrows(const struct findings *findings,
+                      enum findings_table table)
+{
+    size_t columns = (size_t)findings_ncolumns(table);
+
+    SIM_REQUIRE(findings->ncells[table] % columns == 0);
+    return findings->ncells[table] / columns;
+}

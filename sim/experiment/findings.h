@@ -1,0 +1,79 @@
+/* What experiments found: rows of tables that become CSV files, and a verdict
+ * in words for each experiment. */
+#ifndef SIM_EXPERIMENT_FINDINGS_H
+#define SIM_EXPERIMENT_FINDINGS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+#include "scenario/metrics.h"
+#include "scenario/plan.h"
+#include "stats/estimate.h"
+
+/* ORDER FINDING: findings_tables */
+enum findings_table {
+    FINDINGS_EXPERIMENTS, /* one row each: the answer */
+    FINDINGS_POINTS,      /* settings that were run, or why not */
+    FINDINGS_RESPONSES,   /* estimates at points */
+    FINDINGS_EFFECTS,     /* what factors do */
+    FINDINGS_SELECTION,   /* who survived, stage by stage */
+    FINDINGS_BREAK_EVEN,  /* differences at the values tried */
+    FINDINGS_CONVERGENCE, /* intervals as replications come in */
+    FINDINGS_WARMUP,      /* the series that had to settle */
+    FINDINGS_NTABLE
+};
+
+enum {
+    FINDINGS_MAX_COLUMNS = 24
+};
+
+struct findings_table_row {
+    const char *file;
+    const char *column[FINDINGS_MAX_COLUMNS]; /* up to the first NULL */
+};
+extern const struct findings_table_row findings_tables[FINDINGS_NTABLE];
+int findings_ncolumns(enum findings_table table);
+
+/* A missing number is NAN; a missing text "". */
+struct findings_cell {
+    char *text; /* owned; NULL: a number */
+    double real;
+};
+
+/* The answer of one experiment. */
+struct findings_answer {
+    const struct plan *plan; /* borrowed */
+    struct text verdict;     /* owned */
+};
+
+struct findings {
+    struct findings_cell *cell[FINDINGS_NTABLE]; /* owned; row by row */
+    size_t ncells[FINDINGS_NTABLE], capacity[FINDINGS_NTABLE];
+    struct findings_answer answer[PLAN_MAX + 1];
+    int nanswers;
+};
+
+void findings_fini(struct findings *findings);
+
+/* Appends the next cell of a row. */
+void findings_text(struct findings *findings, enum findings_table table,
+                   const char *text);
+void findings_real(struct findings *findings, enum findings_table table,
+                   double value);
+/* Eight cells: n, estimate, sd, low, high, level, method, flags. */
+void findings_estimate(struct findings *findings, enum findings_table table,
+                       const struct estimate *estimate);
+
+/* Closes an experiment: its row of experiments.csv and its verdict, which is
+ * taken over (released by findings_fini). `best` may be "". */
+void findings_answer_take(struct findings *findings, const struct plan *plan,
+                          const char *status, const char *best,
+                          const struct estimate *estimate,
+                          struct text *verdict);
+
+/* Rows of a table; every row must be whole. */
+size_t findings_nrows(const struct findings *findings,
+                      enum findings_table table);
+
+#endif

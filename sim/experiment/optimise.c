@@ -1,0 +1,208 @@
+/* The best setting of rules or strategies.
+ *
+ * Finite sets of values: every combination is a system of a Kim-Nelson contest.
+ * Ranges: sample-average approximation, that is, all points see the same random
+ * numbers, so the objective is a fixed function, which a simplex search
+ * (Nelder-Mead of GSL) climbs from several starts. Either way the winner's own
+ * estimate is too good: it is measured again on fresh random numbers, against
+ * the scenario as it stands. */
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_multimin.h>
+#include <math.h>
+
+#include "base/mem.h"
+#include "experiment/points.h"
+#include "experiment/select.h"
+#include "stats/design.h"
+
+static enum sim_status optimise_values(struct study *study,
+                                       const struct plan *plan)
+{
+    struct plan grid = *plan;
+    struct points points;
+    struct select_contest *contest = NULL;
+    struct experiment_file **file = NULL;
+    const struct experiment_file *base = study->file;
+    int arm = plan->arm < 0 ? base->baseline : plan->arm, n = 0;
+    struct text verdict = {0};
+
+    grid.method = LAYOUT_GRID;
+    enum sim_status status = points_make(study, &grid, &points);
+    file = mem_new(points.n + 1, sizeof(struct experiment_file *));
+    contest = select_new(study, plan, (int)points.n + 1);
+    for (size_t i = 0; i < points.n && !status; i++) {
+        struct text why = {0}, name = {0};
+        bool only[SCENARIO_MAX_ARMS] = {false};
+        only[arm] = only[base->baseline] = true;
+        points_open(study, plan, &points.point[i], only, &file[i], &why);
+        points_book(study, plan, &points.point[i],
+                    file[i] ? "contestant" : why.data);
+        points_describe(plan, &points.point[i], &name);
+        if (file[i])
+            contest->system[n++] = (struct select_system){
+                .file = file[i],
+                .arm = arm,
+                .population =
+                    study_population(base, (enum metric_id)plan->metric, arm),
+                .name = mem_text(name.data)};
+        text_fini(&name);
+        text_fini(&why);
+    }
+    contest->nsystems = n;
+    if (!status && n < 2)
+        status = sim_fail(study->err, SIM_EINPUT,
+                          "experiment %s: fewer than two settings can be run",
+                          plan->name);
+    if (!status)
+        status = select_run(contest);
+    if (!status) {
+        select_decision(contest, &verdict);
+        status = select_conclude(contest, base, arm, "the scenario as it is",
+                                 &verdict);
+    }
+    text_fini(&verdict);
+    select_free(contest);
+    for (size_t i = 0; i < points.n; i++)
+        scenario_free(file[i]);
+    mem_free(file);
+    points_fini(&points);
+    return status;
+}
+
+struct search {
+    struct study *study;
+    const struct plan *plan;
+    int arm;
+    struct points points; /* every setting tried */
+    size_t best;
+    double most; /* sign times the mean at the best */
+    enum sim_status status;
+};
+
+/* GSL minimises; outside of the ranges: how far, on top of the worst. */
+static double objective(const gsl_vector *x, void *context)
+{
+    struct search *search = context;
+    const struct plan *plan = search->plan;
+    double position[PLAN_MAX_FACTORS], outside = 0;
+    struct study_pair pair;
+
+    for (int i = 0; i < plan->nfactors; i++) {
+        double at = gsl_vector_get(x, (size_t)i);
+        position[i] = fmin(1, fmax(0, at));
+        outside += fabs(at - position[i]);
+    }
+    if (search->status)
+        return GSL_POSINF;
+    struct point *point = points_add(&search->points, position);
+    search->status =
+        points_run(search->study, plan, point, search->arm, search->arm, &pair);
+    if (search->status == SIM_EPARTIAL)
+        search->status = SIM_OK;
+    double value =
+        study_sign((enum metric_id)plan->metric) * pair.of_arm.estimate;
+    bool is_run = pair.count > 0 && isfinite(value);
+    study_pair_fini(&pair);
+    if (!is_run)
+        return 1e300;
+    if (value > search->most) {
+        search->most = value;
+        search->best = search->points.n - 1;
+    }
+    return -value + outside * (1 + fabs(value));
+}
+
+static void climb(struct search *search, const double *start)
+{
+    size_t d = (size_t)search->plan->nfactors;
+    gsl_multimin_function function = {objective, d, search};
+    gsl_vector *x = gsl_vector_alloc(d), *step = gsl_vector_alloc(d);
+    gsl_multimin_fminimizer *minimiser =
+        gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, d);
+    size_t limit = search->points.n + (size_t)search->plan->evaluations;
+
+    for (size_t i = 0; i < d; i++)
+        gsl_vector_set(x, i, start[i]);
+    gsl_vector_set_all(step, 0.25);
+    if (gsl_multimin_fminimizer_set(minimiser, &function, x, step) ==
+        GSL_SUCCESS)
+        while (search->points.n < limit && !search->status &&
+               gsl_multimin_fminimizer_iterate(minimiser) == GSL_SUCCESS &&
+               gsl_multimin_test_size(gsl_multimin_fminimizer_size(minimiser),
+                                      0.01) == GSL_CONTINUE)
+            ;
+    gsl_multimin_fminimizer_free(minimiser);
+    gsl_vector_free(step);
+    gsl_vector_free(x);
+}
+
+/* The best setting found, on fresh random numbers. */
+static enum sim_status conclude_search(struct search *search)
+{
+    const struct plan *plan = search->plan;
+    const struct experiment_file *base = search->study->file;
+    struct point *point = &search->points.point[search->best];
+    struct experiment_file *file = NULL;
+    struct text why = {0}, name = {0}, verdict = {0};
+    struct select_contest *contest = select_new(search->study, plan, 1);
+    double sign = study_sign((enum metric_id)plan->metric);
+
+    points_open(search->study, plan, point, NULL, &file, &why);
+    SIM_REQUIRE(file); /* it was run */
+    points_describe(plan, point, &name);
+    contest->is_decided = true;
+    contest->system[0] = (struct select_system){
+        .file = file,
+        .arm = search->arm,
+        .population =
+            study_population(base, (enum metric_id)plan->metric, search->arm),
+        .name = mem_text(name.data)};
+    text_printf(&verdict,
+                "Best of %zu points tried: \"%s\", with %.4g %s where it was "
+                "chosen (biased by selection). ",
+                search->points.n, name.data, sign * search->most,
+                metric_rows[plan->metric].unit);
+    enum sim_status status = select_conclude(contest, base, search->arm,
+                                             "the scenario as it is", &verdict);
+    select_free(contest);
+    scenario_free(file);
+    text_fini(&name);
+    text_fini(&why);
+    text_fini(&verdict);
+    return status;
+}
+
+static enum sim_status optimise_ranges(struct study *study,
+                                       const struct plan *plan)
+{
+    const struct scenario *scenario =
+        study->file->arm[study->file->baseline].scenario;
+    struct rng_key key = rng_key_make(scenario->seed, RNG_EXPLORE, 0, 0);
+    size_t n = (size_t)plan->starts, d = (size_t)plan->nfactors;
+    double *start = mem_new(n * d, sizeof *start);
+    struct search search = {.study = study,
+                            .plan = plan,
+                            .arm = plan->arm < 0 ? study->file->baseline
+                                                 : plan->arm,
+                            .points = {.plan = plan},
+                            .most = -INFINITY};
+
+    design_latin_hypercube(&key, n, d, start);
+    for (size_t i = 0; i < n && !search.status; i++)
+        climb(&search, start + i * d);
+    if (!search.status && isinf(search.most))
+        search.status =
+            sim_fail(study->err, SIM_EINPUT,
+                     "experiment %s: no setting can be run", plan->name);
+    if (!search.status)
+        search.status = conclude_search(&search);
+    points_fini(&search.points);
+    mem_free(start);
+    return search.status;
+}
+
+enum sim_status study_optimise(struct study *study, const struct plan *plan)
+{
+    return plan->factor[0].values ? optimise_values(study, plan)
+                                  : optimise_ranges(study, plan);
+}

@@ -1,0 +1,196 @@
+/* Points: what they are called, how they are run and booked. */
+#include "experiment/points.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+
+double points_value(const struct plan_factor *factor, double position)
+{
+    double value = factor->low + position * (factor->high - factor->low);
+
+    if (!factor->is_whole)
+        return value;
+    /* whole numbers have equal shares of the range */
+    double n = factor->high - factor->low + 1;
+    return factor->low + fmin(floor(position * n), n - 1);
+}
+
+struct point *points_add(struct points *points, const double *position)
+{
+    struct point point = {.is_left_out = false};
+
+    for (int i = 0; i < points->plan->nfactors; i++) {
+        const struct plan_factor *factor = &points->plan->factor[i];
+        point.value[i] =
+            factor->values
+                ? cJSON_Duplicate(
+                      cJSON_GetArrayItem(factor->values, (int)position[i]), 1)
+                : cJSON_CreateNumber(points_value(factor, position[i]));
+        SIM_REQUIRE(point.value[i]);
+    }
+    points->point = mem_grow(points->point, &points->capacity, points->n + 1,
+                             sizeof *points->point);
+    points->point[points->n] = point;
+    return &points->point[points->n++];
+}
+
+void points_fini(struct points *points)
+{
+    for (size_t i = 0; i < points->n; i++)
+        for (int k = 0; k < PLAN_MAX_FACTORS; k++)
+            cJSON_Delete(points->point[i].value[k]);
+    mem_free(points->point);
+    *points = (struct points){0};
+}
+
+void points_id(const struct plan *plan, const struct point *point,
+               char id[POINT_ID_SIZE])
+{
+    uint64_t all = 0;
+
+    /* A sum does not depend on the order of factors. */
+    for (int i = 0; i < plan->nfactors; i++) {
+        char *value = cJSON_PrintUnformatted(point->value[i]);
+        uint64_t hash = 0;
+        for (const char *c = plan->factor[i].path; *c; c++)
+            hash = hash_chain(hash, (unsigned char)*c);
+        hash = hash_chain(hash, UINT64_MAX);
+        for (const char *c = value; *c; c++)
+            hash = hash_chain(hash, (unsigned char)*c);
+        all += hash;
+        cJSON_free(value);
+    }
+    snprintf(id, POINT_ID_SIZE, "%016llx", (unsigned long long)all);
+}
+
+void points_open(const struct study *study, const struct plan *plan,
+                 const struct point *point, const bool *arm,
+                 struct experiment_file **out, struct text *why)
+{
+    struct scenario_patch patch[PLAN_MAX_FACTORS];
+    struct sim_error *err = mem_new(1, sizeof *err);
+
+    for (int i = 0; i < plan->nfactors; i++)
+        patch[i] =
+            (struct scenario_patch){plan->factor[i].path, point->value[i]};
+    if (scenario_vary(study->file, patch, (size_t)plan->nfactors, arm,
+                      plan->name, out, err))
+        text_add_bytes(why, err->text, strcspn(err->text, "\n"));
+    mem_free(err);
+}
+
+static void value_text(const struct point *point, int factor, struct text *out)
+{
+    const cJSON *value = point->value[factor];
+    char *text = cJSON_PrintUnformatted(value);
+
+    if (cJSON_IsNumber(value))
+        text_printf(out, "%.6g", value->valuedouble);
+    else if (cJSON_IsString(value))
+        text_add(out, value->valuestring);
+    else
+        text_add(out, text);
+    cJSON_free(text);
+}
+
+void points_describe(const struct plan *plan, const struct point *point,
+                     struct text *out)
+{
+    for (int i = 0; i < plan->nfactors; i++) {
+        text_printf(out, "%s%s ", i ? ", " : "", plan->factor[i].name);
+        value_text(point, i, out);
+    }
+}
+
+void points_book(struct study *study, const struct plan *plan,
+                 const struct point *point, const char *status)
+{
+    const enum findings_table table = FINDINGS_POINTS;
+    char id[POINT_ID_SIZE];
+
+    points_id(plan, point, id);
+    for (int i = 0; i < plan->nfactors; i++) {
+        struct text value = {0};
+        value_text(point, i, &value);
+        findings_text(&study->findings, table, plan->name);
+        findings_text(&study->findings, table, id);
+        findings_text(&study->findings, table, plan->factor[i].name);
+        findings_text(&study->findings, table, plan->factor[i].path);
+        findings_text(&study->findings, table, value.data);
+        findings_text(&study->findings, table, status);
+        text_fini(&value);
+    }
+}
+
+static void book_response(struct study *study, const struct plan *plan,
+                          const struct point *point, int arm, int versus,
+                          const struct estimate *e)
+{
+    const enum findings_table table = FINDINGS_RESPONSES;
+    char id[POINT_ID_SIZE];
+
+    points_id(plan, point, id);
+    findings_text(&study->findings, table, plan->name);
+    findings_text(&study->findings, table, id);
+    for (int i = 0; i < 2; i++) {
+        struct text value = {0};
+        if (i < plan->nfactors)
+            value_text(point, i, &value);
+        findings_text(&study->findings, table,
+                      i < plan->nfactors ? plan->factor[i].name : "");
+        findings_text(&study->findings, table, value.data ? value.data : "");
+        text_fini(&value);
+    }
+    findings_text(&study->findings, table, study->file->arm[arm].name);
+    findings_text(&study->findings, table,
+                  versus == arm ? "" : study->file->arm[versus].name);
+    findings_text(&study->findings, table, metric_rows[plan->metric].name);
+    findings_estimate(&study->findings, table, e);
+}
+
+enum sim_status points_run(struct study *study, const struct plan *plan,
+                           const struct point *point, int arm, int versus,
+                           struct study_pair *pair)
+{
+    bool only[SCENARIO_MAX_ARMS] = {false};
+    struct experiment_file *file = NULL;
+    struct text why = {0};
+    enum sim_status status = SIM_OK;
+
+    *pair = (struct study_pair){.pair.difference =
+                                    estimate_missing(plan->level, "", 0)};
+    only[arm] = only[versus] = only[study->file->baseline] = true;
+    if (point->is_left_out) {
+        points_book(study, plan, point, "left out by where");
+        return SIM_OK;
+    }
+    points_open(study, plan, point, only, &file, &why);
+    if (!file) {
+        points_book(study, plan, point, why.data);
+        text_fini(&why);
+        return SIM_OK;
+    }
+    struct study_contrast contrast = {.file = file,
+                                      .phase = study->base->phase,
+                                      .metric = (enum metric_id)plan->metric,
+                                      .arm = arm,
+                                      .versus = versus,
+                                      .count = study_count(study, plan),
+                                      .level = plan->level};
+    status = study_compare(study, &contrast, pair);
+    points_book(study, plan, point,
+                status == SIM_OK         ? "done"
+                : status == SIM_EPARTIAL ? "some replications failed"
+                                         : "stopped");
+    book_response(study, plan, point, arm, arm, &pair->of_arm);
+    if (versus != arm) {
+        book_response(study, plan, point, versus, versus, &pair->of_versus);
+        book_response(study, plan, point, arm, versus, &pair->pair.difference);
+    }
+    scenario_free(file);
+    return status;
+}

@@ -1,0 +1,132 @@
+/* How many replications: as many as the scenario says, or until the intervals
+ * are as narrow as its plan wants. */
+#include "experiment/study.h"
+
+#include "base/mem.h"
+#include "stats/holm.h"
+#include "stats/stopping.h"
+
+enum {
+    CURVE_POINTS = 60 /* of a curve of convergence, at most */
+};
+
+static enum metric_id headline_of(const struct study *study)
+{
+    return (enum metric_id)metric_find(
+        study->file->arm[study->file->baseline].scenario->headline);
+}
+
+/* A headline or, with `versus`, a difference of it, by replication. */
+static double *values_of(const struct study *study, int arm, bool is_difference)
+{
+    enum metric_id metric = headline_of(study);
+    struct study_contrast contrast = {
+        .file = study->file,
+        .phase = study->base->phase,
+        .metric = metric,
+        .arm = arm,
+        .versus = is_difference ? study->file->baseline : arm,
+        .count = study->base->replications,
+        .level = 0.95};
+    struct study_pair pair;
+
+    study_compare(study, &contrast, &pair); /* all of it is known */
+    return pair.difference;
+}
+
+/* Over everything that is to be precise: how many more, and is it over. */
+static int64_t look(struct study *study, const struct stopping_rule *rule,
+                    bool of_arms)
+{
+    const struct experiment_file *file = study->file;
+    int64_t next = 0;
+
+    study->is_capped = false;
+    for (int arm = 0; arm < file->narms; arm++) {
+        if (!of_arms && arm == file->baseline)
+            continue;
+        double *x = values_of(study, arm, !of_arms);
+        struct stopping stopping =
+            stopping_look(rule, x, (size_t)study->base->replications);
+        mem_free(x);
+        study->is_capped =
+            study->is_capped || stopping.state == STOPPING_CAPPED;
+        next = stopping.next > next ? stopping.next : next;
+    }
+    return next;
+}
+
+static enum sim_status until_precise(struct study *study)
+{
+    const struct experiment_file *file = study->file;
+    const struct precision *precision =
+        &file->arm[file->baseline].scenario->precision;
+    bool of_arms = precision->of == PRECISION_ARMS || file->narms < 2;
+    size_t ntargets = (size_t)(of_arms ? file->narms : file->narms - 1);
+    struct stopping_rule rule = {.relative = precision->relative,
+                                 .absolute = precision->absolute,
+                                 .level = holm_bonferroni_level(0.95, ntargets),
+                                 .n0 = (int)precision->first,
+                                 .block = (int)precision->block,
+                                 .cap = (int)precision->cap,
+                                 .anytime = precision->is_anytime};
+    int64_t want = precision->first;
+    enum sim_status status;
+
+    study->stopping = precision->is_anytime ? STUDY_ANYTIME : STUDY_SEQUENTIAL;
+    do {
+        status = experiment_extend(study->base, want, &study->options);
+        if (status && status != SIM_EPARTIAL)
+            return status;
+        int64_t more = look(study, &rule, of_arms);
+        want = more > 0 ? study->base->replications + more : 0;
+        want = want > rule.cap ? rule.cap : want;
+    } while (want > study->base->replications);
+    return status;
+}
+
+enum sim_status study_extend(struct study *study)
+{
+    const struct experiment_file *file = study->file;
+
+    if (file->arm[file->baseline].scenario->precision.on)
+        return until_precise(study);
+    return experiment_extend(study->base, study->options.replications,
+                             &study->options);
+}
+
+static void add_curve(struct study *study, int arm, bool is_difference)
+{
+    const struct experiment_file *file = study->file;
+    const enum findings_table table = FINDINGS_CONVERGENCE;
+    const struct scenario *scenario = file->arm[arm].scenario;
+    int population = study_population(file, headline_of(study), arm);
+    int64_t n = study->base->replications;
+    int64_t step = n > CURVE_POINTS ? (n + CURVE_POINTS - 1) / CURVE_POINTS : 1;
+    double *x = values_of(study, arm, is_difference);
+
+    for (int64_t k = n % step + step; k <= n; k += step) {
+        struct estimate e = interval_mean(x, (size_t)k, 0.95);
+        if (k < 2)
+            continue;
+        findings_text(&study->findings, table, file->arm[arm].name);
+        findings_text(&study->findings, table,
+                      population == 0
+                          ? "all"
+                          : scenario->population[population - 1].name);
+        findings_text(&study->findings, table,
+                      is_difference ? file->arm[file->baseline].name : "");
+        findings_text(&study->findings, table, scenario->headline);
+        findings_estimate(&study->findings, table, &e);
+    }
+    mem_free(x);
+}
+
+void study_convergence(struct study *study)
+{
+    for (int arm = 0; arm < study->file->narms; arm++) {
+        add_curve(study, arm, false);
+        if (arm != study->file->baseline)
+            add_curve(study, arm, true);
+    }
+}

@@ -1,0 +1,199 @@
+/* Values of a metric per replication, run or taken from what was run. */
+#include <math.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "experiment/study.h"
+#include "stats/sum.h"
+
+struct sampling {
+    const struct sample_request *request;
+    const int64_t *slot; /* by place: index into y and x */
+    const struct runner_place *place;
+    double *y, *x;
+};
+
+/* The value as a ratio; of other metrics than ratios the denominator is 1. */
+static void take(const struct sample_request *request, int arm,
+                 const struct result *result, double *y, double *x)
+{
+    struct result_ratio ratio = {NAN, NAN};
+    const struct scenario *scenario = request->file->arm[arm].scenario;
+
+    if (result->is_done && !result->has_failed) {
+        if (metric_rows[request->metric].kind == METRIC_RATIO)
+            ratio = result_metric_ratio(result, request->metric,
+                                        request->population,
+                                        scenario->rules.purchase.price);
+        else
+            ratio = (struct result_ratio){
+                result_metric(result, request->metric, request->population), 1};
+    }
+    *y = ratio.numerator;
+    *x = ratio.denominator;
+}
+
+static void finished(void *context, int64_t place, struct result *result)
+{
+    const struct sampling *sampling = context;
+    int64_t slot = sampling->slot[place];
+
+    take(sampling->request, sampling->place[place].arm, result,
+         &sampling->y[slot], &sampling->x[slot]);
+    bool has_failed = result->has_failed;
+    result_fini(result);
+    result->is_done = true; /* what was wanted of it is taken */
+    result->has_failed = has_failed;
+}
+
+/* R + (y - R x) / mean x: its mean is R = sum y / sum x, its variance that of
+ * the delta method (METHODS: ratio of sums). */
+static void linearise(const double *y, const double *x, int64_t n, double *out)
+{
+    struct sum sum_y = {0}, sum_x = {0};
+    int64_t count = 0;
+
+    for (int64_t i = 0; i < n; i++)
+        if (isfinite(y[i]) && isfinite(x[i])) {
+            sum_add(&sum_y, y[i]);
+            sum_add(&sum_x, x[i]);
+            count++;
+        }
+    double total = sum_total(&sum_x);
+    double ratio = sum_total(&sum_y) / total;
+    for (int64_t i = 0; i < n; i++)
+        out[i] = total != 0 && isfinite(y[i]) && isfinite(x[i])
+                     ? ratio + (y[i] - ratio * x[i]) / (total / (double)count)
+                     : (double)NAN;
+}
+
+/* Whether the base run has it. */
+static const struct result *known(const struct study *study,
+                                  const struct sample_request *request, int arm,
+                                  int64_t replication)
+{
+    const struct experiment *base = study->base;
+
+    if (!base || base->file != request->file || base->phase != request->phase ||
+        replication >= base->replications)
+        return NULL;
+    return experiment_result(base, arm, replication);
+}
+
+enum sim_status study_sample(const struct study *study,
+                             const struct sample_request *request, double *out)
+{
+    int64_t total = request->narms * request->count, missing = 0;
+    size_t size = (size_t)total + 1;
+    double *y = mem_new(size, sizeof *y), *x = mem_new(size, sizeof *x);
+    int64_t *slot = mem_new(size, sizeof *slot);
+    struct runner_place *place = mem_new(size, sizeof *place);
+    struct sampling sampling = {request, slot, place, y, x};
+    enum sim_status status = SIM_OK;
+
+    for (int64_t r = 0; r < request->count; r++)
+        for (int i = 0; i < request->narms; i++) {
+            int64_t at = i * request->count + r;
+            const struct result *have =
+                known(study, request, request->arm[i], request->first + r);
+            if (have) {
+                take(request, request->arm[i], have, &y[at], &x[at]);
+                continue;
+            }
+            place[missing] =
+                (struct runner_place){request->arm[i], request->first + r};
+            slot[missing++] = at;
+        }
+    if (missing > 0) {
+        struct result *result = mem_new((size_t)missing, sizeof *result);
+        struct runner_work work = {.file = request->file,
+                                   .phase = request->phase,
+                                   .place = place,
+                                   .nplaces = missing,
+                                   .result = result,
+                                   .finished = finished,
+                                   .context = &sampling};
+        status = runner_work(&work, &study->options);
+        mem_free(result);
+    }
+    for (int i = 0; i < request->narms; i++) {
+        const double *of_arm = y + i * request->count;
+        double *to = out + i * request->count;
+        if (metric_rows[request->metric].kind == METRIC_RATIO)
+            linearise(of_arm, x + i * request->count, request->count, to);
+        else
+            memcpy(to, of_arm, (size_t)request->count * sizeof *to);
+    }
+    mem_free(place);
+    mem_free(slot);
+    mem_free(x);
+    mem_free(y);
+    return status;
+}
+
+enum sim_status study_compare(const struct study *study,
+                              const struct study_contrast *contrast,
+                              struct study_pair *out)
+{
+    bool is_pair = contrast->arm != contrast->versus;
+    int arms[2] = {contrast->arm, contrast->versus};
+    struct sample_request request = {
+        .file = contrast->file,
+        .phase = contrast->phase,
+        .metric = contrast->metric,
+        .population =
+            study_population(contrast->file, contrast->metric, contrast->arm),
+        .arm = arms,
+        .narms = is_pair ? 2 : 1,
+        .count = contrast->count};
+    size_t n = (size_t)contrast->count;
+    double *x = mem_new(2 * n + 1, sizeof *x);
+    enum sim_status status = study_sample(study, &request, x);
+
+    out->count = contrast->count;
+    out->of_arm = interval_mean(x, n, contrast->level);
+    out->of_versus = interval_mean(x + n, n, contrast->level);
+    out->pair = interval_paired(x, x + n, n, contrast->level);
+    if (!is_pair) {
+        out->of_versus = out->of_arm;
+        out->pair.difference = out->of_arm;
+    }
+    out->difference = x;
+    for (size_t r = 0; r < n && is_pair; r++)
+        x[r] -= x[n + r];
+    return status;
+}
+
+void study_pair_fini(struct study_pair *pair)
+{
+    mem_free(pair->difference);
+    pair->difference = NULL;
+}
+
+int study_best(const struct study *study, enum metric_id metric)
+{
+    const struct experiment_file *file = study->file;
+    int best = file->baseline;
+    double lead = -INFINITY;
+
+    for (int arm = 0; arm < file->narms; arm++) {
+        struct study_contrast contrast = {.file = file,
+                                          .phase = study->base->phase,
+                                          .metric = metric,
+                                          .arm = arm,
+                                          .versus = file->baseline,
+                                          .count = study->base->replications,
+                                          .level = 0.95};
+        struct study_pair pair;
+        if (arm == file->baseline)
+            continue;
+        study_compare(study, &contrast, &pair);
+        double difference = study_sign(metric) * pair.pair.difference.estimate;
+        if (difference > lead) {
+            lead = difference;
+            best = arm;
+        }
+        study_pair_fini(&pair);
+    }
+    return best;
+}

@@ -1,0 +1,249 @@
+/* Which numbers does the verdict depend on?
+ *
+ * One at a time: every number in force that is only assumed is moved down and
+ * up by a share, all else equal and on the same random numbers. Morris and
+ * Sobol' take factors with ranges. The response is the difference between the
+ * best alternative and the baseline, or the baseline's own metric if there is
+ * no other arm. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "experiment/points.h"
+#include "experiment/sensitivity_plan.h"
+
+/* In a word: what the interval says against the margin of indifference. */
+const char *sensitivity_word(const struct study *study, const struct plan *plan,
+                             const struct estimate *e)
+{
+    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    double sign = study_sign((enum metric_id)plan->metric);
+    bool is_headline = metric_find(scenario->headline) == plan->metric;
+    double margin = is_headline ? scenario->indifference : 0;
+
+    if (isnan(e->low))
+        return "missing";
+    if (e->low > margin)
+        return sign > 0 ? "better" : "worse";
+    if (e->high < -margin)
+        return sign > 0 ? "worse" : "better";
+    return margin > 0 && e->low >= -margin && e->high <= margin ? "equivalent"
+                                                                : "undecided";
+}
+
+/* Multiplies what sets the size of a distribution; false if nothing does. */
+static bool scale_distribution(cJSON *dist, double by)
+{
+    static const char *const keys[] = {"median", "mean", "scale",
+                                       "low",    "high", "value"};
+    bool any = false;
+
+    for (size_t i = 0; i < COUNTOF(keys); i++) {
+        cJSON *item = cJSON_GetObjectItemCaseSensitive(dist, keys[i]);
+        if (!cJSON_IsNumber(item) || fabs(item->valuedouble) <= 0)
+            continue;
+        cJSON_SetNumberValue(item, item->valuedouble * by);
+        any = true;
+    }
+    cJSON_DeleteItemFromObjectCaseSensitive(dist, "source");
+    return any;
+}
+
+static double clamp(double x, const struct param_spec *spec)
+{
+    return fmin(spec->max, fmax(spec->min, x));
+}
+
+/* The leaf's value times `by`; NULL if it cannot be moved. */
+static cJSON *moved(const struct reader_leaf *leaf, double by)
+{
+    cJSON *value = cJSON_ParseWithOpts(leaf->value, NULL, 1);
+    bool is_moved = false;
+
+    if (cJSON_IsNumber(value)) {
+        double old = value->valuedouble;
+        double x = old * by;
+        if (leaf->spec->type == PARAM_INT) {
+            x = rint(x);
+            if (!(x < old || x > old))
+                x += by > 1 ? 1 : -1;
+        }
+        if (leaf->spec->type != PARAM_DIST)
+            x = clamp(x, leaf->spec);
+        is_moved = fabs(old) > 0 && (x < old || x > old);
+        cJSON_SetNumberValue(value, x);
+    } else if (cJSON_IsObject(value) && leaf->spec->type == PARAM_DIST) {
+        is_moved = scale_distribution(value, by);
+    }
+    if (!is_moved) {
+        cJSON_Delete(value);
+        return NULL;
+    }
+    return value;
+}
+
+static enum sim_status run_side(struct study *study, const struct plan *plan,
+                                const struct reader_leaf *leaf, int arm,
+                                struct sensitivity_side *side)
+{
+    bool only[SCENARIO_MAX_ARMS] = {false};
+    struct experiment_file *file = NULL;
+    struct scenario_patch patch = {leaf->path, side->value};
+    struct sim_error *err = mem_new(1, sizeof *err);
+    enum sim_status status = SIM_OK;
+
+    only[arm] = only[study->file->baseline] = true;
+    if (scenario_vary(study->file, &patch, 1, only, plan->name, &file, err)) {
+        text_add_bytes(&side->why, err->text, strcspn(err->text, "\n"));
+    } else {
+        struct study_contrast contrast = {.file = file,
+                                          .phase = study->base->phase,
+                                          .metric =
+                                              (enum metric_id)plan->metric,
+                                          .arm = arm,
+                                          .versus = study->file->baseline,
+                                          .count = study_count(study, plan),
+                                          .level = plan->level};
+        status = study_compare(study, &contrast, &side->pair);
+        side->is_run = true;
+    }
+    scenario_free(file);
+    mem_free(err);
+    return status == SIM_EPARTIAL ? SIM_OK : status;
+}
+
+static void finish_swing(const struct study *study, const struct plan *plan,
+                         struct sensitivity_swing *swing)
+{
+    const struct study_pair *low = &swing->side[0].pair;
+    const struct study_pair *high = &swing->side[1].pair;
+    const char *at_low = sensitivity_word(study, plan, &low->pair.difference);
+    const char *at_high = sensitivity_word(study, plan, &high->pair.difference);
+
+    if (!swing->side[0].is_run || !swing->side[1].is_run)
+        return;
+    swing->estimate = interval_paired(high->difference, low->difference,
+                                      (size_t)low->count, plan->level)
+                          .difference;
+    swing->is_done = true;
+    swing->matters = strcmp(at_low, swing->base_word) != 0 ||
+                     strcmp(at_high, swing->base_word) != 0;
+    text_printf(&swing->words, "%s: %s at the low value, %s at the high one",
+                swing->matters ? "the verdict changes" : "the verdict stands",
+                at_low, at_high);
+}
+
+static enum sim_status run_swing(struct study *study, const struct plan *plan,
+                                 int arm, struct sensitivity_swing *swing)
+{
+    enum sim_status status = SIM_OK;
+
+    for (int i = 0; i < 2 && !status; i++) {
+        struct sensitivity_side *side = &swing->side[i];
+        side->value =
+            moved(swing->leaf, i == 0 ? 1 - plan->change : 1 + plan->change);
+        if (side->value)
+            status = run_side(study, plan, swing->leaf, arm, side);
+        else
+            text_add(&side->why, "not a number that a share can move");
+    }
+    if (!status)
+        finish_swing(study, plan, swing);
+    return status;
+}
+
+static int by_swing(const void *a, const void *b)
+{
+    const struct sensitivity_swing *x = a, *y = b;
+    double left = x->is_done ? fabs(x->estimate.estimate) : -1;
+    double right = y->is_done ? fabs(y->estimate.estimate) : -1;
+
+    if (left < right || left > right)
+        return left < right ? 1 : -1;
+    return strcmp(x->leaf->path, y->leaf->path);
+}
+
+static void swing_fini(struct sensitivity_swing *swing)
+{
+    for (int i = 0; i < 2; i++) {
+        cJSON_Delete(swing->side[i].value);
+        study_pair_fini(&swing->side[i].pair);
+        text_fini(&swing->side[i].why);
+    }
+    text_fini(&swing->words);
+}
+
+/* A number, whole or a distribution, that nobody published. */
+static bool is_candidate(const struct reader_leaf *leaf)
+{
+    switch (leaf->spec->type) {
+    case PARAM_INT:
+    case PARAM_REAL:
+    case PARAM_USD:
+    case PARAM_DAYS:
+    case PARAM_DIST:
+        return leaf->is_assumed;
+    case PARAM_BOOL:
+    case PARAM_CHOICE:
+    case PARAM_NAME:
+    case PARAM_TEXT:
+    case PARAM_DATE:
+    case PARAM_SEED:
+    case PARAM_INTS:
+    case PARAM_REALS:
+        break;
+    }
+    return false;
+}
+
+static enum sim_status one_at_a_time(struct study *study,
+                                     const struct plan *plan, int arm)
+{
+    const struct arm *base = &study->file->arm[study->file->baseline];
+    struct sensitivity_swing *swing = mem_new(base->nleaf + 1, sizeof *swing);
+    struct study_contrast contrast = {.file = study->file,
+                                      .phase = study->base->phase,
+                                      .metric = (enum metric_id)plan->metric,
+                                      .arm = arm,
+                                      .versus = study->file->baseline,
+                                      .count = study_count(study, plan),
+                                      .level = plan->level};
+    struct study_pair as_it_is;
+    enum sim_status status = study_compare(study, &contrast, &as_it_is);
+    size_t n = 0;
+
+    if (status == SIM_EPARTIAL)
+        status = SIM_OK;
+    for (size_t i = 0; i < base->nleaf && !status; i++) {
+        if (!is_candidate(&base->leaf[i]))
+            continue;
+        swing[n].leaf = &base->leaf[i];
+        swing[n].base_word =
+            sensitivity_word(study, plan, &as_it_is.pair.difference);
+        swing[n].estimate = estimate_missing(plan->level, "paired t", 0);
+        status = run_swing(study, plan, arm, &swing[n++]);
+    }
+    if (!status) {
+        qsort(swing, n, sizeof *swing, by_swing);
+        sensitivity_book_swings(study, plan, swing, n);
+        sensitivity_conclude(study, plan, arm, swing, n,
+                             &as_it_is.pair.difference);
+    }
+    for (size_t i = 0; i < n; i++)
+        swing_fini(&swing[i]);
+    study_pair_fini(&as_it_is);
+    mem_free(swing);
+    return status;
+}
+
+enum sim_status study_sensitivity(struct study *study, const struct plan *plan)
+{
+    int arm = plan->arm >= 0 ? plan->arm
+                             : study_best(study, (enum metric_id)plan->metric);
+
+    if (plan->method == ANALYSIS_ONE_AT_A_TIME && plan->over == OVER_ASSUMED)
+        return one_at_a_time(study, plan, arm);
+    return sensitivity_over_factors(study, plan, arm);
+}

@@ -1,0 +1,94 @@
+/* The rows and the words of one-at-a-time sensitivity. */
+#include <math.h>
+
+#include "base/text.h"
+#include "experiment/sensitivity_plan.h"
+
+static void add_value(struct findings *findings, const cJSON *value)
+{
+    findings_real(findings, FINDINGS_EFFECTS,
+                  cJSON_IsNumber(value) ? value->valuedouble : (double)NAN);
+}
+
+static void add_side(struct findings *findings,
+                     const struct sensitivity_side *side)
+{
+    const struct estimate *e = &side->pair.pair.difference;
+
+    findings_real(findings, FINDINGS_EFFECTS,
+                  side->is_run ? e->estimate : (double)NAN);
+    findings_real(findings, FINDINGS_EFFECTS,
+                  side->is_run ? e->low : (double)NAN);
+    findings_real(findings, FINDINGS_EFFECTS,
+                  side->is_run ? e->high : (double)NAN);
+}
+
+void sensitivity_book_swings(struct study *study, const struct plan *plan,
+                             const struct sensitivity_swing *swing, size_t n)
+{
+    const enum findings_table table = FINDINGS_EFFECTS;
+    struct findings *findings = &study->findings;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct sensitivity_side *side = swing[i].side;
+        findings_text(findings, table, plan->name);
+        findings_text(findings, table, "swing");
+        findings_text(findings, table, swing[i].leaf->path);
+        findings_text(findings, table, swing[i].leaf->path);
+        findings_text(findings, table, metric_rows[plan->metric].name);
+        findings_text(findings, table, swing[i].leaf->value);
+        add_value(findings, side[0].value);
+        add_value(findings, side[1].value);
+        add_side(findings, &side[0]);
+        add_side(findings, &side[1]);
+        findings_estimate(findings, table, &swing[i].estimate);
+        if (swing[i].is_done)
+            findings_text(findings, table, swing[i].words.data);
+        else
+            findings_text(findings, table,
+                          side[0].why.data   ? side[0].why.data
+                          : side[1].why.data ? side[1].why.data
+                                             : "not run");
+    }
+}
+
+void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
+                          const struct sensitivity_swing *swing, size_t n,
+                          const struct estimate *base)
+{
+    const char *unit = metric_rows[plan->metric].unit;
+    const struct experiment_file *file = study->file;
+    struct text verdict = {0};
+    size_t done = 0, matter = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        done += swing[i].is_done;
+        matter += swing[i].matters;
+    }
+    if (arm != file->baseline)
+        text_printf(&verdict, "\"%s\" against \"%s\": ", file->arm[arm].title,
+                    file->arm[file->baseline].title);
+    text_printf(&verdict,
+                "%.4g %s as the scenario stands. %zu of %zu assumed numbers "
+                "were moved by %g %% down and up; the verdict changes with "
+                "%zu of them",
+                base->estimate, unit, done, n, 100 * plan->change, matter);
+    size_t shown = 0;
+    for (size_t i = 0; i < n && shown < 5; i++)
+        if (swing[i].matters)
+            text_printf(&verdict, "%s%s", shown++ ? ", " : ": ",
+                        swing[i].leaf->path);
+    if (shown < matter)
+        text_add(&verdict, ", ...");
+    text_add(&verdict, ". ");
+    if (done > 0)
+        text_printf(&verdict,
+                    "The largest swing is that of %s: %+.4g %s (%.4g to "
+                    "%.4g).",
+                    swing[0].leaf->path, swing[0].estimate.estimate, unit,
+                    swing[0].estimate.low, swing[0].estimate.high);
+    findings_answer_take(&study->findings, plan,
+                         done == n ? "complete" : "some could not be moved",
+                         done > 0 ? swing[0].leaf->path : "",
+                         done > 0 ? &swing[0].estimate : base, &verdict);
+}

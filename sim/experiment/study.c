@@ -1,0 +1,79 @@
+/* A study from its first replication to its last verdict. */
+#include "experiment/study.h"
+
+#include "base/mem.h"
+
+/* ORDER STOPPING */
+const char *const study_stopping_names[] = {"fixed_n", "sequential", "anytime",
+                                            "extended"};
+
+/* ORDER PLAN */
+static enum sim_status (*const kinds[NPLAN])(struct study *study,
+                                             const struct plan *plan) = {
+    study_select, study_design, study_sensitivity, study_break_even,
+    study_optimise};
+
+int study_population(const struct experiment_file *file, enum metric_id metric,
+                     int arm)
+{
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    int population = file->arm[arm].population;
+    bool is_competitive = scenario->market_kind == MARKET_COMPETITIVE;
+
+    return metric_applies(metric, is_competitive, population) ? population : 0;
+}
+
+double study_sign(enum metric_id metric)
+{
+    return metric_rows[metric].lower_is_better ? -1 : 1;
+}
+
+int64_t study_count(const struct study *study, const struct plan *plan)
+{
+    return plan->replications > 0 ? plan->replications
+                                  : study->base->replications;
+}
+
+enum sim_status study_run(const struct experiment_file *file,
+                          const struct runner_options *options,
+                          struct experiment *base, struct study **out,
+                          struct sim_error *err)
+{
+    struct study *study = mem_new(1, sizeof *study);
+    bool is_steady =
+        file->arm[file->baseline].scenario->study == STUDY_STEADY_STATE;
+
+    *out = study;
+    study->file = file;
+    study->options = *options;
+    study->err = err;
+    enum sim_status status = is_steady ? study_settle(study) : SIM_OK;
+    if (status)
+        return status;
+    study->base = base ? base
+                       : experiment_new(study->file,
+                                        is_steady ? RNG_CONFIRM : RNG_EXPLORE);
+    if (base)
+        study->stopping = STUDY_EXTENDED;
+    status = study_extend(study);
+    if (status && status != SIM_EPARTIAL)
+        return status;
+    study_convergence(study);
+    for (int i = 0; i < file->nplans; i++) {
+        enum sim_status one = kinds[file->plan[i].kind](study, &file->plan[i]);
+        if (one && one != SIM_EPARTIAL)
+            return one;
+        status = one ? one : status;
+    }
+    return status;
+}
+
+void study_free(struct study *study)
+{
+    if (!study)
+        return;
+    findings_fini(&study->findings);
+    experiment_free(study->base);
+    scenario_free(study->settled);
+    mem_free(study);
+}

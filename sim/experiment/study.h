@@ -1,0 +1,116 @@
+/* A whole study: the comparison of arms, as many replications as its plan
+ * wants, and the experiments of the scenario.
+ *
+ * Everything here works on values per replication, in replication order, so
+ * that no decision depends on which thread finished first. */
+#ifndef SIM_EXPERIMENT_STUDY_H
+#define SIM_EXPERIMENT_STUDY_H
+
+#include "experiment/findings.h"
+#include "experiment/runner.h"
+#include "stats/interval.h"
+
+/* How the number of replications came about. ORDER STOPPING */
+enum study_stopping {
+    STUDY_FIXED_N,
+    STUDY_SEQUENTIAL,
+    STUDY_ANYTIME,
+    STUDY_EXTENDED /* replications were added to an earlier run */
+};
+extern const char *const study_stopping_names[];
+
+struct study {
+    const struct experiment_file *file; /* borrowed; in force, see `settled` */
+    struct experiment_file *settled; /* owned; the file with the warm-up found;
+                                        NULL in a terminating study */
+    struct experiment *base;         /* owned; the comparison of arms */
+    struct runner_options options;
+    enum study_stopping stopping;
+    bool is_capped;      /* the precision asked for was not reached */
+    double deleted_days; /* of a steady-state study */
+    struct findings findings;
+    struct sim_error *err; /* borrowed */
+};
+
+/* Runs all of it. Replications that `base` (may be NULL; taken over) holds
+ * already are kept. SIM_OK, SIM_EPARTIAL, SIM_ESTOPPED, or SIM_EINPUT with
+ * lines in err, such as a warm-up that does not end. *out may be NULL only in
+ * the last case. */
+enum sim_status study_run(const struct experiment_file *file,
+                          const struct runner_options *options,
+                          struct experiment *base, struct study **out,
+                          struct sim_error *err);
+void study_free(struct study *study); /* NULL is allowed */
+
+/* The population an arm is compared in: its own, or all for a metric that
+ * belongs to the whole market. */
+int study_population(const struct experiment_file *file, enum metric_id metric,
+                     int arm);
+
+/* 1 if more is better, -1 if less is. */
+double study_sign(enum metric_id metric);
+
+/* ---- values ---- */
+
+/* Values of one metric in one population: of `count` replications of some arms
+ * of a file. */
+struct sample_request {
+    const struct experiment_file *file;
+    enum rng_phase phase;
+    enum metric_id metric;
+    int population;
+    const int *arm; /* [narms] */
+    int narms;
+    int64_t first, count; /* replications */
+};
+
+/* Fills out[i * count + r]; NAN where the replication failed. A ratio metric
+ * gives values whose mean is the ratio of sums (its linearisation), so that
+ * means and paired differences of them are those of ratios of sums. Uses what
+ * the base run has. SIM_ESTOPPED if stopped. */
+enum sim_status study_sample(const struct study *study,
+                             const struct sample_request *request, double *out);
+
+/* Two arms at one setting. */
+struct study_pair {
+    struct interval_pair pair; /* arm minus versus */
+    struct estimate of_arm, of_versus;
+    double *difference; /* owned; by replication */
+    int64_t count;
+};
+struct study_contrast {
+    const struct experiment_file *file;
+    enum rng_phase phase;
+    enum metric_id metric;
+    int arm, versus; /* equal: `pair` is the arm itself */
+    int64_t count;
+    double level;
+};
+enum sim_status study_compare(const struct study *study,
+                              const struct study_contrast *contrast,
+                              struct study_pair *out);
+void study_pair_fini(struct study_pair *pair);
+
+/* The alternative that does best against the baseline in the base run, by its
+ * own population; the baseline if there is none. */
+int study_best(const struct study *study, enum metric_id metric);
+
+/* Replications of each point. */
+int64_t study_count(const struct study *study, const struct plan *plan);
+
+/* ---- kinds of experiment, one file each; ORDER PLAN ---- */
+enum sim_status study_select(struct study *study, const struct plan *plan);
+enum sim_status study_design(struct study *study, const struct plan *plan);
+enum sim_status study_sensitivity(struct study *study, const struct plan *plan);
+enum sim_status study_break_even(struct study *study, const struct plan *plan);
+enum sim_status study_optimise(struct study *study, const struct plan *plan);
+
+/* precision.c: adds replications until the plan's precision is reached, and
+ * records how the intervals shrank. */
+enum sim_status study_extend(struct study *study);
+void study_convergence(struct study *study);
+
+/* warmup.c: pilot runs; study->file becomes the settled file. */
+enum sim_status study_settle(struct study *study);
+
+#endif
