@@ -100,6 +100,7 @@ enum option_id {
     OPTION_PNG,
     OPTION_EAGER,
     OPTION_EVENT_SET,
+    OPTION_SENSITIVITY,
     OPTION_DIFF,
     OPTION_JSON,
     OPTION_LIST,
@@ -128,7 +129,7 @@ static const struct option_row {
     {"--list",         "",   false, OPTION_LIST        },
     {"--shard",        "",   true,  OPTION_LATER       },
     {"--resume",       "",   false, OPTION_LATER       },
-    {"--sensitivity",  "",   true,  OPTION_LATER       },
+    {"--sensitivity",  "",   true,  OPTION_SENSITIVITY },
     {"--diff",         "",   true,  OPTION_DIFF        },
     {"--json",         "",   false, OPTION_JSON        },
 };
@@ -183,6 +184,11 @@ static enum sim_status apply_value(struct cli *cli, enum option_id id,
         return SIM_OK;
     case OPTION_PRINT:
         cli->print = value;
+        return SIM_OK;
+    case OPTION_SENSITIVITY:
+        if (strcmp(value, "assumptions") != 0)
+            return wrong(err, name, value, "assumptions");
+        cli->sensitivity = true;
         return SIM_OK;
     case OPTION_EVENT_SET:
         cli->event_set = choose(value, event_set_names);

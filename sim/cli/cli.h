@@ -32,6 +32,7 @@ struct cli {
     int threads;          /* 0: all cores */
     bool force, no_charts, quiet, verbose, png, eager, json, list;
     const char *print; /* metrics, by commas */
+    bool sensitivity;  /* --sensitivity assumptions */
     const char *diff;  /* the other rulebook of `rules` */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/cli.h"
-#include "experiment/runner.h"
+#include "experiment/study.h"
 #include "output/folder.h"
 #include "output/plot.h"
 #include "output/report.h"
@@ -228,6 +228,8 @@ static void describe_command(const struct cli *cli, const char *path,
         text_printf(out, " --replications %lld", (long long)cli->replications);
     if (cli->seed)
         text_printf(out, " --seed %s", cli->seed);
+    if (cli->sensitivity)
+        text_add(out, " --sensitivity assumptions");
 }
 
 /* -v: what is about to be done, and how long it took. */
@@ -268,26 +270,27 @@ static enum sim_status simulate(struct cli *cli,
         .progress = show_progress,
         .context = &progress
     };
-    struct experiment *experiment = NULL;
+    struct study *study = NULL;
     struct text command = {0};
     double start = seconds_now();
     describe_run(cli, file, options.threads, -1);
-    enum sim_status status = runner_run(file, &options, &experiment);
+    enum sim_status status = study_run(file, &options, NULL, &study, err);
     struct results_info info = {.version = cli_version(),
                                 .seconds = seconds_now() - start,
-                                .threads = options.threads};
+                                .threads = options.threads,
+                                .study = study};
 
     describe_run(cli, file, options.threads, info.seconds);
     describe_command(cli, path, &command);
     info.command = command.data;
     if (status == SIM_ESTOPPED) {
         sim_fail(err, status, "stopped before the end; nothing was written");
-    } else {
+    } else if (status == SIM_OK || status == SIM_EPARTIAL) {
         enum sim_status saved = SIM_OK;
         if (cli->print)
-            print_metrics(cli, experiment);
+            print_metrics(cli, study->base);
         if (target)
-            saved = save(cli, experiment, &info, target, err);
+            saved = save(cli, study->base, &info, target, err);
         if (status == SIM_EPARTIAL)
             sim_fail(err, status,
                      "some replications failed their audit: see failures.csv");
@@ -295,7 +298,7 @@ static enum sim_status simulate(struct cli *cli,
             status = saved;
     }
     text_fini(&command);
-    experiment_free(experiment);
+    study_free(study);
     return status;
 }
 
@@ -313,6 +316,8 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
     enum sim_status status = cli_load(cli, job[i].path, &job[i].file, err);
     const char *name = status ? "" : job[i].file->arm[0].scenario->name;
 
+    if (!status && cli->sensitivity)
+        status = scenario_add_sensitivity(job[i].file, err);
     if (!status && cli->print)
         status = check_print(cli, job[i].file, err);
     if (status || (cli->print && !cli->out_dir))

@@ -146,6 +146,8 @@ static const char *const run_help =
     "  --print METRIC,...   estimates with intervals on stdout; without -o\n"
     "                       nothing is written\n"
     "  --progress WHEN      auto, plain or none\n"
+    "  --sensitivity assumptions   move every assumed number down and up:\n"
+    "                       which guesses matter to the verdict?\n"
     "  --event-set NAME     buckets or heap: same results\n"
     "  --eager              settle accounts at once: same results, slower\n"
     "  -q                   say nothing but errors\n"

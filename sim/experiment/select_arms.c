@@ -79,8 +79,9 @@ void select_decision(const struct select_contest *contest, struct text *out)
                     name, (long long)contest->total, method_name(contest));
     } else {
         text_printf(out,
-                    "\"%s\" is best with probability >= %g, if it leads by %g "
-                    "%s or more (%s, %lld replications in all). ",
+                    "\"%s\" is selected: the best with probability >= %g, if "
+                    "the best leads by %g %s or more (%s, %lld replications in "
+                    "all). ",
                     name, plan->level, plan->indifference, unit,
                     method_name(contest), (long long)contest->total);
     }

@@ -37,7 +37,7 @@ const char *sensitivity_word(const struct study *study, const struct plan *plan,
 static bool scale_distribution(cJSON *dist, double by)
 {
     static const char *const keys[] = {"median", "mean", "scale",
-                                       "low",    "high", "value"};
+                                       "low",    "high", "value", "sd"};
     bool any = false;
 
     for (size_t i = 0; i < COUNTOF(keys); i++) {
@@ -56,11 +56,13 @@ static double clamp(double x, const struct param_spec *spec)
     return fmin(spec->max, fmax(spec->min, x));
 }
 
-/* The leaf's value times `by`; NULL if it cannot be moved. */
+/* The leaf's value times `by`, inside its range: a number at the end of its
+ * range stays there on that side. NULL if a share cannot move it: it is 0, or a
+ * table of values. */
 static cJSON *moved(const struct reader_leaf *leaf, double by)
 {
     cJSON *value = cJSON_ParseWithOpts(leaf->value, NULL, 1);
-    bool is_moved = false;
+    bool is_movable = false;
 
     if (cJSON_IsNumber(value)) {
         double old = value->valuedouble;
@@ -70,14 +72,12 @@ static cJSON *moved(const struct reader_leaf *leaf, double by)
             if (!(x < old || x > old))
                 x += by > 1 ? 1 : -1;
         }
-        if (leaf->spec->type != PARAM_DIST)
-            x = clamp(x, leaf->spec);
-        is_moved = fabs(old) > 0 && (x < old || x > old);
-        cJSON_SetNumberValue(value, x);
+        is_movable = fabs(old) > 0;
+        cJSON_SetNumberValue(value, clamp(x, leaf->spec));
     } else if (cJSON_IsObject(value) && leaf->spec->type == PARAM_DIST) {
-        is_moved = scale_distribution(value, by);
+        is_movable = scale_distribution(value, by);
     }
-    if (!is_moved) {
+    if (!is_movable) {
         cJSON_Delete(value);
         return NULL;
     }
@@ -147,7 +147,8 @@ static enum sim_status run_swing(struct study *study, const struct plan *plan,
         if (side->value)
             status = run_side(study, plan, swing->leaf, arm, side);
         else
-            text_add(&side->why, "not a number that a share can move");
+            text_add(&side->why,
+                     "is 0, or a table of values: a share cannot move it");
     }
     if (!status)
         finish_swing(study, plan, swing);

@@ -216,6 +216,7 @@ static bool add_part(struct text *out, const char *name, const cJSON *summary,
         void (*add)(struct text *out, const cJSON *summary);
     } parts[] = {
         {"facts",       report_add_facts      },
+        {"experiments", report_add_experiments},
         {"arms",        report_add_arms       },
         {"comparisons", report_add_comparisons},
         {"reforms",     report_add_reforms    },

@@ -44,6 +44,7 @@ void report_add_flag_marks(struct text *out, const char *flags);
 void report_add_footnotes(struct text *out, const cJSON *summary);
 
 void report_add_facts(struct text *out, const cJSON *summary);
+void report_add_experiments(struct text *out, const cJSON *summary);
 void report_add_arms(struct text *out, const cJSON *summary);
 void report_add_comparisons(struct text *out, const cJSON *summary);
 void report_add_reforms(struct text *out, const cJSON *summary);

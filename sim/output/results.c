@@ -59,5 +59,8 @@ enum sim_status results_write(const struct experiment *experiment,
         if (status)
             return status;
     }
+    enum sim_status status = results_findings(info->study, folder, err);
+    if (status)
+        return status;
     return results_summary_json(experiment, info, folder, err);
 }

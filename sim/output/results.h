@@ -2,13 +2,14 @@
 #ifndef SIM_OUTPUT_RESULTS_H
 #define SIM_OUTPUT_RESULTS_H
 
-#include "experiment/runner.h"
+#include "experiment/study.h"
 
 #define RESULTS_LEVEL 0.95
 
 struct results_info {
-    const char *version; /* of the program and its libraries, one line */
-    const char *command; /* that repeats the run */
+    const char *version;       /* of the program and its libraries, one line */
+    const char *command;       /* that repeats the run */
+    const struct study *study; /* borrowed: what its experiments found */
     double seconds;
     int threads;
 };

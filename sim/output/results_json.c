@@ -256,7 +256,15 @@ enum sim_status results_summary_json(const struct experiment *experiment,
         json_text(scenario->title[0] ? scenario->title : scenario->name));
     set(root, "question", json_text(scenario->question));
     set(root, "verdict", json_text(verdict.data));
-    set(root, "study", json_text("terminating"));
+    set(root, "study",
+        json_text(scenario->study == STUDY_STEADY_STATE ? "steady_state"
+                                                        : "terminating"));
+    if (scenario->study == STUDY_STEADY_STATE)
+        set(root, "deleted_days", json_real(info->study->deleted_days));
+    set(root, "stopping",
+        json_text(study_stopping_names[info->study->stopping]));
+    set(root, "precision_reached", json_bool(!info->study->is_capped));
+    set(root, "experiments", results_experiments(info->study));
     set(root, "rulebook", json_text(scenario->rulebook_name));
     set(root, "start_date", json_text(date));
     set(root, "horizon_days", json_real(time_to_days(scenario->horizon)));
@@ -327,7 +335,10 @@ enum sim_status results_manifest(const struct experiment *experiment,
     set(root, "command", json_text(info->command));
     set(root, "rng_layout", json_int(RNG_LAYOUT_VERSION));
     set(root, "schema_version", json_int(SCENARIO_SCHEMA));
-    set(root, "phase", json_text("explore"));
+    set(root, "phase",
+        json_text(experiment->phase == RNG_EXPLORE ? "explore" : "confirm"));
+    set(root, "stopping",
+        json_text(study_stopping_names[info->study->stopping]));
     set(root, "compiler", json_text(__VERSION__));
     set(root, "threads", json_int(info->threads));
     set(root, "seconds", json_real(info->seconds));

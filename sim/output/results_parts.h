@@ -39,6 +39,12 @@ enum sim_status results_summary_json(const struct experiment *experiment,
                                      const struct results_info *info,
                                      const char *folder, struct sim_error *err);
 
+/* results_findings.c: the tables of experiments that have rows; the list
+ * `experiments` of summary.json, the caller's. */
+enum sim_status results_findings(const struct study *study, const char *folder,
+                                 struct sim_error *err);
+cJSON *results_experiments(const struct study *study);
+
 /* results_changes.c: the rows of `changes` in summary.json; the caller's. */
 cJSON *results_changes(const struct experiment *experiment);
 

@@ -255,6 +255,10 @@ enum sim_status scenario_vary(const struct experiment_file *file,
                               struct experiment_file **out,
                               struct sim_error *err);
 
+/* Adds the experiment that `--sensitivity assumptions` stands for. */
+enum sim_status scenario_add_sensitivity(struct experiment_file *file,
+                                         struct sim_error *err);
+
 /* The field tables, for the reference and the loader. ORDER SECTION. */
 extern const struct param_table scenario_table, population_table, arm_table,
     outputs_table, segment_table, change_table;

@@ -73,7 +73,7 @@ for word in new schema plan merge compare verify explain calibrate; do
     says "$word: this command is not available in version" \
         "$word: not there yet: message"
 done
-for word in --resume --shard=1/2 --sensitivity=seed; do
+for word in --resume --shard=1/2; do
     run run "$tiny" "$word" -o "$dir/planned"
     exits 2 "$word: not there yet: exit code"
     says "${word%%=*}: this option is not available in version" \
@@ -108,6 +108,7 @@ done <<'END'
 --threads many|--threads: many is not allowed
 --event-set stack|--event-set: stack is not allowed: buckets or heap
 --progress loud|--progress: loud is not allowed: auto, plain or none
+--sensitivity seed|--sensitivity: seed is not allowed: assumptions
 --set nonsense|expected PATH=VALUE
 END
 check 'a wrong option writes no folder' not test -e results/nonsense

@@ -1,0 +1,163 @@
+/* What experiments found, as tables and as a part of summary.json. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "output/json.h"
+#include "output/results_parts.h"
+
+enum {
+    ROWS_SHOWN = 20 /* of a table in the report */
+};
+
+static void write_rows(struct csv *csv, const struct findings *findings,
+                       enum findings_table table)
+{
+    size_t columns = (size_t)findings_ncolumns(table);
+    size_t rows = findings_nrows(findings, table);
+
+    csv_columns(csv, findings_tables[table].column, columns);
+    for (size_t i = 0; i < rows * columns; i++) {
+        const struct findings_cell *cell = &findings->cell[table][i];
+        if (cell->text)
+            csv_text(csv, cell->text);
+        else
+            csv_real(csv, cell->real);
+        if ((i + 1) % columns == 0)
+            csv_row_end(csv);
+    }
+}
+
+enum sim_status results_findings(const struct study *study, const char *folder,
+                                 struct sim_error *err)
+{
+    for (int i = 0; i < FINDINGS_NTABLE; i++) {
+        enum findings_table table = (enum findings_table)i;
+        struct csv *csv = NULL;
+        /* Every study has the first; the others belong to experiments. */
+        if (table != FINDINGS_CONVERGENCE &&
+            findings_nrows(&study->findings, table) == 0)
+            continue;
+        enum sim_status status =
+            csv_open(folder, findings_tables[table].file, &csv, err);
+        if (status)
+            return status;
+        write_rows(csv, &study->findings, table);
+        status = csv_close(csv, err);
+        if (status)
+            return status;
+    }
+    return SIM_OK;
+}
+
+static const struct findings_cell *cell(const struct findings *findings,
+                                        enum findings_table table, size_t row,
+                                        const char *column)
+{
+    size_t columns = (size_t)findings_ncolumns(table);
+
+    for (size_t i = 0; i < columns; i++)
+        if (strcmp(findings_tables[table].column[i], column) == 0)
+            return &findings->cell[table][row * columns + i];
+    SIM_REQUIRE(!"a column of the table");
+    return NULL;
+}
+
+/* The table of a kind that a reader wants first, and what of it. */
+static const struct shown {
+    enum findings_table table;
+    const char *column[8];
+    const char *head[8];
+} shown[NPLAN] = {
+    [PLAN_SELECT] = {FINDINGS_SELECTION,
+                     {"system", "status", "n", "estimate", "ci_low", "ci_high"},
+                     {"contestant", "", "replications", "mean", "low", "high"}},
+    [PLAN_DESIGN] = {FINDINGS_EFFECTS,
+                     {"factor", "low", "high", "estimate", "ci_low", "ci_high"},
+                     {"factor", "from", "to", "effect", "low", "high"}        },
+    [PLAN_SENSITIVITY] = {FINDINGS_EFFECTS,
+                     {"factor", "value", "low", "high", "estimate",
+                           "ci_low", "ci_high", "verdict"},
+                     {"number", "value", "from", "to", "effect", "low",
+                           "high", ""}                                        },
+    [PLAN_BREAK_EVEN] = {FINDINGS_BREAK_EVEN,
+                     {"phase", "value", "n", "estimate", "ci_low",
+                          "ci_high"},
+                     {"random numbers", "value", "replications",
+                          "difference", "low", "high"}                        },
+    [PLAN_OPTIMISE] = {FINDINGS_RESPONSES,
+                     {"value_1", "value_2", "n", "estimate", "ci_low",
+                        "ci_high"},
+                     {"first factor", "second factor", "replications", "mean",
+                        "low", "high"}                                        },
+};
+
+static void add_row(cJSON *rows, const struct findings *findings,
+                    const struct shown *what, size_t row)
+{
+    cJSON *list = json_push_take(rows, json_array());
+
+    for (size_t i = 0; i < COUNTOF(what->column) && what->column[i]; i++) {
+        const struct findings_cell *one =
+            cell(findings, what->table, row, what->column[i]);
+        json_push_take(list,
+                       one->text ? json_text(one->text) : json_real(one->real));
+    }
+}
+
+/* The last rows of a selection, the first of anything else. */
+static cJSON *table_of(const struct findings *findings, const struct plan *plan)
+{
+    const struct shown *what = &shown[plan->kind];
+    size_t n = findings_nrows(findings, what->table), taken = 0, last = 0;
+    double stage = -1;
+    cJSON *table = json_object();
+    cJSON *head = json_array(), *rows = json_array();
+
+    for (size_t i = 0; i < COUNTOF(what->head) && what->head[i]; i++)
+        json_push_take(head, json_text(what->head[i]));
+    for (size_t i = 0; i < n; i++) {
+        const char *name = cell(findings, what->table, i, "experiment")->text;
+        if (strcmp(name, plan->name) != 0)
+            continue;
+        last++;
+        if (what->table == FINDINGS_SELECTION)
+            stage = fmax(stage, cell(findings, what->table, i, "stage")->real);
+    }
+    for (size_t i = 0; i < n && taken < ROWS_SHOWN; i++) {
+        if (strcmp(cell(findings, what->table, i, "experiment")->text,
+                   plan->name) != 0)
+            continue;
+        if (what->table == FINDINGS_SELECTION &&
+            cell(findings, what->table, i, "stage")->real < stage)
+            continue;
+        add_row(rows, findings, what, i);
+        taken++;
+    }
+    json_set_take(table, "head", head);
+    json_set_take(table, "rows", rows);
+    json_set_take(table, "left_out",
+                  json_int(what->table == FINDINGS_SELECTION
+                               ? 0
+                               : (int64_t)(last - taken)));
+    json_set_take(table, "file", json_text(findings_tables[what->table].file));
+    return table;
+}
+
+cJSON *results_experiments(const struct study *study)
+{
+    const struct findings *findings = &study->findings;
+    cJSON *list = json_array();
+
+    for (int i = 0; i < findings->nanswers; i++) {
+        const struct findings_answer *answer = &findings->answer[i];
+        cJSON *item = json_push_take(list, json_object());
+        json_set_take(item, "name", json_text(answer->plan->name));
+        json_set_take(item, "kind",
+                      json_text(plan_kinds[answer->plan->kind].name));
+        json_set_take(item, "title", json_text(answer->plan->title));
+        json_set_take(item, "verdict", json_text(answer->verdict.data));
+        json_set_take(item, "table", table_of(findings, answer->plan));
+    }
+    return list;
+}

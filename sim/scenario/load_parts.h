@@ -1,0 +1,18 @@
+/* Parts of scenario_load. Private to scenario/. */
+#ifndef SIM_SCENARIO_LOAD_PARTS_H
+#define SIM_SCENARIO_LOAD_PARTS_H
+
+#include "scenario/scenario.h"
+
+/* read.c: one arm's document, patched. `file` is the scenario's path. */
+void scenario_read(struct reader *reader, const char *file,
+                   const char *data_dir, struct scenario *scenario);
+
+/* plan_resolve.c: names of arms and metrics in experiments. */
+void plans_resolve(struct experiment_file *file, struct reader *reader);
+
+/* Every end of every factor must be a value that loads. */
+void plans_try_factors(const struct experiment_file *file,
+                       struct sim_error *err);
+
+#endif

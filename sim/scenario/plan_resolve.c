@@ -1,0 +1,108 @@
+/* Names in experiments become numbers, and their factors are tried. */
+#include <string.h>
+
+#include "scenario/load_parts.h"
+#include "scenario/metrics.h"
+
+/* The index of an arm; -1 for `best`, an error and 0 if there is none. */
+static int find_arm(const struct experiment_file *file, struct reader *reader,
+                    const char *path, const char *wanted)
+{
+    const char *names[SCENARIO_MAX_ARMS + 3] = {"baseline", "best"};
+
+    if (!wanted[0] || strcmp(wanted, "baseline") == 0)
+        return file->baseline;
+    if (strcmp(wanted, "best") == 0)
+        return -1;
+    for (int i = 0; i < file->narms; i++) {
+        names[i + 2] = file->arm[i].name;
+        if (strcmp(names[i + 2], wanted) == 0)
+            return i;
+    }
+    reader_fail_unknown(reader, path, "arm", wanted, names);
+    return 0;
+}
+
+/* Names in experiments become numbers. */
+void plans_resolve(struct experiment_file *file, struct reader *reader)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < file->nplans; i++) {
+        struct plan *plan = &file->plan[i];
+        bool is_headline = strcmp(plan->metric_name, "headline") == 0;
+        plan->metric = metric_find(is_headline ? file->arm[0].scenario->headline
+                                               : plan->metric_name);
+        reader_path(path, "experiments[%d]", i);
+        if (plan->metric < 0) {
+            const char *names[NMETRIC + 1] = {0};
+            for (int m = 0; m < NMETRIC; m++)
+                names[m] = metric_rows[m].name;
+            reader_fail_unknown(reader, path, "metric", plan->metric_name,
+                                names);
+        }
+        if (plan->metric >= 0 &&
+            metric_rows[plan->metric].kind == METRIC_RATIO &&
+            (plan->kind == PLAN_SELECT ||
+             (plan->kind == PLAN_OPTIMISE && plan->factor[0].values)))
+            reader_fail(reader, path,
+                        "%s is a ratio of sums over replications, which has "
+                        "no value in a single one: select by a count",
+                        metric_rows[plan->metric].name);
+        plan->arm = find_arm(file, reader, path, plan->arm_name);
+        plan->versus = find_arm(file, reader, path, plan->versus_name);
+        if (plan->kind == PLAN_BREAK_EVEN && plan->arm == plan->versus)
+            reader_fail(reader, path, "`arm` and `versus` are the same arm");
+        if (file->narms < 2 &&
+            (plan->kind == PLAN_SELECT || plan->kind == PLAN_BREAK_EVEN))
+            reader_fail(reader, path, "there is only one arm");
+    }
+}
+
+/* Every end of every factor must be a value that loads. */
+void plans_try_factors(const struct experiment_file *file,
+                       struct sim_error *err)
+{
+    bool only[SCENARIO_MAX_ARMS] = {false};
+
+    only[file->baseline] = true;
+    for (int i = 0; i < file->nplans; i++)
+        for (int k = 0; k < file->plan[i].nfactors; k++) {
+            const struct plan_factor *factor = &file->plan[i].factor[k];
+            struct experiment_file *variant = NULL;
+            cJSON *low = cJSON_CreateNumber(factor->low);
+            cJSON *high = cJSON_CreateNumber(factor->high);
+            const cJSON *ends[2] = {low, high};
+            char origin[DOCUMENT_PATH_SIZE];
+            int count = factor->values ? cJSON_GetArraySize(factor->values) : 2;
+            reader_path(origin, "experiments[%d].factors[%d]", i, k);
+            for (int v = 0; v < count && err->count < SIM_ERROR_MAX; v++) {
+                struct scenario_patch patch = {
+                    factor->path, factor->values
+                                      ? cJSON_GetArrayItem(factor->values, v)
+                                      : ends[v]};
+                if (!scenario_vary(file, &patch, 1, only, origin, &variant,
+                                   err))
+                    scenario_free(variant);
+            }
+            cJSON_Delete(low);
+            cJSON_Delete(high);
+        }
+}
+
+enum sim_status scenario_add_sensitivity(struct experiment_file *file,
+                                         struct sim_error *err)
+{
+    struct reader reader;
+    int before = err->count;
+
+    reader_init(&reader, file->document, err);
+    if (file->nplans == PLAN_MAX) {
+        reader_fail(&reader, "experiments", "there are %d already", PLAN_MAX);
+    } else {
+        plan_default_sensitivity(&file->plan[file->nplans++]);
+        plans_resolve(file, &reader);
+    }
+    reader_fini(&reader);
+    return err->count > before ? SIM_EINPUT : SIM_OK;
+}
