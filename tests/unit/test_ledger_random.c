@@ -479,6 +479,56 @@ START_TEST(fifo_expires_no_more_than_lifo)
 }
 END_TEST
 
+/* The same movements under other numbers of accounts: each account has the same
+ * lots, and the totals are the same. */
+START_TEST(numbers_do_not_matter)
+{
+    static const account_id other[NACCOUNTS] = {2, 0, 1};
+    struct ledger *plain = ledger_new(NULL, NULL);
+    struct ledger *renumbered = ledger_new(NULL, NULL);
+    sim_time now = 0;
+
+    random_state = (uint64_t)(_i + 3000) << 32;
+    for (int i = 0; i < NACCOUNTS; i++) {
+        ledger_open(plain);
+        ledger_open(renumbered);
+    }
+    for (int i = 0; i < NSTEPS; i++) {
+        const account_id account = (account_id)draw(0, NACCOUNTS - 1);
+        const struct ledger_credit credit = draw_credit(now += draw(0, 3));
+        const sim_connects wanted = draw(1, 9);
+        ledger_spend_id id;
+
+        if (draw(0, 1)) {
+            ledger_credit(plain, account, now, &credit);
+            ledger_credit(renumbered, other[account], now, &credit);
+        } else if (ledger_spend(plain, account, now, FLOW_SPEND_PROPOSAL,
+                                wanted, &id, NULL)) {
+            ck_assert(ledger_spend(renumbered, other[account], now,
+                                   FLOW_SPEND_PROPOSAL, wanted, &id, NULL));
+        }
+    }
+    for (account_id i = 0; i < NACCOUNTS; i++) {
+        struct ledger_lot_view a, b;
+        size_t k = 0;
+
+        ledger_expire(plain, i, now);
+        ledger_expire(renumbered, other[i], now);
+        for (; ledger_lot(plain, i, k, &a); k++) {
+            ck_assert(ledger_lot(renumbered, other[i], k, &b));
+            ck_assert(a.origin == b.origin && a.issued == b.issued &&
+                      a.expires == b.expires && a.left == b.left);
+        }
+        ck_assert(!ledger_lot(renumbered, other[i], k, &b));
+    }
+    for (int flow = 0; flow < LEDGER_NFLOW; flow++)
+        ck_assert_int_eq(ledger_total(plain, (enum ledger_flow)flow),
+                         ledger_total(renumbered, (enum ledger_flow)flow));
+    ledger_free(renumbered);
+    ledger_free(plain);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("ledger_random");
@@ -487,5 +537,6 @@ int main(void)
     tcase_add_loop_test(tc, agrees_with_single_connects, 0, NSEEDS);
     tcase_add_loop_test(tc, lazy_equals_eager, 0, 20);
     tcase_add_loop_test(tc, fifo_expires_no_more_than_lifo, 0, 20);
+    tcase_add_loop_test(tc, numbers_do_not_matter, 0, 20);
     return unit_run(tc);
 }

@@ -1,0 +1,295 @@
+/* Random scenarios, by the tables. */
+#include "model/draw_world.h"
+
+#include <stdarg.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "unit/scratch.h"
+
+enum {
+    TEXT_SIZE = 1 << 15
+};
+
+/* The text so far, and the state of the numbers. */
+struct draft {
+    char text[TEXT_SIZE];
+    size_t length;
+    uint64_t state;
+};
+
+static double uniform(struct draft *draft)
+{
+    draft->state++;
+    return (double)(hash_mix(draft->state * 1000003) >> 11) * 0x1p-53;
+}
+
+static int whole(struct draft *draft, int from, int to)
+{
+    return from + (int)(uniform(draft) * (to - from + 1));
+}
+
+static bool chance(struct draft *draft, double p)
+{
+    return uniform(draft) < p;
+}
+
+__attribute__((format(printf, 2, 3))) static void put(struct draft *draft,
+                                                      const char *format, ...)
+{
+    va_list list;
+
+    va_start(list, format);
+    int n = vsnprintf(draft->text + draft->length, TEXT_SIZE - draft->length,
+                      format, list);
+    va_end(list);
+    draft->length += (size_t)n;
+    ck_assert_uint_lt(draft->length, TEXT_SIZE);
+}
+
+/* From half of the default to twice as much, within the range; a probability
+ * anything; lives of lots short, or nothing would expire. */
+static double draw_number(struct draft *draft, const struct param_spec *spec)
+{
+    double dflt = spec->dflt ? strtod(spec->dflt, NULL) : 10;
+    double low = dflt / 2, high = dflt * 2;
+
+    if (spec->max == 1 && spec->min == 0)
+        low = 0, high = 1;
+    if (strcmp(spec->unit, "months") == 0)
+        low = 1, high = chance(draft, 0.7) ? 3 : 12;
+    if (high == 0)
+        high = spec->max < 10 ? spec->max : 10;
+    if (low < spec->min)
+        low = spec->min;
+    if (high > spec->max)
+        high = spec->max;
+    return low + uniform(draft) * (high - low);
+}
+
+/* `, "name": value`, or nothing: what the tables leave to other functions. */
+static void put_param(struct draft *draft, const struct param_spec *spec)
+{
+    int nchoices = 0;
+
+    switch (spec->type) {
+    case PARAM_BOOL:
+        put(draft, ", \"%s\": %s", spec->name,
+            chance(draft, 0.5) ? "true" : "false");
+        return;
+    case PARAM_CHOICE:
+        while (spec->choices[nchoices])
+            nchoices++;
+        put(draft, ", \"%s\": \"%s\"", spec->name,
+            spec->choices[whole(draft, 0, nchoices - 1)]);
+        return;
+    case PARAM_INT:
+        put(draft, ", \"%s\": %.0f", spec->name, draw_number(draft, spec));
+        return;
+    case PARAM_REAL:
+    case PARAM_USD:
+    case PARAM_DAYS:
+        put(draft, ", \"%s\": %.3f", spec->name, draw_number(draft, spec));
+        return;
+    case PARAM_NAME:
+    case PARAM_TEXT:
+    case PARAM_DATE:
+    case PARAM_SEED:
+    case PARAM_DIST:
+    case PARAM_INTS:
+    case PARAM_REALS:
+        return;
+    }
+}
+
+/* Each parameter with probability p, but for those named in `except`, each
+ * between spaces; the others keep their defaults. */
+static void put_table(struct draft *draft, struct param_table table, double p,
+                      const char *except)
+{
+    char name[PARAM_NAME_SIZE + 2];
+
+    for (size_t i = 0; i < table.count; i++) {
+        snprintf(name, sizeof name, " %.60s ", table.spec[i].name);
+        if (!strstr(except, name) && chance(draft, p))
+            put_param(draft, &table.spec[i]);
+    }
+}
+
+/* Sections without parameters are rules that this version does not have. */
+static void put_rules(struct draft *draft)
+{
+    put(draft, ", \"rules\": {\"expiry\": {\"on\": %s, \"months\": %d}",
+        chance(draft, 0.8) ? "true" : "false", whole(draft, 1, 4));
+    for (size_t i = 0; i < policy_nsections; i++) {
+        const struct policy_section *section = &policy_sections[i];
+        bool on = strcmp(section->key, "plus") == 0 || chance(draft, 0.85);
+
+        if (strcmp(section->key, "expiry") == 0 || section->table.count == 1)
+            continue;
+        put(draft, ", \"%s\": {\"on\": %s", section->key,
+            on ? "true" : "false");
+        put_table(draft, section->table, 0.5, " on ");
+        put(draft, "}");
+    }
+    put(draft, "}");
+}
+
+static void put_exogenous(struct draft *draft)
+{
+    put(draft, ", \"market\": {\"kind\": \"exogenous\"");
+    put_table(draft, market_kinds[MARKET_EXOGENOUS].table, 0.3,
+              " attempts_per_day  grants_per_day ");
+    if (chance(draft, 0.1))
+        put(draft, ", \"grants_per_day\": 0.3");
+    put(draft, ", \"cost_connects\": %d, \"attempts_per_day\": %.2f",
+        whole(draft, 0, 8), uniform(draft) * 3);
+    if (chance(draft, 0.5))
+        put(draft, ", \"landing_delay_hours\": %.2f", uniform(draft) * 30);
+    put(draft, "}");
+}
+
+/* The fates of posts must not add up to more than 1. */
+static void put_competitive(struct draft *draft)
+{
+    struct param_table table = market_kinds[MARKET_COMPETITIVE].table;
+    int nsegments = whole(draft, 1, 3);
+
+    put(draft, ", \"market\": {\"kind\": \"competitive\"");
+    put_table(draft, table, 0.3,
+              " never_looks  cancelled  removed  grants_per_day "
+              " niches_per_freelancer ");
+    put(draft,
+        ", \"removed\": %.2f, \"cancelled\": %.2f, \"never_looks\": "
+        "%.2f, \"niches_per_freelancer\": %d, \"segments\": [",
+        uniform(draft) * 0.3, uniform(draft) * 0.3, uniform(draft) * 0.4,
+        whole(draft, 1, 2));
+    for (int i = 0; i < nsegments; i++)
+        put(draft,
+            "%s{\"name\": \"g%d\", \"posts_per_month\": %d, \"niches\": %d, "
+            "\"freelancers\": %.1f}",
+            i ? ", " : "", i, whole(draft, 5, 60), whole(draft, 2, 4),
+            0.5 + uniform(draft));
+    put(draft, "]}");
+}
+
+/* A rule of a table with its parameters; required ones are given in full. */
+static void put_buy(struct draft *draft)
+{
+    const struct buy_rule *rule =
+        &buy_rules[whole(draft, 0, (int)nbuy_rules - 1)];
+
+    put(draft, ", \"buy\": {\"rule\": \"%s\"", rule->name);
+    for (size_t i = 0; i < rule->table.count; i++) {
+        const struct param_spec *spec = &rule->table.spec[i];
+        if (strcmp(spec->name, "quantity") == 0)
+            put(draft, ", \"quantity\": 40");
+        else if (strcmp(spec->name, "high") == 0)
+            put(draft, ", \"high\": %d", whole(draft, 40, 120));
+        else if (!spec->dflt || chance(draft, 0.5))
+            put_param(draft, spec);
+    }
+    put(draft, "}");
+}
+
+static void put_strategy(struct draft *draft, int number, bool compares)
+{
+    const struct bid_rule *bid;
+
+    do
+        bid = &bid_rules[whole(draft, 0, (int)nbid_rules - 1)];
+    while (bid->compares && !compares);
+    put(draft, "%s{\"name\": \"s%d\"", number ? ", " : "", number);
+    put_table(draft, strategy_table, 0.2, " name ");
+    put(draft, ", \"bid\": {\"rule\": \"%s\"", bid->name);
+    put_table(draft, bid->table, 0.3, "");
+    put(draft, "}");
+    put_buy(draft);
+    put(draft, ", \"earn\": {\"certifications\": %d", whole(draft, 0, 4));
+    put_table(draft, earn_table, 0.5, " certifications ");
+    put(draft, "}}");
+}
+
+static void put_population(struct draft *draft, int number, int nstrategies)
+{
+    bool registers = chance(draft, 0.4);
+
+    put(draft,
+        "%s{\"name\": \"p%d\", \"size\": %d, \"opening\": \"%s\", "
+        "\"hire_successes\": %.1f, \"hire_failures\": %.1f",
+        number ? ", " : "", number, whole(draft, 1, 12),
+        registers ? "register" : "stock", 0.5 + uniform(draft),
+        1 + uniform(draft) * 9);
+    put(draft, ", \"strategy\": \"s%d\"", whole(draft, 0, nstrategies - 1));
+    if (chance(draft, 0.4))
+        put(draft, ", \"burn_in_strategy\": \"s%d\"",
+            whole(draft, 0, nstrategies - 1));
+    if (registers)
+        put(draft,
+            ", \"register_day\": {\"dist\": \"uniform\", \"low\": 0, "
+            "\"high\": %d}",
+            whole(draft, 1, 60));
+    put(draft,
+        ", \"opening_lots\": %d, \"opening_connects\": %d, "
+        "\"opening_age_days\": {\"dist\": \"uniform\", \"low\": 0, "
+        "\"high\": 300}, \"past_jobs\": %d",
+        whole(draft, 1, 4), 12 * whole(draft, 0, 20), whole(draft, 0, 4));
+    if (chance(draft, 0.5))
+        put(draft, ", \"arrivals_per_day\": %.2f", uniform(draft) * 0.1);
+    if (chance(draft, 0.5))
+        put(draft, ", \"leave_per_month\": %.2f, \"leave_per_failure\": %.2f",
+            uniform(draft) * 0.3, uniform(draft) * 0.05);
+    put(draft, "}");
+}
+
+static void write_scenario(struct draft *draft, enum market_kind kind)
+{
+    static const char *const books[] = {
+        "article",        "upwork-2019-05", "upwork-2020-12",
+        "upwork-2022-09", "upwork-2023-06", "upwork-2023-06-doubled"};
+    int nstrategies = whole(draft, 1, 3), npopulations = whole(draft, 1, 3);
+
+    put(draft,
+        "{\"schema_version\": 1, \"name\": \"drawn\", \"study\": "
+        "\"terminating\", \"start_date\": \"%d-%02d-%02d\", "
+        "\"horizon_days\": %.2f, \"burn_in_days\": %.2f, "
+        "\"maturity_days\": %.2f, \"seed\": \"%d\", \"replications\": 2, "
+        "\"rulebook\": \"%s\"",
+        whole(draft, 2019, 2024), whole(draft, 1, 12), whole(draft, 1, 28),
+        40 + uniform(draft) * 100,
+        chance(draft, 0.4) ? 1 + uniform(draft) * 30 : 0, uniform(draft) * 20,
+        whole(draft, 1, 1000000),
+        books[whole(draft, 0, (int)COUNTOF(books) - 1)]);
+    put_rules(draft);
+    if (kind == MARKET_EXOGENOUS)
+        put_exogenous(draft);
+    else
+        put_competitive(draft);
+    put(draft, ", \"strategies\": [");
+    for (int i = 0; i < nstrategies; i++)
+        put_strategy(draft, i, kind == MARKET_COMPETITIVE);
+    put(draft, "], \"populations\": [");
+    for (int i = 0; i < npopulations; i++)
+        put_population(draft, i, nstrategies);
+    put(draft, "], \"outputs\": {\"sample_days\": %d}}", whole(draft, 1, 9));
+}
+
+struct experiment_file *draw_world(uint64_t number, enum market_kind kind)
+{
+    static struct draft draft;
+    char folder[SCRATCH_SIZE], path[2 * SCRATCH_SIZE];
+    struct experiment_file *file;
+    struct sim_error err = {0};
+
+    draft.length = 0;
+    draft.state = number << 20;
+    write_scenario(&draft, kind);
+    scratch_init(folder);
+    scratch_write(folder, "drawn.json", draft.text);
+    snprintf(path, sizeof path, "%s/drawn.json", folder);
+    enum sim_status status =
+        scenario_load(path, NULL, 0, "scenarios", &file, &err);
+    scratch_fini(folder);
+    ck_assert_msg(status == SIM_OK, "%s\n%s", err.text, draft.text);
+    return file;
+}

@@ -1,0 +1,344 @@
+/* What must hold in any world, in worlds drawn at random (draw_world.h), half
+ * of them with an exogenous market, half with a competitive one.
+ *
+ * Nothing here is a tolerance: what is compared is equal to the last bit. */
+#include <math.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "experiment/runner.h"
+#include "market/world.h"
+#include "model/draw_world.h"
+#include "unit/unit.h"
+
+enum {
+    NBATCHES = 10, /* each a process of its own */
+    NWORLDS = 40   /* of a batch */
+};
+
+static struct experiment_file *world_of(int batch, int i)
+{
+    return draw_world((uint64_t)(batch * NWORLDS + i + 1),
+                      i % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
+}
+
+static struct result run(const struct scenario *scenario, uint32_t replication,
+                         struct market_options options)
+{
+    struct result result = {0};
+
+    replication_run(scenario, "drawn", replication, &options, &result, NULL);
+    ck_assert_msg(!result.has_failed, "%s", result.failure);
+    return result;
+}
+
+/* ---- the books ---- */
+
+/* Dollars move with purchases and memberships only; what came is what went and
+ * what is left; nothing is below zero. */
+static void check_tally(const struct result_tally *tally, bool has_burn_in)
+{
+    sim_connects left = 0;
+
+    for (int flow = 0; flow < FLOW_CLOSING; flow++) {
+        ck_assert_int_ge(tally->flow[flow], 0);
+        left += ledger_flow_sign((enum ledger_flow)flow) * tally->flow[flow];
+        if (flow != FLOW_PURCHASE && flow != FLOW_PURCHASE_COUPON &&
+            flow != FLOW_GRANT_PLUS)
+            ck_assert_int_eq(tally->flow_usd[flow], 0);
+    }
+    ck_assert_int_eq(left, tally->flow[FLOW_CLOSING]);
+    /* rewards of what was answered in the burn-in are paid in the study */
+    if (!has_burn_in)
+        ck_assert_int_le(tally->rewarded + tally->over_cap, tally->responses);
+    ck_assert_int_le(tally->responses, tally->proposals);
+    ck_assert_int_le(tally->won, tally->hires);
+    ck_assert_int_le(tally->won, tally->responses);
+    ck_assert_int_le(tally->flow[FLOW_REFUND],
+                     tally->flow[FLOW_SPEND_PROPOSAL] +
+                         tally->flow[FLOW_SPEND_BOOST] +
+                         tally->flow[FLOW_OPENING]);
+}
+
+/* What each rule says it moved is what moved. */
+static const struct {
+    const char *section;
+    enum ledger_flow flow;
+} moves[] = {
+    {"registration",     FLOW_GRANT_REGISTRATION },
+    {"readiness",        FLOW_GRANT_READINESS    },
+    {"monthly_grant",    FLOW_GRANT_MONTHLY      },
+    {"plus",             FLOW_GRANT_PLUS         },
+    {"interview_reward", FLOW_REWARD_INTERVIEW   },
+    {"certification",    FLOW_GRANT_CERTIFICATION},
+    {"survey",           FLOW_GRANT_SURVEY       },
+    {"coupon",           FLOW_PURCHASE_COUPON    },
+    {"rollover",         FLOW_EXPIRE_ROLLOVER    },
+    {"refund",           FLOW_REFUND             },
+    {"price",            FLOW_SPEND_PROPOSAL     },
+};
+
+static const struct result_rule *rule_of(const struct result *result,
+                                         const char *key)
+{
+    for (size_t i = 0; i < policy_nsections; i++)
+        if (strcmp(policy_sections[i].key, key) == 0)
+            return &result->rule[i];
+    ck_abort_msg("no section %s", key);
+    return NULL;
+}
+
+static void check_rules(const struct result *result)
+{
+    const struct result_tally *all = &result->tally[0];
+
+    for (size_t i = 0; i < COUNTOF(moves); i++)
+        ck_assert_msg(rule_of(result, moves[i].section)->connects ==
+                          all->flow[moves[i].flow],
+                      "%s", moves[i].section);
+    ck_assert_int_eq(rule_of(result, "purchase")->connects,
+                     all->flow[FLOW_PURCHASE] +
+                         all->flow[FLOW_PURCHASE_COUPON]);
+    ck_assert_int_eq(rule_of(result, "purchase")->usd,
+                     all->flow_usd[FLOW_PURCHASE] +
+                         all->flow_usd[FLOW_PURCHASE_COUPON]);
+    /* What is refunded after its date goes with the refund. */
+    ck_assert_int_le(rule_of(result, "expiry")->connects,
+                     all->flow[FLOW_EXPIRE_AGE]);
+    if (rule_of(result, "refund")->connects == 0)
+        ck_assert_int_eq(rule_of(result, "expiry")->connects,
+                         all->flow[FLOW_EXPIRE_AGE]);
+}
+
+/* Which flows were seen in any world of the batch: a generator that never
+ * draws them proves nothing. */
+static void check_variety(const sim_connects seen[LEDGER_NFLOW])
+{
+    for (size_t i = 0; i < COUNTOF(moves); i++)
+        ck_assert_msg(seen[moves[i].flow] > 0, "no %s in any world",
+                      ledger_flow_names[moves[i].flow]);
+    ck_assert_int_gt(seen[FLOW_PURCHASE], 0);
+    ck_assert_int_gt(seen[FLOW_EXPIRE_AGE], 0);
+    ck_assert_int_gt(seen[FLOW_GRANT_BADGE], 0);
+}
+
+START_TEST(books_balance)
+{
+    sim_connects seen[LEDGER_NFLOW] = {0};
+
+    for (int i = 0; i < NWORLDS; i++) {
+        struct experiment_file *file = world_of(_i, i);
+        struct result result =
+            run(file->arm[0].scenario, 0,
+                (struct market_options){.audit_always = true});
+        for (int pop = 0; pop < result.npop; pop++)
+            check_tally(&result.tally[pop], file->arm[0].scenario->burn_in > 0);
+        for (size_t k = 0; k < sizeof result.tally[0] / sizeof(int64_t); k++) {
+            int64_t sum = 0;
+            for (int pop = 1; pop < result.npop; pop++)
+                sum += ((const int64_t *)&result.tally[pop])[k];
+            ck_assert_int_eq(sum, ((const int64_t *)&result.tally[0])[k]);
+        }
+        check_rules(&result);
+        for (size_t k = 0; k < result.nspells; k++)
+            ck_assert_int_ge(result.balances[k], 0);
+        for (int flow = 0; flow < LEDGER_NFLOW; flow++)
+            seen[flow] += result.tally[0].flow[flow];
+        result_fini(&result);
+        scenario_free(file);
+    }
+    check_variety(seen);
+}
+END_TEST
+
+/* ---- how it is computed does not matter ---- */
+
+static bool same_values(const double *a, const double *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!(a[i] == b[i]) && !(isnan(a[i]) && isnan(b[i])))
+            return false;
+    return true;
+}
+
+static void expect_same(const struct result *a, const struct result *b,
+                        const char *label)
+{
+    ck_assert_msg(a->npop == b->npop && a->inputs == b->inputs &&
+                      a->nspells == b->nspells && a->nsamples == b->nsamples,
+                  "%s: worlds", label);
+    ck_assert_msg(a->posting_fingerprint == b->posting_fingerprint,
+                  "%s: postings", label);
+    ck_assert_msg(memcmp(a->tally, b->tally, sizeof a->tally) == 0,
+                  "%s: tallies", label);
+    ck_assert_msg(memcmp(a->rule, b->rule, sizeof a->rule) == 0, "%s: rules",
+                  label);
+    ck_assert_msg(memcmp(&a->posts, &b->posts, sizeof a->posts) == 0,
+                  "%s: posts", label);
+    ck_assert_msg(
+        same_values(a->series, b->series,
+                    (size_t)a->nsamples * (size_t)a->npop * RESULT_NSERIES),
+        "%s: series", label);
+    ck_assert_msg(
+        memcmp(a->balances, b->balances, a->nspells * sizeof *a->balances) == 0,
+        "%s: balances", label);
+    for (int curve = 0; curve < RESULT_NCURVE; curve++)
+        for (size_t i = 0; i < a->nspells; i++)
+            ck_assert_msg(a->spell[curve][i].time == b->spell[curve][i].time &&
+                              a->spell[curve][i].cause ==
+                                  b->spell[curve][i].cause,
+                          "%s: durations", label);
+}
+
+/* Settled when something falls due or at the next touch; by a heap or buckets:
+ * every statistic is the same. */
+START_TEST(eager_is_lazy)
+{
+    for (int i = 0; i < NWORLDS; i++) {
+        struct experiment_file *file = world_of(_i, i);
+        const struct scenario *scenario = file->arm[0].scenario;
+        struct result lazy = run(
+            scenario, 0, (struct market_options){.event_set = EVENT_SET_HEAP});
+        struct result buckets =
+            run(scenario, 0,
+                (struct market_options){.event_set = EVENT_SET_BUCKETS});
+        struct result eager =
+            run(scenario, 0,
+                (struct market_options){.event_set = EVENT_SET_BUCKETS,
+                                        .eager = true,
+                                        .audit_always = true});
+        expect_same(&lazy, &buckets, "buckets");
+        ck_assert_uint_eq(lazy.event_fingerprint, buckets.event_fingerprint);
+        expect_same(&lazy, &eager, "eager");
+        result_fini(&eager);
+        result_fini(&buckets);
+        result_fini(&lazy);
+        scenario_free(file);
+    }
+}
+END_TEST
+
+START_TEST(threads_agree)
+{
+    for (int i = 0; i < NWORLDS / 2; i++) {
+        struct experiment_file *file = world_of(_i, i);
+        struct experiment *by[2];
+        for (int k = 0; k < 2; k++) {
+            const struct runner_options options = {.threads = k + 1,
+                                                   .replications = 2};
+            ck_assert_int_eq(runner_run(file, &options, &by[k]), SIM_OK);
+        }
+        for (int r = 0; r < 2; r++) {
+            const struct result *a = experiment_result(by[0], 0, r);
+            const struct result *b = experiment_result(by[1], 0, r);
+            expect_same(a, b, "threads");
+            ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
+        }
+        experiment_free(by[1]);
+        experiment_free(by[0]);
+        scenario_free(file);
+    }
+}
+END_TEST
+
+/* ---- luck is nobody else's ---- */
+
+struct waste {
+    struct market *market;
+    uint64_t draws;
+    double sum;
+};
+
+/* Draws that nobody needs, from every purpose. */
+static void waste_draws(void *context, const struct market_fact *fact)
+{
+    struct waste *waste = context;
+
+    for (int purpose = 0; purpose < RNG_NPURPOSE; purpose++)
+        waste->sum += market_uniform(waste->market, (enum rng_purpose)purpose,
+                                     fact->account, (uint32_t)waste->draws++);
+}
+
+static void run_market(const struct scenario *scenario, struct waste *waste,
+                       uint64_t fingerprint[2])
+{
+    const struct market_options options = {0};
+    const struct market_observer observer = {
+        .context = waste, .fact = waste ? waste_draws : NULL};
+    const struct market_place place = {RNG_VERIFY, 0, 0};
+    struct market *market = market_new(scenario, place, &options, &observer);
+    struct sim_error err = {0};
+
+    if (waste)
+        waste->market = market;
+    ck_assert_msg(!market_run(market, &err), "%s", err.text);
+    fingerprint[0] = market_event_fingerprint(market);
+    fingerprint[1] = market_posting_fingerprint(market);
+    market_free(market);
+}
+
+START_TEST(unused_draws_change_nothing)
+{
+    uint64_t draws = 0;
+
+    for (int i = 0; i < NWORLDS / 2; i++) {
+        struct experiment_file *file = world_of(_i, i);
+        struct waste waste = {0};
+        uint64_t plain[2], wasteful[2];
+        run_market(file->arm[0].scenario, NULL, plain);
+        run_market(file->arm[0].scenario, &waste, wasteful);
+        draws += waste.draws;
+        ck_assert_uint_eq(plain[0], wasteful[0]);
+        ck_assert_uint_eq(plain[1], wasteful[1]);
+        scenario_free(file);
+    }
+    ck_assert_uint_gt(draws, 1000);
+}
+END_TEST
+
+/* More freelancers in the first population give all others new numbers, and
+ * change nothing for them, as long as they do not meet: clients of the
+ * competitive market never look, cancel or invite here, and posts have room. */
+START_TEST(new_numbers_change_nothing)
+{
+    int64_t others = 0;
+
+    for (int i = 0; i < NWORLDS; i++) {
+        struct experiment_file *file = world_of(_i, i);
+        struct scenario *more = mem_new(1, sizeof *more);
+        struct scenario *some = file->arm[0].scenario;
+        some->market.never_looks = 1;
+        some->market.removed = some->market.cancelled = 0;
+        some->market.invites = 0;
+        some->rules.boost.on = some->rules.soft_cap.on = false;
+        *more = *some;
+        more->population[0].size += 3;
+        struct result a = run(some, 0, (struct market_options){0});
+        struct result b = run(more, 0, (struct market_options){0});
+        for (int pop = 2; pop < a.npop; pop++) {
+            ck_assert_int_eq(
+                memcmp(&a.tally[pop], &b.tally[pop], sizeof a.tally[pop]), 0);
+            others += a.tally[pop].proposals;
+        }
+        ck_assert_int_ge(b.tally[1].freelancers, a.tally[1].freelancers);
+        result_fini(&b);
+        result_fini(&a);
+        mem_free(more);
+        scenario_free(file);
+    }
+    ck_assert_int_gt(others, 100);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("random_worlds");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, books_balance, 0, NBATCHES);
+    tcase_add_loop_test(tc, eager_is_lazy, 0, NBATCHES);
+    tcase_add_loop_test(tc, threads_agree, 0, NBATCHES);
+    tcase_add_loop_test(tc, unused_draws_change_nothing, 0, NBATCHES);
+    tcase_add_loop_test(tc, new_numbers_change_nothing, 0, NBATCHES);
+    return unit_run(tc);
+}
