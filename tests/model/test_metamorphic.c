@@ -60,11 +60,19 @@ static void scale_table(void *base, struct param_table table, int scale)
         scale_param(base, &table.spec[i], scale);
 }
 
+/* The i-th of those that are in force for somebody at some time. */
+static struct rulebook *rulebook(struct scenario *scenario, size_t i)
+{
+    return scenario->nchanges > 0 ? &scenario->in_force[i] : &scenario->rules;
+}
+
 static void scale_world(struct scenario *scenario, int scale)
 {
-    for (size_t i = 0; i < policy_nsections; i++)
-        scale_table((char *)&scenario->rules + policy_sections[i].offset,
-                    policy_sections[i].table, scale);
+    for (size_t k = 0; k < scenario_nrulebooks(scenario); k++)
+        for (size_t i = 0; i < policy_nsections; i++)
+            scale_table((char *)rulebook(scenario, k) +
+                            policy_sections[i].offset,
+                        policy_sections[i].table, scale);
     scale_table(&scenario->market, market_kinds[scenario->market_kind].table,
                 scale);
     for (int i = 0; i < scenario->npopulations; i++)
@@ -134,7 +142,8 @@ START_TEST(currency_is_neutral)
                        i % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
         struct scenario *scenario = file->arm[0].scenario;
         scenario->market.grants_per_day = 0;
-        scenario->rules.price.on = true;
+        for (size_t k = 0; k < scenario_nrulebooks(scenario); k++)
+            rulebook(scenario, k)->price.on = true;
         scenario->market.cost_connects = dist_constant(3);
         struct result plain = run(scenario);
         scale_world(scenario, scale);

@@ -310,7 +310,6 @@ START_TEST(new_numbers_change_nothing)
         some->market.never_looks = 1;
         some->market.removed = some->market.cancelled = 0;
         some->market.invites = 0;
-        some->rules.boost.on = some->rules.soft_cap.on = false;
         *more = *some;
         more->population[0].size += 3;
         struct result a = run(some, 0, (struct market_options){0});

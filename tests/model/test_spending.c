@@ -30,16 +30,20 @@
         "\"activity\": 1, \"strategy\": \"s\"}]"
 
 static const struct {
-    const char *replace;
-    bool replaces;
+    const char *replace, *uses;
+    bool replaces, is_window;
 } campaigns[] = {
-    {"rules.coupon.replace=true",  true },
-    {"rules.coupon.replace=false", false},
+    {"rules.coupon.replace=true",  "rules.coupon.uses=next_purchase", true,
+     false                                                                       },
+    {"rules.coupon.replace=false", "rules.coupon.uses=next_purchase", false,
+     false                                                                       },
+    {"rules.coupon.replace=true",  "rules.coupon.uses=window",        true,  true},
 };
 
 START_TEST(a_coupon_is_for_the_next_purchase)
 {
-    const char *const set[] = {campaigns[_i].replace, CAMPAIGNS, NULL};
+    const char *const set[] = {campaigns[_i].replace, campaigns[_i].uses,
+                               CAMPAIGNS, NULL};
     struct watch watch;
     int64_t cheap = 0, dear = 0, ended = 0, replaced = 0;
 
@@ -58,7 +62,8 @@ START_TEST(a_coupon_is_for_the_next_purchase)
         cheap += has_coupon && id > 0;
         dear += !has_coupon;
         ended += !has_coupon && until[id] > 0;
-        until[id] = 0;
+        if (!campaigns[_i].is_window)
+            until[id] = 0;
         for (account_id other = 1; id == 0 && other < watch.naccounts;
              other++) {
             bool holds = until[other] > posting->when;
@@ -72,6 +77,43 @@ START_TEST(a_coupon_is_for_the_next_purchase)
     ck_assert_int_gt(ended, 50);
     ck_assert_int_gt(replaced, 50);
     mem_free(until);
+    watch_fini(&watch);
+}
+END_TEST
+
+static const struct {
+    const char *life;
+    enum ledger_flow flow;
+} ends[] = {
+    {"rules.coupon.life_days=5",     FLOW_PURCHASE       },
+    {"rules.coupon.life_days=5.001", FLOW_PURCHASE_COUPON},
+};
+
+/* What was granted on 1 January expires on 1 February at 00:00 and makes
+ * everybody buy; the coupon of 27 January ends at that tick. */
+START_TEST(a_coupon_ends_at_its_tick)
+{
+    const char *const set[] = {
+        ends[_i].life,
+        "rules.registration.on=true",
+        "rules.expiry.on=true",
+        "rules.expiry.months=1",
+        "rules.coupon.on=true",
+        "rules.coupon.schedule=dated",
+        "rules.coupon.days=[26]",
+        "rules.purchase.on=true",
+        "market.attempts_per_day=0",
+        "horizon_days=40",
+        "strategies[s].buy={\"rule\": \"reorder_point\", "
+        "\"reorder_point\": 0, \"quantity\": 10}",
+        NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_PURCHASE) +
+                         watch_flow(&watch, ALL, FLOW_PURCHASE_COUPON),
+                     1000);
+    ck_assert_int_eq(watch_flow(&watch, ALL, ends[_i].flow), 1000);
     watch_fini(&watch);
 }
 END_TEST
@@ -441,6 +483,7 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, a_coupon_is_for_the_next_purchase, 0,
                         (int)COUNTOF(campaigns));
+    tcase_add_loop_test(tc, a_coupon_ends_at_its_tick, 0, (int)COUNTOF(ends));
     tcase_add_loop_test(tc, a_campaign_reaches_a_share, 0,
                         (int)COUNTOF(reached));
     tcase_add_test(tc, age_comes_before_the_grant);
