@@ -152,6 +152,12 @@ sim_connects ledger_refund(struct ledger *ledger, account_id account,
                            sim_time when, ledger_spend_id id,
                            sim_time renew_expires);
 
+/* Makes `connects` (>= 0) of a spending stay spent, first issued first, so that a
+ * refund gives back the rest. Returns the id of the rest: LEDGER_NO_SPEND, and
+ * the spending forgotten, if there is none. */
+ledger_spend_id ledger_withhold(struct ledger *ledger, ledger_spend_id id,
+                                sim_connects connects);
+
 /* Forgets a spending that can no longer be refunded. */
 void ledger_release(struct ledger *ledger, ledger_spend_id id);
 

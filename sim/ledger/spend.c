@@ -157,6 +157,32 @@ sim_connects ledger_refund(struct ledger *ledger, account_id account,
     return refunded;
 }
 
+ledger_spend_id ledger_withhold(struct ledger *ledger, ledger_spend_id id,
+                                sim_connects connects)
+{
+    SIM_REQUIRE(connects >= 0);
+    while (id != LEDGER_NO_SPEND && connects > 0) {
+        const uint32_t first = spend_first(ledger, id);
+        struct part *part = &ledger->part[first];
+        const uint32_t next = part->next;
+
+        if (part->connects > connects) {
+            part->connects -= (int32_t)connects;
+            break;
+        }
+        connects -= part->connects;
+        part->is_first = false;
+        part->next = ledger->free_part;
+        ledger->free_part = first;
+        id = LEDGER_NO_SPEND;
+        if (next != INDEX_NONE) {
+            ledger->part[next].is_first = true;
+            id = next + 1;
+        }
+    }
+    return id;
+}
+
 void ledger_release(struct ledger *ledger, ledger_spend_id id)
 {
     if (id == LEDGER_NO_SPEND)

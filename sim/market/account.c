@@ -241,7 +241,14 @@ void account_refund(struct market *market, account_id id, sim_time when,
     const struct rulebook *rules = market_rules(market, id, when);
     const struct rule_refund *rule = &rules->refund;
 
-    if (!rule->on || market->is_closed || proposal->spend == LEDGER_NO_SPEND)
+    if (!rule->on || market->is_closed)
+        return;
+    if (rule->reward == REWARD_DEDUCTED) {
+        rewards_strike(market, id, proposal->number);
+        proposal->spend = ledger_withhold(market->ledger, proposal->spend,
+                                          proposal->rewarded);
+    }
+    if (proposal->spend == LEDGER_NO_SPEND)
         return;
     account_settle(market, id, when);
     sim_time renewed =

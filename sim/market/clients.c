@@ -228,7 +228,7 @@ void clients_reply(void *world, struct event event)
     if (proposal->state == PROPOSAL_ANSWERED && market->competitive &&
         !market->account[id].has_left) {
         proposal->has_replied = true;
-        rewards_earn(market, proposal, now);
+        rewards_earn(market, index, now);
     } else if (proposal->state == PROPOSAL_ANSWERED &&
                !market->account[id].has_left) {
         struct rng_pair hire =
@@ -236,7 +236,7 @@ void clients_reply(void *world, struct event event)
         double chance = market_grid(policy_shift_odds(
             params->hire, params->hire_ability * market->account[id].ability +
                               params->fit_effect * proposal->fit));
-        rewards_earn(market, proposal, now);
+        rewards_earn(market, index, now);
         proposal = &market->proposal[index];
         if (hire.first < chance)
             proposal_at(market,

@@ -56,7 +56,10 @@ static void pay(struct market *market, account_id id,
 {
     struct account *account = &market->account[id];
     const struct window_facts window = window_of(market, id, when);
+    uint32_t proposal = market->waiting[account->first_waiting - 1].proposal;
 
+    if (proposal)
+        market->proposal[proposal - 1].rewarded = (int32_t)rule->connects;
     if (policy_window_is_over(rule, &window))
         account->window_opened = when;
     remember(account, rule, when, true);
@@ -85,6 +88,17 @@ static bool give_up(struct market *market, account_id id,
     return true;
 }
 
+/* To the free list; lets go of the proposal. */
+static void discard(struct market *market, uint32_t index)
+{
+    struct waiting *waiting = &market->waiting[index - 1];
+
+    waiting->next = market->free_waiting;
+    market->free_waiting = index;
+    if (waiting->proposal)
+        proposal_drop(market, waiting->proposal - 1);
+}
+
 static void pop(struct market *market, account_id id)
 {
     struct account *account = &market->account[id];
@@ -94,8 +108,7 @@ static void pop(struct market *market, account_id id)
     account->first_waiting = waiting->next;
     if (account->first_waiting == 0)
         account->last_waiting = 0;
-    waiting->next = market->free_waiting;
-    market->free_waiting = first;
+    discard(market, first);
 }
 
 /* Credits what waits, as far as it fits; what is deferred waits for the batch
@@ -121,6 +134,10 @@ void rewards_batch_at(struct market *market, account_id id, sim_time when)
 {
     sim_time batch = time_next_midnight(when);
 
+    /* What could only be credited after the end waits for nothing. */
+    while (market->deducts && batch >= market->scenario->horizon &&
+           market->account[id].first_waiting != 0)
+        pop(market, id);
     if (market->account[id].batch == batch)
         return;
     market->account[id].batch = batch;
@@ -141,9 +158,10 @@ static uint32_t new_waiting(struct market *market)
 }
 
 /* At the end of the list, but for replies of the same tick: by proposal. */
-static void append(struct market *market, account_id id, uint32_t number,
-                   sim_time when)
+static void append(struct market *market, uint32_t proposal, sim_time when)
 {
+    account_id id = market->proposal[proposal].account;
+    uint32_t number = market->proposal[proposal].number;
     struct account *account = &market->account[id];
     uint32_t index = new_waiting(market), before = account->last_waiting;
     struct waiting *list = market->waiting;
@@ -156,10 +174,13 @@ static void append(struct market *market, account_id id, uint32_t number,
              at = list[at - 1].next)
             before = at;
     }
-    list[index - 1] = (struct waiting){.next = before ? list[before - 1].next
-                                                      : account->first_waiting,
-                                       .replied = when,
-                                       .number = number};
+    list[index - 1] = (struct waiting){
+        .next = before ? list[before - 1].next : account->first_waiting,
+        .replied = when,
+        .number = number,
+        .proposal = market->deducts ? proposal + 1 : 0};
+    if (market->deducts)
+        proposal_hold(market, proposal);
     if (before)
         list[before - 1].next = index;
     else
@@ -168,9 +189,30 @@ static void append(struct market *market, account_id id, uint32_t number,
         account->last_waiting = index;
 }
 
-void rewards_earn(struct market *market, const struct proposal *proposal,
-                  sim_time when)
+void rewards_strike(struct market *market, account_id id, uint32_t number)
 {
+    struct account *account = &market->account[id];
+    uint32_t before = 0, at = account->first_waiting;
+
+    while (at && market->waiting[at - 1].number != number) {
+        before = at;
+        at = market->waiting[at - 1].next;
+    }
+    if (!at)
+        return;
+    uint32_t next = market->waiting[at - 1].next;
+    if (before)
+        market->waiting[before - 1].next = next;
+    else
+        account->first_waiting = next;
+    if (account->last_waiting == at)
+        account->last_waiting = before;
+    discard(market, at);
+}
+
+void rewards_earn(struct market *market, uint32_t index, sim_time when)
+{
+    const struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     const struct rule_interview *rule =
         &market_rules(market, id, when)->interview;
@@ -178,7 +220,7 @@ void rewards_earn(struct market *market, const struct proposal *proposal,
 
     if (market->is_closed || !policy_reward_due(rule, proposal->client, u))
         return;
-    append(market, id, proposal->number, when);
+    append(market, index, when);
     if (rule->crediting == CREDIT_IMMEDIATE) {
         account_settle(market, id, when);
         credit_waiting(market, id, when);

@@ -81,6 +81,10 @@ struct market *market_new(const struct scenario *scenario,
     market->options = *options;
     market->observer = *observer;
     market->segment = place.segment;
+    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
+        market->deducts =
+            market->deducts ||
+            scenario_rulebook(scenario, i)->refund.reward == REWARD_DEDUCTED;
     market->start = -scenario->burn_in;
     market->key = rng_key_make(scenario->seed, place.phase,
                                (uint32_t)place.segment, place.replication);

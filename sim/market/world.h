@@ -126,6 +126,7 @@ struct proposal {
     enum proposal_state state;
     bool invited, counted; /* counted: the answer is in the beliefs */
     bool was_sent;
+    int32_t rewarded; /* Connects credited for its interview */
     /* competitive: */
     bool was_read, has_replied;
     uint32_t next_of_post; /* index + 1; 0: the last */
@@ -146,7 +147,8 @@ struct waiting {
     uint32_t next;   /* index + 1 */
     uint32_t number; /* of the proposal */
     sim_time replied;
-    bool is_deferred; /* the cap has bound */
+    uint32_t proposal; /* index + 1 of the one held; 0: none is */
+    bool is_deferred;  /* the cap has bound */
 };
 
 struct market {
@@ -167,6 +169,7 @@ struct market {
     struct waiting *waiting; /* owned */
     size_t nwaiting, waiting_capacity;
     uint32_t free_waiting; /* head of the free list + 1; 0: empty */
+    bool deducts;          /* some rulebook takes rewards off refunds */
     bool is_closed;        /* past the horizon: Connects no longer move */
     uint64_t inputs;
     struct market_breach breach;
@@ -319,10 +322,11 @@ void earning_time(struct market *market, account_id id, sim_time when,
                   double minutes, bool is_earning);
 
 /* rewards.c: R6 */
-void rewards_earn(struct market *market, const struct proposal *proposal,
-                  sim_time when);
+void rewards_earn(struct market *market, uint32_t index, sim_time when);
 void rewards_batch_at(struct market *market, account_id id, sim_time when);
 void rewards_batch(void *world, struct event event);
+/* R14: the proposal's reward, if it waits, is not paid any more. */
+void rewards_strike(struct market *market, account_id id, uint32_t number);
 
 /* coupons.c: R10 */
 void coupons_start(struct market *market);

@@ -25,6 +25,7 @@ static const char *const schedules[] = {"poisson", "dated", NULL};
 static const char *const targets[] = {"all", "low_balance", "newcomers", NULL};
 static const char *const uses[] = {"next_purchase", "window", NULL};
 static const char *const trims[] = {"before", "after", NULL};
+static const char *const rewards[] = {"kept", "deducted", NULL};
 static const char *const dates[] = {"original", "renewed", NULL};
 
 /* clang-format off */
@@ -128,6 +129,7 @@ static const struct param_spec rollover[] = {
 static const struct param_spec refund[] = {
     SWITCH(rule_refund),
     {"dates", PARAM_CHOICE, AT(rule_refund, dates), "", 0, 0, "\"original\"", "assumed", "dates of the Connects that come back", dates, 0},
+    {"reward", PARAM_CHOICE, AT(rule_refund, reward), "", 0, 0, "\"kept\"", "assumed", "a reward for the proposal's interview is kept; or deducted from what comes back, and not paid any more if it still waits", rewards, 0},
 };
 static const struct param_spec plan[] = {
     SWITCH(rule_plan),

@@ -190,9 +190,15 @@ enum refund_dates {
     REFUND_RENEWED
 };
 
+enum refund_reward {
+    REWARD_KEPT,
+    REWARD_DEDUCTED
+};
+
 struct rule_refund {
     bool on;
     int dates;
+    int reward; /* of the refunded proposal's interview */
 };
 
 struct rule_plan {

@@ -258,6 +258,71 @@ START_TEST(coupons_are_used)
 }
 END_TEST
 
+/* ---- R14: the reward of a refunded proposal ---- */
+
+/* Every proposal is answered, replied to and then cancelled: long after the
+ * batch that pays 10, or within minutes, when the reward still waits. */
+static const struct {
+    const char *label, *reward, *price, *cancelled;
+    bool is_struck;         /* waiting rewards */
+    int64_t price_connects; /* of a proposal */
+    int64_t back;           /* of one whose reward was paid */
+} refunds[] = {
+    {"kept",                  "kept",     "market.cost_connects=4",  "market.cancel_delay_days=3",
+     false,                                                                                               4,  4},
+    {"deducted, and no more", "deducted", "market.cost_connects=4",
+     "market.cancel_delay_days=3",                                                                 false, 4,  0},
+    {"deducted",              "deducted", "market.cost_connects=16",
+     "market.cancel_delay_days=3",                                                                 false, 16, 6},
+    {"kept, waiting",         "kept",     "market.cost_connects=4",
+     "market.cancel_delay_days=0.01",                                                              false, 4,  4},
+    {"struck",                "deducted", "market.cost_connects=16",
+     "market.cancel_delay_days=0.01",                                                              true,  16, 6},
+};
+
+START_TEST(the_reward_of_what_was_refunded)
+{
+    char rule[100];
+    const char *set[] = {
+        "market.attempts_per_day=0.5",
+        "market.response=1",
+        "market.cancel=1",
+        "rules.registration={\"on\": true, \"connects\": 5000}",
+        "rules.interview_reward={\"on\": true, \"cap_connects\": 640}",
+        rule,
+        refunds[_i].price,
+        refunds[_i].cancelled,
+        NULL};
+    struct tape tape;
+
+    snprintf(rule, sizeof rule,
+             "rules.refund={\"on\": true, \"reward\": \"%s\"}",
+             refunds[_i].reward);
+    tape_play(&tape, set);
+    /* Those of the last days may still lie open. */
+    int64_t sent = tape_facts(&tape, FACT_PROPOSAL, 0, 96);
+    int64_t paid = tape_facts(&tape, FACT_REWARDED, 0, 97.001);
+    int64_t back = tape_sum(&tape, FLOW_REFUND, 0, 100);
+    int64_t late = tape_facts(&tape, FACT_PROPOSAL, 96, 100);
+    ck_assert_int_gt(sent, 300);
+    if (!refunds[_i].is_struck) {
+        ck_assert_msg(paid >= sent, "%s: %lld of %lld", refunds[_i].label,
+                      (long long)paid, (long long)sent);
+        ck_assert_int_ge(back, sent * refunds[_i].back);
+        ck_assert_int_le(back, (sent + late) * refunds[_i].back);
+    } else { /* but for a cancellation after the batch of the night */
+        ck_assert_int_eq(tape_facts(&tape, FACT_PROPOSAL, 99.98, 100), 0);
+        paid = tape_facts(&tape, FACT_REWARDED, 0, 100);
+        ck_assert_int_gt(paid, 0);
+        ck_assert_int_lt(paid, sent / 20);
+        ck_assert_int_eq(back,
+                         (sent + late - paid) * refunds[_i].price_connects +
+                             paid * refunds[_i].back);
+    }
+    tape_fini(&tape);
+}
+END_TEST
+
 /* ---- grants, caps, membership ---- */
 
 /* Accounts of 1 January; bills on days 31, 59, 90. */
@@ -342,6 +407,8 @@ int main(void)
     tcase_add_loop_test(tc, campaigns_reach_whom_they_are_for, 0,
                         (int)COUNTOF(campaigns));
     tcase_add_loop_test(tc, coupons_are_used, 0, (int)COUNTOF(held));
+    tcase_add_loop_test(tc, the_reward_of_what_was_refunded, 0,
+                        (int)COUNTOF(refunds));
     tcase_add_loop_test(tc, grants_and_caps, 0, (int)COUNTOF(grants));
     return unit_run(tc);
 }

@@ -532,6 +532,57 @@ START_TEST(names_and_signs_are_complete)
 }
 END_TEST
 
+/* A spending of 3 from the first lot and 3 from the second; so many stay
+ * spent, first issued first, and the rest comes back to its lots. */
+static const struct {
+    sim_connects withheld, back;
+    sim_connects first, second; /* left in the lots of 3 and 5 */
+} withheld[] = {
+    {0, 6, 3, 5},
+    {2, 4, 1, 5},
+    {3, 3, 0, 5},
+    {4, 2, 0, 4},
+    {6, 0, 0, 2},
+    {9, 0, 0, 2},
+};
+
+START_TEST(what_is_withheld_stays_spent)
+{
+    struct ledger *ledger = ledger_new(NULL, NULL);
+    account_id account = ledger_open(ledger);
+    struct ledger_lot_view lot;
+    struct sim_error err = {0};
+    ledger_spend_id id, other;
+    sim_connects left[2] = {0, 0};
+
+    for (int i = 0; i < 2; i++) {
+        const struct ledger_credit credit = {.flow = FLOW_GRANT_SURVEY,
+                                             .origin = LEDGER_SURVEY,
+                                             .connects = i == 0 ? 3 : 5,
+                                             .issued = i,
+                                             .expires = SIM_NEVER};
+        ledger_credit(ledger, account, i, &credit);
+    }
+    ck_assert(
+        ledger_spend(ledger, account, 5, FLOW_SPEND_PROPOSAL, 6, &id, NULL));
+    id = ledger_withhold(ledger, id, withheld[_i].withheld);
+    ck_assert_int_eq(id == LEDGER_NO_SPEND, withheld[_i].back == 0);
+    ck_assert_int_eq(ledger_refund(ledger, account, 6, id, 0),
+                     withheld[_i].back);
+    ck_assert_int_eq(ledger_audit(ledger, &err), SIM_OK);
+    for (size_t i = 0; ledger_lot(ledger, account, i, &lot); i++)
+        left[lot.issued] += lot.left;
+    ck_assert_int_eq(left[0], withheld[_i].first);
+    ck_assert_int_eq(left[1], withheld[_i].second);
+    /* Its parts can be used again. */
+    ck_assert(
+        ledger_spend(ledger, account, 7, FLOW_SPEND_PROPOSAL, 2, &other, NULL));
+    ck_assert_int_eq(ledger_refund(ledger, account, 8, other, 0), 2);
+    ck_assert_int_eq(ledger_audit(ledger, &err), SIM_OK);
+    ledger_free(ledger);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("ledger");
@@ -542,5 +593,7 @@ int main(void)
     tcase_add_test(tc, fingerprint_ignores_order_of_accounts);
     tcase_add_test(tc, clear_forgets_all);
     tcase_add_test(tc, names_and_signs_are_complete);
+    tcase_add_loop_test(tc, what_is_withheld_stays_spent, 0,
+                        (int)COUNTOF(withheld));
     return unit_run(tc);
 }
