@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "output/plot.h"
 #include "output/report.h"
+#include "output/results.h"
 #include "scenario/metrics.h"
 #include "scenario/scenario.h"
 
@@ -117,6 +118,8 @@ enum sim_status command_plot(struct cli *cli, struct sim_error *err)
         return sim_fail(err, SIM_EUSAGE, "plot: which results folder?");
     enum sim_status status =
         plot_run(cli->file[0], cli->analysis_dir, cli->png, err);
+    if (!status)
+        status = results_manifest_again(cli->file[0], err);
     if (!status && !cli->quiet)
         printf("%s/charts\n", cli->file[0]);
     return status;
@@ -127,6 +130,8 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "report: which results folder?");
     enum sim_status status = report_write(cli->file[0], cli->analysis_dir, err);
+    if (!status)
+        status = results_manifest_again(cli->file[0], err);
     if (!status && !cli->quiet)
         printf("%s/report.html\n", cli->file[0]);
     return status;

@@ -208,7 +208,7 @@ static enum sim_status draw_all(const char *results_dir, const char *charts_dir,
         if (outcome == DRAWN && png)
             outcome = draw(results_dir, charts_dir, chart, true, err);
         if (outcome == NO_GNUPLOT) {
-            return sim_fail(err, status,
+            return sim_fail(err, SIM_EFAIL,
                             "note: gnuplot is not installed, so no charts; "
                             "data and scripts are written (Debian: apt install "
                             "gnuplot-nox, then connectsim plot FOLDER)");

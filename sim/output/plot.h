@@ -28,9 +28,9 @@ extern const struct plot_chart plot_charts[PLOT_NCHARTS];
  * gnuplot says is kept in NAME.log. A chart without data is skipped, and then
  * there is no file of it. A chart that fails adds an error line and makes the
  * result SIM_EFAIL; the others are drawn all the same. So does a folder without
- * arms.csv, which is left alone. If gnuplot is missing the result is SIM_OK and
- * `err` holds a line that starts with "note:", so print err->text also then. Call it when no other
- * thread changes the file descriptors (it forks). */
+ * arms.csv, which is left alone. If gnuplot is missing the result is SIM_EFAIL,
+ * too, with one line that starts with "note:". Call it when no other thread
+ * changes the file descriptors (it forks). */
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                          bool png, struct sim_error *err);
 

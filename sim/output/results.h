@@ -25,6 +25,11 @@ enum sim_status results_manifest(const struct experiment *experiment,
                                  const struct results_info *info,
                                  const char *folder, struct sim_error *err);
 
+/* After charts or the report were made again: the digests of the files as they
+ * are now. A folder without a manifest is left without one. */
+enum sim_status results_manifest_again(const char *folder,
+                                       struct sim_error *err);
+
 /* Hash of everything that decides the results: scenario as patched, arms, seed,
  * replications. 64 hex digits and NUL. */
 void results_plan_hash(const struct experiment *experiment, char out[65]);

@@ -1,10 +1,8 @@
-/* summary.json (what the report reads) and manifest.json. */
-#include <dirent.h>
+/* summary.json: what the report reads. */
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/calendar.h"
 #include "base/mem.h"
@@ -284,71 +282,5 @@ enum sim_status results_summary_json(const struct experiment *experiment,
     enum sim_status status = json_write(folder, "summary.json", root, err);
     cJSON_Delete(root);
     text_fini(&verdict);
-    return status;
-}
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-/* Digests of the files of a folder, in the order of their names. */
-static enum sim_status digests(cJSON *list, const char *folder,
-                               const char *prefix, struct sim_error *err)
-{
-    struct dirent **entry = NULL;
-    int count = scandir(folder, &entry, NULL, by_name);
-    enum sim_status status = SIM_OK;
-
-    for (int i = 0; i < count; i++) {
-        char *path = file_path(folder, entry[i]->d_name);
-        char hex[SHA256_HEX_SIZE];
-        struct text name = {0};
-        struct stat about;
-        text_printf(&name, "%s%s", prefix, entry[i]->d_name);
-        if (!status && stat(path, &about) == 0 && S_ISREG(about.st_mode)) {
-            status = sha256_file(path, hex, err);
-            if (!status)
-                set(list, name.data, json_text(hex));
-        }
-        text_fini(&name);
-        mem_free(path);
-        mem_free(entry[i]);
-    }
-    mem_free(entry);
-    return status;
-}
-
-enum sim_status results_manifest(const struct experiment *experiment,
-                                 const struct results_info *info,
-                                 const char *folder, struct sim_error *err)
-{
-    cJSON *root = json_object();
-    cJSON *files = json_object();
-    char *charts = file_path(folder, "charts");
-    char hash[65];
-
-    results_plan_hash(experiment, hash);
-    set(root, "scenario", json_text(experiment->file->arm[0].scenario->name));
-    set(root, "plan_hash", json_text(hash));
-    set(root, "version", json_text(info->version));
-    set(root, "command", json_text(info->command));
-    set(root, "rng_layout", json_int(RNG_LAYOUT_VERSION));
-    set(root, "schema_version", json_int(SCENARIO_SCHEMA));
-    set(root, "phase",
-        json_text(experiment->phase == RNG_EXPLORE ? "explore" : "confirm"));
-    set(root, "stopping",
-        json_text(study_stopping_names[info->study->stopping]));
-    set(root, "compiler", json_text(__VERSION__));
-    set(root, "threads", json_int(info->threads));
-    set(root, "seconds", json_real(info->seconds));
-    enum sim_status status = digests(files, folder, "", err);
-    if (!status)
-        status = digests(files, charts, "charts/", err);
-    set(root, "sha256", files);
-    if (!status)
-        status = json_write(folder, "manifest.json", root, err);
-    cJSON_Delete(root);
-    mem_free(charts);
     return status;
 }

@@ -106,6 +106,22 @@ for chart in $charts; do
     check "plot --png: $chart.png" sh -c \
         'head -c 4 "$1" | grep -q PNG' sh "$a/charts/$chart.png"
 done
+check 'plot --png: the manifest knows the pictures' \
+    grep -q '"charts/lorenz.png"' "$a/manifest.json"
+check 'plot --png: the sums of the manifest' \
+    python3 tests/cli/inspect.py manifest "$a/manifest.json"
+rm "$a/report.html"
+run plot "$a"
+run report "$a"
+check 'plot, report: the sums of the manifest' \
+    python3 tests/cli/inspect.py manifest "$a/manifest.json"
+check 'plot, report: the manifest knows the report' \
+    grep -q '"report.html"' "$a/manifest.json"
+cp "$a/manifest.json" "$dir/manifest.json"
+echo '[]' >"$a/manifest.json"
+run report "$a"
+exits 3 'report beside a broken manifest: exit code'
+cp "$dir/manifest.json" "$a/manifest.json"
 mkdir "$dir/nothing"
 for word in plot report; do
     run "$word" "$dir/absent"
@@ -133,6 +149,10 @@ check 'no gnuplot: never the temporary folder' not grep -q partial "$dir/err"
 inspect "$dir/plain" 'no gnuplot'
 check 'no gnuplot: the same flows' cmp "$a/flows.csv" "$dir/plain/flows.csv"
 check 'no gnuplot: no chart' not test -e "$dir/plain/charts/lorenz.svg"
+code=0
+PATH=$dir/bin "$CONNECTSIM" plot "$dir/plain" >"$dir/out" 2>"$dir/err" || code=$?
+exits 1 'plot without gnuplot: exit code'
+says 'gnuplot is not installed' 'plot without gnuplot: says so'
 run plot "$dir/plain"
 exits 0 'plot afterwards: exit code'
 draw "$dir/plain" 'plot afterwards'
