@@ -36,8 +36,8 @@ const char *sensitivity_word(const struct study *study, const struct plan *plan,
 /* Multiplies what sets the size of a distribution; false if nothing does. */
 static bool scale_distribution(cJSON *dist, double by)
 {
-    static const char *const keys[] = {"median", "mean", "scale",
-                                       "low",    "high", "value", "sd"};
+    static const char *const keys[] = {"median", "mean",  "scale", "low",
+                                       "high",   "value", "sd"};
     bool any = false;
 
     for (size_t i = 0; i < COUNTOF(keys); i++) {

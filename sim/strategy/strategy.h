@@ -125,8 +125,8 @@ struct strategy {
     struct bid_params bid_params;
     struct buy_params buy_params;
     struct earn_params earn;
-    bool is_dormant;      /* has no sessions either */
-    int64_t max_per_day;  /* proposals; 0: no limit */
+    bool is_dormant;     /* has no sessions either */
+    int64_t max_per_day; /* proposals; 0: no limit */
     int64_t max_per_session;
     double connect_value; /* USD that a Connect is worth to one who never
                                buys */
