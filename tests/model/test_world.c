@@ -426,8 +426,8 @@ START_TEST(every_new_client_pays_the_whole_fee)
                                       "market.fixed_budget_usd=600",
                                       "market.cost=distribution",
                                       "market.cost_connects=0",
-                                      "strategies[0].bid={\"rule\": "
-                                      "\"every_affordable\"}"};
+                                      ("strategies[0].bid={\"rule\": "
+                                       "\"every_affordable\"}")};
     struct experiment_file *file;
     struct sim_error err = {0};
     struct result result;
