@@ -103,6 +103,13 @@ static double part(const struct estimate *e, int which)
     return which < 0 ? e->low : which > 0 ? e->high : e->estimate;
 }
 
+/* On which side of 0. An interval that ends at 0 contains it, so a stretch of
+ * exact ties lies inside the interval of the tie. */
+static bool is_above(double y, int which)
+{
+    return which > 0 ? y >= 0 : y > 0;
+}
+
 /* Where that part changes sign: between the nearest values tried, then by
  * bisection. NAN if it does not. *width is what is left of the bracket. */
 static double root(struct solver *solver, int which, double *width)
@@ -115,14 +122,14 @@ static double root(struct solver *solver, int which, double *width)
     double at_high = part(&at(solver, high)->difference, which);
 
     if (solver->status || isnan(at_low) || isnan(at_high) ||
-        (at_low > 0) == (at_high > 0))
+        is_above(at_low, which) == is_above(at_high, which))
         return NAN;
     for (int i = 0; i < solver->n; i++) { /* what is known already */
         double x = solver->attempt[i].x;
         double y = part(&solver->attempt[i].difference, which);
         if (x <= low || x >= high)
             continue;
-        if ((y > 0) == (at_low > 0)) {
+        if (is_above(y, which) == is_above(at_low, which)) {
             low = x;
             at_low = y;
         } else {
@@ -134,7 +141,7 @@ static double root(struct solver *solver, int which, double *width)
         double middle = (low + high) / 2;
         middle = factor->is_whole ? floor(middle) : middle;
         double y = part(&at(solver, middle)->difference, which);
-        if ((y > 0) == (at_low > 0)) {
+        if (is_above(y, which) == is_above(at_low, which)) {
             low = middle;
             at_low = y;
         } else {
@@ -143,7 +150,8 @@ static double root(struct solver *solver, int which, double *width)
         }
     }
     *width = high - low;
-    return low + (high - low) * at_low / (at_low - at_high);
+    double drop = at_low - at_high;
+    return fabs(drop) > 0 ? low + (high - low) * at_low / drop : low;
 }
 
 static int by_value(const void *a, const void *b)
@@ -244,9 +252,9 @@ enum sim_status study_break_even(struct study *study, const struct plan *plan)
         e.high = fmax(ends[0], ends[1]);
         if (isnan(ends[0]) || isnan(ends[1])) {
             double known = isnan(ends[0]) ? ends[1] : ends[0];
-            bool is_above = !isnan(known) && known >= e.estimate;
-            e.low = is_above ? (double)NAN : known;
-            e.high = is_above ? known : (double)NAN;
+            bool is_upper = !isnan(known) && known >= e.estimate;
+            e.low = is_upper ? (double)NAN : known;
+            e.high = is_upper ? known : (double)NAN;
         }
         if (isnan(e.low))
             e.flags |= ESTIMATE_UNBOUNDED_LOW;

@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 #include "experiment/study.h"
-#include "stats/sum.h"
 
 struct sampling {
     const struct sample_request *request;
@@ -44,27 +43,6 @@ static void finished(void *context, int64_t place, struct result *result)
     result_fini(result);
     result->is_done = true; /* what was wanted of it is taken */
     result->has_failed = has_failed;
-}
-
-/* R + (y - R x) / mean x: its mean is R = sum y / sum x, its variance that of
- * the delta method (METHODS: ratio of sums). */
-static void linearise(const double *y, const double *x, int64_t n, double *out)
-{
-    struct sum sum_y = {0}, sum_x = {0};
-    int64_t count = 0;
-
-    for (int64_t i = 0; i < n; i++)
-        if (isfinite(y[i]) && isfinite(x[i])) {
-            sum_add(&sum_y, y[i]);
-            sum_add(&sum_x, x[i]);
-            count++;
-        }
-    double total = sum_total(&sum_x);
-    double ratio = sum_total(&sum_y) / total;
-    for (int64_t i = 0; i < n; i++)
-        out[i] = total != 0 && isfinite(y[i]) && isfinite(x[i])
-                     ? ratio + (y[i] - ratio * x[i]) / (total / (double)count)
-                     : (double)NAN;
 }
 
 /* Whether the base run has it. */
@@ -120,7 +98,8 @@ enum sim_status study_sample(const struct study *study,
         const double *of_arm = y + i * request->count;
         double *to = out + i * request->count;
         if (metric_rows[request->metric].kind == METRIC_RATIO)
-            linearise(of_arm, x + i * request->count, request->count, to);
+            interval_ratio_values(of_arm, x + i * request->count,
+                                  (size_t)request->count, to);
         else
             memcpy(to, of_arm, (size_t)request->count * sizeof *to);
     }

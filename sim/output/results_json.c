@@ -121,25 +121,24 @@ static cJSON *comparisons_of(const struct experiment *experiment)
 {
     static const char *const kinds[] = {"everyone", "focal", "policy"};
     const struct experiment_file *file = experiment->file;
-    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
     int headline = metric_find(file->arm[file->baseline].scenario->headline);
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
         if (!summary_applies(experiment, (enum metric_id)m, 0))
             continue;
-        summary_own(experiment, (enum metric_id)m, RESULTS_LEVEL, contrast);
-        for (int arm = 0; arm < file->narms; arm++) {
-            const struct estimate *e = &contrast[arm].pair.difference;
-            int pop =
-                summary_own_population(experiment, (enum metric_id)m, arm);
-            if (arm == file->baseline)
-                continue;
+        int count = summary_compare(experiment, (enum metric_id)m, SUMMARY_OWN,
+                                    RESULTS_LEVEL, contrast);
+        for (int i = 0; i < count; i++) {
+            const struct estimate *e = &contrast[i].pair.difference;
+            int arm = contrast[i].arm, pop = contrast[i].population;
             cJSON *item = json_push_take(list, json_object());
             set(item, "arm", json_text(file->arm[arm].name));
             set(item, "population",
                 json_text(summary_population(experiment, arm, pop)));
-            set(item, "baseline", json_text(file->arm[file->baseline].name));
+            set(item, "baseline",
+                json_text(file->arm[contrast[i].versus].name));
             set(item, "contrast", json_text(kinds[file->arm[arm].contrast]));
             set(item, "metric", json_text(metric_rows[m].name));
             set(item, "title", json_text(metric_rows[m].title));
@@ -148,10 +147,10 @@ static cJSON *comparisons_of(const struct experiment *experiment)
             set(item, "low", json_real(e->low));
             set(item, "high", json_real(e->high));
             set(item, "level", json_real(e->level));
-            set(item, "p_adjusted", json_real(contrast[arm].p_adjusted));
-            set(item, "correlation", json_real(contrast[arm].pair.correlation));
-            set(item, "vrf", json_real(contrast[arm].pair.vrf));
-            set(item, "verdict", json_text(contrast[arm].verdict));
+            set(item, "p_adjusted", json_real(contrast[i].p_adjusted));
+            set(item, "correlation", json_real(contrast[i].pair.correlation));
+            set(item, "vrf", json_real(contrast[i].pair.vrf));
+            set(item, "verdict", json_text(contrast[i].verdict));
             set_flags(item, e->flags, m == headline);
         }
     }

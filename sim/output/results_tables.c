@@ -125,16 +125,16 @@ static const char *contrast_name(int contrast)
         "p_adjusted", "correlation", "vrf", "verdict", "flags"
 
 static void comparison_fields(struct csv *csv,
-                              const struct experiment *experiment, int arm,
-                              int pop, int metric,
+                              const struct experiment *experiment, int metric,
                               const struct summary_contrast *contrast)
 {
+    int arm = contrast->arm, pop = contrast->population;
     const struct experiment_file *file = experiment->file;
     const struct estimate *e = &contrast->pair.difference;
 
     key(csv, experiment, arm);
     csv_text(csv, summary_population(experiment, arm, pop));
-    csv_text(csv, file->arm[file->baseline].name);
+    csv_text(csv, file->arm[contrast->versus].name);
     csv_text(csv, contrast_name(file->arm[arm].contrast));
     csv_text(csv, metric_rows[metric].name);
     csv_int(csv, e->n);
@@ -151,42 +151,44 @@ static void comparison_fields(struct csv *csv,
 void results_comparisons(struct csv *csv, const struct experiment *experiment)
 {
     const struct experiment_file *file = experiment->file;
-    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
 
     COLUMNS(csv, COMPARISON_COLUMNS);
     for (int pop = 0; pop < npop(experiment, file->baseline); pop++)
         for (int m = 0; m < NMETRIC; m++) {
             if (!summary_applies(experiment, (enum metric_id)m, pop))
                 continue;
-            summary_compare(experiment, (enum metric_id)m, pop, RESULTS_LEVEL,
-                            contrast);
-            for (int arm = 0; arm < file->narms; arm++)
-                if (arm != file->baseline) {
-                    comparison_fields(csv, experiment, arm, pop, m,
-                                      &contrast[arm]);
-                    csv_row_end(csv);
-                }
+            int count = summary_compare(experiment, (enum metric_id)m, pop,
+                                        RESULTS_LEVEL, contrast);
+            for (int i = 0; i < count; i++) {
+                comparison_fields(csv, experiment, m, &contrast[i]);
+                csv_row_end(csv);
+            }
         }
 }
 
 /* The headline, every arm in its own population: what the verdict is about. */
 void results_contrasts(struct csv *csv, const struct experiment *experiment)
 {
-    const struct experiment_file *file = experiment->file;
-    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
-    enum metric_id metric =
-        (enum metric_id)metric_find(file->arm[0].scenario->headline);
+    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
+    enum metric_id metric = (enum metric_id)metric_find(
+        experiment->file->arm[0].scenario->headline);
 
-    COLUMNS(csv, COMPARISON_COLUMNS, "unit");
-    summary_own(experiment, metric, RESULTS_LEVEL, contrast);
-    for (int arm = 0; arm < file->narms; arm++)
-        if (arm != file->baseline) {
-            comparison_fields(csv, experiment, arm,
-                              summary_own_population(experiment, metric, arm),
-                              (int)metric, &contrast[arm]);
-            csv_text(csv, metric_rows[metric].unit);
-            csv_row_end(csv);
-        }
+    COLUMNS(csv, COMPARISON_COLUMNS, "unit", "p_equivalence", "detectable",
+            "replications_to_separate");
+    int count = summary_compare(experiment, metric, SUMMARY_OWN, RESULTS_LEVEL,
+                                contrast);
+    for (int i = 0; i < count; i++) {
+        comparison_fields(csv, experiment, (int)metric, &contrast[i]);
+        csv_text(csv, metric_rows[metric].unit);
+        csv_real(csv, contrast[i].p_equivalence);
+        csv_real(csv, contrast[i].detectable);
+        if (contrast[i].more > 0)
+            csv_int(csv, contrast[i].more);
+        else
+            csv_empty(csv);
+        csv_row_end(csv);
+    }
 }
 
 void results_flows(struct csv *csv, const struct experiment *experiment)

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "stats/equivalence.h"
 #include "stats/holm.h"
 
 static const struct result *use(const struct experiment *experiment, int arm,
@@ -15,16 +16,40 @@ static const struct result *use(const struct experiment *experiment, int arm,
     return result->is_done && !result->has_failed ? result : NULL;
 }
 
-static double *values_of(const struct experiment *experiment, int arm,
-                         enum metric_id metric, int population)
+/* Numerator and denominator by replication; of what is no ratio, the value
+ * and 1. */
+static void ratios_of(const struct experiment *experiment, int arm,
+                      enum metric_id metric, int population, double *y,
+                      double *x)
 {
-    double *x = mem_new((size_t)experiment->replications, sizeof *x);
+    const struct scenario *scenario = experiment->file->arm[arm].scenario;
 
     for (int64_t r = 0; r < experiment->replications; r++) {
         const struct result *result = use(experiment, arm, r);
-        x[r] = result ? result_metric(result, metric, population) : (double)NAN;
+        struct result_ratio ratio = {NAN, NAN};
+        if (result && metric_rows[metric].kind == METRIC_RATIO)
+            ratio = result_metric_ratio(result, metric, population,
+                                        scenario->rules.purchase.price);
+        else if (result)
+            ratio = (struct result_ratio){
+                result_metric(result, metric, population), 1};
+        y[r] = ratio.numerator;
+        x[r] = ratio.denominator;
     }
-    return x;
+}
+
+/* One number per replication; of a ratio its linearisation. */
+static double *values_of(const struct experiment *experiment, int arm,
+                         enum metric_id metric, int population)
+{
+    size_t n = (size_t)experiment->replications;
+    double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
+
+    ratios_of(experiment, arm, metric, population, y, x);
+    if (metric_rows[metric].kind == METRIC_RATIO)
+        interval_ratio_values(y, x, n, y);
+    mem_free(x);
+    return y;
 }
 
 struct estimate summary_metric(const struct experiment *experiment, int arm,
@@ -32,25 +57,12 @@ struct estimate summary_metric(const struct experiment *experiment, int arm,
                                double level)
 {
     size_t n = (size_t)experiment->replications;
-    struct estimate estimate;
+    double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
 
-    if (metric_rows[metric].kind != METRIC_RATIO) {
-        double *x = values_of(experiment, arm, metric, population);
-        estimate = interval_mean(x, n, level);
-        mem_free(x);
-        return estimate;
-    }
-    double *y = mem_new(n, sizeof *y), *x = mem_new(n, sizeof *x);
-    sim_money price = experiment->file->arm[arm].scenario->rules.purchase.price;
-    for (size_t r = 0; r < n; r++) {
-        const struct result *result = use(experiment, arm, (int64_t)r);
-        struct result_ratio ratio = {NAN, NAN};
-        if (result)
-            ratio = result_metric_ratio(result, metric, population, price);
-        y[r] = ratio.numerator;
-        x[r] = ratio.denominator;
-    }
-    estimate = interval_ratio(y, x, n, level);
+    ratios_of(experiment, arm, metric, population, y, x);
+    struct estimate estimate = metric_rows[metric].kind == METRIC_RATIO
+                                   ? interval_ratio(y, x, n, level)
+                                   : interval_mean(y, n, level);
     mem_free(y);
     mem_free(x);
     return estimate;
@@ -79,77 +91,112 @@ bool summary_applies(const struct experiment *experiment, enum metric_id metric,
                           population);
 }
 
-enum {
-    OWN_POPULATION = -1
-};
-
 /* Whether posts, traits and arrivals are the baseline's, in every replication.
  */
-static bool shares_inputs(const struct experiment *experiment, int arm)
+static bool shares_inputs(const struct experiment *experiment, int arm,
+                          int versus)
 {
     for (int64_t r = 0; r < experiment->replications; r++) {
         const struct result *result = use(experiment, arm, r);
-        const struct result *base =
-            use(experiment, experiment->file->baseline, r);
+        const struct result *base = use(experiment, versus, r);
         if (result && base && result->inputs != base->inputs)
             return false;
     }
     return true;
 }
 
-static void compare(const struct experiment *experiment, enum metric_id metric,
+/* Lists the declared differences. */
+static int declare(const struct experiment *experiment, enum metric_id metric,
+                   int population, struct summary_contrast *out)
+{
+    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    int n = 0;
+
+    for (int arm = 0; arm < file->narms; arm++)
+        if (arm != file->baseline)
+            out[n++] =
+                (struct summary_contrast){.arm = arm, .versus = file->baseline};
+    for (int arm = 0;
+         arm < file->narms && scenario->contrasts == CONTRASTS_ALL_PAIRS; arm++)
+        for (int other = 0; other < arm; other++)
+            if (arm != file->baseline && other != file->baseline &&
+                file->arm[arm].contrast == file->arm[other].contrast &&
+                file->arm[arm].population == file->arm[other].population)
+                out[n++] =
+                    (struct summary_contrast){.arm = arm, .versus = other};
+    for (int i = 0; i < n; i++)
+        out[i].population =
+            population == SUMMARY_OWN
+                ? summary_own_population(experiment, metric, out[i].arm)
+                : population;
+    return n;
+}
+
+/* What can be said beyond the interval: equivalence, and what this many
+ * replications could have found. */
+static void judge(struct summary_contrast *contrast, const double *a,
+                  const double *b, size_t n, double margin, double level)
+{
+    const struct estimate *e = &contrast->pair.difference;
+
+    contrast->p_equivalence =
+        margin > 0 ? equivalence_paired(a, b, n, margin, 1 - level).p
+                   : (double)NAN;
+    contrast->detectable = equivalence_detectable(e->sd, e->n, 1 - level, 0.8);
+    bool is_told = e->low > 0 || e->high < 0;
+    contrast->more =
+        is_told || isnan(e->estimate)
+            ? 0
+            : equivalence_n_to_separate(e->estimate, e->sd, 1 - level, 0.8);
+}
+
+int summary_compare(const struct experiment *experiment, enum metric_id metric,
                     int population, double level,
-                    struct summary_contrast out[SCENARIO_MAX_ARMS])
+                    struct summary_contrast out[SUMMARY_MAX_CONTRASTS])
 {
     const struct experiment_file *file = experiment->file;
     const struct scenario *scenario = file->arm[file->baseline].scenario;
     size_t n = (size_t)experiment->replications;
-    size_t ncontrasts = (size_t)file->narms - 1;
-    double p[SCENARIO_MAX_ARMS], adjusted[SCENARIO_MAX_ARMS];
-    double each =
-        ncontrasts > 0 ? holm_bonferroni_level(level, ncontrasts) : level;
+    int count = declare(experiment, metric, population, out);
+    double each = holm_bonferroni_level(level, (size_t)count);
     bool is_headline = metric_find(scenario->headline) == (int)metric;
-    size_t k = 0;
+    double p[SUMMARY_MAX_CONTRASTS];
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        int pop = population == OWN_POPULATION
-                      ? summary_own_population(experiment, metric, arm)
-                      : population;
-        double *base = values_of(experiment, file->baseline, metric, pop);
-        double *x = values_of(experiment, arm, metric, pop);
-        out[arm].pair = interval_paired(x, base, n, each);
-        if (arm != file->baseline)
-            p[k++] = out[arm].pair.p;
-        if (!shares_inputs(experiment, arm))
-            out[arm].pair.difference.flags |= ESTIMATE_OTHER_INPUTS;
+    for (int i = 0; i < count; i++) {
+        struct summary_contrast *contrast = &out[i];
+        int pop = contrast->population;
+        double *base = values_of(experiment, contrast->versus, metric, pop);
+        double *x = values_of(experiment, contrast->arm, metric, pop);
+        contrast->pair = interval_paired(x, base, n, each);
+        p[i] = contrast->pair.p;
+        if (!shares_inputs(experiment, contrast->arm, contrast->versus))
+            contrast->pair.difference.flags |= ESTIMATE_OTHER_INPUTS;
+        judge(contrast, x, base, n, is_headline ? scenario->indifference : 0,
+              each);
         mem_free(x);
         mem_free(base);
-        out[arm].verdict =
+        contrast->verdict =
             is_headline
-                ? verdict_of(&out[arm].pair.difference, scenario->indifference,
+                ? verdict_of(&contrast->pair.difference, scenario->indifference,
                              metric_rows[metric].lower_is_better)
                 : "";
-        if (!out[arm].verdict[0])
-            out[arm].pair.difference.flags |= ESTIMATE_NO_INDIFFERENCE;
+        if (!contrast->verdict[0])
+            contrast->pair.difference.flags |= ESTIMATE_NO_INDIFFERENCE;
     }
-    holm_adjust(p, adjusted, k);
-    k = 0;
-    for (int arm = 0; arm < file->narms; arm++)
-        out[arm].p_adjusted =
-            arm == file->baseline ? (double)NAN : adjusted[k++];
+    holm_adjust(p, p, (size_t)count);
+    for (int i = 0; i < count; i++)
+        out[i].p_adjusted = p[i];
+    return count;
 }
 
-void summary_compare(const struct experiment *experiment, enum metric_id metric,
-                     int population, double level,
-                     struct summary_contrast out[SCENARIO_MAX_ARMS])
+const struct summary_contrast *
+summary_find(const struct experiment *experiment,
+             const struct summary_contrast *contrast, int arm)
 {
-    compare(experiment, metric, population, level, out);
-}
+    int baseline = experiment->file->baseline;
 
-void summary_own(const struct experiment *experiment, enum metric_id metric,
-                 double level, struct summary_contrast out[SCENARIO_MAX_ARMS])
-{
-    compare(experiment, metric, OWN_POPULATION, level, out);
+    return arm == baseline ? NULL : &contrast[arm - (arm > baseline)];
 }
 
 int summary_own_population(const struct experiment *experiment,

@@ -11,26 +11,47 @@ struct estimate summary_metric(const struct experiment *experiment, int arm,
                                enum metric_id metric, int population,
                                double level);
 
+/* A declared difference, and what is said of it. */
 struct summary_contrast {
+    int arm, versus; /* arm minus versus */
+    int population;
     struct interval_pair pair;
     double p_adjusted;
     const char *verdict; /* better, worse, equivalent, undecided, "" */
+    /* of the headline, if a margin of indifference is given; NAN otherwise */
+    double p_equivalence; /* of "not equivalent", two one-sided tests */
+    double detectable;    /* the difference that these replications would have
+                          found with probability .8 */
+    int more; /* replications in all that would tell it apart; 0: it is told */
 };
 
-/* Paired differences of every arm against the baseline, one metric and
- * population; intervals simultaneous over the arms (Bonferroni), p by Holm. */
-void summary_compare(const struct experiment *experiment, enum metric_id metric,
-                     int population, double level,
-                     struct summary_contrast out[SCENARIO_MAX_ARMS]);
+enum {
+    SUMMARY_MAX_CONTRASTS = SCENARIO_MAX_ARMS * (SCENARIO_MAX_ARMS - 1) / 2
+};
+
+/* The declared differences of one metric, in one population or (SUMMARY_OWN)
+ * each in the population its arm is about: every arm against the baseline
+ * first, in the order of arms, then, if the scenario asks for all pairs, every
+ * two arms of one kind of contrast and one population. Intervals are
+ * simultaneous over all of them (Bonferroni), p by Holm. Returns how many. */
+enum {
+    SUMMARY_OWN = -1
+};
+int summary_compare(const struct experiment *experiment, enum metric_id metric,
+                    int population, double level,
+                    struct summary_contrast out[SUMMARY_MAX_CONTRASTS]);
 
 /* Whether the metric has a value for the population in this experiment. */
 bool summary_applies(const struct experiment *experiment, enum metric_id metric,
                      int population);
 
-/* Every arm against the baseline in the arm's own population: that of its
- * field `population`, or all for a metric that belongs to the whole market. */
-void summary_own(const struct experiment *experiment, enum metric_id metric,
-                 double level, struct summary_contrast out[SCENARIO_MAX_ARMS]);
+/* The contrast of an arm with the baseline; NULL for the baseline. */
+const struct summary_contrast *
+summary_find(const struct experiment *experiment,
+             const struct summary_contrast *contrast, int arm);
+
+/* The population an arm is about, or all for a metric that belongs to the
+ * whole market. */
 int summary_own_population(const struct experiment *experiment,
                            enum metric_id metric, int arm);
 

@@ -9,14 +9,20 @@
 struct verdict {
     const struct experiment *experiment;
     enum metric_id metric;
-    struct summary_contrast contrast[SCENARIO_MAX_ARMS];
+    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
     double sign; /* 1: more is better */
 };
+
+/* An alternative against the baseline. */
+static const struct summary_contrast *of(const struct verdict *verdict, int arm)
+{
+    return summary_find(verdict->experiment, verdict->contrast, arm);
+}
 
 /* How the best alternative stands to the baseline. */
 static const char *relation_of(const struct verdict *verdict, int arm)
 {
-    const struct summary_contrast *contrast = &verdict->contrast[arm];
+    const struct summary_contrast *contrast = of(verdict, arm);
     const struct estimate *difference = &contrast->pair.difference;
 
     if (strcmp(contrast->verdict, "equivalent") == 0)
@@ -42,9 +48,8 @@ static int best_of(const struct verdict *verdict, int kind, int *count)
             continue;
         ++*count;
         if (best < 0 ||
-            verdict->sign * verdict->contrast[arm].pair.difference.estimate >
-                verdict->sign *
-                    verdict->contrast[best].pair.difference.estimate)
+            verdict->sign * of(verdict, arm)->pair.difference.estimate >
+                verdict->sign * of(verdict, best)->pair.difference.estimate)
             best = arm;
     }
     return best;
@@ -84,7 +89,8 @@ static void add_sentence(const struct verdict *verdict, int kind, int nkinds,
 
     if (arm < 0)
         return;
-    const struct estimate *e = &verdict->contrast[arm].pair.difference;
+    const struct summary_contrast *contrast = of(verdict, arm);
+    const struct estimate *e = &contrast->pair.difference;
     if (nkinds > 1)
         add_condition(verdict, arm, out);
     size_t from = out->length;
@@ -100,6 +106,13 @@ static void add_sentence(const struct verdict *verdict, int kind, int nkinds,
                 relation_of(verdict, arm), file->arm[file->baseline].title,
                 e->estimate, metric_rows[verdict->metric].unit, e->low,
                 e->high);
+    if (contrast->more > 0 && contrast->more < INT32_MAX &&
+        strcmp(contrast->verdict, "equivalent") != 0)
+        text_printf(out,
+                    "That is not \"no difference\": %d replications find one "
+                    "of %.3g with probability 0.8; about %d would settle this "
+                    "one. ",
+                    e->n, contrast->detectable, contrast->more);
 }
 
 void results_verdict(const struct experiment *experiment, struct text *out)
@@ -121,7 +134,8 @@ void results_verdict(const struct experiment *experiment, struct text *out)
         return;
     }
     verdict.sign = row->lower_is_better ? -1 : 1;
-    summary_own(experiment, verdict.metric, RESULTS_LEVEL, verdict.contrast);
+    int ncontrasts = summary_compare(experiment, verdict.metric, SUMMARY_OWN,
+                                     RESULTS_LEVEL, verdict.contrast);
     for (int kind = CONTRAST_EVERYONE; kind <= CONTRAST_POLICY; kind++) {
         int count;
         nkinds += best_of(&verdict, kind, &count) >= 0;
@@ -130,7 +144,7 @@ void results_verdict(const struct experiment *experiment, struct text *out)
         add_sentence(&verdict, kind, nkinds, out);
     text_printf(out, "Measured: %s, %d replications; \"%s\" has %.4g.",
                 row->title, level.n, base, level.estimate);
-    if (file->narms > 2)
+    if (ncontrasts > 1)
         text_printf(out, " Intervals hold for all %d comparisons together.",
-                    file->narms - 1);
+                    ncontrasts);
 }

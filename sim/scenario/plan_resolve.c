@@ -30,6 +30,7 @@ void plans_resolve(struct experiment_file *file, struct reader *reader)
 
     for (int i = 0; i < file->nplans; i++) {
         struct plan *plan = &file->plan[i];
+        int before = reader->err->count;
         bool is_headline = strcmp(plan->metric_name, "headline") == 0;
         plan->metric = metric_find(is_headline ? file->arm[0].scenario->headline
                                                : plan->metric_name);
@@ -51,7 +52,8 @@ void plans_resolve(struct experiment_file *file, struct reader *reader)
                         metric_rows[plan->metric].name);
         plan->arm = find_arm(file, reader, path, plan->arm_name);
         plan->versus = find_arm(file, reader, path, plan->versus_name);
-        if (plan->kind == PLAN_BREAK_EVEN && plan->arm == plan->versus)
+        if (plan->kind == PLAN_BREAK_EVEN && plan->arm == plan->versus &&
+            reader->err->count == before)
             reader_fail(reader, path, "`arm` and `versus` are the same arm");
         if (file->narms < 2 &&
             (plan->kind == PLAN_SELECT || plan->kind == PLAN_BREAK_EVEN))
@@ -76,7 +78,8 @@ void plans_try_factors(const struct experiment_file *file,
             char origin[DOCUMENT_PATH_SIZE];
             int count = factor->values ? cJSON_GetArraySize(factor->values) : 2;
             reader_path(origin, "experiments[%d].factors[%d]", i, k);
-            for (int v = 0; v < count && err->count < SIM_ERROR_MAX; v++) {
+            int before = err->count;
+            for (int v = 0; v < count && err->count == before; v++) {
                 struct scenario_patch patch = {
                     factor->path, factor->values
                                       ? cJSON_GetArrayItem(factor->values, v)

@@ -32,6 +32,14 @@ struct estimate interval_ratio(const double *y, const double *x, size_t n,
 struct estimate interval_ratio_jackknife(const double *y, const double *x,
                                          size_t n, double level);
 
+/* The ratio as one number per replication, R + (y - R x) / mean x: their mean
+ * is R = sum y / sum x and their variance that of the delta method, so that the
+ * means and paired differences of such numbers are those of ratios of sums,
+ * never means of ratios. NAN where y or x is missing, everywhere if sum x is
+ * 0. */
+void interval_ratio_values(const double *y, const double *x, size_t n,
+                           double *out);
+
 /* a - b under common random numbers. */
 struct interval_pair {
     struct estimate difference; /* method "paired t" */

@@ -157,3 +157,17 @@ struct estimate interval_wilson(int successes, int n, double level)
     out.high = successes == n ? 1 : fmin(1, centre + half);
     return out;
 }
+
+void interval_ratio_values(const double *y, const double *x, size_t n,
+                           double *out)
+{
+    struct pairs pairs = pairs_new(y, x, n);
+    double ratio = pairs.sum_y / pairs.sum_x;
+    double mean = pairs.sum_x / (double)pairs.n;
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = pairs.sum_x != 0 && isfinite(y[i]) && isfinite(x[i])
+                     ? ratio + (y[i] - ratio * x[i]) / mean
+                     : (double)NAN;
+    pairs_free(&pairs);
+}

@@ -231,6 +231,30 @@ START_TEST(ratio_of_totals)
 }
 END_TEST
 
+/* Ratios as one number per replication: their mean and its interval are those
+ * of the ratio of totals, and a difference of two is that of the ratios. */
+START_TEST(ratios_by_replication)
+{
+    static const double y[] = {3, 5, 2, 9, 4}, x[] = {10, 12, 9, 30, 11};
+    static const double v[] = {2, 2, 5, 1, 3};
+    double values[5], others[5];
+
+    interval_ratio_values(y, x, 5, values);
+    interval_ratio_values(v, x, 5, others);
+    struct estimate direct = interval_ratio(y, x, 5, 0.95);
+    struct estimate mean = interval_mean(values, 5, 0.95);
+    ck_assert_double_eq_tol(mean.estimate, 23.0 / 72, 1e-15);
+    ck_assert_double_eq_tol(mean.estimate, direct.estimate, 1e-15);
+    ck_assert_double_eq_tol(mean.low, direct.low, 1e-12);
+    ck_assert_double_eq_tol(mean.high, direct.high, 1e-12);
+    struct interval_pair pair = interval_paired(values, others, 5, 0.95);
+    ck_assert_double_eq_tol(pair.difference.estimate, 10.0 / 72, 1e-15);
+    const double none[5] = {0};
+    interval_ratio_values(y, none, 5, values);
+    ck_assert(isnan(values[0]) && isnan(values[4]));
+}
+END_TEST
+
 START_TEST(ratio_without_a_denominator)
 {
     const double y[] = {1, 2}, zero[] = {0, 0}, one[] = {0, 5};
@@ -300,6 +324,7 @@ int main(void)
     tcase_add_test(tc, equal_arms_differ_by_exactly_zero);
     tcase_add_test(tc, paired_edge_cases);
     tcase_add_test(tc, ratio_of_totals);
+    tcase_add_test(tc, ratios_by_replication);
     tcase_add_test(tc, ratio_without_a_denominator);
     tcase_add_test(tc, wilson_shares);
     tcase_add_test(tc, all_flags_fit);
