@@ -15,6 +15,17 @@
                                      (int)(value[2] / value[1]), value[3]);    \
     }
 CAPPED(rolling)
+CAPPED(all)
+CAPPED(opened)
+CAPPED(calendar)
+
+/* Deferred, all are paid in time, unless more come than the cap lets pass. */
+static double paid_later(const double *value)
+{
+    double rate = value[0] * value[4], most = value[2] / value[1] / value[3];
+
+    return rate < most ? rate : most;
+}
 
 /* ---- income; value: grant, days, cost, cancelled, reward, response ---- */
 
@@ -115,6 +126,10 @@ static double mean_ruin_time(const double *value)
     {                                                                          \
         "market.response", response                                            \
     }
+#define WINDOW(reading) "rules.interview_reward.window=" reading
+#define DEFERRED                                                               \
+    "rules.interview_reward.over_cap=deferred",                                \
+        "rules.interview_reward.crediting=daily_batch"
 #define INCOME(cost, cancel, response)                                         \
     {"rules.monthly_grant.connects", 10},                                      \
         {"rules.monthly_grant.period_days", 30},                               \
@@ -141,6 +156,22 @@ static const struct oracle_case rows[] = {
      {INTERVIEWS(1.5, 1)}, {SIZE(40)}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_rolling, 0.002, 20, false},
     {"cap-thinned", "O2", "interviews paid a day, 4 proposals of which a fifth is answered", "reward-cap",
      {INTERVIEWS(4, 0.2)}, {SIZE(20)}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_rolling, 0.005, 20, false},
+    {"cap-all-0.8", "O2", "interviews paid a day, 0.8 come, 5 of any 7 days, unpaid ones count", "reward-cap",
+     {INTERVIEWS(0.8, 1)}, {SIZE(50), WINDOW("rolling_all_interviews")}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_all, 0.005, 20, false},
+    {"cap-all-1.5", "O2", "interviews paid a day, 1.5 come, 5 of any 7 days, unpaid ones count", "reward-cap",
+     {INTERVIEWS(1.5, 1)}, {SIZE(50), WINDOW("rolling_all_interviews")}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_all, 0.002, 20, true},
+    {"cap-opened-0.8", "O2", "interviews paid a day, 0.8 come, 5 in a window that a paid one opens", "reward-cap",
+     {INTERVIEWS(0.8, 1)}, {SIZE(50), WINDOW("opened_window"), "burn_in_days=400"}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_opened, 0.004, 20, false},
+    {"cap-opened-1.5", "O2", "interviews paid a day, 1.5 come, 5 in a window that a paid one opens", "reward-cap",
+     {INTERVIEWS(1.5, 1)}, {SIZE(50), WINDOW("opened_window"), "burn_in_days=400"}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_opened, 0.002, 20, false},
+    {"cap-calendar-0.8", "O2", "interviews paid a day, 0.8 come, 5 a calendar week", "reward-cap",
+     {INTERVIEWS(0.8, 1)}, {SIZE(50), WINDOW("calendar_week")}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_calendar, 0.004, 20, false},
+    {"cap-calendar-1.5", "O2", "interviews paid a day, 1.5 come, 5 a calendar week", "reward-cap",
+     {INTERVIEWS(1.5, 1)}, {SIZE(50), WINDOW("calendar_week")}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_calendar, 0.003, 20, false},
+    {"cap-deferred-0.5", "O2", "interviews paid a day, .5 come, those above the cap wait", "reward-cap",
+     {INTERVIEWS(0.5, 1)}, {DEFERRED, "burn_in_days=200"}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_later, 0.004, 20, false},
+    {"cap-deferred-1.5", "O2", "interviews paid a day, 1.5 come, those above the cap wait: 5 in 7 days, exactly", "reward-cap",
+     {INTERVIEWS(1.5, 1)}, {DEFERRED, SIZE(5), "burn_in_days=200"}, METRIC_REWARDED, ORACLE_PER_DAY, NULL, paid_later, 0, 5, true},
     {"loop", "O8", "proposals a day: grant, rewards and refunds, all spent", "earning-loop",
      {INCOME(2, 0.1, 0.1)}, {ATTEMPTS "=0.8", SIZE(60)}, METRIC_PROPOSALS, ORACLE_PER_DAY, NULL, loop, 0.013, 20, true},
     {"loop-dear", "O8", "the same, at 6 Connects and without refunds", "earning-loop",

@@ -123,6 +123,57 @@ static struct result_ratio all_gained(const struct oracle_sample *sample)
         per_post(sample, 2, 0) - per_post(sample, 0, 0), 1};
 }
 
+/* ---- ten Connects for one, at a tenth of the price: nothing real may change
+ * ---- */
+
+enum {
+    TENTHS = 10
+};
+
+/* Counts and dollars are the same, Connects ten times as many. */
+static int64_t tally_differences(const struct result_tally *a,
+                                 const struct result_tally *b)
+{
+    int64_t n = 0;
+
+    n += a->proposals != b->proposals || a->proposals == 0;
+    n += a->unaffordable != b->unaffordable || a->unaffordable == 0;
+    n += a->responses != b->responses || a->responses == 0;
+    n += a->rewarded != b->rewarded || a->rewarded == 0;
+    n += a->over_cap != b->over_cap;
+    n += a->hires != b->hires || a->hires == 0;
+    n += a->gross != b->gross || a->net != b->net;
+    n += a->unpaid_ticks != b->unpaid_ticks;
+    n += a->zero_ticks != b->zero_ticks;
+    for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
+        n += TENTHS * a->flow[flow] != b->flow[flow];
+        n += a->flow_usd[flow] != b->flow_usd[flow];
+    }
+    n += a->flow[FLOW_PURCHASE] == 0 || a->flow[FLOW_PURCHASE_COUPON] == 0;
+    n += a->flow[FLOW_REFUND] == 0 || a->flow[FLOW_EXPIRE_ROLLOVER] == 0;
+    return n;
+}
+
+static struct result_ratio currency(const struct oracle_sample *sample)
+{
+    const struct result *a = oracle_result(sample);
+    const struct result *b =
+        experiment_result(sample->experiment, 1, sample->replication);
+    int64_t n = tally_differences(&a->tally[0], &b->tally[0]);
+
+    for (size_t i = 0; i < a->nspells; i++) {
+        n += TENTHS * a->balances[i] != b->balances[i];
+        n += a->hires[i] != b->hires[i] || a->gross[i] != b->gross[i];
+    }
+    return (struct result_ratio){(double)n, 1};
+}
+
+static double none(const double *value)
+{
+    (void)value;
+    return 0;
+}
+
 /* ---- money; value: newcomers a day, attempts a day, days ---- */
 
 /* Each brings one Connect, and spends it after an exponential time: M/M/inf
@@ -170,6 +221,8 @@ static const struct oracle_case rows[] = {
      {SPLIT}, {0}, 0, 0, gained, focal_gain, 0.007, 20, true},
     {"zero-sum-all", "own", "hires a post and head gained, if all do: only posts without an applicant are left to win", "zero-sum",
      {SPLIT}, {0}, 0, 0, all_gained, all_gain, 0.0015, 20, false},
+    {"currency", "O13", "numbers that change if ten Connects stand for one, at a tenth of the price", "currency",
+     {{0}}, {0}, 0, 0, currency, none, 0, 3, true},
     {"money-stock", "O13", "Connects outstanding: income / share spent a day, from none", "money-stock",
      {{"populations[p].arrivals_per_day", 20}, {"market.attempts_per_day", 0.05}, {"horizon_days", 40}}, {0},
      0, 0, outstanding, money_stock, 8, 100, true},

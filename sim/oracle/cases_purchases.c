@@ -1,4 +1,6 @@
 /* Cases: bundles and coupons. Formulas: theory.h. */
+#include <math.h>
+
 #include "oracle/tables.h"
 #include "oracle/theory.h"
 
@@ -101,6 +103,13 @@ static struct result_ratio coupon_share(const struct oracle_sample *sample)
                                  oracle_fired(sample, "purchase")};
 }
 
+/* Every purchase within the life of a coupon: one came in the time before it.
+ * value[3]: life */
+static double in_window(const double *value)
+{
+    return -expm1(-value[1] / value[2] * value[3]);
+}
+
 static double at_full_price(const double *value)
 {
     return theory_full_price_share(value[0], value[1] / value[2],
@@ -178,6 +187,9 @@ static const struct oracle_case rows[] = {
      {COUPONS(10, 0.05, 0.1), {Q, 10}}, {REORDER}, 0, 0, coupon_share, with_coupon, 0.018, 20, false},
     {"coupon-share-often", "O7", "purchases with a coupon, twice as many", "coupons",
      {COUPONS(10, 0.1, 0.1), {Q, 10}}, {REORDER}, 0, 0, coupon_share, with_coupon, 0.018, 20, true},
+    {"coupon-window", "O7", "purchases with a coupon that is good for all of half a day", "coupons",
+     {COUPONS(10, 0.1, 0.1), {"rules.coupon.life_days", 0.5}}, {REORDER, "rules.coupon.uses=window"},
+     0, 0, coupon_share, in_window, 0.018, 20, false},
     {"coupon-stock", "O7", "Connects bought at full price, each coupon fills up to 20", "coupons",
      {COUPONS(10, 0.05, 0.1), {HIGH, 20}}, {STOCK}, 0, 0, full_price, at_full_price, 0.018, 20, false},
     {"coupon-cost", "O7", "dollars a Connect, each coupon fills up to 20", "coupons",
