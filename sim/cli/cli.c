@@ -101,6 +101,7 @@ enum option_id {
     OPTION_EAGER,
     OPTION_EVENT_SET,
     OPTION_SENSITIVITY,
+    OPTION_RESUME,
     OPTION_DIFF,
     OPTION_JSON,
     OPTION_LIST,
@@ -128,7 +129,7 @@ static const struct option_row {
     {"--event-set",    "",   true,  OPTION_EVENT_SET   },
     {"--list",         "",   false, OPTION_LIST        },
     {"--shard",        "",   true,  OPTION_LATER       },
-    {"--resume",       "",   false, OPTION_LATER       },
+    {"--resume",       "",   false, OPTION_RESUME      },
     {"--sensitivity",  "",   true,  OPTION_SENSITIVITY },
     {"--diff",         "",   true,  OPTION_DIFF        },
     {"--json",         "",   false, OPTION_JSON        },
@@ -206,6 +207,7 @@ static enum sim_status apply_value(struct cli *cli, enum option_id id,
     case OPTION_VERBOSE:
     case OPTION_PNG:
     case OPTION_EAGER:
+    case OPTION_RESUME:
     case OPTION_LATER:
         break;
     }
@@ -223,6 +225,7 @@ static enum sim_status apply_flag(struct cli *cli, enum option_id id,
     cli->verbose = cli->verbose || id == OPTION_VERBOSE;
     cli->png = cli->png || id == OPTION_PNG;
     cli->eager = cli->eager || id == OPTION_EAGER;
+    cli->resume = cli->resume || id == OPTION_RESUME;
     cli->json = cli->json || id == OPTION_JSON;
     cli->list = cli->list || id == OPTION_LIST;
     if (id == OPTION_LATER)

@@ -33,6 +33,7 @@ struct cli {
     bool force, no_charts, quiet, verbose, png, eager, json, list;
     const char *print; /* metrics, by commas */
     bool sensitivity;  /* --sensitivity assumptions */
+    bool resume;       /* keep the replications of the results folder */
     const char *diff;  /* the other rulebook of `rules` */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */

@@ -9,10 +9,12 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "experiment/state.h"
 #include "experiment/study.h"
 #include "output/folder.h"
 #include "output/plot.h"
 #include "output/report.h"
+#include "output/report_file.h"
 #include "output/results.h"
 #include "output/summary.h"
 
@@ -197,7 +199,8 @@ static enum sim_status save(const struct cli *cli,
                             struct sim_error *err)
 {
     struct folder *folder = NULL;
-    enum sim_status status = folder_open(target, cli->force, &folder, err);
+    enum sim_status status =
+        folder_open(target, cli->force || cli->resume, &folder, err);
 
     if (status)
         return status;
@@ -252,6 +255,28 @@ static void describe_run(const struct cli *cli,
         fprintf(stderr, "%s: simulated in %.1f s\n", scenario->name, seconds);
 }
 
+/* With what an earlier run left in the target, if it is to be kept. */
+static enum sim_status run_study(const struct cli *cli,
+                                 const struct experiment_file *file,
+                                 const char *target,
+                                 const struct runner_options *options,
+                                 struct study **out, struct sim_error *err)
+{
+    struct text bytes = {0}, path = {0};
+    enum sim_status status = SIM_OK;
+
+    if (!cli->resume || !target)
+        return study_run(file, options, NULL, out, err);
+    text_printf(&path, "%s/" STATE_FILE, target);
+    status = report_file_read_bytes(path.data, &bytes, err);
+    struct study_saved saved = {path.data, bytes.data, bytes.length};
+    if (!status)
+        status = study_run(file, options, &saved, out, err);
+    text_fini(&path);
+    text_fini(&bytes);
+    return status;
+}
+
 static enum sim_status simulate(struct cli *cli,
                                 const struct experiment_file *file,
                                 const char *path, const char *target,
@@ -274,7 +299,8 @@ static enum sim_status simulate(struct cli *cli,
     struct text command = {0};
     double start = seconds_now();
     describe_run(cli, file, options.threads, -1);
-    enum sim_status status = study_run(file, &options, NULL, &study, err);
+    enum sim_status status =
+        run_study(cli, file, target, &options, &study, err);
     struct results_info info = {.version = cli_version(),
                                 .seconds = seconds_now() - start,
                                 .threads = options.threads,
@@ -339,7 +365,7 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                         "neither beside the program nor in %s: install it "
                         "(make install)",
                         CONNECTSIM_DATA);
-    return folder_check(job[i].target, cli->force, err);
+    return folder_check(job[i].target, cli->force || cli->resume, err);
 }
 
 enum sim_status command_run(struct cli *cli, struct sim_error *err)

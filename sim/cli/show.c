@@ -151,6 +151,8 @@ static const char *const run_help =
     "  --print METRIC,...   estimates with intervals on stdout; without -o\n"
     "                       nothing is written\n"
     "  --progress WHEN      auto, plain or none\n"
+    "  --resume             keep the replications of the results folder and\n"
+    "                       add what is missing up to --replications\n"
     "  --sensitivity assumptions   move every assumed number down and up:\n"
     "                       which guesses matter to the verdict?\n"
     "  --event-set NAME     buckets or heap: same results\n"

@@ -48,6 +48,40 @@ enum sim_status experiment_extend(struct experiment *experiment,
     return status;
 }
 
+static void forget(void *context, int64_t place, struct result *result)
+{
+    (void)context;
+    (void)place;
+    bool has_failed = result->has_failed;
+    result_fini(result);
+    result->is_done = true;
+    result->has_failed = has_failed;
+}
+
+enum sim_status experiment_trace(struct experiment *experiment,
+                                 const struct runner_options *options)
+{
+    struct runner_place place[SCENARIO_MAX_ARMS];
+    struct result *result = mem_new(SCENARIO_MAX_ARMS, sizeof *result);
+    struct runner_work work = {.file = experiment->file,
+                               .phase = experiment->phase,
+                               .place = place,
+                               .result = result,
+                               .trace = experiment->trace,
+                               .finished = forget};
+
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        const struct scenario *scenario = experiment->file->arm[arm].scenario;
+        if (scenario->ledger_sample > 0 || scenario->proposals_sample > 0)
+            place[work.nplaces++] = (struct runner_place){arm, 0};
+    }
+    enum sim_status status = SIM_OK;
+    if (work.nplaces > 0 && experiment->replications > 0)
+        status = runner_work(&work, options);
+    mem_free(result);
+    return status;
+}
+
 enum sim_status runner_run(const struct experiment_file *file,
                            const struct runner_options *options,
                            struct experiment **out)

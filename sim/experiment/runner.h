@@ -61,6 +61,11 @@ enum sim_status experiment_extend(struct experiment *experiment,
                                   int64_t replications,
                                   const struct runner_options *options);
 
+/* The traces of replication 1, where they are wanted: runs it again, for an
+ * experiment that was read from disk. */
+enum sim_status experiment_trace(struct experiment *experiment,
+                                 const struct runner_options *options);
+
 /* Both in one: options->replications of all arms. */
 enum sim_status runner_run(const struct experiment_file *file,
                            const struct runner_options *options,

@@ -2,6 +2,7 @@
 #include "experiment/study.h"
 
 #include "base/mem.h"
+#include "experiment/state.h"
 
 /* ORDER STOPPING */
 const char *const study_stopping_names[] = {"fixed_n", "sequential", "anytime",
@@ -34,9 +35,23 @@ int64_t study_count(const struct study *study, const struct plan *plan)
                                   : study->base->replications;
 }
 
+/* The base: empty, or what was saved. */
+static enum sim_status begin(struct study *study, enum rng_phase phase,
+                             const struct study_saved *saved)
+{
+    if (!saved) {
+        study->base = experiment_new(study->file, phase);
+        return SIM_OK;
+    }
+    study->base = state_read(study->file, phase, saved->name, saved->bytes,
+                             saved->length, study->err);
+    return study->base ? experiment_trace(study->base, &study->options)
+                       : SIM_EINPUT;
+}
+
 enum sim_status study_run(const struct experiment_file *file,
                           const struct runner_options *options,
-                          struct experiment *base, struct study **out,
+                          const struct study_saved *saved, struct study **out,
                           struct sim_error *err)
 {
     struct study *study = mem_new(1, sizeof *study);
@@ -48,14 +63,13 @@ enum sim_status study_run(const struct experiment_file *file,
     study->options = *options;
     study->err = err;
     enum sim_status status = is_steady ? study_settle(study) : SIM_OK;
+    if (!status)
+        status = begin(study, is_steady ? RNG_CONFIRM : RNG_EXPLORE, saved);
     if (status)
         return status;
-    study->base = base ? base
-                       : experiment_new(study->file,
-                                        is_steady ? RNG_CONFIRM : RNG_EXPLORE);
-    if (base)
-        study->stopping = STUDY_EXTENDED;
     status = study_extend(study);
+    if (saved)
+        study->stopping = STUDY_EXTENDED;
     if (status && status != SIM_EPARTIAL)
         return status;
     study_convergence(study);

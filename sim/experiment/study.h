@@ -32,13 +32,19 @@ struct study {
     struct sim_error *err; /* borrowed */
 };
 
-/* Runs all of it. Replications that `base` (may be NULL; taken over) holds
- * already are kept. SIM_OK, SIM_EPARTIAL, SIM_ESTOPPED, or SIM_EINPUT with
+/* Replications of an earlier run: what its replications.bin holds. */
+struct study_saved {
+    const char *name; /* for messages */
+    const char *bytes;
+    size_t length;
+};
+
+/* Runs all of it. Replications that were saved (NULL: none) are kept. SIM_OK, SIM_EPARTIAL, SIM_ESTOPPED, or SIM_EINPUT with
  * lines in err, such as a warm-up that does not end. *out may be NULL only in
  * the last case. */
 enum sim_status study_run(const struct experiment_file *file,
                           const struct runner_options *options,
-                          struct experiment *base, struct study **out,
+                          const struct study_saved *saved, struct study **out,
                           struct sim_error *err);
 void study_free(struct study *study); /* NULL is allowed */
 

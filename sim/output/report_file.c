@@ -20,9 +20,10 @@ bool report_file_exists(const char *path)
            access(path, R_OK) == 0;
 }
 
-enum sim_status report_file_read(const char *path, struct text *out,
-                                 struct sim_error *err)
+static enum sim_status read_file(const char *path, struct text *out,
+                                 bool is_text, struct sim_error *err)
 {
+    size_t limit = is_text ? FILE_LIMIT : (size_t)FILE_LIMIT * 64;
     enum sim_status status = SIM_OK;
     char block[FILE_BLOCK];
     size_t start = out->length;
@@ -34,12 +35,12 @@ enum sim_status report_file_read(const char *path, struct text *out,
                         strerror(errno));
     text_add(out, "");
     while (!status && (got = fread(block, 1, sizeof block, file)) > 0) {
-        if (memchr(block, 0, got))
+        if (is_text && memchr(block, 0, got))
             status =
                 sim_fail(err, SIM_EINPUT, "%s: a NUL byte, so not text", path);
-        else if (out->length - start + got > FILE_LIMIT)
-            status = sim_fail(err, SIM_EINPUT, "%s: larger than %d MiB", path,
-                              FILE_LIMIT / (1024 * 1024));
+        else if (out->length - start + got > limit)
+            status = sim_fail(err, SIM_EINPUT, "%s: larger than %zu MiB", path,
+                              limit / (1024 * 1024));
         else
             text_add_bytes(out, block, got);
     }
@@ -48,4 +49,16 @@ enum sim_status report_file_read(const char *path, struct text *out,
                           strerror(errno));
     (void)fclose(file);
     return status;
+}
+
+enum sim_status report_file_read(const char *path, struct text *out,
+                                 struct sim_error *err)
+{
+    return read_file(path, out, true, err);
+}
+
+enum sim_status report_file_read_bytes(const char *path, struct text *out,
+                                       struct sim_error *err)
+{
+    return read_file(path, out, false, err);
 }

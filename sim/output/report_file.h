@@ -15,4 +15,8 @@ bool report_file_exists(const char *path);
 enum sim_status report_file_read(const char *path, struct text *out,
                                  struct sim_error *err);
 
+/* The same for a file of any bytes, up to 4 GiB. */
+enum sim_status report_file_read_bytes(const char *path, struct text *out,
+                                       struct sim_error *err);
+
 #endif

@@ -3,7 +3,9 @@
 
 #include <math.h>
 
+#include "experiment/state.h"
 #include "output/csv.h"
+#include "output/file.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
 
@@ -59,7 +61,13 @@ enum sim_status results_write(const struct experiment *experiment,
         if (status)
             return status;
     }
-    enum sim_status status = results_findings(info->study, folder, err);
+    struct text state = {0};
+    state_write(experiment, &state);
+    enum sim_status status =
+        file_write(folder, STATE_FILE, state.data, state.length, err);
+    text_fini(&state);
+    if (!status)
+        status = results_findings(info->study, folder, err);
     if (status)
         return status;
     return results_summary_json(experiment, info, folder, err);

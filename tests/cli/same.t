@@ -40,6 +40,22 @@ for file in tiny all-rules; do
 done
 check 'tables hold rows' test "$(wc -l <"$dir/all-rules-heap/flows.csv")" -gt 100
 
+# Replications added later. How the number came about is said (summary.json).
+run run "$tiny" -q -o "$dir/grown" --replications 4
+run run "$tiny" -q -o "$dir/grown" --replications 9 --resume
+exits 0 '--resume: exit code'
+check '--resume: every table is that of one run' \
+    diff -r -q -x manifest.json -x summary.json -x report.html \
+    "$dir/one" "$dir/grown"
+check '--resume: says so' grep -q '"stopping":.*"extended"' "$dir/grown/summary.json"
+check 'one run: says so' grep -q '"stopping":.*"fixed_n"' "$dir/one/summary.json"
+run run "$tiny" -q -o "$dir/grown" --seed 3 --resume
+exits 3 '--resume: another seed: exit code'
+says 'holds replications of another study' '--resume: another seed'
+run run "$tiny" -q -o "$dir/nothing" --resume
+exits 1 '--resume: no folder: exit code'
+check '--resume: no folder: nothing is left' nothing_left "$dir/nothing"
+
 # A comparison that cannot fail is none: another seed must differ.
 run run "$tiny" -q -o "$dir/seed" --threads 1 --replications 9 --seed 2
 check 'another seed differs' not same_folder "$dir/one" "$dir/seed"

@@ -73,7 +73,7 @@ for word in new schema plan merge compare verify explain calibrate; do
     says "$word: this command is not available in version" \
         "$word: not there yet: message"
 done
-for word in --resume --shard=1/2; do
+for word in --shard=1/2; do
     run run "$tiny" "$word" -o "$dir/planned"
     exits 2 "$word: not there yet: exit code"
     says "${word%%=*}: this option is not available in version" \

@@ -1,0 +1,170 @@
+/* Replications on disk: the same when read again, refused when they are not
+ * this study's, and harmless whatever the file holds. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/sha256.h"
+#include "experiment/state.h"
+#include "unit/unit.h"
+
+static struct experiment_file *load(const char *set)
+{
+    struct experiment_file *file;
+    struct sim_error err = {0};
+
+    ck_assert_msg(!scenario_load("scenarios/tiny.json", &set, set != NULL,
+                                 "scenarios", &file, &err),
+                  "%s", err.text);
+    return file;
+}
+
+static struct experiment *run(const struct experiment_file *file)
+{
+    struct runner_options options = {.threads = 1, .replications = 2};
+    struct experiment *experiment;
+
+    ck_assert(!runner_run(file, &options, &experiment));
+    return experiment;
+}
+
+START_TEST(what_is_read_is_what_was_written)
+{
+    struct experiment_file *file = load(NULL);
+    struct experiment *experiment = run(file);
+    struct sim_error err = {0};
+    struct text first = {0}, second = {0};
+
+    state_write(experiment, &first);
+    struct experiment *read =
+        state_read(file, RNG_EXPLORE, "f", first.data, first.length, &err);
+    ck_assert_msg(read != NULL, "%s", err.text);
+    ck_assert_int_eq(read->replications, 2);
+    for (int64_t i = 0; i < 2 * file->narms; i++) {
+        const struct result *a = &experiment->result[i], *b = &read->result[i];
+        ck_assert_int_eq(memcmp(a->tally, b->tally, sizeof a->tally), 0);
+        ck_assert_uint_eq(a->nspells, b->nspells);
+        ck_assert_int_eq(memcmp(a->gross, b->gross, a->nspells * 8), 0);
+        ck_assert_int_eq(memcmp(a->population, b->population,
+                                a->nspells * sizeof *a->population),
+                         0);
+        ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
+    }
+    state_write(read, &second);
+    ck_assert_uint_eq(first.length, second.length);
+    ck_assert_int_eq(memcmp(first.data, second.data, first.length), 0);
+    experiment_free(read);
+    experiment_free(experiment);
+    scenario_free(file);
+    text_fini(&first);
+    text_fini(&second);
+}
+END_TEST
+
+/* Other values in force are another study; more replications are not. */
+static const struct {
+    const char *set;
+    bool is_same;
+} others[] = {
+    {"seed=\"7\"",                      false},
+    {"market.response=0.07",            false},
+    {"horizon_days=61",                 false},
+    {"outputs.sample_days=3",           false},
+    {"rules.monthly_grant.connects=11", false},
+    {"replications=50",                 true },
+    {"outputs.ledger=1",                true },
+    {"indifference=3",                  true },
+};
+
+START_TEST(another_study_is_refused)
+{
+    struct experiment_file *file = load(NULL);
+    struct experiment_file *other = load(others[_i].set);
+    struct experiment *experiment = run(file);
+    struct sim_error err = {0};
+    struct text bytes = {0};
+
+    state_write(experiment, &bytes);
+    struct experiment *read =
+        state_read(other, RNG_EXPLORE, "f", bytes.data, bytes.length, &err);
+    ck_assert_msg((read != NULL) == others[_i].is_same, "%s", others[_i].set);
+    if (!others[_i].is_same)
+        ck_assert_ptr_nonnull(strstr(err.text, "of another study"));
+    ck_assert_ptr_null(
+        state_read(file, RNG_CONFIRM, "f", bytes.data, bytes.length, &err));
+    experiment_free(read);
+    experiment_free(experiment);
+    scenario_free(other);
+    scenario_free(file);
+    text_fini(&bytes);
+}
+END_TEST
+
+START_TEST(damage_is_seen)
+{
+    struct experiment_file *file = load(NULL);
+    struct experiment *experiment = run(file);
+    struct text bytes = {0};
+
+    state_write(experiment, &bytes);
+    for (size_t at = 0; at < bytes.length; at += 997) {
+        struct sim_error err = {0};
+        bytes.data[at] ^= 4;
+        ck_assert_ptr_null(
+            state_read(file, RNG_EXPLORE, "f", bytes.data, bytes.length, &err));
+        ck_assert_ptr_null(
+            state_read(file, RNG_EXPLORE, "f", bytes.data, at, &err));
+        ck_assert_int_eq(err.count, 2);
+        bytes.data[at] ^= 4;
+    }
+    experiment_free(experiment);
+    scenario_free(file);
+    text_fini(&bytes);
+}
+END_TEST
+
+/* A liar can make the digest right: then nothing may break. What is accepted
+ * can be written again. */
+START_TEST(a_file_made_by_a_liar_does_no_harm)
+{
+    struct experiment_file *file = load(NULL);
+    struct experiment *experiment = run(file);
+    struct text bytes = {0};
+    struct rng_key key = rng_key_make(1, RNG_VERIFY, 0, 0);
+    int refused = 0;
+
+    state_write(experiment, &bytes);
+    size_t whole = bytes.length - (SHA256_HEX_SIZE - 1);
+    size_t head = strcspn(bytes.data, "\n") + 1;
+    for (uint32_t i = 0; i < 400; i++) {
+        struct rng_block draw = rng_words(&key, RNG_TEST, i, 0, 0);
+        struct sim_error err = {0};
+        char *copy = mem_new(bytes.length + 1, 1);
+        memcpy(copy, bytes.data, whole);
+        size_t length = draw.word[3] % 8 == 0
+                            ? head + draw.word[2] % (whole - head)
+                            : whole;
+        copy[head + draw.word[0] % (length - head + 1)] = (char)draw.word[1];
+        sha256_buffer(copy, length, copy + length);
+        struct experiment *read = state_read(
+            file, RNG_EXPLORE, "f", copy, length + SHA256_HEX_SIZE - 1, &err);
+        refused += read == NULL;
+        experiment_free(read);
+        mem_free(copy);
+    }
+    ck_assert_int_gt(refused, 20); /* at least what is cut short: 1 in 8 */
+    experiment_free(experiment);
+    scenario_free(file);
+    text_fini(&bytes);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("state");
+
+    tcase_add_test(tc, what_is_read_is_what_was_written);
+    tcase_add_loop_test(tc, another_study_is_refused, 0, COUNTOF(others));
+    tcase_add_test(tc, damage_is_seen);
+    tcase_add_test(tc, a_file_made_by_a_liar_does_no_harm);
+    return unit_run(tc);
+}
