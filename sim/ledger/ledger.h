@@ -158,6 +158,19 @@ sim_connects ledger_refund(struct ledger *ledger, account_id account,
 ledger_spend_id ledger_withhold(struct ledger *ledger, ledger_spend_id id,
                                 sim_connects connects);
 
+/* Puts back `connects` (0 to what was taken) of a spending, the last taken
+ * first, dated as ledger_refund dates them; the rest stays taken, and the id
+ * names it (nothing is left of it: the id is used up). Returns the Connects put
+ * back. Source of use: the part of a bid that was not due (source S45). */
+sim_connects ledger_refund_part(struct ledger *ledger, account_id account,
+                                sim_time when, ledger_spend_id id,
+                                sim_connects connects, sim_time renew_expires);
+
+/* What the first `connects` that a spending took are made of; what
+ * ledger_refund_part leaves if it puts back the others. */
+struct ledger_mix ledger_mix_of(const struct ledger *ledger, ledger_spend_id id,
+                                sim_connects connects);
+
 /* Forgets a spending that can no longer be refunded. */
 void ledger_release(struct ledger *ledger, ledger_spend_id id);
 

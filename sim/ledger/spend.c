@@ -16,6 +16,17 @@ static uint32_t part_get(struct ledger *ledger)
     return ledger->nparts++;
 }
 
+/* Gives back a chain of parts. */
+static void parts_free(struct ledger *ledger, uint32_t first)
+{
+    uint32_t last = first;
+
+    while (ledger->part[last].next != INDEX_NONE)
+        last = ledger->part[last].next;
+    ledger->part[last].next = ledger->free_part;
+    ledger->free_part = first;
+}
+
 static void mix_add(struct ledger_mix *mix, enum ledger_origin origin,
                     int32_t connects)
 {
@@ -132,20 +143,14 @@ static void part_renew(struct account *account, struct part *part,
     part->each = part->connects;
 }
 
-sim_connects ledger_refund(struct ledger *ledger, account_id account,
-                           sim_time when, ledger_spend_id id,
-                           sim_time renew_expires)
+/* Puts back part `i` and all after it. */
+static sim_connects refund_from(struct ledger *ledger, struct account *to,
+                                sim_time when, uint32_t i,
+                                sim_time renew_expires)
 {
-    struct account *to = ledger_touch(ledger, account, when);
     sim_connects refunded = 0;
 
-    SIM_REQUIRE(renew_expires == 0 ||
-                (renew_expires > when && renew_expires <= SIM_NEVER));
-    if (id == LEDGER_NO_SPEND)
-        return 0;
-    const uint32_t first = spend_first(ledger, id);
-    SIM_REQUIRE(ledger->part[first].account == account);
-    for (uint32_t i = first; i != INDEX_NONE; i = ledger->part[i].next) {
+    for (; i != INDEX_NONE; i = ledger->part[i].next) {
         struct part *part = &ledger->part[i];
 
         if (renew_expires != 0)
@@ -153,6 +158,28 @@ sim_connects ledger_refund(struct ledger *ledger, account_id account,
         part_refund(ledger, when, part);
         refunded += part->connects;
     }
+    return refunded;
+}
+
+static void check_renewal(sim_time when, sim_time renew_expires)
+{
+    SIM_REQUIRE(renew_expires == 0 ||
+                (renew_expires > when && renew_expires <= SIM_NEVER));
+}
+
+sim_connects ledger_refund(struct ledger *ledger, account_id account,
+                           sim_time when, ledger_spend_id id,
+                           sim_time renew_expires)
+{
+    struct account *to = ledger_touch(ledger, account, when);
+
+    check_renewal(when, renew_expires);
+    if (id == LEDGER_NO_SPEND)
+        return 0;
+    const uint32_t first = spend_first(ledger, id);
+    SIM_REQUIRE(ledger->part[first].account == account);
+    const sim_connects refunded =
+        refund_from(ledger, to, when, first, renew_expires);
     ledger_release(ledger, id);
     return refunded;
 }
@@ -183,16 +210,85 @@ ledger_spend_id ledger_withhold(struct ledger *ledger, ledger_spend_id id,
     return id;
 }
 
+static sim_connects spend_size(const struct ledger *ledger, uint32_t first)
+{
+    sim_connects size = 0;
+
+    for (uint32_t i = first; i != INDEX_NONE; i = ledger->part[i].next)
+        size += ledger->part[i].connects;
+    return size;
+}
+
+/* Cuts a spending after its first `keep` Connects (1 to all but one). Returns
+ * the rest, which no id names. */
+static uint32_t spend_cut(struct ledger *ledger, uint32_t first,
+                          sim_connects keep)
+{
+    uint32_t last = first;
+
+    while (keep > ledger->part[last].connects) {
+        keep -= ledger->part[last].connects;
+        last = ledger->part[last].next;
+    }
+    uint32_t rest = ledger->part[last].next;
+    if (keep < ledger->part[last].connects) {
+        const uint32_t fresh = part_get(ledger);
+        ledger->part[fresh] = ledger->part[last];
+        ledger->part[fresh].connects -= (int32_t)keep;
+        ledger->part[fresh].is_first = false;
+        ledger->part[last].connects = (int32_t)keep;
+        rest = fresh;
+    }
+    ledger->part[last].next = INDEX_NONE;
+    return rest;
+}
+
+sim_connects ledger_refund_part(struct ledger *ledger, account_id account,
+                                sim_time when, ledger_spend_id id,
+                                sim_connects connects, sim_time renew_expires)
+{
+    struct account *to = ledger_touch(ledger, account, when);
+
+    check_renewal(when, renew_expires);
+    SIM_REQUIRE(connects >= 0);
+    if (connects == 0)
+        return 0;
+    const uint32_t first = spend_first(ledger, id);
+    const sim_connects size = spend_size(ledger, first);
+    SIM_REQUIRE(ledger->part[first].account == account && connects <= size);
+    if (connects == size)
+        return ledger_refund(ledger, account, when, id, renew_expires);
+    const uint32_t rest = spend_cut(ledger, first, size - connects);
+    refund_from(ledger, to, when, rest, renew_expires);
+    parts_free(ledger, rest);
+    return connects;
+}
+
+struct ledger_mix ledger_mix_of(const struct ledger *ledger, ledger_spend_id id,
+                                sim_connects connects)
+{
+    struct ledger_mix mix = {0, 0, 0};
+
+    if (id == LEDGER_NO_SPEND)
+        return mix;
+    for (uint32_t i = spend_first(ledger, id); i != INDEX_NONE && connects > 0;
+         i = ledger->part[i].next) {
+        const struct part *part = &ledger->part[i];
+        const sim_connects of_it =
+            connects < part->connects ? connects : part->connects;
+
+        mix_add(&mix, (enum ledger_origin)part->key.origin, (int32_t)of_it);
+        connects -= of_it;
+    }
+    return mix;
+}
+
 void ledger_release(struct ledger *ledger, ledger_spend_id id)
 {
     if (id == LEDGER_NO_SPEND)
         return;
     const uint32_t first = spend_first(ledger, id);
-    uint32_t last = first;
 
-    while (ledger->part[last].next != INDEX_NONE)
-        last = ledger->part[last].next;
     ledger->part[first].is_first = false;
-    ledger->part[last].next = ledger->free_part;
-    ledger->free_part = first;
+    parts_free(ledger, first);
 }

@@ -429,6 +429,51 @@ START_TEST(postings_tell_all)
 }
 END_TEST
 
+/* Of 12 Connects taken from three lots 7 go back, the last taken first: all of
+ * the third, and what is left of the second. The rest still goes back as
+ * usual. */
+START_TEST(part_of_a_spending)
+{
+    struct ledger *ledger = ledger_new(NULL, NULL);
+    const account_id account = ledger_open(ledger);
+    struct ledger_lot_view lot;
+    ledger_spend_id id;
+
+    add(ledger, account, 0, 3, M);
+    add(ledger, account, 1, 5, B);
+    add(ledger, account, 2, 9, LEDGER_INTERVIEW);
+    ck_assert(
+        ledger_spend(ledger, account, 6, FLOW_SPEND_BOOST, 12, &id, NULL));
+    struct ledger_mix mix = ledger_mix_of(ledger, id, 5);
+    ck_assert(mix.free == 3 && mix.bought == 2 && mix.earned == 0);
+    mix = ledger_mix_of(ledger, id, 12);
+    ck_assert(mix.free == 3 && mix.bought == 5 && mix.earned == 4);
+
+    ck_assert_int_eq(ledger_refund_part(ledger, account, 7, id, 0, 0), 0);
+    ck_assert_int_eq(ledger_refund_part(ledger, account, 7, id, 7, 0), 7);
+    ck_assert_int_eq(ledger_balance(ledger, account), 12);
+    ck_assert(ledger_lot(ledger, account, 0, &lot));
+    ck_assert(lot.origin == B && lot.left == 3 && lot.issued == 1);
+    ck_assert(ledger_lot(ledger, account, 1, &lot));
+    ck_assert(lot.origin == LEDGER_INTERVIEW && lot.left == 9);
+    ck_assert_int_eq(ledger_total(ledger, FLOW_SPEND_BOOST), 12);
+    ck_assert_int_eq(ledger_total(ledger, FLOW_REFUND), 7);
+
+    /* renewed, one of the five that are still taken */
+    ck_assert_int_eq(ledger_refund_part(ledger, account, 8, id, 1, 900), 1);
+    ck_assert_int_eq(ledger_refund(ledger, account, 9, id, 0), 4);
+    ck_assert_int_eq(ledger_balance(ledger, account), 17);
+    ck_assert(ledger_lot(ledger, account, 0, &lot));
+    ck_assert(lot.origin == M && lot.left == 3);
+    ck_assert(ledger_lot(ledger, account, 1, &lot));
+    ck_assert(lot.origin == B && lot.left == 4);
+    ck_assert(ledger_lot(ledger, account, 3, &lot));
+    ck_assert(lot.origin == B && lot.left == 1 && lot.expires == 900);
+    ck_assert_int_eq(ledger_audit(ledger, NULL), SIM_OK);
+    ledger_free(ledger);
+}
+END_TEST
+
 START_TEST(mix_sorts_origins)
 {
     static const struct {
@@ -589,6 +634,7 @@ int main(void)
 
     tcase_add_loop_test(tc, story_ends_well, 0, (int)COUNTOF(stories));
     tcase_add_test(tc, postings_tell_all);
+    tcase_add_test(tc, part_of_a_spending);
     tcase_add_test(tc, mix_sorts_origins);
     tcase_add_test(tc, fingerprint_ignores_order_of_accounts);
     tcase_add_test(tc, clear_forgets_all);

@@ -109,6 +109,9 @@ enum bug {
     BUG_REFUND_INNER,
     BUG_REFUND_UNKNOWN,
     BUG_RENEW_PAST,
+    BUG_PART_TOO_MUCH,
+    BUG_PART_OTHER,
+    BUG_PART_NONE,
     NBUG
 };
 
@@ -183,6 +186,15 @@ START_TEST(bug_aborts)
         break;
     case BUG_RENEW_PAST:
         ledger_refund(ledger, id, 5, spending, 5);
+        break;
+    case BUG_PART_TOO_MUCH:
+        ledger_refund_part(ledger, id, 5, spending, 4, 0);
+        break;
+    case BUG_PART_OTHER:
+        ledger_refund_part(ledger, other, 5, spending, 1, 0);
+        break;
+    case BUG_PART_NONE:
+        ledger_refund_part(ledger, id, 5, LEDGER_NO_SPEND, 1, 0);
         break;
     case NBUG:
         break;

@@ -201,6 +201,28 @@ static sim_connects model_refund(struct model *model, account_id account,
     return back;
 }
 
+/* All but the first `keep` Connects of a spending go back. */
+static sim_connects model_refund_part(struct model *model, account_id account,
+                                      sim_time when, int spending,
+                                      sim_connects keep, sim_time renew)
+{
+    for (int i = 0; i < model->nsingles; i++)
+        if (model->single[i].spending == spending)
+            model->single[i].spending = -spending;
+    for (; keep > 0; keep--) {
+        int best = -1;
+        for (int i = 0; i < model->nsingles; i++) {
+            const struct single *one = &model->single[i];
+            if (one->spending == -spending &&
+                (best < 0 || goes_before(one, &model->single[best])))
+                best = i;
+        }
+        ck_assert_int_ge(best, 0);
+        model->single[best].spending = spending;
+    }
+    return model_refund(model, account, when, -spending, renew);
+}
+
 static void model_release(struct model *model, int spending)
 {
     for (int i = model->nsingles - 1; i >= 0; i--)
@@ -296,6 +318,7 @@ static struct ledger_credit draw_credit(sim_time now)
 struct spending {
     ledger_spend_id id;
     account_id account;
+    sim_connects connects;
     bool is_open;
 };
 
@@ -318,6 +341,7 @@ static void step_spend(struct ledger *ledger, struct model *model,
         ledger_spend(ledger, account, now, flow, connects, &spending->id, &mix),
         can);
     spending->account = account;
+    spending->connects = connects;
     spending->is_open = can;
     if (can)
         model_spend(model, account, flow, connects, number);
@@ -340,6 +364,30 @@ static void step_refund(struct ledger *ledger, struct model *model,
         back);
 }
 
+static void step_refund_part(struct ledger *ledger, struct model *model,
+                             sim_time now, struct spending *spending,
+                             int number)
+{
+    const sim_time renew = draw(0, 3) ? 0 : now + draw(1, 50);
+
+    if (!spending->is_open)
+        return;
+    const sim_connects back = draw(0, spending->connects);
+    spending->connects -= back;
+    model_expire(model, spending->account, now);
+    ck_assert_int_eq(model_refund_part(model, spending->account, now, number,
+                                       spending->connects, renew),
+                     back);
+    const struct ledger_mix mix =
+        ledger_mix_of(ledger, spending->id, spending->connects);
+    ck_assert_int_eq(mix.free + mix.earned + mix.bought, spending->connects);
+    ck_assert_int_eq(ledger_refund_part(ledger, spending->account, now,
+                                        spending->id, back, renew),
+                     back);
+    if (spending->connects == 0) /* its id is used up */
+        spending->is_open = false;
+}
+
 static void step(struct ledger *ledger, struct model *model, sim_time now,
                  struct spending spending[NSPENDINGS])
 {
@@ -354,8 +402,10 @@ static void step(struct ledger *ledger, struct model *model, sim_time now,
         ledger_credit(ledger, account, now, &credit);
     } else if (what < 13) {
         step_spend(ledger, model, account, now, &spending[number], number);
-    } else if (what < 17) {
+    } else if (what < 15) {
         step_refund(ledger, model, now, &spending[number], number);
+    } else if (what < 17) {
+        step_refund_part(ledger, model, now, &spending[number], number);
     } else if (what < 19) {
         ck_assert_int_eq(ledger_expire(ledger, account, now),
                          model_expire(model, account, now));
