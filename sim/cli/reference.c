@@ -74,6 +74,9 @@ void reference_print(void)
     for (size_t i = 0; i < nbuy_rules; i++)
         print_named("strategies[].buy.rule", buy_rules[i].name,
                     buy_rules[i].help, buy_rules[i].table);
+    for (size_t i = 0; i < nboost_rules; i++)
+        print_named("strategies[].boost.rule", boost_rules[i].name,
+                    boost_rules[i].help, boost_rules[i].table);
     print_table("strategies[].earn", earn_table);
     print_table("arms[]; set: an object of paths and values", arm_table);
     print_table("changes[]; rules: the values that change, by section as in "

@@ -65,6 +65,9 @@ static void list_strategies(void)
     printf("buy rules\n");
     for (size_t i = 0; i < nbuy_rules; i++)
         printf("  %-18s %s\n", buy_rules[i].name, buy_rules[i].help);
+    printf("boost rules\n");
+    for (size_t i = 0; i < nboost_rules; i++)
+        printf("  %-18s %s\n", boost_rules[i].name, boost_rules[i].help);
 }
 
 static void list_metrics(void)

@@ -92,6 +92,15 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
     case FACT_LEFT:
         tally->left++;
         break;
+    case FACT_BOOSTED:
+        tally->boosted++;
+        break;
+    case FACT_BOOST_PAID:
+        tally->boost_paid += fact->amount;
+        break;
+    case FACT_BOOST_RETURNED:
+        tally->boost_returned += fact->amount;
+        break;
     case FACT_RULE:
     case FACT_CAP_BOUND:
     case NFACT:
@@ -106,7 +115,8 @@ static void on_fact(void *context, const struct market_fact *fact)
 
     if (fact->when < 0 && fact->kind != FACT_OPENED)
         return; /* burn-in */
-    if ((fact->kind == FACT_RESPONSE || fact->kind == FACT_HIRE) &&
+    if ((fact->kind == FACT_RESPONSE || fact->kind == FACT_HIRE ||
+         fact->kind == FACT_BOOST_PAID) &&
         fact->sent < 0)
         return; /* of a proposal sent in the burn-in */
     if (fact->kind == FACT_RULE) {

@@ -80,13 +80,15 @@ static double total_of(const struct result_tally *tally, enum metric_id metric)
         return (double)(tally->flow[FLOW_GRANT_PLUS] +
                         flows(tally, FLOW_PURCHASE, FLOW_PURCHASE_COUPON));
     case METRIC_CONNECTS_SPENT:
-        return (double)flows(tally, FLOW_SPEND_PROPOSAL, FLOW_SPEND_BOOST);
+        return (double)(tally->flow[FLOW_SPEND_PROPOSAL] + tally->boost_paid);
     case METRIC_CONNECTS_EXPIRED:
         return (double)flows(tally, FLOW_EXPIRE_AGE, FLOW_EXPIRE_ROLLOVER);
     case METRIC_CONNECTS_CLOSING:
         return (double)tally->flow[FLOW_CLOSING];
     case METRIC_DAYS_AT_ZERO:
         return (double)tally->zero_ticks / day;
+    case METRIC_CONNECTS_BOOST:
+        return (double)tally->boost_paid;
     default:
         SIM_REQUIRE(!"a metric of kind count");
     }
@@ -127,9 +129,11 @@ double result_metric(const struct result *result, enum metric_id metric,
 }
 
 /* Ratios about posts; 0 over 0 where there are none. */
-static struct result_ratio ratio_of_posts(const struct result_posts *posts,
+static struct result_ratio ratio_of_posts(const struct result *result,
                                           enum metric_id metric)
 {
+    const struct result_posts *posts = &result->posts;
+
     switch ((int)metric) {
     case METRIC_PROPOSALS_PER_POST:
         return (struct result_ratio){(double)posts->proposals,
@@ -150,6 +154,9 @@ static struct result_ratio ratio_of_posts(const struct result_posts *posts,
     case METRIC_UNREAD_SHARE:
         return (struct result_ratio){(double)(posts->proposals - posts->read),
                                      (double)posts->proposals};
+    case METRIC_BOOST_PER_POST:
+        return (struct result_ratio){(double)result->tally[0].boost_paid,
+                                     (double)posts->posts};
     default:
         SIM_REQUIRE(!"a ratio about posts");
     }
@@ -168,7 +175,7 @@ struct result_ratio result_metric_ratio(const struct result *result,
     double hours = (double)tally->earning_ticks / (double)TICKS_PER_HOUR;
 
     if (metric_rows[metric].scope == SCOPE_POSTS)
-        return population == 0 ? ratio_of_posts(&result->posts, metric)
+        return population == 0 ? ratio_of_posts(result, metric)
                                : (struct result_ratio){0, 0};
     switch ((int)metric) {
     case METRIC_CONNECTS_PER_INTERVIEW:
@@ -192,7 +199,11 @@ struct result_ratio result_metric_ratio(const struct result *result,
         return (struct result_ratio){(double)tally->flow[FLOW_REWARD_INTERVIEW],
                                      spent};
     case METRIC_REFUND_SHARE:
-        return (struct result_ratio){(double)tally->flow[FLOW_REFUND], spent};
+        return (struct result_ratio){
+            (double)(tally->flow[FLOW_REFUND] - tally->boost_returned), spent};
+    case METRIC_BOOSTED_SHARE:
+        return (struct result_ratio){(double)tally->boosted,
+                                     (double)tally->proposals};
     case METRIC_WIN_FREE:
         return (struct result_ratio){(double)tally->spent_on_wins[0], wins};
     case METRIC_WIN_EARNED:

@@ -29,7 +29,9 @@ struct result_tally {
     int64_t proposals, unaffordable, responses, rewarded, over_cap, hires;
     int64_t won; /* hires that a proposal brought */
     int64_t left;
-    int64_t spent_on_wins[3]; /* free, earned, bought */
+    int64_t boosted;                         /* proposals with a bid (R17) */
+    sim_connects boost_paid, boost_returned; /* of bids: due; given back */
+    int64_t spent_on_wins[3];                /* free, earned, bought */
     sim_money gross, net, contract_hours_usd, unpaid_hours_usd;
     int64_t unpaid_ticks, earning_ticks, zero_ticks;
     sim_connects flow[LEDGER_NFLOW];

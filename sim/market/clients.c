@@ -52,11 +52,14 @@ void proposal_drop(struct market *market, uint32_t index)
     if (market->observer.proposal && !proposal->invited) {
         struct market_proposal row = {proposal->account, proposal->number,
                                       proposal->sent,    proposal->price,
-                                      proposal->fit,     fate_of(proposal)};
+                                      proposal->fit,     fate_of(proposal),
+                                      proposal->bid,     proposal->boost_paid};
         market->observer.proposal(market->observer.context, &row);
     }
     if (proposal->spend != LEDGER_NO_SPEND)
         ledger_release(market->ledger, proposal->spend);
+    if (proposal->boost != LEDGER_NO_SPEND)
+        ledger_release(market->ledger, proposal->boost);
     proposal->next_free = market->free_proposal;
     market->free_proposal = index + 1;
 }

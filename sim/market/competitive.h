@@ -3,6 +3,7 @@
 #define SIM_MARKET_COMPETITIVE_H
 
 #include "market/world.h"
+#include "policy/auction.h"
 
 enum {
     SEARCH_NICHES = 4, /* of one freelancer, at most */
@@ -28,6 +29,11 @@ struct post {
     int openings, hired;
     bool is_deciding; /* a choice is scheduled or over */
     bool is_reported;
+    bool is_auction_over, is_full; /* R17, R18 */
+    const struct rulebook *rules;  /* borrowed: in force when it was posted */
+    int64_t room;                  /* R18: proposals until it stops */
+    uint32_t nstops;
+    int32_t nbids;
     int looks, ninvited;
     uint32_t first, last; /* proposals: index + 1; 0: none */
     int32_t nproposals, nread, nanswered;
@@ -81,6 +87,10 @@ struct competitive {
     size_t chosen_capacity;
     struct ranked *ranked;
     size_t ranked_capacity;
+    struct auction_bid *bid;
+    size_t bid_capacity;
+    uint32_t *bidder; /* proposal of each bid */
+    size_t bidder_capacity;
 };
 
 struct competitive *competitive_new(const struct market *market);
@@ -97,6 +107,12 @@ void posts_list(struct market *market, uint32_t number, uint32_t proposal);
 static inline bool posts_is_open(const struct post *post)
 {
     return post->ended == SIM_NEVER;
+}
+
+/* Open, and not stopped by R18. */
+static inline bool posts_takes(const struct post *post)
+{
+    return posts_is_open(post) && !post->is_full;
 }
 
 /* post_draw.c: what a post is, from its own address */
@@ -119,5 +135,27 @@ void hiring_start(struct market *market, uint32_t number);
 void hiring_look(void *world, struct event event);
 void hiring_choice(void *world, struct event event);
 void hiring_invite(void *world, struct event event);
+
+/* boosting.c: R17 */
+/* A proposal that has just landed may bid; `gain_usd`: as in bid_facts. */
+void boosting_bid(struct market *market, uint32_t index, sim_time now,
+                  double gain_usd);
+/* Proposals that hold a slot, first slot first. */
+size_t boosting_slots(struct market *market, const struct post *post,
+                      uint32_t holder[AUCTION_MAX_SLOTS]);
+/* The client has opened proposals: those marked as read. */
+void boosting_opened(struct market *market, uint32_t number, sim_time now);
+void boosting_void(struct market *market, uint32_t index, sim_time now);
+void boosting_close(struct market *market, uint32_t number, sim_time now);
+void boosting_event(void *world, struct event event);
+
+/* capping.c: R18 */
+void capping_open(struct market *market, uint32_t number, sim_time now);
+void capping_landed(struct market *market, uint32_t number, sim_time now);
+/* A proposal came too late. */
+void capping_turned_away(struct market *market, account_id id,
+                         const struct post *post);
+void capping_stop(void *world, struct event event);
+void capping_reopen(void *world, struct event event);
 
 #endif

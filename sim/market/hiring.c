@@ -1,4 +1,5 @@
 /* Clients: they look, answer the best, choose, and invite. */
+#include <limits.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -6,10 +7,15 @@
 #include "base/mem.h"
 #include "market/competitive.h"
 
+enum {
+    NO_SLOT = INT_MAX
+};
+
 struct ranked {
     double score;
     uint32_t proposal;
     int place; /* in the post's list: decides ties */
+    int slot;  /* R17: held, from 0; NO_SLOT: none */
 };
 
 static void at(struct market *market, sim_time when, enum market_event kind,
@@ -71,22 +77,49 @@ static int by_score(const void *a, const void *b)
     return (x->place > y->place) - (x->place < y->place);
 }
 
+/* The order in which a client reads: slots first, then by score. */
+static int by_slot(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+
+    if (x->slot != y->slot)
+        return x->slot < y->slot ? -1 : 1;
+    return by_score(a, b);
+}
+
 static size_t add_ranked(struct competitive *world, size_t count,
                          uint32_t proposal, double score)
 {
     world->ranked = mem_grow(world->ranked, &world->ranked_capacity, count + 1,
                              sizeof *world->ranked);
-    world->ranked[count] = (struct ranked){score, proposal, (int)count};
+    world->ranked[count] =
+        (struct ranked){score, proposal, (int)count, NO_SLOT};
     return count + 1;
 }
 
-/* The unread proposals, best rank first. */
-static size_t rank_unread(struct market *market, const struct post *post)
+/* Marks the proposals that hold a slot, if this client reads them first. */
+static void mark_slots(struct market *market, uint32_t number, size_t count)
+{
+    struct competitive *world = market->competitive;
+    uint32_t holder[AUCTION_MAX_SLOTS];
+    size_t held = boosting_slots(market, &world->post[number], holder);
+
+    if (held == 0 || market_uniform(market, RNG_POST_BOOST, number, 0) >=
+                         market->scenario->market.boosted_first)
+        return;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < held; k++)
+            if (world->ranked[i].proposal == holder[k])
+                world->ranked[i].slot = (int)k;
+}
+
+/* The unread proposals in the order in which the client reads them. */
+static size_t rank_unread(struct market *market, uint32_t number)
 {
     struct competitive *world = market->competitive;
     size_t count = 0;
 
-    for (uint32_t i = post->first; i;
+    for (uint32_t i = world->post[number].first; i;
          i = market->proposal[i - 1].next_of_post) {
         const struct proposal *proposal = &market->proposal[i - 1];
         if (proposal->state != PROPOSAL_WAITING || proposal->was_read)
@@ -99,9 +132,27 @@ static size_t rank_unread(struct market *market, const struct post *post)
             merit(market, proposal->account, proposal->fit) + noise);
         count = add_ranked(world, count, i - 1, score);
     }
+    mark_slots(market, number, count);
     if (count > 1)
-        qsort(world->ranked, count, sizeof *world->ranked, by_score);
+        qsort(world->ranked, count, sizeof *world->ranked, by_slot);
     return count;
+}
+
+/* Opens the first `most` of the ranked; afterwards these stand by score. */
+static size_t read_first(struct market *market, uint32_t number, size_t count,
+                         double most, sim_time now)
+{
+    struct competitive *world = market->competitive;
+    size_t nread = (double)count < most ? count : (size_t)most;
+
+    for (size_t i = 0; i < nread; i++)
+        market->proposal[world->ranked[i].proposal].was_read = true;
+    world->post[number].nread += (int32_t)nread;
+    if (nread > 1)
+        qsort(world->ranked, nread, sizeof *world->ranked, by_score);
+    if (nread > 0)
+        boosting_opened(market, number, now);
+    return nread;
 }
 
 static void decide_later(struct market *market, uint32_t number, sim_time now)
@@ -116,7 +167,8 @@ static void decide_later(struct market *market, uint32_t number, sim_time now)
        EVENT_CHOICE, number, 0);
 }
 
-/* Reads so many, the best ranked first, and answers the best of them. */
+/* Reads so many, those in slots and then the best ranked first, and answers the
+ * best of them. */
 void hiring_look(void *context, struct event event)
 {
     struct market *market = context;
@@ -132,14 +184,12 @@ void hiring_look(void *context, struct event event)
     if (!posts_is_open(post))
         return;
     post->looks++;
-    size_t count = rank_unread(market, post);
-    for (size_t i = 0; i < count && (double)i < reads; i++) {
-        uint32_t index = world->ranked[i].proposal;
-        market->proposal[index].was_read = true;
-        post->nread++;
-        if ((double)i >= answers || world->ranked[i].score < params->answer_bar)
-            continue;
-        clients_answer(market, index, now);
+    size_t nread =
+        read_first(market, number, rank_unread(market, number), reads, now);
+    for (size_t i = 0; i < nread && (double)i < answers &&
+                       world->ranked[i].score >= params->answer_bar;
+         i++) {
+        clients_answer(market, world->ranked[i].proposal, now);
         post->nanswered++;
         decide_later(market, number, now);
     }
@@ -203,6 +253,8 @@ void hiring_choice(void *context, struct event event)
     }
     if (count > 1)
         qsort(world->ranked, count, sizeof *world->ranked, by_score);
+    if (count > 0)
+        boosting_close(market, number, now); /* before what is paid for a win */
     for (size_t i = 0; i < count && post->hired < post->openings; i++)
         hire(market, number, world->ranked[i].proposal, now);
     if (post->hired > 0 || market_uniform(market, RNG_POST_CLOSE, number, 0) <

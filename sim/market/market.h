@@ -18,19 +18,22 @@
 
 /* What the observer hears of. ORDER FACT. */
 enum market_fact_kind {
-    FACT_OPENED,       /* an account exists from now on */
-    FACT_PROPOSAL,     /* a proposal landed; amount: Connects */
-    FACT_UNAFFORDABLE, /* a wanted proposal was not affordable */
-    FACT_RESPONSE,     /* a client responded to a proposal */
-    FACT_REWARDED,     /* an interview was rewarded */
-    FACT_OVER_CAP,     /* an interview was not, because of the cap */
-    FACT_HIRE,         /* usd: gross value; net: after the fee */
-    FACT_HOURS,        /* usd: value of the hours; amount: ticks; unpaid */
-    FACT_EARN_TICKS,   /* amount: ticks of unpaid time spent on earning */
-    FACT_ZERO,         /* amount: ticks with an empty balance, now over */
-    FACT_LEFT,         /* left; amount: a market_leave */
-    FACT_RULE,         /* rule fired; amount: Connects; usd */
-    FACT_CAP_BOUND,    /* a cap of the rule bound */
+    FACT_OPENED,         /* an account exists from now on */
+    FACT_PROPOSAL,       /* a proposal landed; amount: Connects */
+    FACT_UNAFFORDABLE,   /* a wanted proposal was not affordable */
+    FACT_RESPONSE,       /* a client responded to a proposal */
+    FACT_REWARDED,       /* an interview was rewarded */
+    FACT_OVER_CAP,       /* an interview was not, because of the cap */
+    FACT_HIRE,           /* usd: gross value; net: after the fee */
+    FACT_HOURS,          /* usd: value of the hours; amount: ticks; unpaid */
+    FACT_EARN_TICKS,     /* amount: ticks of unpaid time spent on earning */
+    FACT_ZERO,           /* amount: ticks with an empty balance, now over */
+    FACT_LEFT,           /* left; amount: a market_leave */
+    FACT_RULE,           /* rule fired; amount: Connects; usd */
+    FACT_CAP_BOUND,      /* a cap of the rule bound */
+    FACT_BOOSTED,        /* a proposal bid for a slot; amount: Connects */
+    FACT_BOOST_PAID,     /* it held one at the end; amount: what was due */
+    FACT_BOOST_RETURNED, /* amount: of the bid, what was not due */
     NFACT
 };
 
@@ -41,10 +44,10 @@ enum market_leave {
 
 struct market_fact {
     enum market_fact_kind kind;
-    account_id account;
-    int population;
+    account_id account; /* none (UINT32_MAX) if a rule fired for a post */
+    int population;     /* -1 then */
     sim_time when;
-    sim_time sent; /* of a response or hire: when its proposal landed */
+    sim_time sent; /* of a response, hire or boost: when its proposal landed */
     int64_t amount;
     sim_money usd, net;
     int rule;              /* index of policy_sections */
@@ -60,6 +63,8 @@ struct market_proposal {
     sim_connects price;
     double fit;
     const char *fate; /* static text */
+    sim_connects bid; /* R17; 0: not boosted */
+    sim_connects boost_paid;
 };
 
 /* A post of the competitive market, told when it has ended, or at the end of

@@ -43,6 +43,8 @@ void competitive_free(struct competitive *world)
     mem_free(world->facts);
     mem_free(world->chosen);
     mem_free(world->ranked);
+    mem_free(world->bid);
+    mem_free(world->bidder);
     mem_free(world);
 }
 
@@ -127,8 +129,10 @@ void posts_event(void *world, struct event event)
     comp->post = mem_grow(comp->post, &comp->post_capacity, comp->nposts + 1,
                           sizeof *comp->post);
     struct post *post = &comp->post[comp->nposts++];
-    *post = (struct post){
-        .posted = event_tick(event), .ended = SIM_NEVER, .filled = SIM_NEVER};
+    *post = (struct post){.posted = event_tick(event),
+                          .ended = SIM_NEVER,
+                          .filled = SIM_NEVER,
+                          .rules = market_rules_now(market)};
     post_draw(market, number, post);
     hash_inputs(market, number);
     struct index_list *feed = &comp->niche[post->niche].feed;
@@ -136,6 +140,7 @@ void posts_event(void *world, struct event event)
                           sizeof *feed->item);
     feed->item[feed->count++] = number;
     schedule_end(market, number);
+    capping_open(market, number, event_tick(event));
     hiring_start(market, number);
     search_alert(market, number, event_tick(event));
     next_post(market, number + 1);
@@ -189,6 +194,7 @@ void posts_end(struct market *market, uint32_t number, sim_time when)
     uint32_t next;
 
     SIM_REQUIRE(posts_is_open(post));
+    boosting_close(market, number, when);
     post->ended = when;
     report(market, post, when);
     for (uint32_t at = post->first; at; at = next) {
@@ -215,6 +221,7 @@ void posts_withdraw(void *world, struct event event)
         if (proposal->state == PROPOSAL_WAITING)
             clients_give_up(market, at - 1, event_tick(event));
         proposal->state = PROPOSAL_CANCELLED;
+        boosting_void(market, at - 1, event_tick(event));
         if (!proposal->invited)
             account_refund(market, proposal->account, event_tick(event),
                            proposal);

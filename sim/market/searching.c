@@ -180,7 +180,7 @@ static size_t read_niche(struct market *market, account_id id, int niche,
         const struct post *post = &world->post[number];
         if (post->posted <= since)
             break;
-        if (!posts_is_open(post) || !is_suitable(market, id, number) ||
+        if (!posts_takes(post) || !is_suitable(market, id, number) ||
             sees_alert(market, id, number) || is_on_list(market, id, post))
             continue;
         world->find = mem_grow(world->find, &world->find_capacity, count + 1,
@@ -305,29 +305,42 @@ void search_event(void *context, struct event event)
     propose(market, id, count, now);
 }
 
+/* Pays, and stands on the post's list. */
+static void land(struct market *market, uint32_t index, sim_time now)
+{
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    uint32_t number = proposal->number;
+    const struct job job = job_of(market, number, proposal->fit);
+    double gain = proposal_gain(market, id, &job);
+
+    proposal->price = proposal_price(market, id, &job);
+    if (!proposal_land(market, index, now, gain))
+        return;
+    clients_sent(market, index, now);
+    posts_list(market, number, index);
+    boosting_bid(market, index, now, gain);
+    capping_landed(market, number, now);
+    proposal_at(market,
+                market_after(now, market->scenario->market.silence_days),
+                EVENT_SILENCE, index);
+}
+
 void search_arrive(void *context, struct event event)
 {
     struct market *market = context;
     uint32_t index = event_payload(event);
-    struct proposal *proposal = &market->proposal[index];
-    uint32_t number = proposal->number;
+    const struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     sim_time now = event_tick(event);
+    const struct post *post = &market->competitive->post[proposal->number];
 
-    if (!market->is_closed &&
-        posts_is_open(&market->competitive->post[number]) &&
-        !is_on_list(market, id, &market->competitive->post[number])) {
-        const struct job job = job_of(market, number, proposal->fit);
-        proposal->price = proposal_price(market, id, &job);
-        if (proposal_land(market, index, now,
-                          proposal_gain(market, id, &job))) {
-            clients_sent(market, index, now);
-            posts_list(market, number, index);
-            proposal_at(
-                market,
-                market_after(now, market->scenario->market.silence_days),
-                EVENT_SILENCE, index);
-        }
+    if (!market->is_closed && posts_is_open(post) &&
+        !is_on_list(market, id, post)) {
+        if (post->is_full)
+            capping_turned_away(market, id, post);
+        else
+            land(market, index, now);
     }
     proposal_drop(market, index);
 }

@@ -53,6 +53,9 @@ static const struct event_kind_row event_kinds[NEVENT] = {
     [EVENT_CHOICE] = {"choice",        CLASS_CLIENT,   hiring_choice       },
     [EVENT_LAPSE] = {"lapse",         CLASS_CLIENT,   posts_lapse         },
     [EVENT_SAMPLE] = {"sample",        CLASS_SAMPLE,   sample_event        },
+    [EVENT_AUCTION] = {"auction",       CLASS_CLIENT,   boosting_event      },
+    [EVENT_STOP] = {"stop",          CLASS_CLIENT,   capping_stop        },
+    [EVENT_REOPEN] = {"reopen",        CLASS_CLIENT,   capping_reopen      },
 };
 
 const char *market_event_name(unsigned kind)

@@ -51,6 +51,9 @@ enum market_event {
     EVENT_CHOICE,
     EVENT_LAPSE,
     EVENT_SAMPLE,
+    EVENT_AUCTION,
+    EVENT_STOP,
+    EVENT_REOPEN,
     NEVENT
 };
 
@@ -129,6 +132,10 @@ struct proposal {
     int32_t rewarded; /* Connects credited for its interview */
     /* competitive: */
     bool was_read, has_replied;
+    bool is_bid_open;        /* R17: held, neither charged nor given back */
+    sim_connects bid;        /* 0: not boosted */
+    sim_connects boost_paid; /* once it is not open */
+    ledger_spend_id boost;
     uint32_t next_of_post; /* index + 1; 0: the last */
     sim_connects price;
     double fit;
@@ -235,6 +242,12 @@ bool account_spend(struct market *market, account_id id, sim_time when,
                    struct proposal *proposal);
 void account_refund(struct market *market, account_id id, sim_time when,
                     struct proposal *proposal);
+/* Takes proposal->bid, which the balance must allow. */
+void account_boost(struct market *market, account_id id, sim_time when,
+                   struct proposal *proposal);
+/* Gives back that many Connects of the bid; false: the books are closed. */
+bool account_boost_back(struct market *market, account_id id, sim_time when,
+                        struct proposal *proposal, sim_connects connects);
 void account_balance_moved(struct market *market, account_id id, sim_time when);
 void account_schedule_due(struct market *market, account_id id);
 void account_join_plus(struct market *market, account_id id, sim_time when);

@@ -324,7 +324,7 @@ void results_ledger(struct csv *csv, const struct experiment *experiment)
 void results_proposals(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "replication", "freelancer", "job", "day",
-            "price", "boost", "fit", "fate");
+            "price", "boost", "fit", "fate", "boost_paid");
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct replication_trace *trace = &experiment->trace[arm];
         for (size_t i = 0; i < trace->nproposals; i++) {
@@ -335,9 +335,10 @@ void results_proposals(struct csv *csv, const struct experiment *experiment)
             csv_int(csv, p->job);
             csv_real(csv, time_to_days(p->when));
             csv_int(csv, p->price);
-            csv_int(csv, 0);
+            csv_int(csv, p->bid);
             csv_real(csv, p->fit);
             csv_text(csv, p->fate);
+            csv_int(csv, p->boost_paid);
             csv_row_end(csv);
         }
     }

@@ -2,7 +2,7 @@
  *
  * A default here is what a rulebook gets that says nothing: for most rules
  * `on` is false, so that a rulebook states what the platform does. */
-#include "policy/rulebook.h"
+#include "policy/auction.h"
 
 #include <stddef.h>
 
@@ -27,6 +27,9 @@ static const char *const uses[] = {"next_purchase", "window", NULL};
 static const char *const trims[] = {"before", "after", NULL};
 static const char *const rewards[] = {"kept", "deducted", NULL};
 static const char *const dates[] = {"original", "renewed", NULL};
+static const char *const payments[] = {"pay_your_bid", "next_price", NULL};
+static const char *const closings[] = {"first_hire", "first_interaction",
+                                       "each_interaction", NULL};
 
 /* clang-format off */
 static const struct param_spec price[] = {
@@ -142,10 +145,21 @@ static const struct param_spec fee[] = {
     {"share", PARAM_REALS, AT(rule_fee, share), "share", 0, 1, "[0.2,0.1,0.05]", "S35", "fee of each bracket; one more than upto_usd", NULL, 0},
 };
 static const struct param_spec boost[] = {
-    SWITCH(rule_absent),
+    SWITCH(rule_boost),
+    {"slots", PARAM_INT, AT(rule_boost, slots), "slots", 1, AUCTION_MAX_SLOTS, "3", "S33", "first places of a job's list that are auctioned", NULL, 0},
+    {"payment", PARAM_CHOICE, AT(rule_boost, payment), "", 0, 0, "\"next_price\"", "S45", "what a slot costs: the bid, or the next lower bid", payments, 0},
+    {"increment_connects", PARAM_INT, AT(rule_boost, increment), "Connects", 0, 1000, "0", "assumed", "added to the next lower bid under next_price", NULL, 0},
+    {"min_bid_connects", PARAM_INT, AT(rule_boost, min_bid), "Connects", 1, 10000, "1", "assumed", "lowest bid; under next_price what a slot costs that nobody else wants", NULL, 0},
+    {"closes_after_days", PARAM_DAYS, AT(rule_boost, closes_after), "days", 0.001, 365, "7", "S45", "the auction for a job ends so long after the post, at the latest", NULL, 0},
+    {"closes", PARAM_CHOICE, AT(rule_boost, closes), "", 0, 0, "\"first_hire\"", "S45", "what ends it before: the first hire; the first proposal that the client opens; or the hire, but who holds a slot when the proposal is opened pays then", closings, 0},
+    {"min_fit", PARAM_REAL, AT(rule_boost, min_fit), "sd", -10, 10, "0", "assumed", "who fits a job less cannot boost (source S45: only a good match can)", NULL, 0},
 };
 static const struct param_spec soft_cap[] = {
-    SWITCH(rule_absent),
+    SWITCH(rule_soft_cap),
+    {"max_proposals", PARAM_INT, AT(rule_soft_cap, max_proposals), "proposals", 0, 100000, "50", "assumed", "a job stops taking proposals at so many; 0: no limit", NULL, 0},
+    {"closes_after_hours", PARAM_DAYS, AT(rule_soft_cap, closes_after), "hours", 0, 8760, "0", "assumed", "and so long after the post or its reopening; 0: no limit", NULL, 1.0 / 24},
+    {"reopen", PARAM_REAL, AT(rule_soft_cap, reopen), "probability", 0, 1, "0.3", "assumed", "the client lets it take as many again, each time it has stopped", NULL, 0},
+    {"reopen_after_hours", PARAM_DIST, AT(rule_soft_cap, reopen_after), "hours", 0, 8760, "{\"dist\":\"exponential\",\"mean\":24}", "assumed", "from the stop to the reopening", NULL, 0},
 };
 
 #define IN(member) offsetof(struct rulebook, member)

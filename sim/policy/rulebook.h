@@ -213,8 +213,35 @@ struct rule_fee {
     struct param_reals share; /* one more than upto */
 };
 
-struct rule_absent {
+enum boost_payment {
+    BOOST_PAY_YOUR_BID,
+    BOOST_NEXT_PRICE
+};
+
+/* What ends the auction for a job before closes_after. */
+enum boost_closes {
+    BOOST_FIRST_HIRE,
+    BOOST_FIRST_INTERACTION, /* the client opens any proposal */
+    BOOST_EACH_INTERACTION   /* as FIRST_HIRE, and who holds a slot when the
+                                client opens the proposal pays at once */
+};
+
+struct rule_boost {
     bool on;
+    int64_t slots;
+    int payment;
+    sim_connects increment, min_bid;
+    sim_time closes_after; /* from the post */
+    int closes;
+    double min_fit; /* of the pair, in sd */
+};
+
+struct rule_soft_cap {
+    bool on;
+    int64_t max_proposals; /* 0: no limit */
+    sim_time closes_after; /* from the post or its reopening; 0: no limit */
+    double reopen;
+    struct dist reopen_after; /* hours */
 };
 
 struct rulebook {
@@ -241,8 +268,8 @@ struct rulebook {
     struct rule_refund refund;
     struct rule_plan plan;
     struct rule_fee fee;
-    struct rule_absent boost;
-    struct rule_absent soft_cap;
+    struct rule_boost boost;
+    struct rule_soft_cap soft_cap;
 };
 
 /* One section of a rulebook file. To add a rule: a struct above, a row in

@@ -98,6 +98,10 @@ enum rng_purpose {
     /* entity: number of the resample; occurrence: position */
     RNG_BOOTSTRAP, /* which replication */
 
+    /* entity: post */
+    RNG_POST_BOOST,  /* are boosted proposals read first? */
+    RNG_POST_REOPEN, /* n-th stop: reopened?; second: delay */
+
     RNG_NPURPOSE
 };
 

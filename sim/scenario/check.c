@@ -64,14 +64,6 @@ static void check_coupon(struct reader *reader, const struct rule_coupon *rule)
 
 void rulebook_check(struct reader *reader, const struct rulebook *rules)
 {
-    if (rules->boost.on)
-        reader_fail(reader, "rules.boost.on",
-                    "true: the boost auction (R17) is not available in this "
-                    "version");
-    if (rules->soft_cap.on)
-        reader_fail(reader, "rules.soft_cap.on",
-                    "true: the soft cap (R18) is not available in this "
-                    "version");
     check_tiers(reader, &rules->price.fixed, "fixed", "fixed_from_usd");
     check_tiers(reader, &rules->price.hourly, "hourly", "hourly_from_days");
     if (rules->fee.share.count != rules->fee.upto.count + 1)
@@ -301,6 +293,7 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
     rulebook_check(reader, &scenario->rules);
     if (reader->err->count == before)
         check_changes(reader, scenario);
+    scenario_check_posts(reader, scenario);
     check_strategies(reader, scenario);
     if (scenario->market_kind == MARKET_COMPETITIVE)
         check_competitive(reader, scenario);
@@ -329,7 +322,11 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
                                scenario->market_kind == MARKET_COMPETITIVE,
                                0)) {
         reader_fail(reader, "headline",
-                    "%s is about posts, which the exogenous market has not",
-                    scenario->headline);
+                    "%s is about %s, which the exogenous market has not",
+                    scenario->headline,
+                    metric_rows[metric_find(scenario->headline)].scope ==
+                            SCOPE_POSTS
+                        ? "posts"
+                        : "boosted proposals");
     }
 }

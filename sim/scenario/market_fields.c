@@ -88,6 +88,7 @@ static const struct param_spec competitive_params[] = {
     {"reputation_effect", PARAM_REAL, AT(reputation_effect), "sd per log", 0, 5, "0.35", "assumed", "rank and utility per ln(1 + reputation)", NULL, 0},
     {"bad_feedback_weight", PARAM_REAL, AT(bad_feedback_weight), "jobs", 0, 100, "2", "assumed", "good jobs that one with bad feedback takes from the reputation", NULL, 0},
     {"rank_noise", PARAM_REAL, AT(rank_noise), "sd", 0, 10, "0.7", "assumed", "noise of the order in which proposals are shown", NULL, 0},
+    {"boosted_first", PARAM_REAL, AT(boosted_first), "probability", 0, 1, "1", "assumed", "a client reads the proposals that hold a slot (R17) before the others", NULL, 0},
     {"decision_hours", PARAM_DIST, AT(decision_after), "hours", 0, 8760, "{\"dist\":\"lognormal\",\"median\":48,\"sigma\":0.8}", "assumed", "from the first answer to the decision", NULL, 0},
     {"outside_option", PARAM_REAL, AT(outside_option), "utility", -100, 100, "2.85", "assumed", "utility of hiring nobody, in units of the logit's noise", NULL, 0},
     {"closes_undecided", PARAM_REAL, AT(closes_undecided), "probability", 0, 1, "0.5", "assumed", "a post that hired nobody takes no more proposals", NULL, 0},

@@ -44,6 +44,8 @@ const struct metric_row metric_rows[NMETRIC] = {
     [METRIC_RESPONSE_RATE] = {"responses_per_proposal", "share", METRIC_RATIO, "Responses per proposal", false, SCOPE_FREELANCERS},
     [METRIC_HIRE_RATE] = {"hires_per_proposal", "share", METRIC_RATIO, "Hires per proposal (without invited ones)", false, SCOPE_FREELANCERS},
     [METRIC_REWARD_SHARE] = {"reward_share", "share", METRIC_RATIO, "Connects rewarded for interviews per Connect spent", false, SCOPE_FREELANCERS},
+    [METRIC_CONNECTS_BOOST] = {"connects_boost", "Connects per freelancer", METRIC_COUNT, "Connects paid for boosted proposals", false, SCOPE_BIDS},
+    [METRIC_BOOSTED_SHARE] = {"boosted_share", "share", METRIC_RATIO, "Share of proposals that bid for a slot", false, SCOPE_BIDS},
     [METRIC_POSTS] = {"posts", "posts", METRIC_LEVEL, "Posts of the study", false, SCOPE_POSTS},
     [METRIC_PROPOSALS_PER_POST] = {"proposals_per_post", "proposals", METRIC_RATIO, "Proposals per post, over its life", true, SCOPE_POSTS},
     [METRIC_PROPOSALS_FIRST_DAY] = {"proposals_per_post_18h", "proposals", METRIC_RATIO, "Proposals per post that is open for 18 hours, by then", true, SCOPE_POSTS},
@@ -51,13 +53,21 @@ const struct metric_row metric_rows[NMETRIC] = {
     [METRIC_DAYS_TO_FILL] = {"days_to_fill", "days", METRIC_RATIO, "Days from the post to the hire, of posts that hire", true, SCOPE_POSTS},
     [METRIC_FIT_HIRED] = {"fit_hired", "sd", METRIC_RATIO, "Merit of the hired as the client sees it", false, SCOPE_POSTS},
     [METRIC_UNREAD_SHARE] = {"unread_share", "share", METRIC_RATIO, "Share of proposals that no client reads", true, SCOPE_POSTS},
+    [METRIC_BOOST_PER_POST] = {"boost_per_post", "Connects", METRIC_RATIO, "Connects paid for boosted proposals per post", false, SCOPE_POSTS},
 };
 /* clang-format on */
 
 bool metric_applies(enum metric_id metric, bool is_competitive, int population)
 {
-    return metric_rows[metric].scope == SCOPE_FREELANCERS ||
-           (is_competitive && population == 0);
+    switch (metric_rows[metric].scope) {
+    case SCOPE_FREELANCERS:
+        return true;
+    case SCOPE_BIDS:
+        return is_competitive;
+    case SCOPE_POSTS:
+        return is_competitive && population == 0;
+    }
+    return false;
 }
 
 int metric_find(const char *name)

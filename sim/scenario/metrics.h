@@ -53,6 +53,9 @@ enum metric_id {
     METRIC_RESPONSE_RATE,
     METRIC_HIRE_RATE,
     METRIC_REWARD_SHARE,
+    /* of boosted proposals (R17) */
+    METRIC_CONNECTS_BOOST,
+    METRIC_BOOSTED_SHARE,
     /* of the competitive market as a whole */
     METRIC_POSTS,
     METRIC_PROPOSALS_PER_POST,
@@ -61,12 +64,14 @@ enum metric_id {
     METRIC_DAYS_TO_FILL,
     METRIC_FIT_HIRED,
     METRIC_UNREAD_SHARE,
+    METRIC_BOOST_PER_POST,
     NMETRIC
 };
 
 /* What a metric is about. */
 enum metric_scope {
     SCOPE_FREELANCERS, /* of each population and of all */
+    SCOPE_BIDS,        /* the same, in the competitive market alone */
     SCOPE_POSTS        /* of the competitive market, population `all` alone */
 };
 

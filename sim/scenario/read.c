@@ -21,6 +21,12 @@ static void buy_names(const char *names[RULES_MAX])
         names[i] = buy_rules[i].name;
 }
 
+static void boost_names(const char *names[RULES_MAX])
+{
+    for (size_t i = 0; i < nboost_rules; i++)
+        names[i] = boost_rules[i].name;
+}
+
 /* Reads {"rule": name, ...} against the table of the rule it names; `found`
  * is its index, or -1. */
 static int read_rule(struct reader *reader, const cJSON *object,
@@ -38,8 +44,10 @@ static int read_rule(struct reader *reader, const cJSON *object,
     }
     if (strcmp(what, "bid rule") == 0)
         bid_names(names);
-    else
+    else if (strcmp(what, "buy rule") == 0)
         buy_names(names);
+    else
+        boost_names(names);
     reader_path(at, "%s.rule", path);
     if (cJSON_IsString(rule))
         reader_fail_unknown(reader, at, what, rule->valuestring, names);
@@ -58,10 +66,23 @@ static const char *rule_name(const cJSON *object)
     return cJSON_IsString(rule) ? rule->valuestring : "";
 }
 
+/* The part may be left out: never. */
+static void read_boost(struct reader *reader, const cJSON *item,
+                       const char *path, struct strategy *strategy)
+{
+    int rule = item ? strategy_find_boost(rule_name(item)) : 0;
+
+    if (item)
+        strategy->boost = read_rule(reader, item, path, "boost rule", rule,
+                                    rule < 0 ? (struct param_table){0}
+                                             : boost_rules[rule].table,
+                                    &strategy->boost_params);
+}
+
 static void read_strategies(struct reader *reader, const cJSON *root,
                             struct scenario *scenario)
 {
-    static const char *const extra[] = {"bid", "buy", "earn", NULL};
+    static const char *const extra[] = {"bid", "buy", "boost", "earn", NULL};
     const cJSON *list = reader_get(root, "strategies");
     char path[DOCUMENT_PATH_SIZE];
     size_t count;
@@ -98,6 +119,8 @@ static void read_strategies(struct reader *reader, const cJSON *root,
                                   rule < 0 ? (struct param_table){0}
                                            : buy_rules[rule].table,
                                   &strategy->buy_params);
+        reader_path(path, "strategies[%zu].boost", i);
+        read_boost(reader, reader_get(item, "boost"), path, strategy);
         reader_path(path, "strategies[%zu].earn", i);
         reader_object(reader, reader_get(item, "earn"), path, earn_table,
                       &strategy->earn);

@@ -129,6 +129,7 @@ struct market_params {
     struct dist removed_after, cancelled_after, first_look, second_look_after;
     sim_time expires;
     double reads_more, answers_more, answer_bar;
+    double boosted_first;
     double ability_effect, reputation_effect, bad_feedback_weight, rank_noise;
     struct dist decision_after;
     double outside_option, closes_undecided;
@@ -295,6 +296,9 @@ void scenario_read_changes(struct reader *reader, const cJSON *root,
 
 /* Checks across the fields of one arm. */
 void scenario_check(struct reader *reader, const struct scenario *scenario);
+/* check_posts.c: of it, what is about R17 and R18 */
+void scenario_check_posts(struct reader *reader,
+                          const struct scenario *scenario);
 
 /* Where rulebooks are looked for: from a file's folder on, then in
  * `data_dir`/rulebooks. */

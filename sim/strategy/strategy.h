@@ -1,9 +1,10 @@
-/* Strategies: what a freelancer does, as three independent parts, each a named
+/* Strategies: what a freelancer does, as four independent parts, each a named
  * rule with parameters from a table: bid (which jobs), buy (when and how many
- * Connects), earn (which of the free ways are taken).
+ * Connects), boost (what is bid for a first slot), earn (which of the free ways
+ * are taken).
  *
- * Rules are pure: they see a small struct of facts and return a decision.
- * To add one: a function, a row in bid.c or buy.c, a row in the test. */
+ * Rules are pure: they see a small struct of facts and return a decision. To add
+ * one: a function, a row in bid.c, buy.c or boost.c, a row in the test. */
 #ifndef SIM_STRATEGY_STRATEGY_H
 #define SIM_STRATEGY_STRATEGY_H
 
@@ -103,6 +104,35 @@ struct buy_rule {
 extern const struct buy_rule buy_rules[];
 extern const size_t nbuy_rules;
 
+/* ---- boost ---- */
+
+struct boost_params {
+    sim_connects bid;
+    sim_connects most;
+    double share; /* of the expected gain */
+};
+
+/* A proposal that has just been paid and may bid for a slot (R17). */
+struct boost_facts {
+    sim_connects balance; /* after the price */
+    sim_connects price;
+    sim_connects least; /* the lowest bid that would hold a slot now */
+    double gain_usd;    /* expected net value before Connects are paid */
+    double connect_usd; /* what a Connect costs, or is worth to the strategy */
+};
+
+struct boost_rule {
+    const char *name;
+    const char *help;
+    struct param_table table; /* into struct boost_params */
+    /* The bid; 0: none. One above the balance or below the rulebook's least
+     * bid is not made. */
+    sim_connects (*decide)(const struct boost_facts *facts,
+                           const struct boost_params *params);
+};
+extern const struct boost_rule boost_rules[]; /* the first: never */
+extern const size_t nboost_rules;
+
 /* ---- earn ---- */
 
 struct earn_params {
@@ -121,9 +151,10 @@ extern const struct param_table earn_table;
 struct strategy {
     char name[PARAM_NAME_SIZE];
     char title[PARAM_TEXT_SIZE];
-    int bid, buy; /* indices into the tables */
+    int bid, buy, boost; /* indices into the tables */
     struct bid_params bid_params;
     struct buy_params buy_params;
+    struct boost_params boost_params;
     struct earn_params earn;
     bool is_dormant;     /* has no sessions either */
     int64_t max_per_day; /* proposals; 0: no limit */
@@ -131,11 +162,12 @@ struct strategy {
     double connect_value; /* USD that a Connect is worth to one who never
                                buys */
 };
-/* name, title, limits; bid, buy and earn are objects of their own. */
+/* name, title, limits; bid, buy, boost and earn are objects of their own. */
 extern const struct param_table strategy_table;
 
 /* Index of the rule of that name, or -1. */
 int strategy_find_bid(const char *name);
 int strategy_find_buy(const char *name);
+int strategy_find_boost(const char *name);
 
 #endif

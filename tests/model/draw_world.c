@@ -116,8 +116,14 @@ static void put_table(struct draft *draft, struct param_table table, double p,
     }
 }
 
-/* Sections without parameters are rules that this version does not have. */
-static void put_rules(struct draft *draft)
+/* Rules of posts, which the exogenous market has not. */
+static bool is_of_posts(const struct policy_section *section)
+{
+    return strcmp(section->key, "boost") == 0 ||
+           strcmp(section->key, "soft_cap") == 0;
+}
+
+static void put_rules(struct draft *draft, enum market_kind kind)
 {
     put(draft, ", \"rules\": {\"expiry\": {\"on\": %s, \"months\": %d}",
         chance(draft, 0.8) ? "true" : "false", whole(draft, 1, 4));
@@ -125,7 +131,8 @@ static void put_rules(struct draft *draft)
         const struct policy_section *section = &policy_sections[i];
         bool on = strcmp(section->key, "plus") == 0 || chance(draft, 0.85);
 
-        if (strcmp(section->key, "expiry") == 0 || section->table.count == 1)
+        if (strcmp(section->key, "expiry") == 0 ||
+            (is_of_posts(section) && kind == MARKET_EXOGENOUS))
             continue;
         put(draft, ", \"%s\": {\"on\": %s", section->key,
             on ? "true" : "false");
@@ -138,23 +145,26 @@ static void put_rules(struct draft *draft)
     put(draft, "}");
 }
 
-/* Reforms on the way. Whether and when campaigns come is one for all, and who
- * subscribes needs a plan: both stay. */
-static void put_changes(struct draft *draft)
+/* Reforms on the way. Whether and when campaigns come is one for all, as are the
+ * rules of posts, and who subscribes needs a plan: these stay. */
+static void put_changes(struct draft *draft, enum market_kind kind)
 {
     int nchanges = chance(draft, 0.4) ? whole(draft, 1, 3) : 0;
 
     put(draft, ", \"changes\": [");
     for (int i = 0; i < nchanges; i++) {
+        bool is_for_all = chance(draft, 0.5);
         put(draft,
             "%s{\"name\": \"c%d\", \"day\": %d, \"applies_to\": \"%s\", "
             "\"rules\": {\"expiry\": {\"months\": %d}",
             i ? ", " : "", i, whole(draft, 0, 80),
-            chance(draft, 0.5) ? "all" : "opened_after", whole(draft, 1, 4));
+            is_for_all ? "all" : "opened_after", whole(draft, 1, 4));
         for (size_t k = 0; k < policy_nsections; k++) {
             const struct policy_section *section = &policy_sections[k];
             if (strcmp(section->key, "expiry") == 0 ||
-                section->table.count == 1 || !chance(draft, 0.3))
+                (is_of_posts(section) &&
+                 !(is_for_all && kind == MARKET_COMPETITIVE)) ||
+                !chance(draft, 0.3))
                 continue;
             put(draft, ", \"%s\": {\"on\": %s", section->key,
                 strcmp(section->key, "plus") == 0 || chance(draft, 0.7)
@@ -226,6 +236,17 @@ static void put_buy(struct draft *draft)
     put(draft, "}");
 }
 
+static void put_boost(struct draft *draft)
+{
+    const struct boost_rule *rule =
+        &boost_rules[whole(draft, 0, (int)nboost_rules - 1)];
+
+    put(draft, ", \"boost\": {\"rule\": \"%s\"", rule->name);
+    for (size_t i = 0; i < rule->table.count; i++)
+        put_param(draft, &rule->table.spec[i]);
+    put(draft, "}");
+}
+
 static void put_strategy(struct draft *draft, int number, bool compares)
 {
     const struct bid_rule *bid;
@@ -239,6 +260,8 @@ static void put_strategy(struct draft *draft, int number, bool compares)
     put_table(draft, bid->table, 0.3, "");
     put(draft, "}");
     put_buy(draft);
+    if (compares && chance(draft, 0.7))
+        put_boost(draft);
     put(draft, ", \"earn\": {\"certifications\": %d", whole(draft, 0, 4));
     put_table(draft, earn_table, 0.5, " certifications ");
     put(draft, "}}");
@@ -294,8 +317,8 @@ static void write_scenario(struct draft *draft, enum market_kind kind)
         chance(draft, 0.4) ? 1 + uniform(draft) * 30 : 0, uniform(draft) * 20,
         whole(draft, 1, 1000000),
         books[whole(draft, 0, (int)COUNTOF(books) - 1)]);
-    put_rules(draft);
-    put_changes(draft);
+    put_rules(draft, kind);
+    put_changes(draft, kind);
     if (kind == MARKET_EXOGENOUS)
         put_exogenous(draft);
     else

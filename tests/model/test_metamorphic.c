@@ -84,6 +84,24 @@ static void scale_world(struct scenario *scenario, int scale)
                     scale);
         scale_table(&strategy->buy_params, buy_rules[strategy->buy].table,
                     scale);
+        scale_table(&strategy->boost_params, boost_rules[strategy->boost].table,
+                    scale);
+    }
+}
+
+/* Where there are posts all bid for slots; not by a share or by one more than
+ * another, which do not scale. */
+static void bid_in_whole(struct scenario *scenario)
+{
+    if (scenario->market_kind == MARKET_EXOGENOUS)
+        return;
+    for (size_t k = 0; k < scenario_nrulebooks(scenario); k++) {
+        rulebook(scenario, k)->boost.on = true;
+        rulebook(scenario, k)->boost.min_fit = -10;
+    }
+    for (int i = 0; i < scenario->nstrategies; i++) {
+        scenario->strategy[i].boost = strategy_find_boost("fixed");
+        scenario->strategy[i].boost_params.bid = 3 + i;
     }
 }
 
@@ -106,6 +124,8 @@ static void expect_scaled(const struct result *plain,
             tally.flow[flow] *= scale;
         for (int i = 0; i < 3; i++)
             tally.spent_on_wins[i] *= scale;
+        tally.boost_paid *= scale;
+        tally.boost_returned *= scale;
         ck_assert_msg(memcmp(&tally, &scaled->tally[pop], sizeof tally) == 0,
                       "times %d: tallies of population %d", scale, pop);
     }
@@ -133,7 +153,7 @@ enum {
  * they cost one Connect: without either. */
 START_TEST(currency_is_neutral)
 {
-    int64_t proposals = 0, bought = 0;
+    int64_t proposals = 0, bought = 0, boosted = 0;
 
     for (int i = 0; i < NWORLDS; i++) {
         int scale = i % 4 < 2 ? 2 : 8;
@@ -145,18 +165,21 @@ START_TEST(currency_is_neutral)
         for (size_t k = 0; k < scenario_nrulebooks(scenario); k++)
             rulebook(scenario, k)->price.on = true;
         scenario->market.cost_connects = dist_constant(3);
+        bid_in_whole(scenario);
         struct result plain = run(scenario);
         scale_world(scenario, scale);
         struct result scaled = run(scenario);
         expect_scaled(&plain, &scaled, scale);
         proposals += plain.tally[0].proposals;
         bought += plain.tally[0].flow[FLOW_PURCHASE];
+        boosted += plain.tally[0].boost_paid;
         result_fini(&scaled);
         result_fini(&plain);
         scenario_free(file);
     }
     ck_assert_int_gt(proposals, 1000);
     ck_assert_int_gt(bought, 1000);
+    ck_assert_int_gt(boosted, 0);
 }
 END_TEST
 

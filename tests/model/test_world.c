@@ -29,6 +29,17 @@ static const struct {
       "{\"populations[stock].strategy\": \"when-short\"}}]",
       "arms[when-short].set={}"},
      9                                                           },
+    {"scenarios/boost.json",
+     {"horizon_days=40", "burn_in_days=10", "populations[stock].size=150",
+      "populations[focal].size=30", "baseline=low",
+      "strategies[low].boost={\"rule\": \"outbid\", \"max_connects\": 9}",
+      "rules.boost.closes=\"each_interaction\"",
+      "rules.soft_cap={\"on\": true, \"max_proposals\": 6, "
+      "\"closes_after_hours\": 30, \"reopen\": 0.5}",
+      "arms=[{\"name\": \"low\"}, {\"name\": \"high\", \"set\": "
+      "{\"populations[focal].strategy\": \"high\"}}]",
+      "arms[high].set={}"},
+     10                                                          },
 };
 
 static struct experiment_file *load(int world, bool equal_arms)

@@ -7,6 +7,7 @@
 
 #define USD(dollars) ((dollars)*MICROS_PER_DOLLAR)
 
+/* clang-format off */
 /* Four freelancers; every flow has an amount of its own, so that a wrong one
  * shows. Population 1 is empty. */
 static const struct result result = {
@@ -22,6 +23,9 @@ static const struct result result = {
                    .hires = 8,
                    .won = 5,
                    .left = 1,
+                   .boosted = 12,
+                   .boost_paid = 40,
+                   .boost_returned = 6,
                    .spent_on_wins = {3, 5, 8},
                    .gross = USD(1000),
                    .net = USD(880),
@@ -44,9 +48,9 @@ static const struct result result = {
                     [FLOW_GRANT_EXOGENOUS] = 256,
                     [FLOW_PURCHASE] = 512,
                     [FLOW_PURCHASE_COUPON] = 1024,
-                    [FLOW_REFUND] = 24,
+                    [FLOW_REFUND] = 30,
                     [FLOW_SPEND_PROPOSAL] = 200,
-                    [FLOW_SPEND_BOOST] = 40,
+                    [FLOW_SPEND_BOOST] = 47,
                     [FLOW_EXPIRE_AGE] = 2048,
                     [FLOW_EXPIRE_ROLLOVER] = 4096,
                     [FLOW_CLOSING] = 36,
@@ -70,6 +74,7 @@ static const struct result result = {
                    .open_at[RESULT_BIN_AGE] = 40,
                    .proposals_at[RESULT_BIN_AGE] = 300},
 };
+/* clang-format on */
 
 static const struct {
     enum metric_id metric;
@@ -113,6 +118,9 @@ static const struct {
     {METRIC_RESPONSE_RATE,          0.2                              },
     {METRIC_HIRE_RATE,              5. / 60                          },
     {METRIC_REWARD_SHARE,           16. / 240                        },
+    {METRIC_CONNECTS_BOOST,         10                               },
+    {METRIC_BOOSTED_SHARE,          0.2                              },
+    {METRIC_BOOST_PER_POST,         0.8                              },
     {METRIC_POSTS,                  50                               },
     {METRIC_PROPOSALS_PER_POST,     8                                },
     {METRIC_PROPOSALS_FIRST_DAY,    7.5                              },
@@ -181,13 +189,15 @@ START_TEST(where_it_applies)
 {
     for (int i = 0; i < NMETRIC; i++) {
         bool of_posts = metric_rows[i].scope == SCOPE_POSTS;
+        bool of_all = metric_rows[i].scope == SCOPE_FREELANCERS;
         ck_assert_int_eq(metric_applies((enum metric_id)i, true, 0), true);
         ck_assert_int_eq(metric_applies((enum metric_id)i, true, 1), !of_posts);
-        ck_assert_int_eq(metric_applies((enum metric_id)i, false, 0),
-                         !of_posts);
+        ck_assert_int_eq(metric_applies((enum metric_id)i, false, 0), of_all);
+        ck_assert_int_eq(metric_applies((enum metric_id)i, false, 1), of_all);
     }
     ck_assert_int_eq(metric_rows[METRIC_POSTS].scope, SCOPE_POSTS);
     ck_assert_int_eq(metric_rows[METRIC_HIRES].scope, SCOPE_FREELANCERS);
+    ck_assert_int_eq(metric_rows[METRIC_BOOSTED_SHARE].scope, SCOPE_BIDS);
 }
 END_TEST
 

@@ -333,6 +333,42 @@ START_TEST(reorder_count)
 END_TEST
 
 /* Every rule has a row above, is found by its name, and by no other. */
+/* clang-format off */
+static const struct {
+    const char *label, *rule;
+    struct boost_facts facts;
+    struct boost_params params;
+    sim_connects bid;
+} boosts[] = {
+    {"no bid",              "never",  {.balance = 99, .least = 1, .gain_usd = 99, .connect_usd = 0.15}, {.bid = 5, .most = 5, .share = 1}, 0},
+    {"whatever it brings",  "fixed",  {.balance = 99, .gain_usd = -1}, {.bid = 12}, 12},
+    {"the market says no",  "fixed",  {.balance = 3},                  {.bid = 12}, 12},
+    {"$3 less 4 at $0.25",  "value",  {.balance = 99, .price = 4, .gain_usd = 3, .connect_usd = 0.25}, {.most = 50, .share = 1}, 8},
+    {"half of that",        "value",  {.balance = 99, .price = 4, .gain_usd = 3, .connect_usd = 0.25}, {.most = 50, .share = 0.5}, 4},
+    {"rounded down",        "value",  {.balance = 99, .price = 4, .gain_usd = 2.9, .connect_usd = 0.25}, {.most = 50, .share = 1}, 7},
+    {"up to the limit",     "value",  {.balance = 99, .price = 4, .gain_usd = 3, .connect_usd = 0.25}, {.most = 7, .share = 1}, 7},
+    {"up to the balance",   "value",  {.balance = 6, .price = 4, .gain_usd = 3, .connect_usd = 0.25}, {.most = 7, .share = 1}, 6},
+    {"nothing is left",     "value",  {.balance = 99, .price = 4, .gain_usd = 1, .connect_usd = 0.25}, {.most = 7, .share = 1}, 0},
+    {"an empty balance",    "value",  {.balance = 0, .price = 4, .gain_usd = 9, .connect_usd = 0.25}, {.most = 7, .share = 1}, 0},
+    {"free Connects",       "value",  {.balance = 99, .price = 4, .gain_usd = 0.01}, {.most = 7, .share = 0.1}, 7},
+    {"no share",            "value",  {.balance = 99, .price = 4, .gain_usd = 9, .connect_usd = 0.25}, {.most = 7}, 0},
+    {"just enough",         "outbid", {.balance = 99, .least = 8}, {.most = 8}, 8},
+    {"too dear",            "outbid", {.balance = 99, .least = 9}, {.most = 8}, 0},
+};
+/* clang-format on */
+
+START_TEST(boost)
+{
+    int rule = strategy_find_boost(boosts[_i].rule);
+
+    ck_assert_int_ge(rule, 0);
+    sim_connects got =
+        boost_rules[rule].decide(&boosts[_i].facts, &boosts[_i].params);
+    ck_assert_msg(got == boosts[_i].bid, "%s: %lld", boosts[_i].label,
+                  (long long)got);
+}
+END_TEST
+
 START_TEST(rules_are_found)
 {
     for (size_t i = 0; i < nbuy_rules; i++) {
@@ -349,6 +385,16 @@ START_TEST(rules_are_found)
             has_row = has_row || strcmp(bids[k].rule, bid_rules[i].name) == 0;
         ck_assert_msg(has_row, "no row for %s", bid_rules[i].name);
     }
+    for (size_t i = 0; i < nboost_rules; i++) {
+        bool has_row = false;
+        ck_assert_int_eq(strategy_find_boost(boost_rules[i].name), (int)i);
+        for (size_t k = 0; k < COUNTOF(boosts); k++)
+            has_row =
+                has_row || strcmp(boosts[k].rule, boost_rules[i].name) == 0;
+        ck_assert_msg(has_row, "no row for %s", boost_rules[i].name);
+    }
+    ck_assert_str_eq(boost_rules[0].name, "never"); /* if left out */
+    ck_assert_int_eq(strategy_find_boost("Fixed"), -1);
     ck_assert_int_eq(strategy_find_buy(""), -1);
     ck_assert_int_eq(strategy_find_buy("When_short"), -1);
     ck_assert_int_eq(strategy_find_bid("never"), -1);
@@ -398,6 +444,8 @@ START_TEST(defaults_are_valid)
         check_table(bid_rules[i].name, bid_rules[i].table);
     for (size_t i = 0; i < nbuy_rules; i++)
         check_table(buy_rules[i].name, buy_rules[i].table);
+    for (size_t i = 0; i < nboost_rules; i++)
+        check_table(boost_rules[i].name, boost_rules[i].table);
     check_table("earn", earn_table);
     check_table("strategy", strategy_table);
     check_table("scenario", scenario_table);
@@ -434,6 +482,7 @@ int main(void)
     tcase_add_test(tc, bid_compares);
     tcase_add_loop_test(tc, buy, 0, (int)COUNTOF(buys));
     tcase_add_test(tc, reorder_count);
+    tcase_add_loop_test(tc, boost, 0, (int)COUNTOF(boosts));
     tcase_add_test(tc, rules_are_found);
     tcase_add_test(tc, who_pays_and_who_subscribes);
     tcase_add_test(tc, defaults_are_valid);

@@ -1,0 +1,97 @@
+/* R17 and R18 are rules of posts that many propose to. */
+#include <string.h>
+
+#include "scenario/scenario.h"
+
+static void refuse_section(struct reader *reader, const char *where,
+                           const char *key, const char *what)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "%s.%s.on", where, key);
+    reader_fail(reader, path,
+                "true: %s, which the exogenous market has not: set it to "
+                "false, or choose the competitive market",
+                what);
+}
+
+/* What the exogenous market cannot have. */
+static void check_rules(struct reader *reader, const struct rulebook *rules,
+                        const char *where)
+{
+    if (rules->boost.on)
+        refuse_section(reader, where, "boost",
+                       "the boost auction (R17) needs posts that others bid "
+                       "for");
+    if (rules->soft_cap.on)
+        refuse_section(reader, where, "soft_cap",
+                       "the soft cap (R18) needs posts that others propose to");
+}
+
+static void check_strategies(struct reader *reader,
+                             const struct scenario *scenario)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < scenario->nstrategies; i++) {
+        const struct strategy *strategy = &scenario->strategy[i];
+        reader_path(path, "strategies[%d].boost.rule", i);
+        if (strategy->boost != 0)
+            reader_fail(reader, path,
+                        "\"%s\" bids for a place on a post, which the "
+                        "exogenous market has not: leave `boost` out, or "
+                        "choose the competitive market",
+                        boost_rules[strategy->boost].name);
+    }
+}
+
+/* A post is under the rules of the platform, not of one account. */
+static void check_change(struct reader *reader, const struct scenario *scenario,
+                         const struct rule_change *change)
+{
+    const struct rulebook *theirs =
+        scenario_rules(scenario, change->when, change->when);
+    const struct rulebook *others =
+        scenario_rules(scenario, -SIM_NEVER, change->when);
+    const struct {
+        const char *key;
+        bool is_same;
+    } sections[] = {
+        {"boost",
+         !memcmp(&theirs->boost,                &others->boost,    sizeof theirs->boost)},
+        {"soft_cap", !memcmp(&theirs->soft_cap, &others->soft_cap,
+         sizeof theirs->soft_cap)                                                       },
+    };
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (size_t i = 0; i < COUNTOF(sections); i++) {
+        reader_path(path, "changes[%d].rules.%s", change->index,
+                    sections[i].key);
+        if (!sections[i].is_same)
+            reader_fail(reader, path,
+                        "is a rule of posts, the same for all accounts: it "
+                        "cannot change for those \"opened_after\" a day");
+    }
+}
+
+void scenario_check_posts(struct reader *reader,
+                          const struct scenario *scenario)
+{
+    bool is_exogenous = scenario->market_kind == MARKET_EXOGENOUS;
+    char where[DOCUMENT_PATH_SIZE];
+
+    if (is_exogenous) {
+        check_rules(reader, &scenario->rules, "rules");
+        check_strategies(reader, scenario);
+    }
+    for (int i = 0; i < scenario->nchanges; i++) {
+        const struct rule_change *change = &scenario->change[i];
+        reader_path(where, "changes[%d].rules", change->index);
+        if (change->applies_to == CHANGE_OPENED_AFTER)
+            check_change(reader, scenario, change);
+        else if (is_exogenous)
+            check_rules(reader,
+                        scenario_rules(scenario, -SIM_NEVER, change->when),
+                        where);
+    }
+}

@@ -1,0 +1,74 @@
+/* Boost rules: how many Connects are bid for one of the first slots. */
+#include <math.h>
+#include <string.h>
+
+#include "strategy/strategy.h"
+
+static sim_connects never(const struct boost_facts *facts,
+                          const struct boost_params *params)
+{
+    (void)facts;
+    (void)params;
+    return 0;
+}
+
+static sim_connects fixed(const struct boost_facts *facts,
+                          const struct boost_params *params)
+{
+    (void)facts;
+    return params->bid;
+}
+
+/* What the proposal is expected to leave, in Connects; of that a share. Connects
+ * that cost nothing make it the most. */
+static sim_connects value(const struct boost_facts *facts,
+                          const struct boost_params *params)
+{
+    sim_connects most = params->most;
+
+    if (most > facts->balance)
+        most = facts->balance;
+    double left = facts->gain_usd - facts->connect_usd * (double)facts->price;
+    if (left <= 0 || most <= 0)
+        return 0;
+    if (params->share * left >= (double)most * facts->connect_usd)
+        return most;
+    return (sim_connects)floor(params->share * left / facts->connect_usd);
+}
+
+static sim_connects outbid(const struct boost_facts *facts,
+                           const struct boost_params *params)
+{
+    return facts->least <= params->most ? facts->least : 0;
+}
+
+#define AT(member) offsetof(struct boost_params, member)
+/* clang-format off */
+#define MOST {"max_connects", PARAM_INT, AT(most), "Connects", 1, 10000, NULL, "", "never bids more", NULL, 0}
+static const struct param_spec fixed_params[] = {
+    {"bid_connects", PARAM_INT, AT(bid), "Connects", 1, 10000, NULL, "", "bid for every job", NULL, 0},
+};
+static const struct param_spec value_params[] = {
+    {"gain_share", PARAM_REAL, AT(share), "share", 0, 10, "0.1", "assumed", "of the expected gain less the price, in Connects at what one costs", NULL, 0},
+    MOST,
+};
+static const struct param_spec outbid_params[] = {
+    MOST,
+};
+
+const struct boost_rule boost_rules[] = {
+    {"never", "no bid, ever", {NULL, 0}, never},
+    {"fixed", "the same bid for every job, if the balance allows it", PARAM_TABLE(fixed_params), fixed},
+    {"value", "a share of the expected gain, within the balance and a limit", PARAM_TABLE(value_params), value},
+    {"outbid", "the lowest bid that holds a slot now, up to a limit", PARAM_TABLE(outbid_params), outbid},
+};
+/* clang-format on */
+const size_t nboost_rules = COUNTOF(boost_rules);
+
+int strategy_find_boost(const char *name)
+{
+    for (size_t i = 0; i < nboost_rules; i++)
+        if (strcmp(boost_rules[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}

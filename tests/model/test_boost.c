@@ -1,0 +1,460 @@
+/* R17 in the competitive market. Every auction of a run is held again here, from
+ * the bids that were told, and must have charged the same. Seeds are fixed. */
+#include <string.h>
+
+#include "model/boosted.h"
+
+/* Proposals of [from, to) sent by `until` whose bid goes before that of i. */
+static int rank_of(const struct seen *seen, size_t from, size_t to, size_t i,
+                   sim_time until)
+{
+    int before = 0;
+
+    for (size_t k = from; k < to && seen[k].sent <= until; k++)
+        before +=
+            seen[k].bid > seen[i].bid || (seen[k].bid == seen[i].bid && k < i);
+    return before;
+}
+
+/* What proposal i would pay if the auction were held then: the bid, or the
+ * highest bid below it, or the least one. 0: it holds no slot. */
+static sim_connects due(const struct boosted *watch, size_t from, size_t to,
+                        size_t i, sim_time until, int slots, bool next_price,
+                        sim_connects least)
+{
+    const struct seen *seen = watch->seen;
+    int rank = rank_of(seen, from, to, i, until);
+
+    if (seen[i].bid == 0 || seen[i].sent > until || rank >= slots)
+        return 0;
+    if (!next_price)
+        return seen[i].bid;
+    for (size_t k = from; k < to && seen[k].sent <= until; k++)
+        if (seen[k].bid > 0 && rank_of(seen, from, to, k, until) == rank + 1)
+            return seen[k].bid > least ? seen[k].bid : least;
+    return least;
+}
+
+/* ---- R17 ---- */
+
+/* The auction is over before the closing of the books for posts of the first
+ * month; of later ones some bids are held until the end. */
+static void expect_conserved(const struct boosted *watch)
+{
+    int64_t bids = 0, paid = 0, price = 0, nbids = 0;
+
+    for (size_t i = 0; i < watch->nseen; i++) {
+        const struct seen *seen = &watch->seen[i];
+        price += seen->price;
+        bids += seen->bid;
+        paid += seen->paid;
+        nbids += seen->bid > 0;
+        ck_assert_int_le(seen->paid, seen->bid);
+    }
+    ck_assert_int_eq(watch->flow[FLOW_SPEND_PROPOSAL], price);
+    ck_assert_int_eq(watch->flow[FLOW_SPEND_BOOST], bids);
+    ck_assert_int_eq(watch->bids, bids);
+    ck_assert_int_eq(watch->boosted, nbids);
+    ck_assert_int_eq(watch->paid, paid);
+    ck_assert_int_gt(watch->fired, 100);
+    ck_assert_int_gt(watch->outbid, 100);
+    ck_assert_int_le(watch->paid + watch->returned, bids);
+    ck_assert_int_gt(watch->returned, 1000);
+}
+
+static const struct {
+    const char *payment, *slots, *least, *increment;
+    int nslots;
+    bool next_price;
+    sim_connects lowest;
+} closings[] = {
+    {"pay_your_bid", "3", "1", "0", 3, false, 1},
+    {"pay_your_bid", "4", "6", "0", 4, false, 6},
+    {"next_price",   "3", "2", "0", 3, true,  2},
+    {"next_price",   "1", "1", "0", 1, true,  1},
+};
+
+/* Held again for each post: by first hire, end of the post or after a week all
+ * bids that were made are compared. */
+START_TEST(auctions_again)
+{
+    char payment[64], slots[64], least[64];
+    const char *const set[] = {payment, slots, least, NULL};
+    struct boosted watch;
+    int64_t held = 0, hired = 0;
+
+    snprintf(payment, sizeof payment, "rules.boost.payment=\"%s\"",
+             closings[_i].payment);
+    snprintf(slots, sizeof slots, "rules.boost.slots=%s", closings[_i].slots);
+    snprintf(least, sizeof least, "rules.boost.min_bid_connects=%s",
+             closings[_i].least);
+    boosted_run(&watch, set);
+    expect_conserved(&watch);
+    ck_assert_int_eq(watch.flow[FLOW_REFUND], watch.returned);
+    for (size_t i = 0; i < watch.nseen;) {
+        size_t to = post_end(&watch, i);
+        for (size_t k = i; k < to; k++) {
+            sim_connects pays =
+                due(&watch, i, to, k, SIM_NEVER, closings[_i].nslots,
+                    closings[_i].next_price, closings[_i].lowest);
+            const struct seen *seen = &watch.seen[k];
+            ck_assert_int_eq(seen->paid, pays);
+            ck_assert(seen->bid == 0 || seen->bid >= closings[_i].lowest);
+            /* over before the books close: what is not due is back */
+            if (watch.posted[seen->post] + 7 * TICKS_PER_DAY <
+                40 * TICKS_PER_DAY)
+                ck_assert_int_eq(seen->returned, seen->bid - seen->paid);
+            if (seen->is_hired)
+                ck_assert_int_eq(seen->behind, seen->price + seen->paid);
+            hired += seen->is_hired && seen->paid > 0;
+            held += pays > 0;
+        }
+        i = to;
+    }
+    ck_assert_int_gt(held, 200);
+    ck_assert_int_gt(hired, 10);
+    ck_assert_int_eq(held, watch.fired);
+    boosted_end(&watch);
+}
+END_TEST
+
+/* A look at a post reads one proposal. The first slot's holder at that moment
+ * is read, answered, and pays; others pay if they hold a slot at the end. */
+START_TEST(opened_while_holding)
+{
+    static const char *const set[] = {
+        "rules.boost.closes=\"each_interaction\"",
+        "rules.boost.payment=\"pay_your_bid\"",
+        "market.reads_more=0",
+        "market.outside_option=100", /* nobody is hired */
+        "market.closes_undecided=0",
+        "market.first_look_hours=1",
+        NULL};
+    struct boosted watch;
+    int64_t outbid_later = 0, read = 0;
+
+    boosted_run(&watch, set);
+    expect_conserved(&watch);
+    for (size_t i = 0; i < watch.nseen;) {
+        size_t to = post_end(&watch, i), opened = to;
+        for (size_t k = i; k < to; k++)
+            if (watch.seen[k].answered < SIM_NEVER)
+                opened = k;
+        sim_time look = opened < to ? watch.seen[opened].answered : 0;
+        for (size_t k = i; k < to; k++) {
+            const struct seen *seen = &watch.seen[k];
+            sim_connects then = due(&watch, i, to, k, look, 3, false, 1);
+            sim_connects last = due(&watch, i, to, k, SIM_NEVER, 3, false, 1);
+            if (then > 0 && rank_of(watch.seen, i, to, k, look) == 0)
+                ck_assert_uint_eq(k, opened); /* first slot first */
+            bool pays_then = k == opened && then > 0;
+            ck_assert_int_eq(seen->paid, pays_then ? seen->bid : last);
+            outbid_later += pays_then && last == 0;
+            read += pays_then;
+        }
+        i = to;
+    }
+    ck_assert_int_gt(read, 50);
+    ck_assert_int_gt(outbid_later, 10);
+    boosted_end(&watch);
+}
+END_TEST
+
+/* The first look ends the auction: nobody bids afterwards. */
+START_TEST(look_closes)
+{
+    static const char *const set[] = {
+        "rules.boost.closes=\"first_interaction\"", "market.reads_more=0",
+        "market.first_look_hours=2", "rules.boost.payment=\"pay_your_bid\"",
+        NULL};
+    struct boosted watch;
+    int64_t before = 0, after = 0;
+
+    boosted_run(&watch, set);
+    expect_conserved(&watch);
+    for (size_t i = 0; i < watch.nseen;) {
+        size_t to = post_end(&watch, i);
+        sim_time look = SIM_NEVER;
+        for (size_t k = i; k < to; k++)
+            if (watch.seen[k].answered < look)
+                look = watch.seen[k].answered;
+        for (size_t k = i; k < to; k++) {
+            const struct seen *seen = &watch.seen[k];
+            ck_assert(seen->bid == 0 || seen->sent <= look);
+            ck_assert_int_eq(seen->paid,
+                             due(&watch, i, to, k, look, 3, false, 1));
+            before += seen->sent <= look;
+            after += seen->sent > look;
+        }
+        i = to;
+    }
+    ck_assert_int_gt(before, 500);
+    ck_assert_int_gt(after, 500);
+    boosted_end(&watch);
+}
+END_TEST
+
+/* Nobody looks: the auction lasts so many hours, not a week, and bids end with
+ * it. A post's first proposal is nearly as old as the post. */
+START_TEST(time_closes)
+{
+    static const char *const set[] = {
+        "market.never_looks=1", "rules.boost.closes_after_days=0.25", NULL};
+    struct boosted watch;
+    int64_t late = 0, paid = 0;
+
+    boosted_run(&watch, set);
+    for (size_t i = 0; i < watch.nseen;) {
+        size_t to = post_end(&watch, i);
+        for (size_t k = i; k < to; k++) {
+            const struct seen *seen = &watch.seen[k];
+            if (seen->sent > watch.seen[i].sent + 6 * HOUR) {
+                ck_assert_int_eq(seen->bid, 0);
+                late++;
+            }
+            ck_assert_int_eq(seen->paid,
+                             due(&watch, i, to, k, SIM_NEVER, 3, true, 1));
+            paid += seen->paid > 0;
+        }
+        i = to;
+    }
+    ck_assert_int_gt(late, 300);
+    ck_assert_int_gt(paid, 300);
+    boosted_end(&watch);
+}
+END_TEST
+
+/* A client who reads one proposal reads the highest bid, whatever its merit;
+ * one who does not care about slots reads as if nobody had bid. */
+START_TEST(slots_are_read_first)
+{
+    static const char *const care[] = {
+        "market.reads_more=0", "market.rank_noise=0", "market.ability_effect=0",
+        "market.first_look_hours=3", NULL};
+    static const char *const not [] = {
+        "market.reads_more=0",     "market.rank_noise=0",
+        "market.ability_effect=0", "market.first_look_hours=3",
+        "market.boosted_first=0",  NULL};
+    int64_t worse[2] = {0, 0}, read[2] = {0, 0};
+
+    for (int who = 0; who < 2; who++) {
+        struct boosted watch;
+        boosted_run(&watch, who == 0 ? care : not );
+        for (size_t i = 0; i < watch.nseen; i++) {
+            const struct seen *it = &watch.seen[i];
+            if (it->answered == SIM_NEVER)
+                continue;
+            read[who]++;
+            size_t from = i;
+            while (from > 0 && watch.seen[from - 1].post == it->post)
+                from--;
+            for (size_t k = from;
+                 k < watch.nseen && watch.seen[k].post == it->post &&
+                 watch.seen[k].sent <= it->answered;
+                 k++) {
+                if (who == 0)
+                    ck_assert_int_le(watch.seen[k].bid, it->bid);
+                worse[who] += watch.seen[k].fit > it->fit + 1e-5;
+            }
+        }
+        boosted_end(&watch);
+    }
+    ck_assert_int_gt(read[0], 150);
+    ck_assert_int_gt(read[1], 150);
+    ck_assert_int_gt(worse[0], 300);
+    ck_assert_int_eq(worse[1], 0);
+}
+END_TEST
+
+/* Of cancelled posts everything returns, what is held of a bid too; without
+ * R14 nothing does but what was not due. */
+START_TEST(cancelled)
+{
+    static const char *const refund[] = {"market.cancelled=1",
+                                         "market.cancelled_after_hours=4",
+                                         "market.first_look_hours=9", NULL};
+    static const char *const no[] = {
+        "market.cancelled=1", "market.cancelled_after_hours=4",
+        "market.first_look_hours=9", "rules.refund.on=false", NULL};
+    /* charged at the first look, before the cancellation: returns as well */
+    static const char *const charged[] = {
+        "market.cancelled=1",
+        "market.cancelled_after_hours=4",
+        "market.first_look_hours=2",
+        "market.outside_option=100",
+        "market.closes_undecided=0",
+        "rules.boost.closes=\"first_interaction\"",
+        NULL};
+    struct boosted watch;
+
+    boosted_run(&watch, refund);
+    ck_assert_int_gt(watch.boosted, 300);
+    ck_assert_int_eq(watch.paid, 0);
+    int64_t open = 0; /* of the last four hours: not yet cancelled */
+    for (size_t i = 0; i < watch.nseen; i++)
+        if (!watch.seen[i].is_cancelled ||
+            watch.seen[i].sent > (40 * 24 - 4) * HOUR)
+            open += watch.seen[i].price + watch.seen[i].bid;
+    int64_t spent =
+        watch.flow[FLOW_SPEND_PROPOSAL] + watch.flow[FLOW_SPEND_BOOST];
+    ck_assert_int_ge(watch.flow[FLOW_REFUND], spent - open);
+    ck_assert_int_gt(spent - open, 1000);
+    boosted_end(&watch);
+
+    boosted_run(&watch, no);
+    ck_assert_int_gt(watch.paid, 0);
+    ck_assert_int_eq(watch.flow[FLOW_REFUND], watch.returned);
+    boosted_end(&watch);
+
+    boosted_run(&watch, charged);
+    ck_assert_int_gt(watch.paid, 500);
+    ck_assert_int_gt(watch.flow[FLOW_REFUND],
+                     watch.flow[FLOW_SPEND_PROPOSAL] * 9 / 10 +
+                         watch.flow[FLOW_SPEND_BOOST] * 9 / 10);
+    boosted_end(&watch);
+}
+END_TEST
+
+/* The price of the proposal comes first: a bid is made of what is left. */
+START_TEST(base_first)
+{
+    static const char *const short_by_one[] = {"rules.registration.connects=8",
+                                               "rules.monthly_grant.on=false",
+                                               "market.never_looks=1",
+                                               "market.invites=0",
+                                               "populations[0].strategy=low",
+                                               "horizon_days=10",
+                                               NULL};
+    static const char *const enough[] = {"rules.registration.connects=9",
+                                         "rules.monthly_grant.on=false",
+                                         "market.never_looks=1",
+                                         "market.invites=0",
+                                         "populations[0].strategy=low",
+                                         "horizon_days=10",
+                                         NULL};
+    struct boosted watch;
+    int64_t boosted = 0;
+
+    boosted_run(&watch, short_by_one);
+    ck_assert_uint_gt(watch.nseen, 100);
+    for (size_t i = 0; i < watch.nseen; i++)
+        ck_assert(watch.seen[i].account >= 120 || watch.seen[i].bid == 0);
+    boosted_end(&watch);
+
+    boosted_run(&watch, enough);
+    for (size_t i = 0; i < watch.nseen; i++)
+        boosted += watch.seen[i].account < 120 && watch.seen[i].bid == 5;
+    ck_assert_int_gt(boosted, 50);
+    boosted_end(&watch);
+}
+END_TEST
+
+/* Only who fits may bid. */
+START_TEST(good_match_only)
+{
+    static const char *const set[] = {"rules.boost.min_fit=1", NULL};
+    struct boosted watch;
+    int64_t below = 0, above = 0;
+
+    boosted_run(&watch, set);
+    for (size_t i = 0; i < watch.nseen; i++) {
+        below += watch.seen[i].fit < 1;
+        above += watch.seen[i].bid > 0;
+        ck_assert(watch.seen[i].fit >= 1 || watch.seen[i].bid == 0);
+    }
+    ck_assert_int_gt(below, 200);
+    ck_assert_int_gt(above, 200);
+    boosted_end(&watch);
+}
+END_TEST
+
+/* A dated change: a post keeps the rules it was posted under. */
+START_TEST(from_a_day_on)
+{
+    static const char *const set[] = {
+        "rules.boost.on=false",
+        "changes=[{\"name\": \"boost\", \"day\": 20, \"rules\": "
+        "{\"boost\": {\"on\": true}}}]",
+        "market.never_looks=1", "market.invites=0", NULL};
+    struct boosted watch;
+    int64_t late = 0, bids = 0;
+
+    boosted_run(&watch, set);
+    for (size_t i = 0; i < watch.nseen; i++) {
+        const struct seen *seen = &watch.seen[i];
+        bool is_new = watch.posted[seen->post] >= 20 * TICKS_PER_DAY;
+        ck_assert(is_new || seen->bid == 0);
+        late += !is_new && seen->sent >= 20 * TICKS_PER_DAY;
+        bids += seen->bid > 0;
+    }
+    ck_assert_int_gt(late, 5); /* on posts of the old rules */
+    ck_assert_int_gt(bids, 300);
+    ck_assert_int_eq(watch.boosted, bids);
+    boosted_end(&watch);
+}
+END_TEST
+
+/* The rule changes no input, and where clients never look nobody's luck but
+ * that of who bids. */
+START_TEST(nobody_elses_luck)
+{
+    static const char *const off[] = {"market.never_looks=1",
+                                      "rules.boost.on=false", NULL};
+    static const char *const on[] = {"market.never_looks=1", NULL};
+    struct result without = run_set(off), with = run_set(on);
+
+    ck_assert_uint_eq(without.inputs, with.inputs);
+    ck_assert_int_eq(without.tally[0].boosted, 0);
+    ck_assert_int_eq(without.tally[0].flow[FLOW_SPEND_BOOST], 0);
+    ck_assert_int_gt(with.tally[0].boosted, 1000);
+    ck_assert_int_eq(
+        memcmp(&without.tally[1], &with.tally[1], sizeof with.tally[1]), 0);
+    ck_assert_int_eq(memcmp(&without.posts, &with.posts, sizeof with.posts), 0);
+    /* Connects are not short: who bids proposes as before */
+    for (int pop = 2; pop <= 5; pop++) {
+        ck_assert_int_eq(without.tally[pop].proposals,
+                         with.tally[pop].proposals);
+        ck_assert_int_gt(with.tally[pop].boosted, 100);
+    }
+    result_fini(&with);
+    result_fini(&without);
+}
+END_TEST
+
+/* Nobody bids: the rule changes nothing at all. */
+START_TEST(nobody_bids)
+{
+    static const char *const off[] = {
+        "populations=[" POPULATION("p", "never") "]", "rules.boost.on=false",
+        NULL};
+    static const char *const on[] = {
+        "populations=[" POPULATION("p", "never") "]", NULL};
+    struct result without = run_set(off), with = run_set(on);
+
+    ck_assert_uint_eq(without.event_fingerprint, with.event_fingerprint);
+    ck_assert_uint_eq(without.posting_fingerprint, with.posting_fingerprint);
+    ck_assert_int_gt(with.tally[0].hires, 5);
+    result_fini(&with);
+    result_fini(&without);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("boost");
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_checked_fixture(tc, make_folder, remove_folder);
+    tcase_add_loop_test(tc, auctions_again, 0, (int)COUNTOF(closings));
+    tcase_add_test(tc, opened_while_holding);
+    tcase_add_test(tc, look_closes);
+    tcase_add_test(tc, time_closes);
+    tcase_add_test(tc, slots_are_read_first);
+    tcase_add_test(tc, cancelled);
+    tcase_add_test(tc, base_first);
+    tcase_add_test(tc, good_match_only);
+    tcase_add_test(tc, from_a_day_on);
+    tcase_add_test(tc, nobody_elses_luck);
+    tcase_add_test(tc, nobody_bids);
+    return unit_run(tc);
+}
