@@ -54,10 +54,14 @@ static double draw_number(struct draft *draft, const struct param_spec *spec)
     double dflt = spec->dflt ? strtod(spec->dflt, NULL) : 10;
     double low = dflt / 2, high = dflt * 2;
 
-    if (spec->max == 1 && spec->min == 0)
-        low = 0, high = 1;
-    if (strcmp(spec->unit, "months") == 0)
-        low = 1, high = chance(draft, 0.7) ? 3 : 12;
+    if (spec->max == 1 && spec->min == 0) {
+        low = 0;
+        high = 1;
+    }
+    if (strcmp(spec->unit, "months") == 0) {
+        low = 1;
+        high = chance(draft, 0.7) ? 3 : 12;
+    }
     if (high == 0)
         high = spec->max < 10 ? spec->max : 10;
     if (low < spec->min)
