@@ -83,6 +83,14 @@ void reference_print(void)
                 "`rules`",
                 change_table);
     print_table("outputs", outputs_table);
+    print_table("precision (with it, `replications` is not used)",
+                precision_table);
+    print_table("warmup (study steady_state)", warmup_table);
+    for (int i = 0; i < NPLAN; i++)
+        print_named("experiments[].kind", plan_kinds[i].name,
+                    plan_kinds[i].help, plan_kinds[i].table);
+    print_table("experiments[].factors[]; or values: a list",
+                plan_factor_table);
     printf("\nrules: values that differ from the rulebook, by section "
            "(connectsim rules NAME)\n");
 }

@@ -78,6 +78,13 @@ static void list_metrics(void)
                metric_rows[i].title);
 }
 
+static void list_experiments(void)
+{
+    printf("experiments\n");
+    for (int i = 0; i < NPLAN; i++)
+        printf("  %-18s %s\n", plan_kinds[i].name, plan_kinds[i].help);
+}
+
 static void list_charts(void)
 {
     printf("charts\n");
@@ -87,8 +94,9 @@ static void list_charts(void)
 
 enum sim_status command_list(struct cli *cli, struct sim_error *err)
 {
-    static const char *const words[] = {"scenarios", "rulebooks", "strategies",
-                                        "metrics", "charts"};
+    static const char *const words[] = {"scenarios",   "rulebooks",
+                                        "strategies",  "metrics",
+                                        "experiments", "charts"};
     const char *what = cli->nfiles > 0 ? cli->file[0] : "";
     char rulebooks[CLI_PATH];
     bool known = !what[0];
@@ -98,7 +106,7 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err)
     if (!known)
         return sim_fail(err, SIM_EUSAGE,
                         "list: no such list: %s; there are scenarios, "
-                        "rulebooks, strategies, metrics, charts",
+                        "rulebooks, strategies, metrics, experiments, charts",
                         what);
     snprintf(rulebooks, sizeof rulebooks, "%.4000s/rulebooks",
              cli->scenarios_dir);
@@ -110,6 +118,8 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err)
         list_strategies();
     if (!what[0] || strcmp(what, "metrics") == 0)
         list_metrics();
+    if (!what[0] || strcmp(what, "experiments") == 0)
+        list_experiments();
     if (!what[0] || strcmp(what, "charts") == 0)
         list_charts();
     return SIM_OK;
