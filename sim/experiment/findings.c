@@ -19,6 +19,7 @@ const struct findings_table_row findings_tables[FINDINGS_NTABLE] = {
     {"break_even.csv", {"experiment", "phase", "factor", "value", "arm", "versus", "metric", ESTIMATE}},
     {"convergence.csv", {"arm", "population", "versus", "metric", ESTIMATE}},
     {"warmup.csv", {"arm", "day", "series", "mean", "smoothed", "deleted_days"}},
+    {"steady_state.csv", {"arm", "series", ESTIMATE}},
 };
 /* clang-format on */
 

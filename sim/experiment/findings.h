@@ -21,6 +21,7 @@ enum findings_table {
     FINDINGS_BREAK_EVEN,  /* differences at the values tried */
     FINDINGS_CONVERGENCE, /* intervals as replications come in */
     FINDINGS_WARMUP,      /* the series that had to settle */
+    FINDINGS_STEADY,      /* its level afterwards, by two methods */
     FINDINGS_NTABLE
 };
 

@@ -73,6 +73,8 @@ enum sim_status study_run(const struct experiment_file *file,
     if (status && status != SIM_EPARTIAL)
         return status;
     study_convergence(study);
+    if (is_steady)
+        study_steady(study);
     for (int i = 0; i < file->nplans; i++) {
         enum sim_status one = kinds[file->plan[i].kind](study, &file->plan[i]);
         if (one && one != SIM_EPARTIAL)

@@ -119,4 +119,8 @@ void study_convergence(struct study *study);
 /* warmup.c: pilot runs; study->file becomes the settled file. */
 enum sim_status study_settle(struct study *study);
 
+/* steady.c: the level of the series, over replications (after deletion) and by
+ * batch means of one. */
+void study_steady(struct study *study);
+
 #endif

@@ -395,6 +395,13 @@ START_TEST(a_steady_state_deletes_the_same_from_every_arm)
         ck_assert_int_eq(study->file->arm[arm].scenario->burn_in,
                          35 * TICKS_PER_DAY);
     ck_assert_int_eq((int)study->base->phase, (int)RNG_CONFIRM);
+    /* two methods for each arm; batch means need 20 batches, and this study
+     * has 17 weekly samples: said, not invented */
+    ck_assert_uint_eq(findings_nrows(&study->findings, FINDINGS_STEADY), 6);
+    ck_assert_int_eq((int)number(study, FINDINGS_STEADY, 0, "n"), 2);
+    ck_assert_ptr_nonnull(
+        strstr(text(study, FINDINGS_STEADY, 1, "flags"), "insufficient"));
+    ck_assert(isnan(number(study, FINDINGS_STEADY, 1, "estimate")));
     study_free(study);
     scenario_free(file);
 }

@@ -1,0 +1,56 @@
+/* The level of the settled series, by the two methods of steady-state studies:
+ * replication and deletion, the default, and batch means of one long run. They
+ * should agree; where they do not, the deletion was too short or the run is. */
+#include "base/mem.h"
+#include "experiment/study.h"
+#include "stats/warmup.h"
+
+/* The samples of one replication, the closing one left out. */
+static double *samples_of(const struct result *result, int which, size_t *n)
+{
+    *n = result->nsamples > 0 ? (size_t)result->nsamples - 1 : 0;
+    double *x = mem_new(*n + 1, sizeof *x);
+
+    for (size_t i = 0; i < *n; i++)
+        x[i] = result->series[i * (size_t)result->npop * RESULT_NSERIES +
+                              (size_t)which];
+    return x;
+}
+
+static void book(struct study *study, int arm, int which,
+                 const struct estimate *e)
+{
+    findings_text(&study->findings, FINDINGS_STEADY,
+                  study->file->arm[arm].name);
+    findings_text(&study->findings, FINDINGS_STEADY,
+                  result_series_names[which]);
+    findings_estimate(&study->findings, FINDINGS_STEADY, e);
+}
+
+void study_steady(struct study *study)
+{
+    const struct experiment_file *file = study->file;
+    int which = file->arm[file->baseline].scenario->warmup.series;
+    int64_t count = study->base->replications;
+    double *mean = mem_new((size_t)count + 1, sizeof *mean);
+
+    for (int arm = 0; arm < file->narms; arm++) {
+        size_t n;
+        for (int64_t r = 0; r < count; r++) {
+            const struct result *result =
+                experiment_result(study->base, arm, r);
+            double *x = samples_of(result, which, &n);
+            mean[r] = n > 0 ? interval_sum(x, n) / (double)n : 0;
+            mem_free(x);
+        }
+        struct estimate e = interval_mean(mean, (size_t)count, 0.95);
+        e.method = "replication and deletion, t";
+        book(study, arm, which, &e);
+        double *x =
+            samples_of(experiment_result(study->base, arm, 0), which, &n);
+        e = warmup_batch_means(x, n, 1, 0.95).estimate;
+        book(study, arm, which, &e);
+        mem_free(x);
+    }
+    mem_free(mean);
+}
