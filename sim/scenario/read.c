@@ -313,12 +313,12 @@ static void read_method(struct reader *reader, const cJSON *root,
     const cJSON *precision = reader_get(root, "precision");
     const cJSON *warmup = reader_get(root, "warmup");
 
-    scenario->precision.on = precision != NULL;
-    if (precision)
+    scenario->precision.on = precision && !cJSON_IsNull(precision);
+    if (scenario->precision.on)
         reader_object(reader, precision, "precision", precision_table,
                       &scenario->precision);
-    scenario->warmup.on = warmup != NULL;
-    if (warmup)
+    scenario->warmup.on = warmup && !cJSON_IsNull(warmup);
+    if (scenario->warmup.on)
         reader_object(reader, warmup, "warmup", warmup_table,
                       &scenario->warmup);
 }
