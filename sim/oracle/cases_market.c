@@ -85,9 +85,9 @@ static double all_gain_within(double days, void *data)
 /* The mean over posts, as in reads_of_all. */
 static double of_posts(double (*within)(double, void *), const double *value)
 {
-    double copy[6], depth = value[4] / HOURS_PER_DAY;
+    double copy[ORACLE_NSET], depth = value[4] / HOURS_PER_DAY;
 
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < ORACLE_NSET; i++)
         copy[i] = value[i];
     return ((value[3] - depth) * within(depth, copy) +
             theory_integral(within, copy, depth)) /
@@ -121,6 +121,63 @@ static struct result_ratio all_gained(const struct oracle_sample *sample)
 {
     return (struct result_ratio){
         per_post(sample, 2, 0) - per_post(sample, 0, 0), 1};
+}
+
+/* ---- boosts; value: freelancers, sessions a week, slots, horizon, depth in
+ * hours, lowest bid, three bids, which boost.json gives to a half, a quarter
+ * and a quarter of the freelancers ---- */
+
+static const double bid_chance[] = {0.5, 0.25, 0.25};
+
+static double top_bids(const double *value, double days, int first, int last)
+{
+    return theory_bids((int)value[0], reads(value[1], days), first, last,
+                       (int)COUNTOF(bid_chance), value + 6, bid_chance);
+}
+
+static double own_bids_within(double days, void *data)
+{
+    const double *value = data;
+
+    return top_bids(value, days, 1, (int)value[2]);
+}
+
+/* The holder of slot k pays bid k + 1, or the least if nobody else bids. */
+static double next_bids_within(double days, void *data)
+{
+    const double *value = data;
+    int n = (int)value[0], slots = (int)value[2];
+    double apply = reads(value[1], days), alone = 0;
+
+    for (int k = 1; k <= slots; k++)
+        alone +=
+            theory_at_least(n, apply, k) - theory_at_least(n, apply, k + 1);
+    return top_bids(value, days, 2, slots + 1) + value[5] * alone;
+}
+
+static double own_bids(const double *value)
+{
+    return of_posts(own_bids_within, value);
+}
+
+static double next_bids(const double *value)
+{
+    return of_posts(next_bids_within, value);
+}
+
+/* ---- the soft cap; value: freelancers, sessions a week, most proposals,
+ * horizon, depth in hours ---- */
+
+static double capped_within(double days, void *data)
+{
+    const double *value = data;
+
+    return theory_applied((int)value[0], reads(value[1], days), (int)value[2]);
+}
+
+static double capped(const double *value)
+{
+    return of_posts(capped_within, value);
 }
 
 /* ---- ten Connects for one, at a tenth of the price: nothing real may change
@@ -197,6 +254,16 @@ static struct result_ratio outstanding(const struct oracle_sample *sample)
         "horizon_days", 300                                                    \
     }
 #define POSTS(n) "market.segments[all].posts_per_month=" #n
+#define AUCTION                                                                \
+    {"populations[p].size", 8}, {"market.sessions_per_week", 1},               \
+        {"rules.boost.slots", 3}, {"horizon_days", 100},                       \
+        {"populations[p].depth_hours", 48},                                    \
+        {"rules.boost.min_bid_connects", 2},                                   \
+        {"strategies[low].boost.bid_connects", 3},                             \
+        {"strategies[middle].boost.bid_connects", 8},                          \
+    {                                                                          \
+        "strategies[high].boost.bid_connects", 20                              \
+    }
 #define SPLIT                                                                  \
     {"populations[focal].size", 3}, {"populations[others].size", 6},           \
         {"market.sessions_per_week", 1}, {"horizon_days", 300},                \
@@ -221,6 +288,14 @@ static const struct oracle_case rows[] = {
      {SPLIT}, {0}, 0, 0, gained, focal_gain, 0.007, 20, true},
     {"zero-sum-all", "own", "hires a post and head gained, if all do: only posts without an applicant are left to win", "zero-sum",
      {SPLIT}, {0}, 0, 0, all_gained, all_gain, 0.0015, 20, false},
+    {"boost-own-bid", "own", "Connects for boosts a post, three slots, each pays its bid", "boost",
+     {AUCTION}, {"rules.boost.payment=pay_your_bid"}, METRIC_BOOST_PER_POST, ORACLE_PER_NOTHING, NULL, own_bids, 0.9, 1000, false},
+    {"boost-next-price", "own", "Connects for boosts a post, three slots, each pays the next bid", "boost",
+     {AUCTION}, {"rules.boost.payment=next_price"}, METRIC_BOOST_PER_POST, ORACLE_PER_NOTHING, NULL, next_bids, 0.4, 1000, true},
+    {"soft-cap", "own", "proposals a post that takes 5 at most", "applicants",
+     {{"populations[p].size", 20}, {"market.sessions_per_week", 1}, {"rules.soft_cap.max_proposals", 5},
+      {"horizon_days", 300}, {"populations[p].depth_hours", 48}},
+     {"rules={}", "rules.soft_cap={\"on\": true}", "rules.soft_cap.reopen=0"}, METRIC_PROPOSALS_PER_POST, ORACLE_PER_NOTHING, NULL, capped, 0.12, 20, false},
     {"currency", "O13", "numbers that change if ten Connects stand for one, at a tenth of the price", "currency",
      {{0}}, {0}, 0, 0, currency, none, 0, 3, true},
     {"money-stock", "O13", "Connects outstanding: income / share spent a day, from none", "money-stock",

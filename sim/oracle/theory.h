@@ -102,6 +102,16 @@ double theory_stayed(double base, double step, double failures, double delay,
 double theory_hires_of_focal(int focal, double focal_applies, int others,
                              double others_apply);
 
+/* Of `n` freelancers each applies with `apply` and bids bid[i] (ascending) with
+ * probability chance[i], independently: the sum of the bids of rank first..last,
+ * 1 the highest, 0 where there is none. */
+double theory_bids(int n, double apply, int first, int last, int nbids,
+                   const double *bid, const double *chance);
+
+/* P(at least k of them apply), and E min(those who do, most). */
+double theory_at_least(int n, double apply, int k);
+double theory_applied(int n, double apply, int most);
+
 /* The integral of a function over [0, until], to about nine digits if it is
  * smooth (Simpson's rule in 2000 steps). */
 double theory_integral(double (*function)(double x, void *data), void *data,

@@ -154,6 +154,43 @@ START_TEST(limits)
 }
 END_TEST
 
+/* Bids by enumeration of who applies and what they bid. */
+START_TEST(bids)
+{
+    static const double bid[] = {3, 8, 20}, chance[] = {0.5, 0.25, 0.25};
+    enum {
+        N = 4,
+        WAYS = 256 /* each stays away or makes one of three bids */
+    };
+    double ranked[N + 1] = {0}, most = 0;
+
+    for (int way = 0; way < WAYS; way++) {
+        double p = 1, made[N] = {0};
+        int count = 0;
+        for (int i = 0; i < N; i++) {
+            int what = way >> (2 * i) & 3;
+            p *= what ? 0.3 * chance[what - 1] : 0.7;
+            if (what)
+                made[count++] = bid[what - 1];
+        }
+        most += p * (count < 2 ? count : 2);
+        for (int i = 0; i < count; i++) {
+            int rank = 1;
+            for (int k = 0; k < count; k++)
+                rank += made[k] > made[i] || (made[k] == made[i] && k < i);
+            ranked[rank] += p * made[i];
+        }
+    }
+    for (int k = 1; k <= N; k++)
+        ck_assert_double_eq_tol(theory_bids(N, 0.3, k, k, 3, bid, chance),
+                                ranked[k], 1e-12);
+    ck_assert_double_eq_tol(theory_bids(N, 0.3, 1, 3, 3, bid, chance),
+                            ranked[1] + ranked[2] + ranked[3], 1e-12);
+    ck_assert_double_eq_tol(theory_applied(N, 0.3, 2), most, 1e-12);
+    ck_assert_double_eq_tol(theory_at_least(N, 0.3, 1), 1 - pow(0.7, 4), 1e-12);
+}
+END_TEST
+
 static double square(double x, void *data)
 {
     return x * x * *(double *)data;
@@ -178,6 +215,7 @@ int main(void)
     tcase_add_test(tc, buying);
     tcase_add_test(tc, earning);
     tcase_add_test(tc, limits);
+    tcase_add_test(tc, bids);
     tcase_add_test(tc, integral);
     return unit_run(tc);
 }
