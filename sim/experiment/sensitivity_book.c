@@ -1,8 +1,29 @@
 /* The rows and the words of one-at-a-time sensitivity. */
 #include <math.h>
+#include <stdio.h>
 
 #include "base/text.h"
 #include "experiment/sensitivity_plan.h"
+
+/* "strategies[1].earn.replies" with the member's name for its number. */
+static void add_named(const struct study *study, const char *path,
+                      struct text *out)
+{
+    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    int number = 0, length = 0;
+
+    if (sscanf(path, "strategies[%d]%n", &number, &length) == 1 && length > 0 &&
+        number < scenario->nstrategies)
+        text_printf(out, "strategies[%s]%s", scenario->strategy[number].name,
+                    path + length);
+    else if (sscanf(path, "populations[%d]%n", &number, &length) == 1 &&
+             length > 0 && number < scenario->npopulations)
+        text_printf(out, "populations[%s]%s", scenario->population[number].name,
+                    path + length);
+    else
+        text_add(out, path);
+}
 
 static void add_value(struct findings *findings, const cJSON *value)
 {
@@ -32,8 +53,11 @@ void sensitivity_book_swings(struct study *study, const struct plan *plan,
     for (size_t i = 0; i < n; i++) {
         const struct sensitivity_side *side = swing[i].side;
         findings_text(findings, table, plan->name);
+        struct text named = {0};
         findings_text(findings, table, "swing");
-        findings_text(findings, table, swing[i].leaf->path);
+        add_named(study, swing[i].leaf->path, &named);
+        findings_text(findings, table, named.data);
+        text_fini(&named);
         findings_text(findings, table, swing[i].leaf->path);
         findings_text(findings, table, metric_rows[plan->metric].name);
         findings_text(findings, table, swing[i].leaf->value);
@@ -75,20 +99,25 @@ void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
                 base->estimate, unit, done, n, 100 * plan->change, matter);
     size_t shown = 0;
     for (size_t i = 0; i < n && shown < 5; i++)
-        if (swing[i].matters)
-            text_printf(&verdict, "%s%s", shown++ ? ", " : ": ",
-                        swing[i].leaf->path);
+        if (swing[i].matters) {
+            text_add(&verdict, shown++ ? ", " : ": ");
+            add_named(study, swing[i].leaf->path, &verdict);
+        }
     if (shown < matter)
         text_add(&verdict, ", ...");
     text_add(&verdict, ". ");
-    if (done > 0)
+    struct text largest = {0};
+    if (done > 0) {
+        add_named(study, swing[0].leaf->path, &largest);
         text_printf(&verdict,
                     "The largest swing is that of %s: %+.4g %s (%.4g to "
                     "%.4g).",
-                    swing[0].leaf->path, swing[0].estimate.estimate, unit,
+                    largest.data, swing[0].estimate.estimate, unit,
                     swing[0].estimate.low, swing[0].estimate.high);
+    }
     findings_answer_take(&study->findings, plan,
                          done == n ? "complete" : "some could not be moved",
-                         done > 0 ? swing[0].leaf->path : "",
+                         largest.data ? largest.data : "",
                          done > 0 ? &swing[0].estimate : base, &verdict);
+    text_fini(&largest);
 }
