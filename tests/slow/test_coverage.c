@@ -61,8 +61,8 @@ START_TEST(connects_a_proposal)
 {
     static const char *const set[] = {
         "populations[p].size=10", "horizon_days=12",
-        "strategies[s].buy={\"rule\": \"reorder_point\", "
-        "\"reorder_point\": 5, \"quantity\": 10}"};
+        ("strategies[s].buy={\"rule\": \"reorder_point\", "
+         "\"reorder_point\": 5, \"quantity\": 10}")};
     int covered = covers("scenarios/validation/bundles.json", set, COUNTOF(set),
                          METRIC_CONNECTS_BOUGHT, METRIC_PROPOSALS, 3.5);
 

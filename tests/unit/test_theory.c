@@ -177,7 +177,7 @@ START_TEST(bids)
         for (int i = 0; i < count; i++) {
             int rank = 1;
             for (int k = 0; k < count; k++)
-                rank += made[k] > made[i] || (made[k] == made[i] && k < i);
+                rank += k < i ? made[k] >= made[i] : made[k] > made[i];
             ranked[rank] += p * made[i];
         }
     }
