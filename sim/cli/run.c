@@ -3,12 +3,11 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "cli/cli.h"
+#include "cli/progress.h"
 #include "experiment/state.h"
 #include "experiment/study.h"
 #include "output/folder.h"
@@ -26,41 +25,6 @@ static void on_signal(int number)
         signal(number, SIG_DFL);
         raise(number);
     }
-}
-
-static double seconds_now(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-struct progress {
-    const struct cli *cli;
-    double last;
-    bool drawn;
-};
-
-static void show_progress(void *context, int64_t done, int64_t total)
-{
-    struct progress *progress = context;
-    bool terminal = isatty(STDERR_FILENO) && progress->cli->progress == 0;
-    double now = seconds_now();
-
-    if (progress->cli->quiet || progress->cli->progress == 2)
-        return;
-    if (done < total && now - progress->last < (terminal ? 0.1 : 30))
-        return;
-    if (!terminal && done == total && !progress->drawn)
-        return;
-    progress->last = now;
-    progress->drawn = true;
-    fprintf(stderr,
-            terminal ? "\r%lld of %lld replications%s"
-                     : "%lld of %lld replications%s",
-            (long long)done, (long long)total,
-            done == total || !terminal ? "\n" : "");
 }
 
 /* --replications and --seed are --set in other words. */
@@ -283,7 +247,7 @@ static enum sim_status simulate(struct cli *cli,
                                 struct sim_error *err)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    struct progress progress = {.cli = cli, .last = seconds_now()};
+    struct progress progress;
     struct runner_options options = {
         .threads = cli->threads ? cli->threads
                    : cores > 0  ? (int)cores
@@ -292,17 +256,18 @@ static enum sim_status simulate(struct cli *cli,
         .market = {.event_set = (enum event_set_kind)cli->event_set,
                    .eager = cli->eager},
         .stop = &stop_asked,
-        .progress = show_progress,
+        .progress = progress_show,
+        .announce = progress_announce,
         .context = &progress
     };
     struct study *study = NULL;
     struct text command = {0};
-    double start = seconds_now();
+    progress_init(&progress, cli);
     describe_run(cli, file, options.threads, -1);
     enum sim_status status =
         run_study(cli, file, target, &options, &study, err);
     struct results_info info = {.version = cli_version(),
-                                .seconds = seconds_now() - start,
+                                .seconds = progress_seconds() - progress.start,
                                 .threads = options.threads,
                                 .study = study};
 

@@ -49,6 +49,44 @@ static enum sim_status begin(struct study *study, enum rng_phase phase,
                        : SIM_EINPUT;
 }
 
+/* Replications of all arms that an experiment needs; 0 if it decides itself. */
+static int64_t study_units(const struct study *study, const struct plan *plan)
+{
+    const struct arm *base = &study->file->arm[study->file->baseline];
+    int64_t pair = 2 * study_count(study, plan), points = 0;
+    int64_t d = plan->nfactors;
+
+    switch ((enum plan_kind)plan->kind) {
+    case PLAN_SENSITIVITY:
+        if (plan->method == ANALYSIS_MORRIS)
+            points = plan->trajectories * (d + 1);
+        else if (plan->method == ANALYSIS_SOBOL)
+            points = plan->rows * (d + 2);
+        else if (plan->over == OVER_FACTORS)
+            points = 2 * d;
+        for (size_t i = 0; i < base->nleaf && plan->over == OVER_ASSUMED; i++)
+            points += base->leaf[i].is_assumed ? 2 : 0;
+        return points * pair;
+    case PLAN_DESIGN:
+        points = plan->points;
+        for (int i = 0; i < plan->nfactors && plan->method == LAYOUT_GRID; i++)
+            points = (i ? points : 1) *
+                     (plan->factor[i].values
+                          ? cJSON_GetArraySize(plan->factor[i].values)
+                          : 2);
+        return points * pair;
+    case PLAN_OPTIMISE:
+        return plan->factor[0].values
+                   ? 0
+                   : plan->starts * plan->evaluations * pair / 2;
+    case PLAN_SELECT:
+    case PLAN_BREAK_EVEN:
+    case NPLAN:
+        break;
+    }
+    return 0;
+}
+
 enum sim_status study_run(const struct experiment_file *file,
                           const struct runner_options *options,
                           const struct study_saved *saved, struct study **out,
@@ -76,6 +114,9 @@ enum sim_status study_run(const struct experiment_file *file,
     if (is_steady)
         study_steady(study);
     for (int i = 0; i < file->nplans; i++) {
+        if (options->announce)
+            options->announce(options->context, file->plan[i].name,
+                              study_units(study, &file->plan[i]));
         enum sim_status one = kinds[file->plan[i].kind](study, &file->plan[i]);
         if (one && one != SIM_EPARTIAL)
             return one;
