@@ -15,15 +15,26 @@ static void refuse_section(struct reader *reader, const char *where,
                 what);
 }
 
+/* Whether the scenario itself gives the value: what the rulebook of an era
+ * brings along is idle where there are no posts, and no mistake. */
+static bool is_stated(const struct reader *reader, const char *where,
+                      const char *key)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "%s.%s.on", where, key);
+    return document_find(reader->document, path) != NULL;
+}
+
 /* What the exogenous market cannot have. */
 static void check_rules(struct reader *reader, const struct rulebook *rules,
                         const char *where)
 {
-    if (rules->boost.on)
+    if (rules->boost.on && is_stated(reader, where, "boost"))
         refuse_section(reader, where, "boost",
                        "the boost auction (R17) needs posts that others bid "
                        "for");
-    if (rules->soft_cap.on)
+    if (rules->soft_cap.on && is_stated(reader, where, "soft_cap"))
         refuse_section(reader, where, "soft_cap",
                        "the soft cap (R18) needs posts that others propose to");
 }

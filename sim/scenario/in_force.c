@@ -27,6 +27,9 @@ static const struct need {
     {"populations",         "past_*",        "opening",        "\"stock\""       },
 };
 
+/* Rules of posts: idle where there are none. */
+static const char *const of_posts[] = {"rules.boost", "rules.soft_cap"};
+
 /* Of a population, but only read in the competitive market. */
 static const char *const competitive[] = {"selectivity", "depth_hours",
                                           "alert_share"};
@@ -166,5 +169,9 @@ bool arm_in_force(const struct arm *arm, size_t i)
     if (member >= 0 && strcmp(parent, "populations") == 0 &&
         !population_in_force(arm->scenario, member, name))
         return false;
+    for (size_t k = 0; k < COUNTOF(of_posts); k++)
+        if (arm->scenario->market_kind != MARKET_COMPETITIVE &&
+            strcmp(of_posts[k], parent) == 0)
+            return false;
     return leaves_in_force(leaves, i);
 }

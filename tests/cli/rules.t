@@ -44,6 +44,13 @@ upwork-2020-12 plus plus_connects 80 S4
 upwork-2022-09 interview_reward rewarded_share 0.5 assumed
 upwork-2022-09 interview_reward connects 10 assumed
 upwork-2022-09 interview_reward clients "established" S19
+upwork-2020-12 boost on false S33
+upwork-2022-09 boost slots 3 S33
+upwork-2022-09 boost payment "next_price" S45
+upwork-2022-09 boost closes "first_hire" S45
+upwork-2022-09 boost min_fit 0 assumed
+upwork-2023-06 boost slots 4 S33
+upwork-2023-06 boost closes_after_days 7 S45
 upwork-2022-09 readiness on false S19
 upwork-2022-09 rollover cap_connects 200 S4
 upwork-2022-09 price fixed_connects [2,4,6] D1
@@ -159,6 +166,16 @@ check 'assumptions: another number in an arm, with its note' sh -c '
     grep -A1 "rules.coupon.life_days  *7 days" "$1" | grep -q "(a guess); only in when-short"' sh "$dir/out"
 check 'assumptions: and that of the baseline' sh -c '
     grep -A1 "rules.coupon.life_days  *14 days" "$1" | grep -q "only in earn-only"' sh "$dir/out"
+run assumptions scenarios/tiny.json --set rulebook=upwork-2022-09
+check 'assumptions: no rule of posts where there are none' \
+    not grep -q 'rules.boost' "$dir/out"
+run assumptions scenarios/boost.json --set rulebook=upwork-2022-09 --set rules={}
+check 'assumptions: of posts where there are some' \
+    grep -qE '^  rules.boost.min_fit +0 sd' "$dir/out"
+run validate scenarios/tiny.json --set rulebook=upwork-2022-09 \
+    --set rules.boost.on=true
+exits 3 'a rule of posts that is asked for: exit code'
+says 'the boost auction (R17) needs posts' 'a rule of posts that is asked for: message'
 run assumptions scenarios/tiny.json --json
 check 'assumptions as data: those that the result lists' \
     python3 tests/cli/books.py assumed "$dir/out" "$dir/run-upwork-2020-12/summary.json"
