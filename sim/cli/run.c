@@ -1,4 +1,5 @@
 /* connectsim run, validate. */
+#include <math.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -114,6 +115,14 @@ static enum sim_status check_print(const struct cli *cli,
     return status;
 }
 
+/* What is missing stays empty, as in the tables. */
+static void print_number(double value)
+{
+    putchar(',');
+    if (isfinite(value))
+        printf("%.6g", value);
+}
+
 /* Estimates with intervals on stdout; check_print has passed. */
 static void print_metrics(const struct cli *cli,
                           const struct experiment *experiment)
@@ -122,14 +131,20 @@ static void print_metrics(const struct cli *cli,
     const char *word;
     int metric;
 
-    printf("arm,metric,n,mean,ci_low,ci_high,level\n");
+    printf("arm,metric,n,mean,ci_low,ci_high,level,df,method,flags\n");
     while (next_metric(&rest, &word, &metric))
         for (int arm = 0; arm < experiment->file->narms; arm++) {
             struct estimate e = summary_metric(
                 experiment, arm, (enum metric_id)metric, 0, RESULTS_LEVEL);
-            printf("%s,%s,%d,%.6g,%.6g,%.6g,%g\n",
-                   experiment->file->arm[arm].name, word, e.n, e.estimate,
-                   e.low, e.high, e.level);
+            char flags[ESTIMATE_FLAGS_SIZE];
+            estimate_flags_print(e.flags, flags);
+            printf("%s,%s,%d", experiment->file->arm[arm].name, word, e.n);
+            print_number(e.estimate);
+            print_number(e.low);
+            print_number(e.high);
+            print_number(e.level);
+            print_number(e.df);
+            printf(",%s,%s\n", e.method, flags);
         }
     mem_free(list);
 }

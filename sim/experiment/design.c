@@ -169,10 +169,19 @@ static void conclude(struct study *study, const struct points *points,
                 sign * responses->pair[best].pair.difference.estimate)
             best = i;
     }
+    struct estimate chosen = done > 0 ? responses->pair[best].pair.difference
+                                      : estimate_missing(plan->level, "", 0);
+    if (done > 1) {
+        char id[POINT_ID_SIZE];
+        points_id(plan, &points->point[best], id);
+        chosen.flags |= ESTIMATE_SELECTED;
+        findings_flag(&study->findings, FINDINGS_RESPONSES, plan->name, "point",
+                      id, ESTIMATE_SELECTED);
+    }
     int most = add_effects(study, points, responses, &largest);
     text_printf(&verdict, "%zu of %zu points were run. ", done, points->n);
     if (done > 0) {
-        const struct estimate *e = &responses->pair[best].pair.difference;
+        const struct estimate *e = &chosen;
         points_describe(plan, &points->point[best], &where);
         text_printf(
             &verdict,
@@ -188,12 +197,9 @@ static void conclude(struct study *study, const struct points *points,
                     "%+.4g %s (%.4g to %.4g).",
                     plan->factor[most].name, largest.estimate, unit,
                     largest.low, largest.high);
-    struct estimate none = estimate_missing(plan->level, "", 0);
-    findings_answer_take(
-        &study->findings, plan,
-        done == points->n ? "complete" : "points missing",
-        where.data ? where.data : "",
-        done > 0 ? &responses->pair[best].pair.difference : &none, &verdict);
+    findings_answer_take(&study->findings, plan,
+                         done == points->n ? "complete" : "points missing",
+                         where.data ? where.data : "", &chosen, &verdict);
     text_fini(&where);
 }
 

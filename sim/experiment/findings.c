@@ -2,12 +2,13 @@
 #include "experiment/findings.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/status.h"
 
 #define ESTIMATE                                                               \
-    "n", "estimate", "sd", "ci_low", "ci_high", "level", "method", "flags"
+    "n", "estimate", "sd", "ci_low", "ci_high", "level", "method", "flags", "df"
 
 /* clang-format off */
 const struct findings_table_row findings_tables[FINDINGS_NTABLE] = {
@@ -20,6 +21,7 @@ const struct findings_table_row findings_tables[FINDINGS_NTABLE] = {
     {"convergence.csv", {"arm", "population", "versus", "metric", ESTIMATE}},
     {"warmup.csv", {"arm", "day", "series", "mean", "smoothed", "deleted_days"}},
     {"steady_state.csv", {"arm", "series", ESTIMATE}},
+    {"seeds.csv", {"used_by", "phase", "first", "last", "shares_with"}},
 };
 /* clang-format on */
 
@@ -79,6 +81,40 @@ void findings_estimate(struct findings *findings, enum findings_table table,
     findings_real(findings, table, estimate->level);
     findings_text(findings, table, estimate->method);
     findings_text(findings, table, flags);
+    findings_real(findings, table, estimate->df);
+}
+
+static struct findings_cell *at(struct findings *findings,
+                                enum findings_table table, size_t row,
+                                const char *column)
+{
+    int n = findings_ncolumns(table), i = 0;
+
+    while (i < n && strcmp(findings_tables[table].column[i], column) != 0)
+        i++;
+    SIM_REQUIRE(i < n);
+    return &findings->cell[table][row * (size_t)n + (size_t)i];
+}
+
+void findings_flag(struct findings *findings, enum findings_table table,
+                   const char *experiment, const char *column, const char *text,
+                   unsigned flags)
+{
+    char more[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(flags, more);
+    for (size_t i = 0; i < findings_nrows(findings, table); i++) {
+        struct findings_cell *cell = at(findings, table, i, "flags");
+        struct text joined = {0};
+        if (strcmp(at(findings, table, i, "experiment")->text, experiment) !=
+                0 ||
+            strcmp(at(findings, table, i, column)->text, text) != 0)
+            continue;
+        text_printf(&joined, "%s%s%s", cell->text, cell->text[0] ? ";" : "",
+                    more);
+        mem_free(cell->text);
+        cell->text = joined.data;
+    }
 }
 
 void findings_answer_take(struct findings *findings, const struct plan *plan,

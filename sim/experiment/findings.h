@@ -22,6 +22,7 @@ enum findings_table {
     FINDINGS_CONVERGENCE, /* intervals as replications come in */
     FINDINGS_WARMUP,      /* the series that had to settle */
     FINDINGS_STEADY,      /* its level afterwards, by two methods */
+    FINDINGS_SEEDS,       /* random numbers used, and for what */
     FINDINGS_NTABLE
 };
 
@@ -62,9 +63,15 @@ void findings_text(struct findings *findings, enum findings_table table,
                    const char *text);
 void findings_real(struct findings *findings, enum findings_table table,
                    double value);
-/* Eight cells: n, estimate, sd, low, high, level, method, flags. */
+/* Nine cells: n, estimate, sd, low, high, level, method, flags, df. */
 void findings_estimate(struct findings *findings, enum findings_table table,
                        const struct estimate *estimate);
+
+/* Adds flags to the estimates of an experiment whose `column` holds `text`: it
+ * was chosen by the data that the estimates are from. */
+void findings_flag(struct findings *findings, enum findings_table table,
+                   const char *experiment, const char *column, const char *text,
+                   unsigned flags);
 
 /* Closes an experiment: its row of experiments.csv and its verdict, which is
  * taken over (released by findings_fini). `best` may be "". */

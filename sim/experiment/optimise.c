@@ -162,6 +162,10 @@ static enum sim_status conclude_search(struct search *search)
                 "chosen (biased by selection). ",
                 search->points.n, name.data, sign * search->most,
                 metric_rows[plan->metric].unit);
+    char id[POINT_ID_SIZE];
+    points_id(plan, point, id);
+    findings_flag(&search->study->findings, FINDINGS_RESPONSES, plan->name,
+                  "point", id, ESTIMATE_SELECTED);
     enum sim_status status = select_conclude(contest, base, search->arm,
                                              "the scenario as it is", &verdict);
     select_free(contest);

@@ -17,7 +17,7 @@ static enum metric_id headline_of(const struct study *study)
 }
 
 /* A headline or, with `versus`, a difference of it, by replication. */
-static double *values_of(const struct study *study, int arm, bool is_difference)
+static double *values_of(struct study *study, int arm, bool is_difference)
 {
     enum metric_id metric = headline_of(study);
     struct study_contrast contrast = {

@@ -58,7 +58,7 @@ static const struct result *known(const struct study *study,
     return experiment_result(base, arm, replication);
 }
 
-enum sim_status study_sample(const struct study *study,
+enum sim_status study_sample(struct study *study,
                              const struct sample_request *request, double *out)
 {
     int64_t total = request->narms * request->count, missing = 0;
@@ -69,6 +69,7 @@ enum sim_status study_sample(const struct study *study,
     struct sampling sampling = {request, slot, place, y, x};
     enum sim_status status = SIM_OK;
 
+    seeds_note(&study->seeds, request->phase, request->first, request->count);
     for (int64_t r = 0; r < request->count; r++)
         for (int i = 0; i < request->narms; i++) {
             int64_t at = i * request->count + r;
@@ -110,7 +111,7 @@ enum sim_status study_sample(const struct study *study,
     return status;
 }
 
-enum sim_status study_compare(const struct study *study,
+enum sim_status study_compare(struct study *study,
                               const struct study_contrast *contrast,
                               struct study_pair *out)
 {
@@ -149,7 +150,7 @@ void study_pair_fini(struct study_pair *pair)
     pair->difference = NULL;
 }
 
-int study_best(const struct study *study, enum metric_id metric)
+int study_best(struct study *study, enum metric_id metric)
 {
     const struct experiment_file *file = study->file;
     int best = file->baseline;

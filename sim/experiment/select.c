@@ -221,7 +221,7 @@ static enum sim_status run_ocba(struct select_contest *contest)
     return status;
 }
 
-enum sim_status select_run(struct select_contest *contest)
+static enum sim_status run(struct select_contest *contest)
 {
     switch ((enum plan_selection)contest->plan->method) {
     case SELECT_KN:
@@ -232,4 +232,15 @@ enum sim_status select_run(struct select_contest *contest)
         return run_ocba(contest);
     }
     return SIM_OK;
+}
+
+enum sim_status select_run(struct select_contest *contest)
+{
+    enum sim_status status = run(contest);
+
+    if (!status)
+        findings_flag(&contest->study->findings, FINDINGS_SELECTION,
+                      contest->plan->name, "system",
+                      contest->system[contest->best].name, ESTIMATE_SELECTED);
+    return status;
 }

@@ -98,7 +98,7 @@ static enum sim_status confirm(const struct select_contest *contest,
                                double *x)
 {
     const struct plan *plan = contest->plan;
-    const struct study *study = contest->study;
+    struct study *study = contest->study;
     struct sample_request request = {
         .file = file,
         .phase = study->base->phase == RNG_CONFIRM ? RNG_VERIFY : RNG_CONFIRM,

@@ -97,7 +97,7 @@ enum sim_status study_run(const struct experiment_file *file,
         file->arm[file->baseline].scenario->study == STUDY_STEADY_STATE;
 
     *out = study;
-    study->file = file;
+    study->planned = study->file = file;
     study->options = *options;
     study->err = err;
     enum sim_status status = is_steady ? study_settle(study) : SIM_OK;
@@ -105,11 +105,13 @@ enum sim_status study_run(const struct experiment_file *file,
         status = begin(study, is_steady ? RNG_CONFIRM : RNG_EXPLORE, saved);
     if (status)
         return status;
+    study->seeds.user = "comparison of arms";
     status = study_extend(study);
     if (saved)
         study->stopping = STUDY_EXTENDED;
     if (status && status != SIM_EPARTIAL)
         return status;
+    seeds_note(&study->seeds, study->base->phase, 0, study->base->replications);
     study_convergence(study);
     if (is_steady)
         study_steady(study);
@@ -117,11 +119,13 @@ enum sim_status study_run(const struct experiment_file *file,
         if (options->announce)
             options->announce(options->context, file->plan[i].name,
                               study_units(study, &file->plan[i]));
+        study->seeds.user = file->plan[i].name;
         enum sim_status one = kinds[file->plan[i].kind](study, &file->plan[i]);
         if (one && one != SIM_EPARTIAL)
             return one;
         status = one ? one : status;
     }
+    seeds_book(&study->seeds, &study->findings);
     return status;
 }
 

@@ -8,6 +8,7 @@
 
 #include "experiment/findings.h"
 #include "experiment/runner.h"
+#include "experiment/seeds.h"
 #include "stats/interval.h"
 
 /* How the number of replications came about. ORDER STOPPING */
@@ -20,6 +21,7 @@ enum study_stopping {
 extern const char *const study_stopping_names[];
 
 struct study {
+    const struct experiment_file *planned; /* borrowed; as it was loaded */
     const struct experiment_file *file; /* borrowed; in force, see `settled` */
     struct experiment_file *settled; /* owned; the file with the warm-up found;
                                         NULL in a terminating study */
@@ -29,6 +31,7 @@ struct study {
     bool is_capped;      /* the precision asked for was not reached */
     double deleted_days; /* of a steady-state study */
     struct findings findings;
+    struct seeds seeds;    /* random numbers used */
     struct sim_error *err; /* borrowed */
 };
 
@@ -74,7 +77,7 @@ struct sample_request {
  * gives values whose mean is the ratio of sums (its linearisation), so that
  * means and paired differences of them are those of ratios of sums. Uses what
  * the base run has. SIM_ESTOPPED if stopped. */
-enum sim_status study_sample(const struct study *study,
+enum sim_status study_sample(struct study *study,
                              const struct sample_request *request, double *out);
 
 /* Two arms at one setting. */
@@ -92,14 +95,14 @@ struct study_contrast {
     int64_t count;
     double level;
 };
-enum sim_status study_compare(const struct study *study,
+enum sim_status study_compare(struct study *study,
                               const struct study_contrast *contrast,
                               struct study_pair *out);
 void study_pair_fini(struct study_pair *pair);
 
 /* The alternative that does best against the baseline in the base run, by its
  * own population; the baseline if there is none. */
-int study_best(const struct study *study, enum metric_id metric);
+int study_best(struct study *study, enum metric_id metric);
 
 /* Replications of each point. */
 int64_t study_count(const struct study *study, const struct plan *plan);

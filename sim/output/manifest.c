@@ -63,6 +63,22 @@ static enum sim_status digest_all(cJSON *root, const char *folder,
     return status;
 }
 
+/* Every use of random numbers: by whom, which. */
+static cJSON *seeds_of(const struct study *study)
+{
+    cJSON *list = json_array();
+
+    for (int i = 0; i < study->seeds.nuses; i++) {
+        const struct seeds_use *use = &study->seeds.use[i];
+        cJSON *item = json_push_take(list, json_object());
+        json_set_take(item, "used_by", json_text(use->user));
+        json_set_take(item, "phase", json_text(seeds_phase_names[use->phase]));
+        json_set_take(item, "first", json_int(use->first));
+        json_set_take(item, "last", json_int(use->last));
+    }
+    return list;
+}
+
 enum sim_status results_manifest(const struct experiment *experiment,
                                  const struct results_info *info,
                                  const char *folder, struct sim_error *err)
@@ -70,7 +86,7 @@ enum sim_status results_manifest(const struct experiment *experiment,
     cJSON *root = json_object();
     char hash[65];
 
-    results_plan_hash(experiment, hash);
+    results_plan_hash(info->study, hash);
     json_set_take(root, "scenario",
                   json_text(experiment->file->arm[0].scenario->name));
     json_set_take(root, "plan_hash", json_text(hash));
@@ -78,9 +94,9 @@ enum sim_status results_manifest(const struct experiment *experiment,
     json_set_take(root, "command", json_text(info->command));
     json_set_take(root, "rng_layout", json_int(RNG_LAYOUT_VERSION));
     json_set_take(root, "schema_version", json_int(SCENARIO_SCHEMA));
-    json_set_take(
-        root, "phase",
-        json_text(experiment->phase == RNG_EXPLORE ? "explore" : "confirm"));
+    json_set_take(root, "phase",
+                  json_text(seeds_phase_names[experiment->phase]));
+    json_set_take(root, "seeds", seeds_of(info->study));
     json_set_take(root, "stopping",
                   json_text(study_stopping_names[info->study->stopping]));
     json_set_take(root, "compiler", json_text(__VERSION__));

@@ -15,6 +15,11 @@
  *   start_date        text    2021-01-01
  *   horizon_days      number
  *   replications      number  finished ones
+ *   unit              text    of analysis: "replication"
+ *   stopping          text    fixed_n, sequential, anytime or extended, and
+ *                             cap_reached
+ *   contrasts         number  of declared comparisons
+ *   phase             text    which random numbers: explore, confirm
  *   seed              text
  *   plan_hash         text
  *   version           text    the program and its libraries

@@ -36,6 +36,8 @@ static const struct {
      "From the seeds that chose the winner, so too favourable."                           },
     {"other_inputs",
      "Posts, traits or arrivals are not those of the baseline."                           },
+    {"censored",                  "Some were not seen to the end, so there is no mean; see the "
+     "restricted one."                                                                          },
 };
 
 /* Is `name` one of the flags "a;b"? */

@@ -25,6 +25,8 @@ static const struct table {
     {"groups.csv",        results_groups       },
     {"lorenz.csv",        results_lorenz       },
     {"survival.csv",      results_survival     },
+    {"durations.csv",     results_durations    },
+    {"robustness.csv",    results_robust       },
     {"rules.csv",         results_rules        },
     {"failures.csv",      results_failures     },
     {"arms.csv",          results_arms         },

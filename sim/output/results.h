@@ -30,8 +30,9 @@ enum sim_status results_manifest(const struct experiment *experiment,
 enum sim_status results_manifest_again(const char *folder,
                                        struct sim_error *err);
 
-/* Hash of everything that decides the results: scenario as patched, arms, seed,
- * replications. 64 hex digits and NUL. */
-void results_plan_hash(const struct experiment *experiment, char out[65]);
+/* Hash of the plan, which decides the results and is fixed before the first of
+ * them: scenario as patched, arms, seed, replications, stopping rule, warm-up,
+ * experiments. 64 hex digits and NUL. */
+void results_plan_hash(const struct study *study, char out[65]);
 
 #endif

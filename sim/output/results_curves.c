@@ -22,6 +22,17 @@ static void key(struct csv *csv, const struct experiment *experiment, int arm,
         csv_text(csv, summary_population(experiment, arm, pop));
 }
 
+void results_estimate_rest(struct csv *csv, const struct estimate *e)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(e->flags, flags);
+    csv_real(csv, e->level);
+    csv_text(csv, e->method);
+    csv_text(csv, flags);
+    csv_real(csv, e->df);
+}
+
 static bool usable(const struct result *result)
 {
     return result->is_done && !result->has_failed;
@@ -63,7 +74,7 @@ static double series_value(const struct result *result, const void *what)
 void results_timeseries(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "population", "day", "metric", "n", "value",
-            "ci_low", "ci_high");
+            "ci_low", "ci_high", RESULTS_ESTIMATE_REST);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct result *first = experiment_result(experiment, arm, 0);
         const struct scenario *scenario = experiment->file->arm[arm].scenario;
@@ -82,6 +93,7 @@ void results_timeseries(struct csv *csv, const struct experiment *experiment)
                     csv_real(csv, e.estimate);
                     csv_real(csv, e.low);
                     csv_real(csv, e.high);
+                    results_estimate_rest(csv, &e);
                     csv_row_end(csv);
                 }
     }
@@ -169,7 +181,8 @@ static double lorenz_value(const struct result *result, const void *what)
 
 void results_lorenz(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "population", "percent", "share");
+    COLUMNS(csv, "scenario", "arm", "population", "percent", "share", "n",
+            "ci_low", "ci_high", RESULTS_ESTIMATE_REST);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)
@@ -182,6 +195,10 @@ void results_lorenz(struct csv *csv, const struct experiment *experiment)
                 key(csv, experiment, arm, pop);
                 csv_int(csv, 100 * i / (RESULT_NLORENZ - 1));
                 csv_real(csv, e.estimate);
+                csv_int(csv, e.n);
+                csv_real(csv, e.low);
+                csv_real(csv, e.high);
+                results_estimate_rest(csv, &e);
                 csv_row_end(csv);
             }
     }
@@ -269,6 +286,8 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
         csv_real(csv, e.estimate);
         csv_real(csv, e.low < 0 ? 0 : e.low);
         csv_real(csv, e.high > 1 ? 1 : e.high);
+        csv_int(csv, e.n);
+        results_estimate_rest(csv, &e);
         csv_row_end(csv);
         if (t == last)
             break;
@@ -282,7 +301,8 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
 void results_survival(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "population", "event", "cause", "day",
-            "at_risk", "events", "censored", "estimate", "ci_low", "ci_high");
+            "at_risk", "events", "censored", "estimate", "ci_low", "ci_high",
+            "n", RESULTS_ESTIMATE_REST);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)

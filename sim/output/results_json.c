@@ -13,14 +13,15 @@
 #include "output/summary.h"
 #include "scenario/in_force.h"
 
-void results_plan_hash(const struct experiment *experiment, char out[65])
+void results_plan_hash(const struct study *study, char out[65])
 {
-    const struct experiment_file *file = experiment->file;
+    const struct experiment_file *file = study->planned;
     struct sha256 sha;
     char tail[64];
 
-    /* The document as loaded, --set applied, plus the values in force, which
-     * include those of the rulebooks. */
+    /* The document as loaded, --set applied: arms, replications, precision,
+     * warm-up, experiments. Then the values in force, which include those of
+     * the rulebooks. Nothing that the data decide. */
     sha256_init(&sha);
     char *text = cJSON_PrintUnformatted(file->document->root);
     sha256_add(&sha, text, strlen(text));
@@ -31,11 +32,33 @@ void results_plan_hash(const struct experiment *experiment, char out[65])
             sha256_add(&sha, leaf->path, strlen(leaf->path) + 1);
             sha256_add(&sha, leaf->value, strlen(leaf->value) + 1);
         }
-    int length =
-        snprintf(tail, sizeof tail, "replications %lld, layout %d",
-                 (long long)experiment->replications, RNG_LAYOUT_VERSION);
+    int length = snprintf(tail, sizeof tail, "experiments %d, layout %d",
+                          file->nplans, RNG_LAYOUT_VERSION);
     sha256_add(&sha, tail, (size_t)length);
     sha256_end(&sha, out);
+}
+
+/* The comparisons that are declared, whatever is shown of them. */
+static int ncontrasts_of(const struct experiment *experiment)
+{
+    const struct experiment_file *file = experiment->file;
+    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
+    int metric = metric_find(file->arm[file->baseline].scenario->headline);
+
+    return summary_compare(experiment, (enum metric_id)metric, SUMMARY_OWN,
+                           RESULTS_LEVEL, contrast);
+}
+
+/* How the number of replications came about, for people. */
+static cJSON *stopping_of(const struct study *study)
+{
+    struct text text = {0};
+
+    text_printf(&text, "%s%s", study_stopping_names[study->stopping],
+                study->is_capped ? ", cap_reached" : "");
+    cJSON *item = json_text(text.data);
+    text_fini(&text);
+    return item;
 }
 
 static void set(cJSON *object, const char *key, cJSON *item)
@@ -59,6 +82,7 @@ static cJSON *metrics_of(const struct experiment *experiment, int arm, int pop)
         set(item, "title", json_text(metric_rows[m].title));
         set(item, "unit", json_text(metric_rows[m].unit));
         set(item, "n", json_int(e.n));
+        set(item, "df", json_real(e.df));
         set(item, "estimate", json_real(e.estimate));
         set(item, "low", json_real(e.low));
         set(item, "high", json_real(e.high));
@@ -147,6 +171,9 @@ static cJSON *comparisons_of(const struct experiment *experiment)
             set(item, "low", json_real(e->low));
             set(item, "high", json_real(e->high));
             set(item, "level", json_real(e->level));
+            set(item, "n", json_int(e->n));
+            set(item, "df", json_real(e->df));
+            set(item, "method", json_text(e->method));
             set(item, "p_adjusted", json_real(contrast[i].p_adjusted));
             set(item, "correlation", json_real(contrast[i].pair.correlation));
             set(item, "vrf", json_real(contrast[i].pair.vrf));
@@ -245,7 +272,7 @@ enum sim_status results_summary_json(const struct experiment *experiment,
     struct text verdict = {0};
     char hash[65], date[11];
 
-    results_plan_hash(experiment, hash);
+    results_plan_hash(info->study, hash);
     calendar_print(scenario->start_day, date);
     results_verdict(experiment, &verdict);
     set(root, "scenario", json_text(scenario->name));
@@ -258,8 +285,11 @@ enum sim_status results_summary_json(const struct experiment *experiment,
                                                         : "terminating"));
     if (scenario->study == STUDY_STEADY_STATE)
         set(root, "deleted_days", json_real(info->study->deleted_days));
-    set(root, "stopping",
-        json_text(study_stopping_names[info->study->stopping]));
+    set(root, "stopping", stopping_of(info->study));
+    set(root, "unit", json_text("replication"));
+    set(root, "contrasts", json_int(ncontrasts_of(experiment)));
+    set(root, "phase", json_text(seeds_phase_names[experiment->phase]));
+    set(root, "notes", results_notes(info->study));
     set(root, "precision_reached", json_bool(!info->study->is_capped));
     set(root, "experiments", results_experiments(info->study));
     set(root, "rulebook", json_text(scenario->rulebook_name));

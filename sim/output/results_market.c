@@ -40,6 +40,7 @@ static void estimate_fields(struct csv *csv, const struct estimate *e)
     csv_real(csv, e->estimate);
     csv_real(csv, e->low);
     csv_real(csv, e->high);
+    results_estimate_rest(csv, e);
     csv_row_end(csv);
 }
 
@@ -55,7 +56,7 @@ static struct result_ratio arrived(const struct result *result,
 void results_arrivals(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "hours", "n", "proposals", "ci_low",
-            "ci_high");
+            "ci_high", RESULTS_ESTIMATE_REST);
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int age = 0; age < MARKET_NAGE; age++) {
             struct estimate e = ratio_of(experiment, arm, &age, arrived);
@@ -152,7 +153,7 @@ static void group_lines(struct csv *csv, const struct experiment *experiment,
 void results_groups(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "population", "grouping", "group", "label",
-            "metric", "n", "value", "ci_low", "ci_high");
+            "metric", "n", "value", "ci_low", "ci_high", RESULTS_ESTIMATE_REST);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)

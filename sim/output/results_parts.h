@@ -6,6 +6,7 @@
 
 #include "output/csv.h"
 #include "output/results.h"
+#include "stats/estimate.h"
 
 /* results_tables.c */
 void results_replications(struct csv *csv, const struct experiment *experiment);
@@ -23,6 +24,11 @@ void results_arrivals(struct csv *csv, const struct experiment *experiment);
 void results_groups(struct csv *csv, const struct experiment *experiment);
 
 /* results_curves.c */
+
+/* What belongs to an estimate beyond n and its interval: four columns. */
+#define RESULTS_ESTIMATE_REST "level", "method", "flags", "df"
+void results_estimate_rest(struct csv *csv, const struct estimate *e);
+
 void results_timeseries(struct csv *csv, const struct experiment *experiment);
 void results_distributions(struct csv *csv,
                            const struct experiment *experiment);
@@ -30,6 +36,17 @@ void results_lorenz(struct csv *csv, const struct experiment *experiment);
 void results_survival(struct csv *csv, const struct experiment *experiment);
 void results_ledger(struct csv *csv, const struct experiment *experiment);
 void results_proposals(struct csv *csv, const struct experiment *experiment);
+
+/* results_durations.c */
+void results_durations(struct csv *csv, const struct experiment *experiment);
+
+/* results_robust.c: the intervals whose t is flagged skewed, and always those
+ * of the headline, by other methods; and in a sentence for the report. */
+void results_robust(struct csv *csv, const struct experiment *experiment);
+void results_robust_notes(const struct experiment *experiment, cJSON *notes);
+
+/* results_notes.c: what a reader must know before believing; the caller's. */
+cJSON *results_notes(const struct study *study);
 
 /* verdict.c */
 void results_verdict(const struct experiment *experiment, struct text *out);

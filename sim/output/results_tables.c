@@ -86,7 +86,7 @@ static void flags_field(struct csv *csv, const struct estimate *e)
 void results_summary(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "population", "metric", "n", "mean", "sd",
-            "ci_low", "ci_high", "level", "method", "flags");
+            "ci_low", "ci_high", "level", "method", "flags", "df");
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int pop = 0; pop < npop(experiment, arm); pop++)
             for (int m = 0; m < NMETRIC; m++) {
@@ -102,6 +102,7 @@ void results_summary(struct csv *csv, const struct experiment *experiment)
                 csv_real(csv, e.sd);
                 estimate_fields(csv, &e);
                 flags_field(csv, &e);
+                csv_real(csv, e.df);
                 csv_row_end(csv);
             }
 }
@@ -153,7 +154,7 @@ void results_comparisons(struct csv *csv, const struct experiment *experiment)
     const struct experiment_file *file = experiment->file;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
 
-    COLUMNS(csv, COMPARISON_COLUMNS);
+    COLUMNS(csv, COMPARISON_COLUMNS, "df");
     for (int pop = 0; pop < npop(experiment, file->baseline); pop++)
         for (int m = 0; m < NMETRIC; m++) {
             if (!summary_applies(experiment, (enum metric_id)m, pop))
@@ -162,6 +163,7 @@ void results_comparisons(struct csv *csv, const struct experiment *experiment)
                                         RESULTS_LEVEL, contrast);
             for (int i = 0; i < count; i++) {
                 comparison_fields(csv, experiment, m, &contrast[i]);
+                csv_real(csv, contrast[i].pair.difference.df);
                 csv_row_end(csv);
             }
         }
@@ -175,7 +177,7 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
         experiment->file->arm[0].scenario->headline);
 
     COLUMNS(csv, COMPARISON_COLUMNS, "unit", "p_equivalence", "detectable",
-            "replications_to_separate");
+            "replications_to_separate", "df");
     int count = summary_compare(experiment, metric, SUMMARY_OWN, RESULTS_LEVEL,
                                 contrast);
     for (int i = 0; i < count; i++) {
@@ -187,6 +189,7 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
             csv_int(csv, contrast[i].more);
         else
             csv_empty(csv);
+        csv_real(csv, contrast[i].pair.difference.df);
         csv_row_end(csv);
     }
 }

@@ -16,11 +16,8 @@ static const struct result *use(const struct experiment *experiment, int arm,
     return result->is_done && !result->has_failed ? result : NULL;
 }
 
-/* Numerator and denominator by replication; of what is no ratio, the value
- * and 1. */
-static void ratios_of(const struct experiment *experiment, int arm,
-                      enum metric_id metric, int population, double *y,
-                      double *x)
+void summary_ratios(const struct experiment *experiment, int arm,
+                    enum metric_id metric, int population, double *y, double *x)
 {
     const struct scenario *scenario = experiment->file->arm[arm].scenario;
 
@@ -38,14 +35,13 @@ static void ratios_of(const struct experiment *experiment, int arm,
     }
 }
 
-/* One number per replication; of a ratio its linearisation. */
-static double *values_of(const struct experiment *experiment, int arm,
-                         enum metric_id metric, int population)
+double *summary_values(const struct experiment *experiment, int arm,
+                       enum metric_id metric, int population)
 {
     size_t n = (size_t)experiment->replications;
     double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
 
-    ratios_of(experiment, arm, metric, population, y, x);
+    summary_ratios(experiment, arm, metric, population, y, x);
     if (metric_rows[metric].kind == METRIC_RATIO)
         interval_ratio_values(y, x, n, y);
     mem_free(x);
@@ -59,7 +55,7 @@ struct estimate summary_metric(const struct experiment *experiment, int arm,
     size_t n = (size_t)experiment->replications;
     double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
 
-    ratios_of(experiment, arm, metric, population, y, x);
+    summary_ratios(experiment, arm, metric, population, y, x);
     struct estimate estimate = metric_rows[metric].kind == METRIC_RATIO
                                    ? interval_ratio(y, x, n, level)
                                    : interval_mean(y, n, level);
@@ -166,8 +162,9 @@ int summary_compare(const struct experiment *experiment, enum metric_id metric,
     for (int i = 0; i < count; i++) {
         struct summary_contrast *contrast = &out[i];
         int pop = contrast->population;
-        double *base = values_of(experiment, contrast->versus, metric, pop);
-        double *x = values_of(experiment, contrast->arm, metric, pop);
+        double *base =
+            summary_values(experiment, contrast->versus, metric, pop);
+        double *x = summary_values(experiment, contrast->arm, metric, pop);
         contrast->pair = interval_paired(x, base, n, each);
         p[i] = contrast->pair.p;
         if (!shares_inputs(experiment, contrast->arm, contrast->versus))

@@ -11,6 +11,15 @@ struct estimate summary_metric(const struct experiment *experiment, int arm,
                                enum metric_id metric, int population,
                                double level);
 
+/* What estimates are made of, a number for each replication, NAN if it failed.
+ * Numerator and denominator; of what is no ratio, the value and 1. */
+void summary_ratios(const struct experiment *experiment, int arm,
+                    enum metric_id metric, int population, double *y,
+                    double *x);
+/* The value; of a ratio its linearisation. The caller's. */
+double *summary_values(const struct experiment *experiment, int arm,
+                       enum metric_id metric, int population);
+
 /* A declared difference, and what is said of it. */
 struct summary_contrast {
     int arm, versus; /* arm minus versus */

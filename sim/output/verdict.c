@@ -1,6 +1,7 @@
 /* The answer in words, with its uncertainty: one sentence for each kind of
  * contrast. Which alternative is best is chosen by the same data, which the
  * intervals allow for: they are simultaneous over all comparisons. */
+#include <math.h>
 #include <string.h>
 
 #include "output/results_parts.h"
@@ -91,6 +92,13 @@ static void add_sentence(const struct verdict *verdict, int kind, int nkinds,
         return;
     const struct summary_contrast *contrast = of(verdict, arm);
     const struct estimate *e = &contrast->pair.difference;
+    if (isnan(e->estimate)) { /* so are all of this kind */
+        text_printf(out,
+                    "\"%s\" cannot be compared with \"%s\": fewer than 2 "
+                    "replications have both. ",
+                    file->arm[arm].title, file->arm[file->baseline].title);
+        return;
+    }
     if (nkinds > 1)
         add_condition(verdict, arm, out);
     size_t from = out->length;
@@ -128,7 +136,15 @@ void results_verdict(const struct experiment *experiment, struct text *out)
                                            verdict.metric, 0, RESULTS_LEVEL);
     int nkinds = 0;
 
-    if (experiment->replications < 2 || file->narms < 2) {
+    if (level.n < 2) { /* not even a bare mean: nothing tells how far off */
+        text_printf(out,
+                    "No verdict: %d replication%s of \"%s\" (%s) cannot tell "
+                    "an effect from luck (insufficient_replications). At least "
+                    "2 are needed, 20 are usual.",
+                    level.n, level.n == 1 ? "" : "s", base, row->title);
+        return;
+    }
+    if (file->narms < 2) {
         text_printf(out, "%s: %s %.4g (95 %% interval %.4g to %.4g).", base,
                     row->title, level.estimate, level.low, level.high);
         return;

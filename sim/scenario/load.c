@@ -9,9 +9,10 @@
 static bool is_shared(const char *path)
 {
     static const char *const shared[] = {
-        "arms",         "seed",      "replications", "experiments",
-        "precision",    "contrasts", "baseline",     "headline",
-        "indifference", "warmup",    "study",        "name"};
+        "arms",         "seed",         "replications", "experiments",
+        "precision",    "contrasts",    "baseline",     "headline",
+        "indifference", "warmup",       "study",        "name",
+        "burn_in_days", "horizon_days", "maturity_days"};
 
     for (size_t i = 0; i < COUNTOF(shared); i++) {
         size_t length = strlen(shared[i]);

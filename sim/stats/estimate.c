@@ -27,6 +27,7 @@ static const char *const flag_names[] = {
     "seed_noise",
     "biased_by_selection",
     "other_inputs",
+    "censored",
 };
 _Static_assert(COUNTOF(flag_names) == ESTIMATE_NFLAGS, "a name per flag");
 

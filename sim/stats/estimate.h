@@ -24,11 +24,13 @@ enum estimate_flag {
     ESTIMATE_RESAMPLES = 1 << 13,  /* resamples_undefined: some left out */
     ESTIMATE_SEED_NOISE = 1 << 14, /* seed_noise: over 10 % of the variance */
     ESTIMATE_SELECTED = 1 << 15,   /* biased_by_selection: winner's own seeds */
-    ESTIMATE_OTHER_INPUTS = 1 << 16 /* other_inputs: of the two compared */
+    ESTIMATE_OTHER_INPUTS = 1 << 16, /* other_inputs: of the two compared */
+    ESTIMATE_CENSORED =
+        1 << 17 /* censored: some not seen to the end, no mean */
 };
 
 enum {
-    ESTIMATE_NFLAGS = 17,
+    ESTIMATE_NFLAGS = 18,
     ESTIMATE_FLAGS_SIZE = 512 /* bytes: all names, ';' between, NUL */
 };
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks files of a results folder: inspect.py KIND FILE...
 
-Prints what is wrong and exits 1. KIND is csv, svg, html or manifest.
+Prints what is wrong and exits 1. KIND is csv, estimates, svg, html or manifest.
 """
 import csv
 import hashlib
@@ -45,6 +45,30 @@ def check_csv(file):
     if len(rows) > 1 and len(set(map(tuple, rows))) != len(rows) and \
             os.path.basename(file) not in ("ledger.csv", "proposals.csv"):
         wrong(file, "a row twice")
+
+
+def check_estimates(file):
+    """Each estimate has its interval and what belongs to it, or is missing."""
+    with open(file, newline="") as table:
+        rows = list(csv.DictReader(table))
+    names = ("mean", "estimate", "difference", "value", "share", "proposals")
+    if not rows or "ci_low" not in rows[0]:
+        if rows and set(rows[0]) & {"mean", "estimate", "difference"}:
+            wrong(file, "an estimate without interval")
+        return
+    for name in ("n", "level", "method", "flags", "df", "ci_high"):
+        if name not in rows[0]:
+            wrong(file, "no column " + name)
+            return
+    estimate = [name for name in names if name in rows[0]][-1]
+    for number, row in enumerate(rows, 2):
+        bare = row[estimate] and int(row["n"]) < 2
+        ends = [row["ci_low"] or "unbounded_low" in row["flags"],
+                row["ci_high"] or "unbounded_high" in row["flags"]]
+        if bare or (row[estimate] and not all(ends)):
+            wrong(file, "row %d: a bare %s" % (number, estimate))
+        if not row[estimate] and not row["flags"]:
+            wrong(file, "row %d: missing without a reason" % number)
 
 
 def check_svg(file):

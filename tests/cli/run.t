@@ -166,10 +166,11 @@ check 'three bad --set: three lines at once' test "$(wc -l <"$dir/err")" -eq 3
 # --print
 (cd "$dir" && mkdir print && cd print && "$CONNECTSIM" run "$root/$tiny" \
     --print net_value_usd,net_earnings_usd) >"$dir/out" 2>"$dir/err"
-check '--print: header' test "$(head -n 1 "$dir/out")" = arm,metric,n,mean,ci_low,ci_high,level
+check '--print: header' test "$(head -n 1 "$dir/out")" \
+    = arm,metric,n,mean,ci_low,ci_high,level,df,method,flags
 check '--print: a row per arm and metric' test "$(wc -l <"$dir/out")" -eq 5
 check '--print: rows are whole' \
-    awk -F, 'NF != 7 || $0 ~ /nan|inf/ { bad = 1 } END { exit bad }' "$dir/out"
+    awk -F, 'NF != 10 || $0 ~ /nan|inf/ { bad = 1 } END { exit bad }' "$dir/out"
 check '--print: no folder' test -z "$(ls -A "$dir/print")"
 run run "$tiny" --print net_value_usd -o "$dir/both" --no-charts
 check '--print -o: rows' grep -q '^when-short,net_value_usd,3,' "$dir/out"

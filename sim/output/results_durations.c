@@ -1,0 +1,159 @@
+/* durations.csv: how long until something happens, when some are not seen to
+ * the end. One number per market, then the t interval over markets. */
+#include <math.h>
+
+#include "base/mem.h"
+#include "output/results_parts.h"
+#include "output/summary.h"
+#include "stats/survival.h"
+
+enum {
+    NDAYS = 4 /* 30, 90, 180, the horizon */
+};
+
+/* The curves of one event, arm and population. */
+struct durations {
+    const struct experiment *experiment;
+    int arm, pop, curve;
+    struct survival *market; /* owned; by replication */
+    double *mean;            /* days; NAN where anybody is censored */
+    int64_t events[2], censored;
+};
+
+static void gather(struct durations *of, const struct result *result,
+                   size_t market)
+{
+    struct survival_subject *subject =
+        mem_new(result->nspells + 1, sizeof *subject);
+    bool is_usable = result->is_done && !result->has_failed;
+    int64_t ticks = 0, censored = 0;
+    size_t n = 0;
+
+    for (size_t i = 0; i < result->nspells && is_usable; i++) {
+        const struct result_spell *spell = &result->spell[of->curve][i];
+        if (of->pop != 0 && spell->population != of->pop - 1)
+            continue;
+        subject[n].time = spell->time;
+        subject[n++].cause = spell->cause;
+        ticks += spell->time;
+        censored += spell->cause == 0;
+        of->events[0] += spell->cause == 1;
+        of->events[1] += spell->cause == 2;
+    }
+    of->censored += censored;
+    of->mean[market] =
+        n > 0 && censored == 0 ? time_to_days(ticks) / (double)n : (double)NAN;
+    survival_init(&of->market[market], subject, n, 2, RESULTS_LEVEL);
+    mem_free(subject);
+}
+
+/* cause 0: whichever comes first. */
+static void add_row(struct csv *csv, const struct durations *of, int cause,
+                    const char *measure, double day, struct estimate e)
+{
+    const struct experiment_file *file = of->experiment->file;
+    int64_t events =
+        cause > 0 ? of->events[cause - 1] : of->events[0] + of->events[1];
+    bool of_leaving = of->curve == RESULT_DEPARTURE;
+    const char *const causes[] = {
+        "", of_leaving ? "other" : result_curve_names[of->curve],
+        of_leaving ? "failure" : result_curve_names[RESULT_DEPARTURE]};
+
+    csv_text(csv, file->arm[0].scenario->name);
+    csv_text(csv, file->arm[of->arm].name);
+    csv_text(csv, summary_population(of->experiment, of->arm, of->pop));
+    csv_text(csv, result_curve_names[of->curve]);
+    csv_text(csv, causes[cause]);
+    csv_text(csv, measure);
+    csv_real(csv, day);
+    csv_int(csv, events);
+    csv_int(csv, of->censored);
+    csv_int(csv, e.n);
+    csv_real(csv, e.estimate);
+    csv_real(csv, e.low);
+    csv_real(csv, e.high);
+    results_estimate_rest(csv, &e);
+    csv_row_end(csv);
+}
+
+/* A mean of durations exists only if every one of them was seen to its end. */
+static struct estimate mean_of(const struct durations *of, size_t n)
+{
+    if (of->censored > 0)
+        return estimate_missing(RESULTS_LEVEL, "t", ESTIMATE_CENSORED);
+    return interval_mean(of->mean, n, RESULTS_LEVEL);
+}
+
+static struct estimate as_share(struct estimate e)
+{
+    e.low = isnan(e.low) ? e.low : fmax(0, e.low);
+    e.high = isnan(e.high) ? e.high : fmin(1, e.high);
+    return e;
+}
+
+static struct estimate in_days(struct estimate e)
+{
+    const double days = (double)TICKS_PER_DAY;
+
+    e.estimate /= days;
+    e.low = isnan(e.low) ? e.low : fmax(0, e.low / days);
+    e.high /= days;
+    e.sd /= days;
+    return e;
+}
+
+static void add_rows(struct csv *csv, const struct durations *of)
+{
+    const struct scenario *scenario =
+        of->experiment->file->arm[of->arm].scenario;
+    const sim_time at[NDAYS] = {30 * TICKS_PER_DAY, 90 * TICKS_PER_DAY,
+                                180 * TICKS_PER_DAY, scenario->horizon};
+    size_t n = (size_t)of->experiment->replications;
+
+    add_row(csv, of, 0, "mean_days", NAN, mean_of(of, n));
+    for (int i = 0; i < NDAYS; i++) {
+        if (at[i] > scenario->horizon || (i < 3 && at[i] == scenario->horizon))
+            continue;
+        double day = time_to_days(at[i]);
+        add_row(
+            csv, of, 0, "restricted_mean_days", day,
+            in_days(survival_mean_rmst(of->market, n, at[i], RESULTS_LEVEL)));
+        for (int cause = 1; cause <= 2; cause++)
+            add_row(csv, of, cause, "incidence", day,
+                    as_share(survival_mean_incidence(of->market, n, cause,
+                                                     at[i], RESULTS_LEVEL)));
+    }
+}
+
+void results_durations(struct csv *csv, const struct experiment *experiment)
+{
+    static const char *const names[] = {"scenario",   "arm",
+                                        "population", "event",
+                                        "cause",      "measure",
+                                        "day",        "events",
+                                        "censored",   "n",
+                                        "estimate",   "ci_low",
+                                        "ci_high",    RESULTS_ESTIMATE_REST};
+    size_t n = (size_t)experiment->replications;
+    struct durations of = {.experiment = experiment};
+
+    csv_columns(csv, names, COUNTOF(names));
+    of.market = mem_new(n + 1, sizeof *of.market);
+    of.mean = mem_new(n + 1, sizeof *of.mean);
+    for (of.arm = 0; of.arm < experiment->file->narms; of.arm++) {
+        int npop = experiment_result(experiment, of.arm, 0)->npop;
+        for (of.pop = 0; of.pop < npop; of.pop++)
+            for (of.curve = 0; of.curve < RESULT_NCURVE; of.curve++) {
+                of.censored = of.events[0] = of.events[1] = 0;
+                for (size_t r = 0; r < n; r++)
+                    gather(&of,
+                           experiment_result(experiment, of.arm, (int64_t)r),
+                           r);
+                add_rows(csv, &of);
+                for (size_t r = 0; r < n; r++)
+                    survival_fini(&of.market[r]);
+            }
+    }
+    mem_free(of.mean);
+    mem_free(of.market);
+}

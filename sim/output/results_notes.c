@@ -1,0 +1,105 @@
+/* The notes of summary.json: what a reader must know before believing. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "output/json.h"
+#include "output/results_parts.h"
+#include "output/summary.h"
+
+static void add(cJSON *notes, struct text *note)
+{
+    json_push_take(notes, json_text(note->data));
+    text_fini(note);
+}
+
+/* The stopping rule asked for more than the cap allows. */
+static void add_precision(const struct study *study, cJSON *notes)
+{
+    struct text note = {0};
+
+    if (!study->is_capped)
+        return;
+    text_printf(&note,
+                "cap_reached: after %lld replications the intervals are still "
+                "wider than the precision asked for; raise "
+                "precision.max_replications.",
+                (long long)study->base->replications);
+    add(notes, &note);
+}
+
+/* Pairs that help little, of the headline. */
+static void add_pairing(const struct study *study, cJSON *notes)
+{
+    const struct experiment_file *file = study->file;
+    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
+    int metric = metric_find(file->arm[file->baseline].scenario->headline);
+    int count = summary_compare(study->base, (enum metric_id)metric,
+                                SUMMARY_OWN, RESULTS_LEVEL, contrast);
+
+    for (int i = 0; i < count; i++) {
+        const struct interval_pair *pair = &contrast[i].pair;
+        struct text note = {0};
+        if (!(pair->difference.flags & ESTIMATE_WEAK_PAIRING))
+            continue;
+        text_printf(&note,
+                    "weak_pairing: \"%s\" and \"%s\" share their luck, yet the "
+                    "pairing hardly helps (variance reduction %.2f, "
+                    "correlation %.2f): synchronisation may be lost, or the "
+                    "response is not monotone.",
+                    file->arm[contrast[i].arm].title,
+                    file->arm[contrast[i].versus].title, pair->vrf,
+                    pair->correlation);
+        add(notes, &note);
+    }
+}
+
+/* Random numbers that measure afresh what others chose, more than once. */
+static void add_seeds(const struct study *study, cJSON *notes)
+{
+    const struct seeds *seeds = &study->seeds;
+
+    for (int i = 0; i < seeds->nuses; i++)
+        for (int k = 0; k < i; k++) {
+            const struct seeds_use *a = &seeds->use[k], *b = &seeds->use[i];
+            struct text note = {0};
+            if (a->phase == study->base->phase || !seeds_overlap(a, b))
+                continue;
+            text_printf(&note,
+                        "seeds_shared: the experiments \"%s\" and \"%s\" "
+                        "confirm on the same random numbers (%s): their errors "
+                        "go together, so neither is a check of the other.",
+                        a->user, b->user, seeds_phase_names[a->phase]);
+            add(notes, &note);
+        }
+}
+
+/* One baseline is one guess. */
+static void add_sensitivity(const struct study *study, cJSON *notes)
+{
+    const struct experiment_file *file = study->file;
+    bool has_one = false;
+    struct text note = {0};
+
+    for (int i = 0; i < file->nplans; i++)
+        has_one = has_one || file->plan[i].kind == PLAN_SENSITIVITY;
+    if (has_one)
+        return;
+    text_printf(&note,
+                "No sensitivity analysis was run; which of the assumed numbers "
+                "matter to the verdict tells: connectsim run %s --sensitivity "
+                "assumptions",
+                file->arm[0].scenario->name);
+    add(notes, &note);
+}
+
+cJSON *results_notes(const struct study *study)
+{
+    cJSON *notes = json_array();
+
+    add_precision(study, notes);
+    results_robust_notes(study->base, notes);
+    add_pairing(study, notes);
+    add_seeds(study, notes);
+    add_sensitivity(study, notes);
+    return notes;
+}

@@ -1,0 +1,241 @@
+/* robustness.csv: intervals by methods that do not take a normal distribution
+ * on faith, beside the t interval.
+ *
+ * What is listed: the headline of every arm and every declared difference of
+ * it, always; of the other metrics what the t interval flags as skewed. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "output/json.h"
+#include "output/results_parts.h"
+#include "output/summary.h"
+#include "stats/bootstrap.h"
+#include "stats/quantile.h"
+
+enum {
+    NMETHOD = 5
+};
+
+/* One quantity by all methods; the first is the t interval. */
+struct robust {
+    const struct experiment *experiment;
+    int arm, versus; /* versus -1: the arm itself */
+    int population;
+    enum metric_id metric;
+    struct estimate by[NMETHOD];
+    int nmethods;
+};
+
+/* Draws of the bootstrap: those of `verify`, which no market has used. */
+static struct bootstrap_plan plan_of(const struct robust *robust,
+                                     struct rng_key *key)
+{
+    const struct scenario *scenario = robust->experiment->file->arm[0].scenario;
+
+    *key = rng_key_make(scenario->seed, RNG_VERIFY, 0, 0);
+    return (struct bootstrap_plan){key, BOOTSTRAP_RESAMPLES,
+                                   robust->by[0].level};
+}
+
+static void add_bootstrap(struct robust *robust, const struct bootstrap *boot)
+{
+    robust->by[robust->nmethods++] = boot->percentile;
+    robust->by[robust->nmethods++] = boot->bca;
+}
+
+/* Order statistics: of the median, so another quantity, and without any
+ * assumption but independence. */
+static void add_median(struct robust *robust, const double *x, size_t n)
+{
+    double *sorted = mem_new(n + 1, sizeof *sorted);
+    size_t count = 0;
+
+    for (size_t r = 0; r < n; r++)
+        if (isfinite(x[r]))
+            sorted[count++] = x[r];
+    quantile_sort(sorted, count);
+    struct estimate e =
+        quantile_interval(sorted, count, 0.5, robust->by[0].level);
+    e.method = "median, order statistics";
+    robust->by[robust->nmethods++] = e;
+    mem_free(sorted);
+}
+
+static void fill_level(struct robust *robust)
+{
+    size_t n = (size_t)robust->experiment->replications;
+    double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
+    struct rng_key key;
+    struct bootstrap_plan plan = plan_of(robust, &key);
+
+    summary_ratios(robust->experiment, robust->arm, robust->metric,
+                   robust->population, y, x);
+    if (metric_rows[robust->metric].kind == METRIC_RATIO) {
+        struct bootstrap boot = bootstrap_ratio(y, x, n, &plan);
+        add_bootstrap(robust, &boot);
+        robust->by[robust->nmethods++] =
+            interval_ratio_jackknife(y, x, n, plan.level);
+    } else {
+        struct bootstrap boot = bootstrap_mean(y, n, &plan);
+        add_bootstrap(robust, &boot);
+        add_median(robust, y, n);
+    }
+    mem_free(x);
+    mem_free(y);
+}
+
+/* Pairs stay together. Of ratios their linearisations are compared. */
+static void fill_difference(struct robust *robust)
+{
+    size_t n = (size_t)robust->experiment->replications;
+    double *a = summary_values(robust->experiment, robust->arm, robust->metric,
+                               robust->population);
+    double *b = summary_values(robust->experiment, robust->versus,
+                               robust->metric, robust->population);
+    struct rng_key key;
+    struct bootstrap_plan plan = plan_of(robust, &key);
+    struct bootstrap boot = bootstrap_difference(a, b, n, &plan);
+
+    add_bootstrap(robust, &boot);
+    for (size_t r = 0; r < n; r++)
+        a[r] -= b[r];
+    add_median(robust, a, n);
+    mem_free(b);
+    mem_free(a);
+}
+
+static void write_rows(struct csv *csv, const struct robust *robust)
+{
+    const struct experiment_file *file = robust->experiment->file;
+
+    for (int i = 0; i < robust->nmethods; i++) {
+        const struct estimate *e = &robust->by[i];
+        csv_text(csv, file->arm[0].scenario->name);
+        csv_text(csv, file->arm[robust->arm].name);
+        csv_text(csv, summary_population(robust->experiment, robust->arm,
+                                         robust->population));
+        csv_text(csv, robust->versus < 0 ? "" : file->arm[robust->versus].name);
+        csv_text(csv, metric_rows[robust->metric].name);
+        csv_int(csv, e->n);
+        csv_real(csv, e->estimate);
+        csv_real(csv, e->low);
+        csv_real(csv, e->high);
+        results_estimate_rest(csv, e);
+        csv_row_end(csv);
+    }
+}
+
+static enum metric_id headline_of(const struct experiment *experiment)
+{
+    const struct experiment_file *file = experiment->file;
+
+    return (enum metric_id)metric_find(
+        file->arm[file->baseline].scenario->headline);
+}
+
+typedef void robust_visit(void *context, const struct robust *robust);
+
+/* Arms, in all and in the population they are about. */
+static void visit_levels(const struct experiment *experiment,
+                         enum metric_id metric, bool of_all, void *context,
+                         robust_visit *visit)
+{
+    const struct experiment_file *file = experiment->file;
+
+    for (int arm = 0; arm < file->narms; arm++) {
+        int own = summary_own_population(experiment, metric, arm);
+        for (int i = 0; i <= (own != 0); i++) {
+            struct robust robust = {.experiment = experiment,
+                                    .arm = arm,
+                                    .versus = -1,
+                                    .population = i ? own : 0,
+                                    .metric = metric,
+                                    .nmethods = 1};
+            robust.by[0] = summary_metric(experiment, arm, metric,
+                                          robust.population, RESULTS_LEVEL);
+            if (!of_all && !(robust.by[0].flags & ESTIMATE_SKEWED))
+                continue;
+            fill_level(&robust);
+            visit(context, &robust);
+        }
+    }
+}
+
+static void visit_differences(const struct experiment *experiment,
+                              enum metric_id metric, bool of_all, void *context,
+                              robust_visit *visit)
+{
+    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
+    int count = summary_compare(experiment, metric, SUMMARY_OWN, RESULTS_LEVEL,
+                                contrast);
+
+    for (int i = 0; i < count; i++) {
+        struct robust robust = {.experiment = experiment,
+                                .arm = contrast[i].arm,
+                                .versus = contrast[i].versus,
+                                .population = contrast[i].population,
+                                .metric = metric,
+                                .nmethods = 1};
+        robust.by[0] = contrast[i].pair.difference;
+        if (!of_all && !(robust.by[0].flags & ESTIMATE_SKEWED))
+            continue;
+        fill_difference(&robust);
+        visit(context, &robust);
+    }
+}
+
+static void to_csv(void *context, const struct robust *robust)
+{
+    write_rows(context, robust);
+}
+
+void results_robust(struct csv *csv, const struct experiment *experiment)
+{
+    static const char *const names[] = {
+        "scenario", "arm",      "population", "versus",  "metric",
+        "n",        "estimate", "ci_low",     "ci_high", RESULTS_ESTIMATE_REST};
+
+    csv_columns(csv, names, COUNTOF(names));
+    for (int m = 0; m < NMETRIC; m++) {
+        enum metric_id metric = (enum metric_id)m;
+        bool of_all = metric == headline_of(experiment);
+        if (!summary_applies(experiment, metric, 0))
+            continue;
+        visit_levels(experiment, metric, of_all, csv, to_csv);
+        visit_differences(experiment, metric, of_all, csv, to_csv);
+    }
+}
+
+static void to_note(void *context, const struct robust *robust)
+{
+    const struct experiment_file *file = robust->experiment->file;
+    const struct estimate *t = &robust->by[0], *bca = &robust->by[2];
+    struct text note = {0};
+
+    text_printf(&note, "skewed: %s of \"%s\"",
+                metric_rows[robust->metric].title,
+                file->arm[robust->arm].title);
+    if (robust->versus >= 0)
+        text_printf(&note, " against \"%s\"", file->arm[robust->versus].title);
+    text_printf(&note,
+                ": the t interval is %.4g to %.4g, that of the bootstrap (BCa, "
+                "%d replications) ",
+                t->low, t->high, bca->n);
+    if (isnan(bca->low))
+        text_add(&note, "is not defined");
+    else
+        text_printf(&note, "%.4g to %.4g", bca->low, bca->high);
+    text_add(&note, "; more in robustness.csv.");
+    json_push_take(context, json_text(note.data));
+    text_fini(&note);
+}
+
+void results_robust_notes(const struct experiment *experiment, cJSON *notes)
+{
+    enum metric_id metric = headline_of(experiment);
+
+    visit_levels(experiment, metric, false, notes, to_note);
+    visit_differences(experiment, metric, false, notes, to_note);
+}

@@ -1,0 +1,272 @@
+#!/bin/sh
+# The common sins of simulation studies. Each is committed here, and refused,
+# flagged, or without effect.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+
+# cell FILE COLUMN CONDITION-COLUMN VALUE...: the cells of the rows that fit
+cell()
+{
+    python3 - "$@" <<'END'
+import csv, sys
+file, column, *fit = sys.argv[1:]
+fit = list(zip(fit[::2], fit[1::2]))
+for row in csv.DictReader(open(file, newline="")):
+    if all(row[name] == value for name, value in fit):
+        print(row[column])
+END
+}
+# json FILE EXPRESSION: holds of the summary or manifest s
+json()
+{
+    python3 -c 'import json, sys
+s = json.load(open(sys.argv[1]))
+seen = eval("(" + sys.argv[2] + ")")
+sys.exit(0 if seen else "%s: %s" % (sys.argv[2], seen))' "$@"
+}
+# simulate NAME ARGUMENT...: tiny.json, without charts
+simulate()
+{
+    where=$dir/$1
+    shift
+    run run "$tiny" -q --no-charts -o "$where" "$@"
+}
+
+# A point estimate without interval; one replication.
+simulate one --replications 1
+exits 0 'one replication: runs'
+check 'one replication: no bare mean in any table' \
+    python3 tests/cli/inspect.py estimates "$dir"/one/*.csv
+check 'one replication: null and the reason in summary.json' json \
+    "$dir/one/summary.json" 'all(m["estimate"] is None and m["low"] is None and
+    "insufficient_replications" in m["flags"] for a in s["arms"] for m in a["metrics"]
+    if m["flags"] != "ratio_undefined")'
+check 'one replication: no verdict' json "$dir/one/summary.json" \
+    '"insufficient_replications" in s["verdict"] and "nan" not in s["verdict"]'
+check 'one replication: the report says so' \
+    grep -q 'class="verdict">No verdict: 1 replication of' "$dir/one/report.html"
+run run "$tiny" --replications 1 --print net_value_usd
+check 'one replication: --print prints no number' \
+    grep -qx 'earn-only,net_value_usd,1,,,,0.95,,t,insufficient_replications' "$dir/out"
+simulate ten --replications 10
+check 'every estimate of every table has n, df, level, method, interval, flags' \
+    python3 tests/cli/inspect.py estimates "$dir"/ten/*.csv
+printf 'estimate\n3\n' >"$dir/bare.csv"
+printf 'n,estimate,ci_low,ci_high,level,method,flags,df\n1,3,,,.95,t,,\n' >"$dir/bare1.csv"
+for file in bare bare1; do
+    check "a bare mean would be noticed: $file" \
+        not python3 tests/cli/inspect.py estimates "$dir/$file.csv"
+done
+
+# Freelancers as replications: ten times as many change no n and no df.
+simulate crowd --replications 10 --set 'populations[stock].size=200'
+check 'more freelancers: n stays the number of replications' test \
+    "$(cell "$dir/crowd/summary.csv" n arm earn-only population all metric net_value_usd)" = 10
+check 'more freelancers: df' test \
+    "$(cell "$dir/crowd/summary.csv" df arm earn-only population all metric net_value_usd)" = 9
+check 'the unit is said' json "$dir/ten/summary.json" 's["unit"] == "replication"'
+check 'the report says the unit' \
+    grep -q 'Unit of analysis</dt><dd>replication' "$dir/ten/report.html"
+
+# Warm-up: none in a terminating study, a rule in a steady one, the same in all
+# arms; a study says which it is.
+grep -v '"study":' "$tiny" >"$dir/unsaid.json"
+run validate "$dir/unsaid.json"
+exits 3 'no kind of study: refused'
+says 'study' 'no kind of study: named'
+simulate steady --set study=steady_state
+exits 3 'steady state without a deletion rule: refused'
+says 'warmup' 'steady state without a deletion rule: named'
+simulate launch --set 'warmup={"rule":"fixed","days":10}'
+exits 3 'deletion in a terminating study: refused'
+simulate apart --set study=steady_state --set 'warmup={"rule":"fixed","days":10}' \
+    --set 'arms[when-short].set={"warmup.days":30}'
+exits 3 'another deletion in one arm: refused'
+simulate apart --set study=steady_state --set 'warmup={"rule":"fixed","days":10}' \
+    --set 'arms[when-short].set={"burn_in_days":30}'
+exits 3 'another burn-in in one arm: refused'
+simulate growing --set study=steady_state --replications 2 \
+    --set 'warmup={"series":"ever_hired","pilot_replications":5,"pilot_days":60}'
+exits 3 'a warm-up without end: refused'
+says 'has not settled' 'a warm-up without end: said'
+check 'nothing is written of what was refused' test ! -e "$dir/growing"
+
+# Peeking until significant: the stopping rule is part of the plan and is said.
+simulate until --set 'precision={"absolute":0.5,"max_replications":20}'
+check 'fixed_n is said' json "$dir/ten/summary.json" 's["stopping"] == "fixed_n"'
+check 'sequential is said, and that it did not get there' json "$dir/until/summary.json" \
+    's["stopping"] == "sequential, cap_reached" and s["precision_reached"] is False'
+check 'the report says it' \
+    grep -q 'Stopping</dt><dd>sequential, cap_reached' "$dir/until/report.html"
+check 'the report explains it' grep -q '<li>cap_reached: after 20 ' "$dir/until/report.html"
+simulate anytime --set 'precision={"absolute":0.5,"max_replications":20,"anytime":true}'
+check 'anytime is said' json "$dir/anytime/summary.json" '"anytime" in s["stopping"]'
+plan()
+{
+    python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["plan_hash"])' \
+        "$dir/$1/manifest.json"
+}
+check 'the hash covers the stopping rule' not test "$(plan until)" = "$(plan anytime)"
+cp -R "$dir/one" "$dir/grown"
+simulate grown --replications 10 --resume
+exits 0 'more replications after a look: allowed'
+check 'more replications after a look: said' json "$dir/grown/summary.json" \
+    's["stopping"] == "extended"'
+simulate patience --set 'precision={"absolute":1000,"max_replications":20}'
+simulate patience2 --set 'precision={"absolute":1000,"max_replications":40}'
+check 'the hash is of the plan, whatever came of it' \
+    not test "$(plan patience)" = "$(plan patience2)"
+select='experiments=[{"name":"best","kind":"select","indifference":1,"first_stage":10,"max_replications":20,"confirm_replications":5},{"name":"again","kind":"optimise","arm":"when-short","indifference":1,"first_stage":10,"max_replications":12,"confirm_replications":5,"factors":[{"name":"price","path":"rules.purchase.price_usd","values":[0.1,0.2]}]},{"name":"map","kind":"design","arm":"when-short","replications":3,"factors":[{"name":"cost","path":"rules.purchase.price_usd","values":[0.1,0.2,0.3]}]}]'
+simulate chosen --replications 5 --set "$select"
+exits 0 'selection: runs'
+simulate chosen2 --replications 5
+check 'the hash covers the experiments' not test "$(plan chosen)" = "$(plan chosen2)"
+
+# Many tries, one reported: m is that of the plan, all are listed.
+many='arms=[{"name":"a"},{"name":"b","set":{"rules.purchase.price_usd":0.16}},{"name":"c","set":{"rules.purchase.price_usd":0.17}},{"name":"d","set":{"strategies[earn-only].earn.replies":0.5}}]'
+simulate many --replications 5 --set "$many" --set baseline=a
+check 'every try is listed' test \
+    "$(cell "$dir/many/contrasts.csv" arm | tr '\n' ' ')" = 'b c d '
+check 'm is the number of declared comparisons' json "$dir/many/summary.json" \
+    's["contrasts"] == 3'
+check 'intervals are for all together: level 1 - .05 / 3' test \
+    "$(cell "$dir/many/contrasts.csv" level arm d | cut -c 1-6)" = 0.9833
+check 'p is adjusted for all' python3 - "$dir/many/contrasts.csv" <<'END'
+import csv, sys
+rows = [r for r in csv.DictReader(open(sys.argv[1])) if r["arm"] == "d"]
+p, adjusted = float(rows[0]["p"]), float(rows[0]["p_adjusted"])
+sys.exit(0 if 0 < p < 1 and abs(adjusted - min(1, 3 * p)) < 1e-12 else "%g %g" % (p, adjusted))
+END
+
+# Winner's curse: what the winner got where it was chosen is marked, what it
+# gets on fresh random numbers is not.
+best=$(cell "$dir/chosen/experiments.csv" best experiment best)
+check 'the winner is marked where it was chosen' sh -c '
+    test -n "$1" && echo "$1" | grep -q biased_by_selection' sh \
+    "$(cell "$dir/chosen/selection.csv" flags experiment best system "$best")"
+check 'the confirmed estimate is not marked' sh -c '
+    ! echo "$1" | grep -q biased_by_selection' sh \
+    "$(cell "$dir/chosen/experiments.csv" flags experiment best)"
+check 'the best point of a design is marked, as its answer is' test \
+    "$(cell "$dir/chosen/responses.csv" flags experiment map versus earn-only |
+        grep -c biased_by_selection)$(cell "$dir/chosen/experiments.csv" flags \
+        experiment map | grep -c biased_by_selection)" = 11
+
+# Seeds used twice.
+for seed in 0 -1 18446744073709551616; do
+    run run "$tiny" --print hires --seed $seed
+    check "seed $seed: refused" not test "$code" -eq 0
+done
+check 'a winner is confirmed on other random numbers than those that chose it' test \
+    "$(cell "$dir/chosen/seeds.csv" phase used_by best | tr '\n' ' ')" = 'explore confirm '
+check 'which numbers served whom is in the manifest' json "$dir/chosen/manifest.json" \
+    '[u for u in s["seeds"] if u["used_by"] == "comparison of arms"] ==
+     [{"used_by": "comparison of arms", "phase": "explore", "first": 1, "last": 5}]'
+check 'two confirmations on the same numbers: a warning' grep -q \
+    '<li>seeds_shared: the experiments &quot;best&quot; and &quot;again&quot; confirm' \
+    "$dir/chosen/report.html"
+check 'none where there is one: no warning' not grep -q seeds_shared "$dir/many/report.html"
+
+# Common random numbers analysed as independent; synchronisation lost.
+check 'differences are of pairs' test \
+    "$(cell "$dir/ten/contrasts.csv" method)" = 'paired t'
+check 'correlation and variance reduction are printed' sh -c 'test -n "$1" && test -n "$2"' \
+    sh "$(cell "$dir/ten/contrasts.csv" correlation)" "$(cell "$dir/ten/contrasts.csv" vrf)"
+simulate strangers --replications 10 --set 'headline=hires' \
+    --set 'arms[when-short].set={"populations[stock].ability":1}'
+check 'other posts and freelancers: a mark' sh -c 'echo "$1" | grep -q other_inputs' sh \
+    "$(cell "$dir/strangers/contrasts.csv" flags)"
+simulate lost --replications 10 --set headline=hires \
+    --set 'arms[when-short].set={"market.hire":0.9,"market.response":0.9}'
+check 'pairing that does not help: a mark' sh -c 'echo "$1" | grep -q weak_pairing' sh \
+    "$(cell "$dir/lost/contrasts.csv" flags)"
+check 'pairing that does not help: the report says so' \
+    grep -q '<li>weak_pairing: ' "$dir/lost/report.html"
+
+# Censored durations; censoring by what competes.
+duration()
+{
+    cell "$dir/ten/durations.csv" "$1" arm earn-only population all event first_hire \
+        measure "$2" cause "$3" day "$4"
+}
+check 'a mean duration of censored freelancers: refused' test \
+    "$(duration estimate mean_days '' '')$(duration flags mean_days '' '')" = censored
+check 'how many are censored' test "$(duration censored mean_days '' '')" -gt 0
+check 'the restricted mean is there' test -n "$(duration estimate restricted_mean_days '' 60)"
+check 'nobody knows a restricted mean above its horizon' \
+    awk "BEGIN { exit !($(duration estimate restricted_mean_days '' 30) <= 30) }"
+run run scenarios/all-rules.json -q --no-charts -o "$dir/leave" --replications 3
+check 'hire against leaving: shares of both, which add up with those who wait' \
+    python3 - "$dir/leave/durations.csv" <<'END'
+import csv, sys
+rows = [r for r in csv.DictReader(open(sys.argv[1], newline=""))
+        if r["event"] == "first_hire" and r["measure"] == "incidence"
+        and r["population"] == "all" and r["day"] == "90"]
+by = {}
+for r in rows:
+    by.setdefault(r["arm"], {})[r["cause"]] = r
+assert by and all(set(c) == {"first_hire", "departure"} for c in by.values()), by
+for arm, cause in by.items():
+    total = sum(float(c["estimate"]) for c in cause.values())
+    assert int(cause["departure"]["events"]) > 0, arm
+    assert 0 < total <= 1, total
+END
+
+# Means of ratios: a ratio is one of sums. Freelancers are as many in each.
+check 'responses per proposal: responses by proposals' python3 - "$dir/ten" <<'END'
+import csv, sys
+mean = {r["metric"]: float(r["mean"] or "nan")
+        for r in csv.DictReader(open(sys.argv[1] + "/summary.csv", newline=""))
+        if r["arm"] == "earn-only" and r["population"] == "all"}
+rows = [r for r in csv.DictReader(open(sys.argv[1] + "/replications.csv", newline=""))
+        if r["arm"] == "earn-only" and r.get("population", "all") == "all"]
+ratio = mean["responses_per_proposal"]
+naive = sum(float(r["responses_per_proposal"]) for r in rows) / len(rows)
+assert abs(ratio - mean["responses"] / mean["proposals"]) < 1e-12
+assert abs(ratio - naive) > 1e-6, "the wrong one cannot be told from the right one"
+END
+
+# "No difference" from p > .05; significance without a margin.
+check 'no difference is not said' json "$dir/ten/summary.json" \
+    '"cannot be told apart" in s["verdict"] and
+     "That is not \"no difference\"" in s["verdict"] and "would settle" in s["verdict"]'
+check 'nor is equivalence' test "$(cell "$dir/ten/contrasts.csv" verdict)" = undecided
+check 'its p is that of equivalence' \
+    awk "BEGIN { exit !($(cell "$dir/ten/contrasts.csv" p_equivalence) > 0.05) }"
+check 'what would have been found' test -n "$(cell "$dir/ten/contrasts.csv" detectable)"
+simulate nothing --replications 10 --set indifference=0
+check 'no margin: no verdict' test -z "$(cell "$dir/nothing/contrasts.csv" verdict)"
+check 'no margin: a mark' sh -c 'echo "$1" | grep -q no_indifference_value' sh \
+    "$(cell "$dir/nothing/contrasts.csv" flags)"
+simulate nowhere --set 'experiments=[{"name":"best","kind":"select"}]'
+exits 3 'selection without an indifference zone: refused'
+
+# Normality taken on faith.
+check 'skewed: the t interval is marked' sh -c 'echo "$1" | grep -q skewed' sh \
+    "$(cell "$dir/ten/summary.csv" flags arm earn-only population all metric net_value_usd)"
+check 'skewed: other methods stand beside it' test \
+    "$(cell "$dir/ten/robustness.csv" method arm earn-only metric net_value_usd \
+        versus '' population all | tr '\n' ',')" = \
+    't,bootstrap percentile,bootstrap BCa,median, order statistics,'
+check 'skewed: of pairs, too' test \
+    "$(cell "$dir/ten/robustness.csv" method arm when-short metric net_value_usd \
+        versus earn-only | head -n 3 | tr '\n' ',')" = \
+    'paired t,bootstrap percentile,bootstrap BCa,'
+check 'skewed: the report shows the bootstrap' \
+    grep -q '<li>skewed: Net value .* of the bootstrap (BCa, 10 replications) ' \
+    "$dir/ten/report.html"
+simulate ratio --replications 10 --set headline=connects_per_interview
+check 'ratios: the jackknife' sh -c 'echo "$1" | grep -q jackknife' sh \
+    "$(cell "$dir/ratio/robustness.csv" method metric connects_per_interview versus '')"
+
+# One baseline only; fit and test on the same; figures nobody can repeat.
+check 'no sensitivity analysis: offered' \
+    grep -q 'connectsim run tiny --sensitivity assumptions' "$dir/ten/report.html"
+simulate guesses --replications 2 --sensitivity assumptions
+check 'sensitivity analysis: not offered again' \
+    not grep -q 'No sensitivity analysis' "$dir/guesses/report.html"
+simulate fitted --set 'calibration={}'
+exits 3 'calibration: there is none, so it is refused'
+check 'the report carries the plan hash' grep -q "$(plan ten)" "$dir/ten/report.html"
+finish
