@@ -118,12 +118,11 @@ lint:
 format:
 	printf '%s\n' $(STYLED) | $(STYLE) -i
 
-## coverage: lines run by the tests, per file
+## coverage: lines run by the tests, per file and folder
 coverage:
-	-@$(MAKE) MODE=cov test
-	@for o in $(SRC:%.c=build/cov/%.o); do gcov -n "$$o" 2>/dev/null; done | \
-		awk -F"'" '/^File/ { f = $$2 } /^Lines/ && f ~ /^sim\/.*c$$/ { \
-		sub(/Lines executed:/, ""); print $$0, f; f = "" }' | sort -u -k4
+	@find build/cov -name '*.gcda' -delete 2>/dev/null || true
+	-@CK_TIMEOUT_MULTIPLIER=10 $(MAKE) MODE=cov test
+	@tests/coverage $(SRC:%.c=build/cov/%.o)
 
 ## install: to $(DESTDIR)$(PREFIX), /usr/local by default
 install: all
