@@ -87,6 +87,36 @@ static int64_t study_units(const struct study *study, const struct plan *plan)
     return 0;
 }
 
+/* Two replications of each point, and two of the comparison where that says
+ * which alternative is meant, are the least that has an interval. A contest has
+ * a number of its own. */
+static bool has_enough(const struct study *study, const struct plan *plan)
+{
+    bool is_contest = plan->kind == PLAN_SELECT ||
+                      (plan->kind == PLAN_OPTIMISE && plan->factor[0].values);
+    bool asks_best = plan->arm < 0 || plan->versus < 0;
+
+    return is_contest || (study_count(study, plan) >= 2 &&
+                          (!asks_best || study->base->replications >= 2));
+}
+
+static enum sim_status run_plan(struct study *study, const struct plan *plan)
+{
+    struct text verdict = {0};
+    struct estimate none =
+        estimate_missing(plan->level, "", ESTIMATE_INSUFFICIENT);
+
+    study->seeds.user = plan->name;
+    if (has_enough(study, plan))
+        return kinds[plan->kind](study, plan);
+    text_add(&verdict, "Not run: one replication cannot tell an effect from "
+                       "luck (insufficient_replications); at least 2 are "
+                       "needed.");
+    findings_answer_take(&study->findings, plan, "insufficient_replications",
+                         "", &none, &verdict);
+    return SIM_OK;
+}
+
 enum sim_status study_run(const struct experiment_file *file,
                           const struct runner_options *options,
                           const struct study_saved *saved, struct study **out,
@@ -119,8 +149,7 @@ enum sim_status study_run(const struct experiment_file *file,
         if (options->announce)
             options->announce(options->context, file->plan[i].name,
                               study_units(study, &file->plan[i]));
-        study->seeds.user = file->plan[i].name;
-        enum sim_status one = kinds[file->plan[i].kind](study, &file->plan[i]);
+        enum sim_status one = run_plan(study, &file->plan[i]);
         if (one && one != SIM_EPARTIAL)
             return one;
         status = one ? one : status;

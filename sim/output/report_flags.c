@@ -37,7 +37,7 @@ static const struct {
     {"other_inputs",
      "Posts, traits or arrivals are not those of the baseline."                           },
     {"censored",                  "Some were not seen to the end, so there is no mean; see the "
-     "restricted one."                                                                          },
+                 "restricted one."                                        },
 };
 
 /* Is `name` one of the flags "a;b"? */

@@ -49,6 +49,21 @@ check 'one replication: the report says so' \
 run run "$tiny" --replications 1 --print net_value_usd
 check 'one replication: --print prints no number' \
     grep -qx 'earn-only,net_value_usd,1,,,,0.95,,t,insufficient_replications' "$dir/out"
+factors='"arm":"when-short","factors":[{"name":"cost","path":"rules.purchase.price_usd","low":0.05,"high":0.3}]'
+simulate thin --replications 1 --set "experiments=[
+    {\"name\":\"a\",\"kind\":\"design\",$factors},
+    {\"name\":\"b\",\"kind\":\"break_even\",$factors},
+    {\"name\":\"c\",\"kind\":\"optimise\",$factors},
+    {\"name\":\"d\",\"kind\":\"sensitivity\",\"over\":\"factors\",$factors},
+    {\"name\":\"e\",\"kind\":\"sensitivity\"}]"
+exits 0 'one replication, experiments: runs'
+check 'one replication, experiments: each says why it has no answer' test \
+    "$(cell "$dir/thin/experiments.csv" status | sort | uniq -c | tr -d ' ')" = \
+    5insufficient_replications
+check 'one replication, experiments: no bare mean, no nan' \
+    python3 tests/cli/inspect.py estimates "$dir"/thin/*.csv
+check 'one replication, experiments: no nan in words' \
+    not grep -qi '[^a-z]nan[^a-z]' "$dir/thin/summary.json"
 simulate ten --replications 10
 check 'every estimate of every table has n, df, level, method, interval, flags' \
     python3 tests/cli/inspect.py estimates "$dir"/ten/*.csv
