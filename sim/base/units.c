@@ -5,12 +5,10 @@
 
 #include "base/status.h"
 
-/* Rounds half to even whatever the rounding mode's libm does with ties: rint
- * in the default mode is exactly that, and needs no libm accuracy. */
 static int64_t round_even(double value)
 {
     SIM_REQUIRE(isfinite(value) && fabs(value) < 9.2e18);
-    return (int64_t)rint(value);
+    return (int64_t)units_round(value);
 }
 
 sim_time time_from_days(double days)
@@ -37,25 +35,26 @@ sim_money money_share(sim_money amount, int64_t numerator, int64_t denominator)
 {
     SIM_REQUIRE(denominator > 0);
     __extension__ typedef __int128 wide;
-    wide product = (wide)amount * numerator;
-    wide quotient = product / denominator;
-    wide remainder = product % denominator;
+    int64_t small;
+    wide quotient;
+    int64_t remainder;
 
+    if (!__builtin_mul_overflow(amount, numerator, &small)) {
+        quotient = small / denominator; /* a tenth of the wide one's time */
+        remainder = small % denominator;
+    } else {
+        wide product = (wide)amount * numerator;
+        quotient = product / denominator;
+        remainder = (int64_t)(product % denominator);
+    }
     if (remainder < 0) { /* floor division, so that the remainder is >= 0 */
         quotient -= 1;
         remainder += denominator;
     }
-    wide twice = 2 * remainder;
-    if (twice > denominator || (twice == denominator && (quotient & 1)))
+    int64_t rest = denominator - remainder;
+    if (remainder > rest || (remainder == rest && (quotient & 1)))
         quotient += 1;
     return (sim_money)quotient;
-}
-
-int64_t time_day(sim_time ticks)
-{
-    int64_t day = ticks / TICKS_PER_DAY;
-
-    return ticks % TICKS_PER_DAY < 0 ? day - 1 : day;
 }
 
 sim_time time_next_midnight(sim_time ticks)

@@ -8,6 +8,7 @@
 #ifndef SIM_BASE_UNITS_H
 #define SIM_BASE_UNITS_H
 
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,6 +29,17 @@ typedef uint32_t account_id;  /* dense index, stable for a replication */
 
 #define COUNTOF(array) (sizeof(array) / sizeof((array)[0]))
 
+/* The nearest whole number, ties to even: rint in the default rounding mode.
+ * Adding 2^52 leaves a double no digits behind the point. rint is a call where
+ * the processor is not known to have an instruction for it. */
+static inline double units_round(double value)
+{
+    double size = fabs(value);
+
+    return size < 0x1p51 ? copysign((size + 0x1p52) - 0x1p52, value)
+                         : rint(value);
+}
+
 /* The nearest whole number of ticks; ties to even. |days| < 1e6. */
 sim_time time_from_days(double days);
 double time_to_days(sim_time ticks);
@@ -41,7 +53,12 @@ double money_to_usd(sim_money micros);
 sim_money money_share(sim_money amount, int64_t numerator, int64_t denominator);
 
 /* The day that contains a tick: floor, also below zero. */
-int64_t time_day(sim_time ticks);
+static inline int64_t time_day(sim_time ticks)
+{
+    int64_t day = ticks / TICKS_PER_DAY;
+
+    return ticks % TICKS_PER_DAY < 0 ? day - 1 : day;
+}
 
 /* The first 00:00 UTC strictly after a tick. */
 sim_time time_next_midnight(sim_time ticks);

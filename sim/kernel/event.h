@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/status.h"
 #include "base/units.h"
 
 struct event {
@@ -27,8 +28,21 @@ enum {
 /* Ticks from -EVENT_TICK_BIAS up to EVENT_TICK_BIAS - 1. */
 #define EVENT_TICK_BIAS (INT64_C(1) << 47)
 
-struct event event_make(sim_time tick, unsigned class, uint32_t entity,
-                        unsigned kind, uint32_t payload);
+static inline struct event event_make(sim_time tick, unsigned class,
+                                      uint32_t entity, unsigned kind,
+                                      uint32_t payload)
+{
+    SIM_REQUIRE(tick >= -EVENT_TICK_BIAS && tick < EVENT_TICK_BIAS);
+    SIM_REQUIRE(class < EVENT_NCLASS);
+    SIM_REQUIRE(kind < EVENT_NKIND);
+
+    return (struct event){
+        .high = (uint64_t)(tick + EVENT_TICK_BIAS) << 16 |
+                (uint64_t) class << 12 | entity >> 20,
+        .low = (uint64_t)(entity & 0xfffffu) << 44 | (uint64_t)kind << 32 |
+               payload,
+    };
+}
 
 static inline sim_time event_tick(struct event event)
 {

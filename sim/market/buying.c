@@ -3,12 +3,18 @@
 
 #include "base/calendar.h"
 
-static int64_t month_of(const struct market *market, sim_time when)
+/* Asked after every decrease; nearly always of the day asked for before. */
+static int64_t month_of(struct market *market, sim_time when)
 {
-    struct calendar_date date =
-        calendar_date(market->scenario->start_day + time_day(when));
+    int64_t day = time_day(when);
 
-    return (int64_t)date.year * 12 + date.month;
+    if (market->month == 0 || market->month_day != day) {
+        struct calendar_date date =
+            calendar_date(market->scenario->start_day + day);
+        market->month_day = day;
+        market->month = (int64_t)date.year * 12 + date.month;
+    }
+    return market->month;
 }
 
 double buying_marginal_usd(const struct market *market, account_id id,
@@ -65,11 +71,11 @@ void buying_consider(struct market *market, account_id id, sim_time when,
     const struct strategy *strategy = market_strategy(market, id);
     const struct rule_purchase *rule =
         &market_rules(market, id, when)->purchase;
-    int64_t month = month_of(market, when);
     int items;
 
     if (account->has_left || market->is_closed || !rule->on)
         return;
+    int64_t month = month_of(market, when);
     if (month != account->month) {
         account->month = month;
         account->spent_month = 0;

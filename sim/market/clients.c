@@ -257,20 +257,20 @@ sim_money clients_bill(struct market *market, account_id id, uint32_t client,
 {
     const struct rule_fee *rule =
         &market_rules(market, id, market_now(market))->fee;
-    struct account *account = &market->account[id];
+    struct history *history = &market->history[id];
     int known =
-        account->nclients < CLIENT_RING ? account->nclients : CLIENT_RING;
+        history->nclients < CLIENT_RING ? history->nclients : CLIENT_RING;
     int which = 0;
 
-    while (which < known && account->client[which].id != client)
+    while (which < known && history->client[which].id != client)
         which++;
     if (which == known) {
-        which = account->nclients++ % CLIENT_RING;
-        account->client[which].id = client;
-        account->client[which].billed = 0;
+        which = history->nclients++ % CLIENT_RING;
+        history->client[which].id = client;
+        history->client[which].billed = 0;
     }
-    sim_money fee = policy_fee(rule, account->client[which].billed, value);
-    account->client[which].billed += value;
+    sim_money fee = policy_fee(rule, history->client[which].billed, value);
+    history->client[which].billed += value;
     return fee;
 }
 
@@ -278,16 +278,16 @@ sim_money clients_bill(struct market *market, account_id id, uint32_t client,
 static uint32_t exogenous_client(const struct market *market, account_id id,
                                  const struct proposal *proposal)
 {
-    const struct account *account = &market->account[id];
+    const struct history *history = &market->history[id];
     struct rng_pair client =
         market_pair(market, RNG_SURVEY_DELAY, id, proposal->number);
     double repeat = market->scenario->market.repeat_client;
     int known =
-        account->nclients < CLIENT_RING ? account->nclients : CLIENT_RING;
+        history->nclients < CLIENT_RING ? history->nclients : CLIENT_RING;
 
     if (known > 0 && client.second < repeat)
-        return account->client[(int)(client.second / repeat * known)].id;
-    return (uint32_t)account->nclients;
+        return history->client[(int)(client.second / repeat * known)].id;
+    return (uint32_t)history->nclients;
 }
 
 void clients_hire(struct market *market, uint32_t index, sim_time now,

@@ -7,7 +7,10 @@
 
 enum {
     SEARCH_NICHES = 4, /* of one freelancer, at most */
-    CLOCK_HOURS = 168
+    CLOCK_HOURS = 168,
+    FIT_MAX = 8, /* the table of fits: from -8 to 8 standard deviations */
+    FIT_PER_UNIT = 64,
+    FIT_STEPS = 2 * FIT_MAX * FIT_PER_UNIT
 };
 
 /* What becomes of a post unless somebody is hired first. */
@@ -18,24 +21,26 @@ enum post_fate {
     POST_REMOVED
 };
 
+/* First what a search reads of every post in view: one cache line. */
 struct post {
     sim_time posted, ended; /* ended: SIM_NEVER while open */
-    uint32_t client;        /* of the segment's pool */
-    int niche;
-    struct job job; /* its fit is the pair's, not here */
     double appeal;
-    double alert_chance; /* that an alerted freelancer sees it at once */
-    enum post_fate fate;
-    int openings, hired;
+    double alert_chance;  /* that an alerted freelancer sees it at once */
+    uint32_t first, last; /* proposals: index + 1; 0: none */
+    uint32_t invited;     /* of these, the invited: index + 1 of the last */
+    int niche;
     bool is_deciding; /* a choice is scheduled or over */
     bool is_reported;
     bool is_auction_over, is_full; /* R17, R18 */
-    const struct rulebook *rules;  /* borrowed: in force when it was posted */
-    int64_t room;                  /* R18: proposals until it stops */
+    uint32_t client;               /* of the segment's pool */
+    struct job job;                /* its fit is the pair's, not here */
+    enum post_fate fate;
+    int openings, hired;
+    const struct rulebook *rules; /* borrowed: in force when it was posted */
+    int64_t room;                 /* R18: proposals until it stops */
     uint32_t nstops;
     int32_t nbids;
-    int looks, ninvited;
-    uint32_t first, last; /* proposals: index + 1; 0: none */
+    int looks;
     int32_t nproposals, nread, nanswered;
     int32_t at_age[MARKET_NAGE]; /* proposals by then */
     sim_time filled;
@@ -59,6 +64,7 @@ struct searcher {
     double selectivity;
     sim_time depth, last; /* age of what is read; last session */
     sim_time since;       /* searches since then */
+    double keep;          /* uniform: does the next session take place? */
     int niche[SEARCH_NICHES];
     bool is_alerted;
 };
@@ -66,6 +72,7 @@ struct searcher {
 /* A post that a freelancer finds suitable. */
 struct find {
     uint32_t post;
+    struct rng_pair pair; /* RNG_PAIR_FIT: fit; landing delay */
     double fit;
 };
 
@@ -78,6 +85,7 @@ struct competitive {
     size_t searcher_capacity;
     double clock[CLOCK_HOURS + 1]; /* operational hours by hour of the week */
     double operational;            /* of the last post */
+    double fits_below[FIT_STEPS + 1];
     /* scratch of one session or one look */
     struct find *find;
     size_t find_capacity;
@@ -121,14 +129,19 @@ void clock_fill(const struct market *market, double clock[CLOCK_HOURS + 1]);
 sim_time clock_time(const struct market *market, double operational);
 double clock_start(const struct market *market);
 
+/* searcher.c: traits of who searches, from the account's own address */
+void searcher_draw(const struct market *market, account_id id,
+                   struct searcher *searcher);
+void search_hash_inputs(struct market *market, account_id id);
+
 /* searching.c: freelancers read, decide, propose */
 void search_start(struct market *market, account_id id, sim_time when);
 void search_event(void *world, struct event event);
 void search_arrive(void *world, struct event event);
 void search_alert(struct market *market, uint32_t number, sim_time when);
-void search_hash_inputs(struct market *market, account_id id);
 double search_hour(const struct market *market, sim_time when);
 double search_fit(const struct market *market, account_id id, uint32_t post);
+void search_fill_table(double below[FIT_STEPS + 1]);
 
 /* hiring.c: clients look, answer, choose, invite */
 void hiring_start(struct market *market, uint32_t number);

@@ -292,7 +292,8 @@ static void accept(struct market *market, uint32_t number, account_id id,
     proposal->hours = post->job.hours;
     proposal->days = post->job.days;
     proposal->sent = now;
-    post->ninvited++;
+    proposal->next_invited = post->invited;
+    post->invited = index + 1;
     posts_list(market, number, index);
     decide_later(market, number, now);
 }

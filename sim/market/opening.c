@@ -37,6 +37,9 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     market->naccounts = need;
     struct account *account = &market->account[id];
     memset(account, 0, sizeof *account);
+    market->history = mem_grow(market->history, &market->history_capacity, need,
+                               sizeof *market->history);
+    memset(&market->history[id], 0, sizeof market->history[id]);
     account->address = (uint32_t)index << 28 | number;
     struct rng_pair traits = market_pair(market, RNG_ACTIVITY, id, 0);
     account->population = index;

@@ -24,6 +24,7 @@ struct competitive *competitive_new(const struct market *market)
         world->niche[k].cumulative = sum;
     }
     clock_fill(market, world->clock);
+    search_fill_table(world->fits_below);
     return world;
 }
 
@@ -203,7 +204,7 @@ void posts_end(struct market *market, uint32_t number, sim_time when)
             clients_give_up(market, at - 1, when);
         proposal_drop(market, at - 1);
     }
-    post->first = post->last = 0;
+    post->first = post->last = post->invited = 0;
 }
 
 /* The client cancels, or the platform removes the post: Connects return. */
@@ -253,6 +254,6 @@ void posts_report(struct market *market)
             next = market->proposal[at - 1].next_of_post;
             proposal_drop(market, at - 1);
         }
-        post->first = post->last = 0;
+        post->first = post->last = post->invited = 0;
     }
 }

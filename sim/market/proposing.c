@@ -3,6 +3,29 @@
 
 #include "market/world.h"
 
+static sim_connects price_of(const struct market *market,
+                             const struct rulebook *rules,
+                             const struct job *job)
+{
+    const struct market_params *params = &market->scenario->market;
+
+    if (params->cost == COST_DISTRIBUTION)
+        return (sim_connects)rint(
+            dist_quantile(&params->cost_connects, job->price.u_plain));
+    return policy_price(&rules->price, &job->price);
+}
+
+void proposal_terms(const struct market *market, account_id id, struct job *job)
+{
+    const struct rulebook *rules = market_rules(market, id, market_now(market));
+
+    if (job->rules == rules)
+        return;
+    job->rules = rules;
+    job->fee = policy_fee(&rules->fee, 0, job->value);
+    job->connects = price_of(market, rules, job);
+}
+
 struct bid_facts proposal_facts(const struct market *market, account_id id,
                                 const struct job *job, double marginal_usd)
 {
@@ -13,13 +36,15 @@ struct bid_facts proposal_facts(const struct market *market, account_id id,
                     (population->hire_successes + population->hire_failures +
                      (double)account->decisions);
     double shifted = policy_shift_odds(chance, params->fit_effect * job->fit);
-    sim_money fee = policy_fee(
-        &market_rules(market, id, market_now(market))->fee, 0, job->value);
+    const struct rulebook *rules = market_rules(market, id, market_now(market));
+    bool is_known = job->rules == rules;
+    sim_money fee =
+        is_known ? job->fee : policy_fee(&rules->fee, 0, job->value);
     double worth =
         money_to_usd(job->value - fee) - job->hours * account->hour_value;
     double writing = params->proposal_minutes / 60 * account->hour_value;
     struct bid_facts facts = {
-        .price = proposal_price(market, id, job),
+        .price = is_known ? job->connects : price_of(market, rules, job),
         .gain_usd = market_grid(shifted * worth - writing),
         .chance = market_grid(shifted),
         .worth_usd = worth,
@@ -59,13 +84,9 @@ size_t proposal_room(struct market *market, account_id id, sim_time now)
 sim_connects proposal_price(const struct market *market, account_id id,
                             const struct job *job)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct rulebook *rules = market_rules(market, id, market_now(market));
 
-    if (params->cost == COST_DISTRIBUTION)
-        return (sim_connects)rint(
-            dist_quantile(&params->cost_connects, job->price.u_plain));
-    return policy_price(&market_rules(market, id, market_now(market))->price,
-                        &job->price);
+    return job->rules == rules ? job->connects : price_of(market, rules, job);
 }
 
 /* Settles, buys if the strategy wants to, pays. False if the freelancer has

@@ -30,13 +30,13 @@ static struct window_facts window_of(const struct market *market, account_id id,
 static sim_connects counted(const struct market *market, account_id id,
                             const struct rule_interview *rule, sim_time when)
 {
-    const struct account *account = &market->account[id];
+    const struct history *history = &market->history[id];
     const struct window_facts window = window_of(market, id, when);
     sim_connects sum = 0;
 
-    for (int i = account->nrewards - 1;
-         i >= 0 && i >= account->nrewards - REWARD_RING; i--) {
-        const struct reward *reward = &account->reward[i % REWARD_RING];
+    for (int i = history->nrewards - 1;
+         i >= 0 && i >= history->nrewards - REWARD_RING; i--) {
+        const struct reward *reward = &history->reward[i % REWARD_RING];
         if ((reward->is_paid || rule->window == WINDOW_ROLLING_ALL) &&
             policy_in_window(rule, &window, reward->when))
             sum += reward->connects;
@@ -44,10 +44,10 @@ static sim_connects counted(const struct market *market, account_id id,
     return sum;
 }
 
-static void remember(struct account *account, const struct rule_interview *rule,
+static void remember(struct history *history, const struct rule_interview *rule,
                      sim_time when, bool is_paid)
 {
-    account->reward[account->nrewards++ % REWARD_RING] =
+    history->reward[history->nrewards++ % REWARD_RING] =
         (struct reward){when, (int32_t)rule->connects, is_paid};
 }
 
@@ -62,7 +62,7 @@ static void pay(struct market *market, account_id id,
         market->proposal[proposal - 1].rewarded = (int32_t)rule->connects;
     if (policy_window_is_over(rule, &window))
         account->window_opened = when;
-    remember(account, rule, when, true);
+    remember(&market->history[id], rule, when, true);
     account_credit(market, id, when, FLOW_REWARD_INTERVIEW, LEDGER_INTERVIEW,
                    rule->connects, 0, CLASS_REWARD);
     market_fired(market, id, rule, when, rule->connects, 0);
@@ -83,7 +83,7 @@ static bool give_up(struct market *market, account_id id,
         return false;
     }
     if (rule->window == WINDOW_ROLLING_ALL)
-        remember(&market->account[id], rule, when, false);
+        remember(&market->history[id], rule, when, false);
     tell(market, FACT_OVER_CAP, id, when);
     return true;
 }

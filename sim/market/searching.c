@@ -1,7 +1,6 @@
 /* Freelancers search: sessions, alerts, what they find, what they propose. */
 #include <math.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "market/competitive.h"
 
@@ -25,39 +24,18 @@ double search_hour(const struct market *market, sim_time when)
                                cos(TAU * (hour - params->session_peak) / 24));
 }
 
-/* The niches of a freelancer: by popularity, none twice. */
-static void choose_niches(struct market *market, account_id id,
-                          struct searcher *searcher)
+/* Whether a session of that share of the peak is below the hour's rate. The
+ * cosine is taken only of those between the least rate and the highest. */
+static bool takes_place(const struct market *market, double share,
+                        sim_time when)
 {
-    const struct competitive *world = market->competitive;
-    int64_t wanted = market->scenario->market.niches_per_freelancer;
-    double total = world->niche[world->nniches - 1].cumulative;
+    double swing = fabs(market->scenario->market.session_swing);
 
-    for (int k = 0; k < SEARCH_NICHES; k++)
-        searcher->niche[k] = -1;
-    for (int k = 0; k < (int)wanted; k++) {
-        double u = market_uniform(market, RNG_NICHE, id, (uint32_t)k);
-        double left = total, sum = 0;
-        int found = -1;
-        for (int j = 0; j < k; j++) {
-            int n = searcher->niche[j];
-            left -= world->niche[n].cumulative -
-                    (n ? world->niche[n - 1].cumulative : 0);
-        }
-        for (int n = 0; n < world->nniches; n++) {
-            bool taken = false;
-            for (int j = 0; j < k; j++)
-                taken = taken || searcher->niche[j] == n;
-            if (taken)
-                continue;
-            found = n;
-            sum += world->niche[n].cumulative -
-                   (n ? world->niche[n - 1].cumulative : 0);
-            if (u * left < sum)
-                break;
-        }
-        searcher->niche[k] = found;
-    }
+    if (share < market_grid(1 - swing))
+        return true;
+    if (share >= market_grid(1 + swing))
+        return false;
+    return share < search_hour(market, when);
 }
 
 static void next_search(struct market *market, account_id id, sim_time from,
@@ -69,39 +47,11 @@ static void next_search(struct market *market, account_id id, sim_time from,
 
     if (rate <= 0 || market_strategy(market, id)->is_dormant)
         return;
-    double u = market_uniform(market, RNG_SEARCH_GAP, id, number);
-    sim_time when = market_after(from, -log(u) / rate);
+    struct rng_pair u = market_pair(market, RNG_SEARCH_GAP, id, number);
+    sim_time when = market_after(from, -log(u.first) / rate);
+    market->competitive->searcher[id].keep = u.second;
     if (when < market->scenario->horizon) /* no new sessions after it */
         market_at(market, when, EVENT_SEARCH, id, number);
-}
-
-static void draw_searcher(struct market *market, account_id id,
-                          struct searcher *searcher)
-{
-    const struct population *population = market_population(market, id);
-    struct rng_pair traits = market_pair(market, RNG_SEARCHER, id, 0);
-    double alerted = market_pair(market, RNG_NICHE, id, 0).second;
-
-    searcher->selectivity =
-        market_grid(dist_quantile(&population->selectivity, traits.first));
-    searcher->depth =
-        time_from_days(dist_quantile(&population->depth, traits.second) / 24);
-    searcher->is_alerted = alerted < population->alert_share;
-    choose_niches(market, id, searcher);
-}
-
-void search_hash_inputs(struct market *market, account_id id)
-{
-    struct searcher searcher;
-
-    draw_searcher(market, id, &searcher);
-    market->inputs = hash_chain(
-        market->inputs, (uint64_t)(int64_t)(searcher.selectivity * 1048576));
-    market->inputs = hash_chain(market->inputs, (uint64_t)searcher.depth << 1 |
-                                                    searcher.is_alerted);
-    for (int k = 0; k < SEARCH_NICHES; k++)
-        market->inputs =
-            hash_chain(market->inputs, (uint64_t)(int64_t)searcher.niche[k]);
 }
 
 void search_start(struct market *market, account_id id, sim_time when)
@@ -111,7 +61,7 @@ void search_start(struct market *market, account_id id, sim_time when)
     world->searcher = mem_grow(world->searcher, &world->searcher_capacity,
                                (size_t)id + 1, sizeof *world->searcher);
     struct searcher *searcher = &world->searcher[id];
-    draw_searcher(market, id, searcher);
+    searcher_draw(market, id, searcher);
     searcher->last = -SIM_NEVER;
     searcher->since = when;
     if (market_strategy(market, id)->is_dormant)
@@ -125,22 +75,47 @@ void search_start(struct market *market, account_id id, sim_time when)
     next_search(market, id, when, 0);
 }
 
+static double fit_of(double u)
+{
+    return market_grid(dist_normal_quantile(u));
+}
+
 double search_fit(const struct market *market, account_id id, uint32_t post)
 {
-    return market_grid(
-        dist_normal_quantile(market_uniform(market, RNG_PAIR_FIT, id, post)));
+    return fit_of(market_uniform(market, RNG_PAIR_FIT, id, post));
+}
+
+/* The share of fits below `least`. */
+static double fits_below(double least)
+{
+    return market_grid(0.5 * erfc(-least / sqrt(2.0)));
+}
+
+void search_fill_table(double below[FIT_STEPS + 1])
+{
+    for (int i = 0; i <= FIT_STEPS; i++)
+        below[i] = fits_below((double)i / FIT_PER_UNIT - FIT_MAX);
 }
 
 /* appeal + fit >= selectivity, decided on the uniform of the fit: the quantile
- * is taken only of those that pass. */
+ * is taken only of those that pass. A table of the distribution function
+ * decides all but one in a hundred, those between two of its values (or within
+ * two grid steps of one: erfc is not promised to be monotone). */
 static bool is_suitable(const struct market *market, account_id id,
-                        uint32_t post)
+                        const struct post *post, double u)
 {
     const struct competitive *world = market->competitive;
-    double least = world->searcher[id].selectivity - world->post[post].appeal;
-    double below = market_grid(0.5 * erfc(-least / sqrt(2.0)));
+    double least = world->searcher[id].selectivity - post->appeal;
+    double place = (least + FIT_MAX) * FIT_PER_UNIT;
 
-    return market_uniform(market, RNG_PAIR_FIT, id, post) >= below;
+    if (place >= 0 && place < FIT_STEPS) {
+        const double *below = &world->fits_below[(int)place];
+        if (u < below[0] - 0x1p-19)
+            return false;
+        if (u >= below[1] + 0x1p-19)
+            return true;
+    }
+    return u >= fits_below(least);
 }
 
 /* Those who began to search later were not told of the post. */
@@ -155,14 +130,13 @@ static bool sees_alert(const struct market *market, account_id id,
                about->alert_chance;
 }
 
-/* A freelancer invited to a post does not apply to it as well. */
-static bool is_on_list(const struct market *market, account_id id,
+/* A freelancer invited to a post does not apply to it as well. Who was not
+ * invited finds a post once: the rest of its list need not be looked at. */
+static bool is_invited(const struct market *market, account_id id,
                        const struct post *post)
 {
-    if (post->ninvited == 0)
-        return false;
-    for (uint32_t at = post->first; at;
-         at = market->proposal[at - 1].next_of_post)
+    for (uint32_t at = post->invited; at;
+         at = market->proposal[at - 1].next_invited)
         if (market->proposal[at - 1].account == id)
             return true;
     return false;
@@ -180,13 +154,15 @@ static size_t read_niche(struct market *market, account_id id, int niche,
         const struct post *post = &world->post[number];
         if (post->posted <= since)
             break;
-        if (!posts_takes(post) || !is_suitable(market, id, number) ||
-            sees_alert(market, id, number) || is_on_list(market, id, post))
+        if (!posts_takes(post))
+            continue;
+        struct rng_pair pair = market_pair(market, RNG_PAIR_FIT, id, number);
+        if (!is_suitable(market, id, post, pair.first) ||
+            sees_alert(market, id, number) || is_invited(market, id, post))
             continue;
         world->find = mem_grow(world->find, &world->find_capacity, count + 1,
                                sizeof *world->find);
-        world->find[count++] =
-            (struct find){number, search_fit(market, id, number)};
+        world->find[count++] = (struct find){number, pair, fit_of(pair.first)};
     }
     return count;
 }
@@ -203,10 +179,14 @@ static void sort_finds(struct find *find, size_t count)
     }
 }
 
-static struct job job_of(const struct market *market, uint32_t post, double fit)
+/* The post's job as this freelancer would have it now. */
+static struct job job_of(struct market *market, account_id id, uint32_t post,
+                         double fit)
 {
-    struct job job = market->competitive->post[post].job;
+    struct job *of_post = &market->competitive->post[post].job;
 
+    proposal_terms(market, id, of_post);
+    struct job job = *of_post;
     job.fit = fit;
     return job;
 }
@@ -214,7 +194,7 @@ static struct job job_of(const struct market *market, uint32_t post, double fit)
 static void write_proposal(struct market *market, account_id id,
                            const struct find *find, sim_time lands)
 {
-    const struct job job = job_of(market, find->post, find->fit);
+    const struct job job = job_of(market, id, find->post, find->fit);
     uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];
 
@@ -246,7 +226,7 @@ static size_t decide(struct market *market, account_id id, size_t count,
                             sizeof *world->facts);
     for (size_t i = 0; i < count; i++) {
         const struct job job =
-            job_of(market, world->find[i].post, world->find[i].fit);
+            job_of(market, id, world->find[i].post, world->find[i].fit);
         world->facts[i] = proposal_facts(market, id, &job, marginal);
     }
     size_t nchosen = bid_rules[strategy->bid].choose(
@@ -266,8 +246,8 @@ static void propose(struct market *market, account_id id, size_t count,
 
     for (size_t i = 0; i < nchosen; i++) {
         const struct find *find = &world->find[world->chosen[i]];
-        double u = market_pair(market, RNG_PAIR_FIT, id, find->post).second;
-        lands = market_after(lands, dist_quantile(delay, u) / 24);
+        lands =
+            market_after(lands, dist_quantile(delay, find->pair.second) / 24);
         write_proposal(market, id, find, lands);
     }
 }
@@ -281,15 +261,17 @@ void search_event(void *context, struct event event)
     uint32_t number = event_payload(event);
     sim_time now = event_tick(event);
     struct searcher *searcher = &world->searcher[id];
-    double keep = market_pair(market, RNG_SEARCH_GAP, id, number).second;
+    double keep = searcher->keep; /* before that of the next one is drawn */
     size_t count = 0;
 
     if (market->account[id].has_left || market_strategy(market, id)->is_dormant)
         return;
     next_search(market, id, now, number + 1);
-    if (keep * (1 + params->session_swing) *
-            (1 + params->busy_effect * market->account[id].contracts) >=
-        search_hour(market, now))
+    if (!takes_place(
+            market,
+            keep * (1 + params->session_swing) *
+                (1 + params->busy_effect * market->account[id].contracts),
+            now))
         return;
     account_settle(market, id, now);
     sim_time since = now - searcher->depth;
@@ -311,7 +293,7 @@ static void land(struct market *market, uint32_t index, sim_time now)
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     uint32_t number = proposal->number;
-    const struct job job = job_of(market, number, proposal->fit);
+    const struct job job = job_of(market, id, number, proposal->fit);
     double gain = proposal_gain(market, id, &job);
 
     proposal->price = proposal_price(market, id, &job);
@@ -336,7 +318,7 @@ void search_arrive(void *context, struct event event)
     const struct post *post = &market->competitive->post[proposal->number];
 
     if (!market->is_closed && posts_is_open(post) &&
-        !is_on_list(market, id, post)) {
+        !is_invited(market, id, post)) {
         if (post->is_full)
             capping_turned_away(market, id, post);
         else
@@ -358,11 +340,14 @@ void search_alert(struct market *market, uint32_t number, sim_time when)
         account_id id = alerted->item[i];
         if (market->account[id].has_left ||
             market_strategy(market, id)->is_dormant ||
-            !sees_alert(market, id, number) || !is_suitable(market, id, number))
+            !sees_alert(market, id, number))
+            continue;
+        struct rng_pair pair = market_pair(market, RNG_PAIR_FIT, id, number);
+        if (!is_suitable(market, id, post, pair.first))
             continue;
         world->find = mem_grow(world->find, &world->find_capacity, 1,
                                sizeof *world->find);
-        world->find[0] = (struct find){number, search_fit(market, id, number)};
+        world->find[0] = (struct find){number, pair, fit_of(pair.first)};
         account_settle(market, id, when);
         if (decide(market, id, 1, when) == 0)
             continue;

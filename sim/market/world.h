@@ -64,55 +64,65 @@ enum {
 
 #define PLATFORM UINT32_MAX /* entity of platform events */
 
+/* What nearly every event of an account touches stands first, in the order of
+ * use; what is large and seldom asked is in struct history. */
 struct account {
     int population, strategy;
     uint32_t address; /* of its draws: population and number in it */
     bool is_open, has_left, is_plus, readiness_done;
-    double ability, activity, hour_value;
+    sim_time opened;
+    sim_time next_bill;
+    double activity;
+    int contracts; /* running */
+    uint32_t rules;
+    sim_time zero_since; /* SIM_NEVER: not at zero */
+    /* what it believes, and leaving: what is left of an exponential(1) clock */
+    int64_t decisions; /* of hires: outcomes known */
+    int64_t won;       /* hires that a proposal brought */
+    int64_t silences;
+    double clock, hazard;
+    sim_time hazard_since;
+    uint32_t leave_generation;
+    double ability, hour_value;
+    int64_t proposals, jobs, good_jobs;
+    int64_t day, sent_today;
     /* billing */
     int64_t anchor_day;
     int64_t period; /* of its cycles: days, or 0 for calendar months */
     int cycle;      /* the next one */
-    sim_time next_bill, due_scheduled;
+    sim_time due_scheduled;
     /* history */
-    sim_time opened, first_response, first_hire, ruin, left;
+    sim_time first_response, first_hire, ruin, left;
     int leave_cause;
-    int64_t proposals, responses, hires, silences;
-    int64_t won;       /* hires that a proposal brought */
-    int64_t decisions; /* of hires: outcomes known */
-    int64_t jobs, good_jobs;
+    int64_t responses, hires;
     sim_money gross, earned;
-    uint32_t rules;
     /* buying */
     double coupon; /* discount of the one held, on the terms of its release */
     sim_time coupon_until;
     bool coupon_is_window; /* any number of purchases */
     sim_money spent_month;
     int64_t month;
-    int64_t day, sent_today;
     /* earning */
+    sim_time window_opened, batch;        /* the last one scheduled */
+    uint32_t first_waiting, last_waiting; /* index + 1; 0: none */
+    uint32_t badges;
+    int certificates;
+};
+
+/* What an account remembers of rewards and clients: 2 KB each, which between
+ * the accounts' records would spread these over every page. */
+struct history {
     struct reward {
         sim_time when; /* credited, or lost */
         int32_t connects;
         bool is_paid;
     } reward[REWARD_RING]; /* newest at (nrewards - 1) % ring */
     int nrewards;
-    sim_time window_opened, batch;        /* the last one scheduled */
-    uint32_t first_waiting, last_waiting; /* index + 1; 0: none */
-    uint32_t badges;
-    int certificates;
     int nclients;
     struct {
         uint32_t id;
         sim_money billed; /* so far */
     } client[CLIENT_RING];
-    int contracts; /* running */
-    /* balance */
-    sim_time zero_since; /* SIM_NEVER: not at zero */
-    /* leaving: what is left of an exponential(1) clock */
-    double clock, hazard;
-    sim_time hazard_since;
-    uint32_t leave_generation;
 };
 
 enum proposal_state {
@@ -137,6 +147,7 @@ struct proposal {
     sim_connects boost_paid; /* once it is not open */
     ledger_spend_id boost;
     uint32_t next_of_post; /* index + 1; 0: the last */
+    uint32_t next_invited; /* likewise, of the invited */
     sim_connects price;
     double fit;
     sim_money value;
@@ -170,6 +181,8 @@ struct market {
     struct ledger *ledger;           /* owned */
     struct account *account;         /* owned */
     size_t naccounts, account_capacity;
+    struct history *history; /* owned; by account */
+    size_t history_capacity;
     struct proposal *proposal; /* owned */
     size_t nproposals, proposal_capacity;
     uint32_t free_proposal;  /* head of the free list + 1; 0: empty */
@@ -178,6 +191,8 @@ struct market {
     uint32_t free_waiting; /* head of the free list + 1; 0: empty */
     bool deducts;          /* some rulebook takes rewards off refunds */
     bool is_closed;        /* past the horizon: Connects no longer move */
+    int64_t month_day;     /* the day whose month was asked for last */
+    int64_t month;         /* its month; 0: none was */
     uint64_t inputs;
     struct market_breach breach;
     struct sim_error *err; /* borrowed while running */
@@ -194,17 +209,51 @@ void market_fired(struct market *market, account_id id, const void *rule,
                   sim_time when, sim_connects connects, sim_money usd);
 void market_cap_bound(struct market *market, account_id id, const void *rule,
                       sim_time when);
-double market_grid(double value);                  /* to the nearest 2^-20 */
 sim_time market_after(sim_time from, double days); /* at least one tick */
-double market_uniform(const struct market *market, enum rng_purpose purpose,
-                      uint32_t entity, uint32_t occurrence);
-struct rng_pair market_pair(const struct market *market,
-                            enum rng_purpose purpose, uint32_t entity,
-                            uint32_t occurrence);
-const struct strategy *market_strategy(const struct market *market,
-                                       account_id id);
-const struct population *market_population(const struct market *market,
-                                           account_id id);
+
+/* What follows is asked millions of times a replication, hence inline. */
+
+/* To the nearest 2^-20. */
+static inline double market_grid(double value)
+{
+    return units_round(value * 1048576.0) / 1048576.0;
+}
+
+/* Draws of an account are addressed by market->account[entity].address. */
+static inline uint32_t market_address(const struct market *market,
+                                      enum rng_purpose purpose, uint32_t entity)
+{
+    return rng_is_of_account(purpose) ? market->account[entity].address
+                                      : entity;
+}
+
+static inline double market_uniform(const struct market *market,
+                                    enum rng_purpose purpose, uint32_t entity,
+                                    uint32_t occurrence)
+{
+    return rng_uniform(&market->key, purpose,
+                       market_address(market, purpose, entity), occurrence);
+}
+
+static inline struct rng_pair market_pair(const struct market *market,
+                                          enum rng_purpose purpose,
+                                          uint32_t entity, uint32_t occurrence)
+{
+    return rng_pair(&market->key, purpose,
+                    market_address(market, purpose, entity), occurrence);
+}
+
+static inline const struct strategy *
+market_strategy(const struct market *market, account_id id)
+{
+    return &market->scenario->strategy[market->account[id].strategy];
+}
+
+static inline const struct population *
+market_population(const struct market *market, account_id id)
+{
+    return &market->scenario->population[market->account[id].population];
+}
 
 /* in_force.c: the rulebook that holds for an account at a time, and for what is
  * the platform's own (when coupon campaigns come, what a post is) now. Borrowed
@@ -221,8 +270,7 @@ bool market_ever_on(const struct market *market, size_t section);
 /* The row of policy_sections that a section of a rulebook in force has. */
 int market_section(const struct market *market, const void *rule);
 
-/* Draws of an account are addressed by market->account[entity].address. What
- * is the same in all segments is addressed by the platform. */
+/* What is the same in all segments is addressed by the platform. */
 double market_platform_uniform(const struct market *market,
                                enum rng_purpose purpose, uint32_t occurrence);
 
@@ -277,6 +325,11 @@ struct job {
     double hours;
     sim_time days;
     double fit;
+    /* Fee and price, once known, under `rules`; NULL: not asked yet. A post's
+     * are asked up to four times of each proposal. */
+    const struct rulebook *rules; /* borrowed from the scenario */
+    sim_money fee;
+    sim_connects connects;
 };
 
 /* What a freelancer believes of a job: chance of a hire, moved by the fit, what
@@ -286,6 +339,9 @@ struct bid_facts proposal_facts(const struct market *market, account_id id,
 /* Its gain_usd alone. */
 double proposal_gain(const struct market *market, account_id id,
                      const struct job *job);
+/* Makes the job's fee and price those of the rules in force for the account. */
+void proposal_terms(const struct market *market, account_id id,
+                    struct job *job);
 /* R1, by the rules in force for the account: what the job costs now. */
 sim_connects proposal_price(const struct market *market, account_id id,
                             const struct job *job);
