@@ -52,7 +52,16 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
         snprintf(seed, sizeof seed, "seed=\"%s\"", cli->seed);
         set[nset++] = seed;
     }
-    return scenario_load(path, set, nset, cli->scenarios_dir, file, err);
+    enum sim_status status =
+        scenario_load(path, set, nset, cli->scenarios_dir, file, err);
+    if (status)
+        return status;
+    status = experiment_check_memory(*file, err);
+    if (status) {
+        scenario_free(*file);
+        *file = NULL;
+    }
+    return status;
 }
 
 enum sim_status command_validate(struct cli *cli, struct sim_error *err)

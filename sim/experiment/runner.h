@@ -54,6 +54,13 @@ struct experiment {
     struct replication_trace *trace; /* owned; of replication 1, per arm */
 };
 
+/* Whether the results of every replication and arm, which are kept until the
+ * tables are written, fit into SCENARIO_MEMORY_MIB: of `replications`, or of
+ * what a precision target may come to. SIM_EINPUT, with the place, if not; to
+ * be asked before anything runs. */
+enum sim_status experiment_check_memory(const struct experiment_file *file,
+                                        struct sim_error *err);
+
 /* An experiment without replications. */
 struct experiment *experiment_new(const struct experiment_file *file,
                                   enum rng_phase phase);

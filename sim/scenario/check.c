@@ -7,8 +7,7 @@
 #include "scenario/scenario.h"
 
 enum {
-    BYTES_PER_ACCOUNT = 1024, /* account, lots, proposals: a generous guess */
-    MEMORY_MIB = 16384
+    BYTES_PER_ACCOUNT = 1024 /* account, lots, proposals: a generous guess */
 };
 
 /* One price, and one price a step down, for each tier. */
@@ -283,9 +282,22 @@ static void check_method(struct reader *reader, const struct scenario *scenario)
                     (long long)precision->cap, (long long)precision->first);
 }
 
-void scenario_check(struct reader *reader, const struct scenario *scenario)
+int64_t scenario_accounts(const struct scenario *scenario)
 {
     int64_t accounts = 0;
+
+    for (int i = 0; i < scenario->npopulations; i++) {
+        const struct population *population = &scenario->population[i];
+        accounts +=
+            population->size + (int64_t)(population->arrivals_per_day *
+                                         time_to_days(scenario->horizon) * 1.5);
+    }
+    return accounts;
+}
+
+void scenario_check(struct reader *reader, const struct scenario *scenario)
+{
+    int64_t accounts = scenario_accounts(scenario);
     int before = reader->err->count;
 
     check_method(reader, scenario);
@@ -297,21 +309,15 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
     check_strategies(reader, scenario);
     if (scenario->market_kind == MARKET_COMPETITIVE)
         check_competitive(reader, scenario);
-    for (int i = 0; i < scenario->npopulations; i++) {
-        const struct population *population = &scenario->population[i];
-        accounts +=
-            population->size + (int64_t)(population->arrivals_per_day *
-                                         time_to_days(scenario->horizon) * 1.5);
-    }
     if (accounts < 1)
         reader_fail(reader, "populations", "there is no freelancer in any");
-    if (accounts * BYTES_PER_ACCOUNT / (1 << 20) > MEMORY_MIB)
+    if (accounts * BYTES_PER_ACCOUNT / (1 << 20) > SCENARIO_MEMORY_MIB)
         reader_fail(reader, "populations",
                     "%lld accounts would need about %lld MiB a replication; "
                     "the limit is %d MiB",
                     (long long)accounts,
                     (long long)(accounts * BYTES_PER_ACCOUNT / (1 << 20)),
-                    MEMORY_MIB);
+                    SCENARIO_MEMORY_MIB);
     if (metric_find(scenario->headline) < 0) {
         const char *names[NMETRIC + 1] = {0};
         for (int i = 0; i < NMETRIC; i++)

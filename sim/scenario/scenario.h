@@ -26,7 +26,8 @@ enum {
     SCENARIO_MAX_ARMS = 32,
     SCENARIO_MAX_SEGMENTS = 64,
     SCENARIO_MAX_MIX = 8,
-    SCENARIO_MAX_CHANGES = 12
+    SCENARIO_MAX_CHANGES = 12,
+    SCENARIO_MEMORY_MIB = 16384 /* what a study may need is refused above */
 };
 
 /* How accounts of a population come to be. */
@@ -293,6 +294,10 @@ bool scenario_ever_on(const struct scenario *scenario, size_t section);
 const char *scenario_applies_name(int applies_to);
 void scenario_read_changes(struct reader *reader, const cJSON *root,
                            struct scenario *scenario);
+
+/* How many accounts a replication may come to hold: what there is at the start
+ * and one and a half times the arrivals that are expected. */
+int64_t scenario_accounts(const struct scenario *scenario);
 
 /* Checks across the fields of one arm. */
 void scenario_check(struct reader *reader, const struct scenario *scenario);

@@ -136,6 +136,18 @@ check '--set: the title' grep -q '<title>Another</title>' "$dir/set/report.html"
 check '--replications: four' test "$(rows "$dir/set/replications.csv" 3)" -eq 4
 check '--seed: the largest' grep -q ',18446744073709551615,' "$dir/set/replications.csv"
 check '--seed: in the manifest' grep -q -e '--seed 18446744073709551615' "$dir/set/manifest.json"
+
+# More than memory holds is refused, and what is said to fit is let through.
+run run "$tiny" -o "$dir/many" --replications 1000000
+exits 3 'a million replications: exit code'
+check 'a million replications: nothing written' test ! -e "$dir/many"
+most=$(sed -n 's/.*, which \([0-9]*\) replications keep to$/\1/p' "$dir/err")
+run validate "$tiny" --set "replications=${most:-0}"
+exits 0 'as many replications as are said to fit: exit code'
+run validate "$tiny" --set "replications=$((${most:-0} + 1))"
+exits 3 'one replication more: exit code'
+says "$((${most:-0} + 1)) replications of 2 arms" 'one replication more: message'
+
 run run "$tiny" --no-charts -o "$dir/seed" --seed 2
 check '--seed: another seed, other results' \
     not cmp -s "$dir/seed/summary.csv" "$dir/empty/summary.csv"
