@@ -5,6 +5,9 @@
  * Run from the root of the tree. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+
+#include <gsl/gsl_sf_bessel.h>
 
 #include "base/mem.h"
 #include "experiment/replication.h"
@@ -223,6 +226,134 @@ START_TEST(counted_on_the_platform)
 }
 END_TEST
 
+/* ---- freelancers: what they pay, and who is hired ---- */
+
+struct person {
+    sim_money paid;
+    int64_t proposals, won, hires;
+};
+
+struct people {
+    struct person *person; /* owned; by account */
+    size_t count, capacity;
+};
+
+static struct person *person_of(struct people *people, account_id id)
+{
+    people->person = mem_grow(people->person, &people->capacity, (size_t)id + 1,
+                              sizeof *people->person);
+    for (; people->count <= id; people->count++)
+        people->person[people->count] = (struct person){0};
+    return &people->person[id];
+}
+
+static void on_posting(void *context, int population,
+                       const struct ledger_posting *posting)
+{
+    (void)population;
+    if (posting->when >= 0)
+        person_of(context, posting->account)->paid += posting->usd;
+}
+
+static void on_fact(void *context, const struct market_fact *fact)
+{
+    struct person *person = person_of(context, fact->account);
+
+    if (fact->kind == FACT_PROPOSAL)
+        person->proposals += fact->when >= 0;
+    if (fact->kind == FACT_HIRE && fact->sent >= 0) {
+        person->hires++;
+        person->won += !fact->invited;
+    }
+}
+
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Hires per proposal of those with 30 and more, in ascending order. */
+static size_t hire_rates(const struct people *people, double *rate)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < people->count; i++)
+        if (people->person[i].proposals >= 30)
+            rate[count++] = (double)people->person[i].won /
+                            (double)people->person[i].proposals;
+    qsort(rate, count, sizeof *rate, ascending);
+    return count;
+}
+
+/* Gini = 2 sum i x_i / (n sum x) - (n + 1) / n over ascending x. */
+static double gini_of_hires(const struct people *people, double *mean)
+{
+    double *x = mem_new(people->count, sizeof *x);
+    double n = (double)people->count, sum = 0, weighted = 0;
+
+    for (size_t i = 0; i < people->count; i++)
+        x[i] = (double)people->person[i].hires;
+    qsort(x, people->count, sizeof *x, ascending);
+    for (size_t i = 0; i < people->count; i++) {
+        sum += x[i];
+        weighted += (double)(i + 1) * x[i];
+    }
+    mem_free(x);
+    *mean = sum / n;
+    return 2 * weighted / (n * sum) - (n + 1) / n;
+}
+
+static struct people run_people(void)
+{
+    struct people people = {0};
+    const struct market_options options = {0};
+    const struct market_observer observer = {
+        .context = &people, .posting = on_posting, .fact = on_fact};
+    const struct market_place place = {RNG_EXPLORE, 0, 0};
+    struct experiment_file *file;
+    struct sim_error err = {0};
+
+    ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", NULL, 0,
+                                 "scenarios", &file, &err),
+                  "%s", err.text);
+    struct market *market =
+        market_new(file->arm[0].scenario, place, &options, &observer);
+    ck_assert_msg(!market_run(market, &err), "%s", err.text);
+    ck_assert_uint_eq(market_naccounts(market), people.count);
+    market_free(market);
+    scenario_free(file);
+    return people;
+}
+
+/* More than 60 percent pay $5 a month or less for Connects. Hires are more
+ * unequal than luck makes them: of equals with Poisson hires of mean m the Gini
+ * is exp(-2 m) (I0(2 m) + I1(2 m)). Of those with 30 proposals and more half win
+ * fewer than 2 of 100, and the best tenth 4 to 12. */
+START_TEST(freelancers_as_counted)
+{
+    struct people people = run_people();
+    double *rate = mem_new(people.count, sizeof *rate);
+    double months = 90.0 * 12 / 365, frugal = 0, mean;
+
+    for (size_t i = 0; i < people.count; i++)
+        frugal += money_to_usd(people.person[i].paid) <= 5 * months;
+    ck_assert_double_gt(frugal / (double)people.count, 0.6);
+    double gini = gini_of_hires(&people, &mean);
+    double luck =
+        gsl_sf_bessel_I0_scaled(2 * mean) + gsl_sf_bessel_I1_scaled(2 * mean);
+    ck_assert_double_gt(gini, luck + 0.1);
+    size_t busy = hire_rates(&people, rate);
+    ck_assert_uint_gt(busy, 500);
+    ck_assert_double_lt(rate[busy / 2], 0.02);
+    ck_assert_double_gt(rate[busy * 9 / 10], 0.04);
+    ck_assert_double_lt(rate[busy * 9 / 10], 0.12);
+    mem_free(rate);
+    mem_free(people.person);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("scale");
@@ -232,5 +363,6 @@ int main(void)
     tcase_add_test(tc, doubling);
     tcase_add_test(tc, congestion);
     tcase_add_test(tc, counted_on_the_platform);
+    tcase_add_test(tc, freelancers_as_counted);
     return unit_run(tc);
 }
