@@ -13,7 +13,7 @@
 #include "experiment/points.h"
 
 enum {
-    TRIES_MAX = 64
+    TRIES_MAX = 192 /* 51 halvings of 2e15 whole numbers, thrice */
 };
 
 struct attempt {
@@ -235,9 +235,10 @@ enum sim_status study_break_even(struct study *study, const struct plan *plan)
 
     solver->study = study;
     solver->plan = plan;
-    solver->arm = plan->arm >= 0
-                      ? plan->arm
-                      : study_best(study, (enum metric_id)plan->metric);
+    solver->arm =
+        plan->arm >= 0
+            ? plan->arm
+            : study_best(study, (enum metric_id)plan->metric, plan->versus);
     solver->versus = plan->versus;
     solver->phase = study->base->phase;
     solver->count = study_count(study, plan);

@@ -191,7 +191,9 @@ static void conclude(struct study *study, const struct points *points,
                                          : "The lead of the alternative",
             where.data, e->estimate, unit, 100 * plan->level, e->low, e->high);
     }
-    if (most >= 0)
+    if (most >= 0 && isnan(largest.estimate))
+        text_add(&verdict, "The points do not tell the factors apart.");
+    else if (most >= 0)
         text_printf(&verdict,
                     "The factor with the largest effect over its range is %s: "
                     "%+.4g %s (%.4g to %.4g).",
@@ -207,7 +209,8 @@ enum sim_status study_design(struct study *study, const struct plan *plan)
 {
     struct points points;
     int arm = plan->arm >= 0 ? plan->arm
-                             : study_best(study, (enum metric_id)plan->metric);
+                             : study_best(study, (enum metric_id)plan->metric,
+                                          study->file->baseline);
     enum sim_status status = points_make(study, plan, &points), worst = SIM_OK;
     struct responses responses = {
         points.n, mem_new(points.n + 1, sizeof *responses.pair)};

@@ -1,4 +1,5 @@
 /* The layouts of a design, and the conditions that leave points out. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,7 +121,7 @@ static bool operand(const struct plan *plan, const struct point *point,
             return cJSON_IsNumber(point->value[i]);
         }
     *value = strtod(word, &end);
-    return end != word && *end == '\0';
+    return end != word && *end == '\0' && isfinite(*value);
 }
 
 /* "low <= high": whether it holds; false in *is_read if it cannot be read. */

@@ -121,8 +121,10 @@ enum sim_status study_compare(struct study *study,
         .file = contrast->file,
         .phase = contrast->phase,
         .metric = contrast->metric,
-        .population =
-            study_population(contrast->file, contrast->metric, contrast->arm),
+        .population = study_population(contrast->file, contrast->metric,
+                                       contrast->arm == contrast->file->baseline
+                                           ? contrast->versus
+                                           : contrast->arm),
         .arm = arms,
         .narms = is_pair ? 2 : 1,
         .count = contrast->count};
@@ -150,7 +152,7 @@ void study_pair_fini(struct study_pair *pair)
     pair->difference = NULL;
 }
 
-int study_best(struct study *study, enum metric_id metric)
+int study_best(struct study *study, enum metric_id metric, int except)
 {
     const struct experiment_file *file = study->file;
     int best = file->baseline;
@@ -165,7 +167,7 @@ int study_best(struct study *study, enum metric_id metric)
                                           .count = study->base->replications,
                                           .level = 0.95};
         struct study_pair pair;
-        if (arm == file->baseline)
+        if (arm == file->baseline || arm == except)
             continue;
         study_compare(study, &contrast, &pair);
         double difference = study_sign(metric) * pair.pair.difference.estimate;

@@ -63,6 +63,8 @@ static enum sim_status extend(struct select_contest *contest, int which,
         x[r] = system->x[r];
     enum sim_status status =
         study_sample(contest->study, &request, x + system->count);
+    if (status == SIM_EPARTIAL)
+        status = SIM_OK; /* NAN where one failed */
     for (int64_t r = system->count; r < count; r++)
         x[r] *= contest->sign;
     mem_free(system->x);
@@ -114,8 +116,6 @@ static enum sim_status run_kn(struct select_contest *contest)
         for (size_t i = 0; i < k && !status; i++)
             if (kn_survives(&kn, i))
                 status = extend(contest, (int)i, want);
-        if (status == SIM_EPARTIAL)
-            status = SIM_OK; /* the row is left out and flagged */
         if (status)
             break;
         for (; r < want && !kn_is_finished(&kn); r++) {
@@ -179,9 +179,10 @@ static enum sim_status run_rinott(struct select_contest *contest)
             status = extend(contest, i, need);
     }
     contest->best = leader(contest);
-    for (int i = 0; i < contest->nsystems; i++)
+    /* two stages without screening: before the last replication none is out */
+    for (int i = 0; i < contest->nsystems && contest->is_decided; i++)
         contest->system[i].is_out = i != contest->best;
-    book(contest, plan->max_replications);
+    book(contest, contest->total);
     return status;
 }
 
@@ -207,8 +208,12 @@ static enum sim_status run_ocba(struct select_contest *contest)
             sd[i] = e.sd;
         }
         ocba_allocate(mean, sd, k, (int)goal, share);
-        for (size_t i = 0; i < k && !status; i++)
-            status = extend(contest, (int)i, share[i]);
+        for (size_t i = 0; i < k && !status; i++) {
+            /* others may have more than their share by now */
+            int64_t left = goal - contest->total;
+            int64_t most = contest->system[i].count + left;
+            status = extend(contest, (int)i, share[i] < most ? share[i] : most);
+        }
         book(contest, contest->total);
         if (contest->total == before)
             break;

@@ -71,7 +71,10 @@ void select_decision(const struct select_contest *contest, struct text *out)
         add_survivors(contest, out);
         text_printf(out, " after %lld replications in all: about %.0f more",
                     (long long)contest->total, fmax(1, ceil(contest->more)));
-        text_add(out, " replications of each would be needed. ");
+        text_add(out, plan->method == SELECT_RINOTT
+                          ? " replications of the most variable one would be "
+                            "needed. "
+                          : " replications of each would be needed. ");
     } else if (plan->method == SELECT_OCBA) {
         text_printf(out,
                     "\"%s\" looks best after %lld replications in all (%s: a "

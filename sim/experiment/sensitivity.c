@@ -242,7 +242,8 @@ static enum sim_status one_at_a_time(struct study *study,
 enum sim_status study_sensitivity(struct study *study, const struct plan *plan)
 {
     int arm = plan->arm >= 0 ? plan->arm
-                             : study_best(study, (enum metric_id)plan->metric);
+                             : study_best(study, (enum metric_id)plan->metric,
+                                          study->file->baseline);
 
     if (plan->method == ANALYSIS_ONE_AT_A_TIME && plan->over == OVER_ASSUMED)
         return one_at_a_time(study, plan, arm);

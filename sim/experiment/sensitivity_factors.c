@@ -76,7 +76,11 @@ static void conclude(struct study *study, const struct plan *plan,
 
     text_printf(&verdict, "%zu of %zu points were run. ",
                 responses->n - responses->missing, responses->n);
-    if (most >= 0)
+    if (most >= 0 && isnan(e->estimate))
+        text_printf(&verdict, "No %s can be told: %s.", measure,
+                    responses->missing ? "points are missing"
+                                       : "the response does not vary");
+    else if (most >= 0)
         text_printf(&verdict,
                     "%s has the largest %s: %.4g (%g %% interval %.4g to "
                     "%.4g).",
@@ -87,9 +91,11 @@ static void conclude(struct study *study, const struct plan *plan,
                     " The random numbers themselves account for about %.2g of "
                     "the variance; the shares are conditional on them.",
                     noise_share);
-    findings_answer_take(&study->findings, plan,
-                         responses->missing ? "points missing" : "complete",
-                         most >= 0 ? plan->factor[most].name : "", e, &verdict);
+    findings_answer_take(
+        &study->findings, plan,
+        responses->missing ? "points missing" : "complete",
+        most >= 0 && !isnan(e->estimate) ? plan->factor[most].name : "", e,
+        &verdict);
 }
 
 static enum sim_status morris(struct study *study, const struct plan *plan,
@@ -151,7 +157,9 @@ static enum sim_status sobol(struct study *study, const struct plan *plan,
                 most = i;
         }
         conclude(study, plan, &responses, "total share of the variance", most,
-                 &index[most].total, responses.noise / variance.variance);
+                 &index[most].total,
+                 variance.variance > 0 ? responses.noise / variance.variance
+                                       : (double)NAN);
     }
     mem_free(responses.y);
     mem_free(x);

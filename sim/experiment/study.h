@@ -87,6 +87,7 @@ struct study_pair {
     double *difference; /* owned; by replication */
     int64_t count;
 };
+/* Compared in the population of the one that is not the baseline. */
 struct study_contrast {
     const struct experiment_file *file;
     enum rng_phase phase;
@@ -101,8 +102,8 @@ enum sim_status study_compare(struct study *study,
 void study_pair_fini(struct study_pair *pair);
 
 /* The alternative that does best against the baseline in the base run, by its
- * own population; the baseline if there is none. */
-int study_best(struct study *study, enum metric_id metric);
+ * own population, other than `except`; the baseline if there is none. */
+int study_best(struct study *study, enum metric_id metric, int except);
 
 /* Replications of each point. */
 int64_t study_count(const struct study *study, const struct plan *plan);

@@ -5,23 +5,35 @@
 #include "base/mem.h"
 #include "scenario/load_parts.h"
 
-/* What all arms have in common: an arm cannot have its own. */
-static bool is_shared(const char *path)
+static bool is_under(const char *path, const char *const *top, size_t ntop)
 {
-    static const char *const shared[] = {
-        "arms",         "seed",         "replications", "experiments",
-        "precision",    "contrasts",    "baseline",     "headline",
-        "indifference", "warmup",       "study",        "name",
-        "burn_in_days", "horizon_days", "maturity_days"};
-
-    for (size_t i = 0; i < COUNTOF(shared); i++) {
-        size_t length = strlen(shared[i]);
-        if (strncmp(path, shared[i], length) == 0 &&
+    for (size_t i = 0; i < ntop; i++) {
+        size_t length = strlen(top[i]);
+        if (strncmp(path, top[i], length) == 0 &&
             (path[length] == '\0' || path[length] == '.' ||
              path[length] == '['))
             return true;
     }
     return false;
+}
+
+bool scenario_is_study(const char *path)
+{
+    static const char *const study[] = {
+        "arms",         "seed",      "replications", "experiments",
+        "precision",    "contrasts", "baseline",     "headline",
+        "indifference", "warmup",    "study",        "name"};
+
+    return is_under(path, study, COUNTOF(study));
+}
+
+/* What all arms have in common: an arm cannot have its own. */
+static bool is_shared(const char *path)
+{
+    static const char *const time[] = {"burn_in_days", "horizon_days",
+                                       "maturity_days"};
+
+    return scenario_is_study(path) || is_under(path, time, COUNTOF(time));
 }
 
 /* Applies an arm's `set` to a copy of the document. */

@@ -11,6 +11,10 @@ void scenario_read(struct reader *reader, const char *file,
 /* plan_resolve.c: names of arms and metrics in experiments. */
 void plans_resolve(struct experiment_file *file, struct reader *reader);
 
+/* load.c: whether a path is about the study as a whole: its arms, random
+ * numbers or experiments. Neither an arm nor a factor can change it. */
+bool scenario_is_study(const char *path);
+
 /* Every end of every factor must be a value that loads. */
 void plans_try_factors(const struct experiment_file *file,
                        struct sim_error *err);

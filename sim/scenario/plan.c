@@ -1,6 +1,7 @@
 /* Reads the experiments of a scenario. */
 #include "scenario/plan.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,6 +44,12 @@ static void read_factor(struct reader *reader, const cJSON *item,
     else if (!values && factor->low >= factor->high)
         reader_fail(reader, path,
                     "low (%g) must lie below high (%g), or `values` be given",
+                    factor->low, factor->high);
+    else if (!values && factor->is_whole &&
+             (factor->low > floor(factor->low) ||
+              factor->high > floor(factor->high)))
+        reader_fail(reader, path,
+                    "a `whole` factor needs whole ends, not %g and %g",
                     factor->low, factor->high);
 }
 
@@ -114,6 +121,8 @@ static void check_factors(struct reader *reader, const char *path,
     if (is_design && (plan->method == LAYOUT_LIST) != (plan->list != NULL))
         reader_fail(reader, path,
                     "the layout `list` and `list` of points go together");
+    else if (plan->list && cJSON_GetArraySize(plan->list) < 1)
+        reader_fail(reader, path, "`list` must be a list of points");
     for (int i = 0; i < plan->nfactors; i++) {
         const struct plan_factor *factor = &plan->factor[i];
         reader_path(at, "%s.factors[%d]", path, i);

@@ -27,7 +27,8 @@ enum {
     PLAN_MAX = 16,
     PLAN_MAX_FACTORS = 20, /* Saltelli needs two columns of 40 for each */
     PLAN_MAX_WHERE = 8,
-    PLAN_MAX_POINTS = 20000
+    PLAN_MAX_POINTS = 20000,
+    PLAN_MAX_CONTEST = 200 /* settings; every two are compared */
 };
 
 /* A parameter that is swept. */

@@ -23,6 +23,60 @@ static int find_arm(const struct experiment_file *file, struct reader *reader,
     return 0;
 }
 
+/* A ratio of sums cannot be fed row by row. */
+static bool needs_rows(const struct plan *plan)
+{
+    return plan->kind == PLAN_SELECT ||
+           (plan->kind == PLAN_OPTIMISE && plan->factor[0].values);
+}
+
+/* How many settings an optimisation compares. */
+static double contestants(const struct plan *plan)
+{
+    double n = 1;
+
+    for (int i = 0; i < plan->nfactors; i++)
+        n *= cJSON_GetArraySize(plan->factor[i].values);
+    return n;
+}
+
+/* What only a contest needs; the arm and versus of a break-even. */
+static void check_plan(const struct experiment_file *file,
+                       struct reader *reader, const char *path,
+                       const struct plan *plan)
+{
+    if (needs_rows(plan) && metric_rows[plan->metric].kind == METRIC_RATIO)
+        reader_fail(reader, path,
+                    "%s is a ratio of sums over replications, which has "
+                    "no value in a single one: select by a count",
+                    metric_rows[plan->metric].name);
+    if (needs_rows(plan) && plan->level <= 0.5)
+        reader_fail(reader, path,
+                    "level: %g is the chance of a correct selection: above 0.5",
+                    plan->level);
+    if (needs_rows(plan) && plan->max_replications < plan->first_stage)
+        reader_fail(
+            reader, path, "max_replications (%lld) is below first_stage (%lld)",
+            (long long)plan->max_replications, (long long)plan->first_stage);
+    if (plan->kind == PLAN_SELECT && plan->method == SELECT_OCBA &&
+        plan->max_replications < plan->first_stage * file->narms)
+        reader_fail(reader, path,
+                    "max_replications (%lld) is of all arms together here: "
+                    "first_stage takes up to %lld",
+                    (long long)plan->max_replications,
+                    (long long)(plan->first_stage * file->narms));
+    if (plan->kind == PLAN_OPTIMISE && needs_rows(plan) &&
+        contestants(plan) > PLAN_MAX_CONTEST)
+        reader_fail(reader, path,
+                    "%.0f settings are too many for a contest: %d at most",
+                    contestants(plan), PLAN_MAX_CONTEST);
+    if (plan->kind == PLAN_BREAK_EVEN && plan->arm == plan->versus)
+        reader_fail(reader, path, "`arm` and `versus` are the same arm");
+    if (file->narms < 2 &&
+        (plan->kind == PLAN_SELECT || plan->kind == PLAN_BREAK_EVEN))
+        reader_fail(reader, path, "there is only one arm");
+}
+
 /* Names in experiments become numbers. */
 void plans_resolve(struct experiment_file *file, struct reader *reader)
 {
@@ -42,22 +96,10 @@ void plans_resolve(struct experiment_file *file, struct reader *reader)
             reader_fail_unknown(reader, path, "metric", plan->metric_name,
                                 names);
         }
-        if (plan->metric >= 0 &&
-            metric_rows[plan->metric].kind == METRIC_RATIO &&
-            (plan->kind == PLAN_SELECT ||
-             (plan->kind == PLAN_OPTIMISE && plan->factor[0].values)))
-            reader_fail(reader, path,
-                        "%s is a ratio of sums over replications, which has "
-                        "no value in a single one: select by a count",
-                        metric_rows[plan->metric].name);
         plan->arm = find_arm(file, reader, path, plan->arm_name);
         plan->versus = find_arm(file, reader, path, plan->versus_name);
-        if (plan->kind == PLAN_BREAK_EVEN && plan->arm == plan->versus &&
-            reader->err->count == before)
-            reader_fail(reader, path, "`arm` and `versus` are the same arm");
-        if (file->narms < 2 &&
-            (plan->kind == PLAN_SELECT || plan->kind == PLAN_BREAK_EVEN))
-            reader_fail(reader, path, "there is only one arm");
+        if (reader->err->count == before)
+            check_plan(file, reader, path, plan);
     }
 }
 
@@ -79,6 +121,11 @@ void plans_try_factors(const struct experiment_file *file,
             int count = factor->values ? cJSON_GetArraySize(factor->values) : 2;
             reader_path(origin, "experiments[%d].factors[%d]", i, k);
             int before = err->count;
+            if (scenario_is_study(factor->path))
+                document_fail(file->document, err, origin,
+                              "a factor cannot be `%s`: it belongs to the "
+                              "whole study",
+                              factor->path);
             for (int v = 0; v < count && err->count == before; v++) {
                 struct scenario_patch patch = {
                     factor->path, factor->values

@@ -162,11 +162,12 @@ void interval_ratio_values(const double *y, const double *x, size_t n,
                            double *out)
 {
     struct pairs pairs = pairs_new(y, x, n);
-    double ratio = pairs.sum_y / pairs.sum_x;
-    double mean = pairs.sum_x / (double)pairs.n;
+    bool is_defined = pairs.n > 0 && pairs.sum_x != 0;
+    double ratio = is_defined ? pairs.sum_y / pairs.sum_x : (double)NAN;
+    double mean = is_defined ? pairs.sum_x / (double)pairs.n : (double)NAN;
 
     for (size_t i = 0; i < n; i++)
-        out[i] = pairs.sum_x != 0 && isfinite(y[i]) && isfinite(x[i])
+        out[i] = is_defined && isfinite(y[i]) && isfinite(x[i])
                      ? ratio + (y[i] - ratio * x[i]) / mean
                      : (double)NAN;
     pairs_free(&pairs);

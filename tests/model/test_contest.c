@@ -1,0 +1,160 @@
+/* Experiments at the edges: budgets, ties by construction, nothing to tell.
+ *
+ * The base is tiny.json with arms that differ in the chance to reply to a
+ * client, as in test_study.c. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "experiment/study.h"
+#include "unit/unit.h"
+
+#define SET(value) "{\"strategies[earn-only].earn.replies\":" value "}"
+#define ARMS                                                                   \
+    "arms=[{\"name\":\"low\",\"set\":" SET(                                    \
+        "0.1") "},{\"name\":\"middle\",\"set\":" SET("0.5") "},"               \
+                                                            "{\"name\":"       \
+                                                            "\"high\","        \
+                                                            "\"set\":" SET(    \
+                                                                "0.9") "}]"
+#define REPLIES "\"path\":\"strategies[earn-only].earn.replies\""
+
+static struct study *run(const char *experiments, const char *arms)
+{
+    struct experiment_file *file;
+    struct sim_error err = {0};
+    struct study *study = NULL;
+    const char *set[] = {arms,
+                         "baseline=middle",
+                         "market.response=0.4",
+                         "headline=interviews_rewarded",
+                         "indifference=0.05",
+                         "replications=12",
+                         experiments};
+    struct runner_options options = {.threads = 2, .replications = 12};
+
+    ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
+                                 "scenarios", &file, &err),
+                  "%s", err.text);
+    ck_assert_msg(!study_run(file, &options, NULL, &study, &err), "%s",
+                  err.text);
+    return study;
+}
+
+static void stop(struct study *study)
+{
+    const struct experiment_file *file = study->file;
+
+    study_free(study);
+    scenario_free((struct experiment_file *)(uintptr_t)file);
+}
+
+static const struct findings_cell *cell(const struct study *study,
+                                        enum findings_table table, size_t row,
+                                        const char *column)
+{
+    int n = findings_ncolumns(table), i = 0;
+
+    while (i < n && strcmp(findings_tables[table].column[i], column) != 0)
+        i++;
+    ck_assert_msg(i < n, "no column %s", column);
+    ck_assert_uint_lt(row, findings_nrows(&study->findings, table));
+    return &study->findings.cell[table][row * (size_t)n + (size_t)i];
+}
+
+static const char *verdict(const struct study *study)
+{
+    return cell(study, FINDINGS_EXPERIMENTS, 0, "verdict")->text;
+}
+
+START_TEST(ocba_stays_within_its_budget)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"best\",\"kind\":\"select\",\"method\":"
+            "\"ocba\",\"indifference\":0.3,\"first_stage\":10,"
+            "\"max_replications\":75,\"confirm_replications\":3}]",
+            ARMS);
+    size_t rows = findings_nrows(&study->findings, FINDINGS_SELECTION);
+    double total = 0;
+
+    for (size_t i = rows - 3; i < rows; i++)
+        total += cell(study, FINDINGS_SELECTION, i, "n")->real;
+    ck_assert_double_eq(total, 75);
+    stop(study);
+}
+END_TEST
+
+/* Rinott screens nothing: before its second stage is over all are in. */
+START_TEST(rinott_undecided_names_all)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"best\",\"kind\":\"select\",\"method\":"
+            "\"rinott\",\"indifference\":0.0001,\"first_stage\":10,"
+            "\"max_replications\":12,\"confirm_replications\":3}]",
+            ARMS);
+
+    ck_assert_ptr_nonnull(strstr(verdict(study), "\"low\", \"middle\", "
+                                                 "\"high\" after 36"));
+    stop(study);
+}
+END_TEST
+
+/* `high` is the best alternative; against itself there is no tie to find, so
+ * the next one is taken. */
+START_TEST(the_best_is_another_arm_than_versus)
+{
+    struct study *study = run(
+        "experiments=[{\"name\":\"a\",\"kind\":\"break_even\",\"arm\":\"best\","
+        "\"versus\":\"high\",\"replications\":4,\"factors\":[{\"name\":\"p\","
+        "\"path\":\"market.hire\",\"low\":0.1,\"high\":0.2}]}]",
+        ARMS);
+
+    ck_assert_ptr_nonnull(strstr(verdict(study), "\"low\" falls behind"));
+    ck_assert_str_eq(cell(study, FINDINGS_BREAK_EVEN, 0, "arm")->text, "low");
+    stop(study);
+}
+END_TEST
+
+START_TEST(points_that_do_not_tell_factors_apart)
+{
+    struct study *study = run(
+        "experiments=[{\"name\":\"a\",\"kind\":\"design\",\"layout\":\"zip\","
+        "\"replications\":3,\"factors\":[{\"name\":\"p\"," REPLIES
+        ",\"values\":[0.2,0.4]},{\"name\":\"q\",\"path\":\"market.hire\","
+        "\"values\":[0.2,0.4]}]}]",
+        ARMS);
+
+    ck_assert_ptr_nonnull(strstr(verdict(study), "do not tell the factors"));
+    ck_assert_ptr_null(strstr(verdict(study), "nan"));
+    stop(study);
+}
+END_TEST
+
+/* A fee that nobody pays. */
+START_TEST(no_variance_has_no_shares)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"a\",\"kind\":\"sensitivity\",\"over\":"
+            "\"factors\",\"method\":\"sobol\",\"rows\":8,\"replications\":2,"
+            "\"factors\":[{\"name\":\"fee\",\"path\":\"rules.plus.plus_usd\","
+            "\"low\":1,\"high\":2}]}]",
+            ARMS);
+
+    ck_assert_ptr_nonnull(strstr(verdict(study), "does not vary"));
+    ck_assert_ptr_null(strstr(verdict(study), "nan"));
+    stop(study);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("contest");
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, ocba_stays_within_its_budget);
+    tcase_add_test(tc, rinott_undecided_names_all);
+    tcase_add_test(tc, the_best_is_another_arm_than_versus);
+    tcase_add_test(tc, points_that_do_not_tell_factors_apart);
+    tcase_add_test(tc, no_variance_has_no_shares);
+    return unit_run(tc);
+}
