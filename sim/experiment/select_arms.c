@@ -69,12 +69,17 @@ void select_decision(const struct select_contest *contest, struct text *out)
     if (!contest->is_decided) {
         text_add(out, "Undecided between ");
         add_survivors(contest, out);
-        text_printf(out, " after %lld replications in all: about %.0f more",
-                    (long long)contest->total, fmax(1, ceil(contest->more)));
-        text_add(out, plan->method == SELECT_RINOTT
-                          ? " replications of the most variable one would be "
-                            "needed. "
-                          : " replications of each would be needed. ");
+        text_printf(out, " after %lld replications in all: ",
+                    (long long)contest->total);
+        if (isnan(contest->more))
+            text_add(out, "too many of them failed to tell. ");
+        else
+            text_printf(out,
+                        "about %.0f more replications of %s would be "
+                        "needed. ",
+                        fmax(1, ceil(contest->more)),
+                        plan->method == SELECT_RINOTT ? "the most variable one"
+                                                      : "each");
     } else if (plan->method == SELECT_OCBA) {
         text_printf(out,
                     "\"%s\" looks best after %lld replications in all (%s: a "
