@@ -41,6 +41,12 @@ const struct plot_chart plot_charts[PLOT_NCHARTS] = {
     {"arrivals", "How fast do proposals arrive at a post?", "arrivals.csv"},
     {"filled", "How many posts find somebody, and how crowded are they?",
      "summary.csv"},
+    {"convergence", "Have enough replications been run?", "convergence.csv"},
+    {"warm-up", "How long does the start of a run matter?", "warmup.csv"},
+    {"heat-map", "Where does the alternative lead, over two factors?",
+     "responses.csv"},
+    {"tornado", "Which numbers does the verdict depend on?", "effects.csv"},
+    {"break-even", "At what value do the two tie?", "break_even.csv"},
 };
 /* clang-format on */
 
@@ -69,7 +75,8 @@ static enum sim_status copy_scripts(const char *analysis_dir,
                                     struct sim_error *err)
 {
     char *from = file_path(analysis_dir, "charts");
-    static const char *const shared[] = {"style.gp", "panels.gp", "groups.gp"};
+    static const char *const shared[] = {"style.gp", "panels.gp", "groups.gp",
+                                         "findings.gp"};
     enum sim_status status = SIM_OK;
 
     for (size_t i = 0; !status && i < COUNTOF(shared); i++)

@@ -4,7 +4,7 @@ set -u
 . tests/cli/tap.sh
 tiny=scenarios/tiny.json
 # Those of the exogenous market: what is about posts is left out.
-charts='contrasts net-value origins winning cost first-hire by-ability by-tenure lorenz balances'
+charts='contrasts net-value origins winning cost first-hire by-ability by-tenure lorenz balances convergence'
 
 tables=19
 
@@ -42,7 +42,7 @@ exits 0 'run: exit code'
 check 'run: no complaint' not test -s "$dir/err"
 inspect "$a" tiny
 draw "$a" tiny
-check 'the report holds the ten charts' test "$(grep -o '<svg' "$a/report.html" | wc -l)" -eq 10
+check 'the report holds the eleven charts' test "$(grep -o '<svg' "$a/report.html" | wc -l)" -eq 11
 check 'the report does not miss the others' not grep -q 'Not drawn' "$a/report.html"
 (cd "$a" && sha256sum ./*.csv) | sed 's/  \.\// /' >"$dir/sums"
 check 'sha256sum agrees with the manifest' sh -c '
@@ -291,4 +291,50 @@ check 'competitive: the report has a table for the group' \
     grep -q 'alone, when nobody else changes' "$dir/posts/report.html"
 check 'competitive: inputs are the same in all arms' \
     test "$(cut -d, -f3,10 "$dir/posts/replications.csv" | sort -u | wc -l)" -eq 3
+
+# A scenario with experiments: each kind has charts of its own.
+cat >"$dir/experiments.py" <<'END'
+import json, sys
+tiny = json.load(open("scenarios/tiny.json"))
+price = {"name": "price", "path": "rules.purchase.price_usd"}
+grant = {"name": "grant", "path": "rules.monthly_grant.connects", "values": [0, 10]}
+tiny["experiments"] = [
+    {"name": "map", "kind": "design", "replications": 5,
+     "factors": [{**price, "values": [0.1, 0.3]}, grant]},
+    {"name": "tie", "kind": "break_even", "arm": "when-short", "replications": 20,
+     "factors": [{**price, "low": 0.05, "high": 20}]},
+    {"name": "guess", "kind": "sensitivity", "replications": 5},
+]
+tiny["arms"][0]["title"] = "`touch %s`" % sys.argv[2]
+tiny["arms"][1]["title"] = "\"; system('touch %s'), %%s $(id) #" % sys.argv[2]
+json.dump(tiny, open(sys.argv[1], "w"))
+END
+mkdir "$dir/asks"
+cp -R scenarios/rulebooks "$dir/asks"
+python3 "$dir/experiments.py" "$dir/asks/asks.json" "$dir/mark"
+run run "$dir/asks/asks.json" -o "$dir/e"
+exits 0 'experiments: exit code'
+check 'experiments: no chart complains' \
+    test -z "$(cat "$dir"/e/charts/*.log 2>/dev/null)"
+check 'experiments: nothing was run' not test -e "$dir/mark"
+for chart in convergence heat-map tornado break-even; do
+    check "experiments: $chart.svg" \
+        python3 tests/cli/inspect.py svg "$dir/e/charts/$chart.svg"
+    check "$chart: the level of its intervals" \
+        grep -q '95 % interval' "$dir/e/charts/$chart.svg"
+    check "$chart: is in the report" grep -q "charts/$chart.gp" "$dir/e/report.html"
+done
+check 'tornado: says how many are left out' \
+    grep -q '15 largest of ' "$dir/e/charts/tornado.svg"
+check 'without warm-up no chart of it' not test -e "$dir/e/charts/warm-up.svg"
+for chart in heat-map tornado break-even warm-up; do
+    check "without experiments no $chart.svg" not test -e "$dir/single/charts/$chart.svg"
+done
+run run scenarios/mature.json -o "$dir/steady" --replications 3 \
+    --set horizon_days=400 --set 'populations[stock].size=20'
+exits 0 'steady state: exit code'
+check 'steady state: warm-up.svg' \
+    python3 tests/cli/inspect.py svg "$dir/steady/charts/warm-up.svg"
+check 'steady state: its chart does not complain' \
+    not test -e "$dir/steady/charts/warm-up.log"
 finish

@@ -1,0 +1,109 @@
+# At what value do two arms tie?
+#
+#   cd results/NAME && gnuplot -c charts/break-even.gp [png]
+#
+# Reads arms.csv, break_even.csv (experiment, phase, factor, value, arm, versus,
+# metric, estimate, ci_low, ci_high, level) and experiments.csv (experiment,
+# estimate, ci_low, ci_high): a panel per experiment, near the tie if there is
+# one.
+NAME = 'break-even'
+FORMAT = ARG1
+WITH_FOCAL = 1
+load 'charts/style.gp'
+load 'charts/findings.gp'
+
+MOST = 4
+names = ''
+level = LEVEL
+set table $ROWS
+plot 'break_even.csv' skip 1 using \
+    (names = with_word(names, strcol(1)), index_of(names, strcol(1))): \
+    (strcol(2) eq 'confirm'):4:9:(opt(strcol(11), $9)): \
+    (opt(strcol(12), $9)):(level = opt(strcol(13), level)) with table \
+    if (strlen(strcol(9)) > 0)
+unset table
+if (|$ROWS| == 0) { exit }
+all = words(names)
+panels = min(all, MOST)
+columns = 1
+array FACTOR[all]
+array ARM_OF[all]
+array VERSUS[all]
+array METRIC[all]
+array TIE[all]
+array TIE_LOW[all]
+array TIE_HIGH[all]
+do for [k = 1:all] { TIE[k] = NaN; TIE_LOW[k] = NaN; TIE_HIGH[k] = NaN }
+about(k, f, a, v, m) = k == 0 ? 0 : (FACTOR[k] = f, ARM_OF[k] = a, \
+    VERSUS[k] = v, METRIC[k] = m, 1)
+stats 'break_even.csv' skip 1 using (about(index_of(names, strcol(1)), \
+    strcol(3), strcol(5), strcol(6), strcol(7))) nooutput
+tie(k, e, l, h) = k == 0 ? 0 : (TIE[k] = opt(e, NaN), \
+    TIE_LOW[k] = opt(l, TIE[k]), TIE_HIGH[k] = opt(h, TIE[k]), 1)
+stats 'experiments.csv' skip 1 using (tie(index_of(names, strcol(1)), \
+    strcol(7), strcol(9), strcol(10))) nooutput
+set datafile separator whitespace
+
+QUESTION = 'At what value do the two tie?'
+HOW = sprintf('whisker: %.3g %% interval; band: interval of the tie; open: fresh random numbers', \
+    100 * level).and_more(all, MOST, 'experiments')
+PANEL_HIGH = 320; PANEL_LEFT = 84; PANEL_FOOT = 76
+eval START
+set grid ytics linestyle 100
+set xzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
+unset key
+do for [p = 1:panels] {
+    eval PLACE
+    from = 1e300; to = -1e300
+    do for [r = 1:|$ROWS|] {
+        if (int(word($ROWS[r], 1)) == p) {
+            from = min(from, num(word($ROWS[r], 3)))
+            to = max(to, num(word($ROWS[r], 3)))
+        }
+    }
+    found = TIE[p] == TIE[p]
+    whole_from = from; whole_to = to
+    if (found) {
+        wide = max(TIE_HIGH[p] - TIE_LOW[p], 0.02 * (to - from))
+        from = max(from, TIE_LOW[p] - 4 * wide)
+        to = min(to, TIE_HIGH[p] + 4 * wide)
+    }
+    low = 0; high = 0
+    do for [r = 1:|$ROWS|] {
+        x = num(word($ROWS[r], 3))
+        if (int(word($ROWS[r], 1)) == p && x >= from && x <= to) {
+            low = min(low, num(word($ROWS[r], 5)))
+            high = max(high, num(word($ROWS[r], 6)))
+        }
+    }
+    pad = high > low ? 0.08 * (high - low) : 1
+    edge = to > from ? 0.03 * (to - from) : 1
+    set xrange [from - edge:to + edge]
+    set yrange [low - pad:high + pad]
+    set xtics nice((to - from) / 5)
+    set xlabel FACTOR[p].(whole_to > to * 1.0001 || whole_from < from \
+        ? sprintf(' (tried from %.3g to %.3g)', whole_from, whole_to) : '') offset 0, 0.3
+    set ylabel 'difference, ' \
+        .(is_usd(METRIC[p]) ? 'US dollars' : spaced(METRIC[p])) \
+        offset 0.5, 0
+    set label 3 cut(title_of(ARM_OF[p]).' against '.title_of(VERSUS[p]), 52) \
+        at graph 0, graph 1 left offset 0, 0.8 \
+        font 'Arial Bold,15'
+    if (found) {
+        set object 1 rectangle from first max(TIE_LOW[p], from - edge), graph 0 \
+            to first min(TIE_HIGH[p], to + edge), graph 1 behind \
+            fillcolor rgb ORANGE fillstyle solid 0.3 noborder
+        set arrow 1 from first TIE[p], graph 0 to first TIE[p], graph 1 \
+            nohead linecolor rgb VERMILION linewidth 2 dashtype 2
+        set label 4 sprintf('tie at %.3g (%.3g to %.3g)', TIE[p], TIE_LOW[p], \
+            TIE_HIGH[p]) at graph 1, graph 1 right offset 0, 0.8
+    } else {
+        set label 4 'no tie is found' at graph 1, graph 1 right offset 0, 0.8
+    }
+    plot $ROWS using ($1 == p ? $3 : NaN):4:5:6:($2 == 1 ? 4 : 7): \
+        ($2 == 1 ? VERMILION : BLUE) with yerrorbars linewidth 2 \
+        pointtype variable pointsize 1 linecolor rgb variable
+    eval CLEAR
+    unset object 1; unset arrow 1; unset label 4
+}
+unset multiplot

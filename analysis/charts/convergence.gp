@@ -1,0 +1,90 @@
+# Have enough replications been run: how does each interval narrow?
+#
+#   cd results/NAME && gnuplot -c charts/convergence.gp [png]
+#
+# Reads arms.csv and convergence.csv (arm, versus, metric, n, estimate, ci_low,
+# ci_high, level): the differences to the baseline, or the arm itself if there
+# is only one. The first intervals are wide beyond any axis and are cut off.
+NAME = 'convergence'
+FORMAT = ARG1
+WITH_FOCAL = 1
+load 'charts/style.gp'
+load 'charts/findings.gp'
+
+MOST = 8
+differs = 0
+metric = ''
+versus = ''
+level = LEVEL
+note(v, m, l) = (differs = differs || strlen(v) > 0, metric = m, \
+    versus = strlen(v) > 0 ? v : versus, level = opt(l, level), 1)
+stats 'convergence.csv' skip 1 using \
+    (note(strcol(3), strcol(4), strcol(10))) nooutput
+names = ''
+wanted(a, v) = arm_index(a) > 0 && (strlen(v) > 0) == differs
+set table $ROWS
+plot 'convergence.csv' skip 1 using \
+    (names = with_word(names, strcol(1)), index_of(names, strcol(1))): \
+    5:6:8:9 with table if (wanted(strcol(1), strcol(3)) \
+        && strlen(strcol(8)) > 0 && strlen(strcol(9)) > 0)
+unset table
+if (|$ROWS| == 0) { exit }
+# Names of rows that were not wanted are in the list, too: count what is drawn.
+array DRAWN[MOST]
+all = words(names)
+panels = 0
+do for [k = 1:all] {
+    has = 0
+    do for [r = 1:|$ROWS|] { if (int(word($ROWS[r], 1)) == k) { has = 1 } }
+    if (has) {
+        panels = panels + 1
+        if (panels <= MOST) { DRAWN[panels] = k }
+    }
+}
+more = and_more(panels, MOST, 'arms')
+panels = min(panels, MOST)
+columns = panels > 1 ? 2 : 1
+set datafile separator whitespace
+
+QUESTION = 'Have enough replications been run? How the intervals narrow'
+HOW = sprintf('line: mean so far; band: its %.3g %% interval', 100 * level) \
+    .(differs ? '; difference to "'.cut(title_of(versus), 24).'"' : '') \
+    .more
+PANEL_HIGH = 250; PANEL_LEFT = 82; PANEL_FOOT = 56
+PANEL_RIGHT = 26
+eval START
+set grid ytics linestyle 100
+set xzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
+unset key
+set xlabel 'replications' offset 0, 0.5
+do for [p = 1:panels] {
+    eval PLACE
+    k = DRAWN[p]
+    last = 0
+    do for [r = 1:|$ROWS|] {
+        if (int(word($ROWS[r], 1)) == k) { last = num(word($ROWS[r], 2)) }
+    }
+    # The axis holds the intervals of the later three quarters, and zero.
+    low = 0; high = 0; value = 0; l = 0; h = 0
+    do for [r = 1:|$ROWS|] {
+        if (int(word($ROWS[r], 1)) == k && num(word($ROWS[r], 2)) >= 0.25 * last) {
+            value = num(word($ROWS[r], 3))
+            l = num(word($ROWS[r], 4)); h = num(word($ROWS[r], 5))
+            low = min(low, l); high = max(high, h)
+        }
+    }
+    pad = high > low ? 0.06 * (high - low) : 1
+    set yrange [low - pad:high + pad]
+    set xrange [0:last]
+    set ylabel (p % columns == 1 || columns == 1 ? (is_usd(metric) ? 'US dollars' \
+        : spaced(metric)) : '') offset 0.5, 0
+    set label 3 cut(title_of(word(names, k)), 28).'  ' \
+        .signed(value, metric).sprintf(' ±%.3g', (h - l) / 2) \
+        at graph 0, graph 1 left offset 0, 0.8 font 'Arial Bold,15'
+    plot $ROWS using ($1 == k ? $2 : NaN):4:5 with filledcurves \
+            linecolor rgb BLUE fillstyle transparent solid 0.22 noborder, \
+        $ROWS using ($1 == k ? $2 : NaN):3 with lines linecolor rgb BLUE \
+            linewidth 2.2
+    eval CLEAR
+}
+unset multiplot

@@ -1,0 +1,54 @@
+# Shared by the charts of experiments: lists of names, words for metrics, panels.
+# Load it after style.gp. Names of experiments, factors and arms are words
+# without blanks (the scenario's reader sees to it), so a list of them is one
+# string of words; titles are never kept so.
+index_of(list, s) = words(list) == 0 ? 0 \
+    : sum [_j = 1:words(list)] (word(list, _j) eq s ? _j : 0)
+with_word(list, s) = index_of(list, s) > 0 ? list \
+    : list.(strlen(list) > 0 ? ' ' : '').s
+
+spaced(s) = strstrt(s, '_') == 0 ? s : s[1:strstrt(s, '_') - 1].' ' \
+    .spaced(s[strstrt(s, '_') + 1:*])
+is_usd(m) = strlen(m) > 4 && m[strlen(m) - 3:*] eq '_usd'
+quantity(m) = m eq 'net_value_usd' ? 'net value per freelancer (US dollars)' \
+    : is_usd(m) ? spaced(m[1:strlen(m) - 4]).' (US dollars)' : spaced(m)
+# A difference in few characters: +$12, −$0.3, +0.051.
+signed(x, m) = (x < 0 ? '−' : '+').(is_usd(m) ? '$' : '') \
+    .(abs(x) >= 100 ? sprintf('%.0f', abs(x)) : sprintf('%.3g', abs(x)))
+title_of(s) = arm_index(s) > 0 ? TITLE[arm_index(s)] : s
+
+# ---- lines whose text may hold commas, read with the quote as the separator
+commas(s) = strstrt(s, ',') == 0 ? 0 : 1 + commas(s[strstrt(s, ',') + 1:*])
+field(s, k) = k > 1 ? field(s[strstrt(s, ',') + 1:*], k - 1) \
+    : strstrt(s, ',') == 0 ? s : s[1:strstrt(s, ',') - 1]
+# How many columns come after the one of this name; `s` is the line of names.
+after(s, name) = field(s, 1) eq name ? commas(s) : strstrt(s, ',') == 0 ? -1 \
+    : after(s[strstrt(s, ',') + 1:*], name)
+from_end(s, k) = field(s, commas(s) + 1 - k)
+
+# A round step of about x between two tics.
+_p(x) = 10.0 ** floor(log10(x))
+nice(x) = x <= 0 ? 1 : _p(x) * (x < 1.5 * _p(x) ? 1 : x < 3.5 * _p(x) ? 2 \
+    : x < 7.5 * _p(x) ? 5 : 10)
+
+# ---- panels, `columns` beside each other: panel p of `panels`
+# PANEL_HIGH, PANEL_LEFT, PANEL_FOOT: pixels of a panel in all, of what is left
+# of its axis and of what is below it; PANEL_RIGHT: what is right of it.
+PANEL_RIGHT = 18
+TOP = 56
+BOTTOM = 30
+START = "rows_of = (panels + columns - 1) / columns; W = 900; \
+    H = TOP + BOTTOM + rows_of * PANEL_HIGH; eval OPEN; \
+    set label 1 QUESTION at screen 0.5, screen 1 - 22.0 / H center font BOLD; \
+    set label 2 HOW at screen 0.5, screen 16.0 / H center; \
+    set multiplot"
+PLACE = "x0 = W / columns * ((p - 1) % columns); \
+    y0 = H - TOP - PANEL_HIGH * ((p - 1) / columns); \
+    set lmargin at screen 1.0 * (x0 + PANEL_LEFT) / W; \
+    set rmargin at screen 1.0 * (x0 + W / columns - PANEL_RIGHT) / W; \
+    set tmargin at screen 1.0 * (y0 - 30) / H; \
+    set bmargin at screen 1.0 * (y0 - PANEL_HIGH + PANEL_FOOT) / H"
+CLEAR = "unset label 1; unset label 2"
+# What is said of panels that are left out.
+and_more(n, most, what) = n > most \
+    ? sprintf('; the first %d of %d %s', most, n, what) : ''
