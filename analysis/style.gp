@@ -115,7 +115,7 @@ WITH_INTERVAL = sprintf('with %g %% interval', 100 * LEVEL)
 png = FORMAT eq 'png'
 # Opens the output: width, height in pixels are in W and H.
 OPEN = "if (png) { \
-    set terminal pngcairo noenhanced size 2*W,2*H font FONT fontscale 2 \
+    set terminal pngcairo noenhanced size 2*W,2*H font FONT fontscale 2 pointscale 2 \
         linewidth 2 background rgb 'white'; \
     set output 'charts/'.NAME.'.png' \
 } else { \

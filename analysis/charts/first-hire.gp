@@ -2,13 +2,14 @@
 #
 #   cd results/NAME && gnuplot -c charts/first-hire.gp [png]
 #
-# Reads arms.csv and survival.csv (arm, population, event, cause, day,
+# Reads arms.csv and survival.csv (arm, population, event, cause, day, at_risk,
 # estimate, ci_low, ci_high): event first_hire, population all, the first cause
 # listed. The estimate may be the share hired by the day (rising) or the share
 # still waiting (falling): a falling one is turned around.
 NAME = 'first-hire'
 FORMAT = ARG1
 load 'charts/style.gp'
+load 'charts/findings.gp'
 
 # The first cause of the file is the one drawn, the same for all arms.
 seen = 0
@@ -19,7 +20,7 @@ stats 'survival.csv' skip 1 using (strcol(4) eq 'first_hire' \
 set table $ROWS
 plot 'survival.csv' skip 1 using (arm_index(strcol(2))):6:10: \
     (valid(11) ? $11 : $10): \
-    (valid(12) ? $12 : $10) with table \
+    (valid(12) ? $12 : $10):7 with table \
     if (strcol(4) eq 'first_hire' && strcol(3) eq 'all' \
         && strcol(5) eq cause && arm_index(strcol(2)) > 0 \
         && strlen(strcol(10)) > 0)
@@ -48,20 +49,48 @@ stats $ROWS using (max(share($4), share($5))) nooutput
 top = min(100, max(STATS_max * 1.08, 1))
 
 eval RIGHT_PLACES
+# Below the axis: how many are still followed and not hired, arm by arm.
+BELOW = 34 + 24 * n
+H = H + BELOW
 eval OPEN
 set label 999 'How soon is a freelancer hired at all?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set tmargin at screen 1 - 50.0 / H
-set xlabel 'day of the study'
+set xlabel 'day of the study' offset 0, 0.5
 set ylabel 'hired at least once (%), '.WITH_INTERVAL
 set xrange [0:days]
 set yrange [0:top]
 set lmargin 9
-set bmargin 4
+set bmargin at screen (74.0 + BELOW) / H
 set grid ytics linestyle 100
 unset key
 tell(x) = sprintf('%.0f %%', x)
 eval RIGHT_NAMES
+set xtics nice(days / 5.0)
+set label 500 'not hired so far and still followed' \
+    at graph 0, screen (BELOW - 6.0) / H left font 'Arial Bold,15'
+steps = int(days / nice(days / 5.0))
+do for [k = 1:n] {
+    i = WHO[n + 1 - k]
+    height = (BELOW - 6.0 - 24 * k) / H
+    set arrow 500 + k from graph 1.055, screen height to graph 1.083, \
+        screen height nohead linecolor rgb colour(i) dashtype dash(i) \
+        linewidth 2.4
+    set label 500 + k cut(TITLE[i], 34) at graph 1.09, screen height left
+    do for [s = 0:steps] {
+        at = s * nice(days / 5.0)
+        left = -1
+        do for [r = 1:|$ROWS|] {
+            if (int(word($ROWS[r], 1)) == i && num(word($ROWS[r], 2)) <= at) {
+                left = num(word($ROWS[r], 6))
+            }
+        }
+        if (left >= 0) {
+            set label 1000 + 100 * k + s sprintf('%.0f', left) \
+                at first at, screen height center
+        }
+    }
+}
 plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):(share($4)): \
         (share($5)) with filledcurves linecolor rgb colour(i) \
         fillstyle transparent solid 0.18 noborder, \

@@ -41,8 +41,13 @@ const struct plot_chart plot_charts[PLOT_NCHARTS] = {
     {"arrivals", "How fast do proposals arrive at a post?", "arrivals.csv"},
     {"filled", "How many posts find somebody, and how crowded are they?",
      "summary.csv"},
+    {"paired-differences", "Does the difference hold in every replication, or "
+     "is it made by a few?", "contrasts.csv"},
     {"convergence", "Have enough replications been run?", "convergence.csv"},
     {"warm-up", "How long does the start of a run matter?", "warmup.csv"},
+    {"selection", "Which is best, and when were the others ruled out?",
+     "selection.csv"},
+    {"effects", "Which factors matter over their ranges?", "effects.csv"},
     {"heat-map", "Where does the alternative lead, over two factors?",
      "responses.csv"},
     {"tornado", "Which numbers does the verdict depend on?", "effects.csv"},

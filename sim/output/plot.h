@@ -17,7 +17,7 @@ struct plot_chart {
 };
 
 enum {
-    PLOT_NCHARTS = 18
+    PLOT_NCHARTS = 21
 };
 
 /* In the order of the report. */

@@ -4,7 +4,7 @@ set -u
 . tests/cli/tap.sh
 tiny=scenarios/tiny.json
 # Those of the exogenous market: what is about posts is left out.
-charts='contrasts net-value origins winning cost first-hire by-ability by-tenure lorenz balances convergence'
+charts='contrasts net-value origins winning cost first-hire by-ability by-tenure lorenz balances paired-differences convergence'
 
 tables=19
 
@@ -42,7 +42,7 @@ exits 0 'run: exit code'
 check 'run: no complaint' not test -s "$dir/err"
 inspect "$a" tiny
 draw "$a" tiny
-check 'the report holds the eleven charts' test "$(grep -o '<svg' "$a/report.html" | wc -l)" -eq 11
+check 'the report holds the twelve charts' test "$(grep -o '<svg' "$a/report.html" | wc -l)" -eq 12
 check 'the report does not miss the others' not grep -q 'Not drawn' "$a/report.html"
 (cd "$a" && sha256sum ./*.csv) | sed 's/  \.\// /' >"$dir/sums"
 check 'sha256sum agrees with the manifest' sh -c '
@@ -304,6 +304,10 @@ tiny["experiments"] = [
     {"name": "tie", "kind": "break_even", "arm": "when-short", "replications": 20,
      "factors": [{**price, "low": 0.05, "high": 20}]},
     {"name": "guess", "kind": "sensitivity", "replications": 5},
+    {"name": "best", "kind": "select", "indifference": 20},
+    {"name": "shares", "kind": "sensitivity", "over": "factors", "method": "sobol",
+     "rows": 8, "replications": 2, "factors": [{**price, "low": 0.05, "high": 1},
+     {"name": "response", "path": "market.response", "low": 0.03, "high": 0.2}]},
 ]
 tiny["arms"][0]["title"] = "`touch %s`" % sys.argv[2]
 tiny["arms"][1]["title"] = "\"; system('touch %s'), %%s $(id) #" % sys.argv[2]
@@ -317,17 +321,25 @@ exits 0 'experiments: exit code'
 check 'experiments: no chart complains' \
     test -z "$(cat "$dir"/e/charts/*.log 2>/dev/null)"
 check 'experiments: nothing was run' not test -e "$dir/mark"
-for chart in convergence heat-map tornado break-even; do
+for chart in paired-differences convergence selection effects heat-map tornado break-even; do
     check "experiments: $chart.svg" \
         python3 tests/cli/inspect.py svg "$dir/e/charts/$chart.svg"
     check "$chart: the level of its intervals" \
         grep -q '95 % interval' "$dir/e/charts/$chart.svg"
     check "$chart: is in the report" grep -q "charts/$chart.gp" "$dir/e/report.html"
 done
+check 'selection: its arms are named' \
+    grep -q 'touch' "$dir/e/charts/selection.svg"
+check 'effects: shares of the variance' \
+    grep -q 'share of the variance' "$dir/e/charts/effects.svg"
+check 'first-hire: how many are left' \
+    grep -q 'not hired so far and still followed' "$dir/e/charts/first-hire.svg"
+check 'one replication: no paired differences' \
+    not test -e "$dir/single/charts/paired-differences.svg"
 check 'tornado: says how many are left out' \
     grep -q '15 largest of ' "$dir/e/charts/tornado.svg"
 check 'without warm-up no chart of it' not test -e "$dir/e/charts/warm-up.svg"
-for chart in heat-map tornado break-even warm-up; do
+for chart in selection effects heat-map tornado break-even warm-up; do
     check "without experiments no $chart.svg" not test -e "$dir/single/charts/$chart.svg"
 done
 run run scenarios/mature.json -o "$dir/steady" --replications 3 \

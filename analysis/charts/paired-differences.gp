@@ -1,0 +1,126 @@
+# Does the difference hold in every replication, or is it made by a few?
+#
+#   cd results/NAME && gnuplot -c charts/paired-differences.gp [png]
+#
+# Reads arms.csv, contrasts.csv (arm, population, baseline, metric, difference,
+# ci_low, ci_high, level) and replications.csv (arm, replication, population and
+# the column of the metric): arm minus baseline on the same random numbers, a
+# dot per replication.
+NAME = 'paired-differences'
+FORMAT = ARG1
+WITH_FOCAL = 1
+load 'charts/style.gp'
+load 'charts/findings.gp'
+
+MOST = 12
+n = 0
+array ARM_OF[MOST]
+array BASE_OF[MOST]
+array WHERE[MOST]
+array MEAN[MOST]
+array LOW[MOST]
+array HIGH[MOST]
+metric = ''
+level = LEVEL
+take(a, p, b, m, d, l, h, v) = (n = n + 1, n > MOST ? 0 : (ARM_OF[n] = a, \
+    WHERE[n] = p, BASE_OF[n] = b, metric = m, MEAN[n] = num(d), \
+    LOW[n] = opt(l, MEAN[n]), HIGH[n] = opt(h, MEAN[n]), \
+    level = opt(v, level), 1))
+stats 'contrasts.csv' skip 1 using (strlen(strcol(8)) > 0 \
+    ? take(strcol(2), strcol(3), strcol(4), strcol(6), strcol(8), strcol(9), \
+    strcol(10), strcol(11)) : 0) nooutput
+if (n == 0) { exit }
+rows = min(n, MOST)
+# The column of the metric, and how many replications there are.
+find(k) = k > 120 ? 0 : strcol(k) eq metric ? k : find(k + 1)
+at = 0
+stats 'replications.csv' every ::0::0 using (at = find(1)) nooutput
+if (at == 0) { exit }
+many = 0
+stats 'replications.csv' skip 1 using (many = max(many, num(strcol(3)))) nooutput
+if (many < 2) { exit }
+array BASE[many]
+array PLUS[rows]
+array PAIRS[rows]
+low = 0; high = 0
+set print $DOTS
+do for [k = 1:rows] {
+    PLUS[k] = 0; PAIRS[k] = 0
+    do for [r = 1:many] { BASE[r] = NaN }
+    stats 'replications.csv' skip 1 using (strcol(2) eq BASE_OF[k] \
+        && strcol(5) eq WHERE[k] \
+        ? (BASE[int(num(strcol(3)))] = opt(strcol(at), NaN), 1) : 0) nooutput
+    # In the order of the replications, so that a dot has the same height in
+    # every row.
+    array VALUE[many]
+    do for [r = 1:many] { VALUE[r] = NaN }
+    stats 'replications.csv' skip 1 using (strcol(2) eq ARM_OF[k] \
+        && strcol(5) eq WHERE[k] \
+        ? (VALUE[int(num(strcol(3)))] = opt(strcol(at), NaN), 1) : 0) nooutput
+    do for [r = 1:many] {
+        d = VALUE[r] - BASE[r]
+        if (d == d) {
+            print k, d, r
+            PAIRS[k] = PAIRS[k] + 1
+            PLUS[k] = PLUS[k] + (d > 0)
+            low = min(low, d); high = max(high, d)
+        }
+    }
+}
+set print
+if (|$DOTS| == 0) { exit }
+# The axis holds the intervals, too, if they are not wider than thrice the dots.
+span = high - low
+from = low; to = high
+do for [k = 1:rows] {
+    low = max(min(low, LOW[k]), from - span)
+    high = min(max(high, HIGH[k]), to + span)
+}
+set print $MEANS
+do for [k = 1:rows] { print k, MEAN[k], LOW[k], HIGH[k] }
+set print
+set datafile separator whitespace
+
+W = 900
+H = 162 + 66 * rows
+eval OPEN
+set label 1 'Does the difference hold in every replication, or is it made by a few?' \
+    at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set label 2 sprintf('dot: a replication, both on the same random numbers; mean with %.3g %% interval', \
+    100 * level).and_more(n, MOST, 'pairs') at screen 0.5, screen 16.0 / H center
+# Against what, if that differs, and in which group.
+same = 1
+do for [k = 1:rows] { if (BASE_OF[k] ne BASE_OF[1]) { same = 0 } }
+name(k) = title_of(ARM_OF[k]).(same ? '' : ' − '.title_of(BASE_OF[k])) \
+    .(WHERE[k] eq 'all' ? '' : ' ('.WHERE[k].')')
+wide = 6
+do for [k = 1:rows] { wide = max(wide, min(WRAP, strlen(name(k)))) }
+set lmargin at screen (wide * 9.6 + 26) / W
+set rmargin at screen 1 - 150.0 / W
+set tmargin at screen 1 - 62.0 / H
+set bmargin at screen 100.0 / H
+set border 1
+unset ytics
+unset key
+pad = high > low ? 0.05 * (high - low) : 1
+set xtics nice((high - low) / 5)
+set xrange [low - pad:high + pad]
+set yrange [rows + 0.55:0.45]
+set xlabel 'difference'.(same ? ' to "'.cut(title_of(BASE_OF[1]), 20).'"' : '') \
+    .', '.quantity(metric) \
+    offset 0, 0.3
+set grid xtics linestyle 100
+set yzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
+do for [k = 1:rows] {
+    set label 1000 + k wrap(name(k), WRAP) at graph 0, first k right noenhanced \
+        offset character -0.8, character (strlen(name(k)) > WRAP ? 0.45 : 0)
+    set label 2000 + k sprintf('%d of %d > 0', PLUS[k], PAIRS[k]) \
+        at graph 1, first k left offset character 0.8, 0
+}
+# The height of a dot says nothing but its replication: they shall not cover
+# each other.
+lift(r) = 0.4 * (r * 0.618034 - floor(r * 0.618034)) - 0.34
+plot $DOTS using 2:($1 + lift($3)) with points pointtype 6 pointsize 0.6 \
+        linewidth 1 linecolor rgb SKY, \
+    $MEANS using 2:($1 + 0.27):3:4 with xerrorbars linecolor rgb BLUE linewidth 2.6 \
+        pointtype 7 pointsize 0.9
