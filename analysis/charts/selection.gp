@@ -61,7 +61,7 @@ HOW = sprintf('whisker: %.3g %% interval; ×: ruled out; a line ends with its la
 most_named = 2
 do for [p = 1:panels] { most_named = max(most_named, COUNT[p]) }
 PANEL_HIGH = max(250, 130 + 28 * most_named)
-PANEL_LEFT = 84; PANEL_FOOT = 60; PANEL_RIGHT = 314
+PANEL_LEFT = 84; PANEL_FOOT = 60; PANEL_RIGHT = 340
 eval START
 set grid ytics linestyle 100
 unset key
@@ -120,7 +120,7 @@ do for [p = 1:panels] {
     do for [a = 1:NAMED] { unset label 100 + a; unset arrow 100 + a }
     do for [a = 1:n] {
         j = WHO[a]
-        set label 100 + a cut(SYSTEM[(p - 1) * NAMED + j], 20) \
+        set label 100 + a cut(SYSTEM[(p - 1) * NAMED + j], 18) \
             .(OUT[j] ? sprintf(' (out at %d)', LASTX[j]) : '') \
             at graph 1.07, first AT[a] left
         set arrow 100 + a from graph 1.01, first AT[a] to graph 1.06, \

@@ -1,48 +1,130 @@
 /* The experiments of a study, for report.html; nothing if there are none. */
 #include <math.h>
+#include <stdbool.h>
+#include <string.h>
 
 #include "output/escape.h"
 #include "output/report_parts.h"
 
-/* Four significant digits: tables here mix units. */
-static void add_cell(struct text *out, const cJSON *item)
+/* Decimals for four significant digits: tables here mix units. A number that
+ * needs fewer has fewer. */
+static int decimals(double value)
+{
+    double size = fabs(value);
+    int digits = size > 0 ? 3 - (int)floor(log10(size)) : 0;
+
+    if (digits > 6)
+        digits = 6;
+    while (digits > 0) {
+        double scaled = size * pow(10, digits - 1);
+        if (fabs(scaled - round(scaled)) > 1e-9 * scaled)
+            break;
+        digits--;
+    }
+    return digits < 0 ? 0 : digits;
+}
+
+/* A distribution in words: "lognormal, median 0.7, sigma 0.8". */
+static bool add_distribution(struct text *out, const char *json)
+{
+    cJSON *value = json[0] == '{' ? cJSON_ParseWithOpts(json, NULL, 1) : NULL;
+    const cJSON *item;
+    const char *between = "";
+
+    if (!value)
+        return false;
+    text_add(out, "<td>");
+    cJSON_ArrayForEach(item, value)
+    {
+        text_add(out, between);
+        if (strcmp(item->string, "dist") != 0) {
+            escape_html(out, item->string);
+            text_add(out, " ");
+        }
+        report_add_value(out, item);
+        between = ", ";
+    }
+    text_add(out, "</td>");
+    cJSON_Delete(value);
+    return true;
+}
+
+enum looks {
+    EMPTY,
+    TEXT,
+    NUMBER
+};
+
+static void add_cell(struct text *out, const cJSON *item, enum looks looks)
 {
     if (cJSON_IsNumber(item)) {
-        double size = fabs(item->valuedouble);
-        int digits = size > 0 ? 3 - (int)floor(log10(size)) : 0;
         text_add(out, "<td class=\"num\">");
-        report_add_number(out, item->valuedouble,
-                          digits < 0 || fmod(size, 1) == 0 ? 0
-                          : digits > 6                     ? 6
-                                                           : digits);
+        report_add_number(out, item->valuedouble, decimals(item->valuedouble));
         text_add(out, "</td>");
-    } else if (cJSON_IsString(item)) {
-        report_add_text_cell(out, item->valuestring);
-    } else {
+    } else if (looks == NUMBER) {
+        text_add(out, "<td class=\"num\">–</td>");
+    } else if (!cJSON_IsString(item)) {
         report_add_text_cell(out, "");
+    } else if (!add_distribution(out, item->valuestring)) {
+        report_add_text_cell(out, item->valuestring);
     }
 }
 
+/* What column `i` holds. */
+static enum looks column_looks(const cJSON *table, int i)
+{
+    enum looks looks = EMPTY;
+    const cJSON *row;
+
+    cJSON_ArrayForEach(row, report_list(table, "rows"))
+    {
+        const cJSON *cell = cJSON_GetArrayItem(row, i);
+        if (cJSON_IsString(cell) && cell->valuestring[0])
+            return TEXT;
+        if (cJSON_IsNumber(cell))
+            looks = NUMBER;
+    }
+    return looks;
+}
+
+static void add_head(struct text *out, const cJSON *table)
+{
+    const cJSON *cell;
+    int i = 0;
+
+    text_add(out, "<thead><tr>");
+    cJSON_ArrayForEach(cell, report_list(table, "head"))
+    {
+        enum looks looks = column_looks(table, i++);
+        if (looks == EMPTY)
+            continue;
+        text_printf(out, "<th scope=\"col\"%s>",
+                    looks == NUMBER ? " class=\"num\"" : "");
+        escape_html(out, cJSON_IsString(cell) ? cell->valuestring : "");
+        text_add(out, "</th>");
+    }
+    text_add(out, "</tr></thead>");
+}
+
+/* A column without a value is left out. */
 static void add_table(struct text *out, const cJSON *table)
 {
     const cJSON *cell, *row;
 
     if (cJSON_GetArraySize(report_list(table, "rows")) == 0)
         return;
-    text_add(out, "<div class=\"wide\"><table class=\"compact\"><thead><tr>");
-    cJSON_ArrayForEach(cell, report_list(table, "head"))
-    {
-        text_add(out, "<th scope=\"col\">");
-        escape_html(out, cJSON_IsString(cell) ? cell->valuestring : "");
-        text_add(out, "</th>");
-    }
-    text_add(out, "</tr></thead><tbody>\n");
+    text_add(out, "<div class=\"wide\"><table class=\"compact found\">");
+    add_head(out, table);
+    text_add(out, "<tbody>\n");
     cJSON_ArrayForEach(row, report_list(table, "rows"))
     {
+        int i = 0;
         text_add(out, "<tr>");
         cJSON_ArrayForEach(cell, row)
         {
-            add_cell(out, cell);
+            enum looks looks = column_looks(table, i++);
+            if (looks != EMPTY)
+                add_cell(out, cell, looks);
         }
         text_add(out, "</tr>\n");
     }

@@ -66,30 +66,32 @@ static const struct findings_cell *cell(const struct findings *findings,
 /* The table of a kind that a reader wants first, and what of it. */
 static const struct shown {
     enum findings_table table;
-    const char *column[8];
-    const char *head[8];
+    const char *column[9];
+    const char *head[9];
 } shown[NPLAN] = {
     [PLAN_SELECT] = {FINDINGS_SELECTION,
                      {"system", "status", "n", "estimate", "ci_low", "ci_high"},
-                     {"contestant", "", "replications", "mean", "low", "high"}},
+                     {"contestant", "in the end", "replications", "mean",
+                      "lower limit", "upper limit"}                  },
     [PLAN_DESIGN] = {FINDINGS_EFFECTS,
                      {"factor", "low", "high", "estimate", "ci_low", "ci_high"},
-                     {"factor", "from", "to", "effect", "low", "high"}        },
+                     {"factor", "from", "to", "effect", "lower limit",
+                      "upper limit"}                                 },
     [PLAN_SENSITIVITY] = {FINDINGS_EFFECTS,
-                     {"factor", "value", "low", "high", "estimate",
-                           "ci_low", "ci_high", "verdict"},
-                     {"number", "value", "from", "to", "effect", "low",
-                           "high", ""}                                        },
+                     {"factor", "effect", "value", "low", "high",
+                           "estimate", "ci_low", "ci_high", "verdict"},
+                     {"number", "measure", "value", "from", "to", "effect",
+                           "lower limit", "upper limit", "verdict"}  },
     [PLAN_BREAK_EVEN] = {FINDINGS_BREAK_EVEN,
                      {"phase", "value", "n", "estimate", "ci_low",
                           "ci_high"},
                      {"random numbers", "value", "replications",
-                          "difference", "low", "high"}                        },
+                          "difference", "lower limit", "upper limit"}},
     [PLAN_OPTIMISE] = {FINDINGS_RESPONSES,
                      {"value_1", "value_2", "n", "estimate", "ci_low",
                         "ci_high"},
                      {"first factor", "second factor", "replications", "mean",
-                        "low", "high"}                                        },
+                        "lower limit", "upper limit"}                },
 };
 
 static void add_row(cJSON *rows, const struct findings *findings,

@@ -328,6 +328,12 @@ for chart in paired-differences convergence selection effects heat-map tornado b
         grep -q '95 % interval' "$dir/e/charts/$chart.svg"
     check "$chart: is in the report" grep -q "charts/$chart.gp" "$dir/e/report.html"
 done
+check 'experiments: the report has a distribution in words' \
+    grep -q '<td>lognormal, median [0-9.]*, sigma 0' "$dir/e/report.html"
+check 'experiments: the report tells its shares apart' \
+    grep -q '<td>sobol total</td>' "$dir/e/report.html"
+check 'experiments: no digits that say nothing' \
+    grep -q '<td class="num">0.05</td>' "$dir/e/report.html"
 check 'selection: its arms are named' \
     grep -q 'touch' "$dir/e/charts/selection.svg"
 check 'effects: shares of the variance' \
