@@ -5,7 +5,6 @@
 #include "output/results_parts.h"
 #include "output/summary.h"
 #include "stats/histogram.h"
-#include "stats/survival.h"
 
 #define COLUMNS(csv, ...)                                                      \
     do {                                                                       \
@@ -200,115 +199,6 @@ void results_lorenz(struct csv *csv, const struct experiment *experiment)
                 csv_real(csv, e.high);
                 results_estimate_rest(csv, &e);
                 csv_row_end(csv);
-            }
-    }
-}
-
-/* One replication's curve; `all` holds the subjects of one population. */
-static void curve_of(const struct result *result, int curve, int pop,
-                     struct survival *out)
-{
-    struct survival_subject *subject =
-        mem_new(result->nspells, sizeof *subject);
-    size_t n = 0;
-
-    for (size_t i = 0; i < result->nspells; i++) {
-        const struct result_spell *spell = &result->spell[curve][i];
-        if (pop != 0 && spell->population != pop - 1)
-            continue;
-        subject[n].time = spell->time;
-        subject[n++].cause = spell->cause;
-    }
-    survival_init(out, subject, n, 2, RESULTS_LEVEL);
-    mem_free(subject);
-}
-
-struct curve_point {
-    int64_t at_risk, events, censored;
-};
-
-static void count_point(const struct result *result, int curve, int pop,
-                        int cause, int64_t from, int64_t to,
-                        struct curve_point *point)
-{
-    for (size_t i = 0; i < result->nspells; i++) {
-        const struct result_spell *spell = &result->spell[curve][i];
-        if (pop != 0 && spell->population != pop - 1)
-            continue;
-        point->at_risk += spell->time >= to;
-        if (spell->time <= from || spell->time > to)
-            continue;
-        point->events += spell->cause == cause;
-        point->censored += spell->cause == 0;
-    }
-}
-
-/* Rows of one curve: cumulative incidence per replication, then t over
- * replications; at risk, events, censored are sums. */
-static void survival_rows(struct csv *csv, const struct experiment *experiment,
-                          int arm, int pop, int curve, int cause)
-{
-    /* Of leaving: why; else the event itself, or leaving, which competes. */
-    const char *const causes[] = {
-        curve == RESULT_DEPARTURE ? "other" : result_curve_names[curve],
-        curve == RESULT_DEPARTURE ? "failure"
-                                  : result_curve_names[RESULT_DEPARTURE]};
-    const struct scenario *scenario = experiment->file->arm[arm].scenario;
-    size_t n = (size_t)experiment->replications;
-    struct survival *survival = mem_new(n, sizeof *survival);
-    double *x = mem_new(n, sizeof *x);
-    int64_t step = scenario->sample_days * TICKS_PER_DAY;
-    int64_t last = scenario->horizon;
-
-    for (size_t r = 0; r < n; r++)
-        curve_of(experiment_result(experiment, arm, (int64_t)r), curve, pop,
-                 &survival[r]);
-    for (int64_t t = 0, before = -1; before < last; before = t, t += step) {
-        struct curve_point point = {0, 0, 0};
-        if (t > last)
-            t = last;
-        for (size_t r = 0; r < n; r++) {
-            const struct result *result =
-                experiment_result(experiment, arm, (int64_t)r);
-            x[r] = usable(result) ? survival_incidence(&survival[r], cause, t)
-                                  : (double)NAN;
-            if (usable(result))
-                count_point(result, curve, pop, cause, before, t, &point);
-        }
-        struct estimate e = interval_mean(x, n, RESULTS_LEVEL);
-        key(csv, experiment, arm, pop);
-        csv_text(csv, result_curve_names[curve]);
-        csv_text(csv, causes[cause - 1]);
-        csv_real(csv, time_to_days(t));
-        csv_int(csv, point.at_risk);
-        csv_int(csv, point.events);
-        csv_int(csv, point.censored);
-        csv_real(csv, e.estimate);
-        csv_real(csv, e.low < 0 ? 0 : e.low);
-        csv_real(csv, e.high > 1 ? 1 : e.high);
-        csv_int(csv, e.n);
-        results_estimate_rest(csv, &e);
-        csv_row_end(csv);
-        if (t == last)
-            break;
-    }
-    for (size_t r = 0; r < n; r++)
-        survival_fini(&survival[r]);
-    mem_free(survival);
-    mem_free(x);
-}
-
-void results_survival(struct csv *csv, const struct experiment *experiment)
-{
-    COLUMNS(csv, "scenario", "arm", "population", "event", "cause", "day",
-            "at_risk", "events", "censored", "estimate", "ci_low", "ci_high",
-            "n", RESULTS_ESTIMATE_REST);
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        int npop = experiment_result(experiment, arm, 0)->npop;
-        for (int pop = 0; pop < npop; pop++)
-            for (int curve = 0; curve < RESULT_NCURVE; curve++) {
-                survival_rows(csv, experiment, arm, pop, curve, 1);
-                survival_rows(csv, experiment, arm, pop, curve, 2);
             }
     }
 }

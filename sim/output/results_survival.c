@@ -1,0 +1,173 @@
+/* Table of survival: cumulative incidence of the four events, by cause.
+ *
+ * Counts and curves are made in one pass each over a replication's spells and
+ * serve both causes: this runs in one thread after all replications. */
+#include <math.h>
+
+#include "base/mem.h"
+#include "output/results_parts.h"
+#include "output/summary.h"
+#include "stats/survival.h"
+
+/* One replication's curve; `all` holds the subjects of one population. */
+static void curve_of(const struct result *result, int curve, int pop,
+                     struct survival *out)
+{
+    struct survival_subject *subject =
+        mem_new(result->nspells, sizeof *subject);
+    size_t n = 0;
+
+    for (size_t i = 0; i < result->nspells; i++) {
+        const struct result_spell *spell = &result->spell[curve][i];
+        if (pop != 0 && spell->population != pop - 1)
+            continue;
+        subject[n].time = spell->time;
+        subject[n++].cause = spell->cause;
+    }
+    survival_init(out, subject, n, 2, RESULTS_LEVEL);
+    mem_free(subject);
+}
+
+static bool usable(const struct result *result)
+{
+    return result->is_done && !result->has_failed;
+}
+
+/* What happened between one row and the next. */
+struct curve_point {
+    int64_t at_risk, censored;
+    int64_t events[2]; /* by cause */
+};
+
+/* One population's curve in all replications: made once for both causes. */
+struct curve {
+    int arm, pop, kind;
+    struct survival *survival; /* owned; by replication */
+    struct curve_point *point; /* owned; by row */
+};
+
+static int64_t curve_nrows(const struct scenario *scenario)
+{
+    int64_t step = scenario->sample_days * TICKS_PER_DAY;
+
+    return (scenario->horizon + step - 1) / step + 1;
+}
+
+/* Counts by row in one pass over the spells; `at_risk` first holds how many
+ * last until that row and not until the next. */
+static void count_points(const struct result *result,
+                         const struct scenario *scenario, struct curve *curve)
+{
+    int64_t step = scenario->sample_days * TICKS_PER_DAY;
+    int64_t last = curve_nrows(scenario) - 1;
+
+    for (size_t i = 0; i < result->nspells; i++) {
+        const struct result_spell *spell = &result->spell[curve->kind][i];
+        if (curve->pop != 0 && spell->population != curve->pop - 1)
+            continue;
+        bool lasts = spell->time >= scenario->horizon;
+        curve->point[lasts ? last : spell->time / step].at_risk++;
+        if (spell->time > scenario->horizon)
+            continue;
+        struct curve_point *in = &curve->point[(spell->time + step - 1) / step];
+        in->censored += spell->cause == 0;
+        if (spell->cause > 0)
+            in->events[spell->cause - 1]++;
+    }
+}
+
+static void curve_init(struct curve *curve, const struct experiment *experiment)
+{
+    const struct scenario *scenario =
+        experiment->file->arm[curve->arm].scenario;
+    size_t n = (size_t)experiment->replications;
+    int64_t nrows = curve_nrows(scenario);
+
+    curve->survival = mem_new(n, sizeof *curve->survival);
+    curve->point = mem_new((size_t)nrows, sizeof *curve->point);
+    for (size_t r = 0; r < n; r++) {
+        const struct result *result =
+            experiment_result(experiment, curve->arm, (int64_t)r);
+        curve_of(result, curve->kind, curve->pop, &curve->survival[r]);
+        if (usable(result))
+            count_points(result, scenario, curve);
+    }
+    for (int64_t i = nrows - 1; i > 0; i--)
+        curve->point[i - 1].at_risk += curve->point[i].at_risk;
+}
+
+static void curve_fini(struct curve *curve, size_t n)
+{
+    for (size_t r = 0; r < n; r++)
+        survival_fini(&curve->survival[r]);
+    mem_free(curve->point);
+    mem_free(curve->survival);
+}
+
+/* Rows of one curve: cumulative incidence per replication, then t over
+ * replications; at risk, events, censored are sums. */
+static void survival_rows(struct csv *csv, const struct experiment *experiment,
+                          const struct curve *curve, int cause)
+{
+    /* Of leaving: why; else the event itself, or leaving, which competes. */
+    const char *const causes[] = {
+        curve->kind == RESULT_DEPARTURE ? "other"
+                                        : result_curve_names[curve->kind],
+        curve->kind == RESULT_DEPARTURE ? "failure"
+                                        : result_curve_names[RESULT_DEPARTURE]};
+    const struct scenario *scenario =
+        experiment->file->arm[curve->arm].scenario;
+    size_t n = (size_t)experiment->replications;
+    double *x = mem_new(n, sizeof *x);
+    int64_t step = scenario->sample_days * TICKS_PER_DAY;
+
+    for (int64_t i = 0; i < curve_nrows(scenario); i++) {
+        const struct curve_point *point = &curve->point[i];
+        int64_t t = i * step < scenario->horizon ? i * step : scenario->horizon;
+        for (size_t r = 0; r < n; r++)
+            x[r] = usable(experiment_result(experiment, curve->arm, (int64_t)r))
+                       ? survival_incidence(&curve->survival[r], cause, t)
+                       : (double)NAN;
+        struct estimate e = interval_mean(x, n, RESULTS_LEVEL);
+        csv_text(csv, experiment->file->arm[0].scenario->name);
+        csv_text(csv, experiment->file->arm[curve->arm].name);
+        csv_text(csv, summary_population(experiment, curve->arm, curve->pop));
+        csv_text(csv, result_curve_names[curve->kind]);
+        csv_text(csv, causes[cause - 1]);
+        csv_real(csv, time_to_days(t));
+        csv_int(csv, point->at_risk);
+        csv_int(csv, point->events[cause - 1]);
+        csv_int(csv, point->censored);
+        csv_real(csv, e.estimate);
+        csv_real(csv, e.low < 0 ? 0 : e.low);
+        csv_real(csv, e.high > 1 ? 1 : e.high);
+        csv_int(csv, e.n);
+        results_estimate_rest(csv, &e);
+        csv_row_end(csv);
+    }
+    mem_free(x);
+}
+
+void results_survival(struct csv *csv, const struct experiment *experiment)
+{
+    static const char *const names[] = {"scenario",   "arm",
+                                        "population", "event",
+                                        "cause",      "day",
+                                        "at_risk",    "events",
+                                        "censored",   "estimate",
+                                        "ci_low",     "ci_high",
+                                        "n",          RESULTS_ESTIMATE_REST};
+
+    csv_columns(csv, names, COUNTOF(names));
+    for (int arm = 0; arm < experiment->file->narms; arm++) {
+        int npop = experiment_result(experiment, arm, 0)->npop;
+        for (int pop = 0; pop < npop; pop++)
+            for (int kind = 0; kind < RESULT_NCURVE; kind++) {
+                struct curve curve = {.arm = arm, .pop = pop, .kind = kind};
+                curve_init(&curve, experiment);
+                survival_rows(csv, experiment, &curve, 1);
+                survival_rows(csv, experiment, &curve, 2);
+                curve_fini(&curve, (size_t)experiment->replications);
+            }
+    }
+}
