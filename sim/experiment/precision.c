@@ -106,7 +106,10 @@ static void add_curve(struct study *study, int arm, bool is_difference)
     double *x = values_of(study, arm, is_difference);
 
     for (int64_t k = n % step + step; k <= n; k += step) {
-        struct estimate e = interval_mean(x, (size_t)k, 0.95);
+        struct estimate e =
+            study->stopping == STUDY_ANYTIME
+                ? stopping_sequence(x, (size_t)k, 0.95, STOPPING_R)
+                : interval_mean(x, (size_t)k, 0.95);
         if (k < 2)
             continue;
         findings_text(&study->findings, table, file->arm[arm].name);

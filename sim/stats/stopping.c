@@ -8,7 +8,6 @@
 #include "stats/interval.h"
 
 /* Of the confidence sequence: tightest at some tens of replications. */
-#define SEQUENCE_R 0.5
 
 double stopping_sequence_half_width(double n, double sd, double level, double r)
 {
@@ -38,7 +37,7 @@ static double half_width_at(const struct stopping_rule *rule, double n,
                             double sd)
 {
     if (rule->anytime)
-        return stopping_sequence_half_width(n, sd, rule->level, SEQUENCE_R);
+        return stopping_sequence_half_width(n, sd, rule->level, STOPPING_R);
     return interval_t_quantile((1 + rule->level) / 2, n - 1) * sd / sqrt(n);
 }
 
@@ -75,7 +74,7 @@ struct stopping stopping_look(const struct stopping_rule *rule, const double *x,
     check_rule(rule);
     SIM_REQUIRE(n <= 1000000000);
     out.estimate = rule->anytime
-                       ? stopping_sequence(x, n, rule->level, SEQUENCE_R)
+                       ? stopping_sequence(x, n, rule->level, STOPPING_R)
                        : interval_mean(x, n, rule->level);
     if (!rule->anytime)
         out.estimate.method = "sequential t";

@@ -17,6 +17,10 @@ enum {
     STOPPING_N0 = 20 /* least first block */
 };
 
+/* Parameter of the confidence sequences: narrowest at some tens of
+ * replications. */
+#define STOPPING_R 0.5
+
 struct stopping_rule {
     double relative; /* g: half-width / |true mean| <= g, in (0, 1); 0: none */
     double absolute; /* half-width <= this, in units of the metric; 0: none */
