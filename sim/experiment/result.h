@@ -15,6 +15,7 @@
 enum {
     RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
     RESULT_NSERIES = 5,   /* ORDER SERIES: result_series_names */
+    RESULT_FIRST_HIRE = 1,
     RESULT_DEPARTURE = 3, /* the curve of leaving, which ends the others */
     RESULT_NCURVE,        /* ORDER CURVE: result_curve_names */
     RESULT_NLORENZ = 21,  /* 0, 5, ..., 100 percent */

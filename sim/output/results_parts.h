@@ -7,6 +7,7 @@
 #include "output/csv.h"
 #include "output/results.h"
 #include "stats/estimate.h"
+#include "stats/survival.h"
 
 /* results_tables.c */
 void results_replications(struct csv *csv, const struct experiment *experiment);
@@ -34,6 +35,9 @@ void results_distributions(struct csv *csv,
                            const struct experiment *experiment);
 void results_lorenz(struct csv *csv, const struct experiment *experiment);
 void results_survival(struct csv *csv, const struct experiment *experiment);
+/* One replication's curve in one population (0: all); the caller's. */
+void results_curve(const struct result *result, int curve, int population,
+                   struct survival *out);
 void results_ledger(struct csv *csv, const struct experiment *experiment);
 void results_proposals(struct csv *csv, const struct experiment *experiment);
 
@@ -50,6 +54,12 @@ cJSON *results_notes(const struct study *study);
 
 /* verdict.c */
 void results_verdict(const struct experiment *experiment, struct text *out);
+
+/* verdict_when.c: by when the freelancers of an arm are hired first: shares by
+ * day 30, 90, 180 and 365 of the account, as in survival.csv, and the day by
+ * which half are. */
+void results_when_hired(const struct experiment *experiment, int arm,
+                        struct text *out);
 
 /* results_json.c */
 enum sim_status results_summary_json(const struct experiment *experiment,

@@ -9,9 +9,8 @@
 #include "output/summary.h"
 #include "stats/survival.h"
 
-/* One replication's curve; `all` holds the subjects of one population. */
-static void curve_of(const struct result *result, int curve, int pop,
-                     struct survival *out)
+void results_curve(const struct result *result, int curve, int pop,
+                   struct survival *out)
 {
     struct survival_subject *subject =
         mem_new(result->nspells, sizeof *subject);
@@ -88,7 +87,7 @@ static void curve_init(struct curve *curve, const struct experiment *experiment)
     for (size_t r = 0; r < n; r++) {
         const struct result *result =
             experiment_result(experiment, curve->arm, (int64_t)r);
-        curve_of(result, curve->kind, curve->pop, &curve->survival[r]);
+        results_curve(result, curve->kind, curve->pop, &curve->survival[r]);
         if (usable(result))
             count_points(result, scenario, curve);
     }

@@ -123,6 +123,12 @@ static void add_sentence(const struct verdict *verdict, int kind, int nkinds,
                     e->n, contrast->detectable, contrast->more);
 }
 
+static bool asks_when(enum metric_id metric)
+{
+    return metric == METRIC_EVER_HIRED || metric == METRIC_EVER_HIRED_30 ||
+           metric == METRIC_EVER_HIRED_90 || metric == METRIC_EVER_HIRED_180;
+}
+
 void results_verdict(const struct experiment *experiment, struct text *out)
 {
     const struct experiment_file *file = experiment->file;
@@ -147,6 +153,8 @@ void results_verdict(const struct experiment *experiment, struct text *out)
     if (file->narms < 2) {
         text_printf(out, "%s: %s %.4g (95 %% interval %.4g to %.4g).", base,
                     row->title, level.estimate, level.low, level.high);
+        if (asks_when(verdict.metric))
+            results_when_hired(experiment, file->baseline, out);
         return;
     }
     verdict.sign = row->lower_is_better ? -1 : 1;
@@ -163,4 +171,6 @@ void results_verdict(const struct experiment *experiment, struct text *out)
     if (ncontrasts > 1)
         text_printf(out, " Intervals hold for all %d comparisons together.",
                     ncontrasts);
+    if (asks_when(verdict.metric))
+        results_when_hired(experiment, file->baseline, out);
 }
