@@ -1,53 +1,13 @@
-/* Where do two arms tie? A root of the mean difference over one factor.
+/* Where do two arms tie? What the search found, in rows and words.
  *
- * All values of the factor see the same random numbers, so the mean difference
- * is a fixed function of it (sample-average approximation) and bisection finds
- * where it changes sign. The interval is the set of values at which "no
- * difference" is not rejected, by the paired t interval: where its lower and
- * its upper end change sign. It is right if the difference is monotone in the
- * factor; break_even.csv shows whether it looks so. */
+ * The interval is the set of values around the tie at which "no difference" is
+ * not rejected by the paired t interval. The search is in break_even_search.c;
+ * break_even.csv holds every value tried. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
-#include "experiment/points.h"
-
-enum {
-    TRIES_MAX = 192 /* 51 halvings of 2e15 whole numbers, thrice */
-};
-
-struct attempt {
-    double x;
-    struct estimate difference;
-};
-
-struct solver {
-    struct study *study;
-    const struct plan *plan;
-    int arm, versus;
-    enum rng_phase phase;
-    int64_t count;
-    struct attempt attempt[TRIES_MAX];
-    int n;
-    enum sim_status status;
-};
-
-static void book(const struct solver *solver, const struct attempt *attempt,
-                 const char *phase)
-{
-    const enum findings_table table = FINDINGS_BREAK_EVEN;
-    struct findings *findings = &solver->study->findings;
-    const struct experiment_file *file = solver->study->file;
-
-    findings_text(findings, table, solver->plan->name);
-    findings_text(findings, table, phase);
-    findings_text(findings, table, solver->plan->factor[0].name);
-    findings_real(findings, table, attempt->x);
-    findings_text(findings, table, file->arm[solver->arm].name);
-    findings_text(findings, table, file->arm[solver->versus].name);
-    findings_text(findings, table, metric_rows[solver->plan->metric].name);
-    findings_estimate(findings, table, &attempt->difference);
-}
+#include "experiment/break_even.h"
+#include "experiment/words.h"
 
 /* The difference at a value, run. */
 static struct estimate run_at(struct solver *solver, double x,
@@ -79,162 +39,238 @@ static struct estimate run_at(struct solver *solver, double x,
     }
     if (solver->status == SIM_EPARTIAL) /* kept, flagged in the estimate */
         solver->status = SIM_OK;
+    if (solver->is_picked && phase == solver->phase)
+        difference.flags |= ESTIMATE_SELECTED;
     study_pair_fini(&pair);
     scenario_free(file);
     cJSON_Delete(value);
     return difference;
 }
 
-static const struct attempt *at(struct solver *solver, double x)
+static struct estimate explore(struct solver *solver, double x)
 {
-    for (int i = 0; i < solver->n; i++)
-        if (solver->attempt[i].x >= x && solver->attempt[i].x <= x)
-            return &solver->attempt[i];
-    SIM_REQUIRE(solver->n < TRIES_MAX);
-    struct attempt *attempt = &solver->attempt[solver->n++];
-    attempt->x = x;
-    attempt->difference = run_at(solver, x, solver->phase, solver->count);
-    return attempt;
+    return run_at(solver, x, solver->phase, solver->count);
 }
 
-/* The lower end, the mean or the upper end of the interval. */
-static double part(const struct estimate *e, int which)
+static void book(const struct solver *solver, const struct attempt *attempt,
+                 const char *phase)
 {
-    return which < 0 ? e->low : which > 0 ? e->high : e->estimate;
-}
-
-/* On which side of 0. An interval that ends at 0 contains it, so a stretch of
- * exact ties lies inside the interval of the tie. */
-static bool is_above(double y, int which)
-{
-    return which > 0 ? y >= 0 : y > 0;
-}
-
-/* Where that part changes sign: between the nearest values tried, then by
- * bisection. NAN if it does not. *width is what is left of the bracket. */
-static double root(struct solver *solver, int which, double *width)
-{
-    const struct plan_factor *factor = &solver->plan->factor[0];
-    double low = factor->low, high = factor->high;
-    double tolerance =
-        factor->is_whole ? 1 : solver->plan->tolerance * (high - low);
-    double at_low = part(&at(solver, low)->difference, which);
-    double at_high = part(&at(solver, high)->difference, which);
-
-    if (solver->status || isnan(at_low) || isnan(at_high) ||
-        is_above(at_low, which) == is_above(at_high, which))
-        return NAN;
-    for (int i = 0; i < solver->n; i++) { /* what is known already */
-        double x = solver->attempt[i].x;
-        double y = part(&solver->attempt[i].difference, which);
-        if (x <= low || x >= high)
-            continue;
-        if (is_above(y, which) == is_above(at_low, which)) {
-            low = x;
-            at_low = y;
-        } else {
-            high = x;
-            at_high = y;
-        }
-    }
-    while (high - low > tolerance && !solver->status) {
-        double middle = (low + high) / 2;
-        middle = factor->is_whole ? floor(middle) : middle;
-        double y = part(&at(solver, middle)->difference, which);
-        if (is_above(y, which) == is_above(at_low, which)) {
-            low = middle;
-            at_low = y;
-        } else {
-            high = middle;
-            at_high = y;
-        }
-    }
-    *width = high - low;
-    double drop = at_low - at_high;
-    return fabs(drop) > 0 ? low + (high - low) * at_low / drop : low;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    const struct attempt *x = a, *y = b;
-
-    return (x->x > y->x) - (x->x < y->x);
-}
-
-/* No tie inside the range: who leads all over it? */
-static void conclude_without(struct solver *solver, struct text *out)
-{
-    const struct plan_factor *factor = &solver->plan->factor[0];
+    const enum findings_table table = FINDINGS_BREAK_EVEN;
+    struct findings *findings = &solver->study->findings;
     const struct experiment_file *file = solver->study->file;
-    double sign = study_sign((enum metric_id)solver->plan->metric);
-    const struct estimate low = at(solver, factor->low)->difference;
-    const struct estimate high = at(solver, factor->high)->difference;
 
-    if (low.low > 0 && high.low > 0)
-        text_printf(out, "No tie between %g and %g: \"%s\" %s throughout.",
-                    factor->low, factor->high, file->arm[solver->arm].title,
-                    sign > 0 ? "leads" : "falls behind");
-    else if (low.high < 0 && high.high < 0)
-        text_printf(out, "No tie between %g and %g: \"%s\" %s throughout.",
-                    factor->low, factor->high, file->arm[solver->arm].title,
-                    sign > 0 ? "falls behind" : "leads");
+    findings_text(findings, table, solver->plan->name);
+    findings_text(findings, table, phase);
+    findings_text(findings, table, solver->plan->factor[0].name);
+    findings_real(findings, table, attempt->x);
+    findings_text(findings, table, file->arm[solver->arm].name);
+    findings_text(findings, table, file->arm[solver->versus].name);
+    findings_text(findings, table, metric_rows[solver->plan->metric].name);
+    findings_estimate(findings, table, &attempt->difference);
+}
+
+static const char *title_of(const struct solver *solver, int arm)
+{
+    return solver->study->file->arm[arm].title;
+}
+
+/* Values at which the difference is as asked: how many, from where to where. */
+struct stretch {
+    int n;
+    double low, high;
+};
+
+enum trait {
+    IS_UNDEFINED,
+    IS_IDENTICAL,
+    IS_ABOVE, /* for certain, at the level */
+    IS_BELOW
+};
+
+static bool has_trait(const struct estimate *e, enum trait trait)
+{
+    switch (trait) {
+    case IS_UNDEFINED:
+        return isnan(e->estimate);
+    case IS_IDENTICAL:
+        return words_is_zero(e);
+    case IS_ABOVE:
+        return e->low > 0;
+    case IS_BELOW:
+        return e->high < 0;
+    }
+    return false;
+}
+
+static struct stretch where(const struct solver *solver, enum trait trait)
+{
+    struct stretch out = {0, NAN, NAN};
+
+    for (int i = 0; i < solver->n; i++) {
+        const struct attempt *attempt = &solver->attempt[i];
+        if (!has_trait(&attempt->difference, trait))
+            continue;
+        out.low = out.n++ ? out.low : attempt->x;
+        out.high = attempt->x;
+    }
+    return out;
+}
+
+static void add_undefined(const struct solver *solver, struct text *out)
+{
+    struct stretch stretch = where(solver, IS_UNDEFINED);
+    const struct attempt *attempt = solver->attempt;
+
+    while (!isnan(attempt->difference.estimate))
+        attempt++;
+    text_printf(out,
+                "No answer: at %d of %d values of %s between %g and %g (%g to "
+                "%g) the difference has ",
+                stretch.n, solver->n, solver->plan->factor[0].name,
+                solver->plan->factor[0].low, solver->plan->factor[0].high,
+                stretch.low, stretch.high);
+    words_estimate(out, &attempt->difference, "", true);
+    text_add(out, ".");
+}
+
+/* No tie at the values looked at: who leads? */
+static const char *add_no_tie(const struct solver *solver, struct text *out)
+{
+    const struct plan_factor *factor = &solver->plan->factor[0];
+    double sign = study_sign((enum metric_id)solver->plan->metric);
+    bool is_above = solver->attempt[0].difference.estimate > 0;
+    struct stretch told = where(solver, is_above ? IS_ABOVE : IS_BELOW);
+    const char *verb = (sign > 0) == is_above ? "leads" : "falls behind";
+
+    text_printf(out, "No tie between %g and %g: \"%s\" %s ", factor->low,
+                factor->high, title_of(solver, solver->arm), verb);
+    if (told.n == solver->n)
+        text_printf(out, "throughout, at each of the %d values looked at.",
+                    solver->n);
     else
         text_printf(out,
-                    "The mean difference does not change sign between %g and "
-                    "%g, and it is not told from 0 at every end: more "
-                    "replications, or a wider range.",
-                    factor->low, factor->high);
+                    "at each of the %d values looked at, but only at %d of "
+                    "them for certain: more replications, or a wider range.",
+                    solver->n, told.n);
+    return told.n == solver->n ? "no tie in range" : "not told from a tie";
 }
 
-static void conclude(struct solver *solver, struct estimate *e, double width)
+static void add_several(const struct solver *solver, struct text *out)
+{
+    text_printf(out, "\"%s\" and \"%s\" tie at %d places of %s: ",
+                title_of(solver, solver->arm), title_of(solver, solver->versus),
+                solver->nties, solver->plan->factor[0].name);
+    for (int i = 0; i < solver->nties; i++) {
+        const struct tie *tie = &solver->tie[i];
+        text_printf(out, "%s%.4g", i ? ", " : "", tie->low);
+        if (tie->is_stretch)
+            text_printf(out, " to %.4g", tie->high);
+    }
+    text_add(out, ". Who leads changes back and forth, so there is no single "
+                  "turning point; break_even.csv has the values tried.");
+}
+
+static void add_fresh(struct solver *solver, double x, struct text *out)
+{
+    solver->fresh.x = solver->plan->factor[0].is_whole ? rint(x) : x;
+    solver->fresh.difference =
+        run_at(solver, solver->fresh.x,
+               solver->phase == RNG_CONFIRM ? RNG_VERIFY : RNG_CONFIRM,
+               solver->plan->confirm);
+    text_add(out, " On fresh random numbers the difference there is ");
+    words_estimate(out, &solver->fresh.difference,
+                   metric_rows[solver->plan->metric].unit, true);
+    text_add(out, ".");
+}
+
+static void add_tie(const struct solver *solver, const struct estimate *e,
+                    struct text *out)
 {
     const struct plan *plan = solver->plan;
-    const struct experiment_file *file = solver->study->file;
-    const char *unit = metric_rows[plan->metric].unit;
-    struct text verdict = {0};
-    const char *status = "found";
+    const struct tie *tie = &solver->tie[0];
 
-    if (isnan(e->estimate)) {
-        conclude_without(solver, &verdict);
-        status = "no tie in range";
-    } else {
-        struct attempt fresh = {
-            .x = plan->factor[0].is_whole ? rint(e->estimate) : e->estimate};
-        fresh.difference =
-            run_at(solver, fresh.x,
-                   solver->phase == RNG_CONFIRM ? RNG_VERIFY : RNG_CONFIRM,
-                   plan->confirm);
-        book(solver, &fresh, "confirm");
-        text_printf(
-            &verdict, "\"%s\" and \"%s\" tie at %s = %.4g (%g %% interval ",
-            file->arm[solver->arm].title, file->arm[solver->versus].title,
-            plan->factor[0].name, e->estimate, 100 * plan->level);
-        if (e->flags & ESTIMATE_UNBOUNDED_LOW)
-            text_add(&verdict, "from below the range");
-        else
-            text_printf(&verdict, "%.4g", e->low);
-        if (e->flags & ESTIMATE_UNBOUNDED_HIGH)
-            text_add(&verdict, " to beyond the range");
-        else
-            text_printf(&verdict, " to %.4g", e->high);
-        text_printf(&verdict,
-                    "; found to %.3g). On fresh random numbers the difference "
-                    "there is %+.4g %s (%.4g to %.4g).",
-                    width, fresh.difference.estimate, unit,
-                    fresh.difference.low, fresh.difference.high);
+    text_printf(out, "\"%s\" and \"%s\" ", title_of(solver, solver->arm),
+                title_of(solver, solver->versus));
+    if (tie->is_stretch)
+        text_printf(out,
+                    "are the same in every replication at all values of %s "
+                    "looked at from %.4g to %.4g",
+                    plan->factor[0].name, tie->low, tie->high);
+    else
+        text_printf(out, "tie at %s = %.4g", plan->factor[0].name, e->estimate);
+    text_printf(out, " (%g %% interval ", 100 * plan->level);
+    if (e->flags & ESTIMATE_UNBOUNDED_LOW)
+        text_add(out, "from below the range");
+    else
+        text_printf(out, "%.4g", e->low);
+    if (e->flags & ESTIMATE_UNBOUNDED_HIGH)
+        text_add(out, " to beyond the range");
+    else
+        text_printf(out, " to %.4g", e->high);
+    if (tie->width > 0)
+        text_printf(out, "; found to %.3g", tie->width);
+    text_add(out, ").");
+}
+
+/* One tie, or none, or more: the status of the answer. */
+static const char *conclude(struct solver *solver, struct estimate *e,
+                            struct text *out)
+{
+    if (where(solver, IS_UNDEFINED).n > 0) {
+        add_undefined(solver, out);
+        return "undefined";
     }
-    findings_answer_take(&solver->study->findings, plan, status, "", e,
-                         &verdict);
+    if (where(solver, IS_IDENTICAL).n == solver->n) {
+        text_printf(out,
+                    "\"%s\" and \"%s\" are the same in every replication, "
+                    "whatever %s is between %g and %g.",
+                    title_of(solver, solver->arm),
+                    title_of(solver, solver->versus),
+                    solver->plan->factor[0].name, solver->plan->factor[0].low,
+                    solver->plan->factor[0].high);
+        return "identical";
+    }
+    if (solver->nties == 0)
+        return add_no_tie(solver, out);
+    if (solver->nties > 1) {
+        add_several(solver, out);
+        return "several ties";
+    }
+    e->n = (int)solver->count;
+    break_even_interval(solver, e);
+    if (!solver->tie[0].is_stretch)
+        e->estimate = solver->tie[0].low;
+    add_tie(solver, e, out);
+    if (!solver->tie[0].is_stretch && !solver->status)
+        add_fresh(solver, e->estimate, out);
+    return solver->tie[0].is_stretch ? "tied over a stretch" : "found";
+}
+
+/* `best` was asked for, and no alternative has the metric at all. */
+static enum sim_status no_alternative(struct solver *solver,
+                                      const struct estimate *e)
+{
+    struct text verdict = {0};
+
+    text_printf(&verdict,
+                "No answer: %s has no value in any alternative, so none is the "
+                "best of them.",
+                metric_rows[solver->plan->metric].name);
+    findings_answer_take(&solver->study->findings, solver->plan, "undefined",
+                         "", e, &verdict);
+    mem_free(solver);
+    return SIM_OK;
 }
 
 enum sim_status study_break_even(struct study *study, const struct plan *plan)
 {
     struct solver *solver = mem_new(1, sizeof *solver);
     struct estimate e = estimate_missing(plan->level, "break-even", 0);
-    double width = NAN, ends[2];
+    struct text verdict = {0};
 
     solver->study = study;
     solver->plan = plan;
+    solver->is_picked = plan->arm < 0;
     solver->arm =
         plan->arm >= 0
             ? plan->arm
@@ -242,36 +278,28 @@ enum sim_status study_break_even(struct study *study, const struct plan *plan)
     solver->versus = plan->versus;
     solver->phase = study->base->phase;
     solver->count = study_count(study, plan);
-    e.estimate = root(solver, 0, &width);
-    if (!isnan(e.estimate) && !solver->status) {
-        double ignored;
-        ends[0] = root(solver, -1, &ignored);
-        ends[1] = root(solver, 1, &ignored);
-        /* an end without a root lies beyond the range, on the side where the
-         * other one is not */
-        e.low = fmin(ends[0], ends[1]);
-        e.high = fmax(ends[0], ends[1]);
-        if (isnan(ends[0]) || isnan(ends[1])) {
-            double known = isnan(ends[0]) ? ends[1] : ends[0];
-            bool is_upper = !isnan(known) && known >= e.estimate;
-            e.low = is_upper ? (double)NAN : known;
-            e.high = is_upper ? known : (double)NAN;
-        }
-        if (isnan(e.low))
-            e.flags |= ESTIMATE_UNBOUNDED_LOW;
-        if (isnan(e.high))
-            e.flags |= ESTIMATE_UNBOUNDED_HIGH;
-        e.n = (int)solver->count;
-    }
+    solver->difference = explore;
+    if (solver->arm == solver->versus)
+        return no_alternative(solver, &e);
+    break_even_search(solver);
     enum sim_status status = solver->status;
     if (!status) {
-        qsort(solver->attempt, (size_t)solver->n, sizeof *solver->attempt,
-              by_value);
+        const char *word = conclude(solver, &e, &verdict);
         for (int i = 0; i < solver->n; i++)
             book(solver, &solver->attempt[i], "explore");
-        conclude(solver, &e, width);
+        if (solver->fresh.difference.method)
+            book(solver, &solver->fresh, "confirm");
+        if (solver->is_picked) {
+            e.flags |= ESTIMATE_SELECTED;
+            text_printf(&verdict,
+                        " (\"%s\" was picked as the best alternative by the "
+                        "same random numbers, which favours it.)",
+                        title_of(solver, solver->arm));
+        }
+        findings_answer_take(&study->findings, plan, word, "", &e, &verdict);
         status = solver->status;
     }
+    text_fini(&verdict);
     mem_free(solver);
     return status;
 }

@@ -17,6 +17,10 @@
                                                             "\"high\","        \
                                                             "\"set\":" SET(    \
                                                                 "0.9") "}]"
+#define TWINS                                                                  \
+    "arms=[{\"name\":\"middle\",\"set\":" SET("0.5") "},{\"name\":\"twin\","   \
+                                                     "\"set\":" SET(           \
+                                                         "0.5") "}]"
 #define REPLIES "\"path\":\"strategies[earn-only].earn.replies\""
 
 static struct study *run(const char *experiments, const char *arms)
@@ -115,6 +119,61 @@ START_TEST(the_best_is_another_arm_than_versus)
 }
 END_TEST
 
+/* Two arms of the same numbers: no tie is found and no power is claimed. */
+START_TEST(equal_arms_tie_everywhere)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"a\",\"kind\":\"break_even\",\"arm\":"
+            "\"twin\",\"replications\":4,\"factors\":[{\"name\":\"p\","
+            "\"path\":\"market.hire\",\"low\":0.1,\"high\":0.2}]}]",
+            TWINS);
+
+    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "status")->text,
+                     "identical");
+    ck_assert_ptr_nonnull(
+        strstr(verdict(study), "are the same in every replication"));
+    ck_assert(isnan(cell(study, FINDINGS_EXPERIMENTS, 0, "estimate")->real));
+    stop(study);
+}
+END_TEST
+
+/* Nobody is hired where the chance is 0: no cost of a hire there. */
+START_TEST(a_break_even_of_nothing_is_undefined)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"a\",\"kind\":\"break_even\",\"arm\":"
+            "\"high\",\"metric\":\"proposals_per_hire\",\"replications\":4,"
+            "\"factors\":[{\"name\":\"p\",\"path\":\"market.hire\",\"low\":"
+            "0,\"high\":0.5}]}]",
+            ARMS);
+
+    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "status")->text,
+                     "undefined");
+    ck_assert_ptr_nonnull(strstr(verdict(study), "has no value"));
+    ck_assert_ptr_null(strstr(verdict(study), "nan"));
+    stop(study);
+}
+END_TEST
+
+START_TEST(the_arm_that_was_picked_is_flagged)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"a\",\"kind\":\"break_even\","
+            "\"replications\":4,\"factors\":[{\"name\":\"p\",\"path\":"
+            "\"market.hire\",\"low\":0.1,\"high\":0.2}]}]",
+            ARMS);
+
+    ck_assert_ptr_nonnull(strstr(verdict(study), "was picked as the best"));
+    ck_assert_ptr_nonnull(
+        strstr(cell(study, FINDINGS_BREAK_EVEN, 0, "flags")->text,
+               "biased_by_selection"));
+    ck_assert_ptr_nonnull(
+        strstr(cell(study, FINDINGS_EXPERIMENTS, 0, "flags")->text,
+               "biased_by_selection"));
+    stop(study);
+}
+END_TEST
+
 START_TEST(points_that_do_not_tell_factors_apart)
 {
     struct study *study = run(
@@ -154,6 +213,9 @@ int main(void)
     tcase_add_test(tc, ocba_stays_within_its_budget);
     tcase_add_test(tc, rinott_undecided_names_all);
     tcase_add_test(tc, the_best_is_another_arm_than_versus);
+    tcase_add_test(tc, equal_arms_tie_everywhere);
+    tcase_add_test(tc, a_break_even_of_nothing_is_undefined);
+    tcase_add_test(tc, the_arm_that_was_picked_is_flagged);
     tcase_add_test(tc, points_that_do_not_tell_factors_apart);
     tcase_add_test(tc, no_variance_has_no_shares);
     return unit_run(tc);
