@@ -20,17 +20,21 @@ enum {
     CLI_PATH = 4096
 };
 
-/* Options and arguments of one call. Texts are borrowed from argv. */
+/* Options and arguments of one call. Texts are borrowed from argv. Of two
+ * options that contradict each other the last wins. */
 struct cli {
     const char *file[CLI_MAX_FILES]; /* arguments that are no options */
     int nfiles;
+    /* --set, and --replications and --seed, which are --set in other words, in
+     * the order given: a later one of the same path wins */
     const char *set[CLI_MAX_SET];
+    const char *set_option[CLI_MAX_SET]; /* which of the three it was */
     size_t nset;
     const char *out_dir;
-    int64_t replications; /* 0: as the scenario says */
-    const char *seed;     /* NULL: as the scenario says */
-    int threads;          /* 0: all cores */
+    int threads; /* 0: all cores */
     bool force, no_charts, quiet, verbose, png, eager, json, list;
+    bool silent; /* no progress: -q, unless --progress came later */
+    unsigned given; /* a bit for each option of the table that was given */
     const char *print; /* metrics, by commas */
     bool sensitivity;  /* --sensitivity assumptions */
     bool resume;       /* keep the replications of the results folder */
@@ -47,20 +51,30 @@ struct cli {
 struct cli_command {
     const char *name;
     const char *arguments;
+    int nfiles; /* at most so many arguments */
     const char *help;
     enum sim_status (*run)(struct cli *cli, struct sim_error *err);
 };
 extern const struct cli_command cli_commands[];
 extern const size_t cli_ncommands;
 
+/* ---- options.c ---- */
+
 /* Reads argv from `first` on. */
 enum sim_status cli_parse(struct cli *cli, int argc, char **argv, int first,
                           struct sim_error *err);
 
-/* Refuses options that are not the command's. */
+/* Refuses options and arguments that are not the command's, or that have no
+ * effect beside others. SIM_EUSAGE. */
 enum sim_status cli_check(const struct cli *cli,
                           const struct cli_command *command,
                           struct sim_error *err);
+
+/* Prints the options of a command, or (NULL) of all with the commands that take
+ * them. */
+void cli_print_options(const struct cli_command *command);
+
+/* ---- cli.c ---- */
 
 /* Finds the folders with scenarios and charts: in a folder above the program's
  * or installed; never in the current folder, whose chart scripts are not ours

@@ -26,7 +26,7 @@ void progress_init(struct progress *progress, const struct cli *cli)
 
 static bool is_silent(const struct progress *progress)
 {
-    return progress->cli->quiet || progress->cli->progress == PROGRESS_NONE;
+    return progress->cli->silent || progress->cli->progress == PROGRESS_NONE;
 }
 
 static bool is_terminal(const struct progress *progress)

@@ -28,32 +28,12 @@ static void on_signal(int number)
     }
 }
 
-/* --replications and --seed are --set in other words. */
 enum sim_status cli_load(const struct cli *cli, const char *path,
                          struct experiment_file **file, struct sim_error *err)
 {
-    const char *set[CLI_MAX_SET + 2];
-    char replications[64], seed[128];
-    size_t nset = cli->nset;
+    enum sim_status status = scenario_load(path, cli->set, cli->nset,
+                                           cli->scenarios_dir, file, err);
 
-    memcpy(set, cli->set, nset * sizeof *set);
-    if (cli->replications > 0) {
-        snprintf(replications, sizeof replications, "replications=%lld",
-                 (long long)cli->replications);
-        set[nset++] = replications;
-    }
-    if (cli->seed) {
-        if (strspn(cli->seed, "0123456789") != strlen(cli->seed) ||
-            strlen(cli->seed) > 20 || !cli->seed[0])
-            return sim_fail(err, SIM_EUSAGE,
-                            "--seed: %.40s is not allowed: decimal digits, 1 "
-                            "to 2^64 - 1",
-                            cli->seed);
-        snprintf(seed, sizeof seed, "seed=\"%s\"", cli->seed);
-        set[nset++] = seed;
-    }
-    enum sim_status status =
-        scenario_load(path, set, nset, cli->scenarios_dir, file, err);
     if (status)
         return status;
     status = experiment_check_memory(*file, err);
@@ -215,10 +195,6 @@ static void describe_command(const struct cli *cli, const char *path,
         text_add(out, " --set ");
         text_add_shell_word(out, cli->set[i]);
     }
-    if (cli->replications > 0)
-        text_printf(out, " --replications %lld", (long long)cli->replications);
-    if (cli->seed)
-        text_printf(out, " --seed %s", cli->seed);
     if (cli->sensitivity)
         text_add(out, " --sensitivity assumptions");
 }

@@ -150,42 +150,9 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
     return status;
 }
 
-static const char *const run_help =
-    "options of run:\n"
-    "  -o DIR               results folder (default results/NAME)\n"
-    "  --set PATH=VALUE     change one value, e.g. "
-    "'populations[stock].size=500'\n"
-    "  --replications N     independent copies of the study\n"
-    "  --seed S             decimal digits, not 0\n"
-    "  --threads N          default: all cores; never changes a result\n"
-    "  --force              replace an existing results folder\n"
-    "  --no-charts          data and report only\n"
-    "  --png                charts as PNG, too\n"
-    "  --print METRIC,...   estimates with intervals on stdout; without -o\n"
-    "                       nothing is written\n"
-    "  --progress WHEN      auto, plain or none\n"
-    "  --resume             keep the replications of the results folder and\n"
-    "                       add what is missing up to --replications\n"
-    "  --sensitivity assumptions   move every assumed number down and up:\n"
-    "                       which guesses matter to the verdict?\n"
-    "  --event-set NAME     buckets or heap: same results\n"
-    "  --eager              settle accounts at once: same results, slower\n"
-    "  -q                   say nothing but errors\n"
-    "  -v                   say what is done and how long it took\n";
-
-static const char *const rules_help =
-    "options of rules and assumptions:\n"
-    "  --json               as data\n"
-    "  --set PATH=VALUE     assumptions: change one value before\n"
-    "  --diff RULEBOOK      rules: only what differs in this other rulebook\n"
-    "  -v                   rules: with what each number means\n";
-
 static const char *const selfcheck_help =
-    "options of selfcheck:\n"
-    "  CASE...              names or groups (O1 to O13, own), or all; without\n"
-    "                       any, a quick selection\n"
-    "  --list               the cases, and what each claims\n"
-    "  --threads N          default: all cores\n"
+    "CASE... are names or groups (O1 to O13, own), or all; without any, a quick\n"
+    "selection is made.\n"
     "A case passes if theory lies within 4 standard errors of the simulation,\n"
     "and these are within a tolerance; scenarios/validation/README.md has the\n"
     "formulas.\n";
@@ -206,11 +173,9 @@ enum sim_status command_help(struct cli *cli, struct sim_error *err)
             return SIM_EUSAGE;
         printf("connectsim %s %s\n  %s\n", command->name, command->arguments,
                command->help);
+        cli_print_options(command);
         if (command->run == command_run)
-            printf("%s%s", run_help, exit_help);
-        if (command->run == command_rules ||
-            command->run == command_assumptions)
-            fputs(rules_help, stdout);
+            fputs(exit_help, stdout);
         if (command->run == command_selfcheck)
             fputs(selfcheck_help, stdout);
         return SIM_OK;
@@ -222,6 +187,8 @@ enum sim_status command_help(struct cli *cli, struct sim_error *err)
                    ? cli_commands[i].arguments
                    : "[WHAT]",
                cli_commands[i].help);
-    printf("\n%s%s%s%s", run_help, rules_help, selfcheck_help, exit_help);
+    printf("\n");
+    cli_print_options(NULL);
+    printf("\n%s%s", selfcheck_help, exit_help);
     return SIM_OK;
 }

@@ -44,7 +44,7 @@ done
 check 'help scenario: every field says what it is' \
     test "$(grep -cE '^  [a-z]' "$dir/out")" -eq "$(grep -cE '^ {31}[^ ]' "$dir/out")"
 run help validate
-check 'help validate: no options of run' not grep -q 'replications N' "$dir/out"
+check 'help validate: no options of run' not grep -q 'no-charts' "$dir/out"
 
 # The commands that help names all have help of their own.
 "$CONNECTSIM" help | sed -n 's/^  \([a-z][a-z]*\)  *[[A-Z].*/\1/p' |

@@ -1,0 +1,124 @@
+#!/bin/sh
+# Every command with every option: taken, or refused and said. Of two that
+# contradict each other the last wins, whatever their kind.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+
+# The table as `help` prints it: option, argument.
+names()
+{
+    sed -n 's/^  \(-[a-z], \)\{0,1\}\(--[a-z-]*\)\( [A-Z][^ ]*\| assumptions\)\{0,1\}  *[^ ].*/\2\3/p' "$1"
+}
+run help
+names "$dir/out" >"$dir/options"
+check 'help names every option' test "$(wc -l <"$dir/options")" -ge 19
+
+# Arguments that are wrong for another reason than the options.
+subject()
+{
+    case $1 in
+    run | validate | plot | report | assumptions) echo "$dir/absent" ;;
+    rules) echo absent ;;
+    selfcheck) echo hoard ;;
+    esac
+}
+
+for command in run validate list plot report rules assumptions selfcheck help; do
+    run help "$command"
+    names "$dir/out" >"$dir/own"
+    while read -r option argument; do
+        case $argument in
+        '') value= ;;
+        N) value==2 ;;
+        S) value==7 ;;
+        PATH=VALUE) value==horizon_days=9 ;;
+        WHEN) value==none ;;
+        NAME) value==heap ;;
+        METRIC*) value==hires ;;
+        *) value="=$argument" ;;
+        esac
+        # shellcheck disable=SC2046
+        run "$command" $(subject "$command") "$option$value"
+        if grep -q "^$option\( \|\$\)" "$dir/own"; then
+            check "$command $option: taken" not grep -q 'is an option of' "$dir/err"
+        else
+            exits 2 "$command $option: refused"
+            says "$option is an option of " "$command $option: said"
+            check "$command $option: nothing is printed" not test -s "$dir/out"
+        fi
+    done <"$dir/options"
+done
+while IFS='|' read -r words text; do
+    # shellcheck disable=SC2086
+    run $words
+    exits 2 "$words: exit code"
+    says "$text" "$words: message"
+done <<'END'
+rules article --force --png|--force is an option of run, not of rules
+rules article --json -v|--verbose has no effect with --json
+rules article --diff upwork-2020-12 -v|--verbose has no effect with --diff
+selfcheck --list --threads 2|--threads has no effect with --list
+list metrics charts|list takes one word: charts is too much
+help run validate|help takes one word: validate is too much
+rules article upwork-2020-12|rules takes one word: upwork-2020-12 is too much
+END
+
+# The number of replications that was printed; the seed is told by the numbers.
+replications()
+{
+    run run "$tiny" --print hires --set horizon_days=9 "$@"
+    n=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "n") c = i }
+        NR == 2 { print $c }' "$dir/out")
+    echo "n is $n"
+    test "$n" = "$expected"
+}
+expected=4
+check 'a --set after --replications wins' \
+    replications --replications 2 --set replications=4
+check 'a --replications after --set wins' \
+    replications --set replications=2 --replications 4
+check 'of two --replications the last wins' \
+    replications --replications 2 --replications=4
+check 'of two --set the last wins' \
+    replications --set replications=2 --set replications=4
+printed()
+{
+    run run "$tiny" --print net_value_usd --set horizon_days=9 "$@"
+    cat "$dir/out"
+}
+printed --seed 5 >"$dir/five"
+printed --seed 6 --set 'seed="5"' >"$dir/set"
+printed --set 'seed="6"' --seed 5 >"$dir/option"
+check 'a --set after --seed wins' cmp "$dir/five" "$dir/set"
+check 'a --seed after --set wins' cmp "$dir/five" "$dir/option"
+printed --seed 6 >"$dir/six"
+check 'another seed is told by the numbers' not cmp -s "$dir/five" "$dir/six"
+printed --set 'populations[stock].size=3' >"$dir/three"
+printed --set 'populations[stock].size=9' --set 'populations[0].size=3' >"$dir/other"
+check 'of two --set in other words the last wins' cmp "$dir/three" "$dir/other"
+printed --set 'market.attempts_per_day=9' --set 'market.attempts_per_day={"value":1}' \
+    >"$dir/part"
+printed --set 'market.attempts_per_day=1' >"$dir/whole"
+check 'of a --set and one around it the last wins' cmp "$dir/part" "$dir/whole"
+printed --set 'market={"kind":"exogenous"}' --set 'market.attempts_per_day=1' >"$dir/part"
+printed --set 'market.attempts_per_day=1' --set 'market={"kind":"exogenous"}' >"$dir/whole"
+check 'of a --set and one inside it the last wins' not cmp -s "$dir/part" "$dir/whole"
+
+short='--set horizon_days=9 --replications 2'
+# shellcheck disable=SC2086
+{
+    run run "$tiny" $short -q -v -o "$dir/loud" --no-charts
+    says 'tiny: simulated in' '-q -v: says what it does'
+    run run "$tiny" $short -v -q -o "$dir/still" --no-charts
+    check '-v -q: silent' not test -s "$dir/err" -o -s "$dir/out"
+    run run "$tiny" $short -q --png --no-charts -o "$dir/bare"
+    check '--png --no-charts: none' not test -e "$dir/bare/charts"
+    run run "$tiny" $short -q --no-charts --png -o "$dir/drawn"
+    check '--no-charts --png: PNG' test -s "$dir/drawn/charts/balances.png"
+    run run "$tiny" $short -q --replications 3 --resume --force -o "$dir/bare" --seed 5 --no-charts
+    exits 0 '--resume --force: replaced'
+    run run "$tiny" $short -q --replications 4 --force --resume -o "$dir/bare" --seed 6 --no-charts
+    exits 3 '--force --resume: another study is refused'
+}
+finish
