@@ -6,6 +6,9 @@
 #include "stats/holm.h"
 #include "stats/stopping.h"
 
+/* Of all intervals that are to be narrow, together. */
+#define LEVEL 0.95
+
 enum {
     CURVE_POINTS = 60 /* of a curve of convergence, at most */
 };
@@ -27,7 +30,7 @@ static double *values_of(struct study *study, int arm, bool is_difference)
         .arm = arm,
         .versus = is_difference ? study->file->baseline : arm,
         .count = study->base->replications,
-        .level = 0.95};
+        .level = LEVEL};
     struct study_pair pair;
 
     study_compare(study, &contrast, &pair); /* all of it is known */
@@ -65,7 +68,8 @@ static enum sim_status until_precise(struct study *study)
     size_t ntargets = (size_t)(of_arms ? file->narms : file->narms - 1);
     struct stopping_rule rule = {.relative = precision->relative,
                                  .absolute = precision->absolute,
-                                 .level = holm_bonferroni_level(0.95, ntargets),
+                                 .level =
+                                     holm_bonferroni_level(LEVEL, ntargets),
                                  .n0 = (int)precision->first,
                                  .block = (int)precision->block,
                                  .cap = (int)precision->cap,
@@ -95,6 +99,20 @@ enum sim_status study_extend(struct study *study)
                              &study->options);
 }
 
+/* The level that the stopping rule holds an interval to; .95 of others. */
+static double level_of(const struct study *study, bool is_difference)
+{
+    const struct experiment_file *file = study->file;
+    const struct precision *precision =
+        &file->arm[file->baseline].scenario->precision;
+    bool of_arms = precision->of == PRECISION_ARMS || file->narms < 2;
+
+    if (!precision->on || is_difference == of_arms)
+        return LEVEL;
+    return holm_bonferroni_level(
+        LEVEL, (size_t)(of_arms ? file->narms : file->narms - 1));
+}
+
 static void add_curve(struct study *study, int arm, bool is_difference)
 {
     const struct experiment_file *file = study->file;
@@ -104,12 +122,13 @@ static void add_curve(struct study *study, int arm, bool is_difference)
     int64_t n = study->base->replications;
     int64_t step = n > CURVE_POINTS ? (n + CURVE_POINTS - 1) / CURVE_POINTS : 1;
     double *x = values_of(study, arm, is_difference);
+    double level = level_of(study, is_difference);
 
     for (int64_t k = n % step + step; k <= n; k += step) {
         struct estimate e =
             study->stopping == STUDY_ANYTIME
-                ? stopping_sequence(x, (size_t)k, 0.95, STOPPING_R)
-                : interval_mean(x, (size_t)k, 0.95);
+                ? stopping_sequence(x, (size_t)k, level, STOPPING_R)
+                : interval_mean(x, (size_t)k, level);
         if (k < 2)
             continue;
         findings_text(&study->findings, table, file->arm[arm].name);

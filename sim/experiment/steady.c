@@ -1,6 +1,8 @@
 /* The level of the settled series, by the two methods of steady-state studies:
  * replication and deletion, the default, and batch means of one long run. They
  * should agree; where they do not, the deletion was too short or the run is. */
+#include <math.h>
+
 #include "base/mem.h"
 #include "experiment/study.h"
 #include "stats/warmup.h"
@@ -40,7 +42,9 @@ void study_steady(struct study *study)
             const struct result *result =
                 experiment_result(study->base, arm, r);
             double *x = samples_of(result, which, &n);
-            mean[r] = n > 0 ? interval_sum(x, n) / (double)n : 0;
+            mean[r] = n > 0 && !result->has_failed
+                          ? interval_sum(x, n) / (double)n
+                          : (double)NAN;
             mem_free(x);
         }
         struct estimate e = interval_mean(mean, (size_t)count, 0.95);

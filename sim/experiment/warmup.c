@@ -12,6 +12,10 @@
 #include "base/mem.h"
 #include "experiment/study.h"
 
+enum {
+    WELCH_DAYS = 5 /* on either side, as Welch plots it */
+};
+
 static const struct scenario *main_scenario(const struct study *study)
 {
     return study->file->arm[study->file->baseline].scenario;
@@ -68,17 +72,6 @@ static double *series_of(const struct experiment *pilot, int arm, int which,
     return mean;
 }
 
-/* Five days on either side, as Welch plots it. */
-static double smoothed(const double *x, size_t n, size_t i)
-{
-    double sum = 0;
-    size_t low = i > 5 ? i - 5 : 0, high = i + 5 < n ? i + 5 : n - 1;
-
-    for (size_t k = low; k <= high; k++)
-        sum += x[k];
-    return sum / (double)(high - low + 1);
-}
-
 static void record(struct study *study, int arm, const double *x, size_t n)
 {
     const enum findings_table table = FINDINGS_WARMUP;
@@ -90,9 +83,36 @@ static void record(struct study *study, int arm, const double *x, size_t n)
         findings_text(&study->findings, table,
                       result_series_names[rule->series]);
         findings_real(&study->findings, table, x[i]);
-        findings_real(&study->findings, table, smoothed(x, n, i));
+        findings_real(&study->findings, table,
+                      warmup_smooth(x, n, i, WELCH_DAYS));
         findings_real(&study->findings, table, study->deleted_days);
     }
+}
+
+/* Why the pilots of an arm name no day. */
+static enum sim_status not_found(const struct study *study, int arm,
+                                 unsigned flags, size_t days)
+{
+    const char *series =
+        result_series_names[main_scenario(study)->warmup.series];
+    const char *name = study->file->arm[arm].name;
+
+    if (flags & ESTIMATE_INSUFFICIENT)
+        return sim_fail(study->err, SIM_EINPUT,
+                        "warmup: a pilot of %zu days is too short to look for "
+                        "a warm-up (arm %s): 50 days at least, by "
+                        "warmup.pilot_days",
+                        days, name);
+    if (flags & ESTIMATE_NOT_FINITE)
+        return sim_fail(study->err, SIM_EINPUT,
+                        "warmup: the series %s of arm %s has days without a "
+                        "value (nobody is there): choose another warmup.series",
+                        series, name);
+    return sim_fail(
+        study->err, SIM_EINPUT,
+        "warmup: the series %s of arm %s has not settled within half "
+        "of the pilot (%zu days): make warmup.pilot_days longer",
+        series, name, days);
 }
 
 static enum sim_status find(struct study *study, const struct experiment *pilot)
@@ -109,12 +129,7 @@ static enum sim_status find(struct study *study, const struct experiment *pilot)
         series[arm] = series_of(pilot, arm, rule->series, &n[arm]);
         each[arm] = warmup_mser5(series[arm], n[arm]);
         if (each[arm].flags && !status)
-            status = sim_fail(
-                study->err, SIM_EINPUT,
-                "warmup: the series %s of arm %s has not settled within half "
-                "of the pilot (%zu days): make warmup.pilot_days longer",
-                result_series_names[rule->series], study->file->arm[arm].name,
-                n[arm]);
+            status = not_found(study, arm, each[arm].flags, n[arm]);
     }
     study->deleted_days = (double)warmup_common(each, (size_t)narms, &flags);
     for (int arm = 0; arm < narms; arm++) {

@@ -70,8 +70,10 @@ struct batch_means warmup_batch_means(const double *series, size_t n,
     if (n / least < LEAST_BATCHES)
         return out;
     for (size_t i = 0; i < n; i++) {
-        if (!isfinite(series[i]))
+        if (!isfinite(series[i])) {
+            out.estimate.flags = ESTIMATE_NOT_FINITE;
             return out;
+        }
     }
     double *z = mem_new(n / least, sizeof(*z));
     for (;; size *= 2) {

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/mem.h"
+#include "base/status.h"
 #include "stats/interval.h"
 #include "stats/sum.h"
 
@@ -107,4 +108,12 @@ void warmup_average(const double *const *series, size_t nreplications, size_t n,
         }
         mean[t] = count ? sum_total(&sum) / (double)count : (double)NAN;
     }
+}
+
+double warmup_smooth(const double *x, size_t n, size_t i, size_t half)
+{
+    SIM_REQUIRE(i < n);
+    half = i < half ? i : half;
+    half = n - 1 - i < half ? n - 1 - i : half;
+    return mean_of(x + i - half, 2 * half + 1);
 }

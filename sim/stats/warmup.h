@@ -39,6 +39,11 @@ size_t warmup_common(const struct warmup *arm, size_t n, unsigned *flags);
 void warmup_average(const double *const *series, size_t nreplications, size_t n,
                     double *mean);
 
+/* Welch's moving average at i < n: over `half` values on either side, and
+ * towards the ends over as many as there are on both (Welch 1983): a window on
+ * one side only would bend the start of a series that climbs. */
+double warmup_smooth(const double *x, size_t n, size_t i, size_t half);
+
 /* Batch means of one long run, warm-up already deleted. */
 struct batch_means {
     struct estimate estimate; /* n: the BATCHES, df = n - 1; "batch means";
@@ -52,8 +57,8 @@ struct batch_means {
  * finds no correlation at the 10 % level, and then joined to 20 to 30 batches
  * (to 39 if single values are); values that fill no batch are left out at the
  * start. Correlated to the last:
- * flagged. Fewer than 20 batches of `least`, or a value that is not finite:
- * insufficient, all missing. */
+ * flagged. Fewer than 20 batches of `least`: insufficient, all missing; a value
+ * that is not finite: not_finite. */
 struct batch_means warmup_batch_means(const double *series, size_t n,
                                       size_t least, double level);
 

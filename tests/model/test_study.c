@@ -346,6 +346,16 @@ START_TEST(replications_until_the_intervals_are_narrow)
     ck_assert(!study->is_capped);
     ck_assert_int_ge((int)study->base->replications, 20);
     ck_assert(pair.pair.difference.high - pair.pair.difference.low <= 0.5);
+    /* the curve is that of the rule: its last interval is the one it stopped
+     * by, two differences together at .95 */
+    size_t rows = findings_nrows(&study->findings, FINDINGS_CONVERGENCE);
+    ck_assert_str_eq(text(study, FINDINGS_CONVERGENCE, rows - 1, "arm"),
+                     "high");
+    ck_assert_double_eq(number(study, FINDINGS_CONVERGENCE, rows - 1, "level"),
+                        0.975);
+    ck_assert_double_eq(
+        number(study, FINDINGS_CONVERGENCE, rows - 1, "ci_high"),
+        pair.pair.difference.high);
     study_pair_fini(&pair);
     study_free(study);
     scenario_free(file);
@@ -426,6 +436,22 @@ START_TEST(a_warm_up_without_end_is_an_error)
 }
 END_TEST
 
+START_TEST(a_pilot_that_is_too_short_is_called_that)
+{
+    struct experiment_file *file;
+    struct sim_error err = {0};
+    struct study *study;
+
+    ck_assert_int_eq(
+        steady("warmup={\"pilot_replications\":5,\"pilot_days\":30}", &study,
+               &file, &err),
+        SIM_EINPUT);
+    ck_assert_msg(strstr(err.text, "too short") != NULL, "%s", err.text);
+    study_free(study);
+    scenario_free(file);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("study");
@@ -445,5 +471,6 @@ int main(void)
     tcase_add_test(tc, a_precision_out_of_reach_is_said);
     tcase_add_test(tc, a_steady_state_deletes_the_same_from_every_arm);
     tcase_add_test(tc, a_warm_up_without_end_is_an_error);
+    tcase_add_test(tc, a_pilot_that_is_too_short_is_called_that);
     return unit_run(tc);
 }

@@ -207,6 +207,23 @@ START_TEST(batches_at_the_ends)
     y[3] = INFINITY;
     b = warmup_batch_means(y, 100, 1, .95);
     ck_assert(isnan(b.estimate.estimate));
+    ck_assert(b.estimate.flags == ESTIMATE_NOT_FINITE);
+}
+END_TEST
+
+/* A window that is as wide on both sides leaves a straight line as it is. */
+START_TEST(smoothing_keeps_a_line)
+{
+    double x[30];
+
+    for (int i = 0; i < 30; i++)
+        x[i] = 3 * i;
+    for (size_t i = 0; i < 30; i++)
+        NEAR(warmup_smooth(x, 30, i, 5), 3 * (double)i, 1e-12);
+    x[3] += 7;
+    NEAR(warmup_smooth(x, 30, 1, 5), 3, 1e-12); /* 0 to 2 */
+    NEAR(warmup_smooth(x, 30, 2, 5), 6 + 7 / 5.0, 1e-12);
+    NEAR(warmup_smooth(x, 30, 29, 5), 87, 1e-12);
 }
 END_TEST
 
@@ -225,5 +242,6 @@ int main(void)
     tcase_add_test(tc, hopeless_correlation_is_flagged);
     tcase_add_test(tc, von_neumann_by_hand);
     tcase_add_test(tc, batches_at_the_ends);
+    tcase_add_test(tc, smoothing_keeps_a_line);
     return unit_run(tc);
 }
