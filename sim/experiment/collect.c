@@ -86,6 +86,13 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
     case FACT_EARN_TICKS:
         tally->earning_ticks += fact->amount;
         break;
+    case FACT_EARNED:
+        tally->earned_usd += fact->usd;
+        break;
+    case FACT_STOCK:
+        tally->stock_usd += fact->usd;
+        tally->stock_price_usd += fact->net;
+        break;
     case FACT_ZERO:
         tally->zero_ticks += fact->amount;
         break;

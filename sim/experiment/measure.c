@@ -36,6 +36,7 @@ static sim_money membership(const struct result_tally *tally)
     return tally->flow_usd[FLOW_GRANT_PLUS];
 }
 
+/* Closing Connects at 0. */
 static sim_money net_value(const struct result_tally *tally)
 {
     return tally->net - tally->contract_hours_usd - tally->unpaid_hours_usd -
@@ -48,7 +49,11 @@ static double total_of(const struct result_tally *tally, enum metric_id metric)
 
     switch ((int)metric) {
     case METRIC_NET_VALUE:
+        return money_to_usd(net_value(tally) + tally->stock_usd);
+    case METRIC_NET_VALUE_BARE:
         return money_to_usd(net_value(tally));
+    case METRIC_NET_VALUE_AT_PRICE:
+        return money_to_usd(net_value(tally) + tally->stock_price_usd);
     case METRIC_NET_EARNINGS:
         return money_to_usd(tally->net);
     case METRIC_GROSS_EARNINGS:
@@ -123,7 +128,7 @@ double result_metric(const struct result *result, enum metric_id metric,
     if (metric_rows[metric].kind == METRIC_COUNT)
         return per(total_of(tally, metric), tally);
     struct result_ratio ratio =
-        result_metric_ratio(result, metric, population, 0);
+        result_metric_ratio(result, metric, population);
     return ratio.denominator != 0 ? ratio.numerator / ratio.denominator
                                   : (double)NAN;
 }
@@ -164,8 +169,7 @@ static struct result_ratio ratio_of_posts(const struct result *result,
 }
 
 struct result_ratio result_metric_ratio(const struct result *result,
-                                        enum metric_id metric, int population,
-                                        sim_money connect_price)
+                                        enum metric_id metric, int population)
 {
     const struct result_tally *tally = &result->tally[population];
     double spent = total_of(tally, METRIC_CONNECTS_SPENT);
@@ -210,13 +214,8 @@ struct result_ratio result_metric_ratio(const struct result *result,
         return (struct result_ratio){(double)tally->spent_on_wins[1], wins};
     case METRIC_WIN_BOUGHT:
         return (struct result_ratio){(double)tally->spent_on_wins[2], wins};
-    case METRIC_USD_PER_HOUR_EARNING: {
-        sim_connects won = tally->flow[FLOW_GRANT_READINESS] +
-                           tally->flow[FLOW_GRANT_CERTIFICATION] +
-                           tally->flow[FLOW_GRANT_SURVEY];
-        return (struct result_ratio){(double)won * money_to_usd(connect_price),
-                                     hours};
-    }
+    case METRIC_USD_PER_HOUR_EARNING:
+        return (struct result_ratio){money_to_usd(tally->earned_usd), hours};
     default:
         SIM_REQUIRE(!"a metric of kind ratio");
     }

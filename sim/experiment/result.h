@@ -34,6 +34,11 @@ struct result_tally {
     sim_connects boost_paid, boost_returned; /* of bids: due; given back */
     int64_t spent_on_wins[3];                /* free, earned, bought */
     sim_money gross, net, contract_hours_usd, unpaid_hours_usd;
+    sim_money earned_usd; /* Connects for tests, certifications, surveys, each
+                             at the price in force when it came */
+    /* what is held at the end less what was held at day 0: bought Connects at
+       what was paid; all of them at the price in force at those times */
+    sim_money stock_usd, stock_price_usd;
     int64_t unpaid_ticks, earning_ticks, zero_ticks;
     sim_connects flow[LEDGER_NFLOW];
     sim_money flow_usd[LEDGER_NFLOW];
@@ -125,7 +130,6 @@ struct result_ratio {
 double result_metric(const struct result *result, enum metric_id metric,
                      int population);
 struct result_ratio result_metric_ratio(const struct result *result,
-                                        enum metric_id metric, int population,
-                                        sim_money connect_price);
+                                        enum metric_id metric, int population);
 
 #endif

@@ -13,17 +13,15 @@ struct sampling {
 };
 
 /* The value as a ratio; of other metrics than ratios the denominator is 1. */
-static void take(const struct sample_request *request, int arm,
+static void take(const struct sample_request *request,
                  const struct result *result, double *y, double *x)
 {
     struct result_ratio ratio = {NAN, NAN};
-    const struct scenario *scenario = request->file->arm[arm].scenario;
 
     if (result->is_done && !result->has_failed) {
         if (metric_rows[request->metric].kind == METRIC_RATIO)
             ratio = result_metric_ratio(result, request->metric,
-                                        request->population,
-                                        scenario->rules.purchase.price);
+                                        request->population);
         else
             ratio = (struct result_ratio){
                 result_metric(result, request->metric, request->population), 1};
@@ -37,8 +35,7 @@ static void finished(void *context, int64_t place, struct result *result)
     const struct sampling *sampling = context;
     int64_t slot = sampling->slot[place];
 
-    take(sampling->request, sampling->place[place].arm, result,
-         &sampling->y[slot], &sampling->x[slot]);
+    take(sampling->request, result, &sampling->y[slot], &sampling->x[slot]);
     bool has_failed = result->has_failed;
     result_fini(result);
     result->is_done = true; /* what was wanted of it is taken */
@@ -76,7 +73,7 @@ enum sim_status study_sample(struct study *study,
             const struct result *have =
                 known(study, request, request->arm[i], request->first + r);
             if (have) {
-                take(request, request->arm[i], have, &y[at], &x[at]);
+                take(request, have, &y[at], &x[at]);
                 continue;
             }
             place[missing] =

@@ -83,6 +83,13 @@ enum sim_status ledger_audit_account(const struct ledger *ledger,
                         ", but its flows leave %" PRId64,
                         account, one->balance, expected);
     }
+    const sim_connects bought = ledger->flows[account].held.connects;
+    if (bought < 0 || bought > one->balance) {
+        return sim_fail(err, SIM_EFAIL,
+                        "ledger: account %" PRIu32 ": balance %" PRId64
+                        ", of which %" PRId64 " were bought",
+                        account, one->balance, bought);
+    }
     if (!walk.is_valid || walk.nrecords != one->nrecords ||
         walk.tail != one->tail) {
         return sim_fail(err, SIM_EFAIL,

@@ -73,6 +73,7 @@ enum flow_group {
 /* The cold record: written at movements, read by audits. */
 struct account_flows {
     sim_connects group[NGROUP];
+    struct ledger_bought held, used; /* bought Connects: left; spent */
 };
 
 struct ledger {
@@ -101,6 +102,12 @@ struct ledger {
 
 /* Which term of the identity a flow belongs to; not for FLOW_CLOSING. */
 enum flow_group ledger_flow_group(enum ledger_flow flow);
+
+/* bought.c */
+
+/* Books a movement among the bought Connects; `balance` is that before it. */
+void ledger_book_bought(struct account_flows *flows, sim_connects balance,
+                        const struct ledger_posting *posting);
 
 /* ledger.c */
 

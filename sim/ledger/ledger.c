@@ -55,7 +55,7 @@ account_id ledger_open(struct ledger *ledger)
         .head = INDEX_NONE,
         .tail = INDEX_NONE,
     };
-    ledger->flows[id] = (struct account_flows){{0}};
+    ledger->flows[id] = (struct account_flows){.group = {0}};
     ledger->naccounts++;
     return id;
 }
@@ -128,6 +128,8 @@ void ledger_post(struct ledger *ledger, struct ledger_posting *posting)
     struct account *account = &ledger->account[posting->account];
     const enum flow_group group = ledger_flow_group(posting->flow);
 
+    ledger_book_bought(&ledger->flows[posting->account], account->balance,
+                       posting);
     account->balance += ledger_flow_sign(posting->flow) * posting->connects;
     ledger->flows[posting->account].group[group] += posting->connects;
     ledger->total[posting->flow] += posting->connects;

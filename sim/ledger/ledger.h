@@ -174,6 +174,22 @@ struct ledger_mix ledger_mix_of(const struct ledger *ledger, ledger_spend_id id,
 /* Forgets a spending that can no longer be refunded. */
 void ledger_release(struct ledger *ledger, ledger_spend_id id);
 
+/* What an account holds that was paid for, in bundles or by a membership, and
+ * what was paid for it. Lots go first in, first out, whatever they cost; so
+ * that what is left does not hang on the order in which grants and purchases
+ * came, and the same Connects in bundles of another size are worth the same,
+ * here the granted ones count as spent first. Those bought count at their
+ * average price: a purchase adds what it cost, a coupon's discount taken off.
+ * Refunded ones were bought as far as bought ones had been spent, at the average
+ * price of those; those that expire are what their lot was, as far as there are any.
+ * Each share is rounded once, to the nearest micro-dollar, ties to even. O(1). */
+struct ledger_bought {
+    sim_connects connects;
+    sim_money usd;
+};
+struct ledger_bought ledger_bought(const struct ledger *ledger,
+                                   account_id account);
+
 /* Removes what expires at or before `when`, posting each lot at its own expiry
  * time. Returns the Connects removed. */
 sim_connects ledger_expire(struct ledger *ledger, account_id account,

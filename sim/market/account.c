@@ -59,6 +59,24 @@ void account_credit(struct market *market, account_id id, sim_time when,
     account_schedule_due(market, id);
 }
 
+void account_tell_stock(struct market *market, account_id id, sim_time when,
+                        int sign)
+{
+    const sim_connects held = ledger_balance(market->ledger, id);
+    const sim_money price = market_rules(market, id, when)->purchase.price;
+    const struct market_fact fact = {
+        .kind = FACT_STOCK,
+        .account = id,
+        .population = market->account[id].population,
+        .when = when,
+        .amount = sign * held,
+        .usd = sign * ledger_bought(market->ledger, id).usd,
+        .net = sign * held * price};
+
+    if (held > 0)
+        market_tell(market, &fact);
+}
+
 static void decreased(struct market *market, account_id id, sim_time when)
 {
     account_balance_moved(market, id, when);

@@ -25,6 +25,24 @@ void earning_time(struct market *market, account_id id, sim_time when,
     }
 }
 
+/* Credits what such time has brought. */
+static void credit_earned(struct market *market, account_id id, sim_time when,
+                          enum ledger_flow flow, enum ledger_origin origin,
+                          const void *rule, sim_connects connects)
+{
+    struct market_fact fact = {
+        .kind = FACT_EARNED,
+        .account = id,
+        .population = market->account[id].population,
+        .when = when,
+        .amount = connects,
+        .usd = market_rules(market, id, when)->purchase.price * connects};
+
+    account_credit(market, id, when, flow, origin, connects, 0, CLASS_GRANT);
+    market_fired(market, id, rule, when, connects, 0);
+    market_tell(market, &fact);
+}
+
 static double exponential_days(double u, sim_time mean)
 {
     return -log(u) * time_to_days(mean);
@@ -131,9 +149,8 @@ void earning_readiness(void *world, struct event event)
         return;
     }
     market->account[id].readiness_done = true;
-    account_credit(market, id, now, FLOW_GRANT_READINESS, LEDGER_READINESS,
-                   rule->connects, 0, CLASS_GRANT);
-    market_fired(market, id, rule, now, rule->connects, 0);
+    credit_earned(market, id, now, FLOW_GRANT_READINESS, LEDGER_READINESS, rule,
+                  rule->connects);
 }
 
 void earning_certification(void *world, struct event event)
@@ -165,9 +182,8 @@ void earning_certification(void *world, struct event event)
         return;
     }
     account->certificates++;
-    account_credit(market, id, now, FLOW_GRANT_CERTIFICATION,
-                   LEDGER_CERTIFICATION, rule->connects, 0, CLASS_GRANT);
-    market_fired(market, id, rule, now, rule->connects, 0);
+    credit_earned(market, id, now, FLOW_GRANT_CERTIFICATION,
+                  LEDGER_CERTIFICATION, rule, rule->connects);
     next = certification_from(market, id, now);
     if (account->certificates < earn->certifications && next < SIM_NEVER) {
         double u =
@@ -242,9 +258,8 @@ void earning_survey(void *world, struct event event)
     account_settle(market, id, now);
     earning_time(market, id, now, market->scenario->market.survey_minutes,
                  true);
-    account_credit(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY,
-                   rule->connects, 0, CLASS_GRANT);
-    market_fired(market, id, rule, now, rule->connects, 0);
+    credit_earned(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY, rule,
+                  rule->connects);
 }
 
 void earning_exogenous(void *world, struct event event)

@@ -27,6 +27,11 @@ enum market_fact_kind {
     FACT_HIRE,           /* usd: gross value; net: after the fee */
     FACT_HOURS,          /* usd: value of the hours; amount: ticks; unpaid */
     FACT_EARN_TICKS,     /* amount: ticks of unpaid time spent on earning */
+    FACT_EARNED,         /* amount: Connects that such time brought; usd: what
+                            they would have cost then */
+    FACT_STOCK,          /* Connects held when the study ends, or, all negative,
+                            when it begins; usd: what was paid for the bought
+                            ones; net: all of them at the price in force */
     FACT_ZERO,           /* amount: ticks with an empty balance, now over */
     FACT_LEFT,           /* left; amount: a market_leave */
     FACT_RULE,           /* rule fired; amount: Connects; usd */

@@ -213,6 +213,8 @@ static void open_stock(struct market *market, account_id id)
             account->badges |= UINT32_C(1) << badge; /* held already */
     opening_lots(market, id);
     start(market, id, market->start);
+    if (market->start == 0)
+        account_tell_stock(market, id, 0, -1);
     account_schedule_due(market, id);
 }
 
@@ -254,6 +256,7 @@ static void begin_account(struct market *market, account_id id)
     bool was_dormant = market_strategy(market, id)->is_dormant;
 
     account_settle(market, id, -1);
+    account_tell_stock(market, id, 0, -1);
     account->first_response = account->first_hire = SIM_NEVER;
     account->ruin = SIM_NEVER;
     account->proposals = account->responses = account->hires = 0;

@@ -139,6 +139,7 @@ static void close_books(struct market *market)
     for (account_id id = 0; id < market->naccounts; id++) {
         struct account *account = &market->account[id];
         account_settle(market, id, horizon - 1);
+        account_tell_stock(market, id, horizon - 1, 1);
         if (account->zero_since == SIM_NEVER)
             continue;
         struct market_fact fact = {.kind = FACT_ZERO,

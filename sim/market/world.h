@@ -288,6 +288,9 @@ void account_credit(struct market *market, account_id id, sim_time when,
                     enum event_class class);
 bool account_spend(struct market *market, account_id id, sim_time when,
                    struct proposal *proposal);
+/* Tells what it holds: sign 1 at the end of the study, -1 at day 0. */
+void account_tell_stock(struct market *market, account_id id, sim_time when,
+                        int sign);
 void account_refund(struct market *market, account_id id, sim_time when,
                     struct proposal *proposal);
 /* Takes proposal->bid, which the balance must allow. */

@@ -81,8 +81,7 @@ static struct result_ratio of_metrics(const struct oracle_case *row,
     enum metric_id of = (enum metric_id)row->of;
 
     if (metric_rows[of].kind == METRIC_RATIO)
-        return result_metric_ratio(result, of, 0,
-                                   scenario->rules.purchase.price);
+        return result_metric_ratio(result, of, 0);
     struct result_ratio ratio = {result_metric(result, of, 0), 1};
     if (row->per == ORACLE_PER_DAY)
         ratio.denominator = time_to_days(scenario->horizon);

@@ -51,9 +51,7 @@ void results_replications(struct csv *csv, const struct experiment *experiment)
                         continue;
                     if (metric_rows[m].kind == METRIC_RATIO)
                         ratio = result_metric_ratio(
-                            result, (enum metric_id)m, pop,
-                            experiment->file->arm[arm]
-                                .scenario->rules.purchase.price);
+                            result, (enum metric_id)m, pop);
                     if (metric_rows[m].kind != METRIC_RATIO)
                         csv_real(csv,
                                  result_metric(result, (enum metric_id)m, pop));

@@ -19,14 +19,11 @@ static const struct result *use(const struct experiment *experiment, int arm,
 void summary_ratios(const struct experiment *experiment, int arm,
                     enum metric_id metric, int population, double *y, double *x)
 {
-    const struct scenario *scenario = experiment->file->arm[arm].scenario;
-
     for (int64_t r = 0; r < experiment->replications; r++) {
         const struct result *result = use(experiment, arm, r);
         struct result_ratio ratio = {NAN, NAN};
         if (result && metric_rows[metric].kind == METRIC_RATIO)
-            ratio = result_metric_ratio(result, metric, population,
-                                        scenario->rules.purchase.price);
+            ratio = result_metric_ratio(result, metric, population);
         else if (result)
             ratio = (struct result_ratio){
                 result_metric(result, metric, population), 1};

@@ -5,7 +5,9 @@
 
 /* clang-format off */
 const struct metric_row metric_rows[NMETRIC] = {
-    [METRIC_NET_VALUE] = {"net_value_usd", "USD per freelancer", METRIC_COUNT, "Net value (earnings less fees, Connects, membership and all hours)", false, SCOPE_FREELANCERS},
+    [METRIC_NET_VALUE] = {"net_value_usd", "USD per freelancer", METRIC_COUNT, "Net value (earnings less fees, Connects, membership and all hours; bought Connects left at what was paid)", false, SCOPE_FREELANCERS},
+    [METRIC_NET_VALUE_BARE] = {"net_value_without_stock_usd", "USD per freelancer", METRIC_COUNT, "Net value if the Connects that are left count nothing", false, SCOPE_FREELANCERS},
+    [METRIC_NET_VALUE_AT_PRICE] = {"net_value_at_price_usd", "USD per freelancer", METRIC_COUNT, "Net value if all Connects that are left, granted ones too, count at the price in force", false, SCOPE_FREELANCERS},
     [METRIC_NET_EARNINGS] = {"net_earnings_usd", "USD per freelancer", METRIC_COUNT, "Net earnings (after the platform's fee)", false, SCOPE_FREELANCERS},
     [METRIC_GROSS_EARNINGS] = {"gross_earnings_usd", "USD per freelancer", METRIC_COUNT, "Gross earnings", false, SCOPE_FREELANCERS},
     [METRIC_USD_CONNECTS] = {"connects_usd", "USD per freelancer", METRIC_COUNT, "Paid for Connects", true, SCOPE_FREELANCERS},

@@ -349,6 +349,48 @@ START_TEST(samples_come_last)
 }
 END_TEST
 
+/* ---- the shadow wage ---- */
+
+/* Connects for tests and certifications are worth what they would have cost
+ * when they came: $0.15 before day 20, $0.30 from then on, and for those who
+ * register from day 40 on $0.60. */
+START_TEST(earned_at_the_price_in_force)
+{
+    const char *const set[] = {
+        "rules.readiness.on=true", "rules.readiness.pass=0.5",
+        "rules.purchase.price_usd=0.15", "rules.certification.on=true",
+        "strategies[s].earn.certifications=3", "populations[p].size=50",
+        "populations[p].register_day={\"dist\": \"uniform\", \"low\": 0, "
+        "\"high\": 60}",
+        "changes=[{\"name\": \"a\", \"day\": 20, \"rules\": {\"purchase\": "
+        "{\"price_usd\": 0.3}}}, {\"name\": \"b\", \"day\": 40, "
+        "\"applies_to\": \"opened_after\", \"rules\": {\"purchase\": "
+        "{\"price_usd\": 0.6}}}]",
+        NULL};
+    struct watch watch;
+    int seen[3] = {0};
+
+    watch_run(&watch, set, 0);
+    sim_time *opened = mem_new(watch.naccounts, sizeof *opened);
+    for (size_t i = 0; i < watch.nfacts; i++) {
+        const struct market_fact *fact = &watch.fact[i];
+        if (fact->kind == FACT_OPENED)
+            opened[fact->account] = fact->when;
+        if (fact->kind != FACT_EARNED)
+            continue;
+        int price = fact->when < 20 * TICKS_PER_DAY              ? 0
+                    : opened[fact->account] < 40 * TICKS_PER_DAY ? 1
+                                                                 : 2;
+        seen[price]++;
+        ck_assert_int_eq(fact->usd, fact->amount * (150000 << price));
+    }
+    for (int price = 0; price < 3; price++)
+        ck_assert_int_gt(seen[price], 10);
+    mem_free(opened);
+    watch_fini(&watch);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("earning");
@@ -365,6 +407,7 @@ int main(void)
                         (int)COUNTOF(surveys));
     tcase_add_test(tc, invitations_earn_nothing);
     tcase_add_test(tc, the_departed_do_nothing);
+    tcase_add_test(tc, earned_at_the_price_in_force);
     tcase_add_test(tc, samples_come_last);
     return unit_run(tc);
 }

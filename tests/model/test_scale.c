@@ -41,7 +41,7 @@ static double value_of(const struct result *result, enum metric_id metric)
 {
     if (metric_rows[metric].kind != METRIC_RATIO)
         return result_metric(result, metric, 0);
-    struct result_ratio ratio = result_metric_ratio(result, metric, 0, 0);
+    struct result_ratio ratio = result_metric_ratio(result, metric, 0);
     return ratio.numerator / ratio.denominator;
 }
 

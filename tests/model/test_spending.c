@@ -476,6 +476,79 @@ START_TEST(the_grant_of_the_month_is_spent_first)
 }
 END_TEST
 
+/* ---- what is left at the end ---- */
+
+/* Where nothing expires the same Connects in larger bundles cost the same: what
+ * is paid less what is left of it does not depend on their size, with grants
+ * and refunds in between; without what is left it does. */
+START_TEST(no_advantage_in_bulk)
+{
+    static const char *const sizes[] = {"10", "40", "80"};
+    sim_money paid[3] = {0}, used[3] = {0}, at_price[3] = {0};
+
+    for (int i = 0; i < 3; i++) {
+        char buy[200];
+        const char *const set[] = {
+            buy, "rules.purchase.on=true", "market.cost_connects=4",
+            "rules.monthly_grant.on=true", "rules.refund.on=true",
+            "rules.interview_reward.on=true", "market.response=0.2",
+            "market.cancel=0.2", NULL};
+        struct watch watch;
+        snprintf(buy, sizeof buy,
+                 "strategies[s].buy={\"rule\": \"reorder_point\", "
+                 "\"reorder_point\": 4, \"quantity\": %s}",
+                 sizes[i]);
+        watch_run(&watch, set, 0);
+        for (size_t k = 0; k < watch.npostings; k++)
+            paid[i] += watch.posting[k].usd;
+        used[i] = at_price[i] = paid[i];
+        for (size_t k = 0; k < watch.nfacts; k++)
+            if (watch.fact[k].kind == FACT_STOCK) {
+                used[i] -= watch.fact[k].usd;
+                at_price[i] -= watch.fact[k].net;
+            }
+        watch_fini(&watch);
+        ck_assert_msg(used[i] == used[0] && at_price[i] == at_price[0],
+                      "bundles of %s: %lld used, of 10: %lld", sizes[i],
+                      (long long)used[i], (long long)used[0]);
+    }
+    ck_assert_int_gt(paid[1], paid[0]);
+    ck_assert_int_gt(paid[2], paid[1]);
+}
+END_TEST
+
+/* What was bought before day 0 and is still there is no gain of the study. */
+START_TEST(held_since_the_burn_in)
+{
+    const char *const set[] = {
+        "burn_in_days=30", "market.attempts_per_day=0",
+        "rules.purchase.on=true", "populations[p].opening=stock",
+        "populations[p].opening_connects=20",
+        "strategies[s].buy={\"rule\": \"order_up_to\", \"low\": 50, "
+        "\"high\": 100}",
+        NULL};
+    struct watch watch;
+    sim_connects held = 0;
+    sim_money usd = 0, at_price = 0;
+    int n = 0;
+
+    watch_run(&watch, set, 0);
+    for (size_t i = 0; i < watch.nfacts; i++)
+        if (watch.fact[i].kind == FACT_STOCK) {
+            bool is_end = watch.fact[i].when > 0;
+            ck_assert_int_eq(watch.fact[i].amount, is_end ? 100 : -100);
+            ck_assert_int_eq(watch.fact[i].usd, is_end ? 12000000 : -12000000);
+            held += watch.fact[i].amount;
+            usd += watch.fact[i].usd;
+            at_price += watch.fact[i].net;
+            n++;
+        }
+    ck_assert_int_eq(n, 200);
+    ck_assert(held == 0 && usd == 0 && at_price == 0);
+    watch_fini(&watch);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("spending");
@@ -491,6 +564,8 @@ int main(void)
     tcase_add_test(tc, refunds_get_new_dates);
     tcase_add_loop_test(tc, what_is_refunded, 0, (int)COUNTOF(endings));
     tcase_add_loop_test(tc, plus_replaces_the_grant, 0, (int)COUNTOF(openings));
+    tcase_add_test(tc, no_advantage_in_bulk);
+    tcase_add_test(tc, held_since_the_burn_in);
     tcase_add_test(tc, fees_look_at_the_whole_past);
     tcase_add_test(tc, a_budget_is_for_a_month);
     tcase_add_test(tc, a_limit_is_for_a_day);

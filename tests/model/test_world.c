@@ -110,9 +110,9 @@ static void expect_same(const struct result *a, const struct result *b,
                   "%s: hires", label);
     for (int pop = 0; pop < a->npop; pop++) {
         struct result_ratio x =
-            result_metric_ratio(a, METRIC_USD_PER_HOUR_EARNING, pop, 150000);
+            result_metric_ratio(a, METRIC_USD_PER_HOUR_EARNING, pop);
         struct result_ratio y =
-            result_metric_ratio(b, METRIC_USD_PER_HOUR_EARNING, pop, 150000);
+            result_metric_ratio(b, METRIC_USD_PER_HOUR_EARNING, pop);
         ck_assert_double_eq(x.numerator, y.numerator);
         ck_assert_double_eq(x.denominator, y.denominator);
         for (int metric = 0; metric < NMETRIC; metric++) {

@@ -31,6 +31,9 @@ static const struct result result = {
                    .net = USD(880),
                    .contract_hours_usd = USD(400),
                    .unpaid_hours_usd = USD(60),
+                   .earned_usd = USD(24),
+                   .stock_usd = USD(12),
+                   .stock_price_usd = USD(20),
                    .unpaid_ticks = 30 * TICKS_PER_HOUR,
                    .earning_ticks = 6 * TICKS_PER_HOUR,
                    .zero_ticks = 10 * TICKS_PER_DAY,
@@ -80,7 +83,9 @@ static const struct {
     enum metric_id metric;
     double value;
 } rows[] = {
-    {METRIC_NET_VALUE,              (880. - 400 - 60 - 90 - 30) / 4  },
+    {METRIC_NET_VALUE,              (300. + 12) / 4                  },
+    {METRIC_NET_VALUE_BARE,         (880. - 400 - 60 - 90 - 30) / 4  },
+    {METRIC_NET_VALUE_AT_PRICE,     (300. + 20) / 4                  },
     {METRIC_NET_EARNINGS,           220                              },
     {METRIC_GROSS_EARNINGS,         250                              },
     {METRIC_USD_CONNECTS,           22.5                             },
@@ -141,11 +146,11 @@ END_TEST
 
 START_TEST(shadow_wage)
 {
-    /* (2 + 32 + 128) Connects at $0.15 for 6 hours. */
+    /* $24 of Connects, at the prices when they came, for 6 hours. */
     struct result_ratio ratio =
-        result_metric_ratio(&result, METRIC_USD_PER_HOUR_EARNING, 0, 150000);
+        result_metric_ratio(&result, METRIC_USD_PER_HOUR_EARNING, 0);
 
-    ck_assert_double_eq_tol(ratio.numerator, 162 * 0.15, 1e-12);
+    ck_assert_double_eq_tol(ratio.numerator, 24, 1e-12);
     ck_assert_double_eq_tol(ratio.denominator, 6, 1e-12);
 }
 END_TEST
@@ -164,7 +169,7 @@ START_TEST(a_ratio_is_its_parts)
         enum metric_id metric = (enum metric_id)i;
         if (metric_rows[metric].kind != METRIC_RATIO)
             continue;
-        struct result_ratio ratio = result_metric_ratio(&result, metric, 0, 0);
+        struct result_ratio ratio = result_metric_ratio(&result, metric, 0);
         ck_assert_msg(fabs(result_metric(&result, metric, 0) -
                            ratio.numerator / ratio.denominator) < 1e-12,
                       "%s", metric_rows[metric].name);
