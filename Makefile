@@ -61,7 +61,9 @@ PROGRAM := $(if $(filter release,$(MODE)),build/connectsim,$(B)/connectsim)
 C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC)
 STYLED = $(C_FILES) $(sort $(wildcard sim/*/*.h tests/*/*.h))
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
-PACKAGES := gcc pkg-config libgsl-dev libcjson-dev librandom123-dev \
+# Each by name that a command here or in tests/ calls: a package that is only
+# recommended by another (libc6-dev by gcc) is not on every machine.
+PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
 
 .PHONY: all tests demo test test-slow mutants lint format coverage install \
