@@ -1,6 +1,7 @@
 /* connectsim: the program. Reads the command line, runs one command, prints
  * what went wrong, exits with its status. */
 #include <gsl/gsl_errno.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,6 +31,9 @@ int main(int argc, char **argv)
     const char *word = argc > 1 ? argv[1] : "help";
 
     gsl_set_error_handler_off();
+    /* A file beyond the limit of `ulimit -f` is then a write that is refused,
+     * as on a full disk, and leaves nothing. */
+    signal(SIGXFSZ, SIG_IGN);
     cli.argc = argc;
     cli.argv = argv;
     if (strcmp(word, "--version") == 0) {

@@ -91,6 +91,10 @@ const struct cli_command *cli_find(const char *name, struct sim_error *err);
 enum sim_status cli_load(const struct cli *cli, const char *path,
                          struct experiment_file **file, struct sim_error *err);
 
+/* What ended processes left of `target` or in it: a note for each on standard
+ * error, with the command that removes it. */
+void cli_name_leftovers(const struct cli *cli, const char *target);
+
 /* reference.c: the fields of a scenario, on standard output */
 void reference_print(void);
 

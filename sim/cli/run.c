@@ -330,6 +330,7 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                         "neither beside the program nor in %s: install it "
                         "(make install)",
                         CONNECTSIM_DATA);
+    cli_name_leftovers(cli, job[i].target);
     return folder_check(job[i].target, cli->force || cli->resume, err);
 }
 

@@ -5,9 +5,11 @@
 
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "output/leftover.h"
 #include "output/plot.h"
 #include "output/report.h"
 #include "output/results.h"
+#include "output/written.h"
 #include "scenario/metrics.h"
 #include "scenario/scenario.h"
 
@@ -125,14 +127,41 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err)
     return SIM_OK;
 }
 
+/* What each of the two commands writes into a results folder. */
+static bool is_chart(const void *context, const char *name)
+{
+    const struct cli *cli = context;
+
+    return plot_is_file(name, cli->png);
+}
+
+static bool is_report(const void *context, const char *name)
+{
+    (void)context;
+    return strcmp(name, REPORT_FILE) == 0;
+}
+
+void cli_name_leftovers(const struct cli *cli, const char *target)
+{
+    struct text lines = {0};
+
+    leftover_find(target, &lines);
+    if (lines.length > 0 && !cli->quiet)
+        fputs(lines.data, stderr);
+    text_fini(&lines);
+}
+
 enum sim_status command_plot(struct cli *cli, struct sim_error *err)
 {
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "plot: which results folder?");
+    cli_name_leftovers(cli, cli->file[0]);
     enum sim_status status =
-        plot_run(cli->file[0], cli->analysis_dir, cli->png, err);
+        written_check_some(cli->file[0], is_chart, cli, err);
     if (!status)
-        status = results_manifest_again(cli->file[0], err);
+        status = plot_run(cli->file[0], cli->analysis_dir, cli->png, err);
+    if (!status)
+        status = results_manifest_again(cli->file[0], is_chart, cli, err);
     if (!status && !cli->quiet)
         printf("%s/charts\n", cli->file[0]);
     return status;
@@ -142,9 +171,13 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
 {
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "report: which results folder?");
-    enum sim_status status = report_write(cli->file[0], cli->analysis_dir, err);
+    cli_name_leftovers(cli, cli->file[0]);
+    enum sim_status status =
+        written_check_some(cli->file[0], is_report, NULL, err);
     if (!status)
-        status = results_manifest_again(cli->file[0], err);
+        status = report_write(cli->file[0], cli->analysis_dir, err);
+    if (!status)
+        status = results_manifest_again(cli->file[0], is_report, NULL, err);
     if (!status && !cli->quiet)
         printf("%s/report.html\n", cli->file[0]);
     return status;

@@ -12,6 +12,11 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "output/escape.h"
+#include "output/lock.h"
+
+enum {
+    TRIES = 100
+};
 
 char *file_path(const char *folder, const char *name)
 {
@@ -37,6 +42,7 @@ static int write_all(const char *path, const char *data, size_t length)
 
     if (file < 0)
         return errno;
+    lock_hold(file);
     int refused = 0;
     while (length > 0 && !refused) {
         ssize_t written = write(file, data, length);
@@ -51,6 +57,8 @@ static int write_all(const char *path, const char *data, size_t length)
         refused = errno;
     if (close(file) && !refused)
         refused = errno;
+    if (refused)
+        unlink(path);
     return refused;
 }
 
@@ -63,16 +71,20 @@ enum sim_status file_write(const char *folder, const char *name,
     char *path = file_path(folder, name);
     struct text temporary = {0};
     text_printf(&temporary, "%s.partial-%ld", path, (long)getpid());
-    unlink(temporary.data); /* left by a process that had our number */
     int refused = write_all(temporary.data, data, length);
-    if (!refused && rename(temporary.data, path))
+    for (int i = 1; refused == EEXIST && i < TRIES; i++) {
+        temporary.length = 0; /* left by a process that had our number */
+        text_printf(&temporary, "%s.partial-%ld-%d", path, (long)getpid(), i);
+        refused = write_all(temporary.data, data, length);
+    }
+    if (!refused && rename(temporary.data, path)) {
         refused = errno;
-    enum sim_status status = SIM_OK;
-    if (refused) {
         unlink(temporary.data);
+    }
+    enum sim_status status = SIM_OK;
+    if (refused)
         status = sim_fail(err, SIM_EFAIL, "%s: cannot write: %s", path,
                           strerror(refused));
-    }
     text_fini(&temporary);
     mem_free(path);
     return status;

@@ -13,11 +13,14 @@
 #include "base/text.h"
 #include "output/escape.h"
 #include "output/file.h"
+#include "output/lock.h"
 #include "output/tree.h"
+#include "output/written.h"
 
 struct folder {
     char *target;    /* owned; no trailing slash */
     char *temporary; /* owned */
+    int lock;        /* held as long as this process lives, or -1 */
     bool force;
     enum {
         FOLDER_WRITING,
@@ -84,7 +87,7 @@ static enum sim_status judge(const char *target, bool force,
         return SIM_OK;
     case TARGET_RESULTS:
         if (force)
-            return SIM_OK;
+            return written_check(target, err);
         return sim_fail(err, SIM_EFAIL,
                         "%s: holds results; --force replaces them", target);
     case TARGET_OTHER:
@@ -171,6 +174,7 @@ enum sim_status folder_open(const char *target, bool force, struct folder **out,
     struct folder *folder = mem_new(1, sizeof(*folder));
     folder->target = plain;
     folder->temporary = temporary.data;
+    folder->lock = lock_folder(temporary.data);
     folder->force = force;
     *out = folder;
     return SIM_OK;
@@ -197,24 +201,38 @@ enum sim_status folder_sub(const struct folder *folder, const char *name,
 }
 
 /* Puts the temporary folder in place of an old results folder: the old one is
- * moved aside, put back if the second rename fails, and else removed. */
-static int replace(const struct folder *folder)
+ * moved aside, put back if the second rename fails, and else what the program
+ * wrote of it is removed. */
+static enum sim_status replace(struct folder *folder, struct sim_error *err)
 {
     struct text old = {0};
-    int refused = 0;
+    enum sim_status status = SIM_OK;
 
     text_printf(&old, "%s.replaced-%ld", folder->target, (long)getpid());
-    if (rename(folder->target, old.data)) {
-        refused = errno;
-    } else if (rename(folder->temporary, folder->target)) {
+    int lock = lock_folder(folder->target); /* moves along with it */
+    int refused = rename(folder->target, old.data) ? errno : 0;
+    if (!refused && rename(folder->temporary, folder->target)) {
         refused = errno;
         if (rename(old.data, folder->target))
             refused = errno;
-    } else if (look(old.data) == TARGET_RESULTS) {
-        refused = tree_remove(old.data);
     }
+    if (refused) {
+        status =
+            sim_fail(err, SIM_EFAIL, "%s: cannot put the results there: %s",
+                     folder->target, strerror(refused));
+    } else {
+        folder->state = FOLDER_COMMITTED;
+        refused = written_remove(old.data);
+        if (refused)
+            status = sim_fail(err, SIM_EFAIL,
+                              "%s: holds the new results; what is left of the "
+                              "old ones is in %s: %s",
+                              folder->target, old.data, strerror(refused));
+    }
+    if (lock >= 0)
+        close(lock);
     text_fini(&old);
-    return refused;
+    return status;
 }
 
 static int sync_parent(const char *path)
@@ -238,22 +256,24 @@ enum sim_status folder_commit(struct folder *folder, struct sim_error *err)
     SIM_REQUIRE(folder->state == FOLDER_WRITING);
     /* The target may have changed since folder_open. */
     enum sim_status status = judge(folder->target, folder->force, err);
-    if (status)
-        return status;
+    if (status) {
+        folder->state = FOLDER_ABORTED; /* nobody's work is lost, nor ours */
+        return sim_fail(err, status, "%s: holds the new results, whole",
+                        folder->temporary);
+    }
     int refused = tree_sync(folder->temporary);
     if (!refused && look(folder->target) == TARGET_RESULTS)
-        refused = replace(folder);
+        status = replace(folder, err);
     else if (!refused && rename(folder->temporary, folder->target))
         refused = errno; /* an empty folder is replaced by rename itself */
-    struct stat info;
-    if (lstat(folder->temporary, &info) && errno == ENOENT)
+    else if (!refused)
         folder->state = FOLDER_COMMITTED;
-    if (!refused)
+    if (!refused && !status)
         refused = sync_parent(folder->target);
     if (refused)
         return sim_fail(err, SIM_EFAIL, "%s: cannot put the results there: %s",
                         folder->target, strerror(refused));
-    return SIM_OK;
+    return status;
 }
 
 void folder_abort(struct folder *folder)
@@ -270,6 +290,8 @@ void folder_free(struct folder *folder)
     if (!folder)
         return;
     folder_abort(folder);
+    if (folder->lock >= 0)
+        close(folder->lock);
     mem_free(folder->temporary);
     mem_free(folder->target);
     mem_free(folder);

@@ -2,8 +2,10 @@
  *
  * Files are written into a sibling "<target>.partial-<pid>"; folder_commit
  * makes that the target by rename. A target that exists and is not empty is
- * refused without `force`; with it, it is replaced only if it holds a
- * manifest.json, that is, if it is a results folder. */
+ * refused without `force`; with it, it is replaced only if it is a results
+ * folder (holds a manifest.json) and everything in it is as the program wrote
+ * it: notes, folders and links of others, and files that somebody changed, are
+ * named, and nothing is touched. */
 #ifndef SIM_OUTPUT_FOLDER_H
 #define SIM_OUTPUT_FOLDER_H
 
@@ -30,7 +32,9 @@ enum sim_status folder_sub(const struct folder *folder, const char *name,
                            struct sim_error *err);
 
 /* Makes everything durable and renames to the target. On failure the target
- * is as before (an old one is put back) and the temporary folder remains. */
+ * is as before (an old one is put back) and the temporary folder remains; it
+ * remains after folder_abort, too, if somebody has put something of his own
+ * into the target meanwhile. */
 enum sim_status folder_commit(struct folder *folder, struct sim_error *err);
 
 /* Removes the temporary folder with all files, following no link. */

@@ -1,66 +1,55 @@
 /* manifest.json: how a results folder came about, and a digest of each of its
  * files. */
-#include <dirent.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/mem.h"
 #include "base/sha256.h"
-#include "base/text.h"
 #include "output/file.h"
 #include "output/json.h"
-#include "output/report_file.h"
 #include "output/results.h"
+#include "output/written.h"
 
-#define MANIFEST "manifest.json"
+struct digesting {
+    const char *folder;
+    cJSON *list;
+    const cJSON *before; /* digests so far; NULL: every file is ours */
+    bool (*is_new)(const void *context, const char *name);
+    const void *context;
+    enum sim_status status;
+    struct sim_error *err;
+};
 
-static int by_name(const struct dirent **a, const struct dirent **b)
+/* A file that was not written just now keeps the digest it has, so that a
+ * change of it is still seen; one that has none is somebody else's. */
+static bool digest(void *context, const char *name, bool is_folder)
 {
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
+    struct digesting *to = context;
+    char hex[SHA256_HEX_SIZE];
 
-/* Digests of the files of a folder, in the order of their names. */
-static enum sim_status digests(cJSON *list, const char *folder,
-                               const char *prefix, struct sim_error *err)
-{
-    struct dirent **entry = NULL;
-    int count = scandir(folder, &entry, NULL, by_name);
-    enum sim_status status = SIM_OK;
-
-    for (int i = 0; i < count; i++) {
-        char *path = file_path(folder, entry[i]->d_name);
-        char hex[SHA256_HEX_SIZE];
-        struct text name = {0};
-        struct stat about;
-        text_printf(&name, "%s%s", prefix, entry[i]->d_name);
-        if (!status && stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
-            strcmp(name.data, MANIFEST) != 0) {
-            status = sha256_file(path, hex, err);
-            if (!status)
-                json_set_take(list, name.data, json_text(hex));
-        }
-        text_fini(&name);
+    if (is_folder || strcmp(name, WRITTEN_MANIFEST) == 0 || to->status)
+        return is_folder;
+    const cJSON *old = cJSON_GetObjectItemCaseSensitive(to->before, name);
+    if (!to->is_new || to->is_new(to->context, name)) {
+        char *path = file_path(to->folder, name);
+        to->status = sha256_file(path, hex, to->err);
+        if (!to->status)
+            json_set_take(to->list, name, json_text(hex));
         mem_free(path);
-        mem_free(entry[i]);
+    } else if (cJSON_IsString(old)) {
+        json_set_take(to->list, name, json_text(old->valuestring));
     }
-    mem_free(entry);
-    return status;
+    return false;
 }
 
-/* Sets "sha256" anew. */
-static enum sim_status digest_all(cJSON *root, const char *folder,
-                                  struct sim_error *err)
+/* Sets the list anew. */
+static enum sim_status digest_all(cJSON *root, struct digesting *to)
 {
-    cJSON *files = json_object();
-    char *charts = file_path(folder, "charts");
-    enum sim_status status = digests(files, folder, "", err);
-
-    if (!status)
-        status = digests(files, charts, "charts/", err);
-    cJSON_DeleteItemFromObjectCaseSensitive(root, "sha256");
-    json_set_take(root, "sha256", files);
-    mem_free(charts);
-    return status;
+    to->list = json_object();
+    to->before = cJSON_GetObjectItemCaseSensitive(root, WRITTEN_LIST);
+    enum sim_status status = written_walk(to->folder, digest, to, to->err);
+    cJSON_DeleteItemFromObjectCaseSensitive(root, WRITTEN_LIST);
+    json_set_take(root, WRITTEN_LIST, to->list);
+    return status ? status : to->status;
 }
 
 /* Every use of random numbers: by whom, which. */
@@ -102,33 +91,28 @@ enum sim_status results_manifest(const struct experiment *experiment,
     json_set_take(root, "compiler", json_text(__VERSION__));
     json_set_take(root, "threads", json_int(info->threads));
     json_set_take(root, "seconds", json_real(info->seconds));
-    enum sim_status status = digest_all(root, folder, err);
+    struct digesting all = {.folder = folder, .err = err};
+    enum sim_status status = digest_all(root, &all);
     if (!status)
-        status = json_write(folder, MANIFEST, root, err);
+        status = written_save(folder, root, err);
     cJSON_Delete(root);
     return status;
 }
 
-enum sim_status results_manifest_again(const char *folder,
-                                       struct sim_error *err)
+enum sim_status
+results_manifest_again(const char *folder,
+                       bool (*is_new)(const void *context, const char *name),
+                       const void *context, struct sim_error *err)
 {
-    char *path = file_path(folder, MANIFEST);
-    struct text text = {0};
-    enum sim_status status = SIM_OK;
+    struct digesting some = {
+        .folder = folder, .is_new = is_new, .context = context, .err = err};
+    cJSON *root = NULL;
+    enum sim_status status = written_load(folder, &root, NULL, err);
 
-    if (report_file_exists(path)) {
-        status = report_file_read(path, &text, err);
-        cJSON *root =
-            status ? NULL : cJSON_ParseWithOpts(text.data, NULL, true);
-        if (!status && !cJSON_IsObject(root))
-            status = sim_fail(err, SIM_EINPUT, "%s: is no JSON object", path);
-        if (!status)
-            status = digest_all(root, folder, err);
-        if (!status)
-            status = json_write(folder, MANIFEST, root, err);
-        cJSON_Delete(root);
-    }
-    text_fini(&text);
-    mem_free(path);
+    if (!status && root)
+        status = digest_all(root, &some);
+    if (!status && root)
+        status = written_save(folder, root, err);
+    cJSON_Delete(root);
     return status;
 }

@@ -55,6 +55,9 @@ const struct plot_chart plot_charts[PLOT_NCHARTS] = {
 };
 /* clang-format on */
 
+static const char *const shared_scripts[] = {"style.gp", "panels.gp",
+                                             "groups.gp", "findings.gp"};
+
 enum {
     NAME_SIZE = 64,
     GNUPLOT_SECONDS = 300, /* a chart that takes longer is stuck */
@@ -80,12 +83,10 @@ static enum sim_status copy_scripts(const char *analysis_dir,
                                     struct sim_error *err)
 {
     char *from = file_path(analysis_dir, "charts");
-    static const char *const shared[] = {"style.gp", "panels.gp", "groups.gp",
-                                         "findings.gp"};
     enum sim_status status = SIM_OK;
 
-    for (size_t i = 0; !status && i < COUNTOF(shared); i++)
-        status = copy_script(analysis_dir, shared[i], charts_dir, err);
+    for (size_t i = 0; !status && i < COUNTOF(shared_scripts); i++)
+        status = copy_script(analysis_dir, shared_scripts[i], charts_dir, err);
     for (int i = 0; !status && i < PLOT_NCHARTS; i++) {
         char name[NAME_SIZE];
         (void)snprintf(name, sizeof name, "%s.gp", plot_charts[i].name);
@@ -229,6 +230,29 @@ static enum sim_status draw_all(const char *results_dir, const char *charts_dir,
             status = SIM_EFAIL;
     }
     return status;
+}
+
+bool plot_is_file(const char *name, bool png)
+{
+    static const char *const endings[] = {".gp", ".svg", ".log", ".png"};
+
+    if (strcmp(name, PLOT_FOLDER) == 0)
+        return true;
+    if (strncmp(name, PLOT_FOLDER "/", strlen(PLOT_FOLDER "/")) != 0)
+        return false;
+    name += strlen(PLOT_FOLDER "/");
+    for (size_t i = 0; i < COUNTOF(shared_scripts); i++)
+        if (strcmp(name, shared_scripts[i]) == 0)
+            return true;
+    for (int i = 0; i < PLOT_NCHARTS; i++) {
+        size_t length = strlen(plot_charts[i].name);
+        if (strncmp(name, plot_charts[i].name, length) != 0)
+            continue;
+        for (size_t k = 0; k < COUNTOF(endings) - !png; k++)
+            if (strcmp(name + length, endings[k]) == 0)
+                return true;
+    }
+    return false;
 }
 
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,

@@ -23,6 +23,12 @@ enum {
 /* In the order of the report. */
 extern const struct plot_chart plot_charts[PLOT_NCHARTS];
 
+#define PLOT_FOLDER "charts"
+
+/* Does plot_run write or remove a file of this name ("charts/lorenz.svg"), or
+ * make the folder "charts"? */
+bool plot_is_file(const char *name, bool png);
+
 /* Copies what the scripts share and the scripts from `analysis_dir` into
  * `results_dir`/charts and draws NAME.svg (and NAME.png if `png`) there. What
  * gnuplot says is kept in NAME.log. A chart without data is skipped, and then

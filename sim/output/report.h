@@ -66,6 +66,8 @@
 
 #include "base/status.h"
 
+#define REPORT_FILE "report.html"
+
 /* Writes `results_dir`/report.html from `results_dir`/summary.json, what
  * there is of `results_dir`/charts/NAME.svg, and
  * `analysis_dir`/report/template.html. The file appears whole or not at all.

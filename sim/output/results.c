@@ -2,12 +2,16 @@
 #include "output/results.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "experiment/state.h"
 #include "output/csv.h"
 #include "output/file.h"
+#include "output/plot.h"
+#include "output/report.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
+#include "output/written.h"
 
 /* Every table: its file and the function that writes it. */
 static const struct table {
@@ -73,4 +77,21 @@ enum sim_status results_write(const struct experiment *experiment,
     if (status)
         return status;
     return results_summary_json(experiment, info, folder, err);
+}
+
+bool results_is_file(const char *name)
+{
+    static const char *const single[] = {"summary.json", WRITTEN_MANIFEST,
+                                         REPORT_FILE, STATE_FILE};
+
+    for (size_t i = 0; i < COUNTOF(tables); i++)
+        if (strcmp(tables[i].file, name) == 0)
+            return true;
+    for (int i = 0; i < FINDINGS_NTABLE; i++)
+        if (strcmp(findings_tables[i].file, name) == 0)
+            return true;
+    for (size_t i = 0; i < COUNTOF(single); i++)
+        if (strcmp(single[i], name) == 0)
+            return true;
+    return plot_is_file(name, true);
 }

@@ -25,10 +25,16 @@ enum sim_status results_manifest(const struct experiment *experiment,
                                  const struct results_info *info,
                                  const char *folder, struct sim_error *err);
 
-/* After charts or the report were made again: the digests of the files as they
- * are now. A folder without a manifest is left without one. */
-enum sim_status results_manifest_again(const char *folder,
-                                       struct sim_error *err);
+/* After charts or the report were made again: the digests of those files, for
+ * whose names `is_new` holds (`context` is handed on); others keep theirs. A
+ * folder without a manifest is left without one. */
+enum sim_status
+results_manifest_again(const char *folder,
+                       bool (*is_new)(const void *context, const char *name),
+                       const void *context, struct sim_error *err);
+
+/* Does a run write a file of this name ("flows.csv", "charts/lorenz.svg")? */
+bool results_is_file(const char *name);
 
 /* Hash of the plan, which decides the results and is fixed before the first of
  * them: scenario as patched, arms, seed, replications, stopping rule, warm-up,

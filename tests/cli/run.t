@@ -51,25 +51,26 @@ check 'run: no temporary folder left' test "$(ls -A "$dir/new/folder")" = a
 run run "$tiny" -q -o "$dir/q" --no-charts
 check 'run -q: silent' not test -s "$dir/out" -o -s "$dir/err"
 
-touch "$a/mark"
+cp "$a/summary.csv" "$dir/before.csv"
 run run "$tiny" -o "$a" --no-charts
 exits 1 'run into old results: exit code'
 says "$a: holds results; --force replaces them" 'run into old results: message'
-check 'run into old results: untouched' test -e "$a/mark"
+check 'run into old results: untouched' cmp "$dir/before.csv" "$a/summary.csv"
 # So many replications would take many minutes.
 code=0
 timeout 20 "$CONNECTSIM" run "$tiny" -o "$a" --replications 20000 \
     --set horizon_days=3000 >"$dir/out" 2>"$dir/err" || code=$?
 exits 1 'run into old results: refused before computing'
 says 'holds results' 'run into old results: refused for that reason'
-run run "$tiny" -o "$a" --no-charts --force
+run run "$tiny" -o "$a" --no-charts --force --replications 7
 exits 0 'run --force: exit code'
-check 'run --force: the old files are gone' not test -e "$a/mark"
+check 'run --force: the old files are gone' not cmp "$dir/before.csv" "$a/summary.csv"
 check 'run --force: only the new folder is left' test "$(ls -A "$dir/new/folder")" = a
-touch "$a/mark"
+cp "$a/summary.csv" "$dir/before.csv"
 run run "$tiny" -o "$a" --force --set horizon_days=-1
 exits 3 'run --force that fails: exit code'
-check 'run --force that fails: old results stay' test -e "$a/mark"
+check 'run --force that fails: old results stay' \
+    cmp "$dir/before.csv" "$a/summary.csv"
 
 mkdir "$dir/other" "$dir/empty"
 touch "$dir/other/precious"

@@ -7,10 +7,14 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "base/sha256.h"
 #include "base/units.h"
 #include "output/file.h"
 #include "output/folder.h"
 #include "output/json.h"
+#include "output/leftover.h"
+#include "output/lock.h"
+#include "output/written.h"
 #include "unit/scratch.h"
 #include "unit/unit.h"
 
@@ -39,6 +43,21 @@ static bool is_there(const char *folder, const char *name)
     return found;
 }
 
+/* A manifest that lists one file, and charts/x. */
+static void write_manifest(const char *folder, const char *name)
+{
+    cJSON *root = json_object(), *list = json_object();
+    char hex[SHA256_HEX_SIZE];
+
+    sha256_buffer(name, strlen(name), hex);
+    json_set_take(list, name, json_text(hex));
+    sha256_buffer("x", 1, hex);
+    json_set_take(list, "charts/x", json_text(hex));
+    json_set_take(root, WRITTEN_LIST, list);
+    ck_assert_int_eq(written_save(folder, root, &err), SIM_OK);
+    cJSON_Delete(root);
+}
+
 /* Writes a results folder with one more file, named and containing `name`. */
 static void write_results(const char *name, bool force)
 {
@@ -46,9 +65,10 @@ static void write_results(const char *name, bool force)
 
     ck_assert_int_eq(folder_open(target, force, &folder, &err), SIM_OK);
     ck_assert(!is_there(scratch, "a/b/out") || force);
-    scratch_write(folder_path(folder), "manifest.json", "{}");
     scratch_write(folder_path(folder), name, name);
     ck_assert_int_eq(folder_sub(folder, "charts", &err), SIM_OK);
+    scratch_write(folder_path(folder), "charts/x", "x");
+    write_manifest(folder_path(folder), name);
     ck_assert_int_eq(folder_commit(folder, &err), SIM_OK);
     ck_assert_str_eq(folder_path(folder), target);
     folder_free(folder);
@@ -117,6 +137,102 @@ START_TEST(a_target_filled_meanwhile_is_kept)
     ck_assert_int_eq(folder_commit(folder, &err), SIM_EFAIL);
     ck_assert_str_eq(scratch_read(target, "thesis.txt"), "years of work");
     folder_free(folder);
+}
+END_TEST
+
+/* What somebody else put into a results folder, or changed there. */
+static const struct theirs {
+    const char *path, *text; /* no text: a folder; or after '>' a link */
+    const char *said;
+} theirs[] = {
+    {"notes.txt",       "note",           "notes.txt: was not written"      },
+    {"paper",           NULL,             "paper: is a folder"              },
+    {".hidden",         "x",              ".hidden: was not written"        },
+    {"charts/mine.svg", "<svg/>",         "charts/mine.svg: was not written"},
+    {"charts/sub",      NULL,             "charts/sub: is a folder"         },
+    {"one",             "one and a half", "one: was changed"                },
+    {"charts/x",        "y",              "charts/x: was changed"           },
+    {"manifest.json",   "{}",             "one: was not written"            },
+    {"link",            ">/",             "link: was not written"           },
+    {"one",             ">charts/x",      "one: is no longer the file"      },
+    {"charts",          ">.",             "charts: was not written"         },
+    {"one.partial-1",   "x",              "rm "                             },
+};
+
+START_TEST(what_others_put_there_is_kept)
+{
+    const struct theirs *row = &theirs[_i];
+    struct folder *folder;
+
+    write_results("one", false);
+    char *path = file_path(target, row->path);
+    if (!row->text) {
+        ck_assert_int_eq(mkdir(path, 0777), 0);
+    } else if (row->text[0] == '>') {
+        if (unlink(path) && errno == EISDIR)
+            ck_assert_int_eq(tree_remove(path), 0);
+        ck_assert_int_eq(symlink(row->text + 1, path), 0);
+    } else {
+        scratch_write(target, row->path, row->text);
+    }
+    ck_assert_int_eq(folder_check(target, true, &err), SIM_EFAIL);
+    ck_assert_msg(strstr(err.text, row->said) != NULL, "%s: %s", row->path,
+                  err.text);
+    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_EFAIL);
+    ck_assert(is_there(target, row->path));
+    mem_free(path);
+}
+END_TEST
+
+/* It came while the new results were computed: both stay. */
+START_TEST(a_late_note_is_kept_with_the_new_results)
+{
+    struct folder *folder;
+
+    write_results("one", false);
+    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_OK);
+    scratch_write(folder_path(folder), "two", "two");
+    char *temporary = mem_text(folder_path(folder));
+    scratch_write(target, "notes.txt", "note");
+    ck_assert_int_eq(folder_commit(folder, &err), SIM_EFAIL);
+    folder_abort(folder);
+    folder_free(folder);
+    ck_assert_str_eq(scratch_read(target, "notes.txt"), "note");
+    ck_assert_str_eq(scratch_read(temporary, "two"), "two");
+    ck_assert_ptr_nonnull(strstr(err.text, "holds the new results"));
+    mem_free(temporary);
+}
+END_TEST
+
+START_TEST(leftovers_are_named_if_their_process_ended)
+{
+    struct folder *live;
+    struct text lines = {0};
+
+    write_results("one", false);
+    ck_assert_int_eq(folder_open(target, true, &live, &err), SIM_OK);
+    leftover_find(target, &lines);
+    ck_assert_uint_eq(lines.length, 0);
+    mkdirs("a/b/out.partial-1");
+    mkdirs("a/b/out.partial-1-2");
+    mkdirs("a/b/out.replaced-3");
+    scratch_write(scratch, "a/b/out.replaced-3/manifest.json", "{}");
+    scratch_write(target, "one.partial-4", "x");
+    mkdirs("a/b/out2.partial-1"); /* of another folder */
+    mkdirs("a/b/out.partial-");   /* not of us */
+    leftover_find(target, &lines);
+    const char *at = lines.data;
+    for (int i = 0; i < 4; i++) {
+        static const char *const said[] = {
+            "/out.partial-1: was left", "/out.partial-1-2: was left",
+            "/out.replaced-3: holds earlier results", "/out/one.partial-4: "};
+        ck_assert_ptr_nonnull(strstr(at, said[i]));
+        at = strchr(at, '\n') + 1;
+    }
+    ck_assert_str_eq(at, "");
+    ck_assert(is_there(scratch, "a/b/out.partial-1"));
+    text_fini(&lines);
+    folder_free(live);
 }
 END_TEST
 
@@ -244,6 +360,10 @@ int main(void)
     tcase_add_test(tc, results_need_force);
     tcase_add_test(tc, other_folders_are_never_replaced);
     tcase_add_test(tc, a_target_filled_meanwhile_is_kept);
+    tcase_add_loop_test(tc, what_others_put_there_is_kept, 0,
+                        (int)COUNTOF(theirs));
+    tcase_add_test(tc, a_late_note_is_kept_with_the_new_results);
+    tcase_add_test(tc, leftovers_are_named_if_their_process_ended);
     tcase_add_test(tc, an_empty_folder_is_a_fine_target);
     tcase_add_test(tc, files_links_and_odd_names_are_refused);
     tcase_add_test(tc, abort_leaves_nothing);
