@@ -17,14 +17,21 @@ signed(x, m) = (x < 0 ? '−' : '+').(is_usd(m) ? '$' : '') \
     .(abs(x) >= 100 ? sprintf('%.0f', abs(x)) : sprintf('%.3g', abs(x)))
 title_of(s) = arm_index(s) > 0 ? TITLE[arm_index(s)] : s
 
-# ---- lines whose text may hold commas, read with the quote as the separator
+# ---- lines of a table in which a field may be quoted: gnuplot takes commas in
+# it for columns, so the quote is the separator here, and columns are counted
+# from the end of the first piece that holds NEED of them. HEADER first.
+RAW = "set datafile separator '\"'; unset datafile columnheaders"
 commas(s) = strstrt(s, ',') == 0 ? 0 : 1 + commas(s[strstrt(s, ',') + 1:*])
 field(s, k) = k > 1 ? field(s[strstrt(s, ',') + 1:*], k - 1) \
     : strstrt(s, ',') == 0 ? s : s[1:strstrt(s, ',') - 1]
-# How many columns come after the one of this name; `s` is the line of names.
-after(s, name) = field(s, 1) eq name ? commas(s) : strstrt(s, ',') == 0 ? -1 \
-    : after(s[strstrt(s, ',') + 1:*], name)
-from_end(s, k) = field(s, commas(s) + 1 - k)
+# How many columns come after the one of this name.
+_after(s, name) = field(s, 1) eq name ? commas(s) : strstrt(s, ',') == 0 ? -1 \
+    : _after(s[strstrt(s, ',') + 1:*], name)
+after(name) = _after(header, name)
+piece(k) = k > 99 || commas(strcol(k)) >= NEED ? strcol(k) : piece(k + 1)
+cell(name) = field(piece(1), commas(piece(1)) + 1 - after(name))
+amount(name, otherwise) = strlen(cell(name)) > 0 ? num(cell(name)) : otherwise
+front(name) = field(strcol(1), commas(header) + 1 - after(name))
 
 # A round step of about x between two tics.
 _p(x) = 10.0 ** floor(log10(x))

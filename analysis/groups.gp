@@ -9,19 +9,22 @@ METRICS = 'hires_per_freelancer ever_hired'
 array PANEL[2] = ['hires per freelancer', 'hired at least once (%)']
 array SCALE[2] = [1, 100]
 wanted(m) = sum [_j = 1:2] (word(METRICS, _j) eq m ? _j : 0)
+FILE = 'groups.csv'; OLD = 'value'
+eval ESTIMATE
 set table $ROWS
-plot 'groups.csv' skip 1 using (arm_index(strcol(2))):(wanted(strcol(7))): \
-    5:9:(opt(strcol(10), $9)):(opt(strcol(11), $9)) with table \
-    if (strcol(3) eq 'all' && strcol(4) eq GROUPING && arm_index(strcol(2)) > 0 \
-        && wanted(strcol(7)) > 0 && strlen(strcol(9)) > 0)
+plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
+    (opt('group', NaN)):(opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
+    (opt('ci_high', opt(est, NaN))) with table \
+    if (strcol('population') eq 'all' && strcol('grouping') eq GROUPING \
+        && arm_index(strcol('arm')) > 0 && wanted(strcol('metric')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
 ngroups = 0
 array LABEL[9]
 name_it(k, s) = (ngroups = max(ngroups, k), LABEL[k] = s, 1)
-stats 'groups.csv' skip 1 using (strcol(4) eq GROUPING && $5 < 10 \
-    ? name_it(int($5), strcol(6)) : 0) nooutput
-set datafile separator whitespace
+stats 'groups.csv' using (strcol('grouping') eq GROUPING \
+    && opt('group', 10) < 10 ? name_it(int(opt('group', 0)), strcol('label')) : 0) nooutput
+eval BLOCK
 # Up to the end of the highest whisker; shares end at 0 and at 100.
 array HIGH[2] = [0, 0]
 do for [r = 1:|$ROWS|] {

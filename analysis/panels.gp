@@ -9,15 +9,17 @@
 # finite interval.
 wanted(m) = sum [_j = 1:4] (word(METRICS, _j) eq m ? _j : 0)
 level = 0.95
+FILE = 'summary.csv'; OLD = 'mean'
+eval ESTIMATE
 set table $ROWS
-plot 'summary.csv' skip 1 using (arm_index(strcol(2))): \
-    (wanted(strcol(4))):6:(opt(strcol(8), $6)): \
-    (opt(strcol(9), $6)):(level = opt(strcol(10), level)) with table \
-    if (strcol(3) eq 'all' && arm_index(strcol(2)) > 0 \
-        && wanted(strcol(4)) > 0 && strlen(strcol(6)) > 0)
+plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
+    (opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
+    (opt('ci_high', opt(est, NaN))):(level = opt('level', level)) with table \
+    if (strcol('population') eq 'all' && arm_index(strcol('arm')) > 0 \
+        && wanted(strcol('metric')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
-set datafile separator whitespace
+eval BLOCK
 
 W = 900
 H = 100 + 2 * (92 + 34 * narms)

@@ -8,7 +8,6 @@
 #   gnuplot -c charts/NAME.gp png      writes charts/NAME.png
 
 set encoding utf8
-set datafile separator ','
 set datafile commentschars ''   # a '#' in a title is text, not a comment
 set datafile missing NaN        # rows filtered out do not break a line
 
@@ -31,12 +30,6 @@ set style line 100 linecolor rgb PALE linewidth 1   # reference lines
 set style line 101 linecolor rgb GREY linewidth 1   # axes
 
 # ---- text
-# Drops the apostrophe that keeps spreadsheets from running a cell.
-bare(s) = strlen(s) > 1 && s[1:1] eq "'" && strstrt("=+-@", s[2:2]) > 0 \
-    ? s[2:*] : s
-# One line: gnuplot reads a backslash and n in data as a line's end.
-flat(s) = strstrt(s, "\n") == 0 ? s : s[1:strstrt(s, "\n") - 1].' ' \
-    .flat(s[strstrt(s, "\n") + 1:*])
 cut(s, n) = strlen(s) > n ? s[1:n - 1].'…' : s
 # Where to break a long title: the last blank at or before position k, or k.
 blank(s, k) = k < 8 ? 0 : s[k:k] eq ' ' ? k : blank(s, k - 1)
@@ -47,56 +40,51 @@ wrap(s, n) = strlen(s) <= n ? s \
 _e(s) = strstrt(s, 'e')
 num(s) = _e(s) == 0 || strstrt(s, '.') > 0 ? real(s) \
     : real(s[1:_e(s) - 1].'.0'.s[_e(s):*])
-# A field that may be empty. (An expression that names an empty column by $
+# ---- columns of the tables, by their names
+# CSV before a table is read, BLOCK before a data block is.
+CSV = "set datafile separator ','; set datafile columnheaders"
+BLOCK = "set datafile separator whitespace; unset datafile columnheaders"
+has(c) = strlen(strcol(c)) > 0
+# A number that may be missing. (An expression that names an empty column by $
 # may drop the whole row.)
-opt(s, otherwise) = strlen(s) > 0 ? num(s) : otherwise
+opt(c, otherwise) = has(c) ? num(strcol(c)) : otherwise
+# Sets `header` to the line of names of FILE, and `est` to the column that holds
+# its estimates.
+HEADER = "set datafile separator \"\t\"; unset datafile columnheaders; \
+    stats FILE every ::0::0 using (header = strcol(1), 1) nooutput; eval CSV"
+either(c, old) = strstrt(','.header.',', ','.c.',') > 0 ? c : old
+ESTIMATE = HEADER."; est = either('estimate', OLD)"
 max(a, b) = a > b ? a : b
 min(a, b) = a < b ? a : b
 
 # ---- the arms, in the order of display
-# gnuplot cuts a quoted field at its first comma. Here the quote itself is the
-# separator, so no comma is lost: a line is either one piece (no quotes), or
-# NAME, then pieces of the title, then ,INDEX,FREELANCERS,CONTRAST,POPULATION.
-_tail(s, k) = k < 1 ? 0 : s[k:k] eq ',' ? k : _tail(s, k - 1)
-lastcomma(s) = _tail(s, strlen(s))
-front(s) = s[1:lastcomma(s) - 1]
-back(s) = s[lastcomma(s) + 1:*]
-quoted(s) = s[strlen(s):strlen(s)] eq ','
-ends(s) = s[1:1] eq ',' && strlen(s) > 3 && strstrt('0123456789', s[2:2]) > 0
-pieces(k) = ends(strcol(k + 1)) || k > 20 ? strcol(k) \
-    : strcol(k).'"'.pieces(k + 1)
-numbers(k) = ends(strcol(k)) || k > 21 ? strcol(k) : numbers(k + 1)
-arm_name(s) = s[1:strstrt(s, ',') - 1]
-arm_title(s) = flat(bare(quoted(s) ? pieces(2) \
-    : front(front(front(front(s))))[strstrt(s, ',') + 1:*]))
-arm_rest(s) = quoted(s) ? numbers(3) : s
-arm_size(s) = num(back(front(front(arm_rest(s)))))
-arm_contrast(s) = back(front(arm_rest(s)))
-arm_population(s) = back(arm_rest(s))
+# charts/arms.gp holds the fields of arms.csv as literals: in a table gnuplot
+# reads backslashes and commas of a title for its own.
+load 'charts/arms.gp'
 
 # Arms of a focal group change nothing that is seen in all: only charts that set
 # WITH_FOCAL show them, unless there are no others.
 if (!exists('WITH_FOCAL')) { WITH_FOCAL = 0 }
-
-set datafile separator '"'
-_all = 0
-_others = 0
-stats 'arms.csv' skip 1 using (_all = _all + 1, _s = strcol(1), \
-    _others = _others + (arm_contrast(_s) ne 'focal'), 1) nooutput
-shown(s) = WITH_FOCAL || _others < 2 || arm_contrast(s) ne 'focal'
-narms = WITH_FOCAL || _others < 2 ? _all : _others
+others = all_arms == 0 ? 0 : sum [_k = 1:all_arms] (ALL_CONTRAST[_k] ne 'focal')
+shown(k) = WITH_FOCAL || others < 2 || ALL_CONTRAST[k] ne 'focal'
+narms = WITH_FOCAL || others < 2 ? all_arms : others
+if (narms == 0) { exit }
 array ARM[narms]
 array TITLE[narms]
 array FREELANCERS[narms]
 array CONTRAST[narms]
 array POPULATION[narms]
-_i = 0
-_take(s) = (_i = _i + 1, ARM[_i] = arm_name(s), TITLE[_i] = arm_title(s), \
-    FREELANCERS[_i] = arm_size(s), CONTRAST[_i] = arm_contrast(s), \
-    POPULATION[_i] = arm_population(s), 1)
-stats 'arms.csv' skip 1 using (shown(strcol(1)) ? _take(strcol(1)) : 0) \
-    nooutput
-set datafile separator ','
+i = 0
+do for [k = 1:all_arms] {
+    if (shown(k)) {
+        i = i + 1
+        ARM[i] = ALL_NAME[k]
+        TITLE[i] = ALL_TITLE[k]
+        FREELANCERS[i] = ALL_FREELANCERS[k]
+        CONTRAST[i] = ALL_CONTRAST[k]
+        POPULATION[i] = ALL_POPULATION[k]
+    }
+}
 widest = 0
 do for [i = 1:narms] { widest = max(widest, strlen(TITLE[i])) }
 WRAP = 28
@@ -105,9 +93,9 @@ label_chars = min(widest, WRAP)
 arm_index(s) = sum [_k = 1:narms] (ARM[_k] eq s ? _k : 0)
 
 # ---- the level of the intervals, for files that do not say it
+eval CSV
 LEVEL = 0.95
-stats 'summary.csv' skip 1 every ::0::0 using \
-    (LEVEL = opt(strcol(10), LEVEL)) nooutput
+stats 'summary.csv' every ::0::0 using (LEVEL = opt('level', LEVEL)) nooutput
 WITH_INTERVAL = sprintf('with %g %% interval', 100 * LEVEL)
 
 # ---- output

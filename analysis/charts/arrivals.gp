@@ -8,10 +8,13 @@ NAME = 'arrivals'
 FORMAT = ARG1
 load 'charts/style.gp'
 
+FILE = 'arrivals.csv'; OLD = 'proposals'
+eval ESTIMATE
 set table $ROWS
-plot 'arrivals.csv' skip 1 using (arm_index(strcol(2))):3:5: \
-    (opt(strcol(6), $5)):(opt(strcol(7), $5)) with table \
-    if (arm_index(strcol(2)) > 0 && strlen(strcol(5)) > 0)
+plot FILE using (arm_index(strcol('arm'))):(opt('hours', NaN)): \
+    (opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
+    (opt('ci_high', opt(est, NaN))) with table \
+    if (arm_index(strcol('arm')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
 
@@ -23,7 +26,7 @@ do for [r = 1:|$ROWS|] {
     LAST[i] = num(word($ROWS[r], 3))
     END[i] = num(word($ROWS[r], 2))
 }
-set datafile separator whitespace
+eval BLOCK
 stats $ROWS using 5 nooutput
 top = STATS_max * 1.06
 stats $ROWS using 2 nooutput

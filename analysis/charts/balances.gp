@@ -10,14 +10,16 @@ load 'charts/style.gp'
 
 wanted(m) = m eq 'balance_p10' ? 1 : m eq 'balance_p50' ? 2 \
     : m eq 'balance_p90' ? 3 : m eq 'balance_mean' ? 4 : 0
+FILE = 'timeseries.csv'; OLD = 'value'
+eval ESTIMATE
 set table $ROWS
-plot 'timeseries.csv' skip 1 using (arm_index(strcol(2))):4: \
-    (wanted(strcol(5))):7 with table if (strcol(3) eq 'all' \
-        && arm_index(strcol(2)) > 0 && wanted(strcol(5)) > 0 \
-        && strlen(strcol(7)) > 0)
+plot FILE using (arm_index(strcol('arm'))):(opt('day', NaN)): \
+    (wanted(strcol('metric'))):(opt(est, NaN)) with table \
+    if (strcol('population') eq 'all' && arm_index(strcol('arm')) > 0 \
+        && wanted(strcol('metric')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
-set datafile separator whitespace
+eval BLOCK
 stats $ROWS using 4 nooutput
 top = max(STATS_max * 1.05, 1)
 stats $ROWS using 2 nooutput

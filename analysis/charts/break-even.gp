@@ -16,11 +16,13 @@ MOST = 4
 names = ''
 level = LEVEL
 set table $ROWS
-plot 'break_even.csv' skip 1 using \
-    (names = with_word(names, strcol(1)), index_of(names, strcol(1))): \
-    (strcol(2) eq 'confirm'):4:9:(opt(strcol(11), $9)): \
-    (opt(strcol(12), $9)):(level = opt(strcol(13), level)) with table \
-    if (strlen(strcol(9)) > 0)
+plot 'break_even.csv' using \
+    (names = with_word(names, strcol('experiment')), \
+    index_of(names, strcol('experiment'))): \
+    (strcol('phase') eq 'confirm'):(opt('value', NaN)):(opt('estimate', NaN)): \
+    (opt('ci_low', opt('estimate', NaN))): \
+    (opt('ci_high', opt('estimate', NaN))): \
+    (level = opt('level', level)) with table if (has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 all = words(names)
@@ -36,13 +38,13 @@ array TIE_HIGH[all]
 do for [k = 1:all] { TIE[k] = NaN; TIE_LOW[k] = NaN; TIE_HIGH[k] = NaN }
 about(k, f, a, v, m) = k == 0 ? 0 : (FACTOR[k] = f, ARM_OF[k] = a, \
     VERSUS[k] = v, METRIC[k] = m, 1)
-stats 'break_even.csv' skip 1 using (about(index_of(names, strcol(1)), \
-    strcol(3), strcol(5), strcol(6), strcol(7))) nooutput
-tie(k, e, l, h) = k == 0 ? 0 : (TIE[k] = opt(e, NaN), \
-    TIE_LOW[k] = opt(l, TIE[k]), TIE_HIGH[k] = opt(h, TIE[k]), 1)
-stats 'experiments.csv' skip 1 using (tie(index_of(names, strcol(1)), \
-    strcol(7), strcol(9), strcol(10))) nooutput
-set datafile separator whitespace
+stats 'break_even.csv' using (about(index_of(names, \
+    strcol('experiment')), strcol('factor'), strcol('arm'), strcol('versus'), \
+    strcol('metric'))) nooutput
+tie(k) = k == 0 ? 0 : (TIE[k] = opt('estimate', NaN), \
+    TIE_LOW[k] = opt('ci_low', TIE[k]), TIE_HIGH[k] = opt('ci_high', TIE[k]), 1)
+stats 'experiments.csv' using (tie(index_of(names, strcol('experiment')))) nooutput
+eval BLOCK
 
 QUESTION = 'At what value do the two tie?'
 HOW = sprintf('whisker: %.3g %% interval; band: interval of the tie; open: fresh random numbers', \

@@ -29,8 +29,10 @@ array SEEN[narms]
 do for [i = 1:narms] { SEEN[i] = 0; ROW[i] = 0; LINE[i] = '' }
 note(a, m, b, u) = a == 0 ? 0 : (SEEN[a] = 1, metric = m, base = b, \
     unit = u, 1)
-stats 'contrasts.csv' skip 1 using (note(arm_index(strcol(2)), strcol(6), \
-    strcol(4), strcol(19))) nooutput
+FILE = 'contrasts.csv'; OLD = 'difference'
+eval ESTIMATE
+stats FILE using (note(arm_index(strcol('arm')), strcol('metric'), \
+    strcol(either('versus', 'baseline')), strcol('unit'))) nooutput
 do for [i = 1:narms] {
     if (SEEN[i]) {
         r = find_row(TITLE[i])
@@ -40,13 +42,13 @@ do for [i = 1:narms] {
 if (rows == 0) { exit }
 row_of(s) = arm_index(s) > 0 ? ROW[arm_index(s)] : 0
 set table $ROWS
-plot 'contrasts.csv' skip 1 using (row_of(strcol(2))):(kind_of(strcol(5))): \
-    8:(opt(strcol(9), $8)):(opt(strcol(10), $8)): \
-    (level = opt(strcol(11), level)) with table \
-    if (row_of(strcol(2)) > 0 && strlen(strcol(8)) > 0)
+plot FILE using (row_of(strcol('arm'))):(kind_of(strcol('contrast'))): \
+    (opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
+    (opt('ci_high', opt(est, NaN))):(level = opt('level', level)) with table \
+    if (row_of(strcol('arm')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
-set datafile separator whitespace
+eval BLOCK
 
 array COUNT[3] = [0, 0, 0]
 array GROUP[3] = ['', '', '']

@@ -17,16 +17,17 @@ metric = ''
 versus = ''
 level = LEVEL
 note(v, m, l) = (differs = differs || strlen(v) > 0, metric = m, \
-    versus = strlen(v) > 0 ? v : versus, level = opt(l, level), 1)
-stats 'convergence.csv' skip 1 using \
-    (note(strcol(3), strcol(4), strcol(10))) nooutput
+    versus = strlen(v) > 0 ? v : versus, level = l, 1)
+stats 'convergence.csv' using \
+    (note(strcol('versus'), strcol('metric'), opt('level', level))) nooutput
 names = ''
 wanted(a, v) = arm_index(a) > 0 && (strlen(v) > 0) == differs
 set table $ROWS
-plot 'convergence.csv' skip 1 using \
-    (names = with_word(names, strcol(1)), index_of(names, strcol(1))): \
-    5:6:8:9 with table if (wanted(strcol(1), strcol(3)) \
-        && strlen(strcol(8)) > 0 && strlen(strcol(9)) > 0)
+plot 'convergence.csv' using \
+    (names = with_word(names, strcol('arm')), index_of(names, strcol('arm'))): \
+    (opt('n', NaN)):(opt('estimate', NaN)):(opt('ci_low', NaN)): \
+    (opt('ci_high', NaN)) with table if (wanted(strcol('arm'), strcol('versus')) \
+        && has('ci_low') && has('ci_high'))
 unset table
 if (|$ROWS| == 0) { exit }
 # Names of rows that were not wanted are in the list, too: count what is drawn.
@@ -44,7 +45,7 @@ do for [k = 1:all] {
 more = and_more(panels, MOST, 'arms')
 panels = min(panels, MOST)
 columns = panels > 1 ? 2 : 1
-set datafile separator whitespace
+eval BLOCK
 
 QUESTION = 'Have enough replications been run? How the intervals narrow'
 HOW = sprintf('line: mean so far; band: its %.3g %% interval', 100 * level) \

@@ -26,15 +26,14 @@ see(s) = (names = with_word(names, s), index_of(names, s))
 row(p, e, f) = p < 1 || p > MOST ? 0 : (FACTORS[p] = with_word(FACTORS[p], f), \
     EFFECT[p] = first_of(e) ? e : EFFECT[p], index_of(FACTORS[p], f))
 # Rows of swings may hold quoted JSON and are not looked into.
-read(e, s) = wanted(e) ? opt(s, NaN) : NaN
+read(c, otherwise) = wanted(strcol('effect')) ? opt(c, otherwise) : NaN
 set table $DATA
-plot 'effects.csv' skip 1 using (wanted(strcol(2)) ? see(strcol(1)) : 0): \
-    (wanted(strcol(2)) ? row(index_of(names, strcol(1)), strcol(2), strcol(3)) \
-    : 0):(strcol(2) eq 'sobol total'):(_v = read(strcol(2), strcol(16))): \
-    (wanted(strcol(2)) ? opt(strcol(18), _v) : NaN): \
-    (wanted(strcol(2)) ? opt(strcol(19), _v) : NaN): \
-    (wanted(strcol(2)) ? (metric = strcol(5), level = opt(strcol(20), level)) \
-    : NaN) with table if (wanted(strcol(2)) && strlen(strcol(16)) > 0)
+plot 'effects.csv' using (wanted(strcol('effect')) ? see(strcol('experiment')) : 0): \
+    (wanted(strcol('effect')) ? row(index_of(names, strcol('experiment')), \
+    strcol('effect'), strcol('factor')) : 0):(strcol('effect') eq 'sobol total'): \
+    (_v = read('estimate', NaN)):(read('ci_low', _v)):(read('ci_high', _v)): \
+    (wanted(strcol('effect')) ? (metric = strcol('metric'), level = opt('level', level)) \
+    : NaN) with table if (wanted(strcol('effect')) && has('estimate'))
 unset table
 if (|$DATA| == 0) { exit }
 all = words(names)
@@ -54,7 +53,7 @@ do for [p = 1:min(all, MOST)] {
 }
 if (panels == 0) { exit }
 columns = 1
-set datafile separator whitespace
+eval BLOCK
 
 QUESTION = 'Which factors matter over their ranges?'
 HOW = sprintf('whisker: %.3g %% interval', 100 * level).and_more(all, MOST, 'experiments')

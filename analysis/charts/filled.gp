@@ -11,8 +11,8 @@ FORMAT = ARG1
 load 'charts/style.gp'
 
 has_posts = 0
-stats 'summary.csv' skip 1 using (has_posts = has_posts \
-    || strcol(4) eq 'share_filled') nooutput
+stats 'summary.csv' using (has_posts = has_posts \
+    || strcol('metric') eq 'share_filled') nooutput
 if (!has_posts) { exit }
 METRICS = 'share_filled proposals_per_post responses_per_proposal ' \
     .'hires_per_proposal'

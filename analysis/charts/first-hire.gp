@@ -15,15 +15,15 @@ load 'charts/findings.gp'
 seen = 0
 cause = ''
 see(c) = seen ? 0 : (seen = 1, cause = c, 0)
-stats 'survival.csv' skip 1 using (strcol(4) eq 'first_hire' \
-    ? see(strcol(5)) : 0) nooutput
+stats 'survival.csv' using (strcol('event') eq 'first_hire' \
+    ? see(strcol('cause')) : 0) nooutput
 set table $ROWS
-plot 'survival.csv' skip 1 using (arm_index(strcol(2))):6:10: \
-    (valid(11) ? $11 : $10): \
-    (valid(12) ? $12 : $10):7 with table \
-    if (strcol(4) eq 'first_hire' && strcol(3) eq 'all' \
-        && strcol(5) eq cause && arm_index(strcol(2)) > 0 \
-        && strlen(strcol(10)) > 0)
+plot 'survival.csv' using (arm_index(strcol('arm'))):(opt('day', NaN)): \
+    (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
+    (opt('ci_high', opt('estimate', NaN))):(opt('at_risk', NaN)) with table \
+    if (strcol('event') eq 'first_hire' && strcol('population') eq 'all' \
+        && strcol('cause') eq cause && arm_index(strcol('arm')) > 0 \
+        && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 
@@ -44,7 +44,7 @@ falls = 0
 do for [i = 1:narms] { if (LAST[i] < FIRST[i]) { falls = 1 } }
 share(x) = 100 * (falls ? 1 - x : x)
 do for [i = 1:narms] { if (LAST[i] >= 0) { LAST[i] = share(LAST[i]) } }
-set datafile separator whitespace
+eval BLOCK
 stats $ROWS using (max(share($4), share($5))) nooutput
 top = min(100, max(STATS_max * 1.08, 1))
 

@@ -16,16 +16,18 @@ MOST = 4
 VALUES = 12
 names = ''
 level = LEVEL
-key_of(e, a, v) = e.'/'.a.'/'.v
+key_of(c) = strcol('experiment').'/'.strcol('arm').'/'.strcol('versus')
 note(s) = (names = with_word(names, s), index_of(names, s))
 numeric(s) = strlen(s) > 0 && strstrt('-.0123456789', s[1:1]) > 0
 set table $ROWS
-plot 'responses.csv' skip 1 using \
-    (note(key_of(strcol(1), strcol(7), strcol(8)))): \
-    4:6:11:(opt(strcol(13), $11)):(opt(strcol(14), $11)): \
-    (level = opt(strcol(15), level)) with table \
-    if (strlen(strcol(8)) > 0 && numeric(strcol(4)) && numeric(strcol(6)) \
-        && strlen(strcol(11)) > 0)
+plot 'responses.csv' using \
+    (note(key_of(0))): \
+    (numeric(strcol('value_1')) ? num(strcol('value_1')) : NaN): \
+    (numeric(strcol('value_2')) ? num(strcol('value_2')) : NaN): \
+    (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
+    (opt('ci_high', opt('estimate', NaN))):(level = opt('level', level)) with table \
+    if (has('versus') && numeric(strcol('value_1')) \
+        && numeric(strcol('value_2')) && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 all = words(names)
@@ -40,9 +42,9 @@ array CELLS[all]
 do for [k = 1:all] { XS[k] = ''; YS[k] = ''; CELLS[k] = 0 }
 about(k, a, b, c, d, m) = k == 0 ? 0 : (F1[k] = a, F2[k] = b, ARM_OF[k] = c, \
     VERSUS[k] = d, METRIC[k] = m, 1)
-stats 'responses.csv' skip 1 using (about(index_of(names, \
-    key_of(strcol(1), strcol(7), strcol(8))), strcol(3), strcol(5), strcol(7), \
-    strcol(8), strcol(9))) nooutput
+stats 'responses.csv' using (about(index_of(names, key_of(0)), \
+    strcol('factor_1'), strcol('factor_2'), strcol('arm'), strcol('versus'), \
+    strcol('metric'))) nooutput
 do for [r = 1:|$ROWS|] {
     k = int(word($ROWS[r], 1))
     if (words(XS[k]) <= VALUES) { XS[k] = with_word(XS[k], word($ROWS[r], 2)) }
@@ -64,7 +66,7 @@ if (panels == 0) { exit }
 more = and_more(panels, MOST, 'maps')
 panels = min(panels, MOST)
 columns = 1
-set datafile separator whitespace
+eval BLOCK
 
 tallest = 2
 do for [p = 1:panels] { tallest = max(tallest, words(YS[DRAWN[p]])) }

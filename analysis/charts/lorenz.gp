@@ -9,13 +9,15 @@ NAME = 'lorenz'
 FORMAT = ARG1
 load 'charts/style.gp'
 
+FILE = 'lorenz.csv'; OLD = 'share'
+eval ESTIMATE
 set table $ROWS
-plot 'lorenz.csv' skip 1 using (arm_index(strcol(2))):4:(100 * $5) \
-    with table if (strcol(3) eq 'all' && arm_index(strcol(2)) > 0 \
-        && strlen(strcol(5)) > 0)
+plot FILE using (arm_index(strcol('arm'))):(opt('percent', NaN)): \
+    (100 * opt(est, NaN)) with table if (strcol('population') eq 'all' \
+        && arm_index(strcol('arm')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
-set datafile separator whitespace
+eval BLOCK
 
 array AREA[narms]
 array PX[narms]

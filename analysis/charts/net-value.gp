@@ -9,19 +9,21 @@ FORMAT = ARG1
 load 'charts/style.gp'
 
 level = 0.95
+FILE = 'summary.csv'; OLD = 'mean'
+eval ESTIMATE
 set table $ROWS
-plot 'summary.csv' skip 1 \
-    using (arm_index(strcol(2))):6:(opt(strcol(8), $6)): \
-    (opt(strcol(9), $6)):(level = opt(strcol(10), level)) with table \
-    if (strcol(4) eq 'net_value_usd' && strcol(3) eq 'all' \
-        && arm_index(strcol(2)) > 0 && strlen(strcol(6)) > 0)
+plot FILE using (arm_index(strcol('arm'))):(opt(est, NaN)): \
+    (opt('ci_low', opt(est, NaN))):(opt('ci_high', opt(est, NaN))): \
+    (level = opt('level', level)) with table \
+    if (strcol('metric') eq 'net_value_usd' && strcol('population') eq 'all' \
+        && arm_index(strcol('arm')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
 
 W = 900
 H = 130 + 42 * narms
 eval OPEN
-set datafile separator whitespace
+eval BLOCK
 set label 1 'Which way of acquiring Connects leaves a freelancer with the most?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set label 2 sprintf('net value per freelancer over the study (US dollars), ' \

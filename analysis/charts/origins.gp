@@ -34,9 +34,10 @@ count(a, key) = key eq last ? 0 : (last = key, REPS[a] = REPS[a] + 1)
 put(a, p, x) = p == 0 ? 0 : \
     (SUM[(a - 1) * nparts + p] = SUM[(a - 1) * nparts + p] + x)
 row(a, key, p, x) = (count(a, key), put(a, p, x), 1)
-stats 'flows.csv' skip 1 using (strcol(4) eq 'all' \
-    && arm_index(strcol(2)) > 0 ? row(arm_index(strcol(2)), \
-    strcol(2).' '.strcol(3), part(strcol(5)), $6) : 0) nooutput
+stats 'flows.csv' using (strcol('population') eq 'all' \
+    && arm_index(strcol('arm')) > 0 ? row(arm_index(strcol('arm')), \
+    strcol('arm').' '.strcol('replication'), part(strcol('flow')), \
+    opt('connects', 0)) : 0) nooutput
 
 mean(a, p) = REPS[a] > 0 && FREELANCERS[a] > 0 \
     ? SUM[(a - 1) * nparts + p] / REPS[a] / FREELANCERS[a] : 0
@@ -60,7 +61,7 @@ rows = max(narms, 4)   # a single bar is no taller than one of four
 half = 0.33 * narms / real(rows)
 H = 244 + 42 * rows
 eval OPEN
-set datafile separator whitespace
+eval BLOCK
 set label 1 'Where do the Connects come from: free, earned or bought?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set label 2 'Connects acquired per freelancer over the study ' \

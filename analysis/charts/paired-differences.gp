@@ -22,22 +22,18 @@ array LOW[MOST]
 array HIGH[MOST]
 metric = ''
 level = LEVEL
-take(a, p, b, m, d, l, h, v) = (n = n + 1, n > MOST ? 0 : (ARM_OF[n] = a, \
-    WHERE[n] = p, BASE_OF[n] = b, metric = m, MEAN[n] = num(d), \
-    LOW[n] = opt(l, MEAN[n]), HIGH[n] = opt(h, MEAN[n]), \
-    level = opt(v, level), 1))
-stats 'contrasts.csv' skip 1 using (strlen(strcol(8)) > 0 \
-    ? take(strcol(2), strcol(3), strcol(4), strcol(6), strcol(8), strcol(9), \
-    strcol(10), strcol(11)) : 0) nooutput
+FILE = 'contrasts.csv'; OLD = 'difference'
+eval ESTIMATE
+take(c) = (n = n + 1, n > MOST ? 0 : (ARM_OF[n] = strcol('arm'), \
+    WHERE[n] = strcol('population'), BASE_OF[n] = strcol(either('versus', 'baseline')), \
+    metric = strcol('metric'), MEAN[n] = opt(est, NaN), \
+    LOW[n] = opt('ci_low', MEAN[n]), HIGH[n] = opt('ci_high', MEAN[n]), \
+    level = opt('level', level), 1))
+stats FILE using (has(est) ? take(0) : 0) nooutput
 if (n == 0) { exit }
 rows = min(n, MOST)
-# The column of the metric, and how many replications there are.
-find(k) = k > 120 ? 0 : strcol(k) eq metric ? k : find(k + 1)
-at = 0
-stats 'replications.csv' every ::0::0 using (at = find(1)) nooutput
-if (at == 0) { exit }
 many = 0
-stats 'replications.csv' skip 1 using (many = max(many, num(strcol(3)))) nooutput
+stats 'replications.csv' using (many = max(many, opt('replication', 0))) nooutput
 if (many < 2) { exit }
 array BASE[many]
 array PLUS[rows]
@@ -47,16 +43,16 @@ set print $DOTS
 do for [k = 1:rows] {
     PLUS[k] = 0; PAIRS[k] = 0
     do for [r = 1:many] { BASE[r] = NaN }
-    stats 'replications.csv' skip 1 using (strcol(2) eq BASE_OF[k] \
-        && strcol(5) eq WHERE[k] \
-        ? (BASE[int(num(strcol(3)))] = opt(strcol(at), NaN), 1) : 0) nooutput
+    stats 'replications.csv' using (strcol('arm') eq BASE_OF[k] \
+        && strcol('population') eq WHERE[k] \
+        ? (BASE[int(opt('replication', 0))] = opt(metric, NaN), 1) : 0) nooutput
     # In the order of the replications, so that a dot has the same height in
     # every row.
     array VALUE[many]
     do for [r = 1:many] { VALUE[r] = NaN }
-    stats 'replications.csv' skip 1 using (strcol(2) eq ARM_OF[k] \
-        && strcol(5) eq WHERE[k] \
-        ? (VALUE[int(num(strcol(3)))] = opt(strcol(at), NaN), 1) : 0) nooutput
+    stats 'replications.csv' using (strcol('arm') eq ARM_OF[k] \
+        && strcol('population') eq WHERE[k] \
+        ? (VALUE[int(opt('replication', 0))] = opt(metric, NaN), 1) : 0) nooutput
     do for [r = 1:many] {
         d = VALUE[r] - BASE[r]
         if (d == d) {
@@ -79,7 +75,7 @@ do for [k = 1:rows] {
 set print $MEANS
 do for [k = 1:rows] { print k, MEAN[k], LOW[k], HIGH[k] }
 set print
-set datafile separator whitespace
+eval BLOCK
 
 W = 900
 H = 162 + 66 * rows

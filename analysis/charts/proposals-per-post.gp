@@ -10,8 +10,9 @@ FORMAT = ARG1
 load 'charts/style.gp'
 
 set table $ROWS
-plot 'distributions.csv' skip 1 using (arm_index(strcol(2))):5:7 with table \
-    if (strcol(4) eq 'proposals_per_post' && arm_index(strcol(2)) > 0)
+plot 'distributions.csv' using (arm_index(strcol('arm'))): \
+    (opt('bin_low', NaN)):(opt('count', NaN)) with table \
+    if (strcol('metric') eq 'proposals_per_post' && arm_index(strcol('arm')) > 0)
 unset table
 if (|$ROWS| == 0) { exit }
 
@@ -45,7 +46,7 @@ do for [i = 1:narms] { if (POSTS[i] > 0) {
         Q[i * 5 - 2], Q[i * 5 - 1], Q[i * 5], SUM[i] / POSTS[i])
 } }
 unset print
-set datafile separator whitespace
+eval BLOCK
 stats $BARS using 6 nooutput
 far = STATS_max
 

@@ -12,22 +12,15 @@ load 'charts/findings.gp'
 
 MOST = 4
 NAMED = 8
-# A system is named by a title, which may hold a comma and then is quoted: the
-# quote is the separator, as for arms.csv.
-set datafile separator '"'
-cutat(s, k) = k == 0 ? s : cutat(s[strstrt(s, ',') + 1:*], k - 1)
-upto(s) = strstrt(s, ',') == 0 ? s : s[1:strstrt(s, ',') - 1]
-isnt(s) = s[1:4] eq ',in,' || s[1:5] eq ',out,'
-inside(k) = k > 40 || isnt(strcol(k + 1)) ? strcol(k) : strcol(k).'"'.inside(k + 1)
-behind(k) = k > 40 || isnt(strcol(k)) ? strcol(k)[2:*] : behind(k + 1)
-is_quoted(s) = strlen(cutat(s, 2)) == 0
-system_of(s) = flat(bare(is_quoted(s) ? inside(2) : upto(cutat(s, 2))))
-rest(s) = is_quoted(s) ? behind(3) : cutat(s, 3)
-cell(s, k) = upto(cutat(s, k - 1))
 names = ''
 lines = 0
-stats 'selection.csv' skip 1 using (lines = lines + 1, \
-    names = with_word(names, upto(strcol(1))), 1) nooutput
+FILE = 'selection.csv'
+eval HEADER
+contestant = either('contestant', 'system')
+eval RAW
+NEED = after('status')
+stats FILE skip 1 using (lines = lines + 1, \
+    names = with_word(names, front('experiment')), 1) nooutput
 if (lines == 0) { exit }
 all = words(names)
 panels = min(all, MOST)
@@ -42,17 +35,16 @@ place_of(p, s) = p > panels ? 0 : slot(p, s) > 0 ? slot(p, s) : new(p, s)
 metric = ''
 level = LEVEL
 set table $ROWS
-plot 'selection.csv' skip 1 using (index_of(names, upto(strcol(1)))): \
-    (place_of(index_of(names, upto(strcol(1))), system_of(strcol(1)))): \
-    (num(cell(strcol(1), 2))): \
-    (cell(rest(strcol(1)), 1) eq 'in'): \
-    (metric = cell(rest(strcol(1)), 2), num(cell(rest(strcol(1)), 3))): \
-    (opt(cell(rest(strcol(1)), 4), NaN)): \
-    (opt(cell(rest(strcol(1)), 6), opt(cell(rest(strcol(1)), 4), NaN))): \
-    (opt(cell(rest(strcol(1)), 7), opt(cell(rest(strcol(1)), 4), NaN))): \
-    (level = opt(cell(rest(strcol(1)), 8), level)) with table
+plot FILE skip 1 using (index_of(names, front('experiment'))): \
+    (place_of(index_of(names, front('experiment')), \
+    strlen(front(contestant)) > 0 ? front(contestant) : strcol(2))): \
+    (num(front('stage'))):(cell('status') eq 'in'): \
+    (metric = cell('metric'), amount('n', NaN)):(amount('estimate', NaN)): \
+    (amount('ci_low', amount('estimate', NaN))): \
+    (amount('ci_high', amount('estimate', NaN))): \
+    (level = amount('level', level)) with table
 unset table
-set datafile separator whitespace
+eval BLOCK
 columns = 1
 
 QUESTION = 'Which is best, and when were the others ruled out?'
@@ -120,7 +112,7 @@ do for [p = 1:panels] {
     do for [a = 1:NAMED] { unset label 100 + a; unset arrow 100 + a }
     do for [a = 1:n] {
         j = WHO[a]
-        set label 100 + a cut(SYSTEM[(p - 1) * NAMED + j], 18) \
+        set label 100 + a cut(title_of(SYSTEM[(p - 1) * NAMED + j]), 18) \
             .(OUT[j] ? sprintf(' (out at %d)', LASTX[j]) : '') \
             at graph 1.07, first AT[a] left
         set arrow 100 + a from graph 1.01, first AT[a] to graph 1.06, \

@@ -11,22 +11,17 @@ load 'charts/style.gp'
 load 'charts/findings.gp'
 
 MOST = 15
-# The number that is moved may be a distribution, which is quoted JSON: gnuplot
-# would take its commas for columns. So the quote is the separator here, and the
-# columns are counted from the end of the first piece that holds them all.
-set datafile separator '"'
-HEAD = ''
-stats 'effects.csv' every ::0::0 using (HEAD = strcol(1), 1) nooutput
-need = after(HEAD, 'at_low')
-piece(k) = k > 99 || commas(strcol(k)) >= need ? strcol(k) : piece(k + 1)
-cell(s, name) = from_end(s, after(HEAD, name))
-is_swing(s) = field(s, 2) eq 'swing' \
-    && strlen(cell(piece(1), 'at_low')) > 0 && strlen(cell(piece(1), 'at_high')) > 0
+FILE = 'effects.csv'
+eval HEADER
+eval RAW
+NEED = after('at_low')
+is_swing(c) = front('effect') eq 'swing' && strlen(cell('at_low')) > 0 \
+    && strlen(cell('at_high')) > 0
 names = ''
 n = 0
 count(s) = (names = with_word(names, s), n = n + (s eq word(names, 1)), 1)
-stats 'effects.csv' skip 1 using \
-    (is_swing(strcol(1)) ? count(field(strcol(1), 1)) : 0) nooutput
+stats FILE skip 1 using \
+    (is_swing(0) ? count(front('experiment')) : 0) nooutput
 if (n == 0) { exit }
 array FACTOR[n]
 array ATLOW[n]
@@ -37,16 +32,13 @@ array SHIGH[n]
 metric = ''
 level = LEVEL
 i = 0
-take(s, e) = (i = i + 1, FACTOR[i] = field(s, 3), metric = field(s, 5), \
-    ATLOW[i] = num(cell(e, 'at_low')), \
-    ATHIGH[i] = num(cell(e, 'at_high')), \
-    SWING[i] = opt(cell(e, 'estimate'), ATHIGH[i] - ATLOW[i]), \
-    SLOW[i] = opt(cell(e, 'ci_low'), SWING[i]), \
-    SHIGH[i] = opt(cell(e, 'ci_high'), SWING[i]), \
-    level = opt(cell(e, 'level'), level), 1)
-stats 'effects.csv' skip 1 using (is_swing(strcol(1)) \
-    && field(strcol(1), 1) eq word(names, 1) \
-    ? take(strcol(1), piece(1)) : 0) nooutput
+take(c) = (i = i + 1, FACTOR[i] = front('factor'), metric = front('metric'), \
+    ATLOW[i] = amount('at_low', NaN), ATHIGH[i] = amount('at_high', NaN), \
+    SWING[i] = amount('estimate', ATHIGH[i] - ATLOW[i]), \
+    SLOW[i] = amount('ci_low', SWING[i]), SHIGH[i] = amount('ci_high', SWING[i]), \
+    level = amount('level', level), 1)
+stats FILE skip 1 using (is_swing(0) \
+    && front('experiment') eq word(names, 1) ? take(0) : 0) nooutput
 # The largest first: the k-th is the largest of those that are left.
 rows = min(n, MOST)
 array WHO[rows]
@@ -81,7 +73,7 @@ do for [k = 1:rows] {
     print k, ATLOW[j], ATHIGH[j], SWING[j], SLOW[j], SHIGH[j]
 }
 set print
-set datafile separator whitespace
+eval BLOCK
 
 # The end of a long path says more than its start.
 tail(s, m) = strlen(s) > m ? '…'.s[strlen(s) - m + 2:*] : s

@@ -14,18 +14,20 @@ MOST = 6
 names = ''
 series = ''
 deleted = 0
-note(s, d) = (series = s, deleted = opt(d, deleted), 1)
+FILE = 'warmup.csv'; OLD = 'mean'
+eval ESTIMATE
+note(c) = (series = strcol(either('metric', 'series')), deleted = opt('deleted_days', deleted), 1)
 set table $ROWS
-plot 'warmup.csv' skip 1 using (arm_index(strcol(1)) > 0 \
-    ? (names = with_word(names, strcol(1)), index_of(names, strcol(1))) : NaN): \
-    2:4:(opt(strcol(5), NaN)) with table if (strlen(strcol(4)) > 0)
+plot 'warmup.csv' using (arm_index(strcol('arm')) > 0 \
+    ? (names = with_word(names, strcol('arm')), index_of(names, strcol('arm'))) : NaN): \
+    (opt('day', NaN)):(opt(est, NaN)):(opt('smoothed', NaN)) with table if (has(est))
 unset table
 if (|$ROWS| == 0) { exit }
-stats 'warmup.csv' skip 1 using (note(strcol(3), strcol(6))) nooutput
+stats 'warmup.csv' using (note(0)) nooutput
 all = words(names)
 panels = min(all, MOST)
 columns = 1
-set datafile separator whitespace
+eval BLOCK
 stats $ROWS using 2:($3) nooutput
 days = STATS_max_x
 top = STATS_max_y

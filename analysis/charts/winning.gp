@@ -19,9 +19,10 @@ do for [i = 1:narms * 3] { SHARE[i] = 0 }
 any = 0
 put(a, p, x) = a == 0 || p == 0 ? 0 : \
     (any = 1, SHARE[(a - 1) * 3 + p] = 100 * x, 1)
-stats 'summary.csv' skip 1 using (strcol(3) eq 'all' \
-    && strlen(strcol(6)) > 0 \
-    ? put(arm_index(strcol(2)), part(strcol(4)), $6) : 0) nooutput
+FILE = 'summary.csv'; OLD = 'mean'
+eval ESTIMATE
+stats FILE using (strcol('population') eq 'all' && has(est) \
+    ? put(arm_index(strcol('arm')), part(strcol('metric')), opt(est, 0)) : 0) nooutput
 if (!any) { exit }
 of(a, p) = SHARE[(a - 1) * 3 + p]
 upto(a, p) = p == 0 ? 0 : sum [_k = 1:p] of(a, _k)
@@ -34,7 +35,7 @@ unset print
 W = 900
 H = 150 + 42 * narms
 eval OPEN
-set datafile separator whitespace
+eval BLOCK
 set label 1 'Which Connects pay for the proposals that win?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set label 2 'share of the Connects spent on proposals that led to a hire (%)' \

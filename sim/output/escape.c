@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "scenario/json_text.h"
+
 static const char alnum[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                             "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -41,19 +43,49 @@ void escape_html(struct text *out, const char *text)
     }
 }
 
+/* Characters that no XML may hold: U+FFFE, U+FFFF. */
+static bool is_no_xml(const char *text)
+{
+    return strncmp(text, "\xef\xbf\xbe", 3) == 0 ||
+           strncmp(text, "\xef\xbf\xbf", 3) == 0;
+}
+
+static void add_octal(struct text *out, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        text_printf(out, "\\%03o", (unsigned)(unsigned char)bytes[i]);
+}
+
 /* Octal escapes inside double quotes. Single quotes look safer but are not:
- * gnuplot 5.4 takes '''x' for an empty string and more, so a name that begins
- * with an apostrophe leaves the literal. */
+ * gnuplot 5.4 takes '''x'' for an empty string and more, so a name that begins
+ * with an apostrophe leaves the literal. It takes any number of digits after a
+ * backslash for one escape, so a digit behind one is escaped, too. gnuplot's
+ * SVG spells < and & as entities but not >, so "]]>" would not be XML: a space
+ * of no width parts it. */
 void escape_gnuplot(struct text *out, const char *text)
 {
+    bool is_plain = true; /* the last character stood for itself */
+
     text_add(out, "\"");
-    for (; *text; text++) {
-        if (is_control(*text))
-            text_add(out, " ");
-        else if (*text == ' ' || strchr(alnum, *text))
-            text_add_bytes(out, text, 1);
-        else
-            text_printf(out, "\\%03o", (unsigned)(unsigned char)*text);
+    while (*text) {
+        size_t length = json_text_utf8(text, strlen(text));
+        bool is_letter = strchr(alnum, *text) != NULL;
+
+        if (is_control(*text) || *text == ' ' ||
+            (is_letter && (is_plain || *text > '9'))) {
+            text_add_bytes(out, is_letter ? text : " ", 1);
+            is_plain = true;
+        } else {
+            bool is_cut = strncmp(text, "]]>", 3) == 0;
+            bool is_known = length > 0 && !is_no_xml(text);
+
+            length = is_cut ? 2 : length;
+            add_octal(out, is_known ? text : "\xef\xbf\xbd",
+                      is_known ? length : 3);
+            add_octal(out, "\xe2\x80\x8b", is_cut ? 3 : 0);
+            is_plain = false;
+        }
+        text += length > 0 ? length : 1;
     }
     text_add(out, "\"");
 }

@@ -12,7 +12,8 @@ void escape_html(struct text *out, const char *text);
 
 /* Appends a gnuplot string literal, quotes included: every byte other than
  * letters, digits and spaces becomes an octal escape, so that neither
- * backquotes nor quotes survive; control characters become spaces. Use it for
+ * backquotes nor quotes survive; control characters become spaces, and what no
+ * XML may hold (invalid UTF-8, U+FFFE, U+FFFF) becomes U+FFFD. Use it for
  * titles and labels with `noenhanced`, never as an argument of plot or as part
  * of a command. */
 void escape_gnuplot(struct text *out, const char *text);

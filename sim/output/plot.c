@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "output/file.h"
+#include "output/plot_arms.h"
 #include "output/report_file.h"
 
 /* clang-format off */
@@ -270,6 +271,8 @@ enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                           strerror(errno));
     if (!status)
         status = copy_scripts(analysis_dir, charts_dir, err);
+    if (!status)
+        status = plot_arms_write(results_dir, charts_dir, err);
     if (!status)
         status = draw_all(results_dir, charts_dir, png, err);
     mem_free(arms);

@@ -44,6 +44,7 @@ static const char *const titles[] = {
     "@macro",
     "100 % {/Bold x} a_b^c $x",
     "\xc3\xa9t\xc3\xa9 12",
+    "=1+1\xc3\xa9" "7",
 };
 
 START_TEST(gnuplot_literals)
@@ -51,7 +52,10 @@ START_TEST(gnuplot_literals)
     struct text out = {0};
 
     escape_gnuplot(&out, "a 1\n'`\"\\\xc3.");
-    ck_assert_str_eq(out.data, "\"a 1 \\047\\140\\042\\134\\303\\056\"");
+    ck_assert_str_eq(out.data, "\"a 1 \\047\\140\\042\\134\\357\\277\\275\\056\"");
+    text_fini(&out);
+    escape_gnuplot(&out, "\xc3\xa9\xef\xbf\xbe");
+    ck_assert_str_eq(out.data, "\"\\303\\251\\357\\277\\275\"");
     text_fini(&out);
     escape_gnuplot(&out, "");
     ck_assert_str_eq(out.data, "\"\"");
