@@ -4,12 +4,17 @@
  * its range, one fit per replication: so its interval is over replications and
  * right under common random numbers. On a two-level grid it is the main effect.
  */
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_multifit.h>
 #include <math.h>
 
 #include "base/mem.h"
 #include "experiment/points.h"
+#include "experiment/words.h"
+
+/* A slope below this share of the responses is what rounding leaves of 0. */
+#define ROUNDING 1e-14
 
 struct responses {
     size_t npoints;
@@ -83,8 +88,10 @@ static bool fit(const struct points *points, const struct responses *responses,
     is_fitted = gsl_multifit_linear_tsvd(x, y, 1e-9, c, cov, &chisq, &rank,
                                          work) == GSL_SUCCESS &&
                 rank == p;
-    for (int k = 0; k < ncolumns && is_fitted; k++)
-        effect[k] = gsl_vector_get(c, (size_t)k + 1);
+    for (int k = 0; k < ncolumns && is_fitted; k++) {
+        double slope = gsl_vector_get(c, (size_t)k + 1);
+        effect[k] = fabs(slope) > ROUNDING * gsl_blas_dasum(y) ? slope : 0;
+    }
     gsl_multifit_linear_free(work);
     gsl_vector_free(c);
     gsl_vector_free(y);
@@ -114,94 +121,143 @@ static void book_effect(struct study *study, const struct plan *plan,
     findings_text(findings, table, "");
 }
 
-/* Returns the factor of the largest effect, or -1. */
-static int add_effects(struct study *study, const struct points *points,
-                       const struct responses *responses,
-                       struct estimate *largest)
+/* What each factor does over its range, of those that have one. */
+struct effects {
+    struct estimate e[PLAN_MAX_FACTORS];
+    const char *name[PLAN_MAX_FACTORS]; /* borrowed */
+    int n;
+};
+
+static struct effects find_effects(struct study *study,
+                                   const struct points *points,
+                                   const struct responses *responses)
 {
     const struct plan *plan = points->plan;
     int64_t count = study_count(study, plan);
-    int column[PLAN_MAX_FACTORS], ncolumns = 0, most = -1;
+    int column[PLAN_MAX_FACTORS];
     double effect[PLAN_MAX_FACTORS];
+    struct effects out = {.n = 0};
 
     for (int i = 0; i < plan->nfactors; i++) {
         struct range range = range_of(points, i);
-        if (range.high > range.low)
-            column[ncolumns++] = i;
+        if (range.high > range.low) {
+            out.name[out.n] = plan->factor[i].name;
+            column[out.n++] = i;
+        }
     }
-    double *value = mem_new((size_t)(ncolumns * count) + 1, sizeof *value);
-    for (int64_t r = 0; r < count; r++)
-        for (int k = 0; k < ncolumns; k++) {
-            if (k == 0 && !fit(points, responses, r, column, ncolumns, effect))
-                for (int j = 0; j < ncolumns; j++)
-                    effect[j] = NAN;
-            value[k * count + r] = effect[k];
-        }
-    for (int k = 0; k < ncolumns; k++) {
-        struct estimate e =
-            interval_mean(value + k * count, (size_t)count, plan->level);
-        e.method = "linear effect, t";
-        book_effect(study, plan, column[k], range_of(points, column[k]), &e);
-        if (most < 0 || fabs(e.estimate) > fabs(largest->estimate)) {
-            most = column[k];
-            *largest = e;
-        }
+    double *value = mem_new((size_t)(out.n * count) + 1, sizeof *value);
+    for (int64_t r = 0; r < count && out.n > 0; r++) {
+        bool is_fitted = fit(points, responses, r, column, out.n, effect);
+        for (int k = 0; k < out.n; k++)
+            value[k * count + r] = is_fitted ? effect[k] : (double)NAN;
+    }
+    for (int k = 0; k < out.n; k++) {
+        out.e[k] = interval_mean(value + k * count, (size_t)count, plan->level);
+        out.e[k].method = "linear effect, t";
+        book_effect(study, plan, column[k], range_of(points, column[k]),
+                    &out.e[k]);
     }
     mem_free(value);
-    return most;
+    return out;
+}
+
+/* How many points have exactly the response of the one at `best`. */
+static size_t equals_of(const struct responses *responses, size_t best)
+{
+    const double most = responses->pair[best].pair.difference.estimate;
+    size_t n = 0;
+
+    for (size_t i = 0; i < responses->npoints; i++) {
+        double gap = responses->pair[i].pair.difference.estimate - most;
+        n += is_usable(responses, i) && gap >= 0 && gap <= 0;
+    }
+    return n;
+}
+
+/* Usable points with a value; the best of them in *best. */
+static size_t find_best(const struct responses *responses, double sign,
+                        size_t *best)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < responses->npoints; i++) {
+        if (!is_usable(responses, i) ||
+            isnan(responses->pair[i].pair.difference.estimate))
+            continue;
+        if (n++ == 0 ||
+            sign * responses->pair[i].pair.difference.estimate >
+                sign * responses->pair[*best].pair.difference.estimate)
+            *best = i;
+    }
+    return n;
+}
+
+/* The best point in words; an equal best is no best. */
+static void add_best(struct text *out, const struct plan *plan, bool is_arm,
+                     size_t defined, size_t equals, const char *where,
+                     const struct estimate *e)
+{
+    const char *unit = metric_rows[plan->metric].unit;
+    const char *what = is_arm ? metric_rows[plan->metric].title
+                              : "The alternative's difference to the baseline";
+
+    if (defined == 0) {
+        text_printf(out, "%s has no value at any of them. ", what);
+        return;
+    }
+    if (equals == defined && defined > 1)
+        text_printf(out, "%s is the same at all of them: ", what);
+    else if (equals > 1)
+        text_printf(out, "%s is best at %zu points alike, such as %s: ", what,
+                    equals, where);
+    else
+        text_printf(out, "%s is best at %s: ", what, where);
+    words_estimate(out, e, unit, !is_arm);
+    text_add(out, defined > 1 && equals < defined
+                      ? ", chosen by the same data. "
+                      : ". ");
 }
 
 static void conclude(struct study *study, const struct points *points,
                      const struct responses *responses, int arm)
 {
     const struct plan *plan = points->plan;
-    const char *unit = metric_rows[plan->metric].unit;
     double sign = study_sign((enum metric_id)plan->metric);
     struct text verdict = {0}, where = {0};
-    struct estimate largest = estimate_missing(plan->level, "", 0);
-    size_t done = 0, best = 0;
+    size_t done = 0, best = 0, equals = 0;
+    size_t defined = find_best(responses, sign, &best);
+    struct estimate chosen = estimate_missing(plan->level, "", 0);
 
-    for (size_t i = 0; i < points->n; i++) {
-        if (!is_usable(responses, i))
-            continue;
-        if (done++ == 0 ||
-            sign * responses->pair[i].pair.difference.estimate >
-                sign * responses->pair[best].pair.difference.estimate)
-            best = i;
+    for (size_t i = 0; i < points->n; i++)
+        done += is_usable(responses, i);
+    if (defined > 0) {
+        chosen = responses->pair[best].pair.difference;
+        equals = equals_of(responses, best);
+        points_describe(plan, &points->point[best], &where);
     }
-    struct estimate chosen = done > 0 ? responses->pair[best].pair.difference
-                                      : estimate_missing(plan->level, "", 0);
-    if (done > 1) {
+    if (equals < defined) {
         char id[POINT_ID_SIZE];
         points_id(plan, &points->point[best], id);
         chosen.flags |= ESTIMATE_SELECTED;
         findings_flag(&study->findings, FINDINGS_RESPONSES, plan->name, "point",
                       id, ESTIMATE_SELECTED);
     }
-    int most = add_effects(study, points, responses, &largest);
+    struct effects effects = find_effects(study, points, responses);
     text_printf(&verdict, "%zu of %zu points were run. ", done, points->n);
-    if (done > 0) {
-        const struct estimate *e = &chosen;
-        points_describe(plan, &points->point[best], &where);
-        text_printf(
-            &verdict,
-            "%s is largest at %s: %+.4g %s (%g %% interval %.4g to "
-            "%.4g; chosen by the same data). ",
-            arm == study->file->baseline ? metric_rows[plan->metric].title
-                                         : "The lead of the alternative",
-            where.data, e->estimate, unit, 100 * plan->level, e->low, e->high);
-    }
-    if (most >= 0 && isnan(largest.estimate))
+    if (done > 0)
+        add_best(&verdict, plan, arm == study->file->baseline, defined, equals,
+                 where.data, &chosen);
+    if (effects.n > 0 && defined > 0 && isnan(effects.e[0].estimate))
         text_add(&verdict, "The points do not tell the factors apart.");
-    else if (most >= 0)
-        text_printf(&verdict,
-                    "The factor with the largest effect over its range is %s: "
-                    "%+.4g %s (%.4g to %.4g).",
-                    plan->factor[most].name, largest.estimate, unit,
-                    largest.low, largest.high);
+    else if (effects.n > 0 && defined > 0)
+        words_add_largest(&verdict, effects.e, effects.name, effects.n,
+                          "effect over its range",
+                          metric_rows[plan->metric].unit);
     findings_answer_take(&study->findings, plan,
-                         done == points->n ? "complete" : "points missing",
-                         where.data ? where.data : "", &chosen, &verdict);
+                         done < points->n ? "points missing"
+                         : defined == 0   ? "undefined"
+                                          : "complete",
+                         equals == 1 ? where.data : "", &chosen, &verdict);
     text_fini(&where);
 }
 

@@ -6,17 +6,14 @@
 #include "base/mem.h"
 #include "experiment/points.h"
 #include "experiment/sensitivity_plan.h"
+#include "experiment/words.h"
 #include "stats/design.h"
 #include "stats/sensitivity.h"
-
-enum {
-    RESAMPLES = 1000
-};
 
 struct responses {
     size_t n, missing;
     double *y;    /* owned; NAN where a point could not be run */
-    double noise; /* mean squared standard error over points */
+    double noise; /* variance of a response by the seeds; NAN if unknown */
 };
 
 static enum sim_status run_all(struct study *study, const struct plan *plan,
@@ -24,8 +21,9 @@ static enum sim_status run_all(struct study *study, const struct plan *plan,
                                struct responses *out)
 {
     struct points points = {.plan = plan};
+    struct sensitivity_noise noise =
+        sensitivity_noise_new((size_t)study_count(study, plan));
     enum sim_status status = SIM_OK;
-    double squares = 0;
 
     *out = (struct responses){.n = rows, .y = mem_new(rows, sizeof *out->y)};
     for (size_t i = 0; i < rows && !status; i++) {
@@ -38,12 +36,12 @@ static enum sim_status run_all(struct study *study, const struct plan *plan,
         out->y[i] = pair.count > 0 ? e->estimate : (double)NAN;
         if (isnan(out->y[i]))
             out->missing++;
-        else if (e->n > 0)
-            squares += e->sd * e->sd / e->n;
+        else
+            sensitivity_noise_add(&noise, pair.difference);
         study_pair_fini(&pair);
     }
-    if (rows > out->missing)
-        out->noise = squares / (double)(rows - out->missing);
+    out->noise = sensitivity_noise_variance(&noise);
+    sensitivity_noise_fini(&noise);
     points_fini(&points);
     return status;
 }
@@ -70,32 +68,29 @@ static void book(struct study *study, const struct plan *plan, int factor,
 
 static void conclude(struct study *study, const struct plan *plan,
                      const struct responses *responses, const char *measure,
-                     int most, const struct estimate *e, double noise_share)
+                     const char *unit, const struct estimate *effect,
+                     double noise_share)
 {
     struct text verdict = {0};
+    const char *name[PLAN_MAX_FACTORS];
+    int most = words_largest(effect, plan->nfactors);
+    struct estimate none = estimate_missing(plan->level, "", 0);
 
+    for (int i = 0; i < plan->nfactors; i++)
+        name[i] = plan->factor[i].name;
     text_printf(&verdict, "%zu of %zu points were run. ",
                 responses->n - responses->missing, responses->n);
-    if (most >= 0 && isnan(e->estimate))
-        text_printf(&verdict, "No %s can be told: %s.", measure,
-                    responses->missing ? "points are missing"
-                                       : "the response does not vary");
-    else if (most >= 0)
-        text_printf(&verdict,
-                    "%s has the largest %s: %.4g (%g %% interval %.4g to "
-                    "%.4g).",
-                    plan->factor[most].name, measure, e->estimate,
-                    100 * plan->level, e->low, e->high);
+    words_add_largest(&verdict, effect, name, plan->nfactors, measure, unit);
     if (!isnan(noise_share))
-        text_printf(&verdict,
-                    " The random numbers themselves account for about %.2g of "
-                    "the variance; the shares are conditional on them.",
-                    noise_share);
-    findings_answer_take(
-        &study->findings, plan,
-        responses->missing ? "points missing" : "complete",
-        most >= 0 && !isnan(e->estimate) ? plan->factor[most].name : "", e,
-        &verdict);
+        text_printf(&verdict, " Luck alone makes about %.2g of the variance%s.",
+                    noise_share,
+                    noise_share > 0.1 ? ", so the shares are rough: more "
+                                        "replications"
+                                      : "");
+    findings_answer_take(&study->findings, plan,
+                         responses->missing ? "points missing" : "complete",
+                         most >= 0 ? plan->factor[most].name : "",
+                         most >= 0 ? &effect[most] : &none, &verdict);
 }
 
 static enum sim_status morris(struct study *study, const struct plan *plan,
@@ -105,8 +100,8 @@ static enum sim_status morris(struct study *study, const struct plan *plan,
     size_t rows = design_morris_rows(r, d);
     double *x = mem_new(rows * d, sizeof *x);
     struct sensitivity_morris effect[PLAN_MAX_FACTORS];
+    struct estimate size[PLAN_MAX_FACTORS];
     struct responses responses;
-    int most = -1;
 
     design_morris(key, r, d, x);
     enum sim_status status = run_all(study, plan, arm, x, rows, &responses);
@@ -115,55 +110,68 @@ static enum sim_status morris(struct study *study, const struct plan *plan,
         for (int i = 0; i < plan->nfactors; i++) {
             book(study, plan, i, "morris mu_star", &effect[i].mu_star);
             book(study, plan, i, "morris mu", &effect[i].mu);
-            if (most < 0 ||
-                effect[i].mu_star.estimate > effect[most].mu_star.estimate)
-                most = i;
+            size[i] = effect[i].mu_star;
         }
-        conclude(study, plan, &responses, "mean absolute effect (mu*)", most,
-                 &effect[most].mu_star, NAN);
+        conclude(study, plan, &responses, "mean absolute effect (mu*)",
+                 metric_rows[plan->metric].unit, size, NAN);
     }
     mem_free(responses.y);
     mem_free(x);
     return status;
 }
 
-static enum sim_status sobol(struct study *study, const struct plan *plan,
-                             int arm, const struct rng_key *key)
+/* Rows of all randomisations, one after the other, each with a digital shift
+ * of its own. */
+static double *saltelli_rows(const struct study *study, const struct plan *plan)
 {
+    const struct scenario *scenario =
+        study->file->arm[study->file->baseline].scenario;
     size_t d = (size_t)plan->nfactors, n = (size_t)plan->rows;
-    size_t rows = design_saltelli_rows(n, d);
+    size_t block = design_saltelli_rows(n, d) * d;
     double *base = mem_new(n * 2 * d, sizeof *base);
-    double *x = mem_new(rows * d, sizeof *x);
-    struct sensitivity_index index[PLAN_MAX_FACTORS];
-    struct responses responses = {0};
-    int most = -1;
+    double *x = mem_new(block * (size_t)plan->randomisations, sizeof *x);
 
-    SIM_REQUIRE(design_sobol(key, n, 2 * d, base)); /* 20 factors at most */
-    design_saltelli(base, n, d, x);
-    enum sim_status status = run_all(study, plan, arm, x, rows, &responses);
+    for (int64_t r = 0; r < plan->randomisations; r++) {
+        struct rng_key key =
+            rng_key_make(scenario->seed, RNG_EXPLORE, 0, (uint32_t)r);
+        SIM_REQUIRE(design_sobol(&key, n, 2 * d, base)); /* 20 at most */
+        design_saltelli(base, n, d, x + (size_t)r * block);
+    }
+    mem_free(base);
+    return x;
+}
+
+static enum sim_status sobol(struct study *study, const struct plan *plan,
+                             int arm)
+{
+    size_t d = (size_t)plan->nfactors;
+    size_t n = (size_t)(plan->rows * plan->randomisations);
+    double *x = saltelli_rows(study, plan);
+    struct sensitivity_index index[PLAN_MAX_FACTORS];
+    struct estimate total[PLAN_MAX_FACTORS];
+    struct responses responses = {0};
+    enum sim_status status =
+        run_all(study, plan, arm, x, design_saltelli_rows(n, d), &responses);
+
     if (!status) {
-        struct sensitivity_plan how = {.n = n,
-                                       .d = d,
-                                       .key = key,
-                                       .resamples = RESAMPLES,
-                                       .level = plan->level};
+        struct sensitivity_plan how = {
+            .n = n,
+            .d = d,
+            .randomisations = (size_t)plan->randomisations,
+            .level = plan->level,
+            .noise = isnan(responses.noise) ? 0 : responses.noise};
         struct sensitivity_variance variance =
             sensitivity_indices(&how, responses.y, index);
         for (int i = 0; i < plan->nfactors; i++) {
             book(study, plan, i, "sobol first", &index[i].first);
             book(study, plan, i, "sobol total", &index[i].total);
-            if (most < 0 ||
-                index[i].total.estimate > index[most].total.estimate)
-                most = i;
+            total[i] = index[i].total;
         }
-        conclude(study, plan, &responses, "total share of the variance", most,
-                 &index[most].total,
-                 variance.variance > 0 ? responses.noise / variance.variance
-                                       : (double)NAN);
+        conclude(study, plan, &responses, "total share of the variance", "",
+                 total, variance.noise_share);
     }
     mem_free(responses.y);
     mem_free(x);
-    mem_free(base);
     return status;
 }
 
@@ -174,10 +182,9 @@ static enum sim_status ends(struct study *study, const struct plan *plan,
     size_t d = (size_t)plan->nfactors, rows = 2 * d;
     double *x = mem_new(rows * d, sizeof *x);
     struct points points = {.plan = plan};
-    struct estimate largest = estimate_missing(plan->level, "paired t", 0);
+    struct estimate swing[PLAN_MAX_FACTORS];
     struct responses responses = {.n = rows};
     enum sim_status status = SIM_OK;
-    int most = -1;
 
     for (size_t i = 0; i < rows * d; i++)
         x[i] = 0.5;
@@ -193,23 +200,19 @@ static enum sim_status ends(struct study *study, const struct plan *plan,
             status = status == SIM_EPARTIAL ? SIM_OK : status;
             responses.missing += pair[k].count == 0;
         }
+        swing[i] = estimate_missing(plan->level, "paired t", 0);
         if (!status && pair[0].count > 0 && pair[1].count > 0) {
-            struct estimate e =
-                interval_paired(pair[1].difference, pair[0].difference,
-                                (size_t)pair[0].count, plan->level)
-                    .difference;
-            book(study, plan, (int)i, "swing", &e);
-            if (most < 0 || fabs(e.estimate) > fabs(largest.estimate)) {
-                most = (int)i;
-                largest = e;
-            }
+            swing[i] = interval_paired(pair[1].difference, pair[0].difference,
+                                       (size_t)pair[0].count, plan->level)
+                           .difference;
+            book(study, plan, (int)i, "swing", &swing[i]);
         }
         study_pair_fini(&pair[0]);
         study_pair_fini(&pair[1]);
     }
     if (!status)
-        conclude(study, plan, &responses, "swing between its ends", most,
-                 &largest, NAN);
+        conclude(study, plan, &responses, "swing between its ends",
+                 metric_rows[plan->metric].unit, swing, NAN);
     points_fini(&points);
     mem_free(x);
     return status;
@@ -228,7 +231,7 @@ enum sim_status sensitivity_over_factors(struct study *study,
     case ANALYSIS_MORRIS:
         return morris(study, plan, arm, &key);
     case ANALYSIS_SOBOL:
-        return sobol(study, plan, arm, &key);
+        return sobol(study, plan, arm);
     }
     return SIM_OK;
 }

@@ -61,7 +61,7 @@ static int64_t study_units(const struct study *study, const struct plan *plan)
         if (plan->method == ANALYSIS_MORRIS)
             points = plan->trajectories * (d + 1);
         else if (plan->method == ANALYSIS_SOBOL)
-            points = plan->rows * (d + 2);
+            points = plan->rows * plan->randomisations * (d + 2);
         else if (plan->over == OVER_FACTORS)
             points = 2 * d;
         for (size_t i = 0; i < base->nleaf && plan->over == OVER_ASSUMED; i++)

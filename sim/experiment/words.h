@@ -16,4 +16,15 @@ void words_estimate(struct text *out, const struct estimate *e,
 /* The same in every replication, and 0. */
 bool words_is_zero(const struct estimate *e);
 
+/* Which of n effects is the largest, by size: its index, -1 if none has a value
+ * or all are exactly 0. */
+int words_largest(const struct estimate *e, int n);
+
+/* Says so: that one, those that are equally large, that none does anything, or
+ * that none can be told. `measure` names the effect ("swing between its
+ * ends"), `unit` its unit or "". */
+void words_add_largest(struct text *out, const struct estimate *e,
+                       const char *const *name, int n, const char *measure,
+                       const char *unit);
+
 #endif

@@ -83,7 +83,8 @@ struct plan {
     int64_t points;                        /* design by LHS or Sobol' */
     int over;                              /* sensitivity */
     double change;                         /* share, one at a time */
-    int64_t trajectories, rows;            /* Morris; Sobol' */
+    int64_t trajectories;                  /* Morris */
+    int64_t rows, randomisations;          /* Sobol' */
     double tolerance;                      /* break-even: share of the range */
     int64_t starts, evaluations;           /* optimise */
     int nfactors;

@@ -41,7 +41,8 @@ static const struct param_spec sensitivity_params[] = {
     {"method", PARAM_CHOICE, AT(method), "", 0, 0, "\"one_at_a_time\"", "methods", "one_at_a_time: low and high of each; morris: screening; sobol: shares of variance", analyses, 0},
     {"change", PARAM_REAL, AT(change), "share", 0.001, 0.99, "0.2", "assumed", "how far an assumed number is moved down and up", NULL, 0},
     {"trajectories", PARAM_INT, AT(trajectories), "trajectories", 2, 200, "10", "methods", "of method morris", NULL, 0},
-    {"rows", PARAM_INT, AT(rows), "rows", 8, 1024, "32", "methods", "of each matrix of method sobol, a power of 2", NULL, 0},
+    {"rows", PARAM_INT, AT(rows), "rows", 8, 1024, "8", "methods", "of method sobol: points of the sequence in each randomisation, a power of 2", NULL, 0},
+    {"randomisations", PARAM_INT, AT(randomisations), "randomisations", 2, 100, "10", "methods", "of method sobol: independent repetitions of the sequence, from which the intervals come", NULL, 0},
     {"arm", PARAM_NAME, AT(arm_name), "", 0, 0, "\"best\"", "scenario", "arm compared with the baseline; `best`: the best alternative of the base run", NULL, 0},
 };
 

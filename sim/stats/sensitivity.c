@@ -45,25 +45,49 @@ void sensitivity_morris(const double *x, const double *y, size_t r, size_t d,
         out[j].mu_star = interval_mean(size + j * r, r, level);
         out[j].mu.method = "Morris mu";
         out[j].mu_star.method = "Morris mu*";
+        if (out[j].mu_star.low < 0) /* a mean of sizes is not below 0 */
+            out[j].mu_star.low = 0;
     }
     mem_free(effect);
 }
 
-double sensitivity_noise(const double *y, size_t npoints, size_t m,
-                         double *mean)
+struct sensitivity_noise sensitivity_noise_new(size_t m)
 {
-    struct sum squares = {0};
-    double df = 0;
+    return (struct sensitivity_noise){.m = m,
+                                      .seed = mem_new(m + 1, sizeof(double))};
+}
 
-    for (size_t i = 0; i < npoints; i++) {
-        struct estimate e = interval_mean(y + i * m, m, .95);
-        mean[i] = m == 1 ? y[i] : e.estimate;
-        if (e.n < 2)
-            continue;
-        sum_add(&squares, e.sd * e.sd * e.df);
-        df += e.df;
+void sensitivity_noise_fini(struct sensitivity_noise *noise)
+{
+    mem_free(noise->seed);
+    *noise = (struct sensitivity_noise){0};
+}
+
+void sensitivity_noise_add(struct sensitivity_noise *noise, const double *y)
+{
+    double mean = interval_sum(y, noise->m) / (double)noise->m;
+
+    if (!isfinite(mean))
+        return;
+    for (size_t i = 0; i < noise->m; i++) {
+        double deviation = y[i] - mean;
+        noise->within += deviation * deviation;
+        noise->seed[i] += deviation;
     }
-    return df > 0 ? sum_total(&squares) / df / (double)m : (double)NAN;
+    noise->npoints++;
+}
+
+double sensitivity_noise_variance(const struct sensitivity_noise *noise)
+{
+    double m = (double)noise->m, npoints = (double)noise->npoints;
+    struct sum shared = {0};
+
+    if (noise->m < 2 || noise->npoints < 2)
+        return NAN;
+    for (size_t i = 0; i < noise->m; i++)
+        sum_add(&shared, noise->seed[i] * noise->seed[i] / npoints);
+    double rest = fmax(0, noise->within - sum_total(&shared));
+    return rest / ((npoints - 1) * (m - 1)) / m;
 }
 
 /* Mean of one replication over the points where `factor` is at `at`; NAN if

@@ -8,8 +8,7 @@
 
 #include "base/mem.h"
 #include "base/status.h"
-#include "stats/bootstrap.h"
-#include "stats/quantile.h"
+#include "stats/interval.h"
 #include "stats/sensitivity.h"
 #include "stats/sum.h"
 
@@ -18,16 +17,18 @@
 
 /* The whole rows, centred: f[i * (d + 2) + 0] A, 1 B, 2.. AB_j. */
 struct rows {
-    double *f; /* owned */
+    double *f;     /* owned */
+    size_t *block; /* owned; the randomisation of each */
     size_t n, d;
 };
 
 static struct rows rows_new(const struct sensitivity_plan *plan,
                             const double *y)
 {
-    size_t width = plan->d + 2;
+    size_t width = plan->d + 2, size = plan->n / plan->randomisations;
     struct rows out = {
         .f = mem_new(plan->n * width + 1, sizeof(double)),
+        .block = mem_new(plan->n + 1, sizeof(size_t)),
         .d = plan->d,
     };
 
@@ -38,9 +39,16 @@ static struct rows rows_new(const struct sensitivity_plan *plan,
             row[j] = y[i * width + j];
             is_whole = is_whole && isfinite(row[j]);
         }
+        out.block[out.n] = i / size;
         out.n += is_whole;
     }
     return out;
+}
+
+static void rows_free(struct rows *rows)
+{
+    mem_free(rows->block);
+    mem_free(rows->f);
 }
 
 /* Subtracts the mean of A and B, and returns it; exactly 0 remains of values
@@ -65,32 +73,25 @@ static double centre(struct rows *rows)
     return mean;
 }
 
-/* share[j]: first order, share[d + j]: total, of the rows index[]; returns the
- * variance. Plain sums: rows are centred, and all resamples add alike. */
-static double compute(const struct rows *rows, const size_t *index,
-                      double *share)
+/* Sums over each randomisation b: part[k * nblocks + b] of index k (first
+ * orders, then totals) and spread[b] of the variance. Plain sums: rows are
+ * centred. */
+static void add_up(const struct rows *rows, size_t nblocks, double *part,
+                   double *spread)
 {
     size_t d = rows->d;
-    double sum = 0, squares = 0, n = (double)rows->n;
 
-    for (size_t j = 0; j < 2 * d; j++)
-        share[j] = 0;
     for (size_t i = 0; i < rows->n; i++) {
-        const double *row = rows->f + index[i] * (d + 2);
+        const double *row = rows->f + i * (d + 2);
         double a = row[0], b = row[1];
-        sum += a + b;
-        squares += a * a + b * b;
+        size_t block = rows->block[i];
+        spread[block] += (a * a + b * b) / 2;
         for (size_t j = 0; j < d; j++) {
             double step = row[2 + j] - a;
-            share[j] += b * step;
-            share[d + j] += step * step / 2;
+            part[j * nblocks + block] += b * step;
+            part[(d + j) * nblocks + block] += step * step / 2;
         }
     }
-    double mean = sum / (2 * n);
-    double variance = squares / (2 * n) - mean * mean;
-    for (size_t j = 0; j < 2 * d; j++)
-        share[j] = variance > 0 ? share[j] / n / variance : (double)NAN;
-    return variance;
 }
 
 static struct estimate *index_at(struct sensitivity_index *out, size_t d,
@@ -99,53 +100,30 @@ static struct estimate *index_at(struct sensitivity_index *out, size_t d,
     return k < d ? &out[k].first : &out[k - d].total;
 }
 
-/* Percentile limits of all 2d indices. */
-static void set_limits(const struct sensitivity_plan *plan,
-                       const struct rows *rows, struct sensitivity_index *out)
+/* Indices as ratios of sums over randomisations. */
+static void set_indices(const struct sensitivity_plan *plan,
+                        const struct rows *rows, struct sensitivity_index *out,
+                        double *variance)
 {
-    size_t d = rows->d, nresamples = (size_t)plan->resamples;
-    double tail = (1 - plan->level) / 2;
-    size_t *index = mem_new(rows->n, sizeof(*index));
-    double *share = mem_new(2 * d, sizeof(*share));
-    double *value = mem_new(2 * d * nresamples, sizeof(*value));
-    size_t kept = 0;
+    size_t d = rows->d, nblocks = plan->randomisations;
+    double *part = mem_new(2 * d * nblocks, sizeof(*part));
+    double *spread = mem_new(nblocks, sizeof(*spread));
 
-    for (size_t b = 0; b < nresamples; b++) {
-        bootstrap_draw(plan->key, (int)b, index, rows->n);
-        if (!(compute(rows, index, share) > 0))
-            continue;
-        for (size_t k = 0; k < 2 * d; k++)
-            value[k * nresamples + kept] = share[k];
-        kept++;
-    }
-    for (size_t k = 0; k < 2 * d; k++) {
+    add_up(rows, nblocks, part, spread);
+    double total = interval_sum(spread, nblocks);
+    *variance = total / (double)rows->n;
+    for (size_t k = 0; k < 2 * d && total > 0; k++) {
         struct estimate *e = index_at(out, d, k);
-        double *x = value + k * nresamples;
-        quantile_sort(x, kept);
-        e->low = quantile_type7(x, kept, tail);
-        e->high = quantile_type7(x, kept, 1 - tail);
-        if (kept < nresamples)
-            e->flags |= ESTIMATE_RESAMPLES;
+        struct estimate ratio =
+            interval_ratio(part + k * nblocks, spread, nblocks, plan->level);
+        e->estimate = interval_sum(part + k * nblocks, nblocks) / total;
+        e->low = ratio.low;
+        e->high = ratio.high;
+        e->sd = ratio.sd;
+        e->df = ratio.df;
     }
-    mem_free(value);
-    mem_free(share);
-    mem_free(index);
-}
-
-static void set_shares(const struct rows *rows, struct sensitivity_index *out,
-                       double *variance)
-{
-    size_t d = rows->d;
-    size_t *index = mem_new(rows->n, sizeof(*index));
-    double *share = mem_new(2 * d, sizeof(*share));
-
-    for (size_t i = 0; i < rows->n; i++)
-        index[i] = i;
-    *variance = compute(rows, index, share);
-    for (size_t k = 0; k < 2 * d; k++)
-        index_at(out, d, k)->estimate = share[k];
-    mem_free(share);
-    mem_free(index);
+    mem_free(spread);
+    mem_free(part);
 }
 
 struct sensitivity_variance
@@ -153,8 +131,9 @@ sensitivity_indices(const struct sensitivity_plan *plan, const double *y,
                     struct sensitivity_index *out)
 {
     SIM_REQUIRE(plan->d >= 1 && plan->d <= 1000 && plan->n <= 100000000);
-    SIM_REQUIRE(plan->level > 0 && plan->level < 1 && plan->resamples >= 100);
-    SIM_REQUIRE(plan->noise >= 0);
+    SIM_REQUIRE(plan->level > 0 && plan->level < 1 && plan->noise >= 0);
+    SIM_REQUIRE(plan->randomisations >= 1 &&
+                plan->n % plan->randomisations == 0);
     struct sensitivity_variance v = {
         .mean = NAN, .variance = NAN, .noise_share = NAN};
     struct rows rows = rows_new(plan, y);
@@ -168,20 +147,18 @@ sensitivity_indices(const struct sensitivity_plan *plan, const double *y,
     }
     if (rows.n >= 2) {
         v.mean = centre(&rows);
-        set_shares(&rows, out, &v.variance);
-        if (!(v.variance > 0)) {
-            v.flags |= ESTIMATE_NO_VARIANCE;
-        } else {
-            set_limits(plan, &rows, out);
+        set_indices(plan, &rows, out, &v.variance);
+        if (v.variance > 0)
             v.noise_share = plan->noise / v.variance;
-            v.flags |= v.noise_share > NOISY ? ESTIMATE_SEED_NOISE : 0U;
-        }
+        else
+            v.flags |= ESTIMATE_NO_VARIANCE;
+        v.flags |= v.noise_share > NOISY ? ESTIMATE_SEED_NOISE : 0U;
     }
     for (size_t k = 0; k < 2 * plan->d; k++) {
         struct estimate *e = index_at(out, plan->d, k);
         e->n = v.n;
         e->flags |= v.flags;
     }
-    mem_free(rows.f);
+    rows_free(&rows);
     return v;
 }

@@ -25,7 +25,7 @@ tiny["experiments"] = [
     {"name": "morris", "kind": "sensitivity", "over": "factors", "method": "morris",
      "trajectories": 2, "factors": rng, **one},
     {"name": "shares", "kind": "sensitivity", "over": "factors", "method": "sobol",
-     "rows": 8, "factors": rng, **one},
+     "rows": 8, "randomisations": 2, "factors": rng, **one},
     {"name": "each", "kind": "sensitivity", "over": "factors", "factors": rng, **one},
     {"name": "guesses", "kind": "sensitivity", "title": "<b>guesses</b> & =1+1", **one},
     {"name": "contest", "kind": "optimise", "arm": "when-short", "indifference": 20,
@@ -53,7 +53,7 @@ list 2
 lhs 4
 sobol 4
 morris 6
-shares 32
+shares 64
 each 4
 contest 4
 END

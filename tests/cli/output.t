@@ -306,7 +306,7 @@ tiny["experiments"] = [
     {"name": "guess", "kind": "sensitivity", "replications": 5},
     {"name": "best", "kind": "select", "indifference": 20},
     {"name": "shares", "kind": "sensitivity", "over": "factors", "method": "sobol",
-     "rows": 8, "replications": 2, "factors": [{**price, "low": 0.05, "high": 1},
+     "rows": 8, "randomisations": 2, "replications": 2, "factors": [{**price, "low": 0.05, "high": 1},
      {"name": "response", "path": "market.response", "low": 0.03, "high": 0.2}]},
 ]
 tiny["arms"][0]["title"] = "`touch %s`" % sys.argv[2]

@@ -205,6 +205,53 @@ START_TEST(no_variance_has_no_shares)
 }
 END_TEST
 
+/* Equal is not best: a fee that nobody pays moves nothing. */
+START_TEST(a_design_of_nothing_has_no_best_point)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"a\",\"kind\":\"design\","
+            "\"replications\":2,\"factors\":[{\"name\":\"fee\",\"path\":"
+            "\"rules.plus.plus_usd\",\"values\":[1,2]}]},"
+            "{\"name\":\"b\",\"kind\":\"sensitivity\",\"over\":\"factors\","
+            "\"method\":\"morris\",\"trajectories\":2,\"replications\":2,"
+            "\"factors\":[{\"name\":\"fee\",\"path\":\"rules.plus.plus_usd\","
+            "\"low\":1,\"high\":2}]},"
+            "{\"name\":\"c\",\"kind\":\"sensitivity\",\"over\":\"factors\","
+            "\"replications\":2,\"factors\":[{\"name\":\"fee\",\"path\":"
+            "\"rules.plus.plus_usd\",\"low\":1,\"high\":2}]}]",
+            ARMS);
+
+    ck_assert_ptr_nonnull(strstr(verdict(study), "the same at all of them"));
+    ck_assert_ptr_null(strstr(verdict(study), "chosen by the same data"));
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert_ptr_nonnull(
+            strstr(cell(study, FINDINGS_EXPERIMENTS, i, "verdict")->text,
+                   "None changes anything"));
+        ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, i, "best")->text,
+                         "");
+    }
+    stop(study);
+}
+END_TEST
+
+/* Two replications, and a factor that hardly matters: what varies is luck. */
+START_TEST(luck_in_shares_of_variance_is_flagged)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"a\",\"kind\":\"sensitivity\",\"over\":"
+            "\"factors\",\"method\":\"sobol\",\"rows\":8,\"replications\":2,"
+            "\"randomisations\":2,\"metric\":\"gross_earnings_usd\","
+            "\"factors\":[{\"name\":\"p\",\"path\":\"market.hire\",\"low\":"
+            "0.3,\"high\":0.35}]}]",
+            ARMS);
+
+    ck_assert_ptr_nonnull(
+        strstr(cell(study, FINDINGS_EFFECTS, 0, "flags")->text, "seed_noise"));
+    ck_assert_ptr_nonnull(strstr(verdict(study), "more replications"));
+    stop(study);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("contest");
@@ -218,5 +265,7 @@ int main(void)
     tcase_add_test(tc, the_arm_that_was_picked_is_flagged);
     tcase_add_test(tc, points_that_do_not_tell_factors_apart);
     tcase_add_test(tc, no_variance_has_no_shares);
+    tcase_add_test(tc, a_design_of_nothing_has_no_best_point);
+    tcase_add_test(tc, luck_in_shares_of_variance_is_flagged);
     return unit_run(tc);
 }
