@@ -239,17 +239,15 @@ static void count_ever_hired(struct result *result,
                              const struct market_account *account,
                              sim_time horizon)
 {
-    const sim_time within[4] = {30 * TICKS_PER_DAY, 90 * TICKS_PER_DAY,
-                                180 * TICKS_PER_DAY, SIM_NEVER};
     sim_time opened = account->opened > 0 ? account->opened : 0;
+    const int both[] = {0, account->population + 1};
 
-    if (account->first_hire >= horizon)
-        return;
-    for (int i = 0; i < 4; i++)
-        if (account->first_hire - opened < within[i]) {
-            result->hired_by[0][i]++;
-            result->hired_by[account->population + 1][i]++;
-        }
+    for (size_t i = 0; i < COUNTOF(both); i++) {
+        int64_t *followed = &result->followed[both[i]];
+        result->hired[both[i]] += account->first_hire < horizon;
+        if (horizon - opened > *followed)
+            *followed = horizon - opened;
+    }
 }
 
 static int ability_group(const struct market_account *account)

@@ -109,13 +109,13 @@ double result_metric(const struct result *result, enum metric_id metric,
     case METRIC_POSTS:
         return population == 0 ? (double)result->posts.posts : (double)NAN;
     case METRIC_EVER_HIRED_30:
-        return result->ever_hired[population][0];
+        return result->hired_within[population][0];
     case METRIC_EVER_HIRED_90:
-        return result->ever_hired[population][1];
+        return result->hired_within[population][1];
     case METRIC_EVER_HIRED_180:
-        return result->ever_hired[population][2];
+        return result->hired_within[population][2];
     case METRIC_EVER_HIRED:
-        return result->ever_hired[population][3];
+        return result->ever_hired[population];
     case METRIC_GINI_HIRES:
         return result->gini_hires[population];
     case METRIC_GINI_EARNINGS:

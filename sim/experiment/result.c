@@ -76,7 +76,10 @@ void result_merge(struct result *into, const struct result *from)
     add_counts(into->tally, from->tally, sizeof into->tally);
     add_counts(into->rule, from->rule, sizeof into->rule);
     add_counts(into->group, from->group, sizeof into->group);
-    add_counts(into->hired_by, from->hired_by, sizeof into->hired_by);
+    add_counts(into->hired, from->hired, sizeof into->hired);
+    for (int pop = 0; pop < into->npop; pop++)
+        if (from->followed[pop] > into->followed[pop])
+            into->followed[pop] = from->followed[pop];
     merge_posts(&into->posts, &from->posts);
     merge_samples(into, from);
     for (int i = 0; i < RESULT_NCURVE; i++)
@@ -165,11 +168,9 @@ void result_finish(struct result *result)
         memcpy(result->lorenz[pop], gini.lorenz, sizeof gini.lorenz);
         n = gather(result, pop, result->gross, values);
         result->gini_gross[pop] = gini_values(values, n).gini;
-        for (int i = 0; i < 4; i++)
-            result->ever_hired[pop][i] =
-                n ? (double)result->hired_by[pop][i] / (double)n : (double)NAN;
     }
     mem_free(values);
+    result_ever_hired(result);
 }
 
 void result_fini(struct result *result)

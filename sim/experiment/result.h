@@ -18,6 +18,7 @@ enum {
     RESULT_FIRST_HIRE = 1,
     RESULT_DEPARTURE = 3, /* the curve of leaving, which ends the others */
     RESULT_NCURVE,        /* ORDER CURVE: result_curve_names */
+    RESULT_NHIRED_DAYS = 3,
     RESULT_NLORENZ = 21,  /* 0, 5, ..., 100 percent */
     RESULT_MAX_SECTIONS = 32
 };
@@ -103,8 +104,12 @@ struct result {
     double lorenz[RESULT_NPOP][RESULT_NLORENZ];
     double gini_hires[RESULT_NPOP], gini_gross[RESULT_NPOP];
     double balance_median[RESULT_NPOP];
-    double ever_hired[RESULT_NPOP][4]; /* by day 30, 90, 180, horizon */
-    int64_t hired_by[RESULT_NPOP][4];
+    double ever_hired[RESULT_NPOP];
+    /* incidence at day 30, 90, 180; NAN beyond what anybody was watched */
+    double hired_within[RESULT_NPOP][RESULT_NHIRED_DAYS];
+    int64_t hired[RESULT_NPOP];
+    int64_t followed[RESULT_NPOP]; /* ticks from the first opening to the
+                                      horizon; 0 if nobody opened */
     int64_t *balances;      /* owned; closing, one per account */
     int64_t *hires, *gross; /* owned; one per account */
     int *population;        /* owned; of each account */
@@ -118,6 +123,10 @@ void result_fini(struct result *result);
 /* Adds another segment of the same replication; both unfinished. Segments are
  * added in their order. */
 void result_merge(struct result *into, const struct result *from);
+
+/* followup.c: the shares hired within so many days (Aalen-Johansen: leaving
+ * competes, the horizon censors). Part of result_finish. */
+void result_ever_hired(struct result *result);
 
 /* Quantiles, inequality and shares, from what was gathered. Once. */
 void result_finish(struct result *result);

@@ -36,8 +36,10 @@ static const struct {
      "From the seeds that chose the winner, so too favourable."                           },
     {"other_inputs",
      "Posts, traits or arrivals are not those of the baseline."                           },
-    {"censored",                  "Some were not seen to the end, so there is no mean; see the "
-                 "restricted one."                                        },
+    {"censored",
+     "Not seen for long enough: a share by a day needs somebody who is watched "
+     "until then in every replication (a longer horizon_days), a mean needs "
+     "everybody's end (see the restricted one)."                                          },
 };
 
 /* Is `name` one of the flags "a;b"? */

@@ -44,6 +44,7 @@ static void gather(struct durations *of, const struct result *result,
     of->mean[market] =
         n > 0 && censored == 0 ? time_to_days(ticks) / (double)n : (double)NAN;
     survival_init(&of->market[market], subject, n, 2, RESULTS_LEVEL);
+    of->market[market].followed = result->followed[of->pop];
     mem_free(subject);
 }
 

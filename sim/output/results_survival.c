@@ -24,6 +24,7 @@ void results_curve(const struct result *result, int curve, int pop,
         subject[n++].cause = spell->cause;
     }
     survival_init(out, subject, n, 2, RESULTS_LEVEL);
+    out->followed = result->followed[pop];
     mem_free(subject);
 }
 
@@ -87,9 +88,10 @@ static void curve_init(struct curve *curve, const struct experiment *experiment)
     for (size_t r = 0; r < n; r++) {
         const struct result *result =
             experiment_result(experiment, curve->arm, (int64_t)r);
+        if (!usable(result))
+            continue;
         results_curve(result, curve->kind, curve->pop, &curve->survival[r]);
-        if (usable(result))
-            count_points(result, scenario, curve);
+        count_points(result, scenario, curve);
     }
     for (int64_t i = nrows - 1; i > 0; i--)
         curve->point[i - 1].at_risk += curve->point[i].at_risk;
@@ -127,7 +129,8 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
             x[r] = usable(experiment_result(experiment, curve->arm, (int64_t)r))
                        ? survival_incidence(&curve->survival[r], cause, t)
                        : (double)NAN;
-        struct estimate e = interval_mean(x, n, RESULTS_LEVEL);
+        struct estimate e =
+            survival_mean(curve->survival, x, n, RESULTS_LEVEL);
         csv_text(csv, experiment->file->arm[0].scenario->name);
         csv_text(csv, experiment->file->arm[curve->arm].name);
         csv_text(csv, summary_population(experiment, curve->arm, curve->pop));

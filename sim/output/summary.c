@@ -16,11 +16,31 @@ static const struct result *use(const struct experiment *experiment, int arm,
     return result->is_done && !result->has_failed ? result : NULL;
 }
 
+/* Whether some replication does not say: accounts opened in it, and none was
+ * watched for as long as the metric asks. Then there is no value at all: those
+ * that do say were chosen by what happened in them. */
+static bool is_censored(const struct experiment *experiment, int arm,
+                        enum metric_id metric, int population)
+{
+    if (metric_day(metric) == 0)
+        return false;
+    for (int64_t r = 0; r < experiment->replications; r++) {
+        const struct result *result = use(experiment, arm, r);
+        if (result && result->tally[population].freelancers > 0 &&
+            isnan(result_metric(result, metric, population)))
+            return true;
+    }
+    return false;
+}
+
 void summary_ratios(const struct experiment *experiment, int arm,
                     enum metric_id metric, int population, double *y, double *x)
 {
+    bool censored = is_censored(experiment, arm, metric, population);
+
     for (int64_t r = 0; r < experiment->replications; r++) {
-        const struct result *result = use(experiment, arm, r);
+        const struct result *result =
+            censored ? NULL : use(experiment, arm, r);
         struct result_ratio ratio = {NAN, NAN};
         if (result && metric_rows[metric].kind == METRIC_RATIO)
             ratio = result_metric_ratio(result, metric, population);
@@ -58,6 +78,8 @@ struct estimate summary_metric(const struct experiment *experiment, int arm,
                                    : interval_mean(y, n, level);
     mem_free(y);
     mem_free(x);
+    if (is_censored(experiment, arm, metric, population))
+        return estimate_missing(level, estimate.method, ESTIMATE_CENSORED);
     return estimate;
 }
 
@@ -163,6 +185,10 @@ int summary_compare(const struct experiment *experiment, enum metric_id metric,
             summary_values(experiment, contrast->versus, metric, pop);
         double *x = summary_values(experiment, contrast->arm, metric, pop);
         contrast->pair = interval_paired(x, base, n, each);
+        if (is_censored(experiment, contrast->arm, metric, pop) ||
+            is_censored(experiment, contrast->versus, metric, pop))
+            contrast->pair.difference = estimate_missing(
+                each, contrast->pair.difference.method, ESTIMATE_CENSORED);
         p[i] = contrast->pair.p;
         if (!shares_inputs(experiment, contrast->arm, contrast->versus))
             contrast->pair.difference.flags |= ESTIMATE_OTHER_INPUTS;

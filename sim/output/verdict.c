@@ -142,6 +142,14 @@ void results_verdict(const struct experiment *experiment, struct text *out)
                                            verdict.metric, 0, RESULTS_LEVEL);
     int nkinds = 0;
 
+    if (level.flags & ESTIMATE_CENSORED) {
+        text_printf(out,
+                    "No verdict: nobody is watched for the %d days that \"%s\" "
+                    "asks for, not in every replication (censored). It needs a "
+                    "longer horizon_days, or accounts that open earlier.",
+                    metric_day(verdict.metric), row->title);
+        return;
+    }
     if (level.n < 2) { /* not even a bare mean: nothing tells how far off */
         text_printf(out,
                     "No verdict: %d replication%s of \"%s\" (%s) cannot tell "

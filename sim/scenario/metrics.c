@@ -72,6 +72,20 @@ bool metric_applies(enum metric_id metric, bool is_competitive, int population)
     return false;
 }
 
+int metric_day(enum metric_id metric)
+{
+    switch ((int)metric) {
+    case METRIC_EVER_HIRED_30:
+        return 30;
+    case METRIC_EVER_HIRED_90:
+        return 90;
+    case METRIC_EVER_HIRED_180:
+        return 180;
+    default:
+        return 0;
+    }
+}
+
 int metric_find(const char *name)
 {
     for (int i = 0; i < NMETRIC; i++)

@@ -91,6 +91,10 @@ extern const struct metric_row metric_rows[NMETRIC];
  * result tables leave out rows that have none. */
 bool metric_applies(enum metric_id metric, bool is_competitive, int population);
 
+/* Of a share by a day of the account: that day; 0 for others. Without anybody
+ * who is watched for so long it has no value. */
+int metric_day(enum metric_id metric);
+
 /* Index of the metric of that name, or -1. */
 int metric_find(const char *name);
 

@@ -26,7 +26,7 @@ enum estimate_flag {
     ESTIMATE_SELECTED = 1 << 15,   /* biased_by_selection: winner's own seeds */
     ESTIMATE_OTHER_INPUTS = 1 << 16, /* other_inputs: of the two compared */
     ESTIMATE_CENSORED =
-        1 << 17 /* censored: some not seen to the end, no mean */
+        1 << 17 /* censored: not seen for long enough to say */
 };
 
 enum {

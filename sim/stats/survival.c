@@ -124,6 +124,7 @@ void survival_init(struct survival *survival,
         .events = mem_new(cells + 1, sizeof(int64_t)),
         .incidence = mem_new(cells + 1, sizeof(double)),
         .n = (int64_t)kept,
+        .followed = INT64_MAX,
     };
     for (size_t first = 0; first < kept; first = last) {
         int64_t time = sorted[first].time;
@@ -161,10 +162,13 @@ static size_t steps_until(const struct survival *survival, int64_t t)
     return low;
 }
 
-/* Nothing is known beyond the last time, unless everybody had the event. */
+/* Nothing is known beyond the last time, unless everybody had the event, and
+ * nothing beyond the time that anybody would have been watched: that everybody
+ * had it in the few markets where it happened early says nothing of the others.
+ */
 static int is_beyond(const struct survival *survival, int64_t t)
 {
-    if (survival->nsteps == 0)
+    if (survival->nsteps == 0 || t > survival->followed)
         return 1;
     const struct survival_step *last = &survival->step[survival->nsteps - 1];
     return t > last->time && last->survival > 0;

@@ -39,6 +39,8 @@ struct survival {
     int64_t *events;   /* owned; [step * ncauses + cause - 1] */
     double *incidence; /* owned; same index: P(event of that cause by then) */
     int64_t n;         /* subjects that count */
+    int64_t followed;  /* the longest that anybody would have been watched;
+                          INT64_MAX, as survival_init leaves it: not known */
 };
 
 /* `subject` is not changed. `level` of the log-log limits. Causes outside
@@ -48,8 +50,8 @@ void survival_init(struct survival *survival,
                    int ncauses, double level);
 void survival_fini(struct survival *survival);
 
-/* Probability of no event up to and including t; NAN beyond the last time
- * unless it is 0 by then. */
+/* Probability of no event up to and including t; NAN beyond `followed`, and
+ * beyond the last time unless it is 0 by then. */
 double survival_at(const struct survival *survival, int64_t t);
 double survival_incidence(const struct survival *survival, int cause,
                           int64_t t); /* NAN like survival_at */
@@ -61,9 +63,12 @@ double survival_median(const struct survival *survival);
  * observed. *se may be NULL. */
 double survival_rmst(const struct survival *survival, int64_t tau, double *se);
 
-/* Over replications: one number per market, then the t interval. A market in
- * which the number is missing (t beyond what was observed, see survival_at) is
- * left out and flagged. */
+/* Over replications: one number per market, then the t interval. A market of
+ * nobody is left out and flagged. Where t lies beyond what was observed in any
+ * market (see survival_at) there is no estimate, `censored`: to leave out those
+ * markets would choose them by what happened in them. */
+struct estimate survival_mean(const struct survival *market,
+                              const double *value, size_t n, double level);
 struct estimate survival_mean_at(const struct survival *market, size_t n,
                                  int64_t t, double level);
 struct estimate survival_mean_incidence(const struct survival *market, size_t n,

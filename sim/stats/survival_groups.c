@@ -9,11 +9,22 @@
 #include "stats/sum.h"
 #include "stats/survival.h"
 
-/* Mean of `value`, which is freed. */
-static struct estimate mean_take(double *value, size_t n, double level,
-                                 const char *method)
+struct estimate survival_mean(const struct survival *market,
+                              const double *value, size_t n, double level)
 {
     struct estimate out = interval_mean(value, n, level);
+
+    for (size_t r = 0; r < n; r++)
+        if (market[r].n > 0 && isnan(value[r]))
+            return estimate_missing(level, out.method, ESTIMATE_CENSORED);
+    return out;
+}
+
+/* Mean of `value`, which is freed. */
+static struct estimate mean_take(const struct survival *market, double *value,
+                                 size_t n, double level, const char *method)
+{
+    struct estimate out = survival_mean(market, value, n, level);
 
     out.method = method;
     mem_free(value);
@@ -27,7 +38,7 @@ struct estimate survival_mean_at(const struct survival *market, size_t n,
 
     for (size_t r = 0; r < n; r++)
         value[r] = survival_at(&market[r], t);
-    return mean_take(value, n, level, "Kaplan-Meier, t");
+    return mean_take(market, value, n, level, "Kaplan-Meier, t");
 }
 
 struct estimate survival_mean_incidence(const struct survival *market, size_t n,
@@ -37,7 +48,7 @@ struct estimate survival_mean_incidence(const struct survival *market, size_t n,
 
     for (size_t r = 0; r < n; r++)
         value[r] = survival_incidence(&market[r], cause, t);
-    return mean_take(value, n, level, "Aalen-Johansen, t");
+    return mean_take(market, value, n, level, "Aalen-Johansen, t");
 }
 
 struct estimate survival_mean_rmst(const struct survival *market, size_t n,
@@ -47,7 +58,7 @@ struct estimate survival_mean_rmst(const struct survival *market, size_t n,
 
     for (size_t r = 0; r < n; r++)
         value[r] = survival_rmst(&market[r], tau, NULL);
-    return mean_take(value, n, level, "restricted mean, t");
+    return mean_take(market, value, n, level, "restricted mean, t");
 }
 
 /* At risk in one group just before `time`, and events at it. */

@@ -221,9 +221,14 @@ START_TEST(one_number_per_market)
     ck_assert_double_eq_tol(e.estimate, (1.5 + 2 + 1.5) / 3, 1e-15);
     ck_assert_uint_eq(e.flags & ESTIMATE_MISSING, 0);
     e = survival_mean_rmst(market, 3, 3, .95);
-    ck_assert_int_eq(e.n, 2);
-    ck_assert(e.flags & ESTIMATE_MISSING);
+    ck_assert(isnan(e.estimate) && isnan(e.low) && e.n == 0);
+    ck_assert_uint_eq(e.flags, ESTIMATE_CENSORED);
+    e = survival_mean_rmst(market, 2, 3, .95);
     ck_assert_double_eq_tol(e.estimate, (2 + 2.5) / 2, 1e-15);
+    market[0].followed = 2; /* though all had the event by 4 */
+    ck_assert(isnan(survival_at(&market[0], 5)));
+    ck_assert(isnan(survival_incidence(&market[0], 1, 5)));
+    ck_assert_double_eq(survival_at(&market[1], 5), 0);
     for (int r = 0; r < 3; r++)
         survival_fini(&market[r]);
 }
