@@ -174,13 +174,16 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
     cli_name_leftovers(cli, cli->file[0]);
     enum sim_status status =
         written_check_some(cli->file[0], is_report, NULL, err);
+    enum sim_status shown = SIM_OK; /* partial: written without some charts */
     if (!status)
-        status = report_write(cli->file[0], cli->analysis_dir, err);
+        shown = report_write(cli->file[0], cli->analysis_dir, err);
+    if (shown != SIM_EPARTIAL)
+        status = status ? status : shown;
     if (!status)
         status = results_manifest_again(cli->file[0], is_report, NULL, err);
     if (!status && !cli->quiet)
         printf("%s/report.html\n", cli->file[0]);
-    return status;
+    return status ? status : shown;
 }
 
 static const char *const selfcheck_help =

@@ -142,11 +142,13 @@ void report_add_notes(struct text *out, const cJSON *summary)
     text_add(out, "</ul>\n");
 }
 
-static void add_chart(struct text *out, const char *results_dir,
-                      const struct plot_chart *chart)
+/* What is shown of a chart; SIM_EINPUT and a line if its drawing is refused. */
+static enum sim_status add_chart(struct text *out, const char *results_dir,
+                                 const struct plot_chart *chart,
+                                 struct sim_error *err)
 {
     struct text svg = {0}, name = {0}, prefix = {0};
-    bool drawn = false;
+    enum sim_status status = SIM_OK;
 
     text_printf(&name, "charts/%s.svg", chart->name);
     text_printf(&prefix, "%s-", chart->name);
@@ -154,13 +156,16 @@ static void add_chart(struct text *out, const char *results_dir,
     bool exists = report_file_exists(path);
 
     text_add(out, "<figure>\n");
-    if (exists && !report_file_read(path, &svg, NULL)) {
+    if (exists) {
         text_add(out, "<div class=\"chart\">\n");
-        drawn = report_svg_inline(out, svg.data, prefix.data, chart->question);
+        status = report_file_read(path, &svg, err);
+        if (!status)
+            status = report_svg_inline(out, svg.data, prefix.data,
+                                       chart->question, path, err);
         text_add(out, "</div>\n");
     }
     text_add(out, "<figcaption>");
-    if (!drawn) {
+    if (!exists || status) {
         escape_html(out, chart->question);
         text_add(out, exists ? " <em>The drawing is not one of gnuplot's, so "
                                "it is left out.</em> "
@@ -174,6 +179,7 @@ static void add_chart(struct text *out, const char *results_dir,
     text_fini(&prefix);
     text_fini(&name);
     text_fini(&svg);
+    return status;
 }
 
 static bool has_file(const char *results_dir, const struct plot_chart *chart,
@@ -191,16 +197,20 @@ static bool has_file(const char *results_dir, const struct plot_chart *chart,
 
 /* A chart without a drawing is left out if it had nothing to draw: others were
  * drawn, and gnuplot had no complaint, which it leaves in a log. */
-static void add_charts(struct text *out, const char *results_dir)
+static enum sim_status add_charts(struct text *out, const char *results_dir,
+                                  struct sim_error *err)
 {
+    enum sim_status status = SIM_OK;
     bool any = false;
 
     for (int i = 0; i < PLOT_NCHARTS; i++)
         any = any || has_file(results_dir, &plot_charts[i], "svg");
     for (int i = 0; i < PLOT_NCHARTS; i++)
-        if (!any || has_file(results_dir, &plot_charts[i], "svg") ||
-            has_file(results_dir, &plot_charts[i], "log"))
-            add_chart(out, results_dir, &plot_charts[i]);
+        if ((!any || has_file(results_dir, &plot_charts[i], "svg") ||
+             has_file(results_dir, &plot_charts[i], "log")) &&
+            add_chart(out, results_dir, &plot_charts[i], err))
+            status = SIM_EPARTIAL;
+    return status;
 }
 
 static void add_escaped(struct text *out, const cJSON *summary, const char *key,
@@ -213,7 +223,7 @@ static void add_escaped(struct text *out, const cJSON *summary, const char *key,
 
 /* Appends what {{name}} stands for; false if it stands for nothing. */
 static bool add_part(struct text *out, const char *name, const cJSON *summary,
-                     const char *results_dir)
+                     const struct text *charts)
 {
     static const struct {
         const char *name;
@@ -237,7 +247,7 @@ static bool add_part(struct text *out, const char *name, const cJSON *summary,
         }
     }
     if (strcmp(name, "charts") == 0)
-        add_charts(out, results_dir);
+        text_add(out, charts->data ? charts->data : "");
     else if (strcmp(name, "title") == 0)
         add_escaped(out, summary, "title", report_text(summary, "scenario"));
     else if (strcmp(name, "question") == 0)
@@ -253,7 +263,7 @@ static bool add_part(struct text *out, const char *name, const cJSON *summary,
 /* One pass: what a placeholder brings in is not searched again. */
 static enum sim_status fill(struct text *out, const char *template_path,
                             const char *at, const cJSON *summary,
-                            const char *results_dir, struct sim_error *err)
+                            const struct text *charts, struct sim_error *err)
 {
     const char *open;
 
@@ -268,7 +278,7 @@ static enum sim_status fill(struct text *out, const char *template_path,
                             template_path);
         memcpy(name, open + 2, length);
         name[length] = '\0';
-        if (!add_part(out, name, summary, results_dir))
+        if (!add_part(out, name, summary, charts))
             return sim_fail(err, SIM_EINPUT, "%s: unknown placeholder {{%s}}",
                             template_path, name);
         at = close + 2;
@@ -309,7 +319,8 @@ static enum sim_status load_summary(const char *path, cJSON **out,
 enum sim_status report_write(const char *results_dir, const char *analysis_dir,
                              struct sim_error *err)
 {
-    struct text page = {0}, template = {0};
+    struct text page = {0}, template = {0}, charts = {0};
+    enum sim_status shown = SIM_OK;
     cJSON *summary = NULL;
     char *summary_path = file_path(results_dir, "summary.json");
     char *template_path = file_path(analysis_dir, "report/template.html");
@@ -318,15 +329,18 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
     if (!status)
         status = report_file_read(template_path, &template, err);
     if (!status)
-        status = fill(&page, template_path, template.data, summary, results_dir,
-                      err);
+        shown = add_charts(&charts, results_dir, err);
+    if (!status)
+        status =
+            fill(&page, template_path, template.data, summary, &charts, err);
     if (!status)
         status =
             file_write(results_dir, "report.html", page.data, page.length, err);
     cJSON_Delete(summary);
     mem_free(template_path);
     mem_free(summary_path);
+    text_fini(&charts);
     text_fini(&template);
     text_fini(&page);
-    return status;
+    return status ? status : shown;
 }

@@ -72,8 +72,9 @@
  * there is of `results_dir`/charts/NAME.svg, and
  * `analysis_dir`/report/template.html. The file appears whole or not at all.
  * A missing file is SIM_EFAIL; a summary.json that is not JSON or not as above
- * is SIM_EINPUT, with the place. A chart that is missing or unfit leaves a
- * short note in the page. */
+ * is SIM_EINPUT, with the place. A chart that is missing leaves a short note in
+ * the page; so does one that is refused (report_svg.h), and then the page is
+ * written and the result is SIM_EPARTIAL, with a line for each. */
 enum sim_status report_write(const char *results_dir, const char *analysis_dir,
                              struct sim_error *err);
 

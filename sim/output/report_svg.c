@@ -1,147 +1,333 @@
-/* One pass over the tags; text between tags is copied as it is, so a label
- * that reads id="x" stays what it is. */
+/* A reader of the XML that gnuplot writes, which writes anew what it took in:
+ * nothing is copied that was not understood. */
 #include "output/report_svg.h"
 
 #include <ctype.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "output/escape.h"
+#include "output/report_svg_rules.h"
+#include "scenario/json_text.h"
+
+enum {
+    NAME_SIZE = 24,
+    DEPTH = 32,
+    ATTRIBUTES = 24,
+    REASON_SIZE = 160
+};
+
+struct drawing {
+    const char *start;
+    const char *at;
+    const char *prefix;
+    struct text out; /* owned */
+    char open[DEPTH][NAME_SIZE];
+    int depth;
+    char reason[REASON_SIZE];
+};
+
+__attribute__((format(printf, 2, 3))) static bool
+refuse(struct drawing *d, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    (void)vsnprintf(d->reason, sizeof d->reason, format, arguments);
+    va_end(arguments);
+    return false;
+}
 
 static bool starts(const char *at, const char *word)
 {
     return strncmp(at, word, strlen(word)) == 0;
 }
 
-/* The name of the tag at `at` ("<name" or "</name"), compared as a whole. */
-static bool is_tag(const char *at, const char *name)
+static bool skip_blanks(struct drawing *d)
 {
-    size_t length = strlen(name);
+    const char *before = d->at;
 
-    at += at[1] == '/' ? 2 : 1;
-    return strncasecmp(at, name, length) == 0 &&
-           !isalnum((unsigned char)at[length]);
+    while (*d->at && strchr(" \t\r\n", *d->at))
+        d->at++;
+    return d->at > before;
 }
 
-/* Elements that a drawing of gnuplot has; everything else is refused. */
-static bool tag_is_known(const char *at)
+/* A name longer than any that is known is cut: then it is not known either. */
+static bool read_name(struct drawing *d, char name[NAME_SIZE])
 {
-    static const char *const known[] = {
-        "svg",     "g",           "defs",     "desc",     "title",
-        "rect",    "circle",      "path",     "use",      "text",
-        "tspan",   "polygon",     "line",     "clippath", "filter",
-        "feFlood", "feComposite", "polyline", "pattern",  "ellipse"};
+    size_t length = 0;
 
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (is_tag(at, known[i]))
-            return true;
+    while (isalnum((unsigned char)*d->at) || (*d->at && strchr("-_.:", *d->at)))
+        if (length < NAME_SIZE - 1)
+            name[length++] = *d->at++;
+        else
+            d->at++;
+    name[length] = '\0';
+    return length > 0 || refuse(d, "a name is missing after \"<\" or a blank");
+}
+
+/* Decodes up to a character of `ends`; a "<" or the text's end before it is an
+ * error. */
+static bool read_text(struct drawing *d, const char *ends, struct text *out)
+{
+    text_add(out, "");
+    while (!strchr(ends, *d->at)) {
+        size_t length = json_text_utf8(d->at, strnlen(d->at, 4));
+
+        if (*d->at == '<')
+            return refuse(d, "\"<\" inside a value");
+        if (length == 0)
+            return refuse(d, "not UTF-8");
+        if (*d->at == '&') {
+            if (!svg_add_entity(out, &d->at))
+                return refuse(d, "an unknown entity");
+            continue;
+        }
+        text_add_bytes(out, d->at, length);
+        d->at += length;
     }
-    return false;
+    return *d->at != '\0' || refuse(d, "it ends too early");
 }
 
-/* A word starts at `at`, perhaps an attribute: may it stay? HTML lets one
- * begin after a blank, a slash or a quote. */
-static bool attribute_is_safe(const char *at)
+/* A style's declarations as attributes: "fill:none; stroke:rgb(1,2,3)". */
+static bool add_style(struct drawing *d, const char *style)
 {
-    if (strncasecmp(at, "on", 2) == 0 || strncasecmp(at, "style", 5) == 0)
-        return false;
-    if (strncasecmp(at, "href", 4) == 0) {
-        at += 4;
-        return starts(at, "=\"#") || starts(at, "='#");
+    while (*style) {
+        size_t name = strcspn(style, ":;");
+        size_t value = style[name] == ':' ? strcspn(style + name + 1, ";") : 0;
+        struct text key = {0}, content = {0};
+
+        text_add(&key, "");
+        text_add(&content, "");
+        text_add_bytes(&key, style, name);
+        text_add_bytes(&content, style + name + (value > 0), value);
+        text_printf(&d->out, " %s=\"", key.data);
+        bool fits = svg_attribute_of(key.data) == SVG_PAINTS && value > 0 &&
+                    svg_add_value(&d->out, SVG_PAINTS, content.data, d->prefix);
+        text_add(&d->out, "\"");
+        if (!fits)
+            refuse(d, "style \"%.40s\" is none of a drawing", key.data);
+        text_fini(&key);
+        text_fini(&content);
+        if (!fits)
+            return false;
+        style += name + (value > 0 ? value + 1 : 0);
+        style += strspn(style, "; ");
     }
     return true;
 }
 
-/* Length of what stands at `at` up to and including the place where an id
- * begins, 0 if none begins here. `blank`: the character before ends a word. */
-static size_t id_begins(const char *at, bool blank)
+static bool add_attribute(struct drawing *d, const char *name,
+                          const char *value)
 {
-    static const char *const always[] = {"href=\"#", "href='#", "url(#"};
-    static const char *const named[] = {"id=\"", "id='"};
+    enum svg_attribute kind = svg_attribute_of(name);
 
-    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++) {
-        if (starts(at, always[i]))
-            return strlen(always[i]);
-    }
-    for (size_t i = 0; blank && i < sizeof named / sizeof named[0]; i++) {
-        if (starts(at, named[i]))
-            return strlen(named[i]);
-    }
-    return 0;
+    if (kind == SVG_UNKNOWN)
+        return refuse(d, "attribute \"%s\" is none of a drawing", name);
+    if (kind == SVG_STYLE)
+        return add_style(d, value);
+    text_printf(&d->out, " %s=\"", name);
+    if (!svg_add_value(&d->out, kind, value, d->prefix))
+        return refuse(d, "%s=\"%.60s\" is no value of a drawing", name, value);
+    text_add(&d->out, "\"");
+    return true;
 }
 
-/* Copies one tag, '<' to '>'; NULL if it is unsafe or unfinished. */
-static const char *copy_tag(struct text *out, const char *at,
-                            const char *prefix)
+/* The attributes of a tag, up to its ">" or "/>". */
+static bool read_attributes(struct drawing *d)
 {
-    bool blank = false;
+    char seen[ATTRIBUTES][NAME_SIZE];
+    int count = 0;
 
-    if (!tag_is_known(at))
-        return NULL;
-    while (*at && *at != '>') {
-        if (blank && !attribute_is_safe(at))
-            return NULL;
-        /* Only references into the drawing itself. */
-        if (strncasecmp(at, "url(", 4) == 0 && at[4] != '#')
-            return NULL;
-        size_t length = id_begins(at, blank);
-        if (length > 0) {
-            text_add_bytes(out, at, length);
-            text_add(out, prefix);
-            at += length;
-            blank = false;
+    while (skip_blanks(d) && !strchr("/>", *d->at)) {
+        struct text value = {0};
+        char *name = seen[count];
+
+        if (!read_name(d, name))
+            return false;
+        for (int i = 0; i < count; i++)
+            if (strcmp(seen[i], name) == 0)
+                return refuse(d, "attribute \"%s\" twice", name);
+        if (++count == ATTRIBUTES)
+            return refuse(d, "too many attributes");
+        skip_blanks(d);
+        if (*d->at != '=')
+            return refuse(d, "attribute \"%s\" without a value", name);
+        d->at++;
+        skip_blanks(d);
+        const char quote[2] = {*d->at, '\0'};
+        if (quote[0] != '"' && quote[0] != '\'')
+            return refuse(d, "the value of \"%s\" is not in quotes", name);
+        d->at++;
+        bool fits = read_text(d, quote, &value) &&
+                    add_attribute(d, name, value.data);
+        text_fini(&value);
+        if (!fits)
+            return false;
+        d->at++;
+    }
+    return true;
+}
+
+/* Moves behind `end`, which closes what begins here. */
+static bool skip_to(struct drawing *d, const char *end)
+{
+    const char *found = strstr(d->at, end);
+
+    if (!found)
+        return refuse(d, "\"%s\" is missing", end);
+    d->at = found + strlen(end);
+    return true;
+}
+
+/* Text, CDATA and comments up to the next tag, decoded. */
+static bool read_content(struct drawing *d, struct text *out)
+{
+    text_add(out, "");
+    for (;;) {
+        if (starts(d->at, "<!--")) {
+            if (!skip_to(d, "-->"))
+                return false;
+        } else if (starts(d->at, "<![CDATA[")) {
+            const char *from = d->at + strlen("<![CDATA[");
+            if (!skip_to(d, "]]>"))
+                return false;
+            text_add_bytes(out, from, (size_t)(d->at - from) - strlen("]]>"));
+        } else if (*d->at == '<') {
+            return true;
+        } else if (!read_text(d, "<", out)) {
+            return false;
+        }
+    }
+}
+
+static bool close_tag(struct drawing *d, char name[NAME_SIZE])
+{
+    d->at += strlen("</");
+    if (!read_name(d, name))
+        return false;
+    skip_blanks(d);
+    if (*d->at != '>')
+        return refuse(d, "</%s is not closed", name);
+    d->at++;
+    return true;
+}
+
+/* <title> and <desc>: words alone. gnuplot's own say nothing to a reader; a
+ * title that does is shown by browsers when the pointer rests there. */
+static bool read_words(struct drawing *d, const char *name)
+{
+    struct text words = {0};
+    char closed[NAME_SIZE] = "";
+    bool fits = *d->at == '>';
+
+    d->at += fits;
+    fits = fits && read_content(d, &words) && starts(d->at, "</") &&
+           close_tag(d, closed) && strcmp(closed, name) == 0;
+    if (fits && strcmp(name, "title") == 0 && words.data[0] &&
+        !starts(words.data, "Gnuplot") && !starts(words.data, "gnuplot_plot")) {
+        text_add(&d->out, "<title>");
+        escape_html(&d->out, words.data);
+        text_add(&d->out, "</title>");
+    }
+    text_fini(&words);
+    return fits || refuse(d, "<%s> holds more than words", name);
+}
+
+static bool open_tag(struct drawing *d, const char *label)
+{
+    char *name = d->open[d->depth];
+    bool is_root = d->depth == 0;
+
+    d->at++;
+    if (!read_name(d, name))
+        return false;
+    if (strcmp(name, "title") == 0 || strcmp(name, "desc") == 0)
+        return read_words(d, name);
+    if (is_root ? strcmp(name, "svg") != 0 : !svg_element_is_known(name))
+        return refuse(d, "element <%s> is none of a drawing", name);
+    text_printf(&d->out, "<%s", name);
+    if (is_root) {
+        text_add(&d->out, " role=\"img\" aria-label=\"");
+        escape_html(&d->out, label);
+        text_add(&d->out, "\"");
+    }
+    if (!read_attributes(d))
+        return false;
+    if (!is_root && starts(d->at, "/>")) {
+        text_add(&d->out, "/>");
+        d->at += strlen("/>");
+        return true;
+    }
+    if (*d->at != '>')
+        return refuse(d, "<%s is not closed", name);
+    text_add(&d->out, ">");
+    d->at++;
+    return ++d->depth < DEPTH || refuse(d, "too deep");
+}
+
+static bool read_drawing(struct drawing *d, const char *label)
+{
+    char name[NAME_SIZE];
+
+    if (!open_tag(d, label))
+        return false;
+    while (d->depth > 0) {
+        struct text words = {0};
+        bool fits = read_content(d, &words);
+
+        if (fits)
+            escape_html(&d->out, words.data);
+        text_fini(&words);
+        if (!fits)
+            return false;
+        if (!starts(d->at, "</")) {
+            if (!open_tag(d, label))
+                return false;
             continue;
         }
-        blank = !isalnum((unsigned char)*at);
-        text_add_bytes(out, at++, 1);
+        if (!close_tag(d, name))
+            return false;
+        if (strcmp(name, d->open[--d->depth]) != 0)
+            return refuse(d, "</%s> closes <%s>", name, d->open[d->depth]);
+        text_printf(&d->out, "</%s>", name);
     }
-    if (!*at)
-        return NULL;
-    text_add(out, ">");
-    return at + 1;
+    skip_blanks(d);
+    return !*d->at || refuse(d, "more after </svg>");
 }
 
-/* gnuplot's own titles would show as tooltips that say nothing. */
-static const char *skip_title(const char *at)
+/* Only a declaration and comments may stand before the drawing. */
+static bool skip_prolog(struct drawing *d)
 {
-    if (!starts(at, "<title>Gnuplot") && !starts(at, "<title>gnuplot_plot_"))
-        return at;
-    const char *end = strstr(at, "</title>");
-    return end ? end + strlen("</title>") : at;
+    if (starts(d->at, "<?xml ") && !skip_to(d, "?>"))
+        return false;
+    skip_blanks(d);
+    while (starts(d->at, "<!--")) {
+        if (!skip_to(d, "-->"))
+            return false;
+        skip_blanks(d);
+    }
+    return starts(d->at, "<svg") || refuse(d, "no <svg> at its beginning");
 }
 
-static bool copy_element(struct text *out, const char *at, const char *prefix)
+enum sim_status report_svg_inline(struct text *out, const char *svg,
+                                  const char *prefix, const char *label,
+                                  const char *path, struct sim_error *err)
 {
-    while (*at) {
-        const char *next = skip_title(at);
+    struct drawing d = {.start = svg, .at = svg, .prefix = prefix};
+    enum sim_status status = SIM_OK;
 
-        if (next != at) {
-            at = next;
-        } else if (*at != '<') {
-            text_add_bytes(out, at++, 1);
-        } else {
-            bool is_last = starts(at, "</svg");
-            at = copy_tag(out, at, prefix);
-            if (!at || is_last)
-                return at != NULL;
-        }
+    if (skip_prolog(&d) && read_drawing(&d, label)) {
+        text_add(out, d.out.data);
+    } else {
+        int line = 1;
+        for (const char *c = d.start; c < d.at; c++)
+            line += *c == '\n';
+        status = sim_fail(err, SIM_EINPUT, "%s:%d: the drawing is left out: %s",
+                          path, line, d.reason);
     }
-    return false;
-}
-
-bool report_svg_inline(struct text *out, const char *svg, const char *prefix,
-                       const char *label)
-{
-    struct text copy = {0};
-    const char *start = strstr(svg, "<svg");
-    bool fits = start && copy_element(&copy, start, prefix);
-
-    if (fits) {
-        text_add(out, "<svg role=\"img\" aria-label=\"");
-        escape_html(out, label);
-        text_add(out, "\"");
-        text_add(out, copy.data + strlen("<svg"));
-    }
-    text_fini(&copy);
-    return fits;
+    text_fini(&d.out);
+    return status;
 }

@@ -328,6 +328,9 @@ for chart in paired-differences convergence selection effects heat-map tornado b
         grep -q '95 % interval' "$dir/e/charts/$chart.svg"
     check "$chart: is in the report" grep -q "charts/$chart.gp" "$dir/e/report.html"
 done
+check 'experiments: each drawing is in the report' \
+    test "$(find "$dir/e/charts" -name '*.svg' | wc -l)" \
+    -eq "$(grep -o '<svg' "$dir/e/report.html" | wc -l)"
 check 'experiments: the report has a distribution in words' \
     grep -q '<td>lognormal, median [0-9.]*, sigma 0' "$dir/e/report.html"
 check 'experiments: the report tells its shares apart' \
