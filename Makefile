@@ -66,7 +66,7 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
 
-.PHONY: all tests demo test test-slow mutants lint format coverage install \
+.PHONY: all tests demo test test-slow test-bare mutants lint format coverage install \
 	uninstall clean help deps
 
 ## all: the program, build/connectsim
@@ -89,7 +89,12 @@ test: deps
 ## test-slow: long versions of some tests, after `make test`
 test-slow: deps
 	@$(MAKE) $(JOBS) tests
-	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(SLOW_BIN)
+	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(SLOW_BIN) \
+		$(wildcard tests/slow/*.t)
+
+## test-bare: `make demo` and `make test` on a fresh minimal Debian 12
+test-bare:
+	@tests/bare
 
 ## mutants: breaks one rule at a time; every time a test must fail
 mutants: deps
