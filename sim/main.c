@@ -1,6 +1,5 @@
 /* connectsim: the program. Reads the command line, runs one command, prints
  * what went wrong, exits with its status. */
-#include <gsl/gsl_errno.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -30,7 +29,7 @@ int main(int argc, char **argv)
     static struct cli cli;
     const char *word = argc > 1 ? argv[1] : "help";
 
-    gsl_set_error_handler_off();
+    mem_guard_libraries();
     /* A file beyond the limit of `ulimit -f` is then a write that is refused,
      * as on a full disk, and leaves nothing. */
     signal(SIGXFSZ, SIG_IGN);

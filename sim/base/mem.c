@@ -1,16 +1,85 @@
 /* Allocation that never returns NULL. */
 #include "base/mem.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include <cjson/cJSON.h>
+#include <gsl/gsl_errno.h>
+
+#include "base/status.h"
+
+enum {
+    RESERVE = 1 << 18 /* for `last`, which reads folders */
+};
+
+static struct {
+    void *reserve;
+    void (*last)(void *context);
+    void *context;
+    atomic_flag is_ending;
+} exhaustion = {.is_ending = ATOMIC_FLAG_INIT};
+
+void mem_at_exhaustion(void (*last)(void *context), void *context)
+{
+    free(exhaustion.reserve);
+    exhaustion.reserve = NULL;
+    exhaustion.last = NULL;
+    if (last)
+        exhaustion.reserve = mem_new(RESERVE, 1);
+    exhaustion.context = context;
+    exhaustion.last = last;
+}
+
+/* Not exit: other threads may be running, and half a table in the buffer of
+ * standard output is not to be written. */
+void mem_exhausted(const char *what)
+{
+    while (atomic_flag_test_and_set(&exhaustion.is_ending))
+        pause(); /* another thread is at it, and ends all */
+    fprintf(stderr, "connectsim: out of memory (%s)\n", what);
+    free(exhaustion.reserve);
+    if (exhaustion.last)
+        exhaustion.last(exhaustion.context);
+    _exit(SIM_EFAIL);
+}
 
 static _Noreturn void out_of_memory(size_t count, size_t size)
 {
-    fprintf(stderr, "connectsim: out of memory (%zu x %zu bytes)\n", count,
-            size);
-    exit(1);
+    char what[64];
+
+    (void)snprintf(what, sizeof what, "%zu x %zu bytes", count, size);
+    mem_exhausted(what);
+}
+
+static void *new_for_json(size_t size)
+{
+    void *block = malloc(size ? size : 1);
+
+    if (!block)
+        out_of_memory(1, size);
+    return block;
+}
+
+static void gsl_failed(const char *reason, const char *file, int line,
+                       int number)
+{
+    (void)file;
+    (void)line;
+    if (number == GSL_ENOMEM)
+        mem_exhausted(reason);
+}
+
+void mem_guard_libraries(void)
+{
+    cJSON_Hooks hooks = {new_for_json, free};
+
+    cJSON_InitHooks(&hooks);
+    gsl_set_error_handler(gsl_failed);
 }
 
 void *mem_new(size_t count, size_t size)

@@ -1,5 +1,7 @@
 /* Memory. Out of memory is fatal, here and nowhere else: a batch simulator has
- * nothing better to do, and untested recovery paths are worse than none.
+ * nothing better to do, and untested recovery paths are worse than none. It ends
+ * in one way, whoever asked for the memory: a message, what mem_at_exhaustion
+ * registered, exit 1; what stands in buffers is not written.
  *
  * Ownership, in one sentence: whoever calls a _new function or receives an
  * object through `out` frees it; pointers in arguments are borrowed for the
@@ -20,5 +22,18 @@ char *mem_text(const char *text);
 /* Makes room for at least `need` members: returns the array, perhaps moved,
  * and sets *capacity. Growth is geometric; new members are not cleared. */
 void *mem_grow(void *array, size_t *capacity, size_t need, size_t size);
+
+/* From here on cJSON and GSL allocate by the same rule: a NULL of theirs goes
+ * unnoticed in too many places. Errors of GSL other than lack of memory stay
+ * return values. Call it before any other thread starts. */
+void mem_guard_libraries(void);
+
+/* Out of memory: says `what` was to be had, and exits. For those who call the
+ * system, which reports it as ENOMEM. */
+_Noreturn void mem_exhausted(const char *what);
+
+/* `last` is called with `context` before such an exit, by the thread that ran
+ * out: it removes what must not stay half-written. NULL: nothing to do. */
+void mem_at_exhaustion(void (*last)(void *context), void *context);
 
 #endif

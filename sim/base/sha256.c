@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 /* Fractional parts of the cube roots of the first 64 primes. */
 static const uint32_t round_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
@@ -120,6 +122,8 @@ enum sim_status sha256_file(const char *path, char hex[SHA256_HEX_SIZE],
 
     hex[0] = '\0';
     FILE *file = fopen(path, "rb");
+    if (!file && errno == ENOMEM)
+        mem_exhausted(path);
     if (!file)
         return sim_fail(err, SIM_EFAIL, "%s: cannot open: %s", path,
                         strerror(errno));

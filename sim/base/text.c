@@ -35,7 +35,8 @@ void text_printf(struct text *text, const char *format, ...)
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    SIM_REQUIRE(length >= 0);
+    if (length < 0) /* the formats are ours: there is no other reason */
+        mem_exhausted("a text");
     size_t need = text->length + (size_t)length + 1;
     text->data = mem_grow(text->data, &text->capacity, need, 1);
     vsnprintf(text->data + text->length, (size_t)length + 1, format, again);

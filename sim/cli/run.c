@@ -163,24 +163,33 @@ static enum sim_status fill(const struct cli *cli,
     return status;
 }
 
+static void give_up(void *context)
+{
+    struct folder *const *folder = context;
+
+    if (*folder)
+        folder_abort(*folder);
+}
+
 static enum sim_status save(const struct cli *cli,
                             const struct experiment *experiment,
                             const struct results_info *info, const char *target,
                             struct sim_error *err)
 {
     struct folder *folder = NULL;
+    mem_at_exhaustion(give_up, &folder);
     enum sim_status status =
         folder_open(target, cli->force || cli->resume, &folder, err);
 
-    if (status)
-        return status;
-    status = fill(cli, experiment, info, folder, err);
+    if (!status)
+        status = fill(cli, experiment, info, folder, err);
     if (!status)
         status = folder_commit(folder, err);
-    if (status)
+    if (status && folder)
         folder_abort(folder);
-    else if (!cli->quiet) /* not among the rows of --print */
+    else if (!status && !cli->quiet) /* not among the rows of --print */
         fprintf(cli->print ? stderr : stdout, "%s/report.html\n", target);
+    mem_at_exhaustion(NULL, NULL);
     folder_free(folder);
     return status;
 }

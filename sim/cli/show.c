@@ -1,10 +1,11 @@
 /* connectsim list, plot, report, help. */
-#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "output/file.h"
 #include "output/leftover.h"
 #include "output/plot.h"
 #include "output/report.h"
@@ -13,11 +14,6 @@
 #include "scenario/metrics.h"
 #include "scenario/scenario.h"
 
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static int is_json(const struct dirent *entry)
 {
     size_t length = strlen(entry->d_name);
@@ -25,8 +21,10 @@ static int is_json(const struct dirent *entry)
     return length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0;
 }
 
-/* The name of a scenario or rulebook, and its title if it has a good one. */
-static void list_file(const char *folder, const char *file)
+/* The name of a scenario or rulebook, and its title if it has a good one. A
+ * wrong file has none; one that cannot be read is an error. */
+static enum sim_status list_file(const char *folder, const char *file,
+                                 struct sim_error *err)
 {
     struct sim_error *unread = mem_new(1, sizeof *unread);
     struct document *document = NULL;
@@ -35,28 +33,38 @@ static void list_file(const char *folder, const char *file)
     const char *title = NULL;
 
     snprintf(path, sizeof path, "%.3000s/%.1000s", folder, file);
-    if (!document_load(path, &document, unread))
+    enum sim_status status = document_load(path, &document, unread);
+    if (!status)
         title = cJSON_GetStringValue(reader_get(document->root, "title"));
     if (title && reader_is_line(title, PARAM_TEXT_SIZE))
         printf("  %-24.*s %s\n", length, file, title);
     else
         printf("  %.*s\n", length, file);
+    if (status == SIM_EFAIL)
+        sim_fail(err, status, "%s: cannot read it", path);
     document_free(document);
     mem_free(unread);
+    return status == SIM_EFAIL ? status : SIM_OK;
 }
 
-static void list_files(const char *title, const char *folder)
+static enum sim_status list_files(const char *title, const char *folder,
+                                  struct sim_error *err)
 {
+    enum sim_status status = SIM_OK;
     struct dirent **entry = NULL;
-    int count = scandir(folder, &entry, is_json, by_name);
+    int count = file_scan(folder, is_json, &entry);
 
+    if (count < 0)
+        return sim_fail(err, SIM_EFAIL, "%s: cannot look inside: %s", folder,
+                        strerror(errno));
     printf("%s (%s)\n", title, folder);
     for (int i = 0; i < count; i++) {
-        list_file(folder, entry[i]->d_name);
+        if (list_file(folder, entry[i]->d_name, err))
+            status = SIM_EFAIL;
         mem_free(entry[i]);
     }
-    if (count >= 0)
-        mem_free(entry);
+    mem_free(entry);
+    return status;
 }
 
 static void list_strategies(void)
@@ -102,6 +110,7 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err)
     const char *what = cli->nfiles > 0 ? cli->file[0] : "";
     char rulebooks[CLI_PATH];
     bool known = !what[0];
+    enum sim_status status = SIM_OK;
 
     for (size_t i = 0; i < COUNTOF(words); i++)
         known = known || strcmp(what, words[i]) == 0;
@@ -113,9 +122,9 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err)
     snprintf(rulebooks, sizeof rulebooks, "%.4000s/rulebooks",
              cli->scenarios_dir);
     if (!what[0] || strcmp(what, "scenarios") == 0)
-        list_files("scenarios", cli->scenarios_dir);
-    if (!what[0] || strcmp(what, "rulebooks") == 0)
-        list_files("rulebooks", rulebooks);
+        status = list_files("scenarios", cli->scenarios_dir, err);
+    if (!status && (!what[0] || strcmp(what, "rulebooks") == 0))
+        status = list_files("rulebooks", rulebooks, err);
     if (!what[0] || strcmp(what, "strategies") == 0)
         list_strategies();
     if (!what[0] || strcmp(what, "metrics") == 0)
@@ -124,7 +133,7 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err)
         list_experiments();
     if (!what[0] || strcmp(what, "charts") == 0)
         list_charts();
-    return SIM_OK;
+    return status;
 }
 
 /* What each of the two commands writes into a results folder. */

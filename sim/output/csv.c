@@ -31,6 +31,8 @@ enum sim_status csv_open(const char *folder, const char *name, struct csv **out,
         return sim_fail(err, SIM_EFAIL, "%s: not a plain file name", name);
     char *path = file_path(folder, name);
     FILE *file = fopen(path, "wx");
+    if (!file && errno == ENOMEM)
+        mem_exhausted(path);
     if (!file) {
         sim_fail(err, SIM_EFAIL, "%s: cannot create: %s", path,
                  strerror(errno));

@@ -35,6 +35,22 @@ void file_print_usd(sim_money value, char text[FILE_USD_SIZE])
                    value < 0 ? "-" : "", size / unit, size % unit);
 }
 
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+int file_scan(const char *folder, int (*keep)(const struct dirent *entry),
+              struct dirent ***list)
+{
+    *list = NULL;
+    int count = scandir(folder, list, keep, by_name);
+
+    if (count < 0 && errno == ENOMEM)
+        mem_exhausted(folder);
+    return count;
+}
+
 /* 0, or the errno of what was refused. */
 static int write_all(const char *path, const char *data, size_t length)
 {

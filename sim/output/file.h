@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include <dirent.h>
+
 #include "base/status.h"
 #include "base/units.h"
 
@@ -16,6 +18,12 @@ void file_print_usd(sim_money value, char text[FILE_USD_SIZE]);
 
 /* "folder/name"; free with mem_free. */
 char *file_path(const char *folder, const char *name);
+
+/* The entries of a folder for which `keep` holds (NULL: all), in the order of
+ * their names: scandir, but out of memory is fatal. Their number, or -1 with
+ * errno; mem_free each and *list. */
+int file_scan(const char *folder, int (*keep)(const struct dirent *entry),
+              struct dirent ***list);
 
 /* Writes `folder`/`name` under a temporary name, makes it durable, renames.
  * An existing file is replaced. The name must pass escape_is_file_name. */

@@ -161,6 +161,8 @@ enum sim_status folder_open(const char *target, bool force, struct folder **out,
         return status;
     char *plain = plain_target(target);
     struct text temporary = {0};
+    /* Before anything is made: nothing is left if there is no memory. */
+    struct folder *folder = mem_new(1, sizeof(*folder));
     int refused = make_parents(plain);
     if (!refused)
         refused = make_temporary(plain, &temporary);
@@ -169,9 +171,9 @@ enum sim_status folder_open(const char *target, bool force, struct folder **out,
                           strerror(refused));
         text_fini(&temporary);
         mem_free(plain);
+        mem_free(folder);
         return status;
     }
-    struct folder *folder = mem_new(1, sizeof(*folder));
     folder->target = plain;
     folder->temporary = temporary.data;
     folder->lock = lock_folder(temporary.data);

@@ -1,7 +1,6 @@
 /* Names are matched by lock_ending; nothing is opened but to ask for a lock. */
 #include "output/leftover.h"
 
-#include <dirent.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -53,11 +52,6 @@ static void describe_folder(struct text *out, const char *path,
     mem_free(manifest);
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static int is_unfinished(const struct dirent *entry)
 {
     return lock_ending(entry->d_name) != NULL;
@@ -84,7 +78,7 @@ static void find_beside(const char *target, struct text *out)
     const char *base = slash ? slash + 1 : plain;
     char *parent = mem_text(plain); /* with its slash, or "" */
     parent[base - plain] = '\0';
-    int count = scandir(slash ? parent : ".", &entry, is_unfinished, by_name);
+    int count = file_scan(slash ? parent : ".", is_unfinished, &entry);
     for (int i = 0; i < count; i++) {
         struct text path = {0};
         text_printf(&path, "%s%s", parent, entry[i]->d_name);

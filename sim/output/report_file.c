@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mem.h"
+
 enum {
     FILE_LIMIT = 64 * 1024 * 1024,
     FILE_BLOCK = 16384
@@ -30,6 +32,8 @@ static enum sim_status read_file(const char *path, struct text *out,
     size_t got;
     FILE *file = fopen(path, "rb");
 
+    if (!file && errno == ENOMEM)
+        mem_exhausted(path);
     if (!file)
         return sim_fail(err, SIM_EFAIL, "cannot read %s: %s", path,
                         strerror(errno));

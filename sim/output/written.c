@@ -1,7 +1,6 @@
 /* The list is the "sha256" of manifest.json. */
 #include "output/written.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 
@@ -84,11 +83,6 @@ enum sim_status written_load(const char *folder, cJSON **out,
 
 /* ---- walking ---- */
 
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static int is_no_dots(const struct dirent *entry)
 {
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
@@ -137,7 +131,7 @@ enum sim_status written_walk(const char *folder,
         const char *prefix = folders.name[i];
         struct dirent **entry = NULL;
         char *here = file_path(folder, prefix);
-        int count = scandir(here, &entry, is_no_dots, by_name);
+        int count = file_scan(here, is_no_dots, &entry);
         if (count < 0)
             status = sim_fail(err, SIM_EFAIL, "%s: cannot look inside: %s",
                               here, strerror(errno));

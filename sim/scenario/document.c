@@ -101,6 +101,8 @@ enum sim_status document_load(const char *path, struct document **out,
     enum sim_status status;
 
     *out = NULL;
+    if (!file && errno == ENOMEM)
+        mem_exhausted(name);
     if (!file)
         return sim_fail(err, SIM_EFAIL, "%s: cannot open: %s", name,
                         strerror(errno));

@@ -2,9 +2,12 @@
 #include "scenario/rulebook_files.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/mem.h"
 
 /* Folders in the order in which they are searched. */
 enum {
@@ -82,6 +85,8 @@ void rulebook_suggest(const struct rulebook_place *where, const char *name,
     for (size_t i = 0; i < COUNTOF(folders); i++) {
         folder_of(where, folders[i], folder);
         DIR *dir = opendir(folder);
+        if (!dir && errno == ENOMEM)
+            mem_exhausted(folder);
         const struct dirent *entry;
         while (dir && (entry = readdir(dir)))
             try_file(&nearest, entry->d_name);
