@@ -30,7 +30,7 @@ struct post {
     uint32_t invited;     /* of these, the invited: index + 1 of the last */
     int niche;
     bool is_deciding; /* a choice is scheduled or over */
-    bool is_reported;
+    bool is_reported, is_removed;
     bool is_auction_over, is_full; /* R17, R18 */
     uint32_t client;               /* of the segment's pool */
     struct job job;                /* its fit is the pair's, not here */
@@ -110,6 +110,9 @@ void posts_event(void *world, struct event event);
 void posts_withdraw(void *world, struct event event);
 void posts_lapse(void *world, struct event event);
 void posts_end(struct market *market, uint32_t number, sim_time when);
+/* Ends an open post before any contract, whoever does it and why: what its
+ * proposals paid comes back by R14 (sources S11, S32). */
+void posts_call_off(struct market *market, uint32_t number, sim_time when);
 void posts_report(struct market *market);
 void posts_list(struct market *market, uint32_t number, uint32_t proposal);
 static inline bool posts_is_open(const struct post *post)

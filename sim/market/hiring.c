@@ -257,9 +257,11 @@ void hiring_choice(void *context, struct event event)
         boosting_close(market, number, now); /* before what is paid for a win */
     for (size_t i = 0; i < count && post->hired < post->openings; i++)
         hire(market, number, world->ranked[i].proposal, now);
-    if (post->hired > 0 || market_uniform(market, RNG_POST_CLOSE, number, 0) <
-                               params->closes_undecided)
+    if (post->hired > 0)
         posts_end(market, number, now);
+    else if (market_uniform(market, RNG_POST_CLOSE, number, 0) <
+             params->closes_undecided)
+        posts_call_off(market, number, now);
 }
 
 static bool has_applied(const struct market *market, const struct post *post,

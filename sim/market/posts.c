@@ -172,7 +172,7 @@ static void report(struct market *market, struct post *post, sim_time until)
         .when = post->posted,
         .is_unverified = post->job.price.client == CLIENT_UNVERIFIED,
         .is_hourly = post->job.price.hourly,
-        .is_removed = post->fate == POST_REMOVED && post->hired == 0,
+        .is_removed = post->is_removed,
         .is_filled = post->hired > 0,
         .hires = post->hired,
         .proposals = post->nproposals,
@@ -207,29 +207,38 @@ void posts_end(struct market *market, uint32_t number, sim_time when)
     post->first = post->last = post->invited = 0;
 }
 
-/* The client cancels, or the platform removes the post: Connects return. */
-void posts_withdraw(void *world, struct event event)
+void posts_call_off(struct market *market, uint32_t number, sim_time when)
 {
-    struct market *market = world;
-    uint32_t number = event_entity(event);
     const struct post *post = &market->competitive->post[number];
 
-    if (!posts_is_open(post) || post->hired > 0)
-        return;
+    SIM_REQUIRE(posts_is_open(post) && post->hired == 0);
     for (uint32_t at = post->first; at;
          at = market->proposal[at - 1].next_of_post) {
         struct proposal *proposal = &market->proposal[at - 1];
         if (proposal->state == PROPOSAL_WAITING)
-            clients_give_up(market, at - 1, event_tick(event));
+            clients_give_up(market, at - 1, when);
         proposal->state = PROPOSAL_CANCELLED;
-        boosting_void(market, at - 1, event_tick(event));
+        boosting_void(market, at - 1, when);
         if (!proposal->invited)
-            account_refund(market, proposal->account, event_tick(event),
-                           proposal);
+            account_refund(market, proposal->account, when, proposal);
     }
-    posts_end(market, number, event_tick(event));
+    posts_end(market, number, when);
 }
 
+/* The client cancels, or the platform removes the post. */
+void posts_withdraw(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t number = event_entity(event);
+    struct post *post = &market->competitive->post[number];
+
+    if (!posts_is_open(post))
+        return;
+    post->is_removed = post->fate == POST_REMOVED;
+    posts_call_off(market, number, event_tick(event));
+}
+
+/* Nobody took the post off: nothing returns. */
 void posts_lapse(void *world, struct event event)
 {
     struct market *market = world;

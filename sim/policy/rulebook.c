@@ -180,7 +180,7 @@ const struct policy_section policy_sections[] = {
     {"R11", "survey", "Survey", PARAM_TABLE(survey), IN(survey)},
     {"R12", "expiry", "Expiry by age", PARAM_TABLE(expiry), IN(expiry)},
     {"R13", "rollover", "Rollover cap", PARAM_TABLE(rollover), IN(rollover)},
-    {"R14", "refund", "Refund of a cancelled post", PARAM_TABLE(refund), IN(refund)},
+    {"R14", "refund", "Refund of a post taken off before a contract", PARAM_TABLE(refund), IN(refund)},
     {"R15", "plus", "Freelancer Plus", PARAM_TABLE(plan), IN(plan)},
     {"R16", "fee", "Fee on earnings", PARAM_TABLE(fee), IN(fee)},
     {"R17", "boost", "Boosted proposals", PARAM_TABLE(boost), IN(boost)},

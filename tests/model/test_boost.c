@@ -75,11 +75,12 @@ static const struct {
 };
 
 /* Held again for each post: by first hire, end of the post or after a week all
- * bids that were made are compared. */
+ * bids that were made are compared. No post is taken off, which voids bids. */
 START_TEST(auctions_again)
 {
     char payment[64], slots[64], least[64];
-    const char *const set[] = {payment, slots, least, NULL};
+    const char *const set[] = {payment, slots, least,
+                               "market.closes_undecided=0", NULL};
     struct boosted watch;
     int64_t held = 0, hired = 0;
 
@@ -166,7 +167,7 @@ START_TEST(look_closes)
     static const char *const set[] = {
         "rules.boost.closes=\"first_interaction\"", "market.reads_more=0",
         "market.first_look_hours=2", "rules.boost.payment=\"pay_your_bid\"",
-        NULL};
+        "market.closes_undecided=0", NULL};
     struct boosted watch;
     int64_t before = 0, after = 0;
 
@@ -285,7 +286,38 @@ START_TEST(cancelled)
         "market.closes_undecided=0",
         "rules.boost.closes=\"first_interaction\"",
         NULL};
+    /* nobody is chosen and the client closes: bids are still open, or paid at
+     * the look */
+    static const char *const closed[] = {
+        "market.first_look_hours=9", "market.decision_hours=9",
+        "market.outside_option=100", "market.closes_undecided=1",
+        "market.invites=0",          NULL};
+    static const char *const closed_charged[] = {
+        "market.first_look_hours=9",
+        "market.decision_hours=9",
+        "market.outside_option=100",
+        "market.closes_undecided=1",
+        "market.invites=0",
+        "rules.boost.closes=\"first_interaction\"",
+        NULL};
+    static const char *const *const off[] = {closed, closed_charged};
     struct boosted watch;
+
+    for (size_t k = 0; k < COUNTOF(off); k++) {
+        int64_t due = 0, ncancelled = 0;
+        boosted_run(&watch, off[k]);
+        for (size_t i = 0; i < watch.nseen; i++) {
+            const struct seen *seen = &watch.seen[i];
+            bool is_early = seen->sent < 39 * 24 * HOUR - 18 * HOUR;
+            ncancelled += seen->is_cancelled && is_early && seen->bid > 0;
+            if (seen->is_cancelled && is_early)
+                due += seen->price + seen->bid;
+        }
+        ck_assert_int_gt(ncancelled, 300);
+        ck_assert_int_ge(watch.flow[FLOW_REFUND], due);
+        ck_assert((k == 0) == (watch.paid < watch.bids / 20));
+        boosted_end(&watch);
+    }
 
     boosted_run(&watch, refund);
     ck_assert_int_gt(watch.boosted, 300);
