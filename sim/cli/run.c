@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/progress.h"
+#include "cli/record.h"
 #include "experiment/state.h"
 #include "experiment/study.h"
 #include "output/folder.h"
@@ -28,15 +29,39 @@ static void on_signal(int number)
     }
 }
 
+/* Options that the scenario overrides. */
+static enum sim_status check_idle(const struct experiment_file *file,
+                                  struct sim_error *err)
+{
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+
+    if (!scenario->precision.on ||
+        !document_origin(file->document, "replications"))
+        return SIM_OK;
+    return sim_fail(err, SIM_EUSAGE,
+                    "%s: --replications has no effect: `precision` decides how "
+                    "many are run (at least precision.first, %lld, at most "
+                    "precision.max_replications, %lld); --set precision=null "
+                    "switches that off",
+                    file->path, (long long)scenario->precision.first,
+                    (long long)scenario->precision.cap);
+}
+
 enum sim_status cli_load(const struct cli *cli, const char *path,
                          struct experiment_file **file, struct sim_error *err)
 {
-    enum sim_status status = scenario_load(path, cli->set, cli->nset,
-                                           cli->scenarios_dir, file, err);
+    struct record record = {0};
+    enum sim_status status = record_open(path, &record, err);
 
+    if (!status)
+        status = scenario_load(record.path, cli->set, cli->nset,
+                               cli->scenarios_dir, file, err);
+    record_fini(&record);
     if (status)
         return status;
-    status = experiment_check_memory(*file, err);
+    status = check_idle(*file, err);
+    if (!status)
+        status = experiment_check_memory(*file, err);
     if (status) {
         scenario_free(*file);
         *file = NULL;
@@ -194,22 +219,6 @@ static enum sim_status save(const struct cli *cli,
     return status;
 }
 
-static void describe_command(const struct cli *cli, const char *path,
-                             struct text *out)
-{
-    const char *slash = strrchr(path, '/');
-
-    /* The name alone: a folder of one machine means nothing on another. */
-    text_add(out, "connectsim run ");
-    text_add_shell_word(out, slash ? slash + 1 : path);
-    for (size_t i = 0; i < cli->nset; i++) {
-        text_add(out, " --set ");
-        text_add_shell_word(out, cli->set[i]);
-    }
-    if (cli->sensitivity)
-        text_add(out, " --sensitivity assumptions");
-}
-
 /* -v: what is about to be done, and how long it took. */
 static void describe_run(const struct cli *cli,
                          const struct experiment_file *file, int threads,
@@ -230,33 +239,71 @@ static void describe_run(const struct cli *cli,
         fprintf(stderr, "%s: simulated in %.1f s\n", scenario->name, seconds);
 }
 
-/* With what an earlier run left in the target, if it is to be kept. */
-static enum sim_status run_study(const struct cli *cli,
-                                 const struct experiment_file *file,
-                                 const char *target,
-                                 const struct runner_options *options,
-                                 struct study **out, struct sim_error *err)
+/* A scenario of the call: loaded, and where its results go. */
+struct job {
+    const char *path;             /* borrowed from argv */
+    struct record record;         /* if that is a results folder */
+    struct experiment_file *file; /* owned */
+    char target[CLI_PATH];        /* "": prints only */
+};
+
+/* With what an earlier run left in the target. */
+static enum sim_status resume_study(const struct cli *cli,
+                                    const struct experiment_file *file,
+                                    const char *target,
+                                    const struct runner_options *options,
+                                    struct study **out, struct sim_error *err)
 {
     struct text bytes = {0}, path = {0};
-    enum sim_status status = SIM_OK;
+    struct record before = {0};
 
-    if (!cli->resume || !target)
-        return study_run(file, options, NULL, out, err);
     text_printf(&path, "%s/" STATE_FILE, target);
-    status = report_file_read_bytes(path.data, &bytes, err);
+    enum sim_status status = report_file_read_bytes(path.data, &bytes, err);
     struct study_saved saved = {path.data, bytes.data, bytes.length};
     if (!status)
         status = study_run(file, options, &saved, out, err);
+    if (!status || status == SIM_EPARTIAL) {
+        struct study *study = *out;
+        const struct scenario *scenario = file->arm[0].scenario;
+        int64_t held = study->base->replications;
+        bool has_more = scenario->precision.on ? study->first > 0
+                                               : held > options->replications;
+        if (!record_open(target, &before, NULL) && before.is_extended &&
+            study->stopping == STUDY_FIXED_N)
+            study->stopping = STUDY_EXTENDED;
+        if (has_more && !cli->quiet)
+            fprintf(stderr,
+                    "%s: holds %lld replications, more than the scenario asks "
+                    "for: all are kept\n",
+                    target, (long long)held);
+    }
+    record_fini(&before);
     text_fini(&path);
     text_fini(&bytes);
     return status;
 }
 
-static enum sim_status simulate(struct cli *cli,
-                                const struct experiment_file *file,
-                                const char *path, const char *target,
+/* The study, and what is to be said of how it came about. */
+static enum sim_status run_study(const struct cli *cli, const struct job *job,
+                                 const char *target,
+                                 const struct runner_options *options,
+                                 struct study **out, struct sim_error *err)
+{
+    if (cli->resume && target)
+        return resume_study(cli, job->file, target, options, out, err);
+    enum sim_status status = study_run(job->file, options, NULL, out, err);
+    /* A folder that is run again as it is holds what was added to it. */
+    if ((!status || status == SIM_EPARTIAL) && job->record.is_extended &&
+        cli->nset == 0)
+        (*out)->stopping = STUDY_EXTENDED;
+    return status;
+}
+
+static enum sim_status simulate(struct cli *cli, struct job *job,
                                 struct sim_error *err)
 {
+    struct experiment_file *file = job->file;
+    const char *target = job->target[0] ? job->target : NULL;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     struct progress progress;
     struct runner_options options = {
@@ -276,19 +323,20 @@ static enum sim_status simulate(struct cli *cli,
     progress_init(&progress, cli);
     describe_run(cli, file, options.threads, -1);
     enum sim_status status =
-        run_study(cli, file, target, &options, &study, err);
+        run_study(cli, job, target, &options, &study, err);
     struct results_info info = {.version = cli_version(),
                                 .seconds = progress_seconds() - progress.start,
                                 .threads = options.threads,
                                 .study = study};
 
     describe_run(cli, file, options.threads, info.seconds);
-    describe_command(cli, path, &command);
-    info.command = command.data;
     if (status == SIM_ESTOPPED) {
         sim_fail(err, status, "stopped before the end; nothing was written");
     } else if (status == SIM_OK || status == SIM_EPARTIAL) {
         enum sim_status saved = SIM_OK;
+        record_settle(file, study);
+        record_command(cli, &job->record, job->path, target, study, &command);
+        info.command = study->base->command = command.data;
         if (cli->print)
             print_metrics(cli, study->base);
         if (target)
@@ -299,23 +347,18 @@ static enum sim_status simulate(struct cli *cli,
         if (saved)
             status = saved;
     }
-    text_fini(&command);
     study_free(study);
+    text_fini(&command);
     return status;
 }
-
-/* A scenario of the call: loaded, and where its results go. */
-struct job {
-    const char *path;             /* borrowed from argv */
-    struct experiment_file *file; /* owned */
-    char target[CLI_PATH];        /* "": prints only */
-};
 
 /* Everything that can be refused before computing. */
 static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                                struct sim_error *err)
 {
-    enum sim_status status = cli_load(cli, job[i].path, &job[i].file, err);
+    enum sim_status status = record_open(job[i].path, &job[i].record, err);
+    if (!status)
+        status = cli_load(cli, job[i].record.path, &job[i].file, err);
     const char *name = status ? "" : job[i].file->arm[0].scenario->name;
 
     if (!status && cli->sensitivity)
@@ -364,14 +407,20 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
     bool is_ready = worst == SIM_OK;
     for (int i = 0; is_ready && i < cli->nfiles && !atomic_load(&stop_asked);
          i++) {
-        const char *target = job[i].target[0] ? job[i].target : NULL;
-        enum sim_status status =
-            simulate(cli, job[i].file, job[i].path, target, err);
+        /* A folder that is run again has the charts it had, unless told. */
+        struct cli own = *cli;
+        if (job[i].record.command.length > 0 && !cli->no_charts && !cli->png) {
+            own.no_charts = !job[i].record.has_charts;
+            own.png = job[i].record.has_png;
+        }
+        enum sim_status status = simulate(&own, &job[i], err);
         if (worst == SIM_OK)
             worst = status;
     }
-    for (int i = 0; i < cli->nfiles; i++)
+    for (int i = 0; i < cli->nfiles; i++) {
+        record_fini(&job[i].record);
         scenario_free(job[i].file);
+    }
     mem_free(job);
     return worst;
 }

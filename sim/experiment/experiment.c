@@ -16,6 +16,15 @@ struct experiment *experiment_new(const struct experiment_file *file,
     return experiment;
 }
 
+static bool any_failed(const struct experiment *experiment)
+{
+    for (int64_t i = 0; i < experiment->replications * experiment->file->narms;
+         i++)
+        if (experiment->result[i].has_failed)
+            return true;
+    return false;
+}
+
 enum sim_status experiment_extend(struct experiment *experiment,
                                   int64_t replications,
                                   const struct runner_options *options)
@@ -24,7 +33,7 @@ enum sim_status experiment_extend(struct experiment *experiment,
     int64_t have = experiment->replications * narms;
     int64_t want = replications * narms;
     if (want <= have)
-        return SIM_OK;
+        return any_failed(experiment) ? SIM_EPARTIAL : SIM_OK;
     struct result *all = mem_new((size_t)want, sizeof *all);
     struct runner_place *place = mem_new((size_t)(want - have), sizeof *place);
 
@@ -42,10 +51,7 @@ enum sim_status experiment_extend(struct experiment *experiment,
                                .trace = experiment->trace};
     enum sim_status status = runner_work(&work, options);
     mem_free(place);
-    for (int64_t i = 0; i < have && status == SIM_OK; i++)
-        if (all[i].has_failed)
-            status = SIM_EPARTIAL;
-    return status;
+    return status == SIM_OK && any_failed(experiment) ? SIM_EPARTIAL : status;
 }
 
 static void forget(void *context, int64_t place, struct result *result)

@@ -19,8 +19,10 @@ static enum metric_id headline_of(const struct study *study)
         study->file->arm[study->file->baseline].scenario->headline);
 }
 
-/* A headline or, with `versus`, a difference of it, by replication. */
-static double *values_of(struct study *study, int arm, bool is_difference)
+/* A headline or, with `versus`, a difference of it, of the first replications.
+ */
+static double *values_of(struct study *study, int arm, bool is_difference,
+                         int64_t count)
 {
     enum metric_id metric = headline_of(study);
     struct study_contrast contrast = {
@@ -29,7 +31,7 @@ static double *values_of(struct study *study, int arm, bool is_difference)
         .metric = metric,
         .arm = arm,
         .versus = is_difference ? study->file->baseline : arm,
-        .count = study->base->replications,
+        .count = count,
         .level = LEVEL};
     struct study_pair pair;
 
@@ -37,9 +39,10 @@ static double *values_of(struct study *study, int arm, bool is_difference)
     return pair.difference;
 }
 
-/* Over everything that is to be precise: how many more, and is it over. */
+/* Over everything that is to be precise, at the first `count` replications: how
+ * many more, and is it over. */
 static int64_t look(struct study *study, const struct stopping_rule *rule,
-                    bool of_arms)
+                    bool of_arms, int64_t count)
 {
     const struct experiment_file *file = study->file;
     int64_t next = 0;
@@ -48,9 +51,8 @@ static int64_t look(struct study *study, const struct stopping_rule *rule,
     for (int arm = 0; arm < file->narms; arm++) {
         if (!of_arms && arm == file->baseline)
             continue;
-        double *x = values_of(study, arm, !of_arms);
-        struct stopping stopping =
-            stopping_look(rule, x, (size_t)study->base->replications);
+        double *x = values_of(study, arm, !of_arms, count);
+        struct stopping stopping = stopping_look(rule, x, (size_t)count);
         mem_free(x);
         study->is_capped =
             study->is_capped || stopping.state == STOPPING_CAPPED;
@@ -59,6 +61,28 @@ static int64_t look(struct study *study, const struct stopping_rule *rule,
     return next;
 }
 
+/* Looks at `*count` replications, then at more, as the rule wants; runs those
+ * that are not there yet. *count: where it stopped. */
+static enum sim_status look_on(struct study *study,
+                               const struct stopping_rule *rule, bool of_arms,
+                               int64_t *count)
+{
+    for (int64_t want = *count;; want = *count) {
+        enum sim_status status =
+            experiment_extend(study->base, want, &study->options);
+        if (status && status != SIM_EPARTIAL)
+            return status;
+        int64_t more = look(study, rule, of_arms, want);
+        *count = want + more > rule->cap ? rule->cap : want + more;
+        if (*count <= want) {
+            *count = want;
+            return status;
+        }
+    }
+}
+
+/* The looks are those of one run, whatever was there when it began. If there is
+ * more than these looks come to, the first one is taken where it ends. */
 static enum sim_status until_precise(struct study *study)
 {
     const struct experiment_file *file = study->file;
@@ -74,19 +98,17 @@ static enum sim_status until_precise(struct study *study)
                                  .block = (int)precision->block,
                                  .cap = (int)precision->cap,
                                  .anytime = precision->is_anytime};
-    int64_t want = precision->first;
-    enum sim_status status;
+    int64_t count = precision->first;
 
     study->stopping = precision->is_anytime ? STUDY_ANYTIME : STUDY_SEQUENTIAL;
-    do {
-        status = experiment_extend(study->base, want, &study->options);
-        if (status && status != SIM_EPARTIAL)
-            return status;
-        int64_t more = look(study, &rule, of_arms);
-        want = more > 0 ? study->base->replications + more : 0;
-        want = want > rule.cap ? rule.cap : want;
-    } while (want > study->base->replications);
-    return status;
+    enum sim_status status = look_on(study, &rule, of_arms, &count);
+    if ((status && status != SIM_EPARTIAL) ||
+        count == study->base->replications)
+        return status;
+    study->first = count = study->base->replications;
+    rule.n0 = (int)count;
+    rule.cap = rule.cap > rule.n0 ? rule.cap : rule.n0;
+    return look_on(study, &rule, of_arms, &count);
 }
 
 enum sim_status study_extend(struct study *study)
@@ -121,7 +143,7 @@ static void add_curve(struct study *study, int arm, bool is_difference)
     int population = study_population(file, headline_of(study), arm);
     int64_t n = study->base->replications;
     int64_t step = n > CURVE_POINTS ? (n + CURVE_POINTS - 1) / CURVE_POINTS : 1;
-    double *x = values_of(study, arm, is_difference);
+    double *x = values_of(study, arm, is_difference, n);
     double level = level_of(study, is_difference);
 
     for (int64_t k = n % step + step; k <= n; k += step) {

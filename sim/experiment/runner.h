@@ -52,6 +52,7 @@ struct experiment {
     int64_t replications;
     struct result *result;           /* owned; [replication * narms + arm] */
     struct replication_trace *trace; /* owned; of replication 1, per arm */
+    const char *command; /* borrowed: that repeats the run; NULL: none known */
 };
 
 /* Whether the results of every replication and arm, which are kept until the

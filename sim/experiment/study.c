@@ -45,8 +45,19 @@ static enum sim_status begin(struct study *study, enum rng_phase phase,
     }
     study->base = state_read(study->file, phase, saved->name, saved->bytes,
                              saved->length, study->err);
-    return study->base ? experiment_trace(study->base, &study->options)
-                       : SIM_EINPUT;
+    if (!study->base)
+        return SIM_EINPUT;
+    const struct experiment_file *file = study->planned;
+    int64_t held = study->base->replications,
+            wanted = study->options.replications;
+    if (!file->arm[file->baseline].scenario->precision.on && held > wanted &&
+        document_origin(file->document, "replications"))
+        return sim_fail(study->err, SIM_EUSAGE,
+                        "%s: holds %lld replications, and %lld were asked for: "
+                        "--resume takes none away; leave --replications out, "
+                        "or begin anew with --force",
+                        saved->name, (long long)held, (long long)wanted);
+    return experiment_trace(study->base, &study->options);
 }
 
 /* Replications of all arms that an experiment needs; 0 if it decides itself. */
@@ -135,9 +146,12 @@ enum sim_status study_run(const struct experiment_file *file,
         status = begin(study, is_steady ? RNG_CONFIRM : RNG_EXPLORE, saved);
     if (status)
         return status;
+    int64_t held = study->base->replications;
     study->seeds.user = "comparison of arms";
     status = study_extend(study);
-    if (saved)
+    /* A rule that was followed from its first look on decided as in one run. */
+    if (saved && (study->first > 0 || (study->stopping == STUDY_FIXED_N &&
+                                       study->base->replications > held)))
         study->stopping = STUDY_EXTENDED;
     if (status && status != SIM_EPARTIAL)
         return status;

@@ -29,6 +29,10 @@ struct study {
     struct runner_options options;
     enum study_stopping stopping;
     bool is_capped;      /* the precision asked for was not reached */
+    /* Of a resumed study whose precision would have been reached with fewer
+     * than it holds: all it holds, which is as if the plan's first look had
+     * come there; else 0. */
+    int64_t first;
     double deleted_days; /* of a steady-state study */
     struct findings findings;
     struct seeds seeds;    /* random numbers used */
@@ -42,8 +46,10 @@ struct study_saved {
     size_t length;
 };
 
-/* Runs all of it. Replications that were saved (NULL: none) are kept. SIM_OK, SIM_EPARTIAL, SIM_ESTOPPED, or SIM_EINPUT with
- * lines in err, such as a warm-up that does not end. *out may be NULL only in
+/* Runs all of it. Replications that were saved (NULL: none) are kept, so that
+ * the study is that of one run. SIM_OK, SIM_EPARTIAL, SIM_ESTOPPED, SIM_EUSAGE
+ * if a patch asks for fewer than were saved, or SIM_EINPUT with lines in err,
+ * such as a warm-up that does not end. *out may be NULL only in
  * the last case. */
 enum sim_status study_run(const struct experiment_file *file,
                           const struct runner_options *options,

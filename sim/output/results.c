@@ -73,6 +73,8 @@ enum sim_status results_write(const struct experiment *experiment,
         file_write(folder, STATE_FILE, state.data, state.length, err);
     text_fini(&state);
     if (!status)
+        status = results_record(info->study->planned, folder, err);
+    if (!status)
         status = results_findings(info->study, folder, err);
     if (status)
         return status;

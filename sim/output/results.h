@@ -19,6 +19,13 @@ enum sim_status results_write(const struct experiment *experiment,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err);
 
+/* record.c: the scenario as it was run (RESULTS_SCENARIO), options and patches
+ * in it, and the rulebooks it read, so that the folder is a scenario itself. */
+#define RESULTS_SCENARIO "scenario.json"
+#define RESULTS_RULEBOOKS "rulebooks"
+enum sim_status results_record(const struct experiment_file *file,
+                               const char *folder, struct sim_error *err);
+
 /* The charts and the report are part of a results folder, too: call this last,
  * it digests all files. */
 enum sim_status results_manifest(const struct experiment *experiment,

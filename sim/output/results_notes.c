@@ -82,13 +82,12 @@ static void add_sensitivity(const struct study *study, cJSON *notes)
 
     for (int i = 0; i < file->nplans; i++)
         has_one = has_one || file->plan[i].kind == PLAN_SENSITIVITY;
-    if (has_one)
+    if (has_one || !study->base->command)
         return;
     text_printf(&note,
                 "No sensitivity analysis was run; which of the assumed numbers "
-                "matter to the verdict tells: connectsim run %s --sensitivity "
-                "assumptions",
-                file->arm[0].scenario->name);
+                "matter to the verdict tells: %s --sensitivity assumptions",
+                study->base->command);
     add(notes, &note);
 }
 

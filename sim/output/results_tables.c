@@ -248,14 +248,14 @@ void results_failures(struct csv *csv, const struct experiment *experiment)
     for (int arm = 0; arm < file->narms; arm++)
         for (int64_t r = 0; r < experiment->replications; r++) {
             const struct result *result = experiment_result(experiment, arm, r);
+            const struct scenario *scenario = file->arm[arm].scenario;
             struct text replay = {0};
             if (!result->has_failed)
                 continue;
-            text_printf(&replay,
-                        "connectsim run %s --seed %llu --replications %lld",
-                        scenario_name(experiment),
-                        (unsigned long long)file->arm[arm].scenario->seed,
-                        (long long)(r + 1));
+            text_add(&replay, experiment->command ? experiment->command : "");
+            if (experiment->command && !scenario->precision.on)
+                text_printf(&replay, " --replications %lld",
+                            (long long)(r + 1));
             key(csv, experiment, arm);
             csv_int(csv, r + 1);
             csv_uint(csv, file->arm[arm].scenario->seed);
@@ -263,7 +263,7 @@ void results_failures(struct csv *csv, const struct experiment *experiment)
             csv_real(csv, time_to_days(result->breach.when));
             csv_int(csv, result->breach.account);
             csv_text(csv, result->failure);
-            csv_text(csv, replay.data);
+            csv_text(csv, replay.data ? replay.data : "");
             csv_row_end(csv);
             text_fini(&replay);
         }

@@ -96,6 +96,8 @@ static void read_arm(struct experiment_file *file, int index,
 {
     struct arm *arm = &file->arm[index];
     struct document *document = document_copy(file->document);
+    const struct rulebook_place where = {file->path, file->data_dir,
+                                         file->rulebooks};
     struct reader reader;
     int before = err->count;
 
@@ -106,7 +108,7 @@ static void read_arm(struct experiment_file *file, int index,
     reader_init(&reader, document, err);
     arm->scenario = mem_new(1, sizeof *arm->scenario);
     if (err->count == before)
-        scenario_read(&reader, file->path, file->data_dir, arm->scenario);
+        scenario_read(&reader, &where, arm->scenario);
     if (err->count == before)
         find_population(&reader, index, arm);
     arm->leaf = reader.leaf; /* moved: released by scenario_free */
@@ -174,6 +176,7 @@ enum sim_status scenario_vary(const struct experiment_file *file,
     copy->path = mem_text(file->path);
     copy->data_dir = mem_text(file->data_dir);
     copy->nplans = 0;
+    copy->is_variant = true;
     for (int i = 0; i < copy->narms; i++) {
         copy->arm[i].scenario = NULL;
         copy->arm[i].leaf = NULL;
@@ -204,6 +207,7 @@ enum sim_status scenario_load(const char *path, const char *const *set,
     *out = NULL;
     file->path = mem_text(path);
     file->data_dir = mem_text(data_dir);
+    file->rulebooks = mem_new(1, sizeof *file->rulebooks);
     if (status)
         goto out;
     for (size_t i = 0; i < nset; i++) {
@@ -241,6 +245,14 @@ static void free_leaves(struct reader_leaf *leaf, size_t count)
     reader_fini(&holder);
 }
 
+static void free_rulebooks(struct rulebook_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        mem_free(record->item[i].text);
+    mem_free(record->item);
+    mem_free(record);
+}
+
 void scenario_free(struct experiment_file *file)
 {
     if (!file)
@@ -252,6 +264,8 @@ void scenario_free(struct experiment_file *file)
         free_leaves(file->arm[i].leaf, file->arm[i].nleaf);
     }
     document_free(file->document);
+    if (!file->is_variant)
+        free_rulebooks(file->rulebooks);
     mem_free(file->data_dir);
     mem_free(file->path);
     mem_free(file);

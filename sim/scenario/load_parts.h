@@ -4,9 +4,9 @@
 
 #include "scenario/scenario.h"
 
-/* read.c: one arm's document, patched. `file` is the scenario's path. */
-void scenario_read(struct reader *reader, const char *file,
-                   const char *data_dir, struct scenario *scenario);
+/* read.c: one arm's document, patched; rulebooks are looked for in `where`. */
+void scenario_read(struct reader *reader, const struct rulebook_place *where,
+                   struct scenario *scenario);
 
 /* plan_resolve.c: names of arms and metrics in experiments. */
 void plans_resolve(struct experiment_file *file, struct reader *reader);

@@ -194,7 +194,7 @@ int plans_read(struct reader *reader, const cJSON *root,
     return (int)count;
 }
 
-void plan_default_sensitivity(struct plan *plan)
+cJSON *plan_default_sensitivity(struct plan *plan)
 {
     static const char text[] = "{\"name\":\"assumptions\",\"title\":\"Which "
                                "guesses matter to the verdict?\","
@@ -210,5 +210,8 @@ void plan_default_sensitivity(struct plan *plan)
     read_plan(&reader, document->root, "", plan);
     SIM_REQUIRE(err.count == 0);
     reader_fini(&reader);
+    cJSON *item = cJSON_Duplicate(document->root, 1);
+    SIM_REQUIRE(item);
     document_free(document);
+    return item;
 }

@@ -146,7 +146,8 @@ extern const struct param_table warmup_table;
 int plans_read(struct reader *reader, const cJSON *root,
                struct plan plan[PLAN_MAX]);
 
-/* The experiment that `--sensitivity assumptions` stands for. */
-void plan_default_sensitivity(struct plan *plan);
+/* The experiment that `--sensitivity assumptions` stands for; returns it as a
+ * scenario writes it, the caller's. */
+cJSON *plan_default_sensitivity(struct plan *plan);
 
 #endif

@@ -1,6 +1,7 @@
 /* Names in experiments become numbers, and their factors are tried. */
 #include <string.h>
 
+#include "base/mem.h"
 #include "scenario/load_parts.h"
 #include "scenario/metrics.h"
 
@@ -140,19 +141,49 @@ void plans_try_factors(const struct experiment_file *file,
         }
 }
 
+/* Whether the document has it already; an error if another has its name. */
+static bool has_sensitivity(struct reader *reader,
+                            const struct experiment_file *file,
+                            const struct plan *plan, const cJSON *list,
+                            const cJSON *item)
+{
+    for (int i = 0; i < file->nplans; i++) {
+        if (strcmp(file->plan[i].name, plan->name) != 0)
+            continue;
+        if (cJSON_Compare(cJSON_GetArrayItem(list, i), item, true))
+            return true;
+        reader_fail(reader, "experiments",
+                    "--sensitivity adds an experiment \"%s\"; there is "
+                    "another of that name",
+                    plan->name);
+    }
+    if (file->nplans == PLAN_MAX)
+        reader_fail(reader, "experiments", "there are %d already", PLAN_MAX);
+    return false;
+}
+
 enum sim_status scenario_add_sensitivity(struct experiment_file *file,
                                          struct sim_error *err)
 {
+    struct plan *plan = mem_new(1, sizeof *plan);
+    cJSON *item = plan_default_sensitivity(plan);
+    cJSON *root = file->document->root;
+    cJSON *list = cJSON_GetObjectItemCaseSensitive(root, "experiments");
     struct reader reader;
     int before = err->count;
 
     reader_init(&reader, file->document, err);
-    if (file->nplans == PLAN_MAX) {
-        reader_fail(&reader, "experiments", "there are %d already", PLAN_MAX);
-    } else {
-        plan_default_sensitivity(&file->plan[file->nplans++]);
+    if (!has_sensitivity(&reader, file, plan, list, item) &&
+        err->count == before) {
+        file->plan[file->nplans++] = *plan;
         plans_resolve(file, &reader);
+        if (!list)
+            list = cJSON_AddArrayToObject(root, "experiments");
+        SIM_REQUIRE(list && cJSON_AddItemToArray(list, item));
+        item = NULL;
     }
     reader_fini(&reader);
+    cJSON_Delete(item);
+    mem_free(plan);
     return err->count > before ? SIM_EINPUT : SIM_OK;
 }

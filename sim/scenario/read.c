@@ -324,8 +324,8 @@ static void read_method(struct reader *reader, const cJSON *root,
 }
 
 /* Reads one arm's document into `scenario`. */
-void scenario_read(struct reader *reader, const char *file,
-                   const char *data_dir, struct scenario *scenario)
+void scenario_read(struct reader *reader, const struct rulebook_place *where,
+                   struct scenario *scenario)
 {
     static const char *const extra[] = {
         "schema_version", "rules",  "market",  "populations",
@@ -336,10 +336,9 @@ void scenario_read(struct reader *reader, const char *file,
 
     read_version(reader, root);
     reader_object_extra(reader, root, "", scenario_table, extra, scenario);
-    const struct rulebook_place where = {file, data_dir};
     if (scenario->rulebook_name[0])
         rulebook_load(reader, scenario->rulebook_name, "rulebook",
-                      reader_get(root, "rules"), &where, &scenario->rules);
+                      reader_get(root, "rules"), where, &scenario->rules);
     scenario_read_changes(reader, root, scenario);
     read_market(reader, root, scenario);
     read_strategies(reader, root, scenario);

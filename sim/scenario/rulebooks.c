@@ -189,6 +189,23 @@ static bool may_follow(const struct chain *chain, const char *name,
     return is_good;
 }
 
+/* Keeps the file as it is, once. */
+static void keep(struct rulebook_record *record, const char *name,
+                 const struct document *document)
+{
+    if (!record)
+        return;
+    for (size_t i = 0; i < record->count; i++)
+        if (strcmp(record->item[i].name, name) == 0)
+            return;
+    record->item = mem_grow(record->item, &record->capacity, record->count + 1,
+                            sizeof *record->item);
+    struct rulebook_text *item = &record->item[record->count++];
+    (void)snprintf(item->name, sizeof item->name, "%s", name);
+    item->text = mem_text(document->text);
+    item->length = document->length;
+}
+
 static void load_chain(struct chain *chain, const char *name)
 {
     struct sim_error *err = chain->reader->err;
@@ -202,6 +219,7 @@ static void load_chain(struct chain *chain, const char *name)
         if (document_load(file, document, err))
             return;
         check_file(*document, next, head, err);
+        keep(chain->where->record, next, *document);
         chain->count++;
         (void)snprintf(next, sizeof next, "%s", head->rules.inherits);
     }

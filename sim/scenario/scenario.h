@@ -223,11 +223,25 @@ struct arm {
     size_t nleaf;
 };
 
+/* The rulebooks that were read, each once, as they stand in their files. */
+struct rulebook_record {
+    struct rulebook_text {
+        char name[PARAM_NAME_SIZE];
+        char *text; /* owned */
+        size_t length;
+    } *item; /* owned */
+    size_t count, capacity;
+};
+
 /* A scenario with its arms; an arm `base` if it lists none. */
 struct experiment_file {
     struct document *document; /* owned, with --set applied */
     char *path;                /* owned */
     char *data_dir;            /* owned */
+    /* owned; a variant's is that of the file it was made of, which lives
+     * longer */
+    struct rulebook_record *rulebooks;
+    bool is_variant;
     int narms;
     int baseline; /* index of the baseline arm */
     struct arm arm[SCENARIO_MAX_ARMS];
@@ -257,7 +271,8 @@ enum sim_status scenario_vary(const struct experiment_file *file,
                               struct experiment_file **out,
                               struct sim_error *err);
 
-/* Adds the experiment that `--sensitivity assumptions` stands for. */
+/* Adds the experiment that `--sensitivity assumptions` stands for, also to the
+ * document; nothing if it is there. SIM_EINPUT if another has its name. */
 enum sim_status scenario_add_sensitivity(struct experiment_file *file,
                                          struct sim_error *err);
 
@@ -310,6 +325,7 @@ void scenario_check_posts(struct reader *reader,
 struct rulebook_place {
     const char *near; /* path of a file; NULL: the current folder */
     const char *data_dir;
+    struct rulebook_record *record; /* gets what is read; may be NULL */
 };
 /* Checks an object of sections, found at the path `within`, by their tables. */
 void rulebook_check_sections(struct reader *reader, const cJSON *sections,

@@ -277,7 +277,7 @@ check 'ratios: the jackknife' sh -c 'echo "$1" | grep -q jackknife' sh \
 
 # One baseline only; fit and test on the same; figures nobody can repeat.
 check 'no sensitivity analysis: offered' \
-    grep -q 'connectsim run tiny --sensitivity assumptions' "$dir/ten/report.html"
+    grep -q 'connectsim run scenarios/tiny.json .*--sensitivity assumptions' "$dir/ten/report.html"
 simulate guesses --replications 2 --sensitivity assumptions
 check 'sensitivity analysis: not offered again' \
     not grep -q 'No sensitivity analysis' "$dir/guesses/report.html"
