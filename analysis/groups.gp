@@ -19,11 +19,15 @@ plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
         && arm_index(strcol('arm')) > 0 && wanted(strcol('metric')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
+# Groups without freelancers have no rows: those there are stand side by side.
 ngroups = 0
 array LABEL[9]
-name_it(k, s) = (ngroups = max(ngroups, k), LABEL[k] = s, 1)
-stats 'groups.csv' using (strcol('grouping') eq GROUPING \
-    && opt('group', 10) < 10 ? name_it(int(opt('group', 0)), strcol('label')) : 0) nooutput
+array GROUP[9]
+place(g) = ngroups == 0 ? 0 : sum [_k = 1:ngroups] (GROUP[_k] == g ? _k : 0)
+name_it(g, s) = place(g) > 0 || ngroups == 9 ? 0 \
+    : (ngroups = ngroups + 1, GROUP[ngroups] = g, LABEL[ngroups] = s, 1)
+stats 'groups.csv' using (strcol('grouping') eq GROUPING && has(est) \
+    ? name_it(opt('group', NaN), strcol('label')) : 0) nooutput
 eval BLOCK
 # Up to the end of the highest whisker; shares end at 0 and at 100.
 array HIGH[2] = [0, 0]
@@ -67,7 +71,7 @@ do for [p = 1:2] {
     set xtics ()
     do for [k = 1:ngroups] { set xtics add (LABEL[k] k) }
     set yrange [0:HIGH[p]]
-    plot for [i = 1:narms] $ROWS using ($1 == i && $2 == p ? $3 + dodge(i) \
+    plot for [i = 1:narms] $ROWS using ($1 == i && $2 == p ? place($3) + dodge(i) \
             : NaN):(SCALE[p] * $4):(bounded(p, SCALE[p] * $5)): \
             (bounded(p, SCALE[p] * $6)) \
         with yerrorbars linecolor rgb colour(i) linewidth 2 \

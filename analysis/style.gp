@@ -63,10 +63,12 @@ min(a, b) = a < b ? a : b
 load 'charts/arms.gp'
 
 # Arms of a focal group change nothing that is seen in all: only charts that set
-# WITH_FOCAL show them, unless there are no others.
+# WITH_FOCAL show them, unless others are compared with them or there are no
+# others.
 if (!exists('WITH_FOCAL')) { WITH_FOCAL = 0 }
-others = all_arms == 0 ? 0 : sum [_k = 1:all_arms] (ALL_CONTRAST[_k] ne 'focal')
-shown(k) = WITH_FOCAL || others < 2 || ALL_CONTRAST[k] ne 'focal'
+is_other(k) = ALL_CONTRAST[k] ne 'focal' || ALL_COMPARED[k]
+others = all_arms == 0 ? 0 : sum [_k = 1:all_arms] is_other(_k)
+shown(k) = WITH_FOCAL || others < 2 || is_other(k)
 narms = WITH_FOCAL || others < 2 ? all_arms : others
 if (narms == 0) { exit }
 array ARM[narms]
@@ -114,7 +116,7 @@ OPEN = "if (png) { \
 set border 3 linestyle 101
 set tics nomirror out scale 0.5 textcolor rgb 'black'
 set xtics offset 0, 0.3
-set key noenhanced
+set key noenhanced noautotitle
 
 # Names of the arms left of a panel whose y axis runs downwards, arm i at i.
 ARM_LABELS = "do for [i = 1:narms] { \

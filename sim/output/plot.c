@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "output/file.h"
 #include "output/plot_arms.h"
+#include "output/plot_check.h"
 #include "output/report_file.h"
 
 /* clang-format off */
@@ -79,21 +80,14 @@ static enum sim_status copy_script(const char *from_dir, const char *name,
     return status;
 }
 
-static enum sim_status copy_scripts(const char *analysis_dir,
-                                    const char *charts_dir,
-                                    struct sim_error *err)
+static enum sim_status copy_shared(const char *analysis_dir,
+                                   const char *charts_dir,
+                                   struct sim_error *err)
 {
-    char *from = file_path(analysis_dir, "charts");
     enum sim_status status = SIM_OK;
 
     for (size_t i = 0; !status && i < COUNTOF(shared_scripts); i++)
         status = copy_script(analysis_dir, shared_scripts[i], charts_dir, err);
-    for (int i = 0; !status && i < PLOT_NCHARTS; i++) {
-        char name[NAME_SIZE];
-        (void)snprintf(name, sizeof name, "%s.gp", plot_charts[i].name);
-        status = copy_script(from, name, charts_dir, err);
-    }
-    mem_free(from);
     return status;
 }
 
@@ -132,7 +126,8 @@ static int run_gnuplot(const char *dir, int log, const char *script, bool png)
 }
 
 enum outcome {
-    DRAWN, /* or there was nothing to draw */
+    DRAWN,
+    EMPTY, /* there was nothing to draw */
     FAILED,
     NO_GNUPLOT
 };
@@ -140,21 +135,53 @@ enum outcome {
 static enum outcome judge(int result, const char *name, struct sim_error *err)
 {
     if (result == -1)
-        sim_fail(err, SIM_EFAIL, "chart %s: cannot run gnuplot: %s", name,
+        sim_fail(err, SIM_EPARTIAL, "chart %s: cannot run gnuplot: %s", name,
                  strerror(errno));
     else if (WIFSIGNALED(result))
-        sim_fail(err, SIM_EFAIL, "chart %s: gnuplot ended by signal %d%s", name,
-                 WTERMSIG(result),
+        sim_fail(err, SIM_EPARTIAL, "chart %s: gnuplot ended by signal %d%s",
+                 name, WTERMSIG(result),
                  WTERMSIG(result) == SIGALRM ? " (took too long)" : "");
     else if (WEXITSTATUS(result) == EXIT_CANNOT_START)
         return NO_GNUPLOT;
     else if (WEXITSTATUS(result) != 0)
-        sim_fail(err, SIM_EFAIL,
+        sim_fail(err, SIM_EPARTIAL,
                  "chart %s: gnuplot failed (exit %d); see charts/%s.log", name,
                  WEXITSTATUS(result), name);
     else
         return DRAWN;
     return FAILED;
+}
+
+static void remove_file(const char *charts_dir, const char *chart,
+                        const char *ending)
+{
+    char name[NAME_SIZE];
+
+    (void)snprintf(name, sizeof name, "%s.%s", chart, ending);
+    char *path = file_path(charts_dir, name);
+    unlink(path);
+    mem_free(path);
+}
+
+static enum outcome check(const char *charts_dir, const struct plot_chart *chart,
+                          bool png, struct sim_error *err)
+{
+    char name[NAME_SIZE];
+
+    (void)snprintf(name, sizeof name, "%s.%s", chart->name,
+                   png ? "png" : "svg");
+    char *output = file_path(charts_dir, name);
+    bool is_drawn = report_file_exists(output);
+
+    mem_free(output);
+    if (plot_check_log(charts_dir, chart->name, is_drawn, err))
+        return FAILED;
+    if (!is_drawn)
+        return EMPTY;
+    return (png ? plot_check_png(charts_dir, chart->name, err)
+                : plot_check_svg(charts_dir, chart->name, chart->question, err))
+               ? FAILED
+               : DRAWN;
 }
 
 /* The outputs are removed first and after a failure, so that an old or a half
@@ -165,66 +192,73 @@ static enum outcome draw(const char *results_dir, const char *charts_dir,
 {
     enum outcome outcome = FAILED;
     char name[NAME_SIZE], script[NAME_SIZE];
-    struct stat info;
 
-    (void)snprintf(name, sizeof name, "%s.%s", chart->name,
-                   png ? "png" : "svg");
-    char *output = file_path(charts_dir, name);
     (void)snprintf(name, sizeof name, "%s.log", chart->name);
     char *log_path = file_path(charts_dir, name);
     (void)snprintf(script, sizeof script, "charts/%s.gp", chart->name);
-    unlink(output);
     int log = open(log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     if (log < 0) {
-        sim_fail(err, SIM_EFAIL, "cannot write %s: %s", log_path,
+        sim_fail(err, SIM_EPARTIAL, "cannot write %s: %s", log_path,
                  strerror(errno));
     } else {
         int result = run_gnuplot(results_dir, log, script, png);
-        outcome = judge(result, chart->name, err);
-        if (outcome != DRAWN)
-            unlink(output);
-        /* Nothing said, or only that there was nothing to draw. */
-        bool is_quiet = fstat(log, &info) == 0 && info.st_size == 0;
-        if (is_quiet || (outcome == DRAWN && !report_file_exists(output)))
-            unlink(log_path);
         close(log);
+        outcome = judge(result, chart->name, err);
+        if (outcome == DRAWN)
+            outcome = check(charts_dir, chart, png, err);
+        else if (outcome == FAILED)
+            plot_check_log(charts_dir, chart->name, true, err);
+        else
+            unlink(log_path);
     }
     mem_free(log_path);
-    mem_free(output);
     return outcome;
 }
 
-static void remove_log(const char *charts_dir, const char *chart)
+/* A script stays beside what it drew, or could not draw. */
+static enum outcome draw_chart(const char *results_dir, const char *analysis_dir,
+                               const char *charts_dir,
+                               const struct plot_chart *chart, bool png,
+                               struct sim_error *err)
 {
-    char name[NAME_SIZE];
+    static const char *const old[] = {"gp", "svg", "png", "log"};
+    char script[NAME_SIZE];
+    char *data = file_path(results_dir, chart->file);
+    char *from = file_path(analysis_dir, "charts");
+    enum outcome outcome = EMPTY;
 
-    (void)snprintf(name, sizeof name, "%s.log", chart);
-    char *path = file_path(charts_dir, name);
-    unlink(path);
-    mem_free(path);
+    for (size_t i = 0; i < COUNTOF(old); i++)
+        if (png || i != 2)
+            remove_file(charts_dir, chart->name, old[i]);
+    (void)snprintf(script, sizeof script, "%s.gp", chart->name);
+    if (report_file_exists(data)) {
+        outcome = copy_script(from, script, charts_dir, err)
+                      ? FAILED
+                      : draw(results_dir, charts_dir, chart, false, err);
+        if (outcome == DRAWN && png)
+            outcome = draw(results_dir, charts_dir, chart, true, err);
+        if (outcome == EMPTY || outcome == NO_GNUPLOT)
+            remove_file(charts_dir, chart->name, "gp");
+    }
+    mem_free(from);
+    mem_free(data);
+    return outcome;
 }
 
-static enum sim_status draw_all(const char *results_dir, const char *charts_dir,
-                                bool png, struct sim_error *err)
+static enum sim_status draw_all(const char *results_dir,
+                                const char *analysis_dir,
+                                const char *charts_dir, bool png,
+                                struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
 
     for (int i = 0; i < PLOT_NCHARTS; i++) {
-        const struct plot_chart *chart = &plot_charts[i];
-        char *data = file_path(results_dir, chart->file);
-        bool has_data = report_file_exists(data);
-
-        mem_free(data);
-        remove_log(charts_dir, chart->name);
-        if (!has_data)
-            continue;
-        enum outcome outcome = draw(results_dir, charts_dir, chart, false, err);
-        if (outcome == DRAWN && png)
-            outcome = draw(results_dir, charts_dir, chart, true, err);
+        enum outcome outcome = draw_chart(results_dir, analysis_dir, charts_dir,
+                                          &plot_charts[i], png, err);
         if (outcome == NO_GNUPLOT) {
             return sim_fail(err, SIM_EFAIL,
                             "note: gnuplot is not installed, so no charts; "
-                            "data and scripts are written (Debian: apt install "
+                            "the data are written (Debian: apt install "
                             "gnuplot-nox, then connectsim plot FOLDER)");
         }
         if (outcome == FAILED)
@@ -242,6 +276,8 @@ bool plot_is_file(const char *name, bool png)
     if (strncmp(name, PLOT_FOLDER "/", strlen(PLOT_FOLDER "/")) != 0)
         return false;
     name += strlen(PLOT_FOLDER "/");
+    if (strcmp(name, "arms.gp") == 0)
+        return true;
     for (size_t i = 0; i < COUNTOF(shared_scripts); i++)
         if (strcmp(name, shared_scripts[i]) == 0)
             return true;
@@ -270,11 +306,11 @@ enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
         status = sim_fail(err, SIM_EFAIL, "cannot create %s: %s", charts_dir,
                           strerror(errno));
     if (!status)
-        status = copy_scripts(analysis_dir, charts_dir, err);
+        status = copy_shared(analysis_dir, charts_dir, err);
     if (!status)
         status = plot_arms_write(results_dir, charts_dir, err);
     if (!status)
-        status = draw_all(results_dir, charts_dir, png, err);
+        status = draw_all(results_dir, analysis_dir, charts_dir, png, err);
     mem_free(arms);
     mem_free(charts_dir);
     return status;

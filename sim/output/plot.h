@@ -29,14 +29,14 @@ extern const struct plot_chart plot_charts[PLOT_NCHARTS];
  * make the folder "charts"? */
 bool plot_is_file(const char *name, bool png);
 
-/* Copies what the scripts share and the scripts from `analysis_dir` into
- * `results_dir`/charts and draws NAME.svg (and NAME.png if `png`) there. What
- * gnuplot says is kept in NAME.log. A chart without data is skipped, and then
- * there is no file of it. A chart that fails adds an error line and makes the
- * result SIM_EFAIL; the others are drawn all the same. So does a folder without
- * arms.csv, which is left alone. If gnuplot is missing the result is SIM_EFAIL,
- * too, with one line that starts with "note:". Call it when no other thread
- * changes the file descriptors (it forks). */
+/* Writes into `results_dir`/charts what the scripts share (from `analysis_dir`),
+ * arms.gp, and for each chart that has something to draw its script and NAME.svg
+ * (and NAME.png if `png`). A chart whose gnuplot fails or says anything, or whose
+ * drawing is cut, adds error lines and makes the result SIM_EFAIL; its script
+ * and NAME.log stay, and the others are drawn all the same. So does a folder
+ * without arms.csv, which is left alone. If gnuplot is missing the result is
+ * SIM_EFAIL, too, with one line that starts with "note:". Call it when no other
+ * thread changes the file descriptors (it forks). */
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                          bool png, struct sim_error *err);
 

@@ -1,4 +1,5 @@
-/* arms.csv to arms.gp: one array per column, an element per arm. */
+/* arms.csv to arms.gp: one array per column, an element per arm; and whether
+ * contrasts.csv compares others with it. */
 #include "output/plot_arms.h"
 
 #include <stdbool.h>
@@ -18,7 +19,7 @@ static const struct column {
     const char *array;
     bool is_number;
 } columns[] = {
-    {"arm",         "ALL_NAME",        false},
+    {"arm",         "ALL_NAME",        false}, /* first: is_compared */
     {"title",       "ALL_TITLE",       false},
     {"freelancers", "ALL_FREELANCERS", true },
     {"contrast",    "ALL_CONTRAST",    false},
@@ -40,15 +41,22 @@ static void add_field(struct text *out, const struct column *column,
     text_add(out, "\n");
 }
 
-/* Which field holds which column; SIM_EINPUT if one is missing. */
+/* Which field has this name; their number if none has. */
+static size_t find(const struct csv_row *names, const char *name)
+{
+    size_t i = 0;
+
+    while (i < names->nfields && strcmp(names->field[i], name) != 0)
+        i++;
+    return i;
+}
+
 static enum sim_status find_columns(const struct csv_row *names,
                                     const char *path, size_t *place,
                                     struct sim_error *err)
 {
     for (size_t c = 0; c < NCOLUMNS; c++) {
-        for (place[c] = 0; place[c] < names->nfields; place[c]++)
-            if (strcmp(names->field[place[c]], columns[c].name) == 0)
-                break;
+        place[c] = find(names, columns[c].name);
         if (place[c] == names->nfields)
             return sim_fail(err, SIM_EINPUT, "%s:1: no column `%s`", path,
                             columns[c].name);
@@ -56,8 +64,30 @@ static enum sim_status find_columns(const struct csv_row *names,
     return SIM_OK;
 }
 
+/* Is some arm compared with this one? contrasts.csv tells; without it none. */
+static bool is_compared(const struct text *contrasts, const char *arm)
+{
+    char *copy = mem_text(contrasts->data ? contrasts->data : "");
+    char *rest = copy;
+    struct csv_row row = {0};
+    bool found = false;
+    size_t versus = 0;
+
+    if (csv_read_row(&rest, &row)) {
+        versus = find(&row, "versus");
+        if (versus == row.nfields)
+            versus = find(&row, "baseline");
+    }
+    while (!found && csv_read_row(&rest, &row))
+        found = versus < row.nfields && strcmp(row.field[versus], arm) == 0;
+    csv_read_fini(&row);
+    mem_free(copy);
+    return found;
+}
+
 static enum sim_status translate(struct text *table, const char *path,
-                                 struct text *out, struct sim_error *err)
+                                 const struct text *contrasts, struct text *out,
+                                 struct sim_error *err)
 {
     struct csv_row row = {0};
     struct text body = {0};
@@ -79,10 +109,15 @@ static enum sim_status translate(struct text *table, const char *path,
                               row.nfields, width);
         for (size_t c = 0; !status && c < NCOLUMNS; c++)
             add_field(&body, &columns[c], row.field[place[c]], narms);
+        if (!status)
+            text_printf(&body, "ALL_COMPARED[%d] = %d\n", narms,
+                        is_compared(contrasts, row.field[place[0]]));
     }
     text_printf(out, "all_arms = %d\n", narms);
     for (size_t c = 0; narms > 0 && c < NCOLUMNS; c++)
         text_printf(out, "array %s[%d]\n", columns[c].array, narms);
+    if (narms > 0)
+        text_printf(out, "array ALL_COMPARED[%d]\n", narms);
     text_add(out, body.data ? body.data : "");
     csv_read_fini(&row);
     text_fini(&body);
@@ -92,18 +127,23 @@ static enum sim_status translate(struct text *table, const char *path,
 enum sim_status plot_arms_write(const char *results_dir, const char *charts_dir,
                                 struct sim_error *err)
 {
-    struct text table = {0}, out = {0};
+    struct text table = {0}, contrasts = {0}, out = {0};
     char *path = file_path(results_dir, "arms.csv");
+    char *other = file_path(results_dir, "contrasts.csv");
     enum sim_status status = report_file_read(path, &table, err);
 
     text_add(&out, "# The arms in the order of display, from arms.csv; written "
                    "anew by\n# `connectsim plot`.\n");
+    if (!status && report_file_exists(other))
+        status = report_file_read(other, &contrasts, err);
     if (!status)
-        status = translate(&table, path, &out, err);
+        status = translate(&table, path, &contrasts, &out, err);
     if (!status)
         status = file_write(charts_dir, "arms.gp", out.data, out.length, err);
+    mem_free(other);
     mem_free(path);
     text_fini(&out);
+    text_fini(&contrasts);
     text_fini(&table);
     return status;
 }

@@ -7,6 +7,17 @@ set -u
 whole()
 {
     check "$2: gnuplot does not complain" test -z "$(cat "$1"/charts/*.log 2>/dev/null)"
+    check "$2: no script without a drawing" sh -c '
+        for script in "$1"/charts/*.gp; do
+            case ${script##*/} in (arms.gp|style.gp|panels.gp|groups.gp|findings.gp) continue ;; esac
+            test -e "${script%.gp}.svg" || { echo "$script"; exit 1; }
+        done' sh "$1"
+    check "$2: nothing of gnuplot shows under the pointer" \
+        not grep -l '<title>[Gg]nuplot\|<title>[^<]*using' "$1"/charts/*.svg
+    check "$2: drawings are XML" sh -c '
+        for svg in "$1"/charts/*.svg; do
+            python3 tests/cli/inspect.py svg "$svg" || exit 1
+        done' sh "$1"
     check "$2: each drawing is in the report" \
         test "$(find "$1/charts" -name '*.svg' | wc -l)" \
         -eq "$(grep -o '<svg' "$1/report.html" | wc -l)"
@@ -21,6 +32,24 @@ check 'titles: no complaint' not test -s "$dir/err"
 whole "$dir/titles" titles
 check 'titles: each stands in the drawings as it is' \
     python3 tests/cli/titles.py read "$dir/titles"
+
+# A group that is hired alone, the baseline among them: who is compared with it
+# in all must see it there.
+run run scenarios/boost.json -o "$dir/boost" --replications 2 --set horizon_days=30
+exits 0 'boost: exit code'
+whole "$dir/boost" boost
+for chart in "$dir"/boost/charts/*.svg; do
+    check "boost: the baseline is named in ${chart##*/}" grep -q 'Never boost' "$chart"
+done
+check 'boost: the groups of tenure have names' \
+    grep -q 'under 3 months' "$dir/boost/charts/by-tenure.svg"
+
+# What gnuplot says is passed on.
+printf '#!/bin/sh\necho hello from gnuplot >&2\nexec %s "$@"\n' "$(command -v gnuplot)" >"$dir/gnuplot"
+chmod +x "$dir/gnuplot"
+cp -R "$dir/titles" "$dir/talks"
+PATH=$dir:$PATH run plot "$dir/talks"
+says 'chart cost: gnuplot says: hello from gnuplot' 'gnuplot talks: it is heard'
 
 # A folder of a stranger: the drawing that is more than one is refused, the page
 # written without it.
