@@ -324,6 +324,76 @@ START_TEST(the_departed_do_nothing)
 }
 END_TEST
 
+/* What others do goes on: replies given before are rewarded in the batch, the
+ * contracts that run are completed, and their badge comes; no surveys, tests or
+ * certifications do. */
+START_TEST(the_departed_are_still_paid)
+{
+    const char *const set[] = {
+        "rules.interview_reward.on=true", "rules.survey.on=true",
+        "rules.readiness.on=true",        "rules.certification.on=true",
+        "rules.badge_top_rated={\"on\": true, \"connects\": 30, "
+        "\"min_jobs\": 1, \"min_success\": 0, \"min_age_days\": 0}",
+        "market.response=0.8",            "market.hire=0.5",
+        "market.fixed_days=20",           "market.short_days=20",
+        "market.long_days=20",            "populations[p].leave_per_month=1",
+        "strategies[s].earn.certifications=3",
+        NULL};
+    struct watch watch;
+    int64_t rewards = 0, badges = 0, others = 0;
+
+    watch_run(&watch, set, 0);
+    sim_time *left = mem_new(watch.naccounts, sizeof *left);
+    for (size_t i = 0; i < watch.naccounts; i++)
+        left[i] = SIM_NEVER;
+    for (size_t i = 0; i < watch.nfacts; i++)
+        if (watch.fact[i].kind == FACT_LEFT)
+            left[watch.fact[i].account] = watch.fact[i].when;
+    for (size_t i = 0; i < watch.npostings; i++) {
+        const struct ledger_posting *posting = &watch.posting[i];
+        if (posting->when <= left[posting->account])
+            continue;
+        rewards += posting->flow == FLOW_REWARD_INTERVIEW;
+        badges += posting->flow == FLOW_GRANT_BADGE;
+        others += posting->flow != FLOW_REWARD_INTERVIEW &&
+                  posting->flow != FLOW_GRANT_BADGE;
+        if (posting->flow == FLOW_REWARD_INTERVIEW)
+            ck_assert_int_lt(posting->when - left[posting->account],
+                             TICKS_PER_DAY);
+    }
+    ck_assert_int_gt(rewards, 5);
+    ck_assert_int_gt(badges, 20);
+    ck_assert_int_eq(others, 0);
+    mem_free(left);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* A badge that asks for nothing comes at the first 00:00 after who registers has
+ * registered; the stock holds it already and is not paid. */
+START_TEST(badges_of_any_age)
+{
+    const char *const set[] = {
+        "rules.badge_top_rated={\"on\": true, \"connects\": 30, "
+        "\"min_jobs\": 0, \"min_success\": 0, \"min_age_days\": 0, "
+        "\"min_earned_usd\": 0}",
+        "populations[p].register_day=2.5", "market.attempts_per_day=0", NULL};
+    const char *const of_stock[] = {
+        set[0], "populations[p].opening=\"stock\"",
+        "populations[p].opening_connects=0", "market.attempts_per_day=0", NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    ck_assert_uint_eq(watch.npostings, watch.naccounts);
+    for (size_t i = 0; i < watch.npostings; i++)
+        ck_assert_int_eq(watch.posting[i].when, 3 * TICKS_PER_DAY);
+    watch_fini(&watch);
+    watch_run(&watch, of_stock, 0);
+    ck_assert_uint_eq(watch.npostings, 0);
+    watch_fini(&watch);
+}
+END_TEST
+
 /* ---- the order of a tick ---- */
 
 /* Accounts are approved and rewarded at midnight, when the day's sample is
@@ -408,6 +478,8 @@ int main(void)
     tcase_add_test(tc, invitations_earn_nothing);
     tcase_add_test(tc, the_departed_do_nothing);
     tcase_add_test(tc, earned_at_the_price_in_force);
+    tcase_add_test(tc, the_departed_are_still_paid);
+    tcase_add_test(tc, badges_of_any_age);
     tcase_add_test(tc, samples_come_last);
     return unit_run(tc);
 }
