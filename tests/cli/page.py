@@ -1,11 +1,14 @@
-"""The model built again from sim/MODEL.md alone, as far as a proposal's landing.
+"""The model built again from sim/MODEL.md alone, as far as a proposal's landing,
+in the exogenous market as far as its end.
 
 usage: page.py SCENARIO proposals.csv ledger.csv
 
 From the seed it derives, by the addresses of section 8, every freelancer's traits,
 opening balance, sessions and jobs, in a competitive market the posts, and compares
 them with what the program wrote: when a proposal landed, what it cost, how it
-fitted, and what the stock had at the start. Nothing here comes from the C code.
+fitted, and what the stock had at the start; in the exogenous market also each
+proposal's fate, every refund and reward, and the monthly grants of the stock. Nothing
+here comes from the C code.
 """
 import bisect
 import csv
@@ -102,6 +105,11 @@ FIELDS = {
                          "min": 5, "max": 20000},
     "short_days": {"dist": "uniform", "low": 3, "high": 29},
     "long_days": {"dist": "uniform", "low": 30, "high": 180},
+    "response_ability": 0.6, "hire_ability": 0.6, "fit_effect": 0.7,
+    "response_delay_days": {"dist": "lognormal", "median": 1, "sigma": 1, "max": 60},
+    "reply_delay_hours": {"dist": "exponential", "mean": 4, "max": 100},
+    "hire_delay_days": {"dist": "lognormal", "median": 2, "sigma": 0.8, "max": 60},
+    "cancel_delay_days": {"dist": "lognormal", "median": 2.2, "sigma": 0.9, "max": 60},
 }
 COMPETITIVE = {
     "clients_per_post": 3.4, "unverified_fixed_share": 0.40,
@@ -113,6 +121,7 @@ COMPETITIVE = {
 HOURS = (182, 151, 181, 167, 154, 143, 153, 175, 166, 198, 204, 206, 219, 245, 290,
          297, 287, 280, 258, 282, 274, 245, 240, 156)
 POPULATION = {
+    "ability": {"dist": "normal", "mean": 0, "sd": 1},
     "selectivity": {"dist": "normal", "mean": 0.47, "sd": 0.5},
     "depth_hours": {"dist": "pareto", "scale": 0.95, "index": 0.9, "max": 96},
     "activity": {"dist": "lognormal", "median": 0.726, "sigma": 0.8},
@@ -137,6 +146,8 @@ class Freelancer:
         if population.get("opening", "stock") == "register":
             self.start = ticks(quantile(plain(population["register_day"]),
                                         self.draw("RNG_BILLING")[1]))
+        self.ability = grid(quantile(plain(population["ability"]),
+                                     self.draw("RNG_ABILITY")[0]))
         self.activity = grid(quantile(plain(population["activity"]),
                                       self.draw("RNG_ACTIVITY")[0]))
         self.balance = round(quantile(plain(population["opening_connects"]),
@@ -171,6 +182,38 @@ class Freelancer:
         days = market["short_days" if kind[1] < market["short_share"] else "long_days"]
         return price("hourly", quantile(days, self.draw("RNG_CONTRACT", n)[0]),
                      who, client[1])
+
+
+    def life(self, n, sent, replies, end):
+        """What becomes of proposal n (7.7, steps 4 to 6): its fate at the end of
+        the run, when it is cancelled, when it is replied to; inf: never."""
+        market = self.market
+
+        def passes(purpose, what):
+            x = market[what + "_ability"] * self.ability + market["fit_effect"] * self.fit(n)
+            return self.draw(purpose, n)[0] < grid(shift(market[what], x))
+
+        def later(t, purpose, what, unit=1):
+            return after(t, quantile(market[what], self.draw(purpose, n)[1]) / unit)
+
+        cancelled = replied = math.inf
+        fate = "silence"
+        if self.draw("RNG_FATE", n)[0] < market["cancel"]:
+            cancelled = later(sent, "RNG_FATE", "cancel_delay_days")
+        answered = later(sent, "RNG_RESPONSE", "response_delay_days")
+        if passes("RNG_RESPONSE", "response") and answered < cancelled and answered <= end:
+            fate = "answered"
+            if self.draw("RNG_REPLY", n)[0] < replies:
+                replied = later(answered, "RNG_REPLY", "reply_delay_hours", 24)
+        if replied >= cancelled or replied > end:  # before the cancellation, or not at all
+            replied = math.inf
+        if replied < math.inf and passes("RNG_HIRE", "hire"):
+            hired = later(replied, "RNG_HIRE", "hire_delay_days")
+            if hired < cancelled and hired <= end:
+                return "hired", math.inf, replied
+        if cancelled <= end:
+            fate = "cancelled"
+        return fate, cancelled, replied
 
 
 class Searcher(Freelancer):
@@ -265,6 +308,11 @@ class Posts:
         return niche, cost, grid(market["value_elasticity"] * score + appeal)
 
 
+def shift(p, x):
+    odds = p / (1 - p) * math.exp(x)
+    return odds / (1 + odds)
+
+
 def client_class(market, u):
     if u < market["unverified_share"]:
         return "unverified"
@@ -311,6 +359,79 @@ def check_proposals(scenario, path):
         if row["fate"] != "not_sent":
             assert abs(float(row["day"]) * DAY - who.session(n)) < 2, (row, who.session(n))
     assert prices == {1, 2, 4, 6}, prices
+
+
+def check_lives(scenario, proposals, ledger):
+    """Fates, refunds (R14) and rewards (R6), each arm's strategy being the first's
+    in what it replies. Nobody leaves."""
+    horizon = ticks(plain(scenario["horizon_days"]))
+    end = horizon + ticks(plain(scenario["maturity_days"]))
+    replies = plain(scenario["strategies"][0]["earn"]["replies"])
+    books, back, paid = rows(ledger), {}, {}
+    people = freelancers(scenario, 0)
+    for row in rows(proposals):
+        if row["replication"] != "1" or row["fate"] == "not_sent":
+            continue
+        freelancer = int(row["freelancer"])
+        sent = round(float(row["day"]) * DAY)
+        fate, cancelled, replied = people[freelancer].life(int(row["job"]), sent, replies, end)
+        assert row["fate"] == fate, (row, fate)
+        key = row["arm"], freelancer
+        if fate == "cancelled" and cancelled < horizon:
+            back.setdefault(key, []).append((cancelled, int(row["price"])))
+        batch = (replied // DAY + 1) * DAY if replied < math.inf else end
+        if batch < horizon:  # a reply at 00:00 waits for the next 00:00
+            paid.setdefault(key, []).append(batch)
+    seen = {"refund": {}, "reward_interview": {}}
+    for row in books:
+        if row["replication"] == "1" and row["event"] in seen:
+            key, when = (row["arm"], int(row["freelancer"])), round(float(row["day"]) * DAY)
+            lots = seen[row["event"]].setdefault(key, {})
+            lots[when] = lots.get(when, 0) + int(row["connects"])
+    assert set(back) == set(seen["refund"]) and len(back) > 20, len(back)
+    for key, parts in back.items():
+        got = sorted(seen["refund"][key].items())
+        assert [n for _, n in sorted(parts)] == [n for _, n in got], (key, parts, got)
+        assert all(abs(a[0] - b[0]) < 2 for a, b in zip(sorted(parts), got)), (key, got)
+    assert set(paid) == set(seen["reward_interview"]) and len(paid) > 5, len(paid)
+    for key, batches in paid.items():
+        assert all(sum(t - 7 * DAY < b <= t for b in batches) <= 5 for t in batches), key
+        got = seen["reward_interview"][key]
+        assert got == {t: 10 * batches.count(t) for t in batches}, (key, batches, got)
+
+
+def cycle(anchor, k):
+    """7.2, calendar: the first day of cycle k of an account whose cycle 0 began then."""
+    if k == 0:
+        return anchor
+    months = anchor.month - 1 + k + (anchor.day > 27)
+    day = 1 if anchor.day > 27 else anchor.day
+    return datetime.date(anchor.year + months // 12, months % 12 + 1, day)
+
+
+def check_grants(scenario, path):
+    """Monthly grants of the stock, and of who registered (the first at approval)."""
+    start = datetime.date.fromisoformat(scenario["start_date"])
+    horizon = plain(scenario["horizon_days"])
+    got = {}
+    for row in rows(path):
+        if row["replication"] == "1" and row["event"] == "grant_monthly":
+            got.setdefault((row["arm"], int(row["freelancer"])), []).append(float(row["day"]))
+    ends = set()
+    for arm in {key[0] for key in got}:
+        for number, who in enumerate(freelancers(scenario, 0)):
+            anchor = start + datetime.timedelta(days=who.start // DAY)
+            due = [who.start / DAY]
+            if who.start == 0:
+                anchor -= datetime.timedelta(days=1 + math.floor(28 * who.draw("RNG_BILLING")[0]))
+                due = []
+            days = [(cycle(anchor, k) - start).days for k in range(1, 40)]
+            due += [day for day in days if 0 <= day < horizon]
+            ends.add(anchor.day > 27)
+            given = got.get((arm, number), [])
+            assert len(due) == len(given), (number, anchor, due, given)
+            assert all(abs(a - b) < 1e-7 for a, b in zip(due, sorted(given))), (number, due, given)
+    assert ends == {False, True}
 
 
 def check_posts(scenario, path):
@@ -365,6 +486,8 @@ def main(scenario, proposals, ledger):
         check_posts(scenario, proposals)
     else:
         check_proposals(scenario, proposals)
+        check_lives(scenario, proposals, ledger)
+        check_grants(scenario, ledger)
     check_opening(scenario, ledger)
 
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # sim/MODEL.md suffices: a second program, built from the page alone, finds the
-# same freelancers, sessions, jobs, prices and opening lots.
+# same freelancers, sessions, jobs, prices and opening lots, and of one replication
+# the fate of every proposal, all refunds, rewards and monthly grants.
 set -u
 . tests/cli/tap.sh
 tiny=scenarios/tiny.json
