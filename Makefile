@@ -32,7 +32,7 @@ WARN_clang := -Wcomma -Wimplicit-fallthrough \
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
 	-Wformat=2 -Wundef -Wcast-qual -Wwrite-strings -Wpointer-arith \
-	-Wswitch-enum -Wnull-dereference \
+	-Wswitch-enum -Wnull-dereference -Wno-missing-field-initializers \
 	$(if $(findstring clang,$(CC)),$(WARN_clang),$(WARN_gcc))
 
 # Asked at first use and then kept: `deps` may have to install pkg-config.

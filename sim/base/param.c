@@ -10,3 +10,33 @@ const struct param_spec *param_find(struct param_table table, const char *name)
             return &table.spec[i];
     return NULL;
 }
+
+static bool is_quantity(enum param_type type)
+{
+    switch (type) {
+    case PARAM_INT:
+    case PARAM_REAL:
+    case PARAM_USD:
+    case PARAM_DAYS:
+    case PARAM_DIST:
+    case PARAM_INTS:
+    case PARAM_REALS:
+        return true;
+    case PARAM_BOOL:
+    case PARAM_CHOICE:
+    case PARAM_NAME:
+    case PARAM_TEXT:
+    case PARAM_DATE:
+    case PARAM_SEED:
+        break;
+    }
+    return false;
+}
+
+bool param_is_guess(const struct param_spec *spec)
+{
+    const char *source = spec->source ? spec->source : "";
+
+    return is_quantity(spec->type) && !spec->is_choice &&
+           strcmp(source, "scenario") != 0 && strcmp(source, "methods") != 0;
+}

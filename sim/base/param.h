@@ -60,6 +60,9 @@ struct param_spec {
     const char *help;
     const char *const *choices; /* NULL-terminated; PARAM_CHOICE only */
     double scale; /* PARAM_DAYS: days per unit of the file; 0 means 1 */
+    /* Named where they are needed; left out, they are false and NULL. */
+    bool is_choice;      /* a number of the experiment, not of the world */
+    const char *only_if; /* what gives it an effect (scenario/in_force.h) */
 };
 
 /* A named, documented group of parameters that fills one struct. */
@@ -75,5 +78,12 @@ struct param_table {
 
 /* The row of that name, or NULL. */
 const struct param_spec *param_find(struct param_table table, const char *name);
+
+/* Whether a number that names no source is a guess: it says how the world is (a
+ * chance, a rate, a time, an amount), not what the experiment does (how many,
+ * how long, how exactly). Choices are the rows that say so, and those whose
+ * default is one: its source is "scenario" or "methods". A new row is a guess
+ * until it says otherwise. Words, dates and true/false are choices. */
+bool param_is_guess(const struct param_spec *spec);
 
 #endif

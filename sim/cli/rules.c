@@ -50,7 +50,7 @@ static enum sim_status book_load(const struct cli *cli, const char *name,
 
 static struct leaves leaves_of(const struct book *book)
 {
-    return (struct leaves){book->reader.leaf, book->reader.nleaf};
+    return (struct leaves){book->reader.leaf, book->reader.nleaf, NULL};
 }
 
 /* Index of a parameter of a section, if it is in force; else -1. */

@@ -85,17 +85,22 @@ static cJSON *moved(const struct reader_leaf *leaf, double by)
 }
 
 static enum sim_status run_side(struct study *study, const struct plan *plan,
-                                const struct reader_leaf *leaf, int arm,
+                                const struct sensitivity_swing *swing, int arm,
                                 struct sensitivity_side *side)
 {
     bool only[SCENARIO_MAX_ARMS] = {false};
+    int base = study->file->baseline, with = swing->of == base ? arm : base;
     struct experiment_file *file = NULL;
-    struct scenario_patch patch = {leaf->path, side->value};
+    const struct scenario_patch patch[] = {
+        {swing->leaf->path, side->value, UINT32_C(1) << swing->of},
+        {swing->leaf->path, side->other, UINT32_C(1) << with  }
+    };
     struct sim_error *err = mem_new(1, sizeof *err);
     enum sim_status status = SIM_OK;
 
-    only[arm] = only[study->file->baseline] = true;
-    if (scenario_vary(study->file, &patch, 1, only, plan->name, &file, err)) {
+    only[arm] = only[base] = true;
+    if (scenario_vary(study->file, patch, side->other ? 2 : 1, only, plan->name,
+                      &file, err)) {
         text_add_bytes(&side->why, err->text, strcspn(err->text, "\n"));
     } else {
         struct study_contrast contrast = {.file = file,
@@ -142,10 +147,11 @@ static enum sim_status run_swing(struct study *study, const struct plan *plan,
 
     for (int i = 0; i < 2 && !status; i++) {
         struct sensitivity_side *side = &swing->side[i];
-        side->value =
-            moved(swing->leaf, i == 0 ? 1 - plan->change : 1 + plan->change);
+        double by = i == 0 ? 1 - plan->change : 1 + plan->change;
+        side->value = moved(swing->leaf, by);
+        side->other = swing->other ? moved(swing->other, by) : NULL;
         if (side->value)
-            status = run_side(study, plan, swing->leaf, arm, side);
+            status = run_side(study, plan, swing, arm, side);
         else
             text_add(&side->why,
                      "is 0, or a table of values: a share cannot move it");
@@ -170,40 +176,18 @@ static void swing_fini(struct sensitivity_swing *swing)
 {
     for (int i = 0; i < 2; i++) {
         cJSON_Delete(swing->side[i].value);
+        cJSON_Delete(swing->side[i].other);
         study_pair_fini(&swing->side[i].pair);
         text_fini(&swing->side[i].why);
     }
     text_fini(&swing->words);
 }
 
-/* A number, whole or a distribution, that nobody published. */
-static bool is_candidate(const struct reader_leaf *leaf)
-{
-    switch (leaf->spec->type) {
-    case PARAM_INT:
-    case PARAM_REAL:
-    case PARAM_USD:
-    case PARAM_DAYS:
-    case PARAM_DIST:
-        return leaf->is_assumed;
-    case PARAM_BOOL:
-    case PARAM_CHOICE:
-    case PARAM_NAME:
-    case PARAM_TEXT:
-    case PARAM_DATE:
-    case PARAM_SEED:
-    case PARAM_INTS:
-    case PARAM_REALS:
-        break;
-    }
-    return false;
-}
-
 static enum sim_status one_at_a_time(struct study *study,
                                      const struct plan *plan, int arm)
 {
-    const struct arm *base = &study->file->arm[study->file->baseline];
-    struct sensitivity_swing *swing = mem_new(base->nleaf + 1, sizeof *swing);
+    size_t n = sensitivity_numbers(study->file, arm, NULL);
+    struct sensitivity_swing *swing = mem_new(n + 1, sizeof *swing);
     struct study_contrast contrast = {.file = study->file,
                                       .phase = study->base->phase,
                                       .metric = (enum metric_id)plan->metric,
@@ -213,18 +197,15 @@ static enum sim_status one_at_a_time(struct study *study,
                                       .level = plan->level};
     struct study_pair as_it_is;
     enum sim_status status = study_compare(study, &contrast, &as_it_is);
-    size_t n = 0;
 
     if (status == SIM_EPARTIAL)
         status = SIM_OK;
-    for (size_t i = 0; i < base->nleaf && !status; i++) {
-        if (!is_candidate(&base->leaf[i]))
-            continue;
-        swing[n].leaf = &base->leaf[i];
-        swing[n].base_word =
+    sensitivity_numbers(study->file, arm, swing);
+    for (size_t i = 0; i < n && !status; i++) {
+        swing[i].base_word =
             sensitivity_word(study, plan, &as_it_is.pair.difference);
-        swing[n].estimate = estimate_missing(plan->level, "paired t", 0);
-        status = run_swing(study, plan, arm, &swing[n++]);
+        swing[i].estimate = estimate_missing(plan->level, "paired t", 0);
+        status = run_swing(study, plan, arm, &swing[i]);
     }
     if (!status) {
         qsort(swing, n, sizeof *swing, by_swing);

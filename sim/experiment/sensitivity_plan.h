@@ -7,14 +7,17 @@
 /* One number at one other value. */
 struct sensitivity_side {
     cJSON *value; /* owned; NULL: it cannot be moved */
+    cJSON *other; /* owned; in the other arm, if it has a value of its own */
     bool is_run;
     struct text why; /* not run: the reason */
     struct study_pair pair;
 };
 
-/* One number, down and up. */
+/* One number, down and up: in both arms, each from its own value. */
 struct sensitivity_swing {
-    const struct reader_leaf *leaf; /* borrowed */
+    const struct reader_leaf *leaf;  /* borrowed */
+    int of;                          /* the arm it is of */
+    const struct reader_leaf *other; /* borrowed; in the other arm; or NULL */
     struct sensitivity_side side[2];
     const char *base_word;    /* verdict as the scenario stands */
     bool is_done, matters;    /* matters: the verdict changes */
@@ -31,6 +34,11 @@ void sensitivity_book_swings(struct study *study, const struct plan *plan,
 void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
                           const struct sensitivity_swing *swing, size_t n,
                           const struct estimate *base);
+
+/* The numbers to move: assumed in the baseline or the arm compared with it, and
+ * with an effect there. Returns how many, each once; `swing` may be NULL. */
+size_t sensitivity_numbers(const struct experiment_file *file, int arm,
+                           struct sensitivity_swing *swing);
 
 /* Factors one at a time, Morris or Sobol'. */
 enum sim_status sensitivity_over_factors(struct study *study,

@@ -2,6 +2,7 @@
 #include "experiment/study.h"
 
 #include "base/mem.h"
+#include "experiment/sensitivity_plan.h"
 #include "experiment/state.h"
 
 /* ORDER STOPPING */
@@ -63,7 +64,6 @@ static enum sim_status begin(struct study *study, enum rng_phase phase,
 /* Replications of all arms that an experiment needs; 0 if it decides itself. */
 static int64_t study_units(const struct study *study, const struct plan *plan)
 {
-    const struct arm *base = &study->file->arm[study->file->baseline];
     int64_t pair = 2 * study_count(study, plan), points = 0;
     int64_t d = plan->nfactors;
 
@@ -75,8 +75,10 @@ static int64_t study_units(const struct study *study, const struct plan *plan)
             points = plan->rows * plan->randomisations * (d + 2);
         else if (plan->over == OVER_FACTORS)
             points = 2 * d;
-        for (size_t i = 0; i < base->nleaf && plan->over == OVER_ASSUMED; i++)
-            points += base->leaf[i].is_assumed ? 2 : 0;
+        if (plan->method == ANALYSIS_ONE_AT_A_TIME &&
+            plan->over == OVER_ASSUMED)
+            points =
+                2 * (int64_t)sensitivity_numbers(study->file, plan->arm, NULL);
         return points * pair;
     case PLAN_DESIGN:
         points = plan->points;

@@ -280,6 +280,7 @@ struct policy_section {
     const char *title;
     struct param_table table;
     size_t offset; /* in struct rulebook; `on` is the first member */
+    const char *only_if; /* of the whole rule, as of a param_spec; or NULL */
 };
 extern const struct policy_section policy_sections[];
 extern const size_t policy_nsections;

@@ -20,7 +20,7 @@ static const struct param_spec change_params[] = {
     {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "", "how paths and the report refer to it", NULL, 0},
     {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "scenario", "what the report calls it", NULL, 0},
     {"on", PARAM_BOOL, AT(on), "", 0, 1, "true", "scenario", "false: the change does not come; an arm may set it", NULL, 0},
-    {"day", PARAM_INT, AT(day), "days", 0, 3660, "null", "", "from 00:00 UTC of this day on, day 0 being start_date; this or `date`", NULL, 0},
+    {"day", PARAM_INT, AT(day), "days", 0, 3660, "null", "", "from 00:00 UTC of this day on, day 0 being start_date; this or `date`", NULL, 0, .is_choice = true},
     {"date", PARAM_DATE, AT(date), "", 0, 0, "null", "", "the same as a date", NULL, 0},
     {"applies_to", PARAM_CHOICE, AT(applies_to), "", 0, 0, "\"all\"", "scenario", "all accounts, or those opened on or after that day", applies, 0},
 };

@@ -1,63 +1,31 @@
 /* Numbers that have no effect because of a choice beside them. */
 #include "scenario/in_force.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A number is idle unless its neighbour has that value, in JSON. A name ending
- * in '*' stands for all that begin so. */
-static const struct need {
-    const char *parent; /* without the numbers of lists */
-    const char *name, *neighbour, *value;
-} needs[] = {
-    {"rules.price",         "distribution",  "card",           "\"distribution\""},
-    {"rules.price",         "fixed_*",       "card",           "\"rate_card\""   },
-    {"rules.price",         "hourly_*",      "card",           "\"rate_card\""   },
-    {"rules.price",         "step_*",        "card",           "\"rate_card\""   },
-    {"rules.monthly_grant", "period_days",   "period",         "\"fixed\""       },
-    {"rules.purchase",      "bundles",       "custom_amounts", "false"           },
-    {"rules.coupon",        "mean_gap_days", "schedule",       "\"poisson\""     },
-    {"rules.coupon",        "days",          "schedule",       "\"dated\""       },
-    {"rules.coupon",        "low_balance_*", "target",         "\"low_balance\"" },
-    {"rules.coupon",        "newcomer_days", "target",         "\"newcomers\""   },
-    {"market",              "cost_connects", "cost",           "\"distribution\""},
-    {"populations",         "register_day",  "opening",        "\"register\""    },
-    {"populations",         "opening_*",     "opening",        "\"stock\""       },
-    {"populations",         "account_age_*", "opening",        "\"stock\""       },
-    {"populations",         "past_*",        "opening",        "\"stock\""       },
+/* A leaf in question: `path` as of the rules in force, whichever change gives
+ * it; the object it is in; the strategy it is of. */
+struct question {
+    struct leaves leaves;
+    char path[DOCUMENT_PATH_SIZE];
+    size_t parent; /* bytes of the path of the object */
+    int strategy;
 };
 
-/* Rules of posts: idle where there are none. */
-static const char *const of_posts[] = {"rules.boost", "rules.soft_cap"};
+static const char sections[] = "rules.";
+static const char changes[] = "changes[";
 
-/* Of a population, but only read in the competitive market. */
-static const char *const competitive[] = {"selectivity", "depth_hours",
-                                          "alert_share"};
-
-/* Splits `populations[0].size`: the parent without "[0]", the last name. */
-static const char *split(const char *path, char parent[DOCUMENT_PATH_SIZE])
+/* `changes[2].rules.fee.on` is a value of `rules.fee.on`. */
+static const char *undated(const char *path)
 {
-    const char *dot = strrchr(path, '.');
-    size_t length = 0;
+    const char *dot = strchr(path, '.');
 
-    for (const char *at = path; dot && at < dot; at++) {
-        if (*at == '[') {
-            while (at < dot && *at != ']')
-                at++;
-        } else if (length + 1 < DOCUMENT_PATH_SIZE) {
-            parent[length++] = *at;
-        }
-    }
-    parent[length] = '\0';
-    return dot ? dot + 1 : path;
-}
-
-static bool matches(const char *pattern, const char *name)
-{
-    size_t length = strcspn(pattern, "*");
-
-    return pattern[length] ? strncmp(pattern, name, length) == 0
-                           : strcmp(pattern, name) == 0;
+    return strncmp(path, changes, strlen(changes)) == 0 && dot &&
+                   strncmp(dot + 1, sections, strlen(sections)) == 0
+               ? dot + 1
+               : path;
 }
 
 const struct reader_leaf *leaves_find(struct leaves leaves, const char *path)
@@ -68,68 +36,142 @@ const struct reader_leaf *leaves_find(struct leaves leaves, const char *path)
     return NULL;
 }
 
-/* Whether a dated change gives the value of that path. */
-static bool may_change(struct leaves leaves, const char *path)
+/* A value as a number; a distribution that is not fixed lies inside (0, 1) and
+ * beyond, so that it passes either test. */
+static double number_of(const char *value)
 {
-    for (size_t i = 0; i < leaves.count; i++) {
-        const char *own = leaves.leaf[i].path;
-        const char *rest = strchr(own, '.');
-        if (strncmp(own, "changes[", 8) == 0 && rest &&
-            strcmp(rest + 1, path) == 0)
-            return true;
-    }
-    return false;
+    const char *fixed = strstr(value, "\"dist\":\"constant\"");
+
+    if (value[0] == '{' && !fixed)
+        return 0.5;
+    if (fixed && strstr(value, "\"value\":"))
+        return strtod(strstr(value, "\"value\":") + strlen("\"value\":"), NULL);
+    return strtod(value, NULL);
 }
 
-/* Whether the neighbour of a leaf has another value, and keeps it. */
-static bool neighbour_differs(struct leaves leaves, const char *path,
-                              const char *neighbour, const char *value)
+/* The value without the quotes of a word. */
+static bool is_word(const char *value, const char *word, size_t length)
 {
-    const char *dot = strrchr(path, '.');
-    char other[DOCUMENT_PATH_SIZE];
+    value += value[0] == '"';
+    return strncmp(value, word, length) == 0 &&
+           (value[length] == '\0' || value[length] == '"');
+}
 
-    reader_path(other, "%.*s.%s", dot ? (int)(dot - path) : 0, path, neighbour);
-    const struct reader_leaf *leaf = leaves_find(leaves, other);
-    return leaf && strcmp(leaf->value, value) != 0 &&
-           !may_change(leaves, other);
+static bool passes(const char *value, const char *op, size_t length)
+{
+    if (op[0] == '>')
+        return number_of(value) > 0;
+    if (op[0] == '<')
+        return number_of(value) < 1;
+    if (op[0] == '!')
+        return !is_word(value, op + 2, length - 2);
+    return is_word(value, op + 1, length - 1);
+}
+
+/* Whether a value of the path, before or after a change, passes. What is not
+ * there does not pass: the other kind of market has it; but nothing is known of
+ * what surrounds a rulebook. */
+static bool any_passes(const struct question *question, const char *path,
+                       const char *op, size_t length)
+{
+    bool is_known = false;
+
+    for (size_t i = 0; i < question->leaves.count; i++) {
+        const struct reader_leaf *leaf = &question->leaves.leaf[i];
+        if (strcmp(undated(leaf->path), path) != 0)
+            continue;
+        is_known = true;
+        if (passes(leaf->value, op, length))
+            return true;
+    }
+    return !is_known && !question->leaves.scenario &&
+           strncmp(path, sections, strlen(sections)) != 0;
+}
+
+/* One test: a fact, or a value. */
+static bool test_holds(const struct question *question, const char *test,
+                       size_t length)
+{
+    size_t name = strcspn(test, "=!<> |");
+    char path[DOCUMENT_PATH_SIZE];
+
+    if (name >= length)
+        return scenario_fact(question->leaves.scenario, test, length,
+                             question->strategy) > 0;
+    reader_path(path, "%.*s%.*s", test[0] == '.' ? (int)question->parent : 0,
+                question->path, (int)name, test);
+    return any_passes(question, path, test + name, length - name);
+}
+
+static bool condition_holds(const struct question *question, const char *only_if)
+{
+    while (*only_if) {
+        bool holds = false;
+        size_t length;
+        do {
+            length = strcspn(only_if, " |");
+            holds = holds || test_holds(question, only_if, length);
+            only_if += length;
+        } while (*only_if++ == '|');
+        if (!holds)
+            return false;
+        if (only_if[-1] == '\0')
+            break;
+    }
+    return true;
+}
+
+bool in_force_is_condition(const char *only_if)
+{
+    while (*only_if) {
+        size_t length = strcspn(only_if, " |"),
+               name = strcspn(only_if, "=!<> |");
+        if (length == 0 || (name == length && scenario_fact(NULL, only_if,
+                                                            length, -1) < 0))
+            return false;
+        if (name < length && strchr("<>", only_if[name]) &&
+            (length != name + 2 || !strchr("01", only_if[name + 1])))
+            return false;
+        only_if += length;
+        only_if += *only_if != '\0';
+    }
+    return true;
+}
+
+/* The section of `rules.fee.share`, or NULL. */
+static const struct policy_section *section_of(const char *path)
+{
+    if (strncmp(path, sections, strlen(sections)) != 0)
+        return NULL;
+    path += strlen(sections);
+    for (size_t i = 0; i < policy_nsections; i++) {
+        size_t length = strlen(policy_sections[i].key);
+        if (strncmp(policy_sections[i].key, path, length) == 0 &&
+            path[length] == '.')
+            return &policy_sections[i];
+    }
+    return NULL;
 }
 
 bool leaves_in_force(struct leaves leaves, size_t i)
 {
-    const char *path = leaves.leaf[i].path;
-    char parent[DOCUMENT_PATH_SIZE];
-    const char *name = split(path, parent);
+    const struct param_spec *spec = leaves.leaf[i].spec;
+    const char *only_if = spec->only_if ? spec->only_if : "";
+    struct question question = {.leaves = leaves, .strategy = -1};
 
-    if (strncmp(parent, "rules.", 6) == 0 && strcmp(name, "on") != 0 &&
-        neighbour_differs(leaves, path, "on", "true"))
+    reader_path(question.path, "%s", undated(leaves.leaf[i].path));
+    const char *dot = strrchr(question.path, '.');
+    question.parent = dot ? (size_t)(dot - question.path) : 0;
+    if (strncmp(question.path, "strategies[", strlen("strategies[")) == 0)
+        question.strategy = leaf_member(question.path);
+    const struct policy_section *section = section_of(question.path);
+    if (section && section->only_if &&
+        !condition_holds(&question, section->only_if))
         return false;
-    for (const struct need *need = needs; need < needs + COUNTOF(needs); need++)
-        if (strcmp(need->parent, parent) == 0 && matches(need->name, name) &&
-            strcmp(need->neighbour, name) != 0 &&
-            neighbour_differs(leaves, path, need->neighbour, need->value))
-            return false;
-    return true;
-}
-
-static bool has_members(const struct population *population)
-{
-    return population->size > 0 || population->arrivals_per_day > 0;
-}
-
-static bool is_followed(const struct scenario *scenario, int strategy)
-{
-    for (int i = 0; i < scenario->npopulations; i++) {
-        const struct population *population = &scenario->population[i];
-        if (!has_members(population))
-            continue;
-        if (scenario->burn_in > 0 && population->before == strategy)
-            return true;
-        for (int k = 0; k < population->nmix; k++)
-            if (population->mix_strategy[k] == strategy &&
-                population->mix_share[k] > 0)
-                return true;
-    }
-    return false;
+    if (section && strcmp(spec->name, "on") != 0 && !strstr(only_if, ".on=") &&
+        !condition_holds(&question, ".on=true"))
+        return false;
+    return condition_holds(&question, only_if);
 }
 
 int leaf_member(const char *path)
@@ -139,39 +181,20 @@ int leaf_member(const char *path)
     return open ? (int)strtol(open + 1, NULL, 10) : -1;
 }
 
-static bool population_in_force(const struct scenario *scenario, int member,
-                                const char *name)
-{
-    const struct population *population = &scenario->population[member];
-
-    if (strcmp(name, "size") == 0 || strcmp(name, "arrivals_per_day") == 0)
-        return true;
-    if (!has_members(population))
-        return false;
-    for (size_t k = 0; k < COUNTOF(competitive); k++)
-        if (scenario->market_kind != MARKET_COMPETITIVE &&
-            strcmp(competitive[k], name) == 0)
-            return false;
-    return true;
-}
-
 bool arm_in_force(const struct arm *arm, size_t i)
 {
-    const struct leaves leaves = {arm->leaf, arm->nleaf};
-    const char *path = arm->leaf[i].path;
-    char parent[DOCUMENT_PATH_SIZE];
-    const char *name = split(path, parent);
-    int member = leaf_member(path);
+    const struct scenario *scenario = arm->scenario;
+    const struct leaves leaves = {arm->leaf, arm->nleaf, scenario};
+    const struct reader_leaf *leaf = &arm->leaf[i];
+    int member = leaf_member(leaf->path);
 
-    if (member >= 0 && strncmp(path, "strategies[", 11) == 0 &&
-        !is_followed(arm->scenario, member))
+    if (strncmp(leaf->path, "strategies[", strlen("strategies[")) == 0 &&
+        !scenario_is_followed(scenario, member))
         return false;
-    if (member >= 0 && strcmp(parent, "populations") == 0 &&
-        !population_in_force(arm->scenario, member, name))
+    if (strncmp(leaf->path, "populations[", strlen("populations[")) == 0 &&
+        strcmp(leaf->spec->name, "size") != 0 &&
+        strcmp(leaf->spec->name, "arrivals_per_day") != 0 &&
+        !population_has_members(&scenario->population[member]))
         return false;
-    for (size_t k = 0; k < COUNTOF(of_posts); k++)
-        if (arm->scenario->market_kind != MARKET_COMPETITIVE &&
-            strcmp(of_posts[k], parent) == 0)
-            return false;
     return leaves_in_force(leaves, i);
 }

@@ -103,8 +103,9 @@ static void read_arm(struct experiment_file *file, int index,
 
     patch_arm(file, document, index, err);
     for (size_t i = 0; i < over->npatch; i++)
-        document_patch(document, over->patch[i].path, over->patch[i].value,
-                       over->origin, err);
+        if (!over->patch[i].arms || over->patch[i].arms >> index & 1)
+            document_patch(document, over->patch[i].path, over->patch[i].value,
+                           over->origin, err);
     reader_init(&reader, document, err);
     arm->scenario = mem_new(1, sizeof *arm->scenario);
     if (err->count == before)

@@ -19,7 +19,7 @@ static const char *const contrasts[] = {"everyone", "focal", "policy", NULL};
 static const struct param_spec select_params[] = {
     COMMON, LEVEL, CONFIRM,
     {"method", PARAM_CHOICE, AT(method), "", 0, 0, "\"kn\"", "methods", "kn: Kim and Nelson with common random numbers; rinott: two stages, independent arms; ocba: a heuristic without guarantee", selections, 0},
-    {"indifference", PARAM_REAL, AT(indifference), "unit of the metric", 1e-9, 1e12, NULL, "", "the smallest lead worth detecting", NULL, 0},
+    {"indifference", PARAM_REAL, AT(indifference), "unit of the metric", 1e-9, 1e12, NULL, "", "the smallest lead worth detecting", NULL, 0, .is_choice = true},
     {"first_stage", PARAM_INT, AT(first_stage), "replications", 10, 10000, "20", "methods", "of each arm before any is dropped", NULL, 0},
     {"max_replications", PARAM_INT, AT(max_replications), "replications", 10, 100000, "1000", "methods", "of one arm; what is undecided by then is called so (ocba: of all arms together)", NULL, 0},
     {"contrast", PARAM_CHOICE, AT(contrast), "", 0, 0, "\"everyone\"", "scenario", "among the baseline and the arms of this contrast", contrasts, 0},
@@ -39,7 +39,7 @@ static const struct param_spec sensitivity_params[] = {
     COMMON, REPLICATIONS, LEVEL,
     {"over", PARAM_CHOICE, AT(over), "", 0, 0, "\"assumptions\"", "scenario", "the numbers in force that are assumed, or the factors given", overs, 0},
     {"method", PARAM_CHOICE, AT(method), "", 0, 0, "\"one_at_a_time\"", "methods", "one_at_a_time: low and high of each; morris: screening; sobol: shares of variance", analyses, 0},
-    {"change", PARAM_REAL, AT(change), "share", 0.001, 0.99, "0.2", "assumed", "how far an assumed number is moved down and up", NULL, 0},
+    {"change", PARAM_REAL, AT(change), "share", 0.001, 0.99, "0.2", "assumed", "how far an assumed number is moved down and up", NULL, 0, .is_choice = true},
     {"trajectories", PARAM_INT, AT(trajectories), "trajectories", 2, 200, "10", "methods", "of method morris", NULL, 0},
     {"rows", PARAM_INT, AT(rows), "rows", 8, 1024, "8", "methods", "of method sobol: points of the sequence in each randomisation, a power of 2", NULL, 0},
     {"randomisations", PARAM_INT, AT(randomisations), "randomisations", 2, 100, "10", "methods", "of method sobol: independent repetitions of the sequence, from which the intervals come", NULL, 0},
@@ -56,7 +56,7 @@ static const struct param_spec break_even_params[] = {
 static const struct param_spec optimise_params[] = {
     COMMON, REPLICATIONS, LEVEL, CONFIRM,
     {"arm", PARAM_NAME, AT(arm_name), "", 0, 0, "\"baseline\"", "scenario", "the arm whose factors are set", NULL, 0},
-    {"indifference", PARAM_REAL, AT(indifference), "unit of the metric", 0, 1e12, "0", "scenario", "finite sets: the smallest lead worth detecting, required there", NULL, 0},
+    {"indifference", PARAM_REAL, AT(indifference), "unit of the metric", 0, 1e12, "0", "scenario", "finite sets: the smallest lead worth detecting, required there", NULL, 0, .is_choice = true},
     {"first_stage", PARAM_INT, AT(first_stage), "replications", 10, 10000, "20", "methods", "finite sets: of each setting before any is dropped", NULL, 0},
     {"max_replications", PARAM_INT, AT(max_replications), "replications", 10, 100000, "1000", "methods", "finite sets: of one setting", NULL, 0},
     {"starts", PARAM_INT, AT(starts), "starts", 1, 50, "3", "methods", "ranges: starts of the simplex search", NULL, 0},
@@ -103,10 +103,10 @@ static const char *const rules[] = {"mser5", "fixed", NULL};
 static const char *const series[] = {"balance_mean", "balance_p10", "balance_p50", "balance_p90", "ever_hired", NULL};
 static const struct param_spec warmup_params[] = {
     {"rule", PARAM_CHOICE, AT(rule), "", 0, 0, "\"mser5\"", "methods", "mser5: found by pilot runs; fixed: `days`", rules, 0},
-    {"days", PARAM_DAYS, AT(fixed), "days", 0, 3660, "0", "scenario", "of the rule `fixed`", NULL, 0},
-    {"series", PARAM_CHOICE, AT(series), "", 0, 0, "\"balance_mean\"", "methods", "daily series that has to settle", series, 0},
-    {"pilot_replications", PARAM_INT, AT(pilots), "replications", 5, 1000, "10", "methods", "on other random numbers than the study", NULL, 0},
-    {"pilot_days", PARAM_DAYS, AT(pilot_length), "days", 0, 3660, "0", "scenario", "length of a pilot; 0: the horizon", NULL, 0},
+    {"days", PARAM_DAYS, AT(fixed), "days", 0, 3660, "0", "scenario", "of the rule `fixed`", NULL, 0, .only_if = ".rule=fixed"},
+    {"series", PARAM_CHOICE, AT(series), "", 0, 0, "\"balance_mean\"", "methods", "daily series that has to settle", series, 0, .only_if = ".rule=mser5"},
+    {"pilot_replications", PARAM_INT, AT(pilots), "replications", 5, 1000, "10", "methods", "on other random numbers than the study", NULL, 0, .only_if = ".rule=mser5"},
+    {"pilot_days", PARAM_DAYS, AT(pilot_length), "days", 0, 3660, "0", "scenario", "length of a pilot; 0: the horizon", NULL, 0, .only_if = ".rule=mser5"},
 };
 const struct param_table warmup_table = PARAM_TABLE(warmup_params);
 /* clang-format on */

@@ -165,7 +165,7 @@ struct mix_entry {
 };
 static const struct param_spec mix_params[] = {
     {"share", PARAM_REAL, offsetof(struct mix_entry, share), "share", 0, 1,
-     NULL, "", "share of the population", NULL, 0},
+     NULL, "", "share of the population", NULL, 0, .is_choice = true},
 };
 static const struct param_table mix_table = PARAM_TABLE(mix_params);
 

@@ -14,6 +14,7 @@ struct written {
     const cJSON *value;
     const char *source; /* NULL: plain */
     const char *note;   /* NULL: none */
+    bool is_guess;      /* plain, and a number of the world */
     char path[DOCUMENT_PATH_SIZE];
 };
 
@@ -113,7 +114,8 @@ static void add_leaf(struct reader *reader, const struct written *written,
         .note = written->note ? mem_text(written->note) : NULL,
         .spec = spec,
         .is_default = is_default,
-        .is_assumed = strcmp(written->source, "assumed") == 0,
+        .is_assumed = written->is_guess ||
+                      strcmp(written->source, "assumed") == 0,
     };
 }
 
@@ -204,7 +206,10 @@ static enum sim_status read_written(struct reader *reader, const cJSON *item,
         return status;
     if (!written.source) {
         patch = document_origin(reader->document, path);
-        written.source = patch ? patch->origin : "scenario";
+        written.is_guess = param_is_guess(spec);
+        written.source = patch              ? patch->origin
+                         : written.is_guess ? "assumed"
+                                            : "scenario";
     }
     add_leaf(reader, &written, path, spec, false);
     return SIM_OK;

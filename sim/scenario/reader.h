@@ -24,11 +24,14 @@ struct reader_leaf {
     char *path;   /* owned; "populations[0].size" */
     char *value;  /* owned; JSON text, in the file's unit */
     char *source; /* owned; a key of the sources, "article", "assumed"; of a
-                   * plain value: "scenario", or the patch, "--set" */
+                   * plain value: the patch, "--set", or else "assumed" of a
+                   * number of the world, "scenario" of a choice */
     char *note;   /* owned; NULL: none */
     const struct param_spec *spec; /* borrowed from the table */
     bool is_default;               /* not in the file: the table's */
-    bool is_assumed;               /* source is "assumed" */
+    bool is_assumed; /* its source is "assumed", or it is a number of the world
+                      * (param_is_guess) that names none: by an arm or --set,
+                      * too. Who writes "scenario" says that it is a choice. */
 };
 
 struct reader {

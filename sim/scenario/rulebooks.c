@@ -23,7 +23,7 @@ struct head {
 static const struct param_spec head_params[] = {
     {"schema_version", PARAM_INT, offsetof(struct head, schema),           "",
      SCENARIO_SCHEMA,                                                                           SCENARIO_SCHEMA, NULL, "",       "version of the format", NULL,
-     0},
+     0, .is_choice = true},
     {"name",                PARAM_NAME,                    AT(name),               "",     0, 0, NULL,               "",
      "as the file is called, without .json",       NULL,                                                                                                              0                                                                                                        },
     {"title",                PARAM_TEXT,                   AT(title),              "",    0, 0,  "\"\"",                "",             "for people",    NULL,
@@ -87,22 +87,33 @@ static void check_file(const struct document *document, const char *name,
     reader_fini(&reader);
 }
 
-/* A value of a rulebook that names no source has "rulebook". */
+/* Of a value that names none: "assumed" of a number, "rulebook" of a word. */
+static const char *source_of(const char *section, const char *name)
+{
+    for (size_t i = 0; i < policy_nsections; i++) {
+        const struct param_spec *spec =
+            param_find(policy_sections[i].table, name);
+        if (strcmp(policy_sections[i].key, section) == 0 && spec)
+            return param_is_guess(spec) ? "assumed" : "rulebook";
+    }
+    return "rulebook";
+}
+
 static void name_source(cJSON *section, cJSON *leaf)
 {
-    const cJSON *source = reader_get(leaf, "source");
+    const char *source = source_of(section->string, leaf->string);
 
-    if (source)
+    if (reader_get(leaf, "source"))
         return;
     if (reader_get(leaf, "dist") || reader_get(leaf, "value")) {
-        cJSON_AddStringToObject(leaf, "source", "rulebook");
+        cJSON_AddStringToObject(leaf, "source", source);
         return;
     }
     cJSON *wrapped = cJSON_CreateObject();
     char *key = mem_text(leaf->string);
     cJSON_AddItemToObject(wrapped, "value",
                           cJSON_DetachItemViaPointer(section, leaf));
-    cJSON_AddStringToObject(wrapped, "source", "rulebook");
+    cJSON_AddStringToObject(wrapped, "source", source);
     cJSON_AddItemToObject(section, key, wrapped);
     mem_free(key);
 }

@@ -264,6 +264,7 @@ void scenario_free(struct experiment_file *file); /* NULL is allowed */
 struct scenario_patch {
     const char *path;
     const cJSON *value;
+    uint32_t arms; /* a bit each; 0: all */
 };
 enum sim_status scenario_vary(const struct experiment_file *file,
                               const struct scenario_patch *patch, size_t npatch,

@@ -44,12 +44,12 @@ static sim_connects outbid(const struct boost_facts *facts,
 
 #define AT(member) offsetof(struct boost_params, member)
 /* clang-format off */
-#define MOST {"max_connects", PARAM_INT, AT(most), "Connects", 1, 10000, NULL, "", "never bids more", NULL, 0}
+#define MOST {"max_connects", PARAM_INT, AT(most), "Connects", 1, 10000, NULL, "", "never bids more", NULL, 0, .only_if = "rules.boost.on=true"}
 static const struct param_spec fixed_params[] = {
-    {"bid_connects", PARAM_INT, AT(bid), "Connects", 1, 10000, NULL, "", "bid for every job", NULL, 0},
+    {"bid_connects", PARAM_INT, AT(bid), "Connects", 1, 10000, NULL, "", "bid for every job", NULL, 0, .only_if = "rules.boost.on=true"},
 };
 static const struct param_spec value_params[] = {
-    {"gain_share", PARAM_REAL, AT(share), "share", 0, 10, "0.1", "assumed", "of the expected gain less the price, in Connects at what one costs", NULL, 0},
+    {"gain_share", PARAM_REAL, AT(share), "share", 0, 10, "0.1", "assumed", "of the expected gain less the price, in Connects at what one costs", NULL, 0, .only_if = "rules.boost.on=true"},
     MOST,
 };
 static const struct param_spec outbid_params[] = {

@@ -85,18 +85,18 @@ static struct buy_order break_even(const struct buy_facts *facts,
 #define AT(member) offsetof(struct buy_params, member)
 /* clang-format off */
 static const struct param_spec reorder_params[] = {
-    {"reorder_point", PARAM_INT, AT(reorder_point), "Connects", 0, 10000, NULL, "", "r: buy whenever the balance is at or below this", NULL, 0},
-    {"quantity", PARAM_INT, AT(quantity), "Connects", 1, 10000, NULL, "", "Q: one of the bundles", NULL, 0},
+    {"reorder_point", PARAM_INT, AT(reorder_point), "Connects", 0, 10000, NULL, "", "r: buy whenever the balance is at or below this", NULL, 0, .only_if = "rules.purchase.on=true"},
+    {"quantity", PARAM_INT, AT(quantity), "Connects", 1, 10000, NULL, "", "Q: one of the bundles", NULL, 0, .only_if = "rules.purchase.on=true"},
 };
 static const struct param_spec order_params[] = {
-    {"low", PARAM_INT, AT(low), "Connects", 0, 10000, NULL, "", "s: buy whenever the balance is at or below this", NULL, 0},
-    {"high", PARAM_INT, AT(high), "Connects", 1, 10000, NULL, "", "S: up to this", NULL, 0},
+    {"low", PARAM_INT, AT(low), "Connects", 0, 10000, NULL, "", "s: buy whenever the balance is at or below this", NULL, 0, .only_if = "rules.purchase.on=true"},
+    {"high", PARAM_INT, AT(high), "Connects", 1, 10000, NULL, "", "S: up to this", NULL, 0, .only_if = "rules.purchase.on=true"},
 };
 static const struct param_spec budget_params[] = {
-    {"monthly_budget_usd", PARAM_USD, AT(budget), "USD", 0, 100000, NULL, "", "most that is spent on Connects in a calendar month", NULL, 0},
+    {"monthly_budget_usd", PARAM_USD, AT(budget), "USD", 0, 100000, NULL, "", "most that is spent on Connects in a calendar month", NULL, 0, .only_if = "rules.purchase.on=true"},
 };
 static const struct param_spec coupon_params[] = {
-    {"high", PARAM_INT, AT(high), "Connects", 1, 10000, NULL, "", "S: stock up to this at a coupon", NULL, 0},
+    {"high", PARAM_INT, AT(high), "Connects", 1, 10000, NULL, "", "S: stock up to this at a coupon", NULL, 0, .only_if = "rules.purchase.on=true rules.coupon.on=true"},
 };
 
 const struct buy_rule buy_rules[] = {

@@ -161,11 +161,11 @@ check 'assumptions: of one arm' grep -q 'only in when-short$' "$dir/out"
 run assumptions scenarios/tiny.json --set 'rules.price.card="distribution"'
 check 'assumptions: a card that is drawn' grep -qE '^  rules.price.distribution ' "$dir/out"
 run assumptions scenarios/tiny.json \
-    --set 'arms[when-short].set={"rules.coupon.life_days":{"value":7,"source":"assumed","note":"a guess"}}'
+    --set 'arms[when-short].set={"rules.readiness.retry_wait_days":{"value":7,"source":"assumed","note":"a guess"}}'
 check 'assumptions: another number in an arm, with its note' sh -c '
-    grep -A1 "rules.coupon.life_days  *7 days" "$1" | grep -q "(a guess); only in when-short"' sh "$dir/out"
+    grep -A1 "rules.readiness.retry_wait_days  *7 days" "$1" | grep -q "(a guess); only in when-short"' sh "$dir/out"
 check 'assumptions: and that of the baseline' sh -c '
-    grep -A1 "rules.coupon.life_days  *14 days" "$1" | grep -q "only in earn-only"' sh "$dir/out"
+    grep -A1 "rules.readiness.retry_wait_days  *1 days" "$1" | grep -q "only in earn-only"' sh "$dir/out"
 run assumptions scenarios/tiny.json --set rulebook=upwork-2022-09
 check 'assumptions: no rule of posts where there are none' \
     not grep -q 'rules.boost' "$dir/out"
@@ -221,12 +221,12 @@ done
 book d9 d8 ''
 run rules d8 --json
 exits 0 'eight in a row: exit code'
-check 'the nearest wins; the oldest still speaks; plain numbers are the rulebook'"'"'s' \
+check 'the nearest wins; the oldest still speaks; plain numbers are assumed' \
     python3 -c '
 import json, sys
 row = {r["section"] + "." + r["parameter"]: r for r in json.load(open(sys.argv[1]))}
-assert (row["purchase.price_usd"]["value"], row["purchase.price_usd"]["source"]) == (8, "rulebook")
-assert row["purchase.on"]["value"] is True
+assert (row["purchase.price_usd"]["value"], row["purchase.price_usd"]["source"]) == (8, "assumed")
+assert (row["purchase.on"]["value"], row["purchase.on"]["source"]) == (True, "rulebook")
 assert row["expiry.on"]["source"] == "S3"' out
 wrong d9 'rulebooks/d2.json:1:49: inherits: "d1" would be rulebook 9 of a chain; at most 8 may inherit from each other'
 book child parent ''

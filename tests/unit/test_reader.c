@@ -36,7 +36,7 @@ static const char *const kinds[] = {"exogenous", "competitive", NULL};
 /* clang-format off */
 static const struct param_spec specs[] = {
     {"flag", PARAM_BOOL, AT(flag), "", 0, 0, "true", "article", "a flag", NULL, 0},
-    {"size", PARAM_INT, AT(size), "freelancers", 1, 20000000, NULL, NULL, "how many", NULL, 0},
+    {"size", PARAM_INT, AT(size), "freelancers", 1, 20000000, NULL, NULL, "how many", NULL, 0, .is_choice = true},
     {"share", PARAM_REAL, AT(share), "probability", 0, 1, "0.5", "assumed", "a share", NULL, 0},
     {"price_usd", PARAM_USD, AT(price), "USD", 0, 100, "0.15", "S4", "a price", NULL, 0},
     {"wait_days", PARAM_DAYS, AT(wait), "days", -10, 1e9, "1", "S4", "a time", NULL, 0},
@@ -404,7 +404,7 @@ static const struct {
     {"flag",      "true",                                      "article",  true,  false},
     {"size",      "5",                                         "scenario", false, false},
     {"share",     "0.25",                                      "assumed",  false, true },
-    {"price_usd", "2",                                         "--set",    false, false},
+    {"price_usd", "2",                                         "--set",    false, true },
     {"wait_days", "3",                                         "S9",       false, false},
     {"name",      "\"x\"",                                     "default",  true,  false},
     {"dist",      "{\"dist\":\"exponential\",\"mean\":20}",    "assumed",  true,  true },

@@ -1,0 +1,69 @@
+/* Which numbers a sensitivity analysis moves. */
+#include "experiment/sensitivity_plan.h"
+#include "scenario/in_force.h"
+
+/* A number, whole or a distribution: what a share can move. */
+static bool is_movable(const struct param_spec *spec)
+{
+    switch (spec->type) {
+    case PARAM_INT:
+    case PARAM_REAL:
+    case PARAM_USD:
+    case PARAM_DAYS:
+    case PARAM_DIST:
+        return true;
+    case PARAM_BOOL:
+    case PARAM_CHOICE:
+    case PARAM_NAME:
+    case PARAM_TEXT:
+    case PARAM_DATE:
+    case PARAM_SEED:
+    case PARAM_INTS:
+    case PARAM_REALS:
+        break;
+    }
+    return false;
+}
+
+/* The assumed leaf of that path, or NULL; `has_effect` tells of it. */
+static const struct reader_leaf *assumed(const struct arm *arm,
+                                         const char *path, bool *has_effect)
+{
+    const struct leaves leaves = {arm->leaf, arm->nleaf, arm->scenario};
+    const struct reader_leaf *leaf = leaves_find(leaves, path);
+
+    if (!leaf || !leaf->is_assumed)
+        return NULL;
+    *has_effect = arm_in_force(arm, (size_t)(leaf - arm->leaf));
+    return leaf;
+}
+
+size_t sensitivity_numbers(const struct experiment_file *file, int arm,
+                           struct sensitivity_swing *swing)
+{
+    const int of[] = {file->baseline, arm < 0 ? file->baseline : arm};
+    size_t n = 0;
+
+    for (int k = 0; k < (of[0] == of[1] ? 1 : 2); k++) {
+        const struct arm *own = &file->arm[of[k]], *with = &file->arm[of[!k]];
+        for (size_t i = 0; i < own->nleaf; i++) {
+            const struct reader_leaf *leaf = &own->leaf[i], *other = NULL;
+            bool here = false, there = false;
+            if (!leaf->is_assumed || !is_movable(leaf->spec))
+                continue;
+            here = arm_in_force(own, i);
+            if (own != with)
+                other = assumed(with, leaf->path, &there);
+            /* what both assume was met in the baseline */
+            if ((k == 1 && other) || (!here && !there))
+                continue;
+            if (swing) {
+                swing[n].leaf = leaf;
+                swing[n].of = of[k];
+                swing[n].other = other;
+            }
+            n++;
+        }
+    }
+    return n;
+}

@@ -1,0 +1,310 @@
+/* Facts about an arm that decide whether numbers have an effect. They follow
+ * what the functions of market/ ask for; tests/model/test_in_force.c moves
+ * every number and looks whether the two agree. */
+#include <string.h>
+
+#include "scenario/in_force.h"
+
+bool population_has_members(const struct population *population)
+{
+    return population->size > 0 || population->arrivals_per_day > 0;
+}
+
+bool scenario_is_followed(const struct scenario *scenario, int strategy)
+{
+    for (int i = 0; i < scenario->npopulations; i++) {
+        const struct population *population = &scenario->population[i];
+        if (!population_has_members(population))
+            continue;
+        if (scenario->burn_in > 0 && population->before == strategy)
+            return true;
+        for (int k = 0; k < population->nmix; k++)
+            if (population->mix_strategy[k] == strategy &&
+                population->mix_share[k] > 0)
+                return true;
+    }
+    return false;
+}
+
+typedef bool strategy_test(const struct strategy *strategy);
+
+static bool any_strategy(const struct scenario *scenario, strategy_test *test)
+{
+    for (int i = 0; i < scenario->nstrategies; i++)
+        if (scenario_is_followed(scenario, i) && test(&scenario->strategy[i]))
+            return true;
+    return false;
+}
+
+typedef bool rules_test(const struct rulebook *rules);
+
+static bool any_rules(const struct scenario *scenario, rules_test *test)
+{
+    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
+        if (test(scenario_rulebook(scenario, i)))
+            return true;
+    return false;
+}
+
+static bool has_posts(const struct scenario *scenario)
+{
+    return scenario->market_kind == MARKET_COMPETITIVE;
+}
+
+static bool has_none(const struct scenario *scenario)
+{
+    return !has_posts(scenario);
+}
+
+static bool buys(const struct strategy *strategy)
+{
+    const char *rule = buy_rules[strategy->buy].name;
+
+    return strcmp(rule, "never") != 0 && strcmp(rule, "subscribe") != 0;
+}
+
+static bool has_buyers(const struct scenario *scenario)
+{
+    return any_strategy(scenario, buys);
+}
+
+static bool subscribes(const struct strategy *strategy)
+{
+    return buy_rules[strategy->buy].subscribes;
+}
+
+static bool has_members(const struct scenario *scenario)
+{
+    return any_strategy(scenario, subscribes);
+}
+
+static bool boosts(const struct strategy *strategy)
+{
+    return strategy->boost != 0;
+}
+
+static bool has_boosters(const struct scenario *scenario)
+{
+    return has_posts(scenario) && any_strategy(scenario, boosts);
+}
+
+/* Asks what a job is worth. */
+static bool judges(const struct strategy *strategy)
+{
+    return strcmp(bid_rules[strategy->bid].name, "every_affordable") != 0 ||
+           strcmp(buy_rules[strategy->buy].name, "break_even") == 0 ||
+           strcmp(boost_rules[strategy->boost].name, "value") == 0;
+}
+
+static bool has_judges(const struct scenario *scenario)
+{
+    return any_strategy(scenario, judges);
+}
+
+static bool replies(const struct strategy *strategy)
+{
+    return strategy->earn.reply > 0;
+}
+
+static bool has_replies(const struct scenario *scenario)
+{
+    return any_strategy(scenario, replies);
+}
+
+/* Accounts that open in the study; the others have passed the test before. */
+static bool has_registering(const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->npopulations; i++) {
+        const struct population *population = &scenario->population[i];
+        if (population->arrivals_per_day > 0 ||
+            (population->size > 0 && population->opening == OPENING_REGISTER))
+            return true;
+    }
+    return false;
+}
+
+static bool tests(const struct strategy *strategy)
+{
+    return strategy->earn.readiness;
+}
+
+static bool has_readiness(const struct rulebook *rules)
+{
+    return rules->readiness.on;
+}
+
+static bool has_testers(const struct scenario *scenario)
+{
+    return has_registering(scenario) && any_strategy(scenario, tests) &&
+           any_rules(scenario, has_readiness);
+}
+
+static bool certifies(const struct strategy *strategy)
+{
+    return strategy->earn.certifications > 0;
+}
+
+static bool has_certification(const struct rulebook *rules)
+{
+    return rules->certification.on;
+}
+
+static bool has_certifying(const struct scenario *scenario)
+{
+    return any_strategy(scenario, certifies) &&
+           any_rules(scenario, has_certification);
+}
+
+static bool answers(const struct strategy *strategy)
+{
+    return strategy->earn.surveys > 0;
+}
+
+static bool has_survey(const struct rulebook *rules)
+{
+    return rules->survey.on;
+}
+
+static bool has_answering(const struct scenario *scenario)
+{
+    return any_strategy(scenario, answers) && any_rules(scenario, has_survey);
+}
+
+static bool accepts(const struct strategy *strategy)
+{
+    return strategy->earn.invitations > 0;
+}
+
+static bool has_invitation(const struct rulebook *rules)
+{
+    return rules->invitation.on;
+}
+
+static bool has_invited(const struct scenario *scenario)
+{
+    const struct market_params *market = &scenario->market;
+    double any = has_posts(scenario) ? market->invites
+                                     : market->invitations_per_month;
+
+    return any > 0 && any_strategy(scenario, accepts) &&
+           any_rules(scenario, has_invitation);
+}
+
+static bool has_badge(const struct rulebook *rules)
+{
+    for (int badge = 0; badge < BADGE_COUNT; badge++)
+        if (rules->badge[badge].on)
+            return true;
+    return false;
+}
+
+static bool has_badges(const struct scenario *scenario)
+{
+    return any_rules(scenario, has_badge);
+}
+
+static bool has_rate_card(const struct rulebook *rules)
+{
+    return rules->price.on && rules->price.card == CARD_RATE;
+}
+
+static bool asks_client(const struct rulebook *rules)
+{
+    return rules->interview.on && rules->interview.clients != REWARD_ANY_CLIENT;
+}
+
+/* Whether it matters what a client has spent before. */
+static bool has_classes(const struct scenario *scenario)
+{
+    return (scenario->market.cost == COST_RULEBOOK &&
+            any_rules(scenario, has_rate_card)) ||
+           any_rules(scenario, asks_client);
+}
+
+static bool has_alerted(const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->npopulations; i++)
+        if (population_has_members(&scenario->population[i]) &&
+            scenario->population[i].alert_share > 0)
+            return has_posts(scenario);
+    return false;
+}
+
+/* Whether anybody of the stock comes with completed jobs. */
+static bool has_past(const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->npopulations; i++) {
+        const struct dist *past = &scenario->population[i].past_jobs;
+        if (population_has_members(&scenario->population[i]) &&
+            (past->kind != DIST_CONSTANT || past->param[0] > 0))
+            return true;
+    }
+    return false;
+}
+
+static bool has_niches(const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->nsegments; i++)
+        if (scenario->segment[i].niches > 1)
+            return true;
+    return false;
+}
+
+static bool has_segments(const struct scenario *scenario)
+{
+    return scenario->nsegments > 1;
+}
+
+static const struct fact {
+    const char *name;
+    bool (*holds)(const struct scenario *scenario);
+} facts[] = {
+    {"posts",       has_posts      },
+    {"exogenous",   has_none       },
+    {"buyers",      has_buyers     },
+    {"members",     has_members    },
+    {"boosters",    has_boosters   },
+    {"judging",     has_judges     },
+    {"replying",    has_replies    },
+    {"registering", has_registering},
+    {"testers",     has_testers    },
+    {"certifying",  has_certifying },
+    {"answering",   has_answering  },
+    {"invited",     has_invited    },
+    {"badges",      has_badges     },
+    {"classes",     has_classes    },
+    {"alerted",     has_alerted    },
+    {"past",        has_past       },
+    {"niches",      has_niches     },
+    {"segments",    has_segments   },
+};
+
+static bool sells_never(const struct scenario *scenario)
+{
+    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
+        if (scenario_rulebook(scenario, i)->purchase.on)
+            return false;
+    return true;
+}
+
+/* `keeping`: what a Connect is worth to who does not pay the full price. */
+static bool is_keeping(const struct scenario *scenario, int strategy)
+{
+    const struct strategy *of = &scenario->strategy[strategy];
+
+    return judges(of) && (!buy_rules[of->buy].pays || sells_never(scenario));
+}
+
+int scenario_fact(const struct scenario *scenario, const char *name,
+                  size_t length, int strategy)
+{
+    static const char keeping[] = "keeping";
+
+    for (size_t i = 0; i < COUNTOF(facts); i++)
+        if (strlen(facts[i].name) == length &&
+            strncmp(facts[i].name, name, length) == 0)
+            return !scenario || facts[i].holds(scenario);
+    if (strlen(keeping) == length && strncmp(keeping, name, length) == 0)
+        return !scenario || strategy < 0 || is_keeping(scenario, strategy);
+    return -1;
+}

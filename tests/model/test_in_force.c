@@ -1,0 +1,269 @@
+/* What is said to have no effect has none, and what is said to have one has.
+ *
+ * In worlds drawn at random (draw_world.h) every number is moved far. One that
+ * is idle by the conditions of the tables changes nothing at all: no event, no
+ * movement of Connects, no figure. One in force changes something in at least
+ * one of the worlds in which it is. */
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "experiment/replication.h"
+#include "model/draw_world.h"
+#include "scenario/in_force.h"
+#include "scenario/metrics.h"
+#include "unit/unit.h"
+
+enum {
+    NWORLDS = 24,
+    MAX_SPECS = 400,
+    IDLE_CHECKS = 2, /* of one parameter */
+    ENOUGH = 4       /* worlds in which a number was moved in vain */
+};
+
+/* A row of a table, over all worlds. */
+static struct row {
+    const struct param_spec *spec;
+    int idle, in_force; /* worlds */
+    bool moved;
+} rows[MAX_SPECS];
+static size_t nrows;
+static int wrong;
+
+static struct row *row_of(const struct param_spec *spec)
+{
+    for (size_t i = 0; i < nrows; i++)
+        if (rows[i].spec == spec)
+            return &rows[i];
+    ck_assert_uint_lt(nrows, MAX_SPECS);
+    rows[nrows].spec = spec;
+    return &rows[nrows++];
+}
+
+static uint64_t chain_double(uint64_t hash, double x)
+{
+    uint64_t bits = 0;
+
+    memcpy(&bits, &x, sizeof bits);
+    return hash_chain(hash, isnan(x) ? 1 : bits);
+}
+
+/* Everything that comes out of one replication. */
+static uint64_t outcome(const struct experiment_file *file)
+{
+    const struct scenario *scenario = file->arm[0].scenario;
+    struct market_options options = {.event_set = EVENT_SET_HEAP};
+    struct result result = {0};
+
+    replication_run(scenario, "drawn", 0, &options, &result, NULL);
+    ck_assert_msg(!result.has_failed, "%s", result.failure);
+    uint64_t hash = hash_chain(result.event_fingerprint, result.inputs);
+    hash = hash_chain(hash, result.posting_fingerprint);
+    for (int metric = 0; metric < NMETRIC; metric++)
+        for (int population = 0; population < result.npop; population++) {
+            struct result_ratio ratio = {NAN, NAN};
+            double value = NAN;
+            if (metric_rows[metric].kind == METRIC_RATIO)
+                ratio = result_metric_ratio(&result, (enum metric_id)metric,
+                                            population);
+            else
+                value = result_metric(&result, (enum metric_id)metric,
+                                      population);
+            hash = chain_double(hash, ratio.numerator);
+            hash = chain_double(hash, ratio.denominator);
+            hash = chain_double(hash, value);
+        }
+    for (int population = 0; population < result.npop; population++)
+        for (int k = 0; k < RESULT_NGROUPING * RESULT_NGROUP; k++)
+            hash = hash_chain(
+                hash, (uint64_t)result
+                          .group[population][k / RESULT_NGROUP]
+                                [k % RESULT_NGROUP]
+                          .freelancers);
+    result_fini(&result);
+    return hash;
+}
+
+static double within(double x, const struct param_spec *spec)
+{
+    return fmin(spec->max, fmax(spec->min, x));
+}
+
+static cJSON *moved_list(const cJSON *list, bool up)
+{
+    cJSON *copy = cJSON_Duplicate(list, 1), *item;
+
+    cJSON_ArrayForEach(item, copy) cJSON_SetNumberValue(
+        item, up ? item->valuedouble * 2 : item->valuedouble / 2);
+    return copy;
+}
+
+/* Another value, far away. */
+static cJSON *moved(const struct reader_leaf *leaf, bool up)
+{
+    const struct param_spec *spec = leaf->spec;
+    cJSON *value = cJSON_Parse(leaf->value);
+    double old = cJSON_IsNumber(value) ? value->valuedouble : 2, far;
+    bool is_share = spec->min == 0 && spec->max == 1;
+    cJSON *out;
+
+    if (cJSON_IsArray(value)) {
+        out = moved_list(value, up);
+        cJSON_Delete(value);
+        return out;
+    }
+    if (is_share)
+        far = up ? 1 - old * 0.1 : old * 0.1;
+    else
+        far = up ? old * 5 + 2 : old / 5 - (spec->min < 0 ? 2 : 0);
+    far = within(far, spec);
+    if (spec->type == PARAM_INT)
+        far = rint(far);
+    cJSON_Delete(value);
+    return cJSON_CreateNumber(far);
+}
+
+/* Whether anything comes out otherwise; -1 if the value is refused. */
+static int changes(const struct experiment_file *file,
+                   const struct reader_leaf *leaf, bool up, uint64_t before)
+{
+    struct sim_error *err = mem_new(1, sizeof *err);
+    struct experiment_file *variant = NULL;
+    cJSON *value = moved(leaf, up);
+    struct scenario_patch patch = {leaf->path, value};
+    int changed = -1;
+
+    if (!scenario_vary(file, &patch, 1, NULL, "test", &variant, err))
+        changed = outcome(variant) != before;
+    scenario_free(variant);
+    cJSON_Delete(value);
+    mem_free(err);
+    return changed;
+}
+
+static bool has_changed(const struct experiment_file *file,
+                        const struct reader_leaf *leaf, uint64_t before)
+{
+    return changes(file, leaf, true, before) > 0 ||
+           changes(file, leaf, false, before) > 0;
+}
+
+static void try_leaf(const struct experiment_file *file, int world, size_t i,
+                     uint64_t before)
+{
+    const struct arm *arm = &file->arm[0];
+    const struct reader_leaf *leaf = &arm->leaf[i];
+    struct row *row = row_of(leaf->spec);
+
+    if (arm_in_force(arm, i)) {
+        if (!row->moved) {
+            int up = changes(file, leaf, true, before);
+            int down = changes(file, leaf, false, before);
+            row->in_force += up >= 0 || down >= 0;
+            row->moved = up > 0 || down > 0;
+        }
+    } else if (row->idle++ < IDLE_CHECKS) {
+        if (!has_changed(file, leaf, before))
+            return;
+        fprintf(stderr, "# world %d: %s = %s is said to be idle, and is not\n",
+                world, leaf->path, leaf->value);
+        wrong++;
+    }
+}
+
+/* Some chances are 0 or 1, so that what hangs on them is idle. */
+static struct experiment_file *world_of(int world)
+{
+    struct experiment_file *file =
+        draw_world((uint64_t)world + 7000,
+                   world % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
+    const struct arm *arm = &file->arm[0];
+
+    for (size_t i = 0; i < arm->nleaf && world % 4 > 1; i++) {
+        const struct reader_leaf *leaf = &arm->leaf[i];
+        bool is_share = leaf->spec->type == PARAM_REAL &&
+                        leaf->spec->min == 0 && leaf->spec->max <= 5;
+        uint64_t dice = hash_mix((uint64_t)(world * 1000) + i);
+        struct sim_error *err = mem_new(1, sizeof *err);
+        struct experiment_file *variant = NULL;
+        cJSON *end = cJSON_CreateNumber(dice % 2 ? leaf->spec->max : 0);
+        struct scenario_patch patch = {leaf->path, end};
+        if (is_share && dice % 7 == 0)
+            (void)scenario_vary(file, &patch, 1, NULL, "test", &variant, err);
+        if (variant)
+            document_patch(file->document, leaf->path, end, "test", err);
+        scenario_free(variant);
+        cJSON_Delete(end);
+        mem_free(err);
+    }
+    struct experiment_file *out = NULL;
+    struct sim_error *err = mem_new(1, sizeof *err);
+    if (scenario_vary(file, NULL, 0, NULL, "test", &out, err))
+        out = NULL; /* two ends that do not go together */
+    mem_free(err);
+    scenario_free(file);
+    return out;
+}
+
+/* Many bids for few places: drawn worlds seldom have two on one post. */
+static struct experiment_file *crowd(void)
+{
+    static const char *const set[] = {
+        "horizon_days=20",
+        "burn_in_days=0",
+        "market.segments[work].posts_per_month=40",
+        "populations[stock].size=60",
+        "populations[stock].strategy=low",
+        "populations[focal].strategy=high",
+        "strategies[low].boost={\"rule\":\"outbid\",\"max_connects\":9}",
+        "strategies[high].boost={\"rule\":\"fixed\",\"bid_connects\":4}",
+        "rules.boost.increment_connects=2",
+        "rules.boost.slots=1",
+        "rules.coupon={\"on\":true,\"schedule\":\"dated\",\"days\":[2,9],"
+        "\"target\":\"newcomers\",\"newcomer_days\":50}",
+        "market.reads_more=0.5",
+        "rules.soft_cap={\"on\":true,\"max_proposals\":8}"};
+    struct sim_error *err = mem_new(1, sizeof *err);
+    struct experiment_file *file = NULL;
+
+    ck_assert_msg(!scenario_load("scenarios/boost.json", set, COUNTOF(set),
+                                 "scenarios", &file, err),
+                  "%s", err->text);
+    mem_free(err);
+    return file;
+}
+
+START_TEST(idle_is_idle_and_in_force_is_in_force)
+{
+    for (int world = 0; world <= NWORLDS; world++) {
+        struct experiment_file *file =
+            world < NWORLDS ? world_of(world) : crowd();
+        if (!file)
+            continue;
+        uint64_t before = outcome(file);
+        for (size_t i = 0; i < file->arm[0].nleaf; i++)
+            if (param_is_guess(file->arm[0].leaf[i].spec))
+                try_leaf(file, world, i, before);
+        scenario_free(file);
+    }
+    for (size_t i = 0; i < nrows; i++)
+        if (rows[i].in_force >= ENOUGH && !rows[i].moved &&
+            rows[i].spec->max > rows[i].spec->min) {
+            fprintf(stderr, "# %s (%s): in force in %d worlds, without effect\n",
+                    rows[i].spec->name, rows[i].spec->help, rows[i].in_force);
+            wrong++;
+        }
+    ck_assert_int_eq(wrong, 0);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("in force");
+
+    tcase_set_timeout(tc, 300);
+    tcase_add_test(tc, idle_is_idle_and_in_force_is_in_force);
+    return unit_run(tc);
+}
