@@ -6,8 +6,9 @@
 
 static const char *reason(const struct estimate *e)
 {
-    if (e->flags & ESTIMATE_RATIO_UNDEFINED)
-        return "the count it is divided by is 0";
+    if (e->flags & ESTIMATE_UNDEFINED)
+        return e->n == 0 ? "not defined in any replication"
+                         : "the count it is divided by is 0";
     if (e->flags & ESTIMATE_NOT_FINITE)
         return "the numbers are too large";
     if (e->flags & ESTIMATE_CENSORED)

@@ -37,8 +37,9 @@ static bool usable(const struct result *result)
     return result->is_done && !result->has_failed;
 }
 
+/* Of what lies between 0 and `most`. */
 static struct estimate over_replications(
-    const struct experiment *experiment, int arm, const void *what,
+    const struct experiment *experiment, int arm, const void *what, double most,
     double (*value)(const struct result *result, const void *what))
 {
     size_t n = (size_t)experiment->replications;
@@ -51,7 +52,7 @@ static struct estimate over_replications(
     }
     struct estimate estimate = interval_mean(x, n, RESULTS_LEVEL);
     mem_free(x);
-    return estimate;
+    return summary_settle(experiment, estimate, 0, most);
 }
 
 struct series_place {
@@ -81,8 +82,10 @@ void results_timeseries(struct csv *csv, const struct experiment *experiment)
             for (int s = 0; s < RESULT_NSERIES; s++)
                 for (int i = 0; i < first->nsamples; i++) {
                     struct series_place place = {i, pop, s};
-                    struct estimate e = over_replications(experiment, arm,
-                                                          &place, series_value);
+                    bool is_share = s == RESULT_NSERIES - 1; /* ever_hired */
+                    struct estimate e = over_replications(
+                        experiment, arm, &place,
+                        is_share ? 1 : (double)INFINITY, series_value);
                     key(csv, experiment, arm, pop);
                     csv_real(csv, i == first->nsamples - 1
                                       ? time_to_days(scenario->horizon)
@@ -188,7 +191,7 @@ void results_lorenz(struct csv *csv, const struct experiment *experiment)
             for (int i = 0; i < RESULT_NLORENZ; i++) {
                 struct lorenz_place place = {pop, i};
                 struct estimate e =
-                    over_replications(experiment, arm, &place, lorenz_value);
+                    over_replications(experiment, arm, &place, 1, lorenz_value);
                 if (isnan(e.estimate))
                     continue;
                 key(csv, experiment, arm, pop);

@@ -85,19 +85,12 @@ static struct estimate mean_of(const struct durations *of, size_t n)
     return interval_mean(of->mean, n, RESULTS_LEVEL);
 }
 
-static struct estimate as_share(struct estimate e)
-{
-    e.low = isnan(e.low) ? e.low : fmax(0, e.low);
-    e.high = isnan(e.high) ? e.high : fmin(1, e.high);
-    return e;
-}
-
 static struct estimate in_days(struct estimate e)
 {
     const double days = (double)TICKS_PER_DAY;
 
     e.estimate /= days;
-    e.low = isnan(e.low) ? e.low : fmax(0, e.low / days);
+    e.low /= days;
     e.high /= days;
     e.sd /= days;
     return e;
@@ -111,18 +104,22 @@ static void add_rows(struct csv *csv, const struct durations *of)
                                 180 * TICKS_PER_DAY, scenario->horizon};
     size_t n = (size_t)of->experiment->replications;
 
-    add_row(csv, of, 0, "mean_days", NAN, mean_of(of, n));
+    add_row(csv, of, 0, "mean_days", NAN,
+            summary_settle(of->experiment, mean_of(of, n), 0, INFINITY));
     for (int i = 0; i < NDAYS; i++) {
         if (at[i] > scenario->horizon || (i < 3 && at[i] == scenario->horizon))
             continue;
         double day = time_to_days(at[i]);
-        add_row(
-            csv, of, 0, "restricted_mean_days", day,
-            in_days(survival_mean_rmst(of->market, n, at[i], RESULTS_LEVEL)));
-        for (int cause = 1; cause <= 2; cause++)
+        struct estimate mean =
+            in_days(survival_mean_rmst(of->market, n, at[i], RESULTS_LEVEL));
+        add_row(csv, of, 0, "restricted_mean_days", day,
+                summary_settle(of->experiment, mean, 0, day));
+        for (int cause = 1; cause <= 2; cause++) {
+            struct estimate share = survival_mean_incidence(
+                of->market, n, cause, at[i], RESULTS_LEVEL);
             add_row(csv, of, cause, "incidence", day,
-                    as_share(survival_mean_incidence(of->market, n, cause,
-                                                     at[i], RESULTS_LEVEL)));
+                    summary_settle(of->experiment, share, 0, 1));
+        }
     }
 }
 

@@ -11,9 +11,10 @@
         csv_columns(csv, names, COUNTOF(names));                               \
     } while (0)
 
-/* A ratio of sums over the replications of an arm, with its interval. */
+/* A ratio of sums over the replications of an arm, with its interval; between 0
+ * and `most`. */
 static struct estimate ratio_of(
-    const struct experiment *experiment, int arm, const void *what,
+    const struct experiment *experiment, int arm, const void *what, double most,
     struct result_ratio (*value)(const struct result *result, const void *what))
 {
     size_t n = (size_t)experiment->replications;
@@ -31,7 +32,7 @@ static struct estimate ratio_of(
     struct estimate estimate = interval_ratio(y, x, n, RESULTS_LEVEL);
     mem_free(y);
     mem_free(x);
-    return estimate;
+    return summary_settle(experiment, estimate, 0, most);
 }
 
 static void estimate_fields(struct csv *csv, const struct estimate *e)
@@ -59,7 +60,8 @@ void results_arrivals(struct csv *csv, const struct experiment *experiment)
             "ci_high", RESULTS_ESTIMATE_REST);
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int age = 0; age < MARKET_NAGE; age++) {
-            struct estimate e = ratio_of(experiment, arm, &age, arrived);
+            struct estimate e =
+                ratio_of(experiment, arm, &age, INFINITY, arrived);
             csv_text(csv, experiment->file->arm[0].scenario->name);
             csv_text(csv, experiment->file->arm[arm].name);
             csv_real(csv, market_ages[age]);
@@ -109,12 +111,13 @@ static const struct group_row {
     const char *metric;
     double (*numerator)(const struct result_group *group);
     double (*denominator)(const struct result_group *group);
+    double most;
 } group_rows[] = {
-    {"proposals_per_freelancer", proposals, freelancers},
-    {"hires_per_freelancer",     hires,     freelancers},
-    {"ever_hired",               hired,     freelancers},
-    {"gross_usd",                gross,     freelancers},
-    {"responses_per_proposal",   responses, proposals  },
+    {"proposals_per_freelancer", proposals, freelancers, INFINITY},
+    {"hires_per_freelancer",     hires,     freelancers, INFINITY},
+    {"ever_hired",               hired,     freelancers, 1       },
+    {"gross_usd",                gross,     freelancers, INFINITY},
+    {"responses_per_proposal",   responses, proposals,   INFINITY},
 };
 
 static struct result_ratio of_group(const struct result *result,
@@ -136,7 +139,8 @@ static void group_lines(struct csv *csv, const struct experiment *experiment,
 
     for (int row = 0; row < (int)COUNTOF(group_rows); row++) {
         place.row = row;
-        struct estimate e = ratio_of(experiment, arm, &place, of_group);
+        struct estimate e =
+            ratio_of(experiment, arm, &place, group_rows[row].most, of_group);
         if (isnan(e.estimate))
             continue; /* nobody is in the group */
         csv_text(csv, experiment->file->arm[0].scenario->name);

@@ -5,6 +5,7 @@
 #include "output/json.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
+#include "stats/skewness.h"
 
 static void add(cJSON *notes, struct text *note)
 {
@@ -24,6 +25,47 @@ static void add_precision(const struct study *study, cJSON *notes)
                 "wider than the precision asked for; raise "
                 "precision.max_replications.",
                 (long long)study->base->replications);
+    add(notes, &note);
+}
+
+/* Looking at the results decided how many replications there are. */
+static void add_looking(const struct study *study, cJSON *notes)
+{
+    const struct experiment_file *file = study->file;
+    struct text note = {0};
+
+    if (!file->arm[file->baseline].scenario->precision.on)
+        return;
+    if (summary_is_anytime(study->base))
+        text_printf(&note,
+                    "confidence_sequence: every interval is that of the rule "
+                    "that ended the run after %lld replications, which holds "
+                    "however often one looks; robustness.csv alone has others.",
+                    (long long)study->base->replications);
+    else
+        text_printf(&note,
+                    "sequential: looking at the intervals decided that %lld "
+                    "replications are enough, so their levels are what the "
+                    "rule aims at, not exact; with precision.anytime they "
+                    "hold.",
+                    (long long)study->base->replications);
+    add(notes, &note);
+}
+
+/* Too few to see what the t interval takes on faith. */
+static void add_few(const struct study *study, cJSON *notes)
+{
+    struct text note = {0};
+    int64_t n = study->base->replications;
+
+    if (n < 2 || n >= SKEWNESS_N)
+        return;
+    text_printf(&note,
+                "few_replications: %lld replications cannot show whether a "
+                "quantity is skewed; of a skewed one, as money often is, a "
+                "95 %% interval of 5 or 10 holds the truth in 80 to 90 of 100 "
+                "studies. From %d on it is tested.",
+                (long long)n, SKEWNESS_N);
     add(notes, &note);
 }
 
@@ -96,6 +138,8 @@ cJSON *results_notes(const struct study *study)
     cJSON *notes = json_array();
 
     add_precision(study, notes);
+    add_looking(study, notes);
+    add_few(study, notes);
     results_robust_notes(study->base, notes);
     add_pairing(study, notes);
     add_seeds(study, notes);

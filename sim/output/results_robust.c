@@ -1,8 +1,8 @@
 /* robustness.csv: intervals by methods that do not take a normal distribution
- * on faith, beside the t interval.
+ * on faith, beside that of the other tables (t, or what ended the run).
  *
  * What is listed: the headline of every arm and every declared difference of
- * it, always; of the other metrics what the t interval flags as skewed. */
+ * it, always; of the other metrics what is flagged as skewed. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,15 +10,17 @@
 #include "base/mem.h"
 #include "output/json.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
+#include "output/verdict.h"
 #include "stats/bootstrap.h"
 #include "stats/quantile.h"
+#include "stats/skewness.h"
 
 enum {
-    NMETHOD = 5
+    NMETHOD = 6
 };
 
-/* One quantity by all methods; the first is the t interval. */
+/* One quantity by all methods: that of the other tables, then adjusted for
+ * skewness. */
 struct robust {
     const struct experiment *experiment;
     int arm, versus; /* versus -1: the arm itself */
@@ -35,14 +37,33 @@ static struct bootstrap_plan plan_of(const struct robust *robust,
     const struct scenario *scenario = robust->experiment->file->arm[0].scenario;
 
     *key = rng_key_make(scenario->seed, RNG_VERIFY, 0, 0);
-    return (struct bootstrap_plan){key, BOOTSTRAP_RESAMPLES,
-                                   robust->by[0].level};
+    return (struct bootstrap_plan){
+        key, bootstrap_resamples(robust->by[0].level), robust->by[0].level};
 }
 
+/* Of a number of replications fixed beforehand, within what is possible. */
+static void add(struct robust *robust, struct estimate e)
+{
+    const struct experiment_file *file = robust->experiment->file;
+    struct metric_range range = metric_range(robust->metric);
+    double most = range.high - range.low;
+    double low = robust->versus < 0 ? range.low : -most;
+    double high = robust->versus < 0 ? range.high : most;
+
+    if (file->arm[file->baseline].scenario->precision.on)
+        e.flags |= ESTIMATE_SEQUENTIAL;
+    e.low = isnan(e.low) ? e.low : fmax(low, e.low);
+    e.high = isnan(e.high) ? e.high : fmin(high, e.high);
+    robust->by[robust->nmethods++] = e;
+}
+
+/* With few replications worse than t: left out. */
 static void add_bootstrap(struct robust *robust, const struct bootstrap *boot)
 {
-    robust->by[robust->nmethods++] = boot->percentile;
-    robust->by[robust->nmethods++] = boot->bca;
+    if (boot->bca.n < BOOTSTRAP_N)
+        return;
+    add(robust, boot->percentile);
+    add(robust, boot->bca);
 }
 
 /* Order statistics: of the median, so another quantity, and without any
@@ -59,7 +80,7 @@ static void add_median(struct robust *robust, const double *x, size_t n)
     struct estimate e =
         quantile_interval(sorted, count, 0.5, robust->by[0].level);
     e.method = "median, order statistics";
-    robust->by[robust->nmethods++] = e;
+    add(robust, e);
     mem_free(sorted);
 }
 
@@ -74,11 +95,15 @@ static void fill_level(struct robust *robust)
                    robust->population, y, x);
     if (metric_rows[robust->metric].kind == METRIC_RATIO) {
         struct bootstrap boot = bootstrap_ratio(y, x, n, &plan);
-        add_bootstrap(robust, &boot);
-        robust->by[robust->nmethods++] =
+        struct estimate jackknife =
             interval_ratio_jackknife(y, x, n, plan.level);
+        interval_ratio_values(y, x, n, y);
+        add(robust, skewness_interval(y, n, plan.level));
+        add_bootstrap(robust, &boot);
+        add(robust, jackknife);
     } else {
         struct bootstrap boot = bootstrap_mean(y, n, &plan);
+        add(robust, skewness_interval(y, n, plan.level));
         add_bootstrap(robust, &boot);
         add_median(robust, y, n);
     }
@@ -98,9 +123,10 @@ static void fill_difference(struct robust *robust)
     struct bootstrap_plan plan = plan_of(robust, &key);
     struct bootstrap boot = bootstrap_difference(a, b, n, &plan);
 
-    add_bootstrap(robust, &boot);
     for (size_t r = 0; r < n; r++)
         a[r] -= b[r];
+    add(robust, skewness_interval(a, n, plan.level));
+    add_bootstrap(robust, &boot);
     add_median(robust, a, n);
     mem_free(b);
     mem_free(a);
@@ -211,7 +237,7 @@ void results_robust(struct csv *csv, const struct experiment *experiment)
 static void to_note(void *context, const struct robust *robust)
 {
     const struct experiment_file *file = robust->experiment->file;
-    const struct estimate *t = &robust->by[0], *bca = &robust->by[2];
+    const struct estimate *t = &robust->by[0], *adjusted = &robust->by[1];
     struct text note = {0};
 
     text_printf(&note, "skewed: %s of \"%s\"",
@@ -219,14 +245,15 @@ static void to_note(void *context, const struct robust *robust)
                 file->arm[robust->arm].title);
     if (robust->versus >= 0)
         text_printf(&note, " against \"%s\"", file->arm[robust->versus].title);
-    text_printf(&note,
-                ": the t interval is %.4g to %.4g, that of the bootstrap (BCa, "
-                "%d replications) ",
-                t->low, t->high, bca->n);
-    if (isnan(bca->low))
-        text_add(&note, "is not defined");
-    else
-        text_printf(&note, "%.4g to %.4g", bca->low, bca->high);
+    text_add(&note, ": the interval is ");
+    verdict_number(&note, t->low, t);
+    text_add(&note, " to ");
+    verdict_number(&note, t->high, t);
+    text_add(&note,
+             ", adjusted for skewness, which holds the truth more often, ");
+    verdict_number(&note, adjusted->low, t);
+    text_add(&note, " to ");
+    verdict_number(&note, adjusted->high, t);
     text_add(&note, "; more in robustness.csv.");
     json_push_take(context, json_text(note.data));
     text_fini(&note);

@@ -129,8 +129,9 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
             x[r] = usable(experiment_result(experiment, curve->arm, (int64_t)r))
                        ? survival_incidence(&curve->survival[r], cause, t)
                        : (double)NAN;
-        struct estimate e =
-            survival_mean(curve->survival, x, n, RESULTS_LEVEL);
+        struct estimate e = summary_settle(
+            experiment, survival_mean(curve->survival, x, n, RESULTS_LEVEL), 0,
+            1);
         csv_text(csv, experiment->file->arm[0].scenario->name);
         csv_text(csv, experiment->file->arm[curve->arm].name);
         csv_text(csv, summary_population(experiment, curve->arm, curve->pop));
@@ -141,8 +142,8 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
         csv_int(csv, point->events[cause - 1]);
         csv_int(csv, point->censored);
         csv_real(csv, e.estimate);
-        csv_real(csv, e.low < 0 ? 0 : e.low);
-        csv_real(csv, e.high > 1 ? 1 : e.high);
+        csv_real(csv, e.low);
+        csv_real(csv, e.high);
         csv_int(csv, e.n);
         results_estimate_rest(csv, &e);
         csv_row_end(csv);

@@ -5,11 +5,43 @@
 #include "experiment/runner.h"
 #include "stats/interval.h"
 
-/* Interval of a metric for an arm and population (0: all); failed
- * replications are left out. */
+/* Interval of a metric for an arm and population (0: all), settled (see below);
+ * failed replications are left out. If a precision rule looked at each arm, its
+ * headline has the level of the rule. */
 struct estimate summary_metric(const struct experiment *experiment, int arm,
                                enum metric_id metric, int population,
                                double level);
+
+/* What every table prints. The interval is that by which the study stopped: of
+ * an `anytime` precision the confidence sequence, which holds however often one
+ * looked; of another rule the same as of a fixed number, flagged `sequential`.
+ * It does not leave what is possible, least to most (infinite: no bound):
+ * cutting off the impossible costs no coverage. */
+struct estimate summary_settle(const struct experiment *experiment,
+                               struct estimate estimate, double least,
+                               double most);
+bool summary_is_anytime(const struct experiment *experiment);
+
+/* Sets the flag if the metric is skewed in that population: judged by all arms
+ * and their differences (stats/skewness.h). */
+void summary_mark_skewed(const struct experiment *experiment,
+                         enum metric_id metric, int population,
+                         struct estimate *estimate);
+
+/* The flags, `undefined` turned into `insufficient_replications` where fewer
+ * than two replications have both arms. */
+unsigned summary_why_missing(const struct experiment *experiment, int arm,
+                             int versus, unsigned flags);
+
+/* Whether some replication does not say: accounts opened in it, and none was
+ * watched for as long as the metric asks. Then there is no value at all: those
+ * that do say were chosen by what happened in them. */
+bool summary_is_censored(const struct experiment *experiment, int arm,
+                         enum metric_id metric, int population);
+
+/* The replication of an arm; NULL if it failed or was not run. */
+const struct result *summary_result(const struct experiment *experiment,
+                                    int arm, int64_t replication);
 
 /* What estimates are made of, a number for each replication, NAN if it failed.
  * Numerator and denominator; of what is no ratio, the value and 1. */
@@ -26,12 +58,15 @@ struct summary_contrast {
     int population;
     struct interval_pair pair;
     double p_adjusted;
-    const char *verdict; /* better, worse, equivalent, undecided, "" */
-    /* of the headline, if a margin of indifference is given; NAN otherwise */
-    double p_equivalence; /* of "not equivalent", two one-sided tests */
+    const char *verdict; /* better, worse, equivalent, undecided; identical: 0
+                            in every replication; "": no word */
+    /* Without spread there is none of these. */
+    double p_equivalence; /* of "not equivalent", two one-sided tests; NAN
+                             without a margin of indifference */
     double detectable;    /* the difference that these replications would have
-                          found with probability .8 */
-    int more; /* replications in all that would tell it apart; 0: it is told */
+                          found with probability .8; NAN if `anytime` */
+    int more; /* replications in all that would tell it apart; 0: it is told,
+                 or no number would */
 };
 
 enum {

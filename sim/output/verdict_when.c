@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "output/results_parts.h"
+#include "output/summary.h"
 #include "stats/interval.h"
 
 enum {
@@ -27,7 +28,8 @@ static bool is_complete(const struct estimate *e, int n)
     return e->n == n && isfinite(e->low) && isfinite(e->high);
 }
 
-static void add_shares(const struct survival *market, int n, int64_t horizon,
+static void add_shares(const struct experiment *experiment,
+                       const struct survival *market, int n, int64_t horizon,
                        struct text *out)
 {
     static const int days[] = {30, 90, 180, 365};
@@ -35,18 +37,21 @@ static void add_shares(const struct survival *market, int n, int64_t horizon,
 
     for (size_t i = 0; i < COUNTOF(days); i++) {
         sim_time t = days[i] * TICKS_PER_DAY;
-        struct estimate e = survival_mean_incidence(
-            market, (size_t)n, CAUSE_HIRED, t, RESULTS_LEVEL);
+        struct estimate e = summary_settle(
+            experiment,
+            survival_mean_incidence(market, (size_t)n, CAUSE_HIRED, t,
+                                    RESULTS_LEVEL),
+            0, 1);
         if (t > horizon || !is_complete(&e, n))
             continue;
         text_printf(out, "%sday %d: %.1f %% (%.1f to %.1f)", before, days[i],
-                    100 * e.estimate, 100 * fmax(e.low, 0),
-                    100 * fmin(e.high, 1));
+                    100 * e.estimate, 100 * e.low, 100 * e.high);
         before = ", ";
     }
 }
 
-static void add_half(const struct survival *market, int n, struct text *out)
+static void add_half(const struct experiment *experiment,
+                     const struct survival *market, int n, struct text *out)
 {
     double *x = mem_new((size_t)n, sizeof *x);
     int nreached = 0;
@@ -55,7 +60,8 @@ static void add_half(const struct survival *market, int n, struct text *out)
         x[i] = half_hired(&market[i]);
         nreached += isfinite(x[i]);
     }
-    struct estimate e = interval_mean(x, (size_t)n, RESULTS_LEVEL);
+    struct estimate e = summary_settle(
+        experiment, interval_mean(x, (size_t)n, RESULTS_LEVEL), 0, INFINITY);
     if (is_complete(&e, n))
         text_printf(out, "half of them by day %.0f (%.0f to %.0f).", e.estimate,
                     e.low, e.high);
@@ -82,13 +88,13 @@ void results_when_hired(const struct experiment *experiment, int arm,
             results_curve(result, RESULT_FIRST_HIRE, 0, &market[n++]);
     }
     if (n > 1)
-        add_shares(market, n, which->scenario->horizon, &shares);
+        add_shares(experiment, market, n, which->scenario->horizon, &shares);
     if (shares.length > 0) {
         text_printf(out,
                     " By when, days from the opening of the account, "
                     "95 %% intervals: of \"%s\" are%s; ",
                     which->title, shares.data);
-        add_half(market, n, out);
+        add_half(experiment, market, n, out);
     }
     for (int i = 0; i < n; i++)
         survival_fini(&market[i]);

@@ -1,7 +1,10 @@
 /* The table of metrics. */
 #include "scenario/metrics.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "base/units.h"
 
 /* clang-format off */
 const struct metric_row metric_rows[NMETRIC] = {
@@ -84,6 +87,33 @@ int metric_day(enum metric_id metric)
     default:
         return 0;
     }
+}
+
+/* Never above 1. Other shares of flows can be: what is refunded or rewarded in
+ * the study may have been spent before. */
+static bool is_part(enum metric_id metric)
+{
+    static const enum metric_id parts[] = {
+        METRIC_WIN_FREE,      METRIC_WIN_EARNED,   METRIC_WIN_BOUGHT,
+        METRIC_BOOSTED_SHARE, METRIC_SHARE_FILLED, METRIC_UNREAD_SHARE};
+    const struct metric_row *row = &metric_rows[metric];
+
+    for (size_t i = 0; i < COUNTOF(parts); i++)
+        if (parts[i] == metric)
+            return true;
+    /* Of freelancers, and indices of inequality. */
+    return row->kind == METRIC_LEVEL &&
+           (strcmp(row->unit, "share") == 0 || strcmp(row->unit, "index") == 0);
+}
+
+struct metric_range metric_range(enum metric_id metric)
+{
+    const struct metric_row *row = &metric_rows[metric];
+    bool can_be_negative =
+        strncmp(row->name, "net_", 4) == 0 || strcmp(row->unit, "sd") == 0;
+
+    return (struct metric_range){can_be_negative ? -INFINITY : 0,
+                                 is_part(metric) ? 1 : INFINITY};
 }
 
 int metric_find(const char *name)

@@ -95,6 +95,13 @@ bool metric_applies(enum metric_id metric, bool is_competitive, int population);
  * who is watched for so long it has no value. */
 int metric_day(enum metric_id metric);
 
+/* What its values lie between, infinite where nothing bounds them: an interval
+ * need not go further. */
+struct metric_range {
+    double low, high;
+};
+struct metric_range metric_range(enum metric_id metric);
+
 /* Index of the metric of that name, or -1. */
 int metric_find(const char *name);
 

@@ -23,6 +23,14 @@ void bootstrap_draw(const struct rng_key *key, int b, size_t *index, size_t n)
     }
 }
 
+int bootstrap_resamples(double level)
+{
+    SIM_REQUIRE(level > 0 && level < 1);
+    double need = ceil(2 * BOOTSTRAP_TAIL / (1 - level) - 1e-6);
+
+    return (int)fmax(BOOTSTRAP_RESAMPLES, fmin(100000, need));
+}
+
 /* Statistics of the resamples, sorted; those without a value are left out. */
 static size_t resample(bootstrap_statistic *statistic, const void *data,
                        size_t n, const struct bootstrap_plan *plan,

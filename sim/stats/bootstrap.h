@@ -14,8 +14,15 @@
 #include "stats/estimate.h"
 
 enum {
-    BOOTSTRAP_RESAMPLES = 2000 /* the usual and the least for reports */
+    BOOTSTRAP_RESAMPLES = 2000, /* the usual and the least for reports */
+    BOOTSTRAP_TAIL = 50,        /* resamples beyond either limit, about */
+    BOOTSTRAP_N = 20            /* with fewer replications the intervals are
+                                   too short, more so than t */
 };
+
+/* How many resamples an interval of that level needs for its tails to hold
+ * BOOTSTRAP_TAIL each: at least the usual, at most 100 000. */
+int bootstrap_resamples(double level);
 
 /* The statistic of replications index[0..n-1], repeats included; NAN if it is
  * not defined. */
@@ -38,7 +45,8 @@ struct bootstrap {
 };
 
 /* Percentile interval and BCa (Efron 1987; Efron & Tibshirani, ch. 14). The
- * statistic of all n replications is the estimate. n < 2: insufficient.
+ * statistic of all n replications is the estimate. n < 2: insufficient. Reports
+ * use neither below BOOTSTRAP_N: what was measured stands in README.md.
  * Resamples without a value are left out and flagged; with fewer than half the
  * intervals are missing. BCa is missing (not_finite) if all resampled
  * statistics lie on one side; all equal: the interval is that point

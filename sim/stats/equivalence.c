@@ -24,7 +24,7 @@ static double upper_tail(double t, double df)
 static double one_sided(double beyond, const struct estimate *difference)
 {
     if (!(difference->sd > 0))
-        return beyond > 0 ? 0 : 1;
+        return NAN; /* the same in every replication: no luck to weigh */
     double se = difference->sd / sqrt(difference->n);
     return upper_tail(beyond / se, difference->df);
 }
@@ -50,7 +50,7 @@ struct equivalence equivalence_paired(const double *a, const double *b,
 double equivalence_detectable(double sd, int n, double alpha, double power)
 {
     SIM_REQUIRE(alpha > 0 && alpha < 1 && power > alpha && power < 1);
-    if (n < 2 || !(sd >= 0))
+    if (n < 2 || !(sd > 0))
         return NAN;
     double df = (double)n - 1;
     double reach =
@@ -77,8 +77,6 @@ static int least_n(const struct goal *goal)
 {
     int low = 1, high = 2; /* low is not enough */
 
-    if (goal->sd == 0 && goal->target >= 0)
-        return 2;
     if (!(goal->sd > 0 && goal->target > 0))
         return INT_MAX;
     while (!is_reached(goal, high)) {

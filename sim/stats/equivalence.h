@@ -21,20 +21,21 @@ struct equivalence {
     bool is_equivalent; /* p < alpha */
 };
 
-/* margin > 0, alpha in (0, 1/2). If all differences are equal, p is 0 or 1. */
+/* margin > 0, alpha in (0, 1/2). If all differences are equal there is no p,
+ * and nothing is called equivalent. */
 struct equivalence equivalence_paired(const double *a, const double *b,
                                       size_t n, double margin, double alpha);
 
 /* The difference that a two-sided paired t test at alpha finds with
  * probability `power`, for n pairs whose differences have standard deviation
  * sd: (t_{1-alpha/2,n-1} + t_{power,n-1}) sd / sqrt(n), within 1 % of the exact
- * value by the noncentral t for n >= 10. NAN if n < 2 or sd is missing; power
- * in (alpha, 1). */
+ * value by the noncentral t for n >= 10. NAN if n < 2 or sd is missing or 0:
+ * no spread says nothing of power. power in (alpha, 1). */
 double equivalence_detectable(double sd, int n, double alpha, double power);
 
 /* The least n >= 2 whose t interval has at most this half-width, respectively
  * whose detectable difference is at most |difference|. INT_MAX if more than
- * 1e9 or if something is missing or zero; sd = 0 needs 2. */
+ * 1e9 or if something is missing or zero. */
 int equivalence_n_for_half_width(double sd, double half_width, double level);
 int equivalence_n_to_separate(double difference, double sd, double alpha,
                               double power);

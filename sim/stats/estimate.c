@@ -14,7 +14,7 @@ static const char *const flag_names[] = {
     "replications_missing",
     "skewed",
     "no_variance",
-    "ratio_undefined",
+    "undefined",
     "unbounded_low",
     "unbounded_high",
     "weak_pairing",
@@ -28,6 +28,7 @@ static const char *const flag_names[] = {
     "biased_by_selection",
     "other_inputs",
     "censored",
+    "sequential",
 };
 _Static_assert(COUNTOF(flag_names) == ESTIMATE_NFLAGS, "a name per flag");
 

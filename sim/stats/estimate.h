@@ -8,11 +8,15 @@
 /* Bits of `flags`; the names they print as stand in estimate.c.
  * ORDER ESTIMATE_FLAG */
 enum estimate_flag {
-    ESTIMATE_INSUFFICIENT = 1 << 0,    /* insufficient_replications: n < 2 */
-    ESTIMATE_MISSING = 1 << 1,         /* replications_missing: some left out */
-    ESTIMATE_SKEWED = 1 << 2,          /* skewed: n < 25 g1^2 */
-    ESTIMATE_NO_VARIANCE = 1 << 3,     /* no_variance: all values equal */
-    ESTIMATE_RATIO_UNDEFINED = 1 << 4, /* ratio_undefined: denominator 0 */
+    ESTIMATE_INSUFFICIENT = 1 << 0,   /* insufficient_replications: fewer
+                                          than 2 have a value */
+    ESTIMATE_MISSING = 1 << 1,        /* replications_missing: some left out */
+    ESTIMATE_SKEWED = 1 << 2,         /* skewed: see stats/skewness.h */
+    ESTIMATE_NO_VARIANCE = 1 << 3,    /* no_variance: all values equal, but
+                                          for rounding; the interval is a point,
+                                          and nothing says how far off */
+    ESTIMATE_UNDEFINED = 1 << 4,      /* undefined: nothing to measure in any
+                                          replication, such as a ratio to 0 */
     ESTIMATE_UNBOUNDED_LOW = 1 << 5,  /* unbounded_low: low is minus infinity */
     ESTIMATE_UNBOUNDED_HIGH = 1 << 6, /* unbounded_high: high is infinity */
     ESTIMATE_WEAK_PAIRING = 1 << 7,   /* weak_pairing: VRF < 1.2 */
@@ -25,12 +29,15 @@ enum estimate_flag {
     ESTIMATE_SEED_NOISE = 1 << 14, /* seed_noise: over 10 % of the variance */
     ESTIMATE_SELECTED = 1 << 15,   /* biased_by_selection: winner's own seeds */
     ESTIMATE_OTHER_INPUTS = 1 << 16, /* other_inputs: of the two compared */
-    ESTIMATE_CENSORED =
-        1 << 17 /* censored: not seen for long enough to say */
+    ESTIMATE_CENSORED = 1 << 17,     /* censored: not seen for long enough to
+                                        say */
+    ESTIMATE_SEQUENTIAL = 1 << 18    /* sequential: looking decided how many
+                                        replications; the level is the rule's
+                                        aim */
 };
 
 enum {
-    ESTIMATE_NFLAGS = 18,
+    ESTIMATE_NFLAGS = 19,
     ESTIMATE_FLAGS_SIZE = 512 /* bytes: all names, ';' between, NUL */
 };
 

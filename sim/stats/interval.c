@@ -1,6 +1,7 @@
 /* Intervals over replications. Law, Simulation Modeling and Analysis, ch. 9. */
 #include "stats/interval.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -64,25 +65,22 @@ static void set_limits(struct estimate *out, double se)
     out->n = n;
 }
 
-/* Cochran's rule for the normal approximation: n >= 25 g1^2. Deviations are
- * scaled first, so that their cubes cannot underflow. */
-static bool is_skewed(const double *x, size_t n, double mean, double sd)
-{
-    struct sum cubes = {0};
-    double size = (double)n;
-    double scale = sd * sqrt((size - 1) / size);
+/* Spread that sums of doubles make of nothing, relative to what was added. */
+#define ROUNDING (64 * DBL_EPSILON)
 
-    for (size_t i = 0; i < n; i++) {
-        double z = (x[i] - mean) / scale;
-        sum_add(&cubes, z * z * z);
-    }
-    double g1 = sum_total(&cubes) / size;
-    return size < 25 * g1 * g1;
+static double largest(const double *x, size_t n)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < n; i++)
+        most = fmax(most, fabs(x[i]));
+    return most;
 }
 
-/* Mean of n finite values. */
+/* Mean of n finite values. Those of a magnitude of at most `scale` make of
+ * equal numbers some that differ by rounding: that is no variance. */
 static struct estimate mean_of(const double *x, size_t n, double level,
-                               const char *method)
+                               const char *method, double scale)
 {
     struct estimate out =
         estimate_missing(level, method, n < 2 ? ESTIMATE_INSUFFICIENT : 0);
@@ -94,21 +92,52 @@ static struct estimate mean_of(const double *x, size_t n, double level,
     double size = (double)n;
     double mean = interval_sum(x, n) / size;
     struct sum squares = {0};
-    bool is_constant = true;
+    double spread = 0;
+    bool is_equal = true;
     for (size_t i = 0; i < n; i++) {
         double deviation = x[i] - mean;
         sum_add(&squares, deviation * deviation);
-        is_constant = is_constant && x[i] == x[0];
+        spread = fmax(spread, fabs(deviation));
+        is_equal = is_equal && x[i] == x[0];
     }
+    bool is_constant = is_equal || spread <= ROUNDING * scale;
     out.df = size - 1;
-    out.estimate = is_constant ? x[0] : mean;
+    out.estimate = is_equal ? x[0] : mean;
+    if (is_constant && fabs(out.estimate) <= ROUNDING * scale)
+        out.estimate = 0;
     out.sd = is_constant ? 0 : sqrt(sum_total(&squares) / (size - 1));
-    if (!(out.sd > 0)) /* also where the squares underflow */
+    if (out.sd == 0) /* also where the squares underflow */
         out.flags |= ESTIMATE_NO_VARIANCE;
-    else if (is_skewed(x, n, mean, out.sd))
-        out.flags |= ESTIMATE_SKEWED;
     set_limits(&out, out.sd / sqrt(size));
     return out;
+}
+
+/* Why there are fewer than two values of n replications: a quantity that had
+ * none in any of them is not one of too few. */
+static unsigned why_missing(const double *a, const double *b, size_t n,
+                            size_t kept)
+{
+    if (n < 2 || kept > 0)
+        return ESTIMATE_INSUFFICIENT;
+    for (size_t i = 0; i < n; i++)
+        if (isinf(a[i]) || (b && isinf(b[i])))
+            return ESTIMATE_NOT_FINITE;
+    return ESTIMATE_UNDEFINED;
+}
+
+/* What is said of those that were left out. */
+static void mark_missing(struct estimate *out, const double *a, const double *b,
+                         size_t n, size_t kept)
+{
+    if (kept == n)
+        return;
+    out->flags |= ESTIMATE_MISSING;
+    if (kept >= 2)
+        return;
+    out->flags &= ~(unsigned)ESTIMATE_INSUFFICIENT;
+    out->flags |= why_missing(a, b, n, kept);
+    if (out->flags & ESTIMATE_UNDEFINED)
+        out->flags &= ~(unsigned)ESTIMATE_MISSING;
 }
 
 /* Copies the replications where both arrays (b may be NULL) are finite. */
@@ -132,10 +161,9 @@ struct estimate interval_mean(const double *x, size_t n, double level)
 {
     double *keep = mem_new(n + 1, sizeof(*keep));
     size_t kept = keep_finite(x, NULL, n, keep, NULL);
-    struct estimate out = mean_of(keep, kept, level, "t");
+    struct estimate out = mean_of(keep, kept, level, "t", largest(keep, kept));
 
-    if (kept < n)
-        out.flags |= ESTIMATE_MISSING;
+    mark_missing(&out, x, NULL, n, kept);
     mem_free(keep);
     return out;
 }
@@ -151,32 +179,33 @@ static double correlation(const double *a, const double *b,
     for (int i = 0; i < mean_a->n; i++)
         sum_add(&products,
                 (a[i] - mean_a->estimate) * (b[i] - mean_b->estimate));
-    return finite_or_nan(sum_total(&products) / mean_a->df / mean_a->sd /
-                         mean_b->sd);
+    double r = sum_total(&products) / mean_a->df / mean_a->sd / mean_b->sd;
+    return isfinite(r) ? fmax(-1, fmin(1, r)) : (double)NAN;
 }
 
 static void pair_finite(const double *a, const double *b, size_t n,
                         double level, struct interval_pair *out)
 {
     double *d = mem_new(n + 1, sizeof(*d));
-    struct estimate mean_a = mean_of(a, n, level, "t");
-    struct estimate mean_b = mean_of(b, n, level, "t");
+    double size_a = largest(a, n), size_b = largest(b, n);
+    struct estimate mean_a = mean_of(a, n, level, "t", size_a);
+    struct estimate mean_b = mean_of(b, n, level, "t", size_b);
 
     for (size_t i = 0; i < n; i++)
         d[i] = a[i] - b[i];
     struct estimate *mean = &out->difference;
-    *mean = mean_of(d, n, level, "paired t");
+    *mean = mean_of(d, n, level, "paired t", fmax(size_a, size_b));
     mem_free(d);
     out->p = out->correlation = out->vrf = NAN;
     if (isnan(mean->estimate))
         return;
     out->correlation = correlation(a, b, &mean_a, &mean_b);
-    if (!(mean->sd > 0)) {
-        out->p = mean->estimate == 0 ? 1 : 0;
+    if (!(mean->sd > 0))
         return;
-    }
     double se = mean->sd / sqrt((double)n);
-    out->p = interval_t_p_value(mean->estimate / se, mean->df);
+    out->p = fmax(DBL_MIN, interval_t_p_value(mean->estimate / se, mean->df));
+    if (!(mean_a.sd > 0 && mean_b.sd > 0))
+        return; /* there is no luck to share with what does not vary */
     double ratio_a = mean_a.sd / mean->sd, ratio_b = mean_b.sd / mean->sd;
     out->vrf = finite_or_nan(ratio_a * ratio_a + ratio_b * ratio_b);
     if (out->vrf < 1.2)
@@ -192,8 +221,7 @@ struct interval_pair interval_paired(const double *a, const double *b, size_t n,
     struct interval_pair out;
 
     pair_finite(keep_a, keep_b, kept, level, &out);
-    if (kept < n)
-        out.difference.flags |= ESTIMATE_MISSING;
+    mark_missing(&out.difference, a, b, n, kept);
     mem_free(keep_b);
     mem_free(keep_a);
     return out;

@@ -3,8 +3,9 @@
  * Arrays hold one number per replication, in replication order; one that is
  * not finite is a missing replication and is left out (flagged, n reduced; of
  * a pair, both). With n < 2 nothing is reported, not even a bare mean. `level`
- * is strictly between 0 and 1. Sums are compensated and taken in index order,
- * so the bits do not depend on threads. */
+ * is strictly between 0 and 1. No value in any of 2 or more replications is
+ * `undefined`, not too few. Sums are compensated and taken in index order, so
+ * the bits do not depend on threads. */
 #ifndef SIM_STATS_INTERVAL_H
 #define SIM_STATS_INTERVAL_H
 
@@ -48,8 +49,9 @@ struct interval_pair {
     double vrf; /* variance reduction (S2a + S2b) / S2d; NAN if S2d is 0 */
 };
 
-/* Equal arrays give difference 0, interval [0, 0], p 1, flag no_variance; a
- * constant difference other than 0 gives [d, d], p 0 and the same flag. */
+/* A difference that is the same in every replication, but for rounding, is that
+ * point with the flag no_variance and no p: nothing tells what luck could do.
+ * No vrf if an array does not vary: it has no luck to share. */
 struct interval_pair interval_paired(const double *a, const double *b, size_t n,
                                      double level);
 

@@ -1,5 +1,6 @@
 /* Ratio of totals over replications (delta method, jackknife) and share of
  * replications (Wilson). Declared in stats/interval.h. */
+#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -47,10 +48,12 @@ static bool is_hopeless(const struct pairs *pairs, size_t n, double level,
     out->n = (int)pairs->n;
     if (pairs->n < n)
         out->flags |= ESTIMATE_MISSING;
-    if (pairs->n < 2)
+    if (n > 1 && pairs->n == 0)
+        out->flags = ESTIMATE_UNDEFINED;
+    else if (pairs->n < 2)
         out->flags |= ESTIMATE_INSUFFICIENT;
     else if (pairs->sum_x == 0)
-        out->flags |= ESTIMATE_RATIO_UNDEFINED;
+        out->flags |= ESTIMATE_UNDEFINED;
     return pairs->n < 2 || pairs->sum_x == 0;
 }
 
@@ -86,8 +89,11 @@ struct estimate interval_ratio(const double *y, const double *x, size_t n,
         double mean_x = pairs.sum_x / size;
         struct sum squares = {0};
         for (size_t i = 0; i < pairs.n; i++) {
-            double rest = (pairs.y[i] - ratio * pairs.x[i]) / mean_x;
-            sum_add(&squares, rest * rest);
+            double of_x = ratio * pairs.x[i];
+            double rest = (pairs.y[i] - of_x) / mean_x;
+            /* what rounding makes of nothing is no spread */
+            if (fabs(pairs.y[i] - of_x) > 8 * DBL_EPSILON * fabs(of_x))
+                sum_add(&squares, rest * rest);
         }
         finish(&out, ratio, sum_total(&squares) / (size * (size - 1)));
     }
@@ -121,7 +127,7 @@ struct estimate interval_ratio_jackknife(const double *y, const double *x,
     if (is_hopeless(&pairs, n, level, &out)) {
         /* Nothing to compute. */
     } else if (!leave_out(&pairs, pseudo)) {
-        out.flags |= ESTIMATE_RATIO_UNDEFINED;
+        out.flags |= ESTIMATE_UNDEFINED;
     } else {
         double size = (double)pairs.n;
         double mean = interval_sum(pseudo, pairs.n) / size;

@@ -2,6 +2,7 @@
  * Robbins 1965. */
 #include "stats/stopping.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "base/status.h"
@@ -17,19 +18,39 @@ double stopping_sequence_half_width(double n, double sd, double level, double r)
            sqrt(2 * (nr2 + 1) / (n * nr2) * log(sqrt(nr2 + 1) / (1 - level)));
 }
 
-struct estimate stopping_sequence(const double *x, size_t n, double level,
-                                  double r)
+static struct estimate as_sequence(struct estimate out, double r)
 {
-    struct estimate out = interval_mean(x, n, level);
-
-    out.method = "anytime";
-    if (isnan(out.estimate))
+    out.method = "confidence_sequence";
+    if (isnan(out.estimate) || isnan(out.sd))
         return out;
-    double half = stopping_sequence_half_width(out.n, out.sd, level, r);
+    double half = stopping_sequence_half_width(out.n, out.sd, out.level, r);
     out.df = NAN;
     out.low = out.estimate - half;
     out.high = out.estimate + half;
     return out;
+}
+
+struct estimate stopping_sequence(const double *x, size_t n, double level,
+                                  double r)
+{
+    return as_sequence(interval_mean(x, n, level), r);
+}
+
+struct estimate stopping_as_sequence(struct estimate estimate)
+{
+    return as_sequence(estimate, STOPPING_R);
+}
+
+/* The half-width solved for 1 - level. */
+double stopping_sequence_p(const struct estimate *estimate, double null)
+{
+    double n = estimate->n, nr2 = n * STOPPING_R * STOPPING_R;
+    double z = (estimate->estimate - null) / estimate->sd;
+
+    if (!(estimate->sd > 0))
+        return NAN;
+    double p = sqrt(nr2 + 1) * exp(-z * z * n * nr2 / (2 * (nr2 + 1)));
+    return fmin(1, fmax(DBL_MIN, p));
 }
 
 /* The half-width that n replications of standard deviation sd would have. */

@@ -39,8 +39,9 @@ enum stopping_state {
 
 struct stopping {
     enum stopping_state state;
-    struct estimate estimate; /* "sequential t" or "anytime"; cap_reached */
-    double half_width;        /* NAN if n < 2 */
+    struct estimate
+        estimate; /* "sequential t" or "confidence_sequence"; cap_reached */
+    double half_width; /* NAN if n < 2 */
     double target; /* the half-width asked for: the larger of the two targets */
     int next;      /* replications to add; 0 unless to continue */
 };
@@ -62,6 +63,14 @@ struct stopping stopping_look(const struct stopping_rule *rule, const double *x,
  * interval_mean. */
 struct estimate stopping_sequence(const double *x, size_t n, double level,
                                   double r);
+
+/* Any estimate with an sd, of replications that looking at them may have ended,
+ * with the limits of the confidence sequence; method "confidence_sequence". */
+struct estimate stopping_as_sequence(struct estimate estimate);
+
+/* p of "the truth is `null`": 1 - level of the confidence sequence that ends
+ * there; at most 1, valid whenever one looks. NAN without spread. */
+double stopping_sequence_p(const struct estimate *estimate, double null);
 
 /* sd sqrt(2 (n r^2 + 1) / (n^2 r^2) ln(sqrt(n r^2 + 1) / (1 - level))). */
 double stopping_sequence_half_width(double n, double sd, double level,

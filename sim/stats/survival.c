@@ -71,7 +71,7 @@ static void take_step(struct survival *out, struct walk *walk,
         double earlier =
             base ? out->incidence[base - (size_t)out->ncauses + c] : 0;
         double hazard = (double)out->events[base + c] / risk;
-        out->incidence[base + c] = earlier + before * hazard;
+        out->incidence[base + c] = fmin(1, earlier + before * hazard);
     }
     double events = (double)step->events;
     walk->survival = before * ((risk - events) / risk);

@@ -41,7 +41,7 @@ check 'one replication: no bare mean in any table' \
 check 'one replication: null and the reason in summary.json' json \
     "$dir/one/summary.json" 'all(m["estimate"] is None and m["low"] is None and
     "insufficient_replications" in m["flags"] for a in s["arms"] for m in a["metrics"]
-    if m["flags"] not in ("ratio_undefined", "censored"))'
+    if m["flags"] != "censored")'
 check 'one replication: no verdict' json "$dir/one/summary.json" \
     '"insufficient_replications" in s["verdict"] and "nan" not in s["verdict"]'
 check 'one replication: the report says so' \
@@ -117,6 +117,44 @@ check 'the report says it' \
 check 'the report explains it' grep -q '<li>cap_reached: after 20 ' "$dir/until/report.html"
 simulate anytime --set 'precision={"absolute":0.5,"max_replications":20,"anytime":true}'
 check 'anytime is said' json "$dir/anytime/summary.json" '"anytime" in s["stopping"]'
+check 'anytime: one interval, the same in every table' python3 - "$dir/anytime" <<'END'
+import csv, json, sys
+def rows(name):
+    return list(csv.DictReader(open(sys.argv[1] + "/" + name, newline="")))
+def fits(row, **what):
+    return all(row[k] == v for k, v in what.items())
+for name in ("summary", "comparisons", "contrasts", "timeseries", "groups"):
+    for row in rows(name + ".csv"):
+        assert row["method"] == "confidence_sequence", (name, row)
+        assert row["df"] == "", (name, row)
+[one] = rows("contrasts.csv")
+[same] = [r for r in rows("comparisons.csv")
+          if fits(r, metric=one["metric"], arm=one["arm"], population=one["population"])]
+last = [r for r in rows("convergence.csv") if r["versus"] and r["arm"] == one["arm"]][-1]
+robust = [r for r in rows("robustness.csv")
+          if r["versus"] and r["metric"] == one["metric"]]
+assert robust[0]["method"] == "confidence_sequence"
+for r in robust[1:]:
+    assert "sequential" in r["flags"], r
+for key in ("ci_low", "ci_high"):
+    assert one[key] == same[key] == last[key] == robust[0][key], (key, one, same, last)
+assert one["detectable"] == one["replications_to_separate"] == "", one
+s = json.load(open(sys.argv[1] + "/summary.json"))
+assert any(n.startswith("confidence_sequence: ") for n in s["notes"]), s["notes"]
+low, high = float(one["ci_low"]), float(one["ci_high"])
+said = "whenever one looks, %.0f to %.0f" % (low, high)
+assert said in s["verdict"], (said, s["verdict"])
+END
+check 'sequential: every interval is labelled' python3 - "$dir/until" <<'END'
+import csv, json, sys
+for name in ("summary", "comparisons", "contrasts", "timeseries", "groups"):
+    for row in csv.DictReader(open(sys.argv[1] + "/" + name + ".csv", newline="")):
+        assert "sequential" in row["flags"].split(";"), (name, row)
+s = json.load(open(sys.argv[1] + "/summary.json"))
+assert any(n.startswith("sequential: ") for n in s["notes"]), s["notes"]
+END
+run run "$tiny" --print hires --set 'precision={"absolute":0.5,"max_replications":20,"anytime":true}'
+check 'anytime: --print, too' test "$(grep -c ',confidence_sequence,' "$dir/out")" -eq 2
 plan()
 {
     python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["plan_hash"])' \
@@ -258,19 +296,25 @@ simulate nowhere --set 'experiments=[{"name":"best","kind":"select"}]'
 exits 3 'selection without an indifference zone: refused'
 
 # Normality taken on faith.
+simulate thirty --replications 30
 check 'skewed: the t interval is marked' sh -c 'echo "$1" | grep -q skewed' sh \
-    "$(cell "$dir/ten/summary.csv" flags arm earn-only population all metric net_value_usd)"
+    "$(cell "$dir/thirty/summary.csv" flags arm earn-only population all metric net_value_usd)"
+check 'skewed: levels of ratios, too' test -n \
+    "$(cell "$dir/thirty/robustness.csv" flags metric shadow_wage_usd versus '')"
 check 'skewed: other methods stand beside it' test \
-    "$(cell "$dir/ten/robustness.csv" method arm earn-only metric net_value_usd \
+    "$(cell "$dir/thirty/robustness.csv" method arm earn-only metric net_value_usd \
         versus '' population all | tr '\n' ',')" = \
-    't,bootstrap percentile,bootstrap BCa,median, order statistics,'
+    't,skew_adjusted_t,bootstrap percentile,bootstrap BCa,median, order statistics,'
 check 'skewed: of pairs, too' test \
-    "$(cell "$dir/ten/robustness.csv" method arm when-short metric net_value_usd \
-        versus earn-only | head -n 3 | tr '\n' ',')" = \
-    'paired t,bootstrap percentile,bootstrap BCa,'
-check 'skewed: the report shows the bootstrap' \
-    grep -q '<li>skewed: Net value .* of the bootstrap (BCa, 10 replications) ' \
-    "$dir/ten/report.html"
+    "$(cell "$dir/thirty/robustness.csv" method arm when-short metric net_value_usd \
+        versus earn-only | head -n 4 | tr '\n' ',')" = \
+    'paired t,skew_adjusted_t,bootstrap percentile,bootstrap BCa,'
+check 'skewed: the report shows the adjusted interval' \
+    grep -q '<li>skewed: Net value .* adjusted for skewness' "$dir/thirty/report.html"
+check 'ten replications cannot tell: said, and no bootstrap' sh -c '
+    grep -q "<li>few_replications: 10 " "$1/report.html" &&
+    ! grep -q "bootstrap" "$1/robustness.csv" && ! grep -q skewed "$1/summary.csv"' sh \
+    "$dir/ten"
 simulate ratio --replications 10 --set headline=connects_per_interview
 check 'ratios: the jackknife' sh -c 'echo "$1" | grep -q jackknife' sh \
     "$(cell "$dir/ratio/robustness.csv" method metric connects_per_interview versus '')"

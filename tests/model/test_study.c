@@ -372,7 +372,8 @@ START_TEST(a_precision_out_of_reach_is_said)
     ck_assert_int_eq(study->stopping, STUDY_ANYTIME);
     ck_assert(study->is_capped);
     ck_assert_int_eq((int)study->base->replications, 25);
-    ck_assert_str_eq(text(study, FINDINGS_CONVERGENCE, 0, "method"), "anytime");
+    ck_assert_str_eq(text(study, FINDINGS_CONVERGENCE, 0, "method"),
+                     "confidence_sequence");
     study_free(study);
     scenario_free(file);
 }

@@ -131,15 +131,13 @@ START_TEST(missing_replications_are_left_out)
 }
 END_TEST
 
-START_TEST(flags_tell_skewness_and_no_variance)
+START_TEST(flags_tell_no_variance)
 {
-    const double skewed[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 100};
     const double tiny[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 1e-120};
     const double equal[] = {.1, .1, .1, .1, .1, .1, .1};
     const double huge[] = {1.7e308, -1.7e308, 1.7e308};
 
-    ck_assert(interval_mean(skewed, 10, .95).flags == ESTIMATE_SKEWED);
-    ck_assert(interval_mean(tiny, 10, .95).flags == ESTIMATE_SKEWED);
+    ck_assert(interval_mean(tiny, 10, .95).flags == 0);
     struct estimate e = interval_mean(equal, 7, .95);
     ck_assert(e.flags == ESTIMATE_NO_VARIANCE);
     ck_assert(e.low == .1 && e.estimate == .1 && e.high == .1 && e.sd == 0);
@@ -186,7 +184,7 @@ START_TEST(equal_arms_differ_by_exactly_zero)
     ck_assert_double_eq(pair.difference.low, 0);
     ck_assert_double_eq(pair.difference.high, 0);
     ck_assert_double_eq(pair.difference.sd, 0);
-    ck_assert_double_eq(pair.p, 1);
+    ck_assert(isnan(pair.p));
     NEAR(pair.correlation, 1, 1e-14);
     ck_assert(isnan(pair.vrf));
     ck_assert_uint_eq(pair.difference.flags, ESTIMATE_NO_VARIANCE);
@@ -200,7 +198,8 @@ START_TEST(paired_edge_cases)
     struct interval_pair pair = interval_paired(up, a, 4, .95);
 
     ck_assert(pair.difference.low == 1 && pair.difference.high == 1);
-    ck_assert(pair.p == 0 && isnan(pair.vrf));
+    ck_assert(isnan(pair.p) && isnan(pair.vrf));
+    ck_assert(pair.difference.flags & ESTIMATE_NO_VARIANCE);
     pair = interval_paired(a, down, 4, .95);
     ck_assert(pair.difference.flags & ESTIMATE_WEAK_PAIRING);
     NEAR(pair.vrf, .5, 1e-14);
@@ -260,11 +259,11 @@ START_TEST(ratio_without_a_denominator)
     const double y[] = {1, 2}, zero[] = {0, 0}, one[] = {0, 5};
     struct estimate e = interval_ratio(y, zero, 2, .95);
 
-    ck_assert(isnan(e.estimate) && e.flags == ESTIMATE_RATIO_UNDEFINED);
+    ck_assert(isnan(e.estimate) && e.flags == ESTIMATE_UNDEFINED);
     e = interval_ratio_jackknife(y, zero, 2, .95);
-    ck_assert(isnan(e.estimate) && e.flags == ESTIMATE_RATIO_UNDEFINED);
+    ck_assert(isnan(e.estimate) && e.flags == ESTIMATE_UNDEFINED);
     e = interval_ratio_jackknife(y, one, 2, .95);
-    ck_assert(isnan(e.estimate) && e.flags == ESTIMATE_RATIO_UNDEFINED);
+    ck_assert(isnan(e.estimate) && e.flags == ESTIMATE_UNDEFINED);
     e = interval_ratio(y, one, 1, .95);
     ck_assert(isnan(e.estimate) && e.flags == ESTIMATE_INSUFFICIENT);
     e = interval_ratio(one, one, 2, .95);
@@ -319,7 +318,7 @@ int main(void)
     tcase_add_test(tc, nist_numacc4);
     tcase_add_test(tc, too_few_replications_are_never_a_bare_mean);
     tcase_add_test(tc, missing_replications_are_left_out);
-    tcase_add_test(tc, flags_tell_skewness_and_no_variance);
+    tcase_add_test(tc, flags_tell_no_variance);
     tcase_add_test(tc, paired_sleep_data);
     tcase_add_test(tc, equal_arms_differ_by_exactly_zero);
     tcase_add_test(tc, paired_edge_cases);

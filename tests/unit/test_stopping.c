@@ -37,7 +37,7 @@ START_TEST(confidence_sequence_widths)
     ck_assert_double_eq(e.estimate, t.estimate);
     NEAR(e.high - e.estimate, .31015388 * t.sd, 1e-7);
     NEAR(e.estimate - e.low, .31015388 * t.sd, 1e-7);
-    ck_assert_str_eq(e.method, "anytime");
+    ck_assert_str_eq(e.method, "confidence_sequence");
     ck_assert(isnan(e.df));
     ck_assert(isnan(stopping_sequence(x, 1, .95, .5).low));
 }
@@ -149,6 +149,33 @@ START_TEST(sequential_coverage)
 }
 END_TEST
 
+/* The p of the confidence sequence is that of the sequence that ends at the
+ * null. */
+START_TEST(a_sequence_has_its_p)
+{
+    static const double level[] = {.5, .9, .95, .999};
+
+    for (size_t i = 0; i < COUNTOF(level); i++) {
+        struct estimate e = estimate_missing(level[i], "t", 0);
+        e.n = 37;
+        e.sd = 2.5;
+        e.estimate = 10;
+        e = stopping_as_sequence(e);
+        ck_assert_str_eq(e.method, "confidence_sequence");
+        ck_assert(isnan(e.df));
+        NEAR(e.high - e.estimate,
+             stopping_sequence_half_width(37, 2.5, level[i], STOPPING_R),
+             1e-12);
+        NEAR(stopping_sequence_p(&e, e.low), 1 - level[i], 1e-12);
+        NEAR(stopping_sequence_p(&e, e.high), 1 - level[i], 1e-12);
+        ck_assert_double_eq(stopping_sequence_p(&e, e.estimate), 1);
+        ck_assert(stopping_sequence_p(&e, -1e9) > 0);
+        e.sd = 0;
+        ck_assert(isnan(stopping_sequence_p(&e, 0)));
+    }
+}
+END_TEST
+
 /* Student 1908, as in test_interval.c. */
 static const double drug1[] = {.7, -1.6, -.2, -1.2, -.1, 3.4, 3.7, .8, 0, 2};
 static const double drug2[] = {1.9, .8, 1.1, .1, -.1, 4.4, 5.5, 1.6, 4.6, 3.4};
@@ -185,13 +212,13 @@ END_TEST
 START_TEST(equivalence_without_spread_or_data)
 {
     const double a[] = {1, 2, 3}, up[] = {2, 3, 4};
+    /* The same in every replication: no luck to weigh, so no p. */
     struct equivalence e = equivalence_paired(up, a, 3, 1.5, .05);
 
-    ck_assert(e.is_equivalent && e.p == 0);
-    e = equivalence_paired(up, a, 3, 1, .05); /* on the margin */
-    ck_assert(!e.is_equivalent && e.p == 1 && e.p_low == 0);
+    ck_assert(!e.is_equivalent && isnan(e.p) && isnan(e.p_low));
+    ck_assert(e.difference.flags & ESTIMATE_NO_VARIANCE);
     e = equivalence_paired(a, a, 3, 1e-9, .05);
-    ck_assert(e.is_equivalent);
+    ck_assert(!e.is_equivalent && isnan(e.p) && isnan(e.p_high));
     e = equivalence_paired(up, a, 1, 1, .05);
     ck_assert(!e.is_equivalent && isnan(e.p) && isnan(e.p_low));
     ck_assert(e.difference.flags & ESTIMATE_INSUFFICIENT);
@@ -215,6 +242,7 @@ START_TEST(detectable_difference_is_detected)
     NEAR(equivalence_detectable(3, 20, .05, .8), 3 * d, 1e-12);
     ck_assert(isnan(equivalence_detectable(1, 1, .05, .8)));
     ck_assert(isnan(equivalence_detectable(NAN, 10, .05, .8)));
+    ck_assert(isnan(equivalence_detectable(0, 10, .05, .8)));
 }
 END_TEST
 
@@ -235,12 +263,13 @@ START_TEST(replications_needed)
         ck_assert(equivalence_detectable(1, n, .05, .9) <= half[i]);
         ck_assert(equivalence_detectable(1, n - 1, .05, .9) > half[i]);
     }
-    ck_assert_int_eq(equivalence_n_for_half_width(0, 1, .95), 2);
+    ck_assert_int_eq(equivalence_n_for_half_width(0, 1, .95), INT_MAX);
     ck_assert_int_eq(equivalence_n_for_half_width(1, 1e9, .95), 2);
     ck_assert_int_eq(equivalence_n_for_half_width(1, 0, .95), INT_MAX);
     ck_assert_int_eq(equivalence_n_for_half_width(1, 1e-9, .95), INT_MAX);
     ck_assert_int_eq(equivalence_n_for_half_width(NAN, 1, .95), INT_MAX);
     ck_assert_int_eq(equivalence_n_to_separate(0, 1, .05, .9), INT_MAX);
+    ck_assert_int_eq(equivalence_n_to_separate(1, 0, .05, .9), INT_MAX);
 }
 END_TEST
 
@@ -264,6 +293,7 @@ int main(void)
     tcase_add_test(tc, nothing_that_varies_is_precise);
     tcase_add_test(tc, sequential_coverage);
     tcase_add_test(tc, two_one_sided_tests);
+    tcase_add_test(tc, a_sequence_has_its_p);
     tcase_add_test(tc, equivalence_without_spread_or_data);
     tcase_add_test(tc, detectable_difference_is_detected);
     tcase_add_test(tc, replications_needed);

@@ -1,0 +1,43 @@
+/* Numbers and intervals of the verdict, in words. */
+#include <math.h>
+#include <string.h>
+
+#include "output/report_parts.h"
+#include "output/verdict.h"
+
+void verdict_number(struct text *out, double value, const struct estimate *e)
+{
+    text_printf(out, "%.*f", report_decimals(e->estimate, e->low, e->high),
+                value);
+}
+
+void verdict_interval(const struct estimate *e, struct text *out)
+{
+    bool is_sequence = strcmp(e->method, "confidence_sequence") == 0;
+
+    text_printf(out, "95 %% %s ",
+                is_sequence ? "interval, whenever one looks," : "interval");
+    verdict_number(out, e->low, e);
+    text_add(out, " to ");
+    verdict_number(out, e->high, e);
+}
+
+void verdict_level(const struct estimate *e, bool has_interval,
+                   struct text *out)
+{
+    if (isnan(e->estimate)) {
+        text_add(out, e->flags & ESTIMATE_UNDEFINED
+                          ? "no value: there is nothing to measure in any "
+                            "replication (undefined)"
+                          : "no value (not_finite)");
+        return;
+    }
+    verdict_number(out, e->estimate, e);
+    if (e->flags & ESTIMATE_NO_VARIANCE) {
+        text_add(out, ", the same in every replication");
+    } else if (has_interval) {
+        text_add(out, " (");
+        verdict_interval(e, out);
+        text_add(out, ")");
+    }
+}
