@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "cli/progress.h"
 #include "cli/record.h"
@@ -133,8 +134,11 @@ static enum sim_status check_print(const struct cli *cli,
 static void print_number(double value)
 {
     putchar(',');
-    if (isfinite(value))
-        printf("%.6g", value);
+    if (isfinite(value)) {
+        char text[NUMBER_SIZE];
+        number_print(value, text);
+        fputs(text, stdout);
+    }
 }
 
 /* Estimates with intervals on stdout; check_print has passed. */
@@ -145,14 +149,15 @@ static void print_metrics(const struct cli *cli,
     const char *word;
     int metric;
 
-    printf("arm,metric,n,mean,ci_low,ci_high,level,df,method,flags\n");
+    printf("arm,metric,unit,n,estimate,ci_low,ci_high,level,df,method,flags\n");
     while (next_metric(&rest, &word, &metric))
         for (int arm = 0; arm < experiment->file->narms; arm++) {
             struct estimate e = summary_metric(
                 experiment, arm, (enum metric_id)metric, 0, RESULTS_LEVEL);
             char flags[ESTIMATE_FLAGS_SIZE];
             estimate_flags_print(e.flags, flags);
-            printf("%s,%s,%d", experiment->file->arm[arm].name, word, e.n);
+            printf("%s,%s,%s,%d", experiment->file->arm[arm].name, word,
+                   metric_rows[metric].unit, e.n);
             print_number(e.estimate);
             print_number(e.low);
             print_number(e.high);
@@ -385,7 +390,11 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                         "(make install)",
                         CONNECTSIM_DATA);
     cli_name_leftovers(cli, job[i].target);
-    return folder_check(job[i].target, cli->force || cli->resume, err);
+    if (cli->resume)
+        status = results_check_format(job[i].target, err);
+    return status
+               ? status
+               : folder_check(job[i].target, cli->force || cli->resume, err);
 }
 
 enum sim_status command_run(struct cli *cli, struct sim_error *err)

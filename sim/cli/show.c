@@ -165,8 +165,9 @@ enum sim_status command_plot(struct cli *cli, struct sim_error *err)
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "plot: which results folder?");
     cli_name_leftovers(cli, cli->file[0]);
-    enum sim_status status =
-        written_check_some(cli->file[0], is_chart, cli, err);
+    enum sim_status status = results_check_format(cli->file[0], err);
+    if (!status)
+        status = written_check_some(cli->file[0], is_chart, cli, err);
     if (!status)
         status = plot_run(cli->file[0], cli->analysis_dir, cli->png, err);
     if (!status)
@@ -181,8 +182,9 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "report: which results folder?");
     cli_name_leftovers(cli, cli->file[0]);
-    enum sim_status status =
-        written_check_some(cli->file[0], is_report, NULL, err);
+    enum sim_status status = results_check_format(cli->file[0], err);
+    if (!status)
+        status = written_check_some(cli->file[0], is_report, NULL, err);
     enum sim_status shown = SIM_OK; /* partial: written without some charts */
     if (!status)
         shown = report_write(cli->file[0], cli->analysis_dir, err);

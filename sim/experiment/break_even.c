@@ -19,7 +19,7 @@ static struct estimate run_at(struct solver *solver, double x,
     struct study_pair pair = {.difference = NULL};
     cJSON *value = cJSON_CreateNumber(x);
     struct scenario_patch patch = {plan->factor[0].path, value};
-    struct estimate difference = estimate_missing(plan->level, "paired t", 0);
+    struct estimate difference = estimate_missing(plan->level, "paired_t", 0);
 
     only[solver->arm] = only[solver->versus] = true;
     only[solver->study->file->baseline] = true;
@@ -65,7 +65,7 @@ static void book(const struct solver *solver, const struct attempt *attempt,
     findings_real(findings, table, attempt->x);
     findings_text(findings, table, file->arm[solver->arm].name);
     findings_text(findings, table, file->arm[solver->versus].name);
-    findings_text(findings, table, metric_rows[solver->plan->metric].name);
+    findings_metric(findings, table, solver->plan->metric);
     findings_estimate(findings, table, &attempt->difference);
 }
 
@@ -265,7 +265,7 @@ static enum sim_status no_alternative(struct solver *solver,
 enum sim_status study_break_even(struct study *study, const struct plan *plan)
 {
     struct solver *solver = mem_new(1, sizeof *solver);
-    struct estimate e = estimate_missing(plan->level, "break-even", 0);
+    struct estimate e = estimate_missing(plan->level, "break_even", 0);
     struct text verdict = {0};
 
     solver->study = study;

@@ -111,7 +111,7 @@ static void book_effect(struct study *study, const struct plan *plan,
     findings_text(findings, table, "linear effect");
     findings_text(findings, table, plan->factor[factor].name);
     findings_text(findings, table, plan->factor[factor].path);
-    findings_text(findings, table, metric_rows[plan->metric].name);
+    findings_metric(findings, table, plan->metric);
     findings_text(findings, table, "");
     findings_real(findings, table, range.low);
     findings_real(findings, table, range.high);
@@ -153,7 +153,7 @@ static struct effects find_effects(struct study *study,
     }
     for (int k = 0; k < out.n; k++) {
         out.e[k] = interval_mean(value + k * count, (size_t)count, plan->level);
-        out.e[k].method = "linear effect, t";
+        out.e[k].method = "linear_effect_t";
         book_effect(study, plan, column[k], range_of(points, column[k]),
                     &out.e[k]);
     }

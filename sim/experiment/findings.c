@@ -6,21 +6,22 @@
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "experiment/result.h"
 
 #define ESTIMATE                                                               \
     "n", "estimate", "sd", "ci_low", "ci_high", "level", "method", "flags", "df"
 
 /* clang-format off */
 const struct findings_table_row findings_tables[FINDINGS_NTABLE] = {
-    {"experiments.csv", {"experiment", "kind", "metric", "status", "best", ESTIMATE, "verdict"}},
+    {"experiments.csv", {"experiment", "kind", "metric", "unit", "status", "best", ESTIMATE, "verdict"}},
     {"points.csv", {"experiment", "point", "factor", "path", "value", "status"}},
-    {"responses.csv", {"experiment", "point", "factor_1", "value_1", "factor_2", "value_2", "arm", "versus", "metric", ESTIMATE}},
-    {"effects.csv", {"experiment", "effect", "factor", "path", "metric", "value", "low", "high", "at_low", "at_low_ci_low", "at_low_ci_high", "at_high", "at_high_ci_low", "at_high_ci_high", ESTIMATE, "verdict"}},
-    {"selection.csv", {"experiment", "stage", "system", "status", "metric", ESTIMATE}},
-    {"break_even.csv", {"experiment", "phase", "factor", "value", "arm", "versus", "metric", ESTIMATE}},
-    {"convergence.csv", {"arm", "population", "versus", "metric", ESTIMATE}},
-    {"warmup.csv", {"arm", "day", "series", "mean", "smoothed", "deleted_days"}},
-    {"steady_state.csv", {"arm", "series", ESTIMATE}},
+    {"responses.csv", {"experiment", "point", "factor_1", "value_1", "factor_2", "value_2", "arm", "versus", "metric", "unit", ESTIMATE}},
+    {"effects.csv", {"experiment", "effect", "factor", "path", "metric", "unit", "value", "low", "high", "at_low", "at_low_ci_low", "at_low_ci_high", "at_high", "at_high_ci_low", "at_high_ci_high", ESTIMATE, "verdict"}},
+    {"selection.csv", {"experiment", "stage", "contestant", "status", "metric", "unit", ESTIMATE}},
+    {"break_even.csv", {"experiment", "phase", "factor", "value", "arm", "versus", "metric", "unit", ESTIMATE}},
+    {"convergence.csv", {"arm", "population", "is_total", "versus", "metric", "unit", ESTIMATE}},
+    {"warmup.csv", {"arm", "day", "metric", "unit", ESTIMATE, "smoothed", "deleted_days"}},
+    {"steady_state.csv", {"arm", "metric", "unit", ESTIMATE}},
     {"seeds.csv", {"used_by", "phase", "first", "last", "shares_with"}},
 };
 /* clang-format on */
@@ -65,6 +66,20 @@ void findings_real(struct findings *findings, enum findings_table table,
                    double value)
 {
     add(findings, table, (struct findings_cell){.real = value});
+}
+
+void findings_metric(struct findings *findings, enum findings_table table,
+                     int metric)
+{
+    findings_text(findings, table, metric_rows[metric].name);
+    findings_text(findings, table, metric_rows[metric].unit);
+}
+
+void findings_series(struct findings *findings, enum findings_table table,
+                     int series)
+{
+    findings_text(findings, table, result_series_names[series]);
+    findings_text(findings, table, result_series_units[series]);
 }
 
 void findings_estimate(struct findings *findings, enum findings_table table,
@@ -117,6 +132,17 @@ void findings_flag(struct findings *findings, enum findings_table table,
     }
 }
 
+/* Of the estimate that answers: mostly the metric's. */
+static const char *answer_unit(const struct plan *plan)
+{
+    bool is_share = plan->kind == PLAN_SENSITIVITY &&
+                    plan->over == OVER_FACTORS && plan->method == ANALYSIS_SOBOL;
+
+    return plan->kind == PLAN_BREAK_EVEN ? "as the factor"
+           : is_share                    ? "share"
+                                         : metric_rows[plan->metric].unit;
+}
+
 void findings_answer_take(struct findings *findings, const struct plan *plan,
                           const char *status, const char *best,
                           const struct estimate *estimate, struct text *verdict)
@@ -127,6 +153,7 @@ void findings_answer_take(struct findings *findings, const struct plan *plan,
     findings_text(findings, table, plan->name);
     findings_text(findings, table, plan_kinds[plan->kind].name);
     findings_text(findings, table, metric_rows[plan->metric].name);
+    findings_text(findings, table, answer_unit(plan));
     findings_text(findings, table, status);
     findings_text(findings, table, best);
     findings_estimate(findings, table, estimate);

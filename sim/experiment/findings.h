@@ -27,7 +27,7 @@ enum findings_table {
 };
 
 enum {
-    FINDINGS_MAX_COLUMNS = 24
+    FINDINGS_MAX_COLUMNS = 32
 };
 
 struct findings_table_row {
@@ -63,6 +63,11 @@ void findings_text(struct findings *findings, enum findings_table table,
                    const char *text);
 void findings_real(struct findings *findings, enum findings_table table,
                    double value);
+/* Two cells: its name and unit; the same of a series of samples. */
+void findings_metric(struct findings *findings, enum findings_table table,
+                     int metric);
+void findings_series(struct findings *findings, enum findings_table table,
+                     int series);
 /* Nine cells: n, estimate, sd, low, high, level, method, flags, df. */
 void findings_estimate(struct findings *findings, enum findings_table table,
                        const struct estimate *estimate);

@@ -44,7 +44,8 @@ static enum sim_status optimise_values(struct study *study,
                 .arm = arm,
                 .population =
                     study_population(base, (enum metric_id)plan->metric, arm),
-                .name = mem_text(name.data)};
+                .name = mem_text(name.data),
+                .key = mem_text(name.data)};
         text_fini(&name);
         text_fini(&why);
     }
@@ -156,7 +157,8 @@ static enum sim_status conclude_search(struct search *search)
         .arm = search->arm,
         .population =
             study_population(base, (enum metric_id)plan->metric, search->arm),
-        .name = mem_text(name.data)};
+        .name = mem_text(name.data),
+                .key = mem_text(name.data)};
     text_printf(&verdict,
                 "Best of %zu points tried: \"%s\", with %.4g %s where it was "
                 "chosen (biased by selection). ",

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/number.h"
 
 double points_value(const struct plan_factor *factor, double position)
 {
@@ -64,7 +65,7 @@ void points_id(const struct plan *plan, const struct point *point,
         all += hash;
         cJSON_free(value);
     }
-    snprintf(id, POINT_ID_SIZE, "%016llx", (unsigned long long)all);
+    snprintf(id, POINT_ID_SIZE, "point-%016llx", (unsigned long long)all);
 }
 
 void points_open(const struct study *study, const struct plan *plan,
@@ -83,17 +84,21 @@ void points_open(const struct study *study, const struct plan *plan,
     mem_free(err);
 }
 
-static void value_text(const struct point *point, int factor, struct text *out)
+/* In a sentence numbers are rounded. */
+static void value_text(const struct point *point, int factor, bool is_sentence,
+                       struct text *out)
 {
     const cJSON *value = point->value[factor];
-    char *text = cJSON_PrintUnformatted(value);
+    char *text = cJSON_PrintUnformatted(value), digits[NUMBER_SIZE];
 
-    if (cJSON_IsNumber(value))
+    if (cJSON_IsNumber(value) && !is_sentence) {
+        number_print(value->valuedouble, digits);
+        text_add(out, digits);
+    } else if (cJSON_IsNumber(value)) {
         text_printf(out, "%.6g", value->valuedouble);
-    else if (cJSON_IsString(value))
-        text_add(out, value->valuestring);
-    else
-        text_add(out, text);
+    } else {
+        text_add(out, cJSON_IsString(value) ? value->valuestring : text);
+    }
     cJSON_free(text);
 }
 
@@ -102,7 +107,7 @@ void points_describe(const struct plan *plan, const struct point *point,
 {
     for (int i = 0; i < plan->nfactors; i++) {
         text_printf(out, "%s%s ", i ? ", " : "", plan->factor[i].name);
-        value_text(point, i, out);
+        value_text(point, i, true, out);
     }
 }
 
@@ -115,7 +120,7 @@ void points_book(struct study *study, const struct plan *plan,
     points_id(plan, point, id);
     for (int i = 0; i < plan->nfactors; i++) {
         struct text value = {0};
-        value_text(point, i, &value);
+        value_text(point, i, false, &value);
         findings_text(&study->findings, table, plan->name);
         findings_text(&study->findings, table, id);
         findings_text(&study->findings, table, plan->factor[i].name);
@@ -139,7 +144,7 @@ static void book_response(struct study *study, const struct plan *plan,
     for (int i = 0; i < 2; i++) {
         struct text value = {0};
         if (i < plan->nfactors)
-            value_text(point, i, &value);
+            value_text(point, i, false, &value);
         findings_text(&study->findings, table,
                       i < plan->nfactors ? plan->factor[i].name : "");
         findings_text(&study->findings, table, value.data ? value.data : "");
@@ -148,7 +153,7 @@ static void book_response(struct study *study, const struct plan *plan,
     findings_text(&study->findings, table, study->file->arm[arm].name);
     findings_text(&study->findings, table,
                   versus == arm ? "" : study->file->arm[versus].name);
-    findings_text(&study->findings, table, metric_rows[plan->metric].name);
+    findings_metric(&study->findings, table, plan->metric);
     findings_estimate(&study->findings, table, e);
 }
 

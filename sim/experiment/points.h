@@ -6,7 +6,7 @@
 #include "experiment/study.h"
 
 enum {
-    POINT_ID_SIZE = 17 /* 16 hex digits and NUL */
+    POINT_ID_SIZE = 24 /* "point-", 16 hex digits, NUL */
 };
 
 /* One value for each factor of the plan. */

@@ -159,8 +159,10 @@ static void add_curve(struct study *study, int arm, bool is_difference)
                           ? "all"
                           : scenario->population[population - 1].name);
         findings_text(&study->findings, table,
+                      population == 0 ? "true" : "false");
+        findings_text(&study->findings, table,
                       is_difference ? file->arm[file->baseline].name : "");
-        findings_text(&study->findings, table, scenario->headline);
+        findings_metric(&study->findings, table, (int)headline_of(study));
         findings_estimate(&study->findings, table, &e);
     }
     mem_free(x);

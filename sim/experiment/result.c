@@ -10,6 +10,8 @@
 
 const char *const result_series_names[RESULT_NSERIES] = {
     "balance_mean", "balance_p10", "balance_p50", "balance_p90", "ever_hired"};
+const char *const result_series_units[RESULT_NSERIES] = {
+    "Connects", "Connects", "Connects", "Connects", "share"};
 const char *const result_curve_names[RESULT_NCURVE] = {
     "first_response", "first_hire", "ruin", "departure"};
 

@@ -23,6 +23,7 @@ enum {
     RESULT_MAX_SECTIONS = 32
 };
 extern const char *const result_series_names[RESULT_NSERIES];
+extern const char *const result_series_units[RESULT_NSERIES];
 extern const char *const result_curve_names[RESULT_NCURVE];
 
 /* Counters of one population, filled by the observer. */

@@ -34,6 +34,7 @@ void select_free(struct select_contest *contest)
 {
     for (int i = 0; i < contest->nsystems; i++) {
         mem_free(contest->system[i].x);
+        mem_free(contest->system[i].key);
         mem_free(contest->system[i].name);
     }
     mem_free(contest->system);
@@ -92,9 +93,9 @@ static void book(struct select_contest *contest, int64_t stage)
         }
         findings_text(findings, table, contest->plan->name);
         findings_real(findings, table, (double)stage);
-        findings_text(findings, table, system->name);
+        findings_text(findings, table, system->key);
         findings_text(findings, table, system->is_out ? "out" : "in");
-        findings_text(findings, table, metric_rows[contest->plan->metric].name);
+        findings_metric(findings, table, contest->plan->metric);
         findings_estimate(findings, table, &e);
     }
 }
@@ -245,7 +246,7 @@ enum sim_status select_run(struct select_contest *contest)
 
     if (!status)
         findings_flag(&contest->study->findings, FINDINGS_SELECTION,
-                      contest->plan->name, "system",
-                      contest->system[contest->best].name, ESTIMATE_SELECTED);
+                      contest->plan->name, "contestant",
+                      contest->system[contest->best].key, ESTIMATE_SELECTED);
     return status;
 }

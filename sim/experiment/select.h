@@ -10,6 +10,7 @@ struct select_system {
     const struct experiment_file *file; /* borrowed */
     int arm, population;
     char *name; /* owned; for people */
+    char *key;  /* owned; for tables: the arm's name, or the settings */
     bool is_out;
     double *x; /* owned; by replication, times the contest's sign */
     int64_t count;

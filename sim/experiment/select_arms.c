@@ -149,7 +149,7 @@ enum sim_status select_conclude(struct select_contest *contest,
                     pair.difference.low, pair.difference.high);
     findings_answer_take(&contest->study->findings, plan,
                          contest->is_decided ? "decided" : "undecided",
-                         best->name, is_reference ? &mean : &pair.difference,
+                         best->key, is_reference ? &mean : &pair.difference,
                          verdict);
     mem_free(x);
     return status;
@@ -178,7 +178,8 @@ enum sim_status study_select(struct study *study, const struct plan *plan)
             (struct select_system){.file = file,
                                    .arm = arms[i],
                                    .population = population,
-                                   .name = mem_text(file->arm[arms[i]].title)};
+                                   .name = mem_text(file->arm[arms[i]].title),
+                                   .key = mem_text(file->arm[arms[i]].name)};
     enum sim_status status = select_run(contest);
     struct text verdict = {0};
     if (!status) {

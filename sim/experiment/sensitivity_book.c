@@ -59,7 +59,7 @@ void sensitivity_book_swings(struct study *study, const struct plan *plan,
         findings_text(findings, table, named.data);
         text_fini(&named);
         findings_text(findings, table, swing[i].leaf->path);
-        findings_text(findings, table, metric_rows[plan->metric].name);
+        findings_metric(findings, table, plan->metric);
         findings_text(findings, table, swing[i].leaf->value);
         add_value(findings, side[0].value);
         add_value(findings, side[1].value);

@@ -47,7 +47,7 @@ static enum sim_status run_all(struct study *study, const struct plan *plan,
 }
 
 static void book(struct study *study, const struct plan *plan, int factor,
-                 const char *effect, const struct estimate *e)
+                 const char *effect, const char *unit, const struct estimate *e)
 {
     const enum findings_table table = FINDINGS_EFFECTS;
     struct findings *findings = &study->findings;
@@ -57,6 +57,7 @@ static void book(struct study *study, const struct plan *plan, int factor,
     findings_text(findings, table, plan->factor[factor].name);
     findings_text(findings, table, plan->factor[factor].path);
     findings_text(findings, table, metric_rows[plan->metric].name);
+    findings_text(findings, table, unit);
     findings_text(findings, table, "");
     findings_real(findings, table, plan->factor[factor].low);
     findings_real(findings, table, plan->factor[factor].high);
@@ -97,6 +98,7 @@ static enum sim_status morris(struct study *study, const struct plan *plan,
                               int arm, const struct rng_key *key)
 {
     size_t d = (size_t)plan->nfactors, r = (size_t)plan->trajectories;
+    const char *unit = metric_rows[plan->metric].unit;
     size_t rows = design_morris_rows(r, d);
     double *x = mem_new(rows * d, sizeof *x);
     struct sensitivity_morris effect[PLAN_MAX_FACTORS];
@@ -108,8 +110,9 @@ static enum sim_status morris(struct study *study, const struct plan *plan,
     if (!status) {
         sensitivity_morris(x, responses.y, r, d, plan->level, effect);
         for (int i = 0; i < plan->nfactors; i++) {
-            book(study, plan, i, "morris mu_star", &effect[i].mu_star);
-            book(study, plan, i, "morris mu", &effect[i].mu);
+            book(study, plan, i, "morris mu_star", unit,
+                 &effect[i].mu_star);
+            book(study, plan, i, "morris mu", unit, &effect[i].mu);
             size[i] = effect[i].mu_star;
         }
         conclude(study, plan, &responses, "mean absolute effect (mu*)",
@@ -163,8 +166,8 @@ static enum sim_status sobol(struct study *study, const struct plan *plan,
         struct sensitivity_variance variance =
             sensitivity_indices(&how, responses.y, index);
         for (int i = 0; i < plan->nfactors; i++) {
-            book(study, plan, i, "sobol first", &index[i].first);
-            book(study, plan, i, "sobol total", &index[i].total);
+            book(study, plan, i, "sobol first", "share", &index[i].first);
+            book(study, plan, i, "sobol total", "share", &index[i].total);
             total[i] = index[i].total;
         }
         conclude(study, plan, &responses, "total share of the variance", "",
@@ -200,12 +203,13 @@ static enum sim_status ends(struct study *study, const struct plan *plan,
             status = status == SIM_EPARTIAL ? SIM_OK : status;
             responses.missing += pair[k].count == 0;
         }
-        swing[i] = estimate_missing(plan->level, "paired t", 0);
+        swing[i] = estimate_missing(plan->level, "paired_t", 0);
         if (!status && pair[0].count > 0 && pair[1].count > 0) {
             swing[i] = interval_paired(pair[1].difference, pair[0].difference,
                                        (size_t)pair[0].count, plan->level)
                            .difference;
-            book(study, plan, (int)i, "swing", &swing[i]);
+            book(study, plan, (int)i, "swing", metric_rows[plan->metric].unit,
+                 &swing[i]);
         }
         study_pair_fini(&pair[0]);
         study_pair_fini(&pair[1]);

@@ -24,8 +24,7 @@ static void book(struct study *study, int arm, int which,
 {
     findings_text(&study->findings, FINDINGS_STEADY,
                   study->file->arm[arm].name);
-    findings_text(&study->findings, FINDINGS_STEADY,
-                  result_series_names[which]);
+    findings_series(&study->findings, FINDINGS_STEADY, which);
     findings_estimate(&study->findings, FINDINGS_STEADY, e);
 }
 
@@ -48,7 +47,7 @@ void study_steady(struct study *study)
             mem_free(x);
         }
         struct estimate e = interval_mean(mean, (size_t)count, 0.95);
-        e.method = "replication and deletion, t";
+        e.method = "replication_deletion_t";
         book(study, arm, which, &e);
         double *x =
             samples_of(experiment_result(study->base, arm, 0), which, &n);

@@ -72,18 +72,36 @@ static double *series_of(const struct experiment *pilot, int arm, int which,
     return mean;
 }
 
-static void record(struct study *study, int arm, const double *x, size_t n)
+/* That day's mean over the pilots, with its interval. */
+static struct estimate day_of(const struct experiment *pilot, int arm,
+                              int which, size_t day)
+{
+    size_t count = (size_t)pilot->replications;
+    double *value = mem_new(count, sizeof *value);
+
+    for (size_t r = 0; r < count; r++) {
+        const struct result *result = experiment_result(pilot, arm, (int64_t)r);
+        value[r] = result->series[day * (size_t)result->npop * RESULT_NSERIES +
+                                  (size_t)which];
+    }
+    struct estimate e = interval_mean(value, count, 0.95);
+    mem_free(value);
+    return e;
+}
+
+static void record(struct study *study, const struct experiment *pilot, int arm,
+                   const double *x, size_t n)
 {
     const enum findings_table table = FINDINGS_WARMUP;
     const struct deletion *rule = &main_scenario(study)->warmup;
 
     for (size_t i = 0; i < n; i++) {
+        struct estimate e = day_of(pilot, arm, rule->series, i);
         findings_text(&study->findings, table, study->file->arm[arm].name);
         findings_real(&study->findings, table, (double)i);
-        findings_text(&study->findings, table,
-                      result_series_names[rule->series]);
-        findings_real(&study->findings, table, x[i]);
-        findings_real(&study->findings, table,
+        findings_series(&study->findings, table, rule->series);
+        findings_estimate(&study->findings, table, &e);
+        findings_real(&study->findings, table, 
                       warmup_smooth(x, n, i, WELCH_DAYS));
         findings_real(&study->findings, table, study->deleted_days);
     }
@@ -133,7 +151,7 @@ static enum sim_status find(struct study *study, const struct experiment *pilot)
     }
     study->deleted_days = (double)warmup_common(each, (size_t)narms, &flags);
     for (int arm = 0; arm < narms; arm++) {
-        record(study, arm, series[arm], n[arm]);
+        record(study, pilot, arm, series[arm], n[arm]);
         mem_free(series[arm]);
     }
     mem_free(n);

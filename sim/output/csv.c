@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "output/escape.h"
 #include "output/file.h"
 
@@ -129,12 +130,36 @@ void csv_uint(struct csv *csv, uint64_t value)
 
 void csv_real(struct csv *csv, double value)
 {
-    char text[40];
+    char text[NUMBER_SIZE];
 
     start_field(csv);
     if (!isfinite(value))
         return;
-    (void)snprintf(text, sizeof(text), "%.17g", value);
+    number_print(value, text);
+    put(csv, text);
+}
+
+void csv_bool(struct csv *csv, bool value)
+{
+    start_field(csv);
+    put(csv, value ? "true" : "false");
+}
+
+void csv_fingerprint(struct csv *csv, uint64_t value)
+{
+    char text[32];
+
+    start_field(csv);
+    (void)snprintf(text, sizeof(text), "fp-%016" PRIx64, value);
+    put(csv, text);
+}
+
+void csv_seed(struct csv *csv, uint64_t value)
+{
+    char text[32];
+
+    start_field(csv);
+    (void)snprintf(text, sizeof(text), "seed-%" PRIu64, value);
     put(csv, text);
 }
 

@@ -7,6 +7,7 @@
 #ifndef SIM_OUTPUT_CSV_H
 #define SIM_OUTPUT_CSV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,8 +28,13 @@ void csv_columns(struct csv *csv, const char *const *names, size_t n);
  * gets a leading apostrophe. NULL, NAN and infinities leave it empty. */
 void csv_text(struct csv *csv, const char *text);
 void csv_int(struct csv *csv, int64_t value);
-void csv_uint(struct csv *csv, uint64_t value); /* seeds */
-void csv_real(struct csv *csv, double value);   /* %.17g */
+void csv_uint(struct csv *csv, uint64_t value); /* counts, below 2^53 */
+void csv_real(struct csv *csv, double value);   /* shortest: base/number.h */
+void csv_bool(struct csv *csv, bool value);     /* true, false */
+/* 64 bits that no reader may take for a number, which would round them:
+ * fp-0123456789abcdef, and seed-18446744073709551615. */
+void csv_fingerprint(struct csv *csv, uint64_t value);
+void csv_seed(struct csv *csv, uint64_t value);
 void csv_usd(struct csv *csv, sim_money value); /* dollars, six decimals */
 void csv_empty(struct csv *csv);
 void csv_row_end(struct csv *csv);

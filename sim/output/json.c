@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "output/file.h"
 
@@ -44,11 +45,11 @@ cJSON *json_push_take(cJSON *array, cJSON *item)
  * choose their digits. */
 cJSON *json_real(double value)
 {
-    char text[40];
+    char text[NUMBER_SIZE];
 
     if (!isfinite(value))
         return checked(cJSON_CreateNull());
-    (void)snprintf(text, sizeof(text), "%.17g", value);
+    number_print(value, text);
     return checked(cJSON_CreateRaw(text));
 }
 

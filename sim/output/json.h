@@ -1,5 +1,5 @@
-/* Building JSON with cJSON, without its traps: numbers carry 17 digits, what
- * is not finite is null, whole numbers beyond 2^53 are strings.
+/* Building JSON with cJSON, without its traps: numbers are the shortest
+ * text that reads back equal, what is not finite is null, whole numbers beyond 2^53 are strings.
  *
  * Items belong to the caller until added to an array or object. Memory
  * exhaustion is fatal, as elsewhere, so no result is NULL. */
@@ -21,7 +21,7 @@ cJSON *json_array(void);
 cJSON *json_set_take(cJSON *object, const char *key, cJSON *item);
 cJSON *json_push_take(cJSON *array, cJSON *item);
 
-cJSON *json_real(double value);     /* %.17g, null if not finite */
+cJSON *json_real(double value);     /* base/number.h; null if not finite */
 cJSON *json_int(int64_t value);     /* a string beyond 2^53 */
 cJSON *json_seed(uint64_t value);   /* always a string */
 cJSON *json_usd(sim_money value);   /* dollars, six decimals */

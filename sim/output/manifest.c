@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "output/file.h"
 #include "output/json.h"
+#include "output/report_file.h"
 #include "output/results.h"
 #include "output/written.h"
 
@@ -76,6 +77,7 @@ enum sim_status results_manifest(const struct experiment *experiment,
     char hash[65];
 
     results_plan_hash(info->study, hash);
+    json_set_take(root, "format_version", json_int(RESULTS_FORMAT));
     json_set_take(root, "scenario",
                   json_text(experiment->file->arm[0].scenario->name));
     json_set_take(root, "plan_hash", json_text(hash));
@@ -96,6 +98,33 @@ enum sim_status results_manifest(const struct experiment *experiment,
     if (!status)
         status = written_save(folder, root, err);
     cJSON_Delete(root);
+    return status;
+}
+
+enum sim_status results_check_format(const char *folder, struct sim_error *err)
+{
+    char *path = file_path(folder, "summary.json");
+    struct text text = {0};
+    enum sim_status status = SIM_OK;
+
+    if (report_file_exists(path) && !report_file_read(path, &text, NULL)) {
+        cJSON *root = cJSON_ParseWithOpts(text.data, NULL, true);
+        const cJSON *item =
+            cJSON_GetObjectItemCaseSensitive(root, "format_version");
+        double version = cJSON_IsNumber(item) ? item->valuedouble : 1;
+        if (cJSON_IsObject(root) && version != RESULTS_FORMAT)
+            status = sim_fail(
+                err, SIM_EINPUT,
+                "%s: results of format %g, written by %s connectsim; this one "
+                "reads format %d, in which files have other columns: run the "
+                "scenario again into a new folder",
+                folder, version,
+                version < RESULTS_FORMAT ? "an older" : "a newer",
+                RESULTS_FORMAT);
+        cJSON_Delete(root);
+    }
+    text_fini(&text);
+    mem_free(path);
     return status;
 }
 

@@ -67,8 +67,8 @@ static void add_estimate(struct text *out, const cJSON *object,
                          const char *estimate_key)
 {
     double estimate = report_number(object, estimate_key);
-    double low = report_number(object, "low");
-    double high = report_number(object, "high");
+    double low = report_number(object, "ci_low");
+    double high = report_number(object, "ci_high");
     int decimals = report_decimals(estimate, low, high);
     const char *flags = report_text(object, "flags");
 

@@ -6,6 +6,10 @@
 
 #define RESULTS_LEVEL 0.95
 
+enum {
+    RESULTS_FORMAT = 2 /* format_version of manifest.json and summary.json */
+};
+
 struct results_info {
     const char *version;       /* of the program and its libraries, one line */
     const char *command;       /* that repeats the run */
@@ -31,6 +35,11 @@ enum sim_status results_record(const struct experiment_file *file,
 enum sim_status results_manifest(const struct experiment *experiment,
                                  const struct results_info *info,
                                  const char *folder, struct sim_error *err);
+
+/* Whether the results in `folder` have the columns and names of this program:
+ * SIM_EINPUT and what to do if its summary.json is of another format_version.
+ * A folder without one is not judged here. */
+enum sim_status results_check_format(const char *folder, struct sim_error *err);
 
 /* After charts or the report were made again: the digests of those files, for
  * whose names `is_new` holds (`context` is handed on); others keep theirs. A

@@ -18,7 +18,29 @@ static void key(struct csv *csv, const struct experiment *experiment, int arm,
     csv_text(csv, experiment->file->arm[0].scenario->name);
     csv_text(csv, experiment->file->arm[arm].name);
     if (pop >= 0)
-        csv_text(csv, summary_population(experiment, arm, pop));
+        results_population(csv, experiment, arm, pop);
+}
+
+void results_population(struct csv *csv, const struct experiment *experiment,
+                        int arm, int population)
+{
+    csv_text(csv, summary_population(experiment, arm, population));
+    csv_bool(csv, population == 0);
+}
+
+void results_metric(struct csv *csv, enum metric_id metric)
+{
+    csv_text(csv, metric_rows[metric].name);
+    csv_text(csv, metric_rows[metric].unit);
+}
+
+void results_estimate(struct csv *csv, const struct estimate *e)
+{
+    csv_int(csv, e->n);
+    csv_real(csv, e->estimate);
+    csv_real(csv, e->low);
+    csv_real(csv, e->high);
+    results_estimate_rest(csv, e);
 }
 
 void results_estimate_rest(struct csv *csv, const struct estimate *e)
@@ -73,8 +95,8 @@ static double series_value(const struct result *result, const void *what)
 
 void results_timeseries(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "population", "day", "metric", "n", "value",
-            "ci_low", "ci_high", RESULTS_ESTIMATE_REST);
+    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, "day", RESULTS_METRIC,
+            RESULTS_ESTIMATE);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct result *first = experiment_result(experiment, arm, 0);
         const struct scenario *scenario = experiment->file->arm[arm].scenario;
@@ -91,11 +113,8 @@ void results_timeseries(struct csv *csv, const struct experiment *experiment)
                                       ? time_to_days(scenario->horizon)
                                       : (double)(i * scenario->sample_days));
                     csv_text(csv, result_series_names[s]);
-                    csv_int(csv, e.n);
-                    csv_real(csv, e.estimate);
-                    csv_real(csv, e.low);
-                    csv_real(csv, e.high);
-                    results_estimate_rest(csv, &e);
+                    csv_text(csv, result_series_units[s]);
+                    results_estimate(csv, &e);
                     csv_row_end(csv);
                 }
     }
@@ -120,6 +139,7 @@ static void histogram_rows(struct csv *csv, const struct experiment *experiment,
     while (histogram_next(histogram, &cursor, &bin)) {
         key(csv, experiment, arm, pop);
         csv_text(csv, metric);
+        csv_text(csv, is_balance ? "Connects" : "hires");
         csv_int(csv, bin.value);
         csv_int(csv, bin.value);
         csv_int(csv, bin.count);
@@ -145,6 +165,7 @@ static void post_rows(struct csv *csv, const struct experiment *experiment,
         key(csv, experiment, arm, 0);
         csv_text(csv,
                  is_life ? "proposals_per_post" : "proposals_per_post_18h");
+        csv_text(csv, "proposals");
         csv_int(csv, bin);
         if (bin == RESULT_POST_BINS - 1)
             csv_empty(csv); /* so many or more */
@@ -157,8 +178,8 @@ static void post_rows(struct csv *csv, const struct experiment *experiment,
 
 void results_distributions(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "population", "metric", "bin_low",
-            "bin_high", "count");
+    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, RESULTS_METRIC,
+            "bin_low", "bin_high", "count");
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++) {
@@ -183,8 +204,8 @@ static double lorenz_value(const struct result *result, const void *what)
 
 void results_lorenz(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "population", "percent", "share", "n",
-            "ci_low", "ci_high", RESULTS_ESTIMATE_REST);
+    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, "percent", "unit",
+            RESULTS_ESTIMATE);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)
@@ -196,11 +217,8 @@ void results_lorenz(struct csv *csv, const struct experiment *experiment)
                     continue;
                 key(csv, experiment, arm, pop);
                 csv_int(csv, 100 * i / (RESULT_NLORENZ - 1));
-                csv_real(csv, e.estimate);
-                csv_int(csv, e.n);
-                csv_real(csv, e.low);
-                csv_real(csv, e.high);
-                results_estimate_rest(csv, &e);
+                csv_text(csv, "share");
+                results_estimate(csv, &e);
                 csv_row_end(csv);
             }
     }

@@ -1,6 +1,7 @@
 /* durations.csv: how long until something happens, when some are not seen to
  * the end. One number per market, then the t interval over markets. */
 #include <math.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "output/results_parts.h"
@@ -62,18 +63,15 @@ static void add_row(struct csv *csv, const struct durations *of, int cause,
 
     csv_text(csv, file->arm[0].scenario->name);
     csv_text(csv, file->arm[of->arm].name);
-    csv_text(csv, summary_population(of->experiment, of->arm, of->pop));
+    results_population(csv, of->experiment, of->arm, of->pop);
     csv_text(csv, result_curve_names[of->curve]);
     csv_text(csv, causes[cause]);
     csv_text(csv, measure);
+    csv_text(csv, strcmp(measure, "incidence") == 0 ? "share" : "days");
     csv_real(csv, day);
     csv_int(csv, events);
     csv_int(csv, of->censored);
-    csv_int(csv, e.n);
-    csv_real(csv, e.estimate);
-    csv_real(csv, e.low);
-    csv_real(csv, e.high);
-    results_estimate_rest(csv, &e);
+    results_estimate(csv, &e);
     csv_row_end(csv);
 }
 
@@ -81,7 +79,7 @@ static void add_row(struct csv *csv, const struct durations *of, int cause,
 static struct estimate mean_of(const struct durations *of, size_t n)
 {
     if (of->censored > 0)
-        return estimate_missing(RESULTS_LEVEL, "t", ESTIMATE_CENSORED);
+        return estimate_missing(RESULTS_LEVEL, "student_t", ESTIMATE_CENSORED);
     return interval_mean(of->mean, n, RESULTS_LEVEL);
 }
 
@@ -125,13 +123,11 @@ static void add_rows(struct csv *csv, const struct durations *of)
 
 void results_durations(struct csv *csv, const struct experiment *experiment)
 {
-    static const char *const names[] = {"scenario",   "arm",
-                                        "population", "event",
-                                        "cause",      "measure",
-                                        "day",        "events",
-                                        "censored",   "n",
-                                        "estimate",   "ci_low",
-                                        "ci_high",    RESULTS_ESTIMATE_REST};
+    static const char *const names[] = {
+        "scenario", "arm",           RESULTS_POPULATION,
+        "event",    "cause",         "measure",
+        "unit",     "day",           "events",
+        "censored", RESULTS_ESTIMATE};
     size_t n = (size_t)experiment->replications;
     struct durations of = {.experiment = experiment};
 

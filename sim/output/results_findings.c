@@ -10,15 +10,20 @@ enum {
     ROWS_SHOWN = 20 /* of a table in the report */
 };
 
-static void write_rows(struct csv *csv, const struct findings *findings,
+static void write_rows(struct csv *csv, const struct study *study,
                        enum findings_table table)
 {
+    const struct findings *findings = &study->findings;
+    const char *scenario = study->file->arm[0].scenario->name;
     size_t columns = (size_t)findings_ncolumns(table);
     size_t rows = findings_nrows(findings, table);
 
+    csv_column(csv, "scenario");
     csv_columns(csv, findings_tables[table].column, columns);
     for (size_t i = 0; i < rows * columns; i++) {
         const struct findings_cell *cell = &findings->cell[table][i];
+        if (i % columns == 0)
+            csv_text(csv, scenario);
         if (cell->text)
             csv_text(csv, cell->text);
         else
@@ -42,7 +47,7 @@ enum sim_status results_findings(const struct study *study, const char *folder,
             csv_open(folder, findings_tables[table].file, &csv, err);
         if (status)
             return status;
-        write_rows(csv, &study->findings, table);
+        write_rows(csv, study, table);
         status = csv_close(csv, err);
         if (status)
             return status;
@@ -70,7 +75,7 @@ static const struct shown {
     const char *head[9];
 } shown[NPLAN] = {
     [PLAN_SELECT] = {FINDINGS_SELECTION,
-                     {"system", "status", "n", "estimate", "ci_low", "ci_high"},
+                     {"contestant", "status", "n", "estimate", "ci_low", "ci_high"},
                      {"contestant", "in the end", "replications", "mean",
                       "lower limit", "upper limit"}                  },
     [PLAN_DESIGN] = {FINDINGS_EFFECTS,

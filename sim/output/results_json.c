@@ -84,8 +84,8 @@ static cJSON *metrics_of(const struct experiment *experiment, int arm, int pop)
         set(item, "n", json_int(e.n));
         set(item, "df", json_real(e.df));
         set(item, "estimate", json_real(e.estimate));
-        set(item, "low", json_real(e.low));
-        set(item, "high", json_real(e.high));
+        set(item, "ci_low", json_real(e.low));
+        set(item, "ci_high", json_real(e.high));
         set(item, "level", json_real(e.level));
         set(item, "method", json_text(e.method));
         set(item, "flags", json_text(flags));
@@ -168,8 +168,8 @@ static cJSON *comparisons_of(const struct experiment *experiment)
             set(item, "title", json_text(metric_rows[m].title));
             set(item, "unit", json_text(metric_rows[m].unit));
             set(item, "difference", json_real(e->estimate));
-            set(item, "low", json_real(e->low));
-            set(item, "high", json_real(e->high));
+            set(item, "ci_low", json_real(e->low));
+            set(item, "ci_high", json_real(e->high));
             set(item, "level", json_real(e->level));
             set(item, "n", json_int(e->n));
             set(item, "df", json_real(e->df));
@@ -275,6 +275,7 @@ enum sim_status results_summary_json(const struct experiment *experiment,
     results_plan_hash(info->study, hash);
     calendar_print(scenario->start_day, date);
     results_verdict(experiment, &verdict);
+    set(root, "format_version", json_int(RESULTS_FORMAT));
     set(root, "scenario", json_text(scenario->name));
     set(root, "title",
         json_text(scenario->title[0] ? scenario->title : scenario->name));

@@ -37,11 +37,7 @@ static struct estimate ratio_of(
 
 static void estimate_fields(struct csv *csv, const struct estimate *e)
 {
-    csv_int(csv, e->n);
-    csv_real(csv, e->estimate);
-    csv_real(csv, e->low);
-    csv_real(csv, e->high);
-    results_estimate_rest(csv, e);
+    results_estimate(csv, e);
     csv_row_end(csv);
 }
 
@@ -56,8 +52,7 @@ static struct result_ratio arrived(const struct result *result,
 
 void results_arrivals(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "hours", "n", "proposals", "ci_low",
-            "ci_high", RESULTS_ESTIMATE_REST);
+    COLUMNS(csv, "scenario", "arm", "hours", "unit", RESULTS_ESTIMATE);
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int age = 0; age < MARKET_NAGE; age++) {
             struct estimate e =
@@ -65,6 +60,7 @@ void results_arrivals(struct csv *csv, const struct experiment *experiment)
             csv_text(csv, experiment->file->arm[0].scenario->name);
             csv_text(csv, experiment->file->arm[arm].name);
             csv_real(csv, market_ages[age]);
+            csv_text(csv, "proposals");
             estimate_fields(csv, &e);
         }
 }
@@ -108,16 +104,21 @@ static double gross(const struct result_group *group)
 /* What is told of a group: every row a ratio. Hires include those that come
  * from invitations. */
 static const struct group_row {
-    const char *metric;
+    const char *metric, *unit;
     double (*numerator)(const struct result_group *group);
     double (*denominator)(const struct result_group *group);
     double most;
 } group_rows[] = {
-    {"proposals_per_freelancer", proposals, freelancers, INFINITY},
-    {"hires_per_freelancer",     hires,     freelancers, INFINITY},
-    {"ever_hired",               hired,     freelancers, 1       },
-    {"gross_usd",                gross,     freelancers, INFINITY},
-    {"responses_per_proposal",   responses, proposals,   INFINITY},
+    {"proposals_per_freelancer", "per freelancer",     proposals, freelancers,
+     INFINITY},
+    {"hires_per_freelancer",     "per freelancer",     hires,     freelancers,
+     INFINITY},
+    {"ever_hired",               "share",              hired,     freelancers,
+     1},
+    {"gross_usd",                "USD per freelancer", gross,     freelancers,
+     INFINITY},
+    {"responses_per_proposal",   "share",              responses, proposals,
+     INFINITY},
 };
 
 static struct result_ratio of_group(const struct result *result,
@@ -145,19 +146,20 @@ static void group_lines(struct csv *csv, const struct experiment *experiment,
             continue; /* nobody is in the group */
         csv_text(csv, experiment->file->arm[0].scenario->name);
         csv_text(csv, experiment->file->arm[arm].name);
-        csv_text(csv, summary_population(experiment, arm, place.pop));
+        results_population(csv, experiment, arm, place.pop);
         csv_text(csv, grouping->name);
         csv_int(csv, place.group + 1);
         csv_text(csv, grouping->label[place.group]);
         csv_text(csv, group_rows[row].metric);
+        csv_text(csv, group_rows[row].unit);
         estimate_fields(csv, &e);
     }
 }
 
 void results_groups(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "population", "grouping", "group", "label",
-            "metric", "n", "value", "ci_low", "ci_high", RESULTS_ESTIMATE_REST);
+    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, "grouping", "group",
+            "label", RESULTS_METRIC, RESULTS_ESTIMATE);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)

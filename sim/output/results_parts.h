@@ -29,6 +29,18 @@ void results_groups(struct csv *csv, const struct experiment *experiment);
 /* What belongs to an estimate beyond n and its interval: four columns. */
 #define RESULTS_ESTIMATE_REST "level", "method", "flags", "df"
 void results_estimate_rest(struct csv *csv, const struct estimate *e);
+/* n, estimate, ci_low, ci_high and those. */
+#define RESULTS_ESTIMATE                                                       \
+    "n", "estimate", "ci_low", "ci_high", RESULTS_ESTIMATE_REST
+void results_estimate(struct csv *csv, const struct estimate *e);
+
+/* A population's name and whether it is all freelancers; a metric's name and
+ * its unit: two columns each. */
+#define RESULTS_POPULATION "population", "is_total"
+void results_population(struct csv *csv, const struct experiment *experiment,
+                        int arm, int population);
+#define RESULTS_METRIC "metric", "unit"
+void results_metric(struct csv *csv, enum metric_id metric);
 
 void results_timeseries(struct csv *csv, const struct experiment *experiment);
 void results_distributions(struct csv *csv,

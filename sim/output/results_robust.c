@@ -79,7 +79,7 @@ static void add_median(struct robust *robust, const double *x, size_t n)
     quantile_sort(sorted, count);
     struct estimate e =
         quantile_interval(sorted, count, 0.5, robust->by[0].level);
-    e.method = "median, order statistics";
+    e.method = "median_order_statistics";
     add(robust, e);
     mem_free(sorted);
 }
@@ -140,15 +140,11 @@ static void write_rows(struct csv *csv, const struct robust *robust)
         const struct estimate *e = &robust->by[i];
         csv_text(csv, file->arm[0].scenario->name);
         csv_text(csv, file->arm[robust->arm].name);
-        csv_text(csv, summary_population(robust->experiment, robust->arm,
-                                         robust->population));
+        results_population(csv, robust->experiment, robust->arm,
+                           robust->population);
         csv_text(csv, robust->versus < 0 ? "" : file->arm[robust->versus].name);
-        csv_text(csv, metric_rows[robust->metric].name);
-        csv_int(csv, e->n);
-        csv_real(csv, e->estimate);
-        csv_real(csv, e->low);
-        csv_real(csv, e->high);
-        results_estimate_rest(csv, e);
+        results_metric(csv, robust->metric);
+        results_estimate(csv, e);
         csv_row_end(csv);
     }
 }
@@ -219,9 +215,9 @@ static void to_csv(void *context, const struct robust *robust)
 
 void results_robust(struct csv *csv, const struct experiment *experiment)
 {
-    static const char *const names[] = {
-        "scenario", "arm",      "population", "versus",  "metric",
-        "n",        "estimate", "ci_low",     "ci_high", RESULTS_ESTIMATE_REST};
+    static const char *const names[] = {"scenario",         "arm",
+                                        RESULTS_POPULATION, "versus",
+                                        RESULTS_METRIC,     RESULTS_ESTIMATE};
 
     csv_columns(csv, names, COUNTOF(names));
     for (int m = 0; m < NMETRIC; m++) {

@@ -134,18 +134,15 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
             1);
         csv_text(csv, experiment->file->arm[0].scenario->name);
         csv_text(csv, experiment->file->arm[curve->arm].name);
-        csv_text(csv, summary_population(experiment, curve->arm, curve->pop));
+        results_population(csv, experiment, curve->arm, curve->pop);
         csv_text(csv, result_curve_names[curve->kind]);
         csv_text(csv, causes[cause - 1]);
         csv_real(csv, time_to_days(t));
         csv_int(csv, point->at_risk);
         csv_int(csv, point->events[cause - 1]);
         csv_int(csv, point->censored);
-        csv_real(csv, e.estimate);
-        csv_real(csv, e.low);
-        csv_real(csv, e.high);
-        csv_int(csv, e.n);
-        results_estimate_rest(csv, &e);
+        csv_text(csv, "share");
+        results_estimate(csv, &e);
         csv_row_end(csv);
     }
     mem_free(x);
@@ -153,13 +150,10 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
 
 void results_survival(struct csv *csv, const struct experiment *experiment)
 {
-    static const char *const names[] = {"scenario",   "arm",
-                                        "population", "event",
-                                        "cause",      "day",
-                                        "at_risk",    "events",
-                                        "censored",   "estimate",
-                                        "ci_low",     "ci_high",
-                                        "n",          RESULTS_ESTIMATE_REST};
+    static const char *const names[] = {
+        "scenario", "arm",  RESULTS_POPULATION, "event",
+        "cause",    "day",  "at_risk",          "events",
+        "censored", "unit", RESULTS_ESTIMATE};
 
     csv_columns(csv, names, COUNTOF(names));
     for (int arm = 0; arm < experiment->file->narms; arm++) {

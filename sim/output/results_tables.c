@@ -26,7 +26,7 @@ static int npop(const struct experiment *experiment, int arm)
 
 void results_replications(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "replication", "seed", "population",
+    COLUMNS(csv, "scenario", "arm", "replication", "seed", RESULTS_POPULATION,
             "freelancers", "events", "event_fingerprint", "posting_fingerprint",
             "input_fingerprint");
     for (int m = 0; m < NMETRIC; m++)
@@ -38,13 +38,13 @@ void results_replications(struct csv *csv, const struct experiment *experiment)
             for (int pop = 0; result->is_done && pop < result->npop; pop++) {
                 key(csv, experiment, arm);
                 csv_int(csv, r + 1);
-                csv_uint(csv, experiment->file->arm[arm].scenario->seed);
-                csv_text(csv, summary_population(experiment, arm, pop));
+                csv_seed(csv, experiment->file->arm[arm].scenario->seed);
+                results_population(csv, experiment, arm, pop);
                 csv_int(csv, result->tally[pop].freelancers);
                 csv_uint(csv, result->events);
-                csv_uint(csv, result->event_fingerprint);
-                csv_uint(csv, result->posting_fingerprint);
-                csv_uint(csv, result->inputs);
+                csv_fingerprint(csv, result->event_fingerprint);
+                csv_fingerprint(csv, result->posting_fingerprint);
+                csv_fingerprint(csv, result->inputs);
                 for (int m = 0; m < NMETRIC; m++) {
                     struct result_ratio ratio = {0, 0};
                     if (!summary_applies(experiment, (enum metric_id)m, 0))
@@ -83,8 +83,9 @@ static void flags_field(struct csv *csv, const struct estimate *e)
 
 void results_summary(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "population", "metric", "n", "mean", "sd",
-            "ci_low", "ci_high", "level", "method", "flags", "df");
+    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, RESULTS_METRIC, "n",
+            "estimate", "sd", "ci_low", "ci_high", "level", "method", "flags",
+            "df");
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int pop = 0; pop < npop(experiment, arm); pop++)
             for (int m = 0; m < NMETRIC; m++) {
@@ -93,8 +94,8 @@ void results_summary(struct csv *csv, const struct experiment *experiment)
                 struct estimate e = summary_metric(
                     experiment, arm, (enum metric_id)m, pop, RESULTS_LEVEL);
                 key(csv, experiment, arm);
-                csv_text(csv, summary_population(experiment, arm, pop));
-                csv_text(csv, metric_rows[m].name);
+                results_population(csv, experiment, arm, pop);
+                results_metric(csv, (enum metric_id)m);
                 csv_int(csv, e.n);
                 csv_real(csv, e.estimate);
                 csv_real(csv, e.sd);
@@ -119,9 +120,9 @@ static const char *contrast_name(int contrast)
 }
 
 #define COMPARISON_COLUMNS                                                     \
-    "scenario", "arm", "population", "baseline", "contrast", "metric", "n",    \
-        "difference", "ci_low", "ci_high", "level", "method", "p",             \
-        "p_adjusted", "correlation", "vrf", "verdict", "flags"
+    "scenario", "arm", RESULTS_POPULATION, "versus", "contrast",               \
+        RESULTS_METRIC, "n", "estimate", "ci_low", "ci_high", "level",         \
+        "method", "p", "p_adjusted", "correlation", "vrf", "verdict", "flags"
 
 static void comparison_fields(struct csv *csv,
                               const struct experiment *experiment, int metric,
@@ -132,10 +133,10 @@ static void comparison_fields(struct csv *csv,
     const struct estimate *e = &contrast->pair.difference;
 
     key(csv, experiment, arm);
-    csv_text(csv, summary_population(experiment, arm, pop));
+    results_population(csv, experiment, arm, pop);
     csv_text(csv, file->arm[contrast->versus].name);
     csv_text(csv, contrast_name(file->arm[arm].contrast));
-    csv_text(csv, metric_rows[metric].name);
+    results_metric(csv, (enum metric_id)metric);
     csv_int(csv, e->n);
     csv_real(csv, e->estimate);
     estimate_fields(csv, e);
@@ -174,13 +175,12 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
     enum metric_id metric = (enum metric_id)metric_find(
         experiment->file->arm[0].scenario->headline);
 
-    COLUMNS(csv, COMPARISON_COLUMNS, "unit", "p_equivalence", "detectable",
+    COLUMNS(csv, COMPARISON_COLUMNS, "p_equivalence", "detectable",
             "replications_to_separate", "df");
     int count = summary_compare(experiment, metric, SUMMARY_OWN, RESULTS_LEVEL,
                                 contrast);
     for (int i = 0; i < count; i++) {
         comparison_fields(csv, experiment, (int)metric, &contrast[i]);
-        csv_text(csv, metric_rows[metric].unit);
         csv_real(csv, contrast[i].p_equivalence);
         csv_real(csv, contrast[i].detectable);
         if (contrast[i].more > 0)
@@ -194,7 +194,7 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
 
 void results_flows(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "replication", "population", "flow",
+    COLUMNS(csv, "scenario", "arm", "replication", RESULTS_POPULATION, "flow",
             "connects", "usd");
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int64_t r = 0; r < experiment->replications; r++) {
@@ -203,7 +203,7 @@ void results_flows(struct csv *csv, const struct experiment *experiment)
                 for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
                     key(csv, experiment, arm);
                     csv_int(csv, r + 1);
-                    csv_text(csv, summary_population(experiment, arm, pop));
+                    results_population(csv, experiment, arm, pop);
                     csv_text(csv, ledger_flow_names[flow]);
                     csv_int(csv, result->tally[pop].flow[flow]);
                     csv_usd(csv, result->tally[pop].flow_usd[flow]);
@@ -243,7 +243,7 @@ void results_failures(struct csv *csv, const struct experiment *experiment)
 {
     const struct experiment_file *file = experiment->file;
 
-    COLUMNS(csv, "scenario", "arm", "replication", "seed", "unit", "day",
+    COLUMNS(csv, "scenario", "arm", "replication", "seed", "cell", "day",
             "freelancer", "reason", "replay");
     for (int arm = 0; arm < file->narms; arm++)
         for (int64_t r = 0; r < experiment->replications; r++) {
@@ -258,7 +258,7 @@ void results_failures(struct csv *csv, const struct experiment *experiment)
                             (long long)(r + 1));
             key(csv, experiment, arm);
             csv_int(csv, r + 1);
-            csv_uint(csv, file->arm[arm].scenario->seed);
+            csv_seed(csv, file->arm[arm].scenario->seed);
             csv_int(csv, r * file->narms + arm);
             csv_real(csv, time_to_days(result->breach.when));
             csv_int(csv, result->breach.account);
@@ -273,17 +273,16 @@ void results_arms(struct csv *csv, const struct experiment *experiment)
 {
     const struct experiment_file *file = experiment->file;
 
-    COLUMNS(csv, "arm", "title", "index", "freelancers", "contrast",
-            "population");
+    COLUMNS(csv, "scenario", "arm", "title", "index", "freelancers", "contrast",
+            RESULTS_POPULATION);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct result *result = experiment_result(experiment, arm, 0);
-        csv_text(csv, experiment->file->arm[arm].name);
+        key(csv, experiment, arm);
         csv_text(csv, experiment->file->arm[arm].title);
         csv_int(csv, arm);
         csv_int(csv, result->tally[0].freelancers);
         csv_text(csv, contrast_name(file->arm[arm].contrast));
-        csv_text(csv, summary_population(experiment, arm,
-                                         file->arm[arm].population));
+        results_population(csv, experiment, arm, file->arm[arm].population);
         csv_row_end(csv);
     }
 }

@@ -177,7 +177,7 @@ enum sim_status scenario_vary(const struct experiment_file *file,
     copy->path = mem_text(file->path);
     copy->data_dir = mem_text(file->data_dir);
     copy->nplans = 0;
-    copy->is_variant = true;
+    copy->rulebooks->owners++;
     for (int i = 0; i < copy->narms; i++) {
         copy->arm[i].scenario = NULL;
         copy->arm[i].leaf = NULL;
@@ -209,6 +209,7 @@ enum sim_status scenario_load(const char *path, const char *const *set,
     file->path = mem_text(path);
     file->data_dir = mem_text(data_dir);
     file->rulebooks = mem_new(1, sizeof *file->rulebooks);
+    file->rulebooks->owners = 1;
     if (status)
         goto out;
     for (size_t i = 0; i < nset; i++) {
@@ -248,6 +249,8 @@ static void free_leaves(struct reader_leaf *leaf, size_t count)
 
 static void free_rulebooks(struct rulebook_record *record)
 {
+    if (--record->owners > 0)
+        return;
     for (size_t i = 0; i < record->count; i++)
         mem_free(record->item[i].text);
     mem_free(record->item);
@@ -265,8 +268,7 @@ void scenario_free(struct experiment_file *file)
         free_leaves(file->arm[i].leaf, file->arm[i].nleaf);
     }
     document_free(file->document);
-    if (!file->is_variant)
-        free_rulebooks(file->rulebooks);
+    free_rulebooks(file->rulebooks);
     mem_free(file->data_dir);
     mem_free(file->path);
     mem_free(file);

@@ -231,6 +231,7 @@ struct rulebook_record {
         size_t length;
     } *item; /* owned */
     size_t count, capacity;
+    int owners; /* the file that was loaded, and its variants */
 };
 
 /* A scenario with its arms; an arm `base` if it lists none. */
@@ -238,10 +239,7 @@ struct experiment_file {
     struct document *document; /* owned, with --set applied */
     char *path;                /* owned */
     char *data_dir;            /* owned */
-    /* owned; a variant's is that of the file it was made of, which lives
-     * longer */
-    struct rulebook_record *rulebooks;
-    bool is_variant;
+    struct rulebook_record *rulebooks; /* owned, with the variants of it */
     int narms;
     int baseline; /* index of the baseline arm */
     struct arm arm[SCENARIO_MAX_ARMS];

@@ -66,7 +66,7 @@ struct batch_means warmup_batch_means(const double *series, size_t n,
 
     SIM_REQUIRE(least >= 1);
     out.estimate =
-        estimate_missing(level, "batch means", ESTIMATE_INSUFFICIENT);
+        estimate_missing(level, "batch_means", ESTIMATE_INSUFFICIENT);
     if (n / least < LEAST_BATCHES)
         return out;
     for (size_t i = 0; i < n; i++) {
@@ -89,7 +89,7 @@ struct batch_means warmup_batch_means(const double *series, size_t n,
     size_t nbatches = fill_means(series, n, size, z);
     test_correlation(z, nbatches, &out);
     out.estimate = interval_mean(z, nbatches, level);
-    out.estimate.method = "batch means";
+    out.estimate.method = "batch_means";
     if (out.p <= TEST_LEVEL)
         out.estimate.flags |= ESTIMATE_BATCHES_CORRELATED;
     mem_free(z);

@@ -154,8 +154,8 @@ struct bootstrap bootstrap_run(bootstrap_statistic *statistic, const void *data,
                                size_t n, const struct bootstrap_plan *plan)
 {
     struct bootstrap out = {
-        .percentile = estimate_missing(plan->level, "bootstrap percentile", 0),
-        .bca = estimate_missing(plan->level, "bootstrap BCa", 0),
+        .percentile = estimate_missing(plan->level, "bootstrap_percentile", 0),
+        .bca = estimate_missing(plan->level, "bootstrap_bca", 0),
         .z0 = NAN,
         .acceleration = NAN,
         .se = NAN,

@@ -36,8 +36,8 @@ struct bootstrap_plan {
 };
 
 struct bootstrap {
-    struct estimate percentile; /* "bootstrap percentile" */
-    struct estimate bca;        /* "bootstrap BCa" */
+    struct estimate percentile; /* "bootstrap_percentile" */
+    struct estimate bca;        /* "bootstrap_bca" */
     double z0;                  /* bias correction */
     double acceleration;        /* by the jackknife */
     double se;                  /* sd of the resampled statistics */

@@ -37,7 +37,7 @@ struct equivalence equivalence_paired(const double *a, const double *b,
     struct estimate *difference = &out.difference;
 
     *difference = interval_paired(a, b, n, 1 - 2 * alpha).difference;
-    difference->method = "TOST";
+    difference->method = "two_one_sided_tests";
     if (isnan(difference->estimate))
         return out;
     out.p_low = one_sided(difference->estimate + margin, difference);

@@ -47,7 +47,7 @@ struct estimate {
     double df;          /* degrees of freedom; NAN if the method has none */
     double sd;          /* between replications; NAN if not defined */
     double level;       /* confidence, such as .95 */
-    const char *method; /* borrowed: a constant, such as "t" */
+    const char *method; /* borrowed: a constant, such as "student_t" */
     unsigned flags;     /* of enum estimate_flag */
 };
 

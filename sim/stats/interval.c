@@ -161,7 +161,7 @@ struct estimate interval_mean(const double *x, size_t n, double level)
 {
     double *keep = mem_new(n + 1, sizeof(*keep));
     size_t kept = keep_finite(x, NULL, n, keep, NULL);
-    struct estimate out = mean_of(keep, kept, level, "t", largest(keep, kept));
+    struct estimate out = mean_of(keep, kept, level, "student_t", largest(keep, kept));
 
     mark_missing(&out, x, NULL, n, kept);
     mem_free(keep);
@@ -188,13 +188,13 @@ static void pair_finite(const double *a, const double *b, size_t n,
 {
     double *d = mem_new(n + 1, sizeof(*d));
     double size_a = largest(a, n), size_b = largest(b, n);
-    struct estimate mean_a = mean_of(a, n, level, "t", size_a);
-    struct estimate mean_b = mean_of(b, n, level, "t", size_b);
+    struct estimate mean_a = mean_of(a, n, level, "student_t", size_a);
+    struct estimate mean_b = mean_of(b, n, level, "student_t", size_b);
 
     for (size_t i = 0; i < n; i++)
         d[i] = a[i] - b[i];
     struct estimate *mean = &out->difference;
-    *mean = mean_of(d, n, level, "paired t", fmax(size_a, size_b));
+    *mean = mean_of(d, n, level, "paired_t", fmax(size_a, size_b));
     mem_free(d);
     out->p = out->correlation = out->vrf = NAN;
     if (isnan(mean->estimate))

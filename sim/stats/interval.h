@@ -43,7 +43,7 @@ void interval_ratio_values(const double *y, const double *x, size_t n,
 
 /* a - b under common random numbers. */
 struct interval_pair {
-    struct estimate difference; /* method "paired t" */
+    struct estimate difference; /* method "paired_t" */
     double p;                   /* two-sided, of "no difference" */
     double correlation;         /* of a and b; NAN if one does not vary */
     double vrf; /* variance reduction (S2a + S2b) / S2d; NAN if S2d is 0 */

@@ -68,7 +68,7 @@ struct quantile_ranks quantile_ranks(int n, double p, double level)
 struct estimate quantile_interval(const double *sorted, size_t n, double p,
                                   double level)
 {
-    struct estimate out = estimate_missing(level, "order statistics", 0);
+    struct estimate out = estimate_missing(level, "order_statistics", 0);
 
     SIM_REQUIRE(n <= 1000000000);
     out.n = (int)n;

@@ -80,7 +80,7 @@ static void finish(struct estimate *out, double ratio, double variance)
 struct estimate interval_ratio(const double *y, const double *x, size_t n,
                                double level)
 {
-    struct estimate out = estimate_missing(level, "ratio delta", 0);
+    struct estimate out = estimate_missing(level, "ratio_delta", 0);
     struct pairs pairs = pairs_new(y, x, n);
 
     if (!is_hopeless(&pairs, n, level, &out)) {
@@ -120,7 +120,7 @@ static bool leave_out(const struct pairs *pairs, double *pseudo)
 struct estimate interval_ratio_jackknife(const double *y, const double *x,
                                          size_t n, double level)
 {
-    struct estimate out = estimate_missing(level, "ratio jackknife", 0);
+    struct estimate out = estimate_missing(level, "ratio_jackknife", 0);
     struct pairs pairs = pairs_new(y, x, n);
     double *pseudo = mem_new(pairs.n + 1, sizeof(*pseudo));
 

@@ -43,8 +43,8 @@ void sensitivity_morris(const double *x, const double *y, size_t r, size_t d,
     for (size_t j = 0; j < d; j++) {
         out[j].mu = interval_mean(effect + j * r, r, level);
         out[j].mu_star = interval_mean(size + j * r, r, level);
-        out[j].mu.method = "Morris mu";
-        out[j].mu_star.method = "Morris mu*";
+        out[j].mu.method = "morris_mu";
+        out[j].mu_star.method = "morris_mu_star";
         if (out[j].mu_star.low < 0) /* a mean of sizes is not below 0 */
             out[j].mu_star.low = 0;
     }
@@ -132,7 +132,7 @@ sensitivity_main_effect(const struct sensitivity_factorial *design,
         effect[i] =
             marginal(design, factor, to, i) - marginal(design, factor, from, i);
     struct estimate out = interval_mean(effect, design->r, design->level);
-    out.method = "main effect";
+    out.method = "main_effect";
     mem_free(effect);
     return out;
 }
@@ -146,7 +146,7 @@ sensitivity_level_mean(const struct sensitivity_factorial *design,
     for (size_t i = 0; i < design->r; i++)
         mean[i] = marginal(design, factor, at, i);
     struct estimate out = interval_mean(mean, design->r, design->level);
-    out.method = "level mean";
+    out.method = "level_mean";
     mem_free(mean);
     return out;
 }

@@ -98,7 +98,7 @@ struct stopping stopping_look(const struct stopping_rule *rule, const double *x,
                        ? stopping_sequence(x, n, rule->level, STOPPING_R)
                        : interval_mean(x, n, rule->level);
     if (!rule->anytime)
-        out.estimate.method = "sequential t";
+        out.estimate.method = "sequential_t";
     out.half_width = out.target = NAN;
     if (out.estimate.n >= 2 && isfinite(out.estimate.estimate)) {
         double g = rule->relative / (1 + rule->relative);

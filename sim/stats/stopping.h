@@ -40,7 +40,7 @@ enum stopping_state {
 struct stopping {
     enum stopping_state state;
     struct estimate
-        estimate; /* "sequential t" or "confidence_sequence"; cap_reached */
+        estimate; /* "sequential_t" or "confidence_sequence"; cap_reached */
     double half_width; /* NAN if n < 2 */
     double target; /* the half-width asked for: the larger of the two targets */
     int next;      /* replications to add; 0 unless to continue */

@@ -48,7 +48,7 @@ struct estimate survival_mean_incidence(const struct survival *market, size_t n,
 
     for (size_t r = 0; r < n; r++)
         value[r] = survival_incidence(&market[r], cause, t);
-    return mean_take(market, value, n, level, "Aalen-Johansen, t");
+    return mean_take(market, value, n, level, "aalen_johansen_t");
 }
 
 struct estimate survival_mean_rmst(const struct survival *market, size_t n,
@@ -58,7 +58,7 @@ struct estimate survival_mean_rmst(const struct survival *market, size_t n,
 
     for (size_t r = 0; r < n; r++)
         value[r] = survival_rmst(&market[r], tau, NULL);
-    return mean_take(market, value, n, level, "restricted mean, t");
+    return mean_take(market, value, n, level, "restricted_mean_t");
 }
 
 /* At risk in one group just before `time`, and events at it. */

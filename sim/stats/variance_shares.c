@@ -142,8 +142,8 @@ sensitivity_indices(const struct sensitivity_plan *plan, const double *y,
     v.flags = (rows.n < plan->n ? ESTIMATE_MISSING : 0U) |
               (rows.n < 2 ? ESTIMATE_INSUFFICIENT : 0U);
     for (size_t j = 0; j < plan->d; j++) {
-        out[j].first = estimate_missing(plan->level, "Saltelli 2010", 0);
-        out[j].total = estimate_missing(plan->level, "Jansen", 0);
+        out[j].first = estimate_missing(plan->level, "saltelli", 0);
+        out[j].total = estimate_missing(plan->level, "jansen", 0);
     }
     if (rows.n >= 2) {
         v.mean = centre(&rows);

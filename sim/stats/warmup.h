@@ -46,7 +46,7 @@ double warmup_smooth(const double *x, size_t n, size_t i, size_t half);
 
 /* Batch means of one long run, warm-up already deleted. */
 struct batch_means {
-    struct estimate estimate; /* n: the BATCHES, df = n - 1; "batch means";
+    struct estimate estimate; /* n: the BATCHES, df = n - 1; "batch_means";
                                  flag batches_correlated */
     size_t batch_size;
     double lag1; /* correlation of neighbouring batch means */

@@ -41,7 +41,7 @@ check 'every kind: a row each' test "$(grep -c . "$dir/all/experiments.csv")" -e
 
 points_of()
 {
-    grep "^$1," "$dir/all/points.csv" | cut -d, -f2 | sort -u | wc -l
+    grep "^tiny,$1," "$dir/all/points.csv" | cut -d, -f3 | sort -u | wc -l
 }
 while read -r name count; do
     check "$name: $count points" test "$(points_of "$name")" -eq "$count"
@@ -60,13 +60,13 @@ END
 # The same setting has the same id in every design.
 id_of()
 {
-    grep "^$1,.*,price,.*,0.4," "$dir/all/points.csv" | cut -d, -f2 | sort
+    grep "^tiny,$1,.*,price,.*,0.4," "$dir/all/points.csv" | cut -d, -f3 | sort
 }
 check 'ids: zip and grid name the same point alike' \
     test -n "$(id_of zip)" -a "$(id_of grid | grep -c "$(id_of zip)")" -eq 1
 check 'list: what does not load is listed with its reason' \
-    grep -q '^list,.*replies.*,2,.*out of range' "$dir/all/points.csv"
-check 'list: and counted' grep -q '^list,.*points missing,.*1 of 2 points were run' \
+    grep -q '^tiny,list,.*replies.*,2,.*out of range' "$dir/all/points.csv"
+check 'list: and counted' grep -q '^tiny,list,.*points missing,.*1 of 2 points were run' \
     "$dir/all/experiments.csv"
 
 # Main effects on the two-level grid are the slopes: computed again from the
@@ -92,11 +92,11 @@ check 'grid: effects are those of its corners' python3 "$dir/effect.py" "$dir/al
 # One at a time over what is assumed: every such number has a row, moved or
 # with the reason why not.
 assumed=$("$CONNECTSIM" assumptions "$dir/all.json" --json | grep -c '"path"')
-check 'guesses: numbers are listed' test "$(grep -c '^guesses,swing,' "$dir/all/effects.csv")" -ge 50
+check 'guesses: numbers are listed' test "$(grep -c '^tiny,guesses,swing,' "$dir/all/effects.csv")" -ge 50
 check 'guesses: there are assumptions to move' test "$assumed" -ge 50
 check 'guesses: none without a word' \
-    test "$(grep '^guesses,swing,' "$dir/all/effects.csv" | grep -cE 'the verdict (stands|changes)|cannot move|out of range|allowed')" \
-    -eq "$(grep -c '^guesses,swing,' "$dir/all/effects.csv")"
+    test "$(grep '^tiny,guesses,swing,' "$dir/all/effects.csv" | grep -cE 'the verdict (stands|changes)|cannot move|out of range|allowed')" \
+    -eq "$(grep -c '^tiny,guesses,swing,' "$dir/all/effects.csv")"
 check 'report: the title is text' grep -q '&lt;b&gt;guesses&lt;/b&gt; &amp; =1+1' "$dir/all/report.html"
 check 'report: no tag of it' not grep -q '<b>guesses' "$dir/all/report.html"
 check 'report: a verdict for each' test "$(grep -c 'class="verdict"' "$dir/all/report.html")" -ge 12

@@ -39,7 +39,7 @@ exits 0 'one replication: runs'
 check 'one replication: no bare mean in any table' \
     python3 tests/cli/inspect.py estimates "$dir"/one/*.csv
 check 'one replication: null and the reason in summary.json' json \
-    "$dir/one/summary.json" 'all(m["estimate"] is None and m["low"] is None and
+    "$dir/one/summary.json" 'all(m["estimate"] is None and m["ci_low"] is None and
     "insufficient_replications" in m["flags"] for a in s["arms"] for m in a["metrics"]
     if m["flags"] != "censored")'
 check 'one replication: no verdict' json "$dir/one/summary.json" \
@@ -48,7 +48,7 @@ check 'one replication: the report says so' \
     grep -q 'class="verdict">No verdict: 1 replication of' "$dir/one/report.html"
 run run "$tiny" --replications 1 --print net_value_usd
 check 'one replication: --print prints no number' \
-    grep -qx 'earn-only,net_value_usd,1,,,,0.95,,t,insufficient_replications' "$dir/out"
+    grep -qx 'earn-only,net_value_usd,USD per freelancer,1,,,,0.95,,student_t,insufficient_replications' "$dir/out"
 factors='"arm":"when-short","factors":[{"name":"cost","path":"rules.purchase.price_usd","low":0.05,"high":0.3}]'
 simulate thin --replications 1 --set "experiments=[
     {\"name\":\"a\",\"kind\":\"design\",$factors},
@@ -68,7 +68,7 @@ simulate ten --replications 10
 check 'every estimate of every table has n, df, level, method, interval, flags' \
     python3 tests/cli/inspect.py estimates "$dir"/ten/*.csv
 printf 'estimate\n3\n' >"$dir/bare.csv"
-printf 'n,estimate,ci_low,ci_high,level,method,flags,df\n1,3,,,.95,t,,\n' >"$dir/bare1.csv"
+printf 'n,estimate,ci_low,ci_high,level,method,flags,df\n1,3,,,.95,student_t,,\n' >"$dir/bare1.csv"
 for file in bare bare1; do
     check "a bare mean would be noticed: $file" \
         not python3 tests/cli/inspect.py estimates "$dir/$file.csv"
@@ -197,7 +197,7 @@ END
 best=$(cell "$dir/chosen/experiments.csv" best experiment best)
 check 'the winner is marked where it was chosen' sh -c '
     test -n "$1" && echo "$1" | grep -q biased_by_selection' sh \
-    "$(cell "$dir/chosen/selection.csv" flags experiment best system "$best")"
+    "$(cell "$dir/chosen/selection.csv" flags experiment best contestant "$best")"
 check 'the confirmed estimate is not marked' sh -c '
     ! echo "$1" | grep -q biased_by_selection' sh \
     "$(cell "$dir/chosen/experiments.csv" flags experiment best)"
@@ -223,7 +223,7 @@ check 'none where there is one: no warning' not grep -q seeds_shared "$dir/many/
 
 # Common random numbers analysed as independent; synchronisation lost.
 check 'differences are of pairs' test \
-    "$(cell "$dir/ten/contrasts.csv" method)" = 'paired t'
+    "$(cell "$dir/ten/contrasts.csv" method)" = paired_t
 check 'correlation and variance reduction are printed' sh -c 'test -n "$1" && test -n "$2"' \
     sh "$(cell "$dir/ten/contrasts.csv" correlation)" "$(cell "$dir/ten/contrasts.csv" vrf)"
 simulate strangers --replications 10 --set 'headline=hires' \
@@ -269,7 +269,7 @@ END
 # Means of ratios: a ratio is one of sums. Freelancers are as many in each.
 check 'responses per proposal: responses by proposals' python3 - "$dir/ten" <<'END'
 import csv, sys
-mean = {r["metric"]: float(r["mean"] or "nan")
+mean = {r["metric"]: float(r["estimate"] or "nan")
         for r in csv.DictReader(open(sys.argv[1] + "/summary.csv", newline=""))
         if r["arm"] == "earn-only" and r["population"] == "all"}
 rows = [r for r in csv.DictReader(open(sys.argv[1] + "/replications.csv", newline=""))
@@ -304,11 +304,11 @@ check 'skewed: levels of ratios, too' test -n \
 check 'skewed: other methods stand beside it' test \
     "$(cell "$dir/thirty/robustness.csv" method arm earn-only metric net_value_usd \
         versus '' population all | tr '\n' ',')" = \
-    't,skew_adjusted_t,bootstrap percentile,bootstrap BCa,median, order statistics,'
+    'student_t,skew_adjusted_t,bootstrap_percentile,bootstrap_bca,median_order_statistics,'
 check 'skewed: of pairs, too' test \
     "$(cell "$dir/thirty/robustness.csv" method arm when-short metric net_value_usd \
         versus earn-only | head -n 4 | tr '\n' ',')" = \
-    'paired t,skew_adjusted_t,bootstrap percentile,bootstrap BCa,'
+    'paired_t,skew_adjusted_t,bootstrap_percentile,bootstrap_bca,'
 check 'skewed: the report shows the adjusted interval' \
     grep -q '<li>skewed: Net value .* adjusted for skewness' "$dir/thirty/report.html"
 check 'ten replications cannot tell: said, and no bootstrap' sh -c '

@@ -51,16 +51,15 @@ def check_estimates(file):
     """Each estimate has its interval and what belongs to it, or is missing."""
     with open(file, newline="") as table:
         rows = list(csv.DictReader(table))
-    names = ("mean", "estimate", "difference", "value", "share", "proposals")
     if not rows or "ci_low" not in rows[0]:
-        if rows and set(rows[0]) & {"mean", "estimate", "difference"}:
+        if rows and "estimate" in rows[0]:
             wrong(file, "an estimate without interval")
         return
     for name in ("n", "level", "method", "flags", "df", "ci_high"):
         if name not in rows[0]:
             wrong(file, "no column " + name)
             return
-    estimate = [name for name in names if name in rows[0]][-1]
+    estimate = "estimate"
     for number, row in enumerate(rows, 2):
         bare = row[estimate] and int(row["n"]) < 2
         ends = [row["ci_low"] or "unbounded_low" in row["flags"],

@@ -281,10 +281,10 @@ charts="$charts proposals-per-post arrivals filled"
 draw "$dir/posts" competitive
 check 'competitive: no chart complains' \
     test -z "$(cat "$dir"/posts/charts/*.log 2>/dev/null)"
-check 'competitive: ages of posts' grep -q '^buy-vs-earn,plus,24,2,' \
+check 'competitive: ages of posts' grep -q '^buy-vs-earn,plus,24,proposals,2,' \
     "$dir/posts/arrivals.csv"
 check 'competitive: a focal arm is compared in its group' \
-    grep -q '^buy-vs-earn,focal-plus,focal,earn-only,focal,net_value_usd,2,' \
+    grep -q '^buy-vs-earn,focal-plus,focal,false,earn-only,focal,net_value_usd,USD per freelancer,2,' \
     "$dir/posts/contrasts.csv"
 check 'competitive: the verdict has a sentence for each contrast' \
     grep -q '"verdict".*If everyone changes.*If only the group .*focal.* changes' \
@@ -292,7 +292,7 @@ check 'competitive: the verdict has a sentence for each contrast' \
 check 'competitive: the report has a table for the group' \
     grep -q 'alone, when nobody else changes' "$dir/posts/report.html"
 check 'competitive: inputs are the same in all arms' \
-    test "$(cut -d, -f3,10 "$dir/posts/replications.csv" | sort -u | wc -l)" -eq 3
+    test "$(cut -d, -f3,11 "$dir/posts/replications.csv" | sort -u | wc -l)" -eq 3
 
 # A scenario with experiments: each kind has charts of its own.
 cat >"$dir/experiments.py" <<'END'

@@ -132,10 +132,10 @@ rows() { awk -F, -v k="$2" 'NR > 1 { seen[$k] = 1 } END { n = 0
 run run "$tiny" --no-charts -o "$dir/set" --set 'populations[stock].size=7' \
     --set 'title="Another"' --replications 4 --seed 18446744073709551615
 exits 0 '--set, --replications, --seed: exit code'
-check '--set: 7 + 10 freelancers' grep -q ',17,everyone,all$' "$dir/set/arms.csv"
+check '--set: 7 + 10 freelancers' grep -q ',17,everyone,all,true$' "$dir/set/arms.csv"
 check '--set: the title' grep -q '<title>Another</title>' "$dir/set/report.html"
 check '--replications: four' test "$(rows "$dir/set/replications.csv" 3)" -eq 4
-check '--seed: the largest' grep -q ',18446744073709551615,' "$dir/set/replications.csv"
+check '--seed: the largest' grep -q ',seed-18446744073709551615,' "$dir/set/replications.csv"
 check '--seed: in the manifest' grep -q -e '--seed 18446744073709551615' "$dir/set/manifest.json"
 
 # More than memory holds is refused, and what is said to fit is let through.
@@ -180,13 +180,13 @@ check 'three bad --set: three lines at once' test "$(wc -l <"$dir/err")" -eq 3
 (cd "$dir" && mkdir print && cd print && "$CONNECTSIM" run "$root/$tiny" \
     --print net_value_usd,net_earnings_usd) >"$dir/out" 2>"$dir/err"
 check '--print: header' test "$(head -n 1 "$dir/out")" \
-    = arm,metric,n,mean,ci_low,ci_high,level,df,method,flags
+    = arm,metric,unit,n,estimate,ci_low,ci_high,level,df,method,flags
 check '--print: a row per arm and metric' test "$(wc -l <"$dir/out")" -eq 5
 check '--print: rows are whole' \
-    awk -F, 'NF != 10 || $0 ~ /nan|inf/ { bad = 1 } END { exit bad }' "$dir/out"
+    awk -F, 'NF != 11 || $0 ~ /nan|inf/ { bad = 1 } END { exit bad }' "$dir/out"
 check '--print: no folder' test -z "$(ls -A "$dir/print")"
 run run "$tiny" --print net_value_usd -o "$dir/both" --no-charts
-check '--print -o: rows' grep -q '^when-short,net_value_usd,3,' "$dir/out"
+check '--print -o: rows' grep -q '^when-short,net_value_usd,USD per freelancer,3,' "$dir/out"
 check '--print -o: a folder, too' test -s "$dir/both/summary.csv"
 cp "$dir/out" "$dir/keep"
 run run "$tiny" --print nonsense -o "$dir/bad"

@@ -63,4 +63,22 @@ run run "$tiny" -q -o "$dir/more" --no-charts --replications 12
 head -n 4 "$dir/one/replications.csv" >"$dir/first"
 head -n 4 "$dir/more/replications.csv" >"$dir/second"
 check 'more replications leave the first ones alone' cmp "$dir/first" "$dir/second"
+# Results with the columns of another version: told, and left alone.
+for format in none 1 3; do
+    cp -R "$dir/more" "$dir/format"
+    if [ $format = none ]; then
+        sed -i '/"format_version"/d' "$dir/format/summary.json"
+    else
+        sed -i "s/\"format_version\":.*/\"format_version\": $format,/" "$dir/format/summary.json"
+    fi
+    cp -R "$dir/format" "$dir/kept"
+    for command in plot report 'run scenarios/tiny.json --resume -o'; do
+        # shellcheck disable=SC2086
+        run $command "$dir/format"
+        exits 3 "format $format, $command: exit code"
+        says "results of format ${format#none}" "format $format, $command: told"
+    done
+    check "format $format: left as it was" diff -r "$dir/kept" "$dir/format"
+    rm -r "$dir/kept" "$dir/format"
+done
 finish

@@ -46,8 +46,8 @@ START_TEST(spatial_test_variance)
     NEAR(b.bca.low, 115.8, 8);
     NEAR(b.bca.high, 259.6, 15);
     ck_assert(b.bca.low > b.percentile.low && b.bca.high > b.percentile.high);
-    ck_assert_str_eq(b.bca.method, "bootstrap BCa");
-    ck_assert_str_eq(b.percentile.method, "bootstrap percentile");
+    ck_assert_str_eq(b.bca.method, "bootstrap_bca");
+    ck_assert_str_eq(b.percentile.method, "bootstrap_percentile");
     ck_assert_int_eq(b.bca.n, 26);
     ck_assert_int_eq(b.undefined, 0);
     ck_assert_uint_eq(b.bca.flags, 0);

@@ -7,7 +7,7 @@
 /* A difference known to +-half; NO_VARIANCE where it is 0 and half is 0. */
 static struct estimate near_to(double y, double half)
 {
-    struct estimate e = estimate_missing(0.95, "paired t", 0);
+    struct estimate e = estimate_missing(0.95, "paired_t", 0);
 
     e.estimate = y;
     e.low = y - half;
@@ -47,7 +47,7 @@ static struct estimate zero(struct solver *solver, double x)
 static struct estimate undefined_above(struct solver *solver, double x)
 {
     (void)solver;
-    return x > 0.7 ? estimate_missing(0.95, "paired t", 0)
+    return x > 0.7 ? estimate_missing(0.95, "paired_t", 0)
                    : near_to(x - 0.3, 0.1);
 }
 

@@ -340,7 +340,7 @@ START_TEST(json_numbers_keep_their_value)
         ck_assert_int_eq(json_write(scratch, "x.json", root, &err), SIM_OK);
     ck_assert_str_eq(scratch_read(scratch, "x.json"),
                      "{\n\t\"name\":\t\"a\\\"b\\\\c\\n</script>\",\n"
-                     "\t\"list\":\t[0.10000000000000001, null, null, "
+                     "\t\"list\":\t[0.1, null, null, "
                      "9007199254740992, \"9007199254740993\", "
                      "\"-9007199254740993\", \"7\", -1.500000, null, true]\n"
                      "}\n");

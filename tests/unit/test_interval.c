@@ -80,7 +80,7 @@ START_TEST(ten_bank_delays)
     NEAR(e.estimate - e.low, .3222834, 5e-8);
     ck_assert_int_eq(e.n, 10);
     ck_assert_double_eq(e.df, 9);
-    ck_assert_str_eq(e.method, "t");
+    ck_assert_str_eq(e.method, "student_t");
     ck_assert_uint_eq(e.flags, 0);
 }
 END_TEST
@@ -169,7 +169,7 @@ START_TEST(paired_sleep_data)
     va = a.sd * a.sd;
     vb = b.sd * b.sd;
     NEAR(pair.vrf, (va + vb) / (e.sd * e.sd), 1e-12);
-    ck_assert_str_eq(e.method, "paired t");
+    ck_assert_str_eq(e.method, "paired_t");
     struct interval_pair back = interval_paired(drug1, drug2, 10, .95);
     ck_assert_double_eq(back.difference.low, -e.high);
     ck_assert_double_eq(back.p, pair.p);

@@ -61,7 +61,7 @@ START_TEST(stops_when_the_corrected_target_is_met)
     ck_assert_int_eq(look.next, 0);
     NEAR(look.half_width, half, 1e-10);
     NEAR(look.target, half, 1e-5);
-    ck_assert_str_eq(look.estimate.method, "sequential t");
+    ck_assert_str_eq(look.estimate.method, "sequential_t");
     for (int i = 0; i < 20; i++)
         x[i] = half * 10.5 + (i % 2 ? 1 : -1);
     look = stopping_look(&rule, x, 20);
@@ -189,7 +189,7 @@ START_TEST(two_one_sided_tests)
     NEAR(e.difference.estimate, 1.58, 1e-14);
     NEAR(e.difference.high, 1.58 + 1.833112933 * se, 1e-7);
     NEAR(e.difference.level, .9, 1e-15);
-    ck_assert_str_eq(e.difference.method, "TOST");
+    ck_assert_str_eq(e.difference.method, "two_one_sided_tests");
     ck_assert(e.is_equivalent && e.p == e.p_high && e.p_low < 1e-4);
     /* The interval touches the margin exactly when p = alpha. */
     double edge = e.difference.high;

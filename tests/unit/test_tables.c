@@ -51,7 +51,8 @@ static const char choices[] =
     "proposals size register_day niches freelancers day first block "
     "max_replications relative absolute days pilot_replications pilot_days low "
     "high level confirm_replications first_stage points change trajectories "
-    "rows tolerance starts evaluations ledger_replications ";
+    "randomisations "
+    "rows randomisations tolerance starts evaluations ledger_replications ";
 
 static bool is_number(const struct param_spec *spec)
 {

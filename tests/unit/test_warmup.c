@@ -117,7 +117,7 @@ START_TEST(batches_of_independent_values)
     ck_assert_int_eq(b.estimate.n, 30);
     ck_assert_double_eq(b.estimate.df, 29);
     ck_assert_uint_eq(b.batch_size, 97); /* 3000 / 31 + 1 */
-    ck_assert_str_eq(b.estimate.method, "batch means");
+    ck_assert_str_eq(b.estimate.method, "batch_means");
     NEAR(b.estimate.estimate, 7, 5 / sqrt(3000));
     /* sd of a mean of 97; relative standard error 1 / sqrt(58). */
     NEAR(b.estimate.sd * sqrt(97), 1, 5 / sqrt(58));
