@@ -7,16 +7,6 @@ index_of(list, s) = words(list) == 0 ? 0 \
 with_word(list, s) = index_of(list, s) > 0 ? list \
     : list.(strlen(list) > 0 ? ' ' : '').s
 
-spaced(s) = strstrt(s, '_') == 0 ? s : s[1:strstrt(s, '_') - 1].' ' \
-    .spaced(s[strstrt(s, '_') + 1:*])
-is_usd(m) = strlen(m) > 4 && m[strlen(m) - 3:*] eq '_usd'
-quantity(m) = m eq 'net_value_usd' ? 'net value per freelancer (US dollars)' \
-    : is_usd(m) ? spaced(m[1:strlen(m) - 4]).' (US dollars)' : spaced(m)
-# A difference in few characters: +$12, −$0.3, +0.051.
-signed(x, m) = (x < 0 ? '−' : '+').(is_usd(m) ? '$' : '') \
-    .(abs(x) >= 100 ? sprintf('%.0f', abs(x)) : sprintf('%.3g', abs(x)))
-title_of(s) = arm_index(s) > 0 ? TITLE[arm_index(s)] : s
-
 # ---- lines of a table in which a field may be quoted: gnuplot takes commas in
 # it for columns, so the quote is the separator here, and columns are counted
 # from the end of the first piece that holds NEED of them. HEADER first.
@@ -32,11 +22,6 @@ piece(k) = k > 99 || commas(strcol(k)) >= NEED ? strcol(k) : piece(k + 1)
 cell(name) = field(piece(1), commas(piece(1)) + 1 - after(name))
 amount(name, otherwise) = strlen(cell(name)) > 0 ? num(cell(name)) : otherwise
 front(name) = field(strcol(1), commas(header) + 1 - after(name))
-
-# A round step of about x between two tics.
-_p(x) = 10.0 ** floor(log10(x))
-nice(x) = x <= 0 ? 1 : _p(x) * (x < 1.5 * _p(x) ? 1 : x < 3.5 * _p(x) ? 2 \
-    : x < 7.5 * _p(x) ? 5 : 10)
 
 # ---- panels, `columns` beside each other: panel p of `panels`
 # PANEL_HIGH, PANEL_LEFT, PANEL_FOOT: pixels of a panel in all, of what is left

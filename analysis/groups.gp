@@ -28,6 +28,7 @@ name_it(g, s) = place(g) > 0 || ngroups == 9 ? 0 \
     : (ngroups = ngroups + 1, GROUP[ngroups] = g, LABEL[ngroups] = s, 1)
 stats 'groups.csv' using (strcol('grouping') eq GROUPING && has(est) \
     ? name_it(opt('group', NaN), strcol('label')) : 0) nooutput
+if (ngroups < 2) { exit }   # nothing to compare
 eval BLOCK
 # Up to the end of the highest whisker; shares end at 0 and at 100.
 array HIGH[2] = [0, 0]

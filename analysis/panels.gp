@@ -5,6 +5,8 @@
 #   QUESTION   the title
 #   HOW        how an estimate is made, for the line below; ends before "whisker"
 #   SCALE[4]   what the values are multiplied by
+#   COUNTED, COUNTS   a metric per freelancer or in all, and what it counts:
+#              printed right of each row for all replications together
 # An arm without an estimate is marked "none"; a dot without a whisker has no
 # finite interval.
 wanted(m) = sum [_j = 1:4] (word(METRICS, _j) eq m ? _j : 0)
@@ -19,21 +21,28 @@ plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
         && wanted(strcol('metric')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
+array COUNT[narms]
+do for [i = 1:narms] { COUNT[i] = 0 }
+each(i) = strstrt(unit_of(COUNTED), 'per freelancer') > 0 ? FREELANCERS[i] : 1
+count(i) = i == 0 ? 0 : (COUNT[i] = opt(est, 0) * opt('n', 0) * each(i), 1)
+stats FILE using (strcol('population') eq 'all' && strcol('metric') eq COUNTED \
+    ? count(arm_index(strcol('arm'))) : 0) nooutput
 eval BLOCK
 
 W = 900
-H = 100 + 2 * (92 + 34 * narms)
+H = 100 + 2 * (92 + 42 * narms)
 eval OPEN
 left = (label_chars * 10.8 + 30) / W
 gap = 40.0 / W
-wide = (1 - left - gap - 40.0 / W) / 2
+wide = (1 - left - gap - 130.0 / W) / 2
 upper = 52.0 / H; lower = 26.0 / H
 tall = (1 - upper - lower) / 2
 set multiplot
 set label 1 QUESTION \
     at screen 0.5, screen 1 - 20.0 / H center font BOLD
 set label 2 HOW.sprintf('; whisker: %g %% interval', 100 * level) at screen 0.5, screen 14.0 / H center
-set yrange [narms + 0.6:0.4]
+told(x) = x >= 100 ? sprintf('%.0f', x) : sprintf('%.3g', x)
+set yrange [narms + 0.6:0.3]
 unset ytics
 set border 1
 unset key
@@ -56,6 +65,10 @@ do for [p = 1:4] {
         (SCALE[p] * $5) with table if ($2 == p)
     unset table
     do for [i = 1:narms] {
+        if (col == 1) {
+            set label 3000 + i sprintf('%.0f ', COUNT[i]).COUNTS at graph 1, \
+                first i left offset character 1, 0
+        } else { unset label 3000 + i }
         set label 2000 + i 'none' at graph 0.01, first i left \
             font SMALL textcolor rgb GREY
     }
@@ -71,7 +84,8 @@ do for [p = 1:4] {
     if (|$ONE| > 0) {
         plot $ONE using 2:1:3:4 with xerrorbars linecolor rgb \
             (p < 3 ? BLUE : VERMILION) linewidth 2 \
-            pointtype (p < 3 ? 7 : 5) pointsize 0.8
+            pointtype (p < 3 ? 7 : 5) pointsize 0.8, \
+            $ONE using 2:1:(told($2)) with labels font SMALL offset 0, 0.85
     } else { plot NaN }
     unset label 1; unset label 2
 }

@@ -76,6 +76,7 @@ array TITLE[narms]
 array FREELANCERS[narms]
 array CONTRAST[narms]
 array POPULATION[narms]
+array COMPARED[narms]
 i = 0
 do for [k = 1:all_arms] {
     if (shown(k)) {
@@ -85,6 +86,7 @@ do for [k = 1:all_arms] {
         FREELANCERS[i] = ALL_FREELANCERS[k]
         CONTRAST[i] = ALL_CONTRAST[k]
         POPULATION[i] = ALL_POPULATION[k]
+        COMPARED[i] = ALL_COMPARED[k]
     }
 }
 widest = 0
@@ -99,6 +101,29 @@ eval CSV
 LEVEL = 0.95
 stats 'summary.csv' every ::0::0 using (LEVEL = opt('level', LEVEL)) nooutput
 WITH_INTERVAL = sprintf('with %g %% interval', 100 * LEVEL)
+
+# ---- words for metrics; charts/arms.gp has their units from summary.json
+spaced(s) = strstrt(s, '_') == 0 ? s : s[1:strstrt(s, '_') - 1].' ' \
+    .spaced(s[strstrt(s, '_') + 1:*])
+is_usd(m) = strlen(m) > 4 && m[strlen(m) - 3:*] eq '_usd'
+unit_of(m) = strstrt(UNITS, '|'.m.'=') == 0 ? '' : _upto(UNITS[strstrt(UNITS, \
+    '|'.m.'=') + strlen(m) + 2:*])
+_upto(s) = s[1:strstrt(s, '|') - 1]
+in_words(u) = u[1:min(3, strlen(u))] eq 'USD' ? 'US dollars'.u[4:*] : u
+plain(m) = spaced(is_usd(m) ? m[1:strlen(m) - 4] : m)
+named(m, u) = plain(m) \
+    .(strlen(u) > 0 ? ' ('.in_words(u).')' : '')
+quantity(m) = named(m, unit_of(m))
+# A value in few characters: −$0.3, 0.051, 1240; shares as they are.
+_size(x) = abs(x) >= 100 ? sprintf('%.0f', abs(x)) : sprintf('%.3g', abs(x))
+valued(x, m) = (x < 0 ? '−' : '').(is_usd(m) ? '$' : '')._size(x)
+signed(x, m) = (x < 0 ? '' : '+').valued(x, m)
+title_of(s) = arm_index(s) > 0 ? TITLE[arm_index(s)] : s
+
+# A round step of about x between two tics.
+_p(x) = 10.0 ** floor(log10(x))
+nice(x) = x <= 0 ? 1 : _p(x) * (x < 1.5 * _p(x) ? 1 : x < 3.5 * _p(x) ? 2 \
+    : x < 7.5 * _p(x) ? 5 : 10)
 
 # ---- output
 # The script sets NAME and FORMAT first: arguments do not reach a loaded file.

@@ -7,13 +7,18 @@
 NAME = 'arrivals'
 FORMAT = ARG1
 load 'charts/style.gp'
+load 'charts/findings.gp'
+
+QUESTION = 'How fast do proposals arrive at a post?'
+XNAME = 'age of the post (hours, logarithmic)'
+YNAME = 'proposals of a post, mean of those still open'
 
 FILE = 'arrivals.csv'; OLD = 'proposals'
 eval ESTIMATE
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(opt('hours', NaN)): \
     (opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
-    (opt('ci_high', opt(est, NaN))) with table \
+    (opt('ci_high', opt(est, NaN))):(opt('n', 0)) with table \
     if (arm_index(strcol('arm')) > 0 && has(est))
 unset table
 if (|$ROWS| == 0) { exit }
@@ -32,23 +37,30 @@ top = STATS_max * 1.06
 stats $ROWS using 2 nooutput
 first = STATS_min * 0.9; hours = STATS_max
 
+tell(x) = sprintf('%.1f', x)
+more(a, b) = ''
+TICS = "set logscale x; set xtics ('¼' 0.25, '¾' 0.75, '1½' 1.5, '3' 3, \
+    '6' 6, '10' 10, '24' 24)"
+if (narms > 3) {
+    left = first; right = hours
+    eval TICS
+    load 'charts/curves.gp'
+    exit
+}
 eval RIGHT_PLACES
 eval OPEN
-set label 999 'How fast do proposals arrive at a post?' \
+set label 999 QUESTION \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set tmargin at screen 1 - 50.0 / H
-set xlabel 'age of the post (hours, logarithmic)'
+set xlabel XNAME
 set ylabel 'proposals of a post, '.WITH_INTERVAL
-set logscale x
-set xtics ('¼' 0.25, '¾' 0.75, '1½' 1.5, '3' 3, '6' 6, '10' 10, '15' 15, \
-    '24' 24)
+eval TICS
 set xrange [first:hours]
 set yrange [0:top]
 set lmargin 9
 set bmargin 4
 set grid ytics linestyle 100
 unset key
-tell(x) = sprintf('%.1f', x)
 eval RIGHT_NAMES
 plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):4:5 \
         with filledcurves linecolor rgb colour(i) \

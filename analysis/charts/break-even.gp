@@ -83,12 +83,11 @@ do for [p = 1:panels] {
     set xrange [from - edge:to + edge]
     set yrange [low - pad:high + pad]
     set xtics nice((to - from) / 5)
-    set xlabel FACTOR[p].(whole_to > to * 1.0001 || whole_from < from \
-        ? sprintf(' (tried from %.3g to %.3g)', whole_from, whole_to) : '') offset 0, 0.3
-    set ylabel 'difference, ' \
-        .(is_usd(METRIC[p]) ? 'US dollars' : spaced(METRIC[p])) \
-        offset 0.5, 0
-    set label 3 cut(title_of(ARM_OF[p]).' against '.title_of(VERSUS[p]), 52) \
+    set xlabel cut(FACTOR[p], 50).sprintf(' (tried from %.3g to %.3g)', \
+        whole_from, whole_to) offset 0, 0.3
+    set ylabel 'difference, '.in_words(unit_of(METRIC[p])) offset 0.5, 0
+    set label 3 word(names, p).': '.plain(METRIC[p]).', ' \
+        .cut(title_of(ARM_OF[p]).' against '.title_of(VERSUS[p]), 44) \
         at graph 0, graph 1 left offset 0, 0.8 \
         font 'Arial Bold,15'
     if (found) {
@@ -98,9 +97,9 @@ do for [p = 1:panels] {
         set arrow 1 from first TIE[p], graph 0 to first TIE[p], graph 1 \
             nohead linecolor rgb VERMILION linewidth 2 dashtype 2
         set label 4 sprintf('tie at %.3g (%.3g to %.3g)', TIE[p], TIE_LOW[p], \
-            TIE_HIGH[p]) at graph 1, graph 1 right offset 0, 0.8
+            TIE_HIGH[p]) at graph 0.99, graph 0.93 right front
     } else {
-        set label 4 'no tie is found' at graph 1, graph 1 right offset 0, 0.8
+        set label 4 'no tie is found' at graph 0.99, graph 0.93 right front
     }
     plot $ROWS using ($1 == p ? $3 : NaN):4:5:6:($2 == 1 ? 4 : 7): \
         ($2 == 1 ? VERMILION : BLUE) with yerrorbars linewidth 2 \

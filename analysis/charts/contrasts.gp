@@ -52,32 +52,25 @@ eval BLOCK
 
 array COUNT[3] = [0, 0, 0]
 array GROUP[3] = ['', '', '']
-low = 0; high = 0
+array LOW[3] = [0, 0, 0]
+array HIGH[3] = [0, 0, 0]
 do for [r = 1:|$ROWS|] {
     p = int(word($ROWS[r], 2))
     COUNT[p] = COUNT[p] + 1
-    low = min(low, min(num(word($ROWS[r], 4)), num(word($ROWS[r], 3))))
-    high = max(high, max(num(word($ROWS[r], 5)), num(word($ROWS[r], 3))))
+    LOW[p] = min(LOW[p], min(num(word($ROWS[r], 4)), num(word($ROWS[r], 3))))
+    HIGH[p] = max(HIGH[p], max(num(word($ROWS[r], 5)), num(word($ROWS[r], 3))))
 }
+span(p) = HIGH[p] > LOW[p] ? HIGH[p] - LOW[p] : 1
 do for [i = 1:narms] {
     p = kind_of(CONTRAST[i])
     if (SEEN[i] && POPULATION[i] ne 'all') { GROUP[p] = POPULATION[i] }
 }
 panels = (COUNT[1] > 0) + (COUNT[2] > 0) + (COUNT[3] > 0)
 base_title = arm_index(base) > 0 ? TITLE[arm_index(base)] : base
-is_usd = strlen(metric) > 4 && metric[strlen(metric) - 3:*] eq '_usd'
-spaced(s) = strstrt(s, '_') == 0 ? s : s[1:strstrt(s, '_') - 1].' ' \
-    .spaced(s[strstrt(s, '_') + 1:*])
-plain = is_usd ? metric[1:strlen(metric) - 4] : metric
-quantity = metric eq 'net_value_usd' ? 'net value per freelancer (US dollars)' \
-    : spaced(plain).' ('.unit.')'
 question = panels == 1 && COUNT[3] > 0 ? 'What does the change of rules bring?' \
     : COUNT[2] == 0 ? 'What does each way bring, if all do it?' \
     : COUNT[1] == 0 ? 'What does each way bring, if one group does it?' \
     : 'What does each way bring, if all do it and if one group does?'
-shown_value(x) = is_usd ? sprintf(x < 0 ? '−$%.0f' : '+$%.0f', abs(x)) \
-    : sprintf('%+.3g', x)
-
 wide_labels = 0
 do for [k = 1:rows] { wide_labels = max(wide_labels, strlen(LINE[k])) }
 wide_labels = min(wide_labels, WRAP)
@@ -87,19 +80,17 @@ eval OPEN
 left = (wide_labels * 10.4 + 26) / W
 gap = 26.0 / W
 wide = (1 - left - 30.0 / W - gap * (panels - 1)) / panels
-pad = 0.1 * (high - low > 0 ? high - low : 1)
 # White under a value, so that the zero line does not cross it: half its width.
-under(x) = 4.6 * strlen(shown_value(x)) * (high - low + 2 * pad) / (wide * W)
+under(x, p) = 4.6 * strlen(signed(x, metric)) * 1.2 * span(p) / (wide * W)
 set multiplot
 set label 1 question \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 'difference to "'.cut(base_title, 30).'" in '.quantity \
+set label 2 'difference to "'.cut(base_title, 30).'" in '.named(metric, unit) \
     at screen 0.5, screen 38.0 / H center
 set label 3 sprintf('whisker: %.3g %% interval', 100 * level) \
     .(|$ROWS| == 1 ? '' : sprintf(', all %d together at %g %%', |$ROWS|, \
-    100 * LEVEL)) at screen 0.5, screen 16.0 / H center
+    100 * LEVEL)).(panels > 1 ? '; each panel has a scale of its own' : '') at screen 0.5, screen 16.0 / H center
 set yrange [rows + 0.6:0.4]
-set xrange [low - pad:high + pad]
 unset ytics
 set border 1
 unset key
@@ -113,7 +104,8 @@ do for [p = 1:3] {
         x0 = left + k * (wide + gap)
         set lmargin at screen x0
         set rmargin at screen x0 + wide
-        set xtics autofreq
+        set xrange [LOW[p] - 0.1 * span(p):HIGH[p] + 0.1 * span(p)]
+        set xtics nice(span(p) / 4)
         set label 4 (strlen(GROUP[p]) > 0 \
             ? 'if only "'.cut(GROUP[p], 14).'" changes' : HEAD[p]) at graph 0.5, graph 1 center offset 0, 0.9 \
             font 'Arial Bold,15'
@@ -124,13 +116,13 @@ do for [p = 1:3] {
                     character (strlen(LINE[r]) > WRAP ? 0.45 : 0)
             } else { unset label 1000 + r }
         }
-        plot $ROWS using ($2 == p ? $3 : NaN):($1 - 0.36):(under($3)): \
+        plot $ROWS using ($2 == p ? $3 : NaN):($1 - 0.36):(under($3, p)): \
                 (0.2) with boxxyerror fillstyle solid noborder \
                 linecolor rgb 'white', \
             $ROWS using ($2 == p ? $3 : NaN):1:4:5 with xerrorbars \
                 linecolor rgb (p == 2 ? VERMILION : BLUE) linewidth 2 \
                 pointtype (p == 2 ? 5 : 7) pointsize 0.9, \
-            $ROWS using ($2 == p ? $3 : NaN):1:(shown_value($3)) \
+            $ROWS using ($2 == p ? $3 : NaN):1:(signed($3, metric)) \
                 with labels font SMALL offset 0, 0.85
         unset label 1; unset label 2; unset label 3
         k = k + 1

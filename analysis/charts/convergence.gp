@@ -11,7 +11,7 @@ WITH_FOCAL = 1
 load 'charts/style.gp'
 load 'charts/findings.gp'
 
-MOST = 8
+MOST = 12
 differs = 0
 metric = ''
 versus = ''
@@ -48,10 +48,11 @@ columns = panels > 1 ? 2 : 1
 eval BLOCK
 
 QUESTION = 'Have enough replications been run? How the intervals narrow'
-HOW = sprintf('line: mean so far; band: its %.3g %% interval', 100 * level) \
+HOW = sprintf('line: mean so far; band: its %.3g %% interval; ', 100 * level) \
+    .plain(metric) \
     .(differs ? '; difference to "'.cut(title_of(versus), 24).'"' : '') \
     .more
-PANEL_HIGH = 250; PANEL_LEFT = 82; PANEL_FOOT = 56
+PANEL_HIGH = 240; PANEL_LEFT = 82; PANEL_FOOT = 66
 PANEL_RIGHT = 26
 eval START
 set grid ytics linestyle 100
@@ -77,10 +78,13 @@ do for [p = 1:panels] {
     pad = high > low ? 0.06 * (high - low) : 1
     set yrange [low - pad:high + pad]
     set xrange [0:last]
-    set ylabel (p % columns == 1 || columns == 1 ? (is_usd(metric) ? 'US dollars' \
-        : spaced(metric)) : '') offset 0.5, 0
-    set label 3 cut(title_of(word(names, k)), 28).'  ' \
-        .signed(value, metric).sprintf(' ±%.3g', (h - l) / 2) \
+    set xtics max(1, nice(last / 5.0))
+    set ylabel (p % columns == 1 || columns == 1 ? (strlen(unit_of(metric)) > 0 \
+        ? in_words(unit_of(metric)) : plain(metric)) : '') offset 0.5, 0
+    a = arm_index(word(names, k))
+    group = a > 0 && POPULATION[a] ne 'all' ? ' ('.POPULATION[a].' alone)' : ''
+    set label 3 cut(title_of(word(names, k)), 28 - min(14, strlen(group))) \
+        .cut(group, 14).'  '.signed(value, metric).sprintf(' ±%.3g', (h - l) / 2) \
         at graph 0, graph 1 left offset 0, 0.8 font 'Arial Bold,15'
     plot $ROWS using ($1 == k ? $2 : NaN):4:5 with filledcurves \
             linecolor rgb BLUE fillstyle transparent solid 0.22 noborder, \

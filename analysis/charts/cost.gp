@@ -16,4 +16,6 @@ array PANEL[4] = ['Connects per interview', 'Connects per hire', \
 array SCALE[4] = [1, 1, 1, 1]
 QUESTION = 'What does an interview cost, and what does a hire?'
 HOW = 'ratio of sums over all freelancers'
+COUNTED = 'hires'
+COUNTS = 'hires'
 load 'charts/panels.gp'

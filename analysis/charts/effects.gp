@@ -21,10 +21,17 @@ metric = ''
 # Factors of a panel: a string of words, as they come.
 array FACTORS[MOST]
 array EFFECT[MOST]
+array RANGE[MOST * ROWS]
+do for [j = 1:MOST * ROWS] { RANGE[j] = '' }
 do for [p = 1:MOST] { FACTORS[p] = ''; EFFECT[p] = '' }
 see(s) = (names = with_word(names, s), index_of(names, s))
+# A range of numbers; other values are quoted JSON.
+range(l, h) = strlen(l) > 0 && strlen(h) > 0 && strstrt('-.0123456789', l[1:1]) > 0 \
+    && strstrt('-.0123456789', h[1:1]) > 0 ? sprintf(' (%.4g to %.4g)', num(l), num(h)) : ''
+set_range(j, s) = j < 1 || j > MOST * ROWS ? 0 : (RANGE[j] = s, 1)
 row(p, e, f) = p < 1 || p > MOST ? 0 : (FACTORS[p] = with_word(FACTORS[p], f), \
-    EFFECT[p] = first_of(e) ? e : EFFECT[p], index_of(FACTORS[p], f))
+    EFFECT[p] = first_of(e) ? e : EFFECT[p], _j = index_of(FACTORS[p], f), _j > ROWS ? 0 \
+    : set_range((p - 1) * ROWS + _j, range(strcol('low'), strcol('high'))), _j)
 # Rows of swings may hold quoted JSON and are not looked into.
 read(c, otherwise) = wanted(strcol('effect')) ? opt(c, otherwise) : NaN
 set table $DATA
@@ -47,7 +54,8 @@ do for [p = 1:min(all, MOST)] {
         DRAWN[panels] = p
         tallest = max(tallest, min(ROWS, words(FACTORS[p])))
         do for [j = 1:words(FACTORS[p])] {
-            widest = max(widest, min(30, strlen(word(FACTORS[p], j))))
+            widest = max(widest, min(44, strlen(word(FACTORS[p], j) \
+                .(j > ROWS ? '' : RANGE[(p - 1) * ROWS + j]))))
         }
     }
 }
@@ -58,7 +66,7 @@ eval BLOCK
 QUESTION = 'Which factors matter over their ranges?'
 HOW = sprintf('whisker: %.3g %% interval', 100 * level).and_more(all, MOST, 'experiments')
 PANEL_HIGH = 106 + 34 * tallest
-PANEL_LEFT = widest * 9.6 + 24; PANEL_FOOT = 62; PANEL_RIGHT = 40
+PANEL_LEFT = widest * 8.8 + 24; PANEL_FOOT = 72; PANEL_RIGHT = 40
 eval START
 set border 1
 unset ytics
@@ -94,7 +102,7 @@ do for [p = 1:panels] {
     set yrange [rows + 0.6:0.4]
     do for [j = 1:ROWS] { unset label 1000 + j }
     do for [j = 1:rows] {
-        set label 1000 + j cut(word(FACTORS[k], j), 30) at graph 0, \
+        set label 1000 + j cut(word(FACTORS[k], j), 30).RANGE[(k - 1) * ROWS + j] at graph 0, \
             first PLACE_OF[j] right noenhanced offset character -0.8, 0
     }
     set xlabel share ? 'share of the variance' \

@@ -21,4 +21,6 @@ array PANEL[4] = ['posts that hire (%)', 'proposals per post', \
 array SCALE[4] = [100, 1, 100, 100]
 QUESTION = 'How many posts find somebody, and how crowded are they?'
 HOW = 'mean over replications, or ratio of sums'
+COUNTED = 'posts'
+COUNTS = 'posts'
 load 'charts/panels.gp'

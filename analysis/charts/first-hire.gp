@@ -11,6 +11,10 @@ FORMAT = ARG1
 load 'charts/style.gp'
 load 'charts/findings.gp'
 
+QUESTION = 'How soon is a freelancer hired at all?'
+XNAME = 'day of the study'
+YNAME = 'hired at least once (%)'
+
 # The first cause of the file is the one drawn, the same for all arms.
 seen = 0
 cause = ''
@@ -48,23 +52,40 @@ eval BLOCK
 stats $ROWS using (max(share($4), share($5))) nooutput
 top = min(100, max(STATS_max * 1.08, 1))
 
+tell(x) = sprintf('%.0f %%', x)
+if (narms > 3) {
+    more(a, b) = sprintf('not hired yet: %.0f to %.0f', a, b)
+    left = 0; right = days; top = 1.25 * top
+    set xtics nice(days / 4.0)
+    set print $SHARES
+    do for [r = 1:|$ROWS|] {
+        print word($ROWS[r], 1), ' ', word($ROWS[r], 2), share(num(word($ROWS[r], 3))), \
+            share(num(word($ROWS[r], 4))), share(num(word($ROWS[r], 5))), \
+            ' ', word($ROWS[r], 6)
+    }
+    unset print
+    set print $ROWS
+    do for [r = 1:|$SHARES|] { print $SHARES[r] }
+    unset print
+    load 'charts/curves.gp'
+    exit
+}
 eval RIGHT_PLACES
 # Below the axis: how many are still followed and not hired, arm by arm.
 BELOW = 34 + 24 * n
 H = H + BELOW
 eval OPEN
-set label 999 'How soon is a freelancer hired at all?' \
+set label 999 QUESTION \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set tmargin at screen 1 - 50.0 / H
-set xlabel 'day of the study' offset 0, 0.5
-set ylabel 'hired at least once (%), '.WITH_INTERVAL
+set xlabel XNAME offset 0, 0.5
+set ylabel YNAME.', '.WITH_INTERVAL
 set xrange [0:days]
 set yrange [0:top]
 set lmargin 9
 set bmargin at screen (74.0 + BELOW) / H
 set grid ytics linestyle 100
 unset key
-tell(x) = sprintf('%.0f %%', x)
 eval RIGHT_NAMES
 set xtics nice(days / 5.0)
 set label 500 'not hired so far and still followed' \

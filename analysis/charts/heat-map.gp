@@ -74,7 +74,7 @@ QUESTION = 'Where does the alternative lead, over two factors?'
 HOW = sprintf('number: mean difference; in brackets: its %.3g %% interval contains 0', \
     100 * level).more
 PANEL_HIGH = 130 + 44 * tallest; PANEL_LEFT = 110; PANEL_FOOT = 72
-PANEL_RIGHT = 120
+PANEL_RIGHT = 150
 eval START
 unset key
 set border 0
@@ -98,7 +98,12 @@ do for [p = 1:panels] {
     set print
     size = size > 0 ? size : 1
     set cbrange [-size:size]
-    set cbtics scale 0 format '%+.3g'
+    # Five round values, spelled as in the cells.
+    step = nice(size / 2)
+    set cbtics scale 0 ()
+    do for [t = -2:2] {
+        if (abs(t * step) <= size) { set cbtics add (signed(t * step, METRIC[k]) t * step) }
+    }
     set xrange [0.5:words(XS[k]) + 0.5]
     set yrange [0.5:words(YS[k]) + 0.5]
     set xtics scale 0 ()
@@ -111,9 +116,9 @@ do for [p = 1:panels] {
         v = num(word(YS[k], j))
         set ytics add (sprintf('%.4g', v) rank(YS[k], v))
     }
-    set xlabel F1[k]
-    set ylabel F2[k] offset -1, 0
-    set label 3 cut(title_of(ARM_OF[k]).' minus '.title_of(VERSUS[k]), 50) \
+    set xlabel cut(F1[k], 60)
+    set ylabel cut(F2[k], 24) offset -1, 0
+    set label 3 cut(title_of(ARM_OF[k]).' minus '.title_of(VERSUS[k]), 40) \
         .': '.quantity(METRIC[k]) at graph 0, graph 1 left offset 0, 0.8 \
         font 'Arial Bold,15'
     says(z, l, h) = l <= 0 && h >= 0 ? '['.signed(z, METRIC[k]).']' \

@@ -31,6 +31,36 @@ do for [r = 1:|$ROWS|] {
     PX[i] = x; PY[i] = y; HAS[i] = 1
 }
 gini(i) = 1 - 2 * AREA[i] / 1e4
+# If luck alone shared the hires, all with equal chances, their number would be
+# Poisson with the mean that was found: its Lorenz curve runs straight between
+# the shares of those with 0, 1, 2 ... hires.
+array MEAN[narms]
+do for [i = 1:narms] { MEAN[i] = 0 }
+eval CSV
+FILE = 'summary.csv'; OLD = 'mean'
+eval ESTIMATE
+stats FILE using (strcol('metric') eq 'hires' && strcol('population') eq 'all' \
+    && arm_index(strcol('arm')) > 0 ? (MEAN[arm_index(strcol('arm'))] = \
+    opt(est, 0)) : 0) nooutput
+eval BLOCK
+array LUCK[narms]
+set print $LUCKS
+do for [i = 1:narms] {
+    m = MEAN[i]
+    LUCK[i] = 1
+    if (HAS[i] && m > 0 && m < 500) {
+        p = exp(-m); f = 0; s = 0; area = 0
+        print i, 0, 0
+        do for [k = 0:int(m + 12 * sqrt(m) + 12)] {
+            area = area + p * (s + s + k * p / m) / 2
+            f = f + p; s = s + k * p / m
+            print i, 100 * f, 100 * s
+            p = p * m / (k + 1)
+        }
+        LUCK[i] = 1 - 2 * area
+    }
+}
+unset print
 
 W = 900
 H = 510
@@ -47,10 +77,16 @@ set bmargin at screen 74.0 / H
 set tmargin at screen 1 - 46.0 / H
 set grid linestyle 100
 set key at screen 488.0 / W, screen 1 - 50.0 / H left top Left reverse \
-    samplen 2.6 spacing 1.25 title 'Gini coefficient' left
+    samplen 2.6 spacing 1.25 title 'Gini coefficient; (by luck alone)' left
 set label 1 'everyone the same' at first 47, first 52 rotate by 45 center \
     font SMALL textcolor rgb GREY
 set arrow 1 from 0, 0 to 100, 100 nohead linecolor rgb GREY dashtype 3
+least = 0
+do for [i = narms:1:-1] { if (MEAN[i] > 0) { least = i } }
+set label 3 'dotted: luck alone, equal chances' at screen 500.0 / W, screen 100.0 / H left
+set label 4 (narms > 1 && least > 0 ? '('.cut(TITLE[least], 36).')' : '') at screen 500.0 / W, screen 76.0 / H left
 plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):3 with lines \
     linecolor rgb colour(i) linewidth 2.2 dashtype dash(i) \
-    title (HAS[i] ? sprintf('%.2f  %s', gini(i), cut(TITLE[i], 28)) : '')
+    title (HAS[i] ? sprintf('%.2f (%.2f)  %s', gini(i), LUCK[i], cut(TITLE[i], 23)) : ''), \
+    $LUCKS using ($1 == least ? $2 : NaN):3 with lines linecolor rgb BLACK \
+        linewidth 2 dashtype 3 notitle

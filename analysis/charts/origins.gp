@@ -19,8 +19,11 @@ array PART[nparts] = ['free: opening balance', 'free: monthly', \
     'earned: joining, readiness', 'earned: interviews', 'earned: certifications', \
     'earned: badges', 'earned: surveys', 'bought: membership', \
     'bought: bundles', 'bought: with a coupon']
-array SHADE[nparts] = [0x023858, 0x56B4E9, 0x00563F, 0x009E73, 0x66CDAA, \
-    0xB2E5D3, 0x3C8D6B, 0xF7D27A, 0xE69F00, 0xA65E00]
+array SHADE[nparts] = [0x023858, 0x56B4E9, 0x00563F, 0x009E73, 0x00563F, \
+    0x009E73, 0x00563F, 0xFCEBB6, 0xD55E00, 0xA65E00]
+# In print without colour: free is plain, earned is hatched, bought is light,
+# dotted or dark. 3 is plain.
+array FILL[nparts] = [3, 3, 4, 5, 1, 6, 7, 3, 2, 3]
 part(f) = sum [_k = 1:nparts] \
     (strstrt('|'.word(FLOWS, _k).'|', '|'.f.'|') > 0 ? _k : 0)
 
@@ -87,7 +90,7 @@ do for [p = 1:nparts] {
         y = 54.0 + 23 * DEPTH[f]
         set object p rectangle from screen x / W, screen 1 - (y + 6) / H \
             to screen (x + 26) / W, screen 1 - (y - 6) / H \
-            fillcolor rgb SHADE[p] fillstyle solid 1 noborder
+            fillcolor rgb SHADE[p] fillstyle pattern FILL[p] border rgb GREY
         set label 100 + p PART[p] at screen (x + 36) / W, screen 1 - y / H \
             left font SMALL
         DEPTH[f] = DEPTH[f] + 1
@@ -97,6 +100,6 @@ eval ARM_LABELS
 set style fill solid 1 border rgb 'white'
 plot for [p = 1:nparts] $BARS using (column(4) == p ? $2 : NaN):1:2:3: \
         ($1 - half):($1 + half) with boxxyerror linecolor rgb SHADE[p] \
-        notitle, \
+        fillstyle pattern FILL[p] border rgb GREY notitle, \
     $ENDS using 2:1:(sprintf('%.0f', $2)) with labels left font SMALL \
         offset 0.6, 0 notitle

@@ -107,6 +107,20 @@ set xlabel 'difference'.(same ? ' to "'.cut(title_of(BASE_OF[1]), 20).'"' : '') 
     offset 0, 0.3
 set grid xtics linestyle 100
 set yzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
+# A whisker that goes on beyond the axis ends in an arrow.
+cut_off = 0
+do for [k = 1:rows] {
+    if (HIGH[k] > high + pad) {
+        cut_off = 1
+        set arrow 100 + k from first high, first k + 0.27 to graph 1, first k + 0.27 \
+            head filled size screen 0.016, 20 front linecolor rgb BLUE linewidth 2.6
+    }
+    if (LOW[k] < low - pad) {
+        cut_off = 1
+        set arrow 200 + k from first low, first k + 0.27 to graph 0, first k + 0.27 \
+            head filled size screen 0.016, 20 front linecolor rgb BLUE linewidth 2.6
+    }
+}
 do for [k = 1:rows] {
     set label 1000 + k wrap(name(k), WRAP) at graph 0, first k right noenhanced \
         offset character -0.8, character (strlen(name(k)) > WRAP ? 0.45 : 0)
@@ -115,6 +129,9 @@ do for [k = 1:rows] {
 }
 # The height of a dot says nothing but its replication: they shall not cover
 # each other.
+if (cut_off) {
+    set label 3 'arrow: the interval goes on beyond the axis' at screen 0.5, screen 1 - 46.0 / H center
+}
 lift(r) = 0.4 * (r * 0.618034 - floor(r * 0.618034)) - 0.34
 plot $DOTS using 2:($1 + lift($3)) with points pointtype 6 pointsize 0.6 \
         linewidth 1 linecolor rgb SKY, \

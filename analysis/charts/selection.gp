@@ -57,7 +57,7 @@ PANEL_LEFT = 84; PANEL_FOOT = 60; PANEL_RIGHT = 340
 eval START
 set grid ytics linestyle 100
 unset key
-set ylabel (is_usd(metric) ? 'US dollars' : spaced(metric)) offset 0.5, 0
+set ylabel in_words(unit_of(metric)) offset 0.5, 0
 set xlabel 'replications of each' offset 0, 0.4
 array LASTX[NAMED]
 array LASTY[NAMED]
@@ -87,7 +87,7 @@ do for [p = 1:panels] {
     pad = high > low ? 0.06 * (high - low) : 1
     set xrange [first - edge:last + edge]
     set yrange [low - pad:high + pad]
-    set xtics nice(max(last - first, 4) / 5)
+    set xtics max(1, nice(max(last - first, 4) / 5))
     set label 3 word(names, p).': '.quantity(metric) at graph 0, graph 1 left \
         offset 0, 0.8 font 'Arial Bold,15'
     # Whiskers at every EVERY-th stage, moved apart; all at the last.

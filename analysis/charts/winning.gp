@@ -11,24 +11,36 @@ load 'charts/style.gp'
 
 METRICS = 'winning_share_free winning_share_earned winning_share_bought'
 array PART[3] = ['free', 'earned', 'bought']
-array SHADE[3] = [0x0072B2, 0x66CDAA, 0xF7D27A]
+array SHADE[3] = [0x0072B2, 0x4DB394, 0xFCEBB6]
 array INK[3] = [0xFFFFFF, 0x000000, 0x000000]
 part(m) = sum [_j = 1:3] (word(METRICS, _j) eq m ? _j : 0)
 array SHARE[narms * 3]
-do for [i = 1:narms * 3] { SHARE[i] = 0 }
+array LOW[narms * 3]
+array HIGH[narms * 3]
+array HIRES[narms]
+do for [i = 1:narms * 3] { SHARE[i] = 0; LOW[i] = NaN; HIGH[i] = NaN }
+do for [i = 1:narms] { HIRES[i] = 0 }
+level = LEVEL
 any = 0
 put(a, p, x) = a == 0 || p == 0 ? 0 : \
-    (any = 1, SHARE[(a - 1) * 3 + p] = 100 * x, 1)
+    (any = 1, SHARE[(a - 1) * 3 + p] = 100 * x, \
+    LOW[(a - 1) * 3 + p] = max(0, 100 * opt('ci_low', NaN)), \
+    HIGH[(a - 1) * 3 + p] = min(100, 100 * opt('ci_high', NaN)), \
+    level = opt('level', level), 1)
+put_hires(a, x) = a == 0 ? 0 : (HIRES[a] = x * opt('n', 0) * FREELANCERS[a], 1)
 FILE = 'summary.csv'; OLD = 'mean'
 eval ESTIMATE
 stats FILE using (strcol('population') eq 'all' && has(est) \
     ? put(arm_index(strcol('arm')), part(strcol('metric')), opt(est, 0)) : 0) nooutput
+stats FILE using (strcol('population') eq 'all' && strcol('metric') eq 'hires' \
+    ? put_hires(arm_index(strcol('arm')), opt(est, 0)) : 0) nooutput
 if (!any) { exit }
 of(a, p) = SHARE[(a - 1) * 3 + p]
 upto(a, p) = p == 0 ? 0 : sum [_k = 1:p] of(a, _k)
 set print $BARS
 do for [i = 1:narms] { do for [p = 1:3] {
-    print sprintf('%d %.9g %.9g %d', i, upto(i, p - 1), upto(i, p), p)
+    print sprintf('%d %.9g %.9g %d %.9g %.9g', i, upto(i, p - 1), upto(i, p), p, \
+        LOW[(i - 1) * 3 + p], HIGH[(i - 1) * 3 + p])
 } }
 unset print
 
@@ -38,14 +50,14 @@ eval OPEN
 eval BLOCK
 set label 1 'Which Connects pay for the proposals that win?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 'share of the Connects spent on proposals that led to a hire (%)' \
+set label 2 sprintf('share of the Connects spent on proposals that led to a hire (%%); in brackets: %g %% interval', 100 * level) \
     at screen 0.5, screen 16.0 / H center
 set xrange [0:100]
 set yrange [narms + 0.6:0.4]
 unset ytics
 set border 1
 set lmargin label_chars * 0.95 + 3
-set rmargin 4
+set rmargin at screen 1 - 130.0 / W
 set tmargin at screen 1 - 74.0 / H
 set bmargin 4
 unset key
@@ -58,9 +70,14 @@ do for [p = 1:3] {
         left font SMALL
 }
 eval ARM_LABELS
-set style fill solid 1 border rgb 'white'
-percent(x) = x >= 6 ? sprintf('%.0f', x) : ''
+set style fill solid 1 border rgb 0x888888
+percent(x, l, h) = x >= 20 && l == l && h == h ? sprintf('%.0f (%.0f to %.0f)', x, l, h) \
+    : x >= 5 ? sprintf('%.0f', x) : ''
+do for [i = 1:narms] {
+    set label 3000 + i sprintf('%.0f hires', HIRES[i]) at graph 1, first i left \
+        offset character 0.8, 0
+}
 plot for [p = 1:3] $BARS using (column(4) == p ? $2 : NaN):1:2:3: \
         ($1 - 0.33):($1 + 0.33) with boxxyerror linecolor rgb SHADE[p], \
     for [p = 1:3] $BARS using (column(4) == p ? ($2 + $3) / 2 : NaN):1: \
-        (percent($3 - $2)) with labels font SMALL textcolor rgb INK[p]
+        (percent($3 - $2, $5, $6)) with labels font SMALL textcolor rgb INK[p]

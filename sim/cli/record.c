@@ -92,7 +92,7 @@ static void take_over(struct record *record, const char *folder,
         strcmp(stopping, study_stopping_names[STUDY_EXTENDED]) == 0;
     record->has_charts = exists(folder, "charts");
     record->has_png = exists(charts, "balances.png") ||
-                      exists(charts, "net-value.png");
+                      exists(charts, "headline.png");
     mem_free(charts);
 }
 

@@ -22,8 +22,8 @@
 const struct plot_chart plot_charts[PLOT_NCHARTS] = {
     {"contrasts", "What does each way of acquiring Connects bring, if all do "
      "it and if one group does?", "contrasts.csv"},
-    {"net-value", "Which way of acquiring Connects leaves a freelancer with "
-     "the most?", "summary.csv"},
+    {"headline", "What does each arm come to, by the metric of the question?",
+     "summary.csv"},
     {"origins", "Where do the Connects come from: free, earned or bought?",
      "flows.csv"},
     {"winning", "Which Connects pay for the proposals that win?",
@@ -58,7 +58,8 @@ const struct plot_chart plot_charts[PLOT_NCHARTS] = {
 /* clang-format on */
 
 static const char *const shared_scripts[] = {"style.gp", "panels.gp",
-                                             "groups.gp", "findings.gp"};
+                                             "groups.gp", "findings.gp",
+                                             "curves.gp"};
 
 enum {
     NAME_SIZE = 64,

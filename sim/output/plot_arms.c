@@ -13,6 +13,7 @@
 #include "output/escape.h"
 #include "output/file.h"
 #include "output/report_file.h"
+#include "output/report_parts.h"
 
 static const struct column {
     const char *name; /* in arms.csv */
@@ -85,6 +86,44 @@ static bool is_compared(const struct text *contrasts, const char *arm)
     return found;
 }
 
+/* A word of the program's own: a name of a metric, a unit. */
+static void add_words(struct text *out, const char *name, const char *words)
+{
+    text_printf(out, "%s = ", name);
+    escape_gnuplot(out, words);
+    text_add(out, "\n");
+}
+
+/* The headline metric, and "|metric=unit|metric=unit|" of all. */
+static enum sim_status add_metrics(const char *results_dir, struct text *out,
+                                   struct sim_error *err)
+{
+    struct text json = {0}, units = {0};
+    char *path = file_path(results_dir, "summary.json");
+    enum sim_status status = SIM_OK;
+    cJSON *summary = NULL;
+    const cJSON *metric;
+
+    if (report_file_exists(path))
+        status = report_file_read(path, &json, err);
+    if (!status && json.data)
+        summary = cJSON_ParseWithOpts(json.data, NULL, 1);
+    text_add(&units, "|");
+    const cJSON *arm = cJSON_GetArrayItem(report_list(summary, "arms"), 0);
+    cJSON_ArrayForEach(metric, report_list(arm, "metrics"))
+    {
+        text_printf(&units, "%s=%s|", report_text(metric, "metric"),
+                    report_text(metric, "unit"));
+    }
+    add_words(out, "HEADLINE", report_text(summary, "headline_metric"));
+    add_words(out, "UNITS", units.data);
+    cJSON_Delete(summary);
+    mem_free(path);
+    text_fini(&units);
+    text_fini(&json);
+    return status;
+}
+
 static enum sim_status translate(struct text *table, const char *path,
                                  const struct text *contrasts, struct text *out,
                                  struct sim_error *err)
@@ -138,6 +177,8 @@ enum sim_status plot_arms_write(const char *results_dir, const char *charts_dir,
         status = report_file_read(other, &contrasts, err);
     if (!status)
         status = translate(&table, path, &contrasts, &out, err);
+    if (!status)
+        status = add_metrics(results_dir, &out, err);
     if (!status)
         status = file_write(charts_dir, "arms.gp", out.data, out.length, err);
     mem_free(other);

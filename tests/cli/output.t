@@ -4,7 +4,7 @@ set -u
 . tests/cli/tap.sh
 tiny=scenarios/tiny.json
 # Those of the exogenous market: what is about posts is left out.
-charts='contrasts net-value origins winning cost first-hire by-ability by-tenure lorenz balances paired-differences convergence'
+charts='contrasts headline origins winning cost first-hire by-ability by-tenure lorenz balances paired-differences convergence'
 
 tables=19
 
@@ -258,7 +258,7 @@ check 'contrasts: the only one is not "together" with others' \
     not grep -q together "$a/charts/contrasts.svg"
 check 'contrasts: a change of rules is called so' \
     grep -q 'What does the change of rules bring' "$svg/contrasts.svg"
-for chart in net-value cost first-hire by-ability by-tenure; do
+for chart in headline cost first-hire by-ability by-tenure; do
     check "$chart: the level of its intervals" \
         grep -q '95 % interval' "$svg/$chart.svg"
 done

@@ -1,0 +1,49 @@
+# What does each arm come to, by the metric of the scenario's question?
+#
+#   cd results/NAME && gnuplot -c charts/headline.gp [png]
+#
+# Reads charts/arms.gp (the headline metric and its unit) and summary.csv (arm,
+# population, metric, estimate, ci_low, ci_high, level): population all.
+NAME = 'headline'
+FORMAT = ARG1
+load 'charts/style.gp'
+
+if (strlen(HEADLINE) == 0) { exit }
+level = LEVEL
+n = 0
+FILE = 'summary.csv'; OLD = 'mean'
+eval ESTIMATE
+set table $ROWS
+plot FILE using (arm_index(strcol('arm'))):(opt(est, NaN)): \
+    (opt('ci_low', opt(est, NaN))):(opt('ci_high', opt(est, NaN))): \
+    (n = max(n, opt('n', 0)), level = opt('level', level)) with table \
+    if (strcol('metric') eq HEADLINE && strcol('population') eq 'all' \
+        && arm_index(strcol('arm')) > 0 && has(est))
+unset table
+if (|$ROWS| == 0) { exit }
+
+W = 900
+H = 168 + 42 * narms
+eval OPEN
+eval BLOCK
+set label 1 (HEADLINE eq 'net_value_usd' \
+    ? 'Which way of acquiring Connects leaves a freelancer with the most?' \
+    : 'What does each arm come to: '.plain(HEADLINE).'?') \
+    at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set label 2 quantity(HEADLINE) at screen 0.5, screen 38.0 / H center
+set label 3 sprintf('dot: mean of %d replications; whisker: its %g %% interval', \
+    n, 100 * level) at screen 0.5, screen 16.0 / H center
+set yrange [narms + 0.6:0.4]
+unset ytics
+set border 1
+set lmargin label_chars * 0.95 + 3
+set rmargin 5
+set tmargin at screen 1 - 56.0 / H
+set bmargin at screen 86.0 / H
+set grid xtics linestyle 100
+set yzeroaxis linetype 1 linecolor rgb GREY linewidth 1.5
+unset key
+eval ARM_LABELS
+plot $ROWS using 2:1:3:4 with xerrorbars linecolor rgb BLUE linewidth 2 \
+        pointtype 7 pointsize 0.9, \
+    $ROWS using 2:1:(valued($2, HEADLINE)) with labels font SMALL offset 0, 0.85

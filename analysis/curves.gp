@@ -1,0 +1,52 @@
+# Curves of many arms, a panel each with the baseline behind it: shared by charts
+# that set, before they load it after style.gp and findings.gp,
+#   $ROWS          arm, place, estimate, lower and upper limit, one more number
+#   QUESTION       the title
+#   XNAME, YNAME   what the axes show
+#   left, right, top   ends of the axes; the y axis starts at 0
+#   tell(x)        how a last value is spelled
+#   more(first, last)  a line in the upper left from the ends of the one more number
+base = 1
+do for [k = narms:1:-1] { if (COMPARED[k]) { base = k } }
+array HAS[narms]
+array FIRST[narms]
+array FINAL[narms]
+panels = 0
+do for [i = 1:narms] { HAS[i] = 0 }
+do for [r = 1:|$ROWS|] {
+    i = int(word($ROWS[r], 1))
+    if (!HAS[i]) { panels = panels + 1; FIRST[i] = num(word($ROWS[r], 6)) }
+    HAS[i] = panels
+    FINAL[i] = num(word($ROWS[r], 6))
+}
+columns = 3
+HOW = 'across: '.XNAME.sprintf('; band: %g %% interval; dashed: ', 100 * LEVEL) \
+    .cut(TITLE[base], 30)
+PANEL_HIGH = 206; PANEL_LEFT = 58; PANEL_FOOT = 36; PANEL_RIGHT = 14
+TOP = 76
+eval START
+set label 5 YNAME at screen 0.5, screen 1 - 46.0 / H center
+set grid ytics linestyle 100
+unset key
+set xrange [left:right]
+set yrange [0:top]
+set ytics nice(top / 4)
+p = 0
+do for [i = 1:narms] {
+    if (HAS[i]) {
+        p = p + 1
+        eval PLACE
+        set label 3 cut(TITLE[i], 24).'  '.tell(LAST[i]) at graph 0, graph 1 \
+            left offset 0, 0.8 font 'Arial Bold,15'
+        set label 4 more(FIRST[i], FINAL[i]) at graph 0.03, graph 0.91 left
+        plot $ROWS using ($1 == i ? $2 : NaN):4:5 with filledcurves \
+                linecolor rgb SKY fillstyle solid 0.45 noborder, \
+            $ROWS using ($1 == base ? $2 : NaN):3 with lines \
+                linecolor rgb 0x888888 linewidth 2 dashtype 2, \
+            $ROWS using ($1 == i ? $2 : NaN):3 with lines linecolor rgb BLUE \
+                linewidth 2.2
+        eval CLEAR
+        unset label 5
+    }
+}
+unset multiplot
