@@ -8,10 +8,8 @@
 #include "base/mem.h"
 #include "output/escape.h"
 #include "output/file.h"
-#include "output/plot.h"
 #include "output/report_file.h"
 #include "output/report_parts.h"
-#include "output/report_svg.h"
 
 static void add_fact(struct text *out, const char *name, const cJSON *item)
 {
@@ -142,77 +140,6 @@ void report_add_notes(struct text *out, const cJSON *summary)
     text_add(out, "</ul>\n");
 }
 
-/* What is shown of a chart; SIM_EINPUT and a line if its drawing is refused. */
-static enum sim_status add_chart(struct text *out, const char *results_dir,
-                                 const struct plot_chart *chart,
-                                 struct sim_error *err)
-{
-    struct text svg = {0}, name = {0}, prefix = {0};
-    enum sim_status status = SIM_OK;
-
-    text_printf(&name, "charts/%s.svg", chart->name);
-    text_printf(&prefix, "%s-", chart->name);
-    char *path = file_path(results_dir, name.data);
-    bool exists = report_file_exists(path);
-
-    text_add(out, "<figure>\n");
-    if (exists) {
-        text_add(out, "<div class=\"chart\">\n");
-        status = report_file_read(path, &svg, err);
-        if (!status)
-            status = report_svg_inline(out, svg.data, prefix.data,
-                                       chart->question, path, err);
-        text_add(out, "</div>\n");
-    }
-    text_add(out, "<figcaption>");
-    if (!exists || status) {
-        escape_html(out, chart->question);
-        text_add(out, exists ? " <em>The drawing is not one of gnuplot's, so "
-                               "it is left out.</em> "
-                             : " <em>Not drawn.</em> ");
-    }
-    text_printf(out,
-                "Data: <code>%s</code>; redraw: <code>gnuplot -c "
-                "charts/%s.gp</code></figcaption></figure>\n",
-                chart->file, chart->name);
-    mem_free(path);
-    text_fini(&prefix);
-    text_fini(&name);
-    text_fini(&svg);
-    return status;
-}
-
-static bool has_file(const char *results_dir, const struct plot_chart *chart,
-                     const char *extension)
-{
-    struct text name = {0};
-
-    text_printf(&name, "charts/%s.%s", chart->name, extension);
-    char *path = file_path(results_dir, name.data);
-    bool exists = report_file_exists(path);
-    mem_free(path);
-    text_fini(&name);
-    return exists;
-}
-
-/* A chart without a drawing is left out if it had nothing to draw: others were
- * drawn, and gnuplot had no complaint, which it leaves in a log. */
-static enum sim_status add_charts(struct text *out, const char *results_dir,
-                                  struct sim_error *err)
-{
-    enum sim_status status = SIM_OK;
-    bool any = false;
-
-    for (int i = 0; i < PLOT_NCHARTS; i++)
-        any = any || has_file(results_dir, &plot_charts[i], "svg");
-    for (int i = 0; i < PLOT_NCHARTS; i++)
-        if ((!any || has_file(results_dir, &plot_charts[i], "svg") ||
-             has_file(results_dir, &plot_charts[i], "log")) &&
-            add_chart(out, results_dir, &plot_charts[i], err))
-            status = SIM_EPARTIAL;
-    return status;
-}
-
 static void add_escaped(struct text *out, const cJSON *summary, const char *key,
                         const char *otherwise)
 {
@@ -329,7 +256,7 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
     if (!status)
         status = report_file_read(template_path, &template, err);
     if (!status)
-        shown = add_charts(&charts, results_dir, err);
+        shown = report_add_charts(&charts, results_dir, err);
     if (!status)
         status =
             fill(&page, template_path, template.data, summary, &charts, err);

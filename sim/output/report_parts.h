@@ -53,4 +53,9 @@ void report_add_assumptions(struct text *out, const cJSON *summary);
 void report_add_reproduce(struct text *out, const cJSON *summary);
 void report_add_notes(struct text *out, const cJSON *summary);
 
+/* report_charts.c: every drawing of `results_dir`/charts. SIM_EPARTIAL and a
+ * line for each that is refused. */
+enum sim_status report_add_charts(struct text *out, const char *results_dir,
+                                  struct sim_error *err);
+
 #endif
