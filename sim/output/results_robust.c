@@ -50,6 +50,8 @@ static void add(struct robust *robust, struct estimate e)
     double low = robust->versus < 0 ? range.low : -most;
     double high = robust->versus < 0 ? range.high : most;
 
+    if (isnan(robust->by[0].estimate)) /* and why: of all methods alike */
+        e.flags = robust->by[0].flags;
     if (file->arm[file->baseline].scenario->precision.on)
         e.flags |= ESTIMATE_SEQUENTIAL;
     e.low = isnan(e.low) ? e.low : fmax(low, e.low);
