@@ -66,7 +66,7 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
 
-.PHONY: all tests demo test test-slow test-bare mutants lint format coverage install \
+.PHONY: all tests demo test test-slow weekly test-bare mutants lint format coverage install \
 	uninstall clean help deps
 
 ## all: the program, build/connectsim
@@ -95,6 +95,11 @@ test-slow: deps
 ## test-bare: `make demo` and `make test` on a fresh minimal Debian 12
 test-bare:
 	@tests/bare
+
+## weekly: long studies by hand, some minutes: how often intervals are right
+weekly: deps
+	@$(MAKE) $(JOBS) tests
+	@CONNECTSIM_STUDIES=20000 $(B)/tests/slow/test_skewed
 
 ## mutants: breaks one rule at a time; every time a test must fail
 mutants: deps
