@@ -37,7 +37,7 @@ exits 0 'few are hired: exit code'
 check 'few are hired: by day 30, 90 and 180, and never half' \
     python3 "$dir/when.py" "$dir/slow" '[30, 90, 180]'
 run run "$newcomer" --no-charts -o "$dir/fast" --replications 4 \
-    --set outputs.sample_days=1 --set horizon_days=120 --set market.hire=0.5
+    --set outputs.sample_days=1 --set horizon_days=120 --set market.hire=0.8
 exits 0 'many are hired: exit code'
 check 'many are hired: by day 30 and 90, and half by a day' \
     python3 "$dir/when.py" "$dir/fast" '[30, 90]'
