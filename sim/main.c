@@ -7,13 +7,14 @@
 
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "cli/say.h"
 
 static int finish(enum sim_status status, struct sim_error *err)
 {
     if (err->length > 0)
-        fputs(err->text, stderr);
+        say_text(err->text, stderr);
     if (err->count > SIM_ERROR_MAX)
-        fprintf(stderr, "... and %d more\n", err->count - SIM_ERROR_MAX);
+        say(stderr, "... and %d more\n", err->count - SIM_ERROR_MAX);
     bool lost = ferror(stdout) != 0; /* an earlier write may have failed */
     if ((fflush(stdout) != 0 || lost) && status == SIM_OK) {
         perror("connectsim: standard output");
@@ -36,7 +37,7 @@ int main(int argc, char **argv)
     cli.argc = argc;
     cli.argv = argv;
     if (strcmp(word, "--version") == 0) {
-        printf("%s\n", cli_version());
+        say(stdout, "%s\n", cli_version());
         return finish(SIM_OK, err);
     }
     if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0)

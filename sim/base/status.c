@@ -6,11 +6,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/shown.h"
+
 enum {
     LINE_SIZE = 1024
 };
 
 static _Thread_local char replay[512];
+
+/* As it may be shown: a line names files, keys and values of others. */
+static void add_line(struct sim_error *err, const char *line)
+{
+    char one[SHOWN_SIZE];
+
+    while (*line) {
+        line += shown_next(line, one);
+        if (err->length + strlen(one) + 1 >= sizeof err->text)
+            break;
+        memcpy(err->text + err->length, one, strlen(one));
+        err->length += strlen(one);
+    }
+    if (err->length + 1 < sizeof err->text)
+        err->text[err->length++] = '\n';
+    err->text[err->length] = '\0';
+}
 
 enum sim_status sim_fail(struct sim_error *err, enum sim_status status,
                          const char *format, ...)
@@ -29,11 +48,7 @@ enum sim_status sim_fail(struct sim_error *err, enum sim_status status,
     SIM_REQUIRE(length >= 0);
     if ((size_t)length >= sizeof line)
         memcpy(line + sizeof line - 4, "...", 4);
-    size_t room = sizeof err->text - err->length;
-    int written = snprintf(err->text + err->length, room, "%s\n", line);
-    if ((size_t)written >= room)
-        written = (int)room - 1;
-    err->length += (size_t)written;
+    add_line(err, line);
     return status;
 }
 

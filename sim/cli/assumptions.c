@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/columns.h"
+#include "cli/say.h"
 #include "output/json.h"
 #include "scenario/in_force.h"
 
@@ -255,7 +256,7 @@ enum sim_status command_assumptions(struct cli *cli, struct sim_error *err)
         add_json(&out, &list);
     else
         add_groups(&out, &list);
-    (void)fputs(out.data, stdout);
+    (cli->json ? say_json : say_text)(out.data, stdout);
     text_fini(&out);
     collect_fini(&list);
     scenario_free(file);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/columns.h"
+#include "cli/say.h"
 
 enum option_id {
     OPTION_OUT,
@@ -39,7 +40,7 @@ static const struct option_row {
     const char *commands; /* that take it, each followed by a space */
     const char *help;     /* "": not shown */
 } options[] = {
-    /* clang-format off */
+  /* clang-format off */
     {OPTION_OUT, "--output", "-o", "DIR", "run ", "results folder (default results/NAME)"},
     {OPTION_SET, "--set", "", "PATH=VALUE", "run validate assumptions ", "change one value, e.g. 'populations[stock].size=500'"},
     {OPTION_REPLICATIONS, "--replications", "", "N", "run validate ", "independent copies of the study"},
@@ -60,7 +61,7 @@ static const struct option_row {
     {OPTION_QUIET, "--quiet", "-q", "", "run validate plot report ", "say nothing but errors"},
     {OPTION_VERBOSE, "--verbose", "-v", "", "run rules ", "run: say what is done and how long it took; rules: with what each number means"},
     {OPTION_LATER, "--shard", "", "I/N", "run ", ""},
-    /* clang-format on */
+  /* clang-format on */
 };
 
 /* Options of a command that do nothing with or without another one. */
@@ -380,6 +381,6 @@ void cli_print_options(const struct cli_command *command)
         text_fini(&help);
     }
     if (out.data)
-        (void)fputs(out.data, stdout);
+        say_text(out.data, stdout);
     text_fini(&out);
 }

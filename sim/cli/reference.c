@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/say.h"
 #include "scenario/scenario.h"
 
 enum {
@@ -25,20 +26,20 @@ static void print_field(const struct param_spec *spec)
             *at++ = '\0';
     }
     SIM_REQUIRE(n == NPARTS);
-    printf("  %-*s %s%s%s%s%s", NAME_WIDTH, part[0], part[1],
-           part[2][0] ? ", " : "", part[2], part[3][0] ? ", " : "", part[3]);
+    say(stdout, "  %-*s %s%s%s%s%s", NAME_WIDTH, part[0], part[1],
+        part[2][0] ? ", " : "", part[2], part[3][0] ? ", " : "", part[3]);
     if (strcmp(part[4], "required") == 0)
-        printf("; required\n");
+        say(stdout, "; required\n");
     else
-        printf("; default %s%s%s%s\n", part[4], part[5][0] ? " (" : "", part[5],
-               part[5][0] ? ")" : "");
-    printf("  %-*s   %s\n", NAME_WIDTH, "", part[6]);
+        say(stdout, "; default %s%s%s%s\n", part[4], part[5][0] ? " (" : "",
+            part[5], part[5][0] ? ")" : "");
+    say(stdout, "  %-*s   %s\n", NAME_WIDTH, "", part[6]);
     text_fini(&row);
 }
 
 static void print_table(const char *title, struct param_table table)
 {
-    printf("\n%s\n", title);
+    say(stdout, "\n%s\n", title);
     for (size_t i = 0; i < table.count; i++)
         print_field(&table.spec[i]);
 }
@@ -46,17 +47,17 @@ static void print_table(const char *title, struct param_table table)
 static void print_named(const char *path, const char *name, const char *help,
                         struct param_table table)
 {
-    printf("\n%s \"%s\": %s\n", path, name, help);
+    say(stdout, "\n%s \"%s\": %s\n", path, name, help);
     for (size_t i = 0; i < table.count; i++)
         print_field(&table.spec[i]);
 }
 
 void reference_print(void)
 {
-    printf("A scenario is a JSON object. A number may stand alone or as "
-           "{\"value\": 3, \"source\": \"assumed\"};\na distribution as a "
-           "number or {\"dist\": \"normal\", \"mean\": 0, \"sd\": 1}. "
-           "\"$comment\" is allowed anywhere.\n");
+    say(stdout, "A scenario is a JSON object. A number may stand alone or as "
+                "{\"value\": 3, \"source\": \"assumed\"};\na distribution as a "
+                "number or {\"dist\": \"normal\", \"mean\": 0, \"sd\": 1}. "
+                "\"$comment\" is allowed anywhere.\n");
     print_table("top level", scenario_table);
     for (int i = 0; i < NMARKET; i++)
         print_named("market.kind", market_kinds[i].name,
@@ -91,6 +92,6 @@ void reference_print(void)
                     plan_kinds[i].help, plan_kinds[i].table);
     print_table("experiments[].factors[]; or values: a list",
                 plan_factor_table);
-    printf("\nrules: values that differ from the rulebook, by section "
-           "(connectsim rules NAME)\n");
+    say(stdout, "\nrules: values that differ from the rulebook, by section "
+                "(connectsim rules NAME)\n");
 }

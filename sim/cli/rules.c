@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/columns.h"
+#include "cli/say.h"
 #include "output/json.h"
 #include "scenario/in_force.h"
 
@@ -293,7 +294,7 @@ enum sim_status command_rules(struct cli *cli, struct sim_error *err)
     else if (!status)
         add_book(&out, &book[0], cli->verbose);
     if (!status && out.data)
-        (void)fputs(out.data, stdout);
+        (cli->json ? say_json : say_text)(out.data, stdout);
     text_fini(&out);
     book_fini(&book[1]);
     book_fini(&book[0]);

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/progress.h"
 #include "cli/record.h"
+#include "cli/say.h"
 #include "experiment/state.h"
 #include "experiment/study.h"
 #include "output/folder.h"
@@ -82,9 +83,9 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
         if (status)
             worst = status;
         else if (!cli->quiet)
-            printf("%s: valid: %d arm%s, rulebook %s\n", cli->file[i],
-                   file->narms, file->narms == 1 ? "" : "s",
-                   file->arm[0].scenario->rulebook_name);
+            say_line(stdout, "%s: valid: %d arm%s, rulebook %s", cli->file[i],
+                     file->narms, file->narms == 1 ? "" : "s",
+                     file->arm[0].scenario->rulebook_name);
         scenario_free(file);
     }
     return worst;
@@ -133,11 +134,11 @@ static enum sim_status check_print(const struct cli *cli,
 /* What is missing stays empty, as in the tables. */
 static void print_number(double value)
 {
-    putchar(',');
+    say(stdout, ",");
     if (isfinite(value)) {
         char text[NUMBER_SIZE];
         number_print(value, text);
-        fputs(text, stdout);
+        say_text(text, stdout);
     }
 }
 
@@ -149,21 +150,22 @@ static void print_metrics(const struct cli *cli,
     const char *word;
     int metric;
 
-    printf("arm,metric,unit,n,estimate,ci_low,ci_high,level,df,method,flags\n");
+    say(stdout,
+        "arm,metric,unit,n,estimate,ci_low,ci_high,level,df,method,flags\n");
     while (next_metric(&rest, &word, &metric))
         for (int arm = 0; arm < experiment->file->narms; arm++) {
             struct estimate e = summary_metric(
                 experiment, arm, (enum metric_id)metric, 0, RESULTS_LEVEL);
             char flags[ESTIMATE_FLAGS_SIZE];
             estimate_flags_print(e.flags, flags);
-            printf("%s,%s,%s,%d", experiment->file->arm[arm].name, word,
-                   metric_rows[metric].unit, e.n);
+            say(stdout, "%s,%s,%s,%d", experiment->file->arm[arm].name, word,
+                metric_rows[metric].unit, e.n);
             print_number(e.estimate);
             print_number(e.low);
             print_number(e.high);
             print_number(e.level);
             print_number(e.df);
-            printf(",%s,%s\n", e.method, flags);
+            say(stdout, ",%s,%s\n", e.method, flags);
         }
     mem_free(list);
 }
@@ -181,7 +183,7 @@ static enum sim_status fill(const struct cli *cli,
         struct sim_error *charts = mem_new(1, sizeof *charts);
         plot_run(path, cli->analysis_dir, cli->png, charts);
         if (charts->length > 0) /* a chart is no reason to lose the data */
-            fputs(charts->text, stderr);
+            say_text(charts->text, stderr);
         mem_free(charts);
     }
     if (!status)
@@ -218,7 +220,7 @@ static enum sim_status save(const struct cli *cli,
     if (status && folder)
         folder_abort(folder);
     else if (!status && !cli->quiet) /* not among the rows of --print */
-        fprintf(cli->print ? stderr : stdout, "%s/report.html\n", target);
+        say_line(cli->print ? stderr : stdout, "%s/report.html", target);
     mem_at_exhaustion(NULL, NULL);
     folder_free(folder);
     return status;
@@ -234,14 +236,13 @@ static void describe_run(const struct cli *cli,
     if (!cli->verbose || cli->quiet)
         return;
     if (seconds < 0)
-        fprintf(stderr,
-                "%s: %d arms, %lld replications, %g days, rulebook %s, "
-                "%d threads\n",
-                scenario->name, file->narms, (long long)scenario->replications,
-                time_to_days(scenario->horizon), scenario->rulebook_name,
-                threads);
+        say(stderr,
+            "%s: %d arms, %lld replications, %g days, rulebook %s, "
+            "%d threads\n",
+            scenario->name, file->narms, (long long)scenario->replications,
+            time_to_days(scenario->horizon), scenario->rulebook_name, threads);
     else
-        fprintf(stderr, "%s: simulated in %.1f s\n", scenario->name, seconds);
+        say(stderr, "%s: simulated in %.1f s\n", scenario->name, seconds);
 }
 
 /* A scenario of the call: loaded, and where its results go. */
@@ -277,10 +278,10 @@ static enum sim_status resume_study(const struct cli *cli,
             study->stopping == STUDY_FIXED_N)
             study->stopping = STUDY_EXTENDED;
         if (has_more && !cli->quiet)
-            fprintf(stderr,
-                    "%s: holds %lld replications, more than the scenario asks "
-                    "for: all are kept\n",
-                    target, (long long)held);
+            say(stderr,
+                "%s: holds %lld replications, more than the scenario asks "
+                "for: all are kept\n",
+                target, (long long)held);
     }
     record_fini(&before);
     text_fini(&path);
@@ -327,8 +328,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     struct text command = {0};
     progress_init(&progress, cli);
     describe_run(cli, file, options.threads, -1);
-    enum sim_status status =
-        run_study(cli, job, target, &options, &study, err);
+    enum sim_status status = run_study(cli, job, target, &options, &study, err);
     struct results_info info = {.version = cli_version(),
                                 .seconds = progress_seconds() - progress.start,
                                 .threads = options.threads,
@@ -392,9 +392,8 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
     cli_name_leftovers(cli, job[i].target);
     if (cli->resume)
         status = results_check_format(job[i].target, err);
-    return status
-               ? status
-               : folder_check(job[i].target, cli->force || cli->resume, err);
+    return status ? status
+                  : folder_check(job[i].target, cli->force || cli->resume, err);
 }
 
 enum sim_status command_run(struct cli *cli, struct sim_error *err)

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/say.h"
 #include "oracle/oracle.h"
 
 /* A word of the command line picks a case, a group, or everything. */
@@ -46,11 +47,11 @@ static enum sim_status check_words(const struct cli *cli, struct sim_error *err)
 
 static void list(void)
 {
-    printf("case, group, quick, claim\n");
+    say(stdout, "case, group, quick, claim\n");
     for (size_t i = 0; i < oracle_ncases(); i++) {
         const struct oracle_case *row = oracle_at(i);
-        printf("  %-21s %-4s %-5s %s\n", row->name, row->group,
-               row->is_quick ? "quick" : "", row->claim);
+        say(stdout, "  %-21s %-4s %-5s %s\n", row->name, row->group,
+            row->is_quick ? "quick" : "", row->claim);
     }
 }
 
@@ -61,9 +62,9 @@ static void print_outcome(const struct oracle_case *row,
 
     snprintf(interval, sizeof interval, "%.6g to %.6g", outcome->low,
              outcome->high);
-    printf("%-21s %12.6g %12.6g  %-24s %6.2f  %s\n", row->name, outcome->theory,
-           outcome->estimate, interval, outcome->z,
-           oracle_verdict_text(outcome->verdict));
+    say(stdout, "%-21s %12.6g %12.6g  %-24s %6.2f  %s\n", row->name,
+        outcome->theory, outcome->estimate, interval, outcome->z,
+        oracle_verdict_text(outcome->verdict));
     fflush(stdout); /* a row as soon as it is known */
 }
 
@@ -87,8 +88,8 @@ enum sim_status command_selfcheck(struct cli *cli, struct sim_error *err)
         list();
         return SIM_OK;
     }
-    printf("%-21s %12s %12s  %-24s %6s  %s\n", "case", "theory", "simulated",
-           "interval (4 errors)", "z", "verdict");
+    say(stdout, "%-21s %12s %12s  %-24s %6s  %s\n", "case", "theory",
+        "simulated", "interval (4 errors)", "z", "verdict");
     for (size_t i = 0; i < oracle_ncases(); i++) {
         const struct oracle_case *row = oracle_at(i);
         struct oracle_outcome outcome;
@@ -104,7 +105,7 @@ enum sim_status command_selfcheck(struct cli *cli, struct sim_error *err)
         passed += agrees;
         failed += !agrees;
     }
-    printf("%d passed, %d failed\n", passed, failed);
+    say(stdout, "%d passed, %d failed\n", passed, failed);
     if (failed)
         return sim_fail(err, SIM_EPARTIAL,
                         "selfcheck: this build does not reproduce what is "

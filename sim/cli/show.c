@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "cli/say.h"
 #include "output/file.h"
 #include "output/leftover.h"
 #include "output/plot.h"
@@ -37,9 +38,9 @@ static enum sim_status list_file(const char *folder, const char *file,
     if (!status)
         title = cJSON_GetStringValue(reader_get(document->root, "title"));
     if (title && reader_is_line(title, PARAM_TEXT_SIZE))
-        printf("  %-24.*s %s\n", length, file, title);
+        say_line(stdout, "  %-24.*s %s", length, file, title);
     else
-        printf("  %.*s\n", length, file);
+        say_line(stdout, "  %.*s", length, file);
     if (status == SIM_EFAIL)
         sim_fail(err, status, "%s: cannot read it", path);
     document_free(document);
@@ -57,7 +58,7 @@ static enum sim_status list_files(const char *title, const char *folder,
     if (count < 0)
         return sim_fail(err, SIM_EFAIL, "%s: cannot look inside: %s", folder,
                         strerror(errno));
-    printf("%s (%s)\n", title, folder);
+    say_line(stdout, "%s (%s)", title, folder);
     for (int i = 0; i < count; i++) {
         if (list_file(folder, entry[i]->d_name, err))
             status = SIM_EFAIL;
@@ -69,37 +70,38 @@ static enum sim_status list_files(const char *title, const char *folder,
 
 static void list_strategies(void)
 {
-    printf("bid rules\n");
+    say(stdout, "bid rules\n");
     for (size_t i = 0; i < nbid_rules; i++)
-        printf("  %-18s %s\n", bid_rules[i].name, bid_rules[i].help);
-    printf("buy rules\n");
+        say(stdout, "  %-18s %s\n", bid_rules[i].name, bid_rules[i].help);
+    say(stdout, "buy rules\n");
     for (size_t i = 0; i < nbuy_rules; i++)
-        printf("  %-18s %s\n", buy_rules[i].name, buy_rules[i].help);
-    printf("boost rules\n");
+        say(stdout, "  %-18s %s\n", buy_rules[i].name, buy_rules[i].help);
+    say(stdout, "boost rules\n");
     for (size_t i = 0; i < nboost_rules; i++)
-        printf("  %-18s %s\n", boost_rules[i].name, boost_rules[i].help);
+        say(stdout, "  %-18s %s\n", boost_rules[i].name, boost_rules[i].help);
 }
 
 static void list_metrics(void)
 {
-    printf("metrics\n");
+    say(stdout, "metrics\n");
     for (int i = 0; i < NMETRIC; i++)
-        printf("  %-24s %-26s %s\n", metric_rows[i].name, metric_rows[i].unit,
-               metric_rows[i].title);
+        say(stdout, "  %-24s %-26s %s\n", metric_rows[i].name,
+            metric_rows[i].unit, metric_rows[i].title);
 }
 
 static void list_experiments(void)
 {
-    printf("experiments\n");
+    say(stdout, "experiments\n");
     for (int i = 0; i < NPLAN; i++)
-        printf("  %-18s %s\n", plan_kinds[i].name, plan_kinds[i].help);
+        say(stdout, "  %-18s %s\n", plan_kinds[i].name, plan_kinds[i].help);
 }
 
 static void list_charts(void)
 {
-    printf("charts\n");
+    say(stdout, "charts\n");
     for (int i = 0; i < PLOT_NCHARTS; i++)
-        printf("  %-18s %s\n", plot_charts[i].name, plot_charts[i].question);
+        say(stdout, "  %-18s %s\n", plot_charts[i].name,
+            plot_charts[i].question);
 }
 
 enum sim_status command_list(struct cli *cli, struct sim_error *err)
@@ -156,7 +158,7 @@ void cli_name_leftovers(const struct cli *cli, const char *target)
 
     leftover_find(target, &lines);
     if (lines.length > 0 && !cli->quiet)
-        fputs(lines.data, stderr);
+        say_text(lines.data, stderr);
     text_fini(&lines);
 }
 
@@ -173,7 +175,7 @@ enum sim_status command_plot(struct cli *cli, struct sim_error *err)
     if (!status)
         status = results_manifest_again(cli->file[0], is_chart, cli, err);
     if (!status && !cli->quiet)
-        printf("%s/charts\n", cli->file[0]);
+        say_line(stdout, "%s/charts", cli->file[0]);
     return status;
 }
 
@@ -193,12 +195,13 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
     if (!status)
         status = results_manifest_again(cli->file[0], is_report, NULL, err);
     if (!status && !cli->quiet)
-        printf("%s/report.html\n", cli->file[0]);
+        say_line(stdout, "%s/report.html", cli->file[0]);
     return status ? status : shown;
 }
 
 static const char *const selfcheck_help =
-    "CASE... are names or groups (O1 to O13, own), or all; without any, a quick\n"
+    "CASE... are names or groups (O1 to O13, own), or all; without any, a "
+    "quick\n"
     "selection is made.\n"
     "A case passes if theory lies within 4 standard errors of the simulation,\n"
     "and these are within a tolerance; scenarios/validation/README.md has the\n"
@@ -218,24 +221,23 @@ enum sim_status command_help(struct cli *cli, struct sim_error *err)
         const struct cli_command *command = cli_find(cli->file[0], err);
         if (!command)
             return SIM_EUSAGE;
-        printf("connectsim %s %s\n  %s\n", command->name, command->arguments,
-               command->help);
+        say(stdout, "connectsim %s %s\n  %s\n", command->name,
+            command->arguments, command->help);
         cli_print_options(command);
         if (command->run == command_run)
-            fputs(exit_help, stdout);
+            say_text(exit_help, stdout);
         if (command->run == command_selfcheck)
-            fputs(selfcheck_help, stdout);
+            say_text(selfcheck_help, stdout);
         return SIM_OK;
     }
-    printf("connectsim: how freelancers acquire and spend Connects\n\n");
+    say(stdout, "connectsim: how freelancers acquire and spend Connects\n\n");
     for (size_t i = 0; i < cli_ncommands; i++)
-        printf("  %-11s %-14s %s\n", cli_commands[i].name,
-               strlen(cli_commands[i].arguments) < 15
-                   ? cli_commands[i].arguments
-                   : "[WHAT]",
-               cli_commands[i].help);
-    printf("\n");
+        say(stdout, "  %-11s %-14s %s\n", cli_commands[i].name,
+            strlen(cli_commands[i].arguments) < 15 ? cli_commands[i].arguments
+                                                   : "[WHAT]",
+            cli_commands[i].help);
+    say(stdout, "\n");
     cli_print_options(NULL);
-    printf("\n%s%s", selfcheck_help, exit_help);
+    say(stdout, "\n%s%s", selfcheck_help, exit_help);
     return SIM_OK;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/shown.h"
 #include "scenario/document_path.h"
 #include "scenario/json_scan.h"
 #include "scenario/json_text.h"
@@ -182,17 +183,6 @@ const cJSON *document_find(const struct document *document, const char *path)
     return document_walk(document, path, NULL);
 }
 
-/* Untrusted text must not steer a terminal: C0, DEL and C1 controls. */
-static void defuse(char *text)
-{
-    for (unsigned char *p = (unsigned char *)text; *p; p++) {
-        if (*p < 0x20 || *p == 0x7f)
-            *p = '?';
-        else if (*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
-            p[0] = p[1] = '?';
-    }
-}
-
 void document_quote(struct text *out, const char *text)
 {
     size_t used = 0, length = strlen(text);
@@ -202,9 +192,10 @@ void document_quote(struct text *out, const char *text)
         used += step ? step : 1;
     }
     text_add(out, "\"");
-    size_t start = out->length;
-    text_add_bytes(out, text, used);
-    defuse(out->data + start);
+    struct text kept = {0};
+    text_add_bytes(&kept, text, used);
+    shown_add(out, kept.data);
+    text_fini(&kept);
     text_add(out, used < length ? "...\"" : "\"");
 }
 
@@ -231,7 +222,6 @@ static enum sim_status fail_at(const struct document *document,
     if (*path)
         text_printf(&line, "%s: ", path);
     text_add(&line, message);
-    defuse(line.data);
     enum sim_status status = sim_fail(err, SIM_EINPUT, "%s", line.data);
     text_fini(&line);
     return status;

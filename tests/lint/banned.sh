@@ -26,7 +26,11 @@ malloc               ^sim/base/                mem_new
 calloc               ^sim/base/                mem_new
 realloc              ^sim/base/                mem_grow
 free                 ^sim/base/                mem_free
-printf               ^sim/(base|output|cli)/|^sim/main.c  text_printf
+printf               -                         text_printf, or say of cli/
+fprintf              ^sim/(base|output)/|^sim/cli/progress.c  text_printf, or say of cli/
+fputs                ^sim/output/|^sim/cli/say.c  text_add, or say_text of cli/
+puts                 -                         say of cli/
+putchar              -                         say of cli/
 RULES
 find sim -name '*.[ch]' | LC_ALL=C sort | xargs awk -v rules="$rules" '
 BEGIN {
