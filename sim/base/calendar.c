@@ -50,8 +50,8 @@ bool calendar_parse(const char *text, int64_t *day)
                &used) != 3 ||
         used != 10 || text[10] != '\0')
         return false;
-    if (date.year < 1970 || date.year > 2999 || date.month < 1 ||
-        date.month > 12 || date.day < 1 || date.day > 31)
+    if (date.year < CALENDAR_FIRST_YEAR || date.year > CALENDAR_LAST_YEAR ||
+        date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31)
         return false;
     *day = calendar_day(date);
     calendar_print(*day, again); /* refuses 31 April, and "+021-1- 1" */

@@ -8,6 +8,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum {
+    CALENDAR_FIRST_YEAR = 1970,
+    CALENDAR_LAST_YEAR = 2999
+};
+
 struct calendar_date {
     int year;
     int month; /* 1..12 */

@@ -37,6 +37,7 @@ struct cli {
     unsigned given; /* a bit for each option of the table that was given */
     const char *print; /* metrics, by commas */
     bool sensitivity;  /* --sensitivity assumptions */
+    bool yes;    /* run what takes hours */
     bool resume;       /* keep the replications of the results folder */
     const char *diff;  /* the other rulebook of `rules` */
     int event_set;

@@ -1,4 +1,5 @@
 /* Options: one table of them, with the commands that take each. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ enum option_id {
     OPTION_THREADS,
     OPTION_FORCE,
     OPTION_RESUME,
+    OPTION_YES,
     OPTION_NO_CHARTS,
     OPTION_PNG,
     OPTION_PRINT,
@@ -48,6 +50,7 @@ static const struct option_row {
     {OPTION_THREADS, "--threads", "", "N", "run selfcheck ", "default: all cores; never changes a result"},
     {OPTION_FORCE, "--force", "", "", "run ", "replace an existing results folder"},
     {OPTION_RESUME, "--resume", "", "", "run ", "keep the replications of the results folder and add what is missing up to --replications"},
+    {OPTION_YES, "--yes", "", "", "run ", "run what takes hours, without being asked"},
     {OPTION_NO_CHARTS, "--no-charts", "", "", "run ", "data and report only"},
     {OPTION_PNG, "--png", "", "", "run plot ", "charts as PNG, too"},
     {OPTION_PRINT, "--print", "", "METRIC,...", "run ", "estimates with intervals on stdout; without -o nothing is written"},
@@ -118,6 +121,16 @@ static enum sim_status add_set(struct cli *cli, const char *option,
     return SIM_OK;
 }
 
+static bool is_seed(const char *text)
+{
+    if (strspn(text, "0123456789") != strlen(text) || text[0] == '0' ||
+        !text[0] || strlen(text) > 20)
+        return false;
+    errno = 0;
+    (void)strtoull(text, NULL, 10);
+    return errno == 0;
+}
+
 /* --replications and --seed as the --set they are; the text lives as long as
  * the call. */
 static enum sim_status add_study(struct cli *cli, enum option_id id,
@@ -132,8 +145,7 @@ static enum sim_status add_study(struct cli *cli, enum option_id id,
             return wrong(err, name, value, "1 to 1000000");
         text_printf(&assignment, "replications=%lld", (long long)number);
     } else {
-        if (strspn(value, "0123456789") != strlen(value) ||
-            strlen(value) > 20 || !value[0])
+        if (!is_seed(value))
             return wrong(err, name, value, "decimal digits, 1 to 2^64 - 1");
         text_printf(&assignment, "seed=\"%s\"", value);
     }
@@ -195,6 +207,7 @@ static enum sim_status apply_value(struct cli *cli, enum option_id id,
     case OPTION_PNG:
     case OPTION_EAGER:
     case OPTION_RESUME:
+    case OPTION_YES:
     case OPTION_LATER:
         break;
     }
@@ -227,6 +240,7 @@ static void apply_flag(struct cli *cli, enum option_id id)
     if (id == OPTION_QUIET || id == OPTION_VERBOSE)
         cli->silent = cli->quiet;
     cli->eager = cli->eager || id == OPTION_EAGER;
+    cli->yes = cli->yes || id == OPTION_YES;
     cli->json = cli->json || id == OPTION_JSON;
     cli->list = cli->list || id == OPTION_LIST;
 }
@@ -289,6 +303,10 @@ enum sim_status cli_parse(struct cli *cli, int argc, char **argv, int first,
             status = parse_option(cli, argc, argv, &i, err);
         else if (cli->nfiles == CLI_MAX_FILES)
             status = sim_fail(err, SIM_EUSAGE, "too many arguments");
+        else if (!word[0])
+            status =
+                sim_fail(err, SIM_EUSAGE, "%s: an argument is empty (\"\")",
+                         argv[first - 1]);
         else
             cli->file[cli->nfiles++] = word;
     }

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "cli/ask.h"
 #include "cli/progress.h"
 #include "cli/record.h"
 #include "cli/say.h"
@@ -56,8 +57,8 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
     enum sim_status status = record_open(path, &record, err);
 
     if (!status)
-        status = scenario_load(record.path, cli->set, cli->nset,
-                               cli->scenarios_dir, file, err);
+        status = scenario_load_by(record.path, cli->set, cli->set_option,
+                                  cli->nset, cli->scenarios_dir, file, err);
     record_fini(&record);
     if (status)
         return status;
@@ -69,6 +70,16 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
         *file = NULL;
     }
     return status;
+}
+
+static void warn_of_size(const struct cli *cli, const char *path,
+                         const struct experiment_file *file)
+{
+    struct text size = {0};
+
+    if (ask_is_large(cli, file, &size))
+        say_line(stderr, "%s: run would take %s", path, size.data);
+    text_fini(&size);
 }
 
 enum sim_status command_validate(struct cli *cli, struct sim_error *err)
@@ -86,6 +97,8 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
             say_line(stdout, "%s: valid: %d arm%s, rulebook %s", cli->file[i],
                      file->narms, file->narms == 1 ? "" : "s",
                      file->arm[0].scenario->rulebook_name);
+        if (!status)
+            warn_of_size(cli, cli->file[i], file);
         scenario_free(file);
     }
     return worst;
@@ -310,12 +323,9 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
 {
     struct experiment_file *file = job->file;
     const char *target = job->target[0] ? job->target : NULL;
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     struct progress progress;
     struct runner_options options = {
-        .threads = cli->threads ? cli->threads
-                   : cores > 0  ? (int)cores
-                                : 1,
+        .threads = ask_threads(cli),
         .replications = file->arm[0].scenario->replications,
         .market = {.event_set = (enum event_set_kind)cli->event_set,
                    .eager = cli->eager},
@@ -410,6 +420,8 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
         if (worst == SIM_OK)
             worst = status;
     }
+    for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
+        worst = ask_run(cli, job[i].path, job[i].file, err);
     signal(SIGINT, on_signal);
     signal(SIGTERM, on_signal);
     bool is_ready = worst == SIM_OK;

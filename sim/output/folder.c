@@ -1,8 +1,10 @@
 /* Results folders. */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "output/folder.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <dirent.h>
@@ -34,7 +36,8 @@ enum target_kind {
     TARGET_EMPTY,
     TARGET_RESULTS, /* holds a manifest.json */
     TARGET_OTHER,
-    TARGET_NOT_FOLDER, /* also a link, even to a folder */
+    TARGET_LINK, /* even to a folder: what is renamed would be the link */
+    TARGET_NOT_FOLDER,
     TARGET_UNREADABLE
 };
 
@@ -44,6 +47,8 @@ static enum target_kind look(const char *target)
 
     if (lstat(target, &info))
         return errno == ENOENT ? TARGET_ABSENT : TARGET_UNREADABLE;
+    if (S_ISLNK(info.st_mode))
+        return TARGET_LINK;
     if (!S_ISDIR(info.st_mode))
         return TARGET_NOT_FOLDER;
     char *manifest = file_path(target, "manifest.json");
@@ -78,6 +83,30 @@ static char *plain_target(const char *target)
     return NULL;
 }
 
+/* Results come and go as a whole folder, by its name: not through a link. */
+static enum sim_status refuse_link(const char *target, struct sim_error *err)
+{
+    char *real = realpath(target, NULL);
+    struct stat info;
+    enum sim_status status;
+
+    if (!real)
+        return sim_fail(err, SIM_EFAIL, "%s: is a link that leads nowhere (%s)",
+                        target, strerror(errno));
+    if (stat(real, &info) == 0 && S_ISDIR(info.st_mode))
+        status = sim_fail(err, SIM_EFAIL,
+                          "%s: is a link to the folder %s; results are put in "
+                          "place as a whole folder: name that folder itself, "
+                          "or one inside it",
+                          target, real);
+    else
+        status = sim_fail(err, SIM_EFAIL,
+                          "%s: is a link to %s, which is not a folder", target,
+                          real);
+    mem_free(real);
+    return status;
+}
+
 static enum sim_status judge(const char *target, bool force,
                              struct sim_error *err)
 {
@@ -95,6 +124,8 @@ static enum sim_status judge(const char *target, bool force,
                         "%s: is not empty and not a results folder (no "
                         "manifest.json); it is never replaced",
                         target);
+    case TARGET_LINK:
+        return refuse_link(target, err);
     case TARGET_NOT_FOLDER:
         return sim_fail(err, SIM_EFAIL, "%s: exists and is not a folder",
                         target);

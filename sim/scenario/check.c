@@ -295,6 +295,15 @@ int64_t scenario_accounts(const struct scenario *scenario)
     return accounts;
 }
 
+static bool has_anybody(const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->npopulations; i++)
+        if (scenario->population[i].size > 0 ||
+            scenario->population[i].arrivals_per_day > 0)
+            return true;
+    return false;
+}
+
 void scenario_check(struct reader *reader, const struct scenario *scenario)
 {
     int64_t accounts = scenario_accounts(scenario);
@@ -309,8 +318,10 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
     check_strategies(reader, scenario);
     if (scenario->market_kind == MARKET_COMPETITIVE)
         check_competitive(reader, scenario);
-    if (accounts < 1)
-        reader_fail(reader, "populations", "there is no freelancer in any");
+    if (!has_anybody(scenario))
+        reader_fail(reader, "populations",
+                    "there is no freelancer in any, and none arrives (`size` "
+                    "and `arrivals_per_day` are 0)");
     if (accounts * BYTES_PER_ACCOUNT / (1 << 20) > SCENARIO_MEMORY_MIB)
         reader_fail(reader, "populations",
                     "%lld accounts would need about %lld MiB a replication; "

@@ -199,6 +199,15 @@ enum sim_status scenario_load(const char *path, const char *const *set,
                               struct experiment_file **out,
                               struct sim_error *err)
 {
+    return scenario_load_by(path, set, NULL, nset, data_dir, out, err);
+}
+
+enum sim_status scenario_load_by(const char *path, const char *const *set,
+                                 const char *const *option, size_t nset,
+                                 const char *data_dir,
+                                 struct experiment_file **out,
+                                 struct sim_error *err)
+{
     struct experiment_file *file = mem_new(1, sizeof *file);
     const struct laid_over nothing = {NULL, 0, ""};
     struct reader reader = {0};
@@ -213,7 +222,8 @@ enum sim_status scenario_load(const char *path, const char *const *set,
     if (status)
         goto out;
     for (size_t i = 0; i < nset; i++) {
-        status = document_patch_text(file->document, set[i], "--set", err);
+        status = document_patch_text(file->document, set[i],
+                                     option ? option[i] : "--set", err);
         if (status)
             goto out;
     }

@@ -1,6 +1,7 @@
 /* Values of each type but distributions. */
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,6 +144,52 @@ static bool parse_seed(const char *text, uint64_t *seed)
     return errno == 0 && *seed > 0;
 }
 
+/* Why what looks like a date is none; false if it does not look like one. */
+static bool add_date_reason(struct text *out, const char *text)
+{
+    static const char shape[] = "dddd-dd-dd";
+    int year, month, day;
+    int64_t first;
+    char begin[] = "0000-00-01";
+
+    for (size_t i = 0; i < sizeof shape - 1; i++)
+        if (shape[i] == 'd' ? !(text[i] >= '0' && text[i] <= '9')
+                            : text[i] != shape[i])
+            return false;
+    if (text[10] != '\0' ||
+        sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3)
+        return false;
+    if (year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR) {
+        text_printf(out, "%s is out of range: allowed %d-01-01 to %d-12-31",
+                    text, CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR);
+        return true;
+    }
+    memcpy(begin, text, 7);
+    if (month < 1 || month > 12 || !calendar_parse(begin, &first)) {
+        text_printf(out, "%s is no date: there is no month %d", text, month);
+        return true;
+    }
+    int64_t next = calendar_add_months(first, 1);
+    text_printf(out, "%s is no date: month %d of %d has %d days", text, month,
+                year, (int)(next - first));
+    return true;
+}
+
+static enum sim_status fail_date(const struct reader_spot *spot,
+                                 const char *text)
+{
+    struct text reason = {0};
+    enum sim_status status;
+
+    if (text && add_date_reason(&reason, text))
+        status = reader_fail(spot->reader, spot->path, "%s", reason.data);
+    else
+        status = reader_fail_type(spot->reader, spot->path, spot->value,
+                                  reader_type_text(PARAM_DATE));
+    text_fini(&reason);
+    return status;
+}
+
 static enum sim_status read_string(const struct reader_spot *spot)
 {
     const char *text = cJSON_GetStringValue(spot->value);
@@ -158,6 +205,8 @@ static enum sim_status read_string(const struct reader_spot *spot)
         is_good = calendar_parse(text, spot->out);
     else if (text && spot->spec->type == PARAM_SEED)
         is_good = parse_seed(text, spot->out);
+    if (!is_good && spot->spec->type == PARAM_DATE)
+        return fail_date(spot, text);
     return is_good ? SIM_OK
                    : reader_fail_type(spot->reader, spot->path, spot->value,
                                       expected);

@@ -19,7 +19,7 @@ const char *reader_type_text(enum param_type type)
         [PARAM_CHOICE] = "a word in quotes",
         [PARAM_NAME] = "a name of letters, digits, '.', '_', '-', at most 63",
         [PARAM_TEXT] = "one line of text, at most 511 bytes",
-        [PARAM_DATE] = "a date, \"YYYY-MM-DD\"",
+        [PARAM_DATE] = "a date, \"YYYY-MM-DD\", from 1970 to 2999",
         [PARAM_SEED] = "a seed: digits in quotes, from 1 to 2^64 - 1",
         [PARAM_DIST] = "a number or a distribution",
         [PARAM_INTS] = "a list of whole numbers",

@@ -253,6 +253,13 @@ enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
                               struct experiment_file **out,
                               struct sim_error *err);
+/* The same, with the option that gave each of them (NULL: `--set`), which
+ * messages name. */
+enum sim_status scenario_load_by(const char *path, const char *const *set,
+                                 const char *const *option, size_t nset,
+                                 const char *data_dir,
+                                 struct experiment_file **out,
+                                 struct sim_error *err);
 void scenario_free(struct experiment_file *file); /* NULL is allowed */
 
 /* The same file with other values laid over every arm (a swept factor comes

@@ -170,7 +170,7 @@ rulebook=nowhere|3|there is no rulebook "nowhere"
 =5|2|expected PATH=VALUE
 END
 run run "$tiny" --no-charts -o "$dir/bad" --seed 0
-exits 3 '--seed 0: exit code'
+exits 2 '--seed 0: exit code'
 check '--seed 0: nothing written' nothing_left "$dir/bad"
 run run "$tiny" -o "$dir/bad" --set 'horizon_days=-3' \
     --set 'populations[stock].size=-1' --set 'market.hire=7'

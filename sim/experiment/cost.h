@@ -1,0 +1,24 @@
+/* How long a run will take and how large it will be, before it begins.
+ *
+ * A rough sum of what happens most (jobs considered, search sessions, posts
+ * read, campaigns, single grants, tests) times what one of each took on a core
+ * of 2023, about 2 microseconds. It is meant to tell minutes from months, not
+ * minutes from two minutes; what nobody can afford to send is counted as sent. */
+#ifndef SIM_EXPERIMENT_COST_H
+#define SIM_EXPERIMENT_COST_H
+
+#include "scenario/scenario.h"
+
+struct cost {
+    double replications; /* of all arms and experiments, at most */
+    double events;
+    double seconds; /* of one core */
+    double memory;  /* bytes at a time, of one thread */
+    double disk;    /* bytes of the results folder */
+};
+
+/* Of the comparison of arms and all experiments of the file; a sequential study
+ * and contests by their limits. */
+struct cost cost_of(const struct experiment_file *file);
+
+#endif

@@ -1,0 +1,88 @@
+#!/bin/sh
+# Messages say what is the matter; what would take for ever is asked first.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+
+# A folder through a link.
+mkdir "$dir/real"
+ln -s real "$dir/link"
+ln -s nowhere "$dir/dangling"
+: >"$dir/file"
+ln -s file "$dir/linked"
+for target in link link/; do
+    run run "$tiny" -q --no-charts -o "$dir/$target"
+    exits 1 "-o $target: exit code"
+    says "is a link to the folder $(cd "$dir" && pwd -P)/real" "-o $target: message"
+done
+run run "$tiny" -q --no-charts -o "$dir/dangling"
+says 'is a link that leads nowhere' 'a dangling link'
+run run "$tiny" -q --no-charts -o "$dir/linked"
+says 'which is not a folder' 'a link to a file'
+
+# Dates.
+date()
+{
+    run validate "$tiny" --set "start_date=$1"
+    exits 3 "$1: exit code"
+    says "--set: start_date: $2" "$1: message"
+}
+date 1969-12-31 '1969-12-31 is out of range: allowed 1970-01-01 to 2999-12-31'
+date 3000-01-01 '3000-01-01 is out of range: allowed 1970-01-01 to 2999-12-31'
+date 2021-02-29 '2021-02-29 is no date: month 2 of 2021 has 28 days'
+date 2021-13-01 '2021-13-01 is no date: there is no month 13'
+date 01.02.2021 'expected a date, "YYYY-MM-DD", from 1970 to 2999, found "01.02.2021"'
+
+# Who may come, and who cannot.
+run validate "$tiny" --set 'populations[stock].size=0' --set 'populations[newcomers].size=0'
+exits 3 'nobody: exit code'
+says 'there is no freelancer in any, and none arrives' 'nobody: message'
+run run "$tiny" --print hires --replications 2 --set 'populations[stock].size=0' \
+    --set 'populations[newcomers].size=0' --set 'populations[newcomers].arrivals_per_day=0.005'
+exits 0 'few who may arrive: exit code'
+
+# The option that was given is named.
+run run "$tiny" --seed 0
+says '--seed: 0 is not allowed' '--seed 0'
+exits 2 '--seed 0: exit code'
+run run "$tiny" --seed 99999999999999999999
+says '--seed: 99999999999999999999 is not allowed' '--seed beyond 2^64'
+run validate "$tiny" --set 'populations[stock].size=200000' --replications 1000000
+says '--replications: replications: ' 'what --replications makes too large'
+for command in run validate report plot rules assumptions list selfcheck help; do
+    run "$command" ''
+    exits 2 "$command \"\": exit code"
+    says "$command: an argument is empty" "$command \"\": message"
+done
+
+# What takes hours is asked first; validate tells.
+long()
+{
+    label=$1
+    shift
+    run run "$@" -q --no-charts -o "$dir/never"
+    exits 2 "$label: exit code"
+    says '--yes runs it' "$label: message"
+    check "$label: nothing is written" not test -e "$dir/never"
+    run validate "$@"
+    exits 0 "$label: validate: exit code"
+    says 'run would take about ' "$label: validate: message"
+}
+long 'many attempts' "$tiny" --set 'populations[stock].size=5000' \
+    --set market.attempts_per_day=1000 --set horizon_days=3660
+long 'many replications' "$tiny" --replications 200000 --set market.attempts_per_day=50
+long 'many single grants' "$tiny" --set market.grants_per_day=1000 --set 'populations[stock].size=20000'
+long 'many posts' scenarios/boost.json --set 'market.segments[work].posts_per_month=3e6'
+long 'many sessions' scenarios/upwork-2021.json --set market.sessions_per_week=1000 --replications 1000
+long 'a test without end' "$tiny" --set rules.readiness.pass=0 --set rules.readiness.retry_wait_days=0.01 \
+    --set 'populations[stock].size=100000' --set horizon_days=3660
+long 'campaigns' "$tiny" --set rules.coupon.on=true --set rules.coupon.mean_gap_days=0.1 \
+    --set 'populations[stock].size=1000000' --set horizon_days=3660
+long 'an experiment' "$tiny" --set 'experiments=[{"name":"d","kind":"design","layout":"sobol","points":4096,"replications":100000,"factors":[{"name":"r","path":"market.response","low":0.1,"high":0.5}]}]'
+long 'precision' "$tiny" --set 'precision={"absolute":0.1,"max_replications":30000}' \
+    --set market.attempts_per_day=200
+run validate "$tiny" --quiet
+check 'a short one is silent' not test -s "$dir/err"
+run run "$tiny" --yes --print hires
+exits 0 '--yes: exit code'
+finish
