@@ -16,7 +16,7 @@ const struct cli_command cli_commands[] = {
     /* clang-format off */
     {"run", "SCENARIO...", CLI_MAX_FILES, "simulate, and write results, charts and a report", command_run},
     {"validate", "SCENARIO...", CLI_MAX_FILES, "check scenario files, all errors at once", command_validate},
-    {"list", "[scenarios|rulebooks|strategies|metrics|experiments|charts]", 1, "what there is to choose from", command_list},
+    {"list", "[scenarios|rulebooks|strategies|metrics|experiments|charts|distributions]", 1, "what there is to choose from", command_list},
     {"plot", "RESULTS", 1, "draw the charts of a results folder again", command_plot},
     {"report", "RESULTS", 1, "write report.html of a results folder again", command_report},
     {"rules", "RULEBOOK", 1, "print a rulebook with sources; --diff compares two", command_rules},

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/ask.h"
+#include "cli/find.h"
 #include "cli/progress.h"
 #include "cli/record.h"
 #include "cli/say.h"
@@ -54,8 +55,11 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
                          struct experiment_file **file, struct sim_error *err)
 {
     struct record record = {0};
-    enum sim_status status = record_open(path, &record, err);
+    char found[CLI_PATH];
+    enum sim_status status = find_scenario(cli, path, found, err);
 
+    if (!status)
+        status = record_open(found, &record, err);
     if (!status)
         status = scenario_load_by(record.path, cli->set, cli->set_option,
                                   cli->nset, cli->scenarios_dir, file, err);
@@ -112,6 +116,18 @@ static bool next_metric(char **rest, const char **word, int *metric)
     return *word != NULL;
 }
 
+static enum sim_status fail_metric(const char *word, struct sim_error *err)
+{
+    struct text_nearest nearest = {.word = word};
+
+    for (int i = 0; i < NMETRIC; i++)
+        text_nearest_try(&nearest, metric_rows[i].name);
+    return sim_fail(err, SIM_EUSAGE,
+                    "--print: no metric %s%s%s%s (see connectsim list metrics)",
+                    word, nearest.best ? "; did you mean " : "",
+                    nearest.best ? nearest.best : "", nearest.best ? "?" : "");
+}
+
 /* Before computing: each is a metric that this scenario measures. */
 static enum sim_status check_print(const struct cli *cli,
                                    const struct experiment_file *file,
@@ -126,10 +142,7 @@ static enum sim_status check_print(const struct cli *cli,
 
     for (; next_metric(&rest, &word, &metric); n++) {
         if (metric < 0)
-            status = sim_fail(err, SIM_EUSAGE,
-                              "--print: no metric %s (see connectsim list "
-                              "metrics)",
-                              word);
+            status = fail_metric(word, err);
         else if (!metric_applies((enum metric_id)metric, is_competitive, 0))
             status = sim_fail(err, SIM_EUSAGE,
                               "--print: %s is measured in a competitive "
@@ -371,7 +384,11 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
 static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                                struct sim_error *err)
 {
-    enum sim_status status = record_open(job[i].path, &job[i].record, err);
+    char found[CLI_PATH];
+    enum sim_status status = find_scenario(cli, job[i].path, found, err);
+
+    if (!status)
+        status = record_open(found, &job[i].record, err);
     if (!status)
         status = cli_load(cli, job[i].record.path, &job[i].file, err);
     const char *name = status ? "" : job[i].file->arm[0].scenario->name;

@@ -104,23 +104,48 @@ static void list_charts(void)
             plot_charts[i].question);
 }
 
+static void list_distributions(void)
+{
+    say(stdout, "distributions\n");
+    for (int i = 0; i < DIST_NKIND; i++) {
+        const struct dist_kind_row *row = &dist_kinds[i];
+        struct text params = {0};
+        for (int k = 0; k < DIST_NPARAM; k++)
+            if (row->param[k].name)
+                text_printf(&params, "%s%s", k ? ", " : "", row->param[k].name);
+        if (i == DIST_DISCRETE)
+            text_add(&params, "values, weights");
+        say(stdout, "  %-18s %-26s %s\n", row->name,
+            params.data ? params.data : "", row->help ? row->help : "");
+        text_fini(&params);
+    }
+    say(stdout, "  %-18s %-26s %s\n", "(any)", "min, max",
+        "optional: values beyond become these");
+}
+
 enum sim_status command_list(struct cli *cli, struct sim_error *err)
 {
-    static const char *const words[] = {"scenarios",   "rulebooks",
-                                        "strategies",  "metrics",
-                                        "experiments", "charts"};
+    static const char *const words[] = {
+        "scenarios",   "rulebooks", "strategies",   "metrics",
+        "experiments", "charts",    "distributions"};
     const char *what = cli->nfiles > 0 ? cli->file[0] : "";
     char rulebooks[CLI_PATH];
+    struct text_nearest nearest = {.word = what};
     bool known = !what[0];
     enum sim_status status = SIM_OK;
 
-    for (size_t i = 0; i < COUNTOF(words); i++)
+    for (size_t i = 0; i < COUNTOF(words); i++) {
         known = known || strcmp(what, words[i]) == 0;
+        text_nearest_try(&nearest, words[i]);
+    }
     if (!known)
         return sim_fail(err, SIM_EUSAGE,
-                        "list: no such list: %s; there are scenarios, "
-                        "rulebooks, strategies, metrics, experiments, charts",
-                        what);
+                        "list: no such list: %s; %s%s%sthere are scenarios, "
+                        "rulebooks, strategies, metrics, experiments, charts, "
+                        "distributions",
+                        what, nearest.best ? "did you mean " : "",
+                        nearest.best ? nearest.best : "",
+                        nearest.best ? "? " : "");
     snprintf(rulebooks, sizeof rulebooks, "%.4000s/rulebooks",
              cli->scenarios_dir);
     if (!what[0] || strcmp(what, "scenarios") == 0)
@@ -133,6 +158,8 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err)
         list_metrics();
     if (!what[0] || strcmp(what, "experiments") == 0)
         list_experiments();
+    if (!what[0] || strcmp(what, "distributions") == 0)
+        list_distributions();
     if (!what[0] || strcmp(what, "charts") == 0)
         list_charts();
     return status;

@@ -24,6 +24,16 @@ struct load {
     double others;         /* events that come by themselves */
 };
 
+/* With its clamp, and finite: where the mean is not, what 100 draws have. */
+static double mean_of(const struct dist *dist)
+{
+    double sum = 0;
+
+    for (int i = 0; i < 100; i++)
+        sum += dist_quantile(dist, (i + 0.5) / 100) / 100;
+    return sum;
+}
+
 static double share_of_stays(const struct population *population)
 {
     double size = (double)population->size;
@@ -103,7 +113,7 @@ static struct load load_of(const struct scenario *scenario,
 {
     const struct market_params *market = &scenario->market;
     double days = days_of(scenario) * share_of_stays(population);
-    double activity = dist_mean(&population->activity);
+    double activity = mean_of(&population->activity);
     struct load load = {.accounts =
                             (double)population->size +
                             population->arrivals_per_day * days_of(scenario),
@@ -112,7 +122,7 @@ static struct load load_of(const struct scenario *scenario,
 
     load.others = load.accounts * of_itself(scenario, days);
     if (scenario->market_kind == MARKET_COMPETITIVE) {
-        double depth = fmin(dist_mean(&population->depth) / 24, 30);
+        double depth = fmin(mean_of(&population->depth) / 24, 30);
         double found =
             posts_per_niche(scenario) * (double)market->niches_per_freelancer;
         rate = market->sessions_per_week / 7 * activity *

@@ -217,10 +217,14 @@ static enum sim_status fail_at(const struct document *document,
     if (place.line > 0)
         text_printf(&line, "%s:%d:%d: ", document->name, place.line,
                     place.column);
-    if (patch)
-        text_printf(&line, "%s: ", patch->origin);
-    if (*path)
-        text_printf(&line, "%s: ", path);
+    if (patch) {
+        document_path_named(document, patch->origin, &line);
+        text_add(&line, ": ");
+    }
+    if (*path) {
+        document_path_named(document, path, &line);
+        text_add(&line, ": ");
+    }
     text_add(&line, message);
     enum sim_status status = sim_fail(err, SIM_EINPUT, "%s", line.data);
     text_fini(&line);

@@ -31,7 +31,8 @@ static enum sim_status refuse(const struct way *way, const char *message)
     if (way->place.line > 0)
         text_printf(&line, "%s:%d:%d: ", way->document->name, way->place.line,
                     way->place.column);
-    text_printf(&line, "%s: ", way->origin);
+    document_path_named(way->document, way->origin, &line);
+    text_add(&line, ": ");
     document_quote(&line, way->path);
     enum sim_status status =
         sim_fail(way->err, SIM_EINPUT, "%s: %s", line.data, message);
@@ -58,7 +59,19 @@ static enum sim_status refuse_member(const struct way *way)
         document_quote(&message, nearest.best);
         text_add(&message, "?");
     } else {
-        text_printf(&message, "; it has %d", cJSON_GetArraySize(way->around));
+        const char *separator = "; it has ";
+        cJSON_ArrayForEach(item, way->around)
+        {
+            const char *name = document_name_of(item);
+            text_add(&message, separator);
+            if (name)
+                document_quote(&message, name);
+            else
+                text_add(&message, "one without a name");
+            separator = ", ";
+        }
+        if (cJSON_GetArraySize(way->around) == 0)
+            text_add(&message, "; it is empty");
     }
     enum sim_status status = refuse(way, message.data);
     text_fini(&message);

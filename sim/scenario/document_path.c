@@ -99,3 +99,48 @@ cJSON *document_walk(const struct document *document, const char *path,
     }
     return item;
 }
+
+/* Whether `name` alone leads to the member of that number. */
+static bool leads_to(const cJSON *list, const char *name, int number)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+    const cJSON *item;
+    int at = 0;
+
+    if (!name || !*name || name[strspn(name, letters)] ||
+        !name[strspn(name, "0123456789")])
+        return false;
+    cJSON_ArrayForEach(item, list)
+    {
+        const char *other = document_name_of(item);
+        if (at++ != number && other && strcmp(other, name) == 0)
+            return false;
+    }
+    return true;
+}
+
+void document_path_named(const struct document *document, const char *path,
+                         struct text *out)
+{
+    const cJSON *around = document->root;
+    struct document_step step;
+    int number;
+
+    while (*path) {
+        const char *rest = path;
+        if (!document_step(&path, &step)) {
+            text_add(out, rest);
+            return;
+        }
+        const cJSON *item =
+            around ? document_child(around, &step, &number) : NULL;
+        const char *name =
+            step.is_member && item ? document_name_of(item) : NULL;
+        if (leads_to(around, name, number))
+            text_printf(out, "[%s]", name);
+        else
+            text_add_bytes(out, rest, (size_t)(path - rest));
+        around = item;
+    }
+}

@@ -25,6 +25,11 @@ cJSON *document_child(const cJSON *around, const struct document_step *step,
 void document_path_add(struct text *path, const struct document_step *step,
                        int number);
 
+/* Appends a path as people write it: members of lists by their names, where
+ * these lead there (given, of plain letters, in the list only once). */
+void document_path_named(const struct document *document, const char *path,
+                         struct text *out);
+
 /* Follows a path; fills `canonical` (members by number). NULL if nothing is
  * there. */
 cJSON *document_walk(const struct document *document, const char *path,

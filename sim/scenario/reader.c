@@ -114,8 +114,8 @@ static void add_leaf(struct reader *reader, const struct written *written,
         .note = written->note ? mem_text(written->note) : NULL,
         .spec = spec,
         .is_default = is_default,
-        .is_assumed = written->is_guess ||
-                      strcmp(written->source, "assumed") == 0,
+        .is_assumed =
+            written->is_guess || strcmp(written->source, "assumed") == 0,
     };
 }
 
@@ -215,6 +215,22 @@ static enum sim_status read_written(struct reader *reader, const cJSON *item,
     return SIM_OK;
 }
 
+/* A word that is missing: which there are. */
+static enum sim_status fail_missing(struct reader *reader, const char *path,
+                                    const struct param_spec *spec)
+{
+    struct text words = {0};
+
+    for (int i = 0; spec->type == PARAM_CHOICE && spec->choices[i]; i++)
+        text_printf(&words, "%s\"%s\"", i ? ", " : ": one of ",
+                    spec->choices[i]);
+    enum sim_status status =
+        reader_fail(reader, path, "missing: expected %s%s",
+                    reader_type_text(spec->type), words.data ? words.data : "");
+    text_fini(&words);
+    return status;
+}
+
 enum sim_status reader_field(struct reader *reader, const cJSON *item,
                              const char *path, const struct param_spec *spec,
                              void *target)
@@ -230,8 +246,7 @@ enum sim_status reader_field(struct reader *reader, const cJSON *item,
     }
     enum sim_status status;
     if (!item)
-        status = reader_fail(reader, path, "missing: expected %s",
-                             reader_type_text(spec->type));
+        status = fail_missing(reader, path, spec);
     else
         status = read_written(reader, item, path, spec, out);
     if (status) {

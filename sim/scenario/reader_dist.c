@@ -23,10 +23,12 @@ static enum sim_status read_kind(const struct reader_spot *spot, int *kind)
     if (!item)
         return reader_fail(spot->reader, spot->path,
                            "an object here needs \"dist\" (the kind of a "
-                           "distribution) or \"value\"");
+                           "distribution, see `connectsim list distributions`) "
+                           "or \"value\"");
     if (!cJSON_IsString(item))
         return reader_fail_type(spot->reader, where, item,
-                                "the name of a distribution");
+                                "the name of a distribution (see `connectsim "
+                                "list distributions`)");
     for (*kind = 0; *kind < DIST_NKIND; ++*kind) {
         names[*kind] = dist_kinds[*kind].name;
         if (strcmp(names[*kind], item->valuestring) == 0)
@@ -52,6 +54,22 @@ static enum sim_status check_keys(const struct reader_spot *spot, int kind)
     return reader_check_keys(spot->reader, spot->value, spot->path, names);
 }
 
+static enum sim_status fail_param(const struct reader_spot *spot,
+                                  const char *where, int kind)
+{
+    struct text names = {0};
+
+    for (int i = 0; i < DIST_NPARAM; i++)
+        if (dist_kinds[kind].param[i].name)
+            text_printf(&names, "%s%s", i ? ", " : "",
+                        dist_kinds[kind].param[i].name);
+    enum sim_status status = reader_fail(
+        spot->reader, where, "missing: expected a number (\"%s\" has: %s)",
+        dist_kinds[kind].name, names.data ? names.data : "");
+    text_fini(&names);
+    return status;
+}
+
 static enum sim_status read_params(const struct reader_spot *spot,
                                    struct dist *dist)
 {
@@ -73,9 +91,7 @@ static enum sim_status read_params(const struct reader_spot *spot,
         reader_path_join(where, spot->path, param[i].name);
         enum sim_status one = item ? reader_number(spot->reader, item, where,
                                                    &range, &dist->param[i])
-                                   : reader_fail(spot->reader, where,
-                                                 "missing: expected a "
-                                                 "number");
+                                   : fail_param(spot, where, dist->kind);
         status = status ? status : one;
     }
     if (!status && dist->kind == DIST_UNIFORM &&

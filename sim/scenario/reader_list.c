@@ -5,8 +5,97 @@
 #include "scenario/reader_parts.h"
 
 enum {
-    CHOICES_SHOWN = 12
+    CHOICES_SHOWN = 24
 };
+
+/* What people write for a field that is called otherwise here; the first that
+ * is among the candidates is meant. */
+static const struct synonym {
+    const char *word, *meant[3];
+} synonyms[] = {
+    {"opening_balance",       {"opening_connects"}                     },
+    {"initial_balance",       {"opening_connects"}                     },
+    {"balance",               {"opening_connects"}                     },
+    {"start_connects",        {"opening_connects"}                     },
+    {"initial_connects",      {"opening_connects"}                     },
+    {"proposals_per_week",    {"attempts_per_day", "sessions_per_week"}},
+    {"proposals_per_day",     {"attempts_per_day", "sessions_per_week"}},
+    {"proposals_per_month",   {"attempts_per_day", "sessions_per_week"}},
+    {"applications_per_day",  {"attempts_per_day", "sessions_per_week"}},
+    {"applications_per_week", {"attempts_per_day", "sessions_per_week"}},
+    {"bids_per_day",          {"attempts_per_day", "sessions_per_week"}},
+    {"bids_per_week",         {"attempts_per_day", "sessions_per_week"}},
+    {"attempts_per_week",     {"attempts_per_day", "sessions_per_week"}},
+    {"hire_rate",             {"hire"}                                 },
+    {"hire_probability",      {"hire"}                                 },
+    {"hiring_rate",           {"hire"}                                 },
+    {"response_rate",         {"response"}                             },
+    {"reply_rate",            {"response", "replies"}                  },
+    {"interview_rate",        {"response"}                             },
+    {"cancel_rate",           {"cancel", "cancelled"}                  },
+    {"days",                  {"horizon_days"}                         },
+    {"horizon",               {"horizon_days"}                         },
+    {"duration",              {"horizon_days"}                         },
+    {"duration_days",         {"horizon_days"}                         },
+    {"length_days",           {"horizon_days"}                         },
+    {"warm_up_days",          {"burn_in_days"}                         },
+    {"burnin_days",           {"burn_in_days"}                         },
+    {"runs",                  {"replications"}                         },
+    {"repetitions",           {"replications"}                         },
+    {"random_seed",           {"seed"}                                 },
+    {"scenarios",             {"arms"}                                 },
+    {"variants",              {"arms"}                                 },
+    {"groups",                {"populations"}                          },
+    {"freelancers",           {"size", "populations"}                  },
+    {"count",                 {"size"}                                 },
+    {"number",                {"size"}                                 },
+    {"n",                     {"size"}                                 },
+    {"start",                 {"start_date"}                           },
+    {"date",                  {"start_date"}                           },
+    {"rule_book",             {"rulebook"}                             },
+    {"policy",                {"rulebook", "strategy"}                 },
+    {"metric",                {"headline"}                             },
+    {"hourly_value",          {"hour_value_usd"}                       },
+    {"wage",                  {"hour_value_usd"}                       },
+    {"hourly_wage_usd",       {"hour_value_usd"}                       },
+    {"price",                 {"price_usd"}                            },
+    {"price_per_connect",     {"price_usd"}                            },
+    {"cost_per_connect",      {"price_usd"}                            },
+    {"amount",                {"connects", "quantity"}                 },
+    {"churn",                 {"leave_per_month"}                      },
+    {"churn_rate",            {"leave_per_month"}                      },
+    {"churn_per_month",       {"leave_per_month"}                      },
+    {"arrival_rate",          {"arrivals_per_day"}                     },
+    {"arrivals",              {"arrivals_per_day"}                     },
+    {"registers_on",          {"register_day"}                         },
+    {"posts_per_day",         {"posts_per_month"}                      },
+    {"jobs_per_month",        {"posts_per_month"}                      },
+    {"skill",                 {"ability"}                              },
+    {"std",                   {"sd", "sigma"}                          },
+    {"stddev",                {"sd", "sigma"}                          },
+    {"mu",                    {"mean", "median"}                       },
+    {"rate",                  {"mean"}                                 },
+    {"minimum",               {"min", "low"}                           },
+    {"maximum",               {"max", "high"}                          },
+    {"gaussian",              {"normal"}                               },
+    {"log_normal",            {"lognormal"}                            },
+    {"fixed",                 {"constant"}                             },
+    {"profit",                {"net_value_usd"}                        },
+    {"net_profit",            {"net_value_usd"}                        },
+    {"income",                {"net_value_usd"}                        },
+};
+
+static const char *find_synonym(const char *word, const char *const *candidates)
+{
+    for (size_t i = 0; i < COUNTOF(synonyms); i++)
+        for (int k = 0; strcmp(synonyms[i].word, word) == 0 && k < 3 &&
+                        synonyms[i].meant[k];
+             k++)
+            for (size_t c = 0; candidates[c]; c++)
+                if (strcmp(candidates[c], synonyms[i].meant[k]) == 0)
+                    return candidates[c];
+    return NULL;
+}
 
 /* Appends `; did you mean "x"?`, or the candidates if they are few. */
 static void add_suggestion(struct text *out, const char *word,
@@ -17,6 +106,10 @@ static void add_suggestion(struct text *out, const char *word,
 
     for (; candidates[count]; count++)
         text_nearest_try(&nearest, candidates[count]);
+    if (!nearest.best || nearest.distance > 1)
+        nearest.best = find_synonym(word, candidates)
+                           ? find_synonym(word, candidates)
+                           : nearest.best;
     if (nearest.best) {
         text_printf(out, "; did you mean \"%s\"?", nearest.best);
         return;

@@ -55,6 +55,49 @@ for command in run validate report plot rules assumptions list selfcheck help; d
     says "$command: an argument is empty" "$command \"\": message"
 done
 
+# What may be meant: fields by the words that people use, names of lists, of
+# metrics, of scenarios; which words there are.
+meant()
+{
+    run validate "$tiny" --set "$1"
+    exits 3 "$1: exit code"
+    says "$2" "$1: message"
+}
+meant 'populations[stock].opening_balance=3' 'did you mean "opening_connects"?'
+meant market.proposals_per_week=3 'did you mean "attempts_per_day"?'
+meant headline=profit 'did you mean "net_value_usd"?'
+meant 'populations[stok].size=3' 'did you mean "stock"?'
+meant 'populations[x].size=3' 'the list has no member "x"; it has "stock", "newcomers"'
+meant 'populations[stock].size=-1' 'populations[stock].size: -1 is out of range'
+meant 'populations[0].size=-1' 'populations[stock].size: -1 is out of range'
+meant 'populations[stock].ability={"dist":"zipf"}' \
+    'unknown distribution "zipf"; one of: constant, uniform,'
+meant 'populations[stock].ability={"dist":"normal","mean":1}' '("normal" has: mean, sd)'
+meant 'arms[when-short].set={"rules.fee.on":3}' 'arms[when-short].set: rules.fee.on: expected true or false'
+sed '/"study"/d' "$tiny" >"$dir/no-study.json"
+run validate "$dir/no-study.json"
+says 'study: missing: expected a word in quotes: one of "terminating", "steady_state"' 'a word that is missing'
+run "run" "$tiny" --print hire
+says 'did you mean hires?' 'a metric of --print'
+run list metrcs
+says 'did you mean metrics?' 'a list'
+run list distributions
+check 'distributions with their parameters' grep -qE '^  lognormal  *median, sigma ' "$dir/out"
+run validate tinny
+exits 1 'a name that is near: exit code'
+says 'did you mean tiny?' 'a name that is near'
+run validate scenarios/tinny.json
+says 'did you mean scenarios/tiny.json?' 'a file that is near'
+run list scenarios
+sed -n 's/^  \([a-z0-9-]*\) .*/\1/p' "$dir/out" >"$dir/names"
+check 'list names scenarios' test "$(wc -l <"$dir/names")" -ge 8
+while read -r name; do
+    run validate "$name"
+    exits 0 "a name that list prints: $name"
+done <"$dir/names"
+run run tiny --print hires --replications 2
+exits 0 'run tiny'
+
 # What takes hours is asked first; validate tells.
 long()
 {

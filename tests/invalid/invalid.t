@@ -48,7 +48,7 @@ exits 3 'several errors: exit code'
 for text in 'horizon_dyas: unknown key' 'horizon_days: missing' \
     'replications.value: expected a whole number' 'market.hire.value: 1.5 is out of range' \
     'market.cancell: unknown key' 'replies.value: -1 is out of range' \
-    'populations[0].size.value: -1 is out of range' 'unifrom'; do
+    'populations[stock].size.value: -1 is out of range' 'unifrom'; do
     says "$text" "several errors: $text"
 done
 check 'several errors: each has a position' \

@@ -166,10 +166,10 @@ static const struct {
      "you mean \"buyers\"?\n"                                                                                                                                                           },
     {"populations[2].size=8",                                               NULL,                       NULL,                       SIM_EINPUT,
      "--set: \"populations[2].size\": the list has no member \"2\"; it has "
-     "2\n"                                                                                                                                                                              },
+     "\"workers\", \"buyers\"\n"                                                                                                                                                                              },
     {"populations[99999999999999]=8",                                       NULL,                       NULL,                       SIM_EINPUT,
      "--set: \"populations[99999999999999]\": the list has no member "
-     "\"99999999999999\"; it has 2\n"                                                                                                                                                   },
+     "\"99999999999999\"; it has \"workers\", \"buyers\"\n"                                                                                                                                                   },
     {"populations.size=8",                                                  NULL,                       NULL,                       SIM_EINPUT,
      "--set: \"populations.size\": \"populations\" is not an object\n"                                                                                                                  },
     {"seed[0]=8",                                                           NULL,                       NULL,                       SIM_EINPUT,
@@ -234,7 +234,7 @@ START_TEST(a_copy_is_patched_alone)
     ck_assert_str_eq(document_origin(again, "seed")->origin, "--set");
     ck_assert_int_eq(document_fail(again, &err, "arms[0].set", "m"),
                      SIM_EINPUT);
-    ck_assert_str_eq(err.text, "x.json:7:36: arms[0].set: m\n");
+    ck_assert_str_eq(err.text, "x.json:7:36: arms[more].set: m\n");
     document_free(again);
 }
 END_TEST
@@ -260,14 +260,14 @@ START_TEST(messages_name_the_place_or_the_patch)
     document_fail(document, &err, "ab", "absent");
     document_fail(document, &err, "e\x1b[1m\nsc", "\xc2\x9b%s", "x\x7f");
     ck_assert_str_eq(err.text,
-                     "x.json:4:33: populations[0].size: 5 is bad\n"
-                     "x.json:4:25: populations[0].size: key\n"
-                     "x.json:4:5: populations[0].missing: missing\n"
+                     "x.json:4:33: populations[workers].size: 5 is bad\n"
+                     "x.json:4:25: populations[workers].size: key\n"
+                     "x.json:4:5: populations[workers].missing: missing\n"
                      "x.json:1:1: whole\n"
-                     "x.json:8:33: arms[more].set: populations[1].size: bad\n"
-                     "x.json:8:33: arms[more].set: populations[1].size.value: "
+                     "x.json:8:33: arms[more].set: populations[buyers].size: bad\n"
+                     "x.json:8:33: arms[more].set: populations[buyers].size.value: "
                      "bad\n"
-                     "x.json:5:5: populations[1].sizes: other\n"
+                     "x.json:5:5: populations[buyers].sizes: other\n"
                      "--set: a: unknown\n"
                      "--set: a.b.c: bad\n"
                      "x.json:1:1: ab: absent\n"
@@ -276,8 +276,8 @@ START_TEST(messages_name_the_place_or_the_patch)
     document_patch(document, "populations[nobody].size", nine, "arms[0].set",
                    &err);
     ck_assert_str_eq(err.text,
-                     "x.json:7:36: arms[0].set: \"populations[nobody].size\": "
-                     "the list has no member \"nobody\"; it has 2\n");
+                     "x.json:7:36: arms[more].set: \"populations[nobody].size\": "
+                     "the list has no member \"nobody\"; it has \"workers\", \"buyers\"\n");
     cJSON_Delete(nine);
 }
 END_TEST
