@@ -22,6 +22,7 @@
 #include "output/report_file.h"
 #include "output/results.h"
 #include "output/summary.h"
+#include "scenario/warnings.h"
 
 static atomic_bool stop_asked;
 
@@ -76,6 +77,21 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
     return status;
 }
 
+/* On standard error: what is allowed and surely not meant. */
+static void warn(const struct cli *cli, const char *path,
+                 const struct experiment_file *file)
+{
+    struct text lines = {0};
+
+    if (!cli->quiet)
+        scenario_warnings(file, &lines);
+    for (const char *at = lines.data ? lines.data : ""; *at;
+         at += strcspn(at, "\n") + 1)
+        say_line(stderr, "%s: warning: %.*s", path, (int)strcspn(at, "\n"),
+                 at);
+    text_fini(&lines);
+}
+
 static void warn_of_size(const struct cli *cli, const char *path,
                          const struct experiment_file *file)
 {
@@ -101,8 +117,10 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
             say_line(stdout, "%s: valid: %d arm%s, rulebook %s", cli->file[i],
                      file->narms, file->narms == 1 ? "" : "s",
                      file->arm[0].scenario->rulebook_name);
-        if (!status)
+        if (!status) {
+            warn(cli, cli->file[i], file);
             warn_of_size(cli, cli->file[i], file);
+        }
         scenario_free(file);
     }
     return worst;
@@ -437,6 +455,8 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
         if (worst == SIM_OK)
             worst = status;
     }
+    for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
+        warn(cli, job[i].path, job[i].file);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         worst = ask_run(cli, job[i].path, job[i].file, err);
     signal(SIGINT, on_signal);

@@ -98,6 +98,22 @@ done <"$dir/names"
 run run tiny --print hires --replications 2
 exits 0 'run tiny'
 
+# What is allowed and surely not meant is said, and run.
+run validate "$tiny" --set 'arms[when-short].set={}' --set 'populations[newcomers].size=0' \
+    --set 'changes=[{"name":"late","day":900,"rules":{"fee":{"on":true}}}]'
+exits 0 'warnings: exit code'
+for text in 'arms earn-only and when-short are the same' \
+    'strategies[when-short]: nobody follows this strategy' \
+    'populations[newcomers]: has nobody' 'changes[late]: comes on day 900, after the end'; do
+    says "warning: $text" "$text"
+done
+run validate "$tiny" --set 'arms[when-short].set={"populations[stock].strategy":"when-short","populations[stock].size":20}'
+says 'warning: arms[when-short].set: populations[stock].size has that value already' 'a value that is so already'
+for file in scenarios/*.json; do
+    run validate "$file"
+    check "$file: no warning" not test -s "$dir/err"
+done
+
 # What takes hours is asked first; validate tells.
 long()
 {

@@ -1,0 +1,142 @@
+/* Mistakes that a check cannot refuse. */
+#include "scenario/warnings.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "scenario/in_force.h"
+
+/* Whether two arms run the same: same values, same strategies, same rules at
+ * every time. Different bytes may still mean the same, then nothing is said. */
+static bool is_same(const struct scenario *a, const struct scenario *b)
+{
+    struct scenario *x = mem_new(1, sizeof *x), *y = mem_new(1, sizeof *y);
+    size_t rules = scenario_nrulebooks(a) * sizeof *a->in_force;
+
+    memcpy(x, a, sizeof *x);
+    memcpy(y, b, sizeof *y);
+    x->in_force = y->in_force = NULL;
+    bool same = memcmp(x, y, sizeof *x) == 0 &&
+                (!a->in_force || memcmp(a->in_force, b->in_force, rules) == 0);
+    mem_free(y);
+    mem_free(x);
+    return same;
+}
+
+/* Whether a factor of an experiment sets something there, so that it may come
+ * to be used. */
+static bool is_swept(const struct experiment_file *file, const char *list)
+{
+    for (int i = 0; i < file->nplans; i++)
+        for (int k = 0; k < file->plan[i].nfactors; k++)
+            if (strncmp(file->plan[i].factor[k].path, list, strlen(list)) == 0)
+                return true;
+    return false;
+}
+
+static void same_arms(const struct experiment_file *file, struct text *out)
+{
+    for (int b = 1; b < file->narms; b++)
+        for (int a = 0; a < b; a++)
+            if (is_same(file->arm[a].scenario, file->arm[b].scenario)) {
+                text_printf(out,
+                            "arms %s and %s are the same: nothing can differ "
+                            "between them\n",
+                            file->arm[a].name, file->arm[b].name);
+                break;
+            }
+}
+
+static const cJSON *bare(const cJSON *item)
+{
+    const cJSON *value = reader_get(item, "value");
+
+    return value ? value : item;
+}
+
+/* What an arm sets to the value that it has anyway, unless the baseline sets
+ * it, too: then it is spelled out for both. */
+static void idle_sets(const struct experiment_file *file, struct text *out)
+{
+    const cJSON *arms = reader_get(file->document->root, "arms"), *change;
+    const cJSON *base =
+        reader_get(cJSON_GetArrayItem(arms, file->baseline), "set");
+
+    for (int arm = 0; arm < file->narms; arm++) {
+        const cJSON *set = reader_get(cJSON_GetArrayItem(arms, arm), "set");
+        if (arm == file->baseline)
+            continue;
+        cJSON_ArrayForEach(change, set)
+        {
+            const cJSON *is = document_find(file->document, change->string);
+            if (is && !reader_get(base, change->string) &&
+                cJSON_Compare(bare(is), bare(change), true))
+                text_printf(out,
+                            "arms[%s].set: %s has that value already: it "
+                            "changes nothing\n",
+                            file->arm[arm].name, change->string);
+        }
+    }
+}
+
+static void unused_strategies(const struct experiment_file *file,
+                              struct text *out)
+{
+    const struct scenario *base = file->arm[file->baseline].scenario;
+
+    if (is_swept(file, "populations"))
+        return;
+    for (int i = 0; i < base->nstrategies; i++) {
+        bool used = false;
+        for (int arm = 0; arm < file->narms && !used; arm++)
+            used = scenario_is_followed(file->arm[arm].scenario, i);
+        if (!used)
+            text_printf(out,
+                        "strategies[%s]: nobody follows this strategy, in any "
+                        "arm\n",
+                        base->strategy[i].name);
+    }
+}
+
+static void empty_populations(const struct experiment_file *file,
+                              struct text *out)
+{
+    const struct scenario *base = file->arm[file->baseline].scenario;
+
+    if (is_swept(file, "populations"))
+        return;
+    for (int i = 0; i < base->npopulations; i++) {
+        bool any = false;
+        for (int arm = 0; arm < file->narms && !any; arm++)
+            any =
+                population_has_members(&file->arm[arm].scenario->population[i]);
+        if (!any)
+            text_printf(out,
+                        "populations[%s]: has nobody in any arm (`size` and "
+                        "`arrivals_per_day` are 0)\n",
+                        base->population[i].name);
+    }
+}
+
+static void late_changes(const struct experiment_file *file, struct text *out)
+{
+    const struct scenario *base = file->arm[file->baseline].scenario;
+
+    if (is_swept(file, "changes"))
+        return;
+    for (int i = 0; i < base->nchanges; i++)
+        if (base->change[i].when >= base->horizon)
+            text_printf(out,
+                        "changes[%s]: comes on day %lld, after the end of the "
+                        "study\n",
+                        base->change[i].name, (long long)base->change[i].day);
+}
+
+void scenario_warnings(const struct experiment_file *file, struct text *out)
+{
+    same_arms(file, out);
+    idle_sets(file, out);
+    unused_strategies(file, out);
+    empty_populations(file, out);
+    late_changes(file, out);
+}
