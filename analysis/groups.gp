@@ -9,14 +9,13 @@ METRICS = 'hires_per_freelancer ever_hired'
 array PANEL[2] = ['hires per freelancer', 'hired at least once (%)']
 array SCALE[2] = [1, 100]
 wanted(m) = sum [_j = 1:2] (word(METRICS, _j) eq m ? _j : 0)
-FILE = 'groups.csv'; OLD = 'value'
-eval ESTIMATE
+FILE = 'groups.csv'
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
-    (opt('group', NaN)):(opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
-    (opt('ci_high', opt(est, NaN))) with table \
+    (opt('group', NaN)):(opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
+    (opt('ci_high', opt('estimate', NaN))) with table \
     if (strcol('population') eq 'all' && strcol('grouping') eq GROUPING \
-        && arm_index(strcol('arm')) > 0 && wanted(strcol('metric')) > 0 && has(est))
+        && arm_index(strcol('arm')) > 0 && wanted(strcol('metric')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 # Groups without freelancers have no rows: those there are stand side by side.
@@ -26,7 +25,7 @@ array GROUP[9]
 place(g) = ngroups == 0 ? 0 : sum [_k = 1:ngroups] (GROUP[_k] == g ? _k : 0)
 name_it(g, s) = place(g) > 0 || ngroups == 9 ? 0 \
     : (ngroups = ngroups + 1, GROUP[ngroups] = g, LABEL[ngroups] = s, 1)
-stats 'groups.csv' using (strcol('grouping') eq GROUPING && has(est) \
+stats 'groups.csv' using (strcol('grouping') eq GROUPING && has('estimate') \
     ? name_it(opt('group', NaN), strcol('label')) : 0) nooutput
 if (ngroups < 2) { exit }   # nothing to compare
 eval BLOCK

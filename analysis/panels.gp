@@ -11,20 +11,19 @@
 # finite interval.
 wanted(m) = sum [_j = 1:4] (word(METRICS, _j) eq m ? _j : 0)
 level = 0.95
-FILE = 'summary.csv'; OLD = 'mean'
-eval ESTIMATE
+FILE = 'summary.csv'
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
-    (opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
-    (opt('ci_high', opt(est, NaN))):(level = opt('level', level)) with table \
+    (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
+    (opt('ci_high', opt('estimate', NaN))):(level = opt('level', level)) with table \
     if (strcol('population') eq 'all' && arm_index(strcol('arm')) > 0 \
-        && wanted(strcol('metric')) > 0 && has(est))
+        && wanted(strcol('metric')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 array COUNT[narms]
 do for [i = 1:narms] { COUNT[i] = 0 }
 each(i) = strstrt(unit_of(COUNTED), 'per freelancer') > 0 ? FREELANCERS[i] : 1
-count(i) = i == 0 ? 0 : (COUNT[i] = opt(est, 0) * opt('n', 0) * each(i), 1)
+count(i) = i == 0 ? 0 : (COUNT[i] = opt('estimate', 0) * opt('n', 0) * each(i), 1)
 stats FILE using (strcol('population') eq 'all' && strcol('metric') eq COUNTED \
     ? count(arm_index(strcol('arm'))) : 0) nooutput
 eval BLOCK

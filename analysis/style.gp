@@ -48,12 +48,9 @@ has(c) = strlen(strcol(c)) > 0
 # A number that may be missing. (An expression that names an empty column by $
 # may drop the whole row.)
 opt(c, otherwise) = has(c) ? num(strcol(c)) : otherwise
-# Sets `header` to the line of names of FILE, and `est` to the column that holds
-# its estimates.
+# Sets `header` to the line of names of FILE.
 HEADER = "set datafile separator \"\t\"; unset datafile columnheaders; \
     stats FILE every ::0::0 using (header = strcol(1), 1) nooutput; eval CSV"
-either(c, old) = strstrt(','.header.',', ','.c.',') > 0 ? c : old
-ESTIMATE = HEADER."; est = either('estimate', OLD)"
 max(a, b) = a > b ? a : b
 min(a, b) = a < b ? a : b
 

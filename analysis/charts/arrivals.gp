@@ -13,13 +13,12 @@ QUESTION = 'How fast do proposals arrive at a post?'
 XNAME = 'age of the post (hours, logarithmic)'
 YNAME = 'proposals of a post, mean of those still open'
 
-FILE = 'arrivals.csv'; OLD = 'proposals'
-eval ESTIMATE
+FILE = 'arrivals.csv'
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(opt('hours', NaN)): \
-    (opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
-    (opt('ci_high', opt(est, NaN))):(opt('n', 0)) with table \
-    if (arm_index(strcol('arm')) > 0 && has(est))
+    (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
+    (opt('ci_high', opt('estimate', NaN))):(opt('n', 0)) with table \
+    if (arm_index(strcol('arm')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 
@@ -41,7 +40,7 @@ tell(x) = sprintf('%.1f', x)
 more(a, b) = ''
 TICS = "set logscale x; set xtics ('¼' 0.25, '¾' 0.75, '1½' 1.5, '3' 3, \
     '6' 6, '10' 10, '24' 24)"
-if (narms > 3) {
+if (narms > 2) {
     left = first; right = hours
     eval TICS
     load 'charts/curves.gp'

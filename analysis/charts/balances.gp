@@ -10,13 +10,12 @@ load 'charts/style.gp'
 
 wanted(m) = m eq 'balance_p10' ? 1 : m eq 'balance_p50' ? 2 \
     : m eq 'balance_p90' ? 3 : m eq 'balance_mean' ? 4 : 0
-FILE = 'timeseries.csv'; OLD = 'value'
-eval ESTIMATE
+FILE = 'timeseries.csv'
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(opt('day', NaN)): \
-    (wanted(strcol('metric'))):(opt(est, NaN)) with table \
+    (wanted(strcol('metric'))):(opt('estimate', NaN)) with table \
     if (strcol('population') eq 'all' && arm_index(strcol('arm')) > 0 \
-        && wanted(strcol('metric')) > 0 && has(est))
+        && wanted(strcol('metric')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 eval BLOCK

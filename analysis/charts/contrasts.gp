@@ -29,10 +29,9 @@ array SEEN[narms]
 do for [i = 1:narms] { SEEN[i] = 0; ROW[i] = 0; LINE[i] = '' }
 note(a, m, b, u) = a == 0 ? 0 : (SEEN[a] = 1, metric = m, base = b, \
     unit = u, 1)
-FILE = 'contrasts.csv'; OLD = 'difference'
-eval ESTIMATE
+FILE = 'contrasts.csv'
 stats FILE using (note(arm_index(strcol('arm')), strcol('metric'), \
-    strcol(either('versus', 'baseline')), strcol('unit'))) nooutput
+    strcol('versus'), strcol('unit'))) nooutput
 do for [i = 1:narms] {
     if (SEEN[i]) {
         r = find_row(TITLE[i])
@@ -43,9 +42,9 @@ if (rows == 0) { exit }
 row_of(s) = arm_index(s) > 0 ? ROW[arm_index(s)] : 0
 set table $ROWS
 plot FILE using (row_of(strcol('arm'))):(kind_of(strcol('contrast'))): \
-    (opt(est, NaN)):(opt('ci_low', opt(est, NaN))): \
-    (opt('ci_high', opt(est, NaN))):(level = opt('level', level)) with table \
-    if (row_of(strcol('arm')) > 0 && has(est))
+    (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
+    (opt('ci_high', opt('estimate', NaN))):(level = opt('level', level)) with table \
+    if (row_of(strcol('arm')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 eval BLOCK

@@ -53,7 +53,7 @@ stats $ROWS using (max(share($4), share($5))) nooutput
 top = min(100, max(STATS_max * 1.08, 1))
 
 tell(x) = sprintf('%.0f %%', x)
-if (narms > 3) {
+if (narms > 2) {
     more(a, b) = sprintf('not hired yet: %.0f to %.0f', a, b)
     left = 0; right = days; top = 1.25 * top
     set xtics nice(days / 4.0)

@@ -11,14 +11,13 @@ load 'charts/style.gp'
 if (strlen(HEADLINE) == 0) { exit }
 level = LEVEL
 n = 0
-FILE = 'summary.csv'; OLD = 'mean'
-eval ESTIMATE
+FILE = 'summary.csv'
 set table $ROWS
-plot FILE using (arm_index(strcol('arm'))):(opt(est, NaN)): \
-    (opt('ci_low', opt(est, NaN))):(opt('ci_high', opt(est, NaN))): \
+plot FILE using (arm_index(strcol('arm'))):(opt('estimate', NaN)): \
+    (opt('ci_low', opt('estimate', NaN))):(opt('ci_high', opt('estimate', NaN))): \
     (n = max(n, opt('n', 0)), level = opt('level', level)) with table \
     if (strcol('metric') eq HEADLINE && strcol('population') eq 'all' \
-        && arm_index(strcol('arm')) > 0 && has(est))
+        && arm_index(strcol('arm')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 

@@ -9,12 +9,11 @@ NAME = 'lorenz'
 FORMAT = ARG1
 load 'charts/style.gp'
 
-FILE = 'lorenz.csv'; OLD = 'share'
-eval ESTIMATE
+FILE = 'lorenz.csv'
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(opt('percent', NaN)): \
-    (100 * opt(est, NaN)) with table if (strcol('population') eq 'all' \
-        && arm_index(strcol('arm')) > 0 && has(est))
+    (100 * opt('estimate', NaN)) with table if (strcol('population') eq 'all' \
+        && arm_index(strcol('arm')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 eval BLOCK
@@ -37,11 +36,10 @@ gini(i) = 1 - 2 * AREA[i] / 1e4
 array MEAN[narms]
 do for [i = 1:narms] { MEAN[i] = 0 }
 eval CSV
-FILE = 'summary.csv'; OLD = 'mean'
-eval ESTIMATE
+FILE = 'summary.csv'
 stats FILE using (strcol('metric') eq 'hires' && strcol('population') eq 'all' \
     && arm_index(strcol('arm')) > 0 ? (MEAN[arm_index(strcol('arm'))] = \
-    opt(est, 0)) : 0) nooutput
+    opt('estimate', 0)) : 0) nooutput
 eval BLOCK
 array LUCK[narms]
 set print $LUCKS

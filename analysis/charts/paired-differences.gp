@@ -22,14 +22,13 @@ array LOW[MOST]
 array HIGH[MOST]
 metric = ''
 level = LEVEL
-FILE = 'contrasts.csv'; OLD = 'difference'
-eval ESTIMATE
+FILE = 'contrasts.csv'
 take(c) = (n = n + 1, n > MOST ? 0 : (ARM_OF[n] = strcol('arm'), \
-    WHERE[n] = strcol('population'), BASE_OF[n] = strcol(either('versus', 'baseline')), \
-    metric = strcol('metric'), MEAN[n] = opt(est, NaN), \
+    WHERE[n] = strcol('population'), BASE_OF[n] = strcol('versus'), \
+    metric = strcol('metric'), MEAN[n] = opt('estimate', NaN), \
     LOW[n] = opt('ci_low', MEAN[n]), HIGH[n] = opt('ci_high', MEAN[n]), \
     level = opt('level', level), 1))
-stats FILE using (has(est) ? take(0) : 0) nooutput
+stats FILE using (has('estimate') ? take(0) : 0) nooutput
 if (n == 0) { exit }
 rows = min(n, MOST)
 many = 0

@@ -16,7 +16,7 @@ names = ''
 lines = 0
 FILE = 'selection.csv'
 eval HEADER
-contestant = either('contestant', 'system')
+contestant = 'contestant'
 eval RAW
 NEED = after('status')
 stats FILE skip 1 using (lines = lines + 1, \

@@ -14,13 +14,12 @@ MOST = 6
 names = ''
 series = ''
 deleted = 0
-FILE = 'warmup.csv'; OLD = 'mean'
-eval ESTIMATE
-note(c) = (series = strcol(either('metric', 'series')), deleted = opt('deleted_days', deleted), 1)
+FILE = 'warmup.csv'
+note(c) = (series = strcol('metric'), deleted = opt('deleted_days', deleted), 1)
 set table $ROWS
 plot 'warmup.csv' using (arm_index(strcol('arm')) > 0 \
     ? (names = with_word(names, strcol('arm')), index_of(names, strcol('arm'))) : NaN): \
-    (opt('day', NaN)):(opt(est, NaN)):(opt('smoothed', NaN)) with table if (has(est))
+    (opt('day', NaN)):(opt('estimate', NaN)):(opt('smoothed', NaN)) with table if (has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 stats 'warmup.csv' using (note(0)) nooutput

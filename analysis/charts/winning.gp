@@ -28,12 +28,11 @@ put(a, p, x) = a == 0 || p == 0 ? 0 : \
     HIGH[(a - 1) * 3 + p] = min(100, 100 * opt('ci_high', NaN)), \
     level = opt('level', level), 1)
 put_hires(a, x) = a == 0 ? 0 : (HIRES[a] = x * opt('n', 0) * FREELANCERS[a], 1)
-FILE = 'summary.csv'; OLD = 'mean'
-eval ESTIMATE
-stats FILE using (strcol('population') eq 'all' && has(est) \
-    ? put(arm_index(strcol('arm')), part(strcol('metric')), opt(est, 0)) : 0) nooutput
+FILE = 'summary.csv'
+stats FILE using (strcol('population') eq 'all' && has('estimate') \
+    ? put(arm_index(strcol('arm')), part(strcol('metric')), opt('estimate', 0)) : 0) nooutput
 stats FILE using (strcol('population') eq 'all' && strcol('metric') eq 'hires' \
-    ? put_hires(arm_index(strcol('arm')), opt(est, 0)) : 0) nooutput
+    ? put_hires(arm_index(strcol('arm')), opt('estimate', 0)) : 0) nooutput
 if (!any) { exit }
 of(a, p) = SHARE[(a - 1) * 3 + p]
 upto(a, p) = p == 0 ? 0 : sum [_k = 1:p] of(a, _k)

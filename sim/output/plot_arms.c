@@ -74,11 +74,8 @@ static bool is_compared(const struct text *contrasts, const char *arm)
     bool found = false;
     size_t versus = 0;
 
-    if (csv_read_row(&rest, &row)) {
+    if (csv_read_row(&rest, &row))
         versus = find(&row, "versus");
-        if (versus == row.nfields)
-            versus = find(&row, "baseline");
-    }
     while (!found && csv_read_row(&rest, &row))
         found = versus < row.nfields && strcmp(row.field[versus], arm) == 0;
     csv_read_fini(&row);

@@ -43,6 +43,21 @@ for chart in "$dir"/boost/charts/*.svg; do
 done
 check 'boost: the groups of tenure have names' \
     grep -q 'under 3 months' "$dir/boost/charts/by-tenure.svg"
+shows()
+{
+    check "boost: $1.svg shows $2" grep -q "$2" "$dir/boost/charts/$1.svg"
+}
+shows contrasts 'each panel has a scale of its own'
+shows convergence '(focal alone)'
+shows convergence 'US dollars per freelancer'
+shows lorenz 'luck alone'
+shows first-hire 'not hired yet'
+shows winning '[0-9]* hires<'
+shows cost '[0-9]* hires<'
+shows filled '[0-9]* posts<'
+run run scenarios/tiny.json -o "$dir/median" --replications 2 --set headline=balance_median
+check 'headline.svg: the metric of the question, with its unit' \
+    grep -q 'balance median (Connects)' "$dir/median/charts/headline.svg"
 
 # What gnuplot says is passed on.
 printf '#!/bin/sh\necho hello from gnuplot >&2\nexec %s "$@"\n' "$(command -v gnuplot)" >"$dir/gnuplot"

@@ -354,7 +354,7 @@ for chart in selection effects heat-map tornado break-even warm-up; do
     check "without experiments no $chart.svg" not test -e "$dir/single/charts/$chart.svg"
 done
 run run scenarios/mature.json -o "$dir/steady" --replications 3 \
-    --set horizon_days=400 --set 'populations[stock].size=20'
+    --set horizon_days=400 --set warmup.pilot_days=2000 --set 'populations[stock].size=20'
 exits 0 'steady state: exit code'
 check 'steady state: warm-up.svg' \
     python3 tests/cli/inspect.py svg "$dir/steady/charts/warm-up.svg"
