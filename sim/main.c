@@ -1,6 +1,6 @@
 /* connectsim: the program. Reads the command line, runs one command, prints
  * what went wrong, exits with its status. */
-#include <signal.h>
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/say.h"
+#include "cli/signals.h"
 
 static int finish(enum sim_status status, struct sim_error *err)
 {
@@ -16,7 +17,10 @@ static int finish(enum sim_status status, struct sim_error *err)
     if (err->count > SIM_ERROR_MAX)
         say(stderr, "... and %d more\n", err->count - SIM_ERROR_MAX);
     bool lost = ferror(stdout) != 0; /* an earlier write may have failed */
-    if ((fflush(stdout) != 0 || lost) && status == SIM_OK) {
+    bool is_unsaid = fflush(stdout) != 0 || lost;
+    if (is_unsaid && errno == EPIPE && status == SIM_OK)
+        signals_end_by_pipe(); /* `connectsim list | head -n 1` */
+    if (is_unsaid && status == SIM_OK) {
         perror("connectsim: standard output");
         status = SIM_EFAIL;
     }
@@ -26,14 +30,12 @@ static int finish(enum sim_status status, struct sim_error *err)
 
 int main(int argc, char **argv)
 {
+    signals_prepare();
+    mem_guard_libraries();
     struct sim_error *err = mem_new(1, sizeof *err);
     static struct cli cli;
     const char *word = argc > 1 ? argv[1] : "help";
 
-    mem_guard_libraries();
-    /* A file beyond the limit of `ulimit -f` is then a write that is refused,
-     * as on a full disk, and leaves nothing. */
-    signal(SIGXFSZ, SIG_IGN);
     cli.argc = argc;
     cli.argv = argv;
     if (strcmp(word, "--version") == 0) {

@@ -17,7 +17,7 @@ enum sim_status {
     SIM_EFAIL = 1,    /* the system refused: disk full, no such file */
     SIM_EUSAGE = 2,   /* the command line is wrong */
     SIM_EINPUT = 3,   /* a scenario, rulebook or data file is wrong */
-    SIM_EPARTIAL = 4, /* finished, but some replications failed */
+    SIM_EPARTIAL = 4, /* finished, but replications failed or a chart is lost */
     SIM_ESTOPPED = 5  /* stopped cleanly on request */
 };
 

@@ -51,7 +51,7 @@ static const struct option_row {
     {OPTION_FORCE, "--force", "", "", "run ", "replace an existing results folder"},
     {OPTION_RESUME, "--resume", "", "", "run ", "keep the replications of the results folder and add what is missing up to --replications"},
     {OPTION_YES, "--yes", "", "", "run ", "run what takes hours, without being asked"},
-    {OPTION_NO_CHARTS, "--no-charts", "", "", "run ", "data and report only"},
+    {OPTION_NO_CHARTS, "--no-charts", "", "", "run report ", "run: data and report only; report: a chart that is not drawn is not missed"},
     {OPTION_PNG, "--png", "", "", "run plot ", "charts as PNG, too"},
     {OPTION_PRINT, "--print", "", "METRIC,...", "run ", "estimates with intervals on stdout; without -o nothing is written"},
     {OPTION_SENSITIVITY, "--sensitivity", "", "assumptions", "run ", "move every assumed number down and up: which guesses matter to the verdict?"},

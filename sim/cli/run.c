@@ -1,7 +1,6 @@
 /* connectsim run, validate. */
 #include <math.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,6 +13,7 @@
 #include "cli/progress.h"
 #include "cli/record.h"
 #include "cli/say.h"
+#include "cli/signals.h"
 #include "experiment/state.h"
 #include "experiment/study.h"
 #include "output/folder.h"
@@ -23,16 +23,6 @@
 #include "output/results.h"
 #include "output/summary.h"
 #include "scenario/warnings.h"
-
-static atomic_bool stop_asked;
-
-static void on_signal(int number)
-{
-    if (atomic_exchange(&stop_asked, true)) {
-        signal(number, SIG_DFL);
-        raise(number);
-    }
-}
 
 /* Options that the scenario overrides. */
 static enum sim_status check_idle(const struct experiment_file *file,
@@ -223,20 +213,20 @@ static enum sim_status fill(const struct cli *cli,
     const char *path = folder_path(folder);
     enum sim_status status = results_write(experiment, info, path, err);
 
-    if (!status && !cli->no_charts) {
-        struct sim_error *charts = mem_new(1, sizeof *charts);
-        plot_run(path, cli->analysis_dir, cli->png, charts);
-        if (charts->length > 0) /* a chart is no reason to lose the data */
-            say_text(charts->text, stderr);
-        mem_free(charts);
+    if (status)
+        return status;
+    /* A chart that is lost is no reason to lose the data. */
+    enum sim_status shown = SIM_OK;
+    if (!cli->no_charts && plot_run(path, cli->analysis_dir, cli->png, err))
+        shown = SIM_EPARTIAL;
+    status = report_write(path, cli->analysis_dir, err);
+    if (status == SIM_EPARTIAL) {
+        shown = status;
+        status = SIM_OK;
     }
     if (!status)
-        status = report_write(path, cli->analysis_dir, err);
-    if (status == SIM_EPARTIAL) /* a chart is left out */
-        status = SIM_OK;
-    if (!status)
         status = results_manifest(experiment, info, path, err);
-    return status;
+    return status ? status : shown;
 }
 
 static void give_up(void *context)
@@ -257,13 +247,17 @@ static enum sim_status save(const struct cli *cli,
     enum sim_status status =
         folder_open(target, cli->force || cli->resume, &folder, err);
 
+    enum sim_status filled = SIM_OK;
     if (!status)
-        status = fill(cli, experiment, info, folder, err);
-    if (!status)
+        filled = fill(cli, experiment, info, folder, err);
+    if (!status && (!filled || filled == SIM_EPARTIAL))
         status = folder_commit(folder, err);
-    if (status && folder)
+    if (!status)
+        status = filled;
+    bool is_written = !status || status == SIM_EPARTIAL;
+    if (folder && !is_written)
         folder_abort(folder);
-    else if (!status && !cli->quiet) /* not among the rows of --print */
+    else if (is_written && !cli->quiet) /* not among the rows of --print */
         say_line(cli->print ? stderr : stdout, "%s/report.html", target);
     mem_at_exhaustion(NULL, NULL);
     folder_free(folder);
@@ -360,7 +354,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         .replications = file->arm[0].scenario->replications,
         .market = {.event_set = (enum event_set_kind)cli->event_set,
                    .eager = cli->eager},
-        .stop = &stop_asked,
+        .stop = &signals_stop,
         .progress = progress_show,
         .announce = progress_announce,
         .context = &progress
@@ -377,7 +371,8 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
 
     describe_run(cli, file, options.threads, info.seconds);
     if (status == SIM_ESTOPPED) {
-        sim_fail(err, status, "stopped before the end; nothing was written");
+        sim_fail(err, status, "%s: stopped before the end; nothing was written",
+                 job->path);
     } else if (status == SIM_OK || status == SIM_EPARTIAL) {
         enum sim_status saved = SIM_OK;
         record_settle(file, study);
@@ -441,6 +436,22 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                   : folder_check(job[i].target, cli->force || cli->resume, err);
 }
 
+static enum sim_status run_job(const struct cli *cli, struct job *job,
+                               struct sim_error *err)
+{
+    struct cli own = *cli;
+
+    if (atomic_load(&signals_stop))
+        return sim_fail(err, SIM_ESTOPPED, "%s: stopped before it was run",
+                        job->path);
+    /* A folder that is run again has the charts it had, unless told. */
+    if (job->record.command.length > 0 && !cli->no_charts && !cli->png) {
+        own.no_charts = !job->record.has_charts;
+        own.png = job->record.has_png;
+    }
+    return simulate(&own, job, err);
+}
+
 enum sim_status command_run(struct cli *cli, struct sim_error *err)
 {
     enum sim_status worst = SIM_OK;
@@ -459,20 +470,12 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
         warn(cli, job[i].path, job[i].file);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         worst = ask_run(cli, job[i].path, job[i].file, err);
-    signal(SIGINT, on_signal);
-    signal(SIGTERM, on_signal);
+    signals_catch();
     bool is_ready = worst == SIM_OK;
-    for (int i = 0; is_ready && i < cli->nfiles && !atomic_load(&stop_asked);
-         i++) {
-        /* A folder that is run again has the charts it had, unless told. */
-        struct cli own = *cli;
-        if (job[i].record.command.length > 0 && !cli->no_charts && !cli->png) {
-            own.no_charts = !job[i].record.has_charts;
-            own.png = job[i].record.has_png;
-        }
-        enum sim_status status = simulate(&own, &job[i], err);
-        if (worst == SIM_OK)
-            worst = status;
+    for (int i = 0; is_ready && i < cli->nfiles; i++) {
+        enum sim_status status = run_job(cli, &job[i], err);
+        if (worst == SIM_OK || (worst == SIM_EPARTIAL && status))
+            worst = status; /* nothing written outweighs a chart that is lost */
     }
     for (int i = 0; i < cli->nfiles; i++) {
         record_fini(&job[i].record);

@@ -189,6 +189,21 @@ void cli_name_leftovers(const struct cli *cli, const char *target)
     text_fini(&lines);
 }
 
+/* The manifest knows what was written, also if something of it is missing. */
+static enum sim_status
+finish_part(const struct cli *cli,
+            bool (*is_new)(const void *context, const char *name),
+            const char *part, enum sim_status status, struct sim_error *err)
+{
+    if (status && status != SIM_EPARTIAL)
+        return status;
+    enum sim_status noted =
+        results_manifest_again(cli->file[0], is_new, cli, err);
+    if (!noted && !cli->quiet)
+        say_line(stdout, "%s/%s", cli->file[0], part);
+    return noted ? noted : status;
+}
+
 enum sim_status command_plot(struct cli *cli, struct sim_error *err)
 {
     if (cli->nfiles != 1)
@@ -199,11 +214,7 @@ enum sim_status command_plot(struct cli *cli, struct sim_error *err)
         status = written_check_some(cli->file[0], is_chart, cli, err);
     if (!status)
         status = plot_run(cli->file[0], cli->analysis_dir, cli->png, err);
-    if (!status)
-        status = results_manifest_again(cli->file[0], is_chart, cli, err);
-    if (!status && !cli->quiet)
-        say_line(stdout, "%s/charts", cli->file[0]);
-    return status;
+    return finish_part(cli, is_chart, PLOT_FOLDER, status, err);
 }
 
 enum sim_status command_report(struct cli *cli, struct sim_error *err)
@@ -211,19 +222,16 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "report: which results folder?");
     cli_name_leftovers(cli, cli->file[0]);
+    enum sim_status drawn = SIM_OK;
     enum sim_status status = results_check_format(cli->file[0], err);
     if (!status)
         status = written_check_some(cli->file[0], is_report, NULL, err);
-    enum sim_status shown = SIM_OK; /* partial: written without some charts */
     if (!status)
-        shown = report_write(cli->file[0], cli->analysis_dir, err);
-    if (shown != SIM_EPARTIAL)
-        status = status ? status : shown;
-    if (!status)
-        status = results_manifest_again(cli->file[0], is_report, NULL, err);
-    if (!status && !cli->quiet)
-        say_line(stdout, "%s/report.html", cli->file[0]);
-    return status ? status : shown;
+        status = report_write(cli->file[0], cli->analysis_dir, err);
+    if (!status && !cli->no_charts)
+        drawn = plot_check_drawn(cli->file[0], err);
+    return finish_part(cli, is_report, REPORT_FILE, status ? status : drawn,
+                       err);
 }
 
 static const char *const selfcheck_help =
@@ -236,7 +244,7 @@ static const char *const selfcheck_help =
 
 static const char *const exit_help =
     "exit status: 0 done, 1 system, 2 usage, 3 invalid input, 4 some\n"
-    "replications or checks failed, 5 stopped\n";
+    "replications or checks failed or a chart is missing, 5 stopped\n";
 
 enum sim_status command_help(struct cli *cli, struct sim_error *err)
 {

@@ -17,6 +17,7 @@
 #include "output/plot_arms.h"
 #include "output/plot_check.h"
 #include "output/report_file.h"
+#include "output/written.h"
 
 /* clang-format off */
 const struct plot_chart plot_charts[PLOT_NCHARTS] = {
@@ -98,6 +99,8 @@ _Noreturn static void become_gnuplot(const char *dir, int log,
 {
     int null = open("/dev/null", O_RDONLY);
 
+    signal(SIGXFSZ, SIG_DFL); /* a drawing must not be cut in silence */
+    signal(SIGPIPE, SIG_DFL);
     if (null < 0 || dup2(null, 0) < 0 || dup2(log, 1) < 0 || dup2(log, 2) < 0 ||
         chdir(dir))
         _exit(EXIT_CANNOT_START - 1);
@@ -257,14 +260,67 @@ static enum sim_status draw_all(const char *results_dir,
         enum outcome outcome = draw_chart(results_dir, analysis_dir, charts_dir,
                                           &plot_charts[i], png, err);
         if (outcome == NO_GNUPLOT) {
-            return sim_fail(err, SIM_EFAIL,
-                            "note: gnuplot is not installed, so no charts; "
-                            "the data are written (Debian: apt install "
-                            "gnuplot-nox, then connectsim plot FOLDER)");
+            return sim_fail(err, SIM_EPARTIAL,
+                            "gnuplot is not installed, so no charts; the "
+                            "data are written (Debian: apt install "
+                            "gnuplot-nox, then connectsim plot FOLDER; "
+                            "--no-charts asks for none)");
         }
         if (outcome == FAILED)
-            status = SIM_EFAIL;
+            status = SIM_EPARTIAL;
     }
+    return status;
+}
+
+static bool has_chart(const char *results_dir, const char *name,
+                      const char *ending)
+{
+    char file[NAME_SIZE + sizeof PLOT_FOLDER];
+
+    (void)snprintf(file, sizeof file, PLOT_FOLDER "/%s%s", name, ending);
+    char *path = file_path(results_dir, file);
+    bool exists = report_file_exists(path);
+    mem_free(path);
+    return exists;
+}
+
+/* Was it there when the folder was written? */
+static bool is_listed(const cJSON *manifest, const char *name)
+{
+    const cJSON *list =
+        cJSON_GetObjectItemCaseSensitive(manifest, WRITTEN_LIST);
+    char file[NAME_SIZE + sizeof PLOT_FOLDER];
+
+    (void)snprintf(file, sizeof file, PLOT_FOLDER "/%s.svg", name);
+    return cJSON_GetObjectItemCaseSensitive(list, file) != NULL;
+}
+
+enum sim_status plot_check_drawn(const char *results_dir, struct sim_error *err)
+{
+    bool is_asked = has_chart(results_dir, "style", ".gp"), any = false;
+    /* Earlier versions left a script also where there was nothing to draw. */
+    bool has_scripts = has_chart(results_dir, "arms", ".gp");
+    enum sim_status status = SIM_OK;
+    cJSON *manifest = NULL;
+
+    (void)written_load(results_dir, &manifest, NULL, NULL);
+    for (int i = 0; i < PLOT_NCHARTS; i++) {
+        const char *name = plot_charts[i].name;
+        bool is_drawn = has_chart(results_dir, name, ".svg");
+        any = any || is_drawn;
+        if (!is_drawn && ((has_scripts && has_chart(results_dir, name, ".gp")) ||
+                          has_chart(results_dir, name, ".log") ||
+                          is_listed(manifest, name)))
+            status = sim_fail(err, SIM_EPARTIAL,
+                              "chart %s: is not drawn, so it is missing in the "
+                              "report (connectsim plot FOLDER)",
+                              name);
+    }
+    cJSON_Delete(manifest);
+    if (is_asked && !any && !status) /* gnuplot was missing */
+        status = sim_fail(err, SIM_EPARTIAL,
+                          "no chart is drawn, so the report has none "
+                          "(connectsim plot FOLDER)");
     return status;
 }
 

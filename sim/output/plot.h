@@ -32,12 +32,17 @@ bool plot_is_file(const char *name, bool png);
 /* Writes into `results_dir`/charts what the scripts share (from `analysis_dir`),
  * arms.gp, and for each chart that has something to draw its script and NAME.svg
  * (and NAME.png if `png`). A chart whose gnuplot fails or says anything, or whose
- * drawing is cut, adds error lines and makes the result SIM_EFAIL; its script
- * and NAME.log stay, and the others are drawn all the same. So does a folder
- * without arms.csv, which is left alone. If gnuplot is missing the result is
- * SIM_EFAIL, too, with one line that starts with "note:". Call it when no other
- * thread changes the file descriptors (it forks). */
+ * drawing is cut, adds error lines and makes the result SIM_EPARTIAL; its script
+ * and NAME.log stay, and the others are drawn all the same. So does gnuplot if it
+ * is missing, with one line. A folder without arms.csv is SIM_EFAIL and left
+ * alone. Call it when no other thread changes the file descriptors (it forks). */
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                          bool png, struct sim_error *err);
+
+/* Are the drawings there that a report of the folder shows? SIM_EPARTIAL and a
+ * line for each that was lost: gnuplot complained of it, or the manifest lists
+ * it. A folder of `run --no-charts` has none to lose. */
+enum sim_status plot_check_drawn(const char *results_dir,
+                                 struct sim_error *err);
 
 #endif

@@ -144,16 +144,28 @@ done
 code=0
 PATH=$dir/bin "$CONNECTSIM" run "$tiny" -o "$dir/plain" >"$dir/out" 2>"$dir/err" ||
     code=$?
-exits 0 'no gnuplot: exit code'
+exits 4 'no gnuplot: exit code'
 says 'gnuplot is not installed' 'no gnuplot: says so'
 says 'connectsim plot FOLDER' 'no gnuplot: says what to do'
 check 'no gnuplot: never the temporary folder' not grep -q partial "$dir/err"
 inspect "$dir/plain" 'no gnuplot'
 check 'no gnuplot: the same flows' cmp "$a/flows.csv" "$dir/plain/flows.csv"
 check 'no gnuplot: no chart' not test -e "$dir/plain/charts/lorenz.svg"
+run report "$dir/plain"
+exits 4 'report without charts: exit code'
+says 'no chart is drawn' 'report without charts: says so'
+run report "$dir/plain" --no-charts
+exits 0 'report --no-charts: exit code'
+code=0
+PATH=$dir/bin "$CONNECTSIM" run "$tiny" -o "$dir/plainer" --no-charts >"$dir/out" \
+    2>"$dir/err" || code=$?
+exits 0 'no gnuplot, --no-charts: exit code'
+check 'no gnuplot, --no-charts: no word about it' not test -s "$dir/err"
+run report "$dir/plainer"
+exits 0 'report of a folder that was asked to have none: exit code'
 code=0
 PATH=$dir/bin "$CONNECTSIM" plot "$dir/plain" >"$dir/out" 2>"$dir/err" || code=$?
-exits 1 'plot without gnuplot: exit code'
+exits 4 'plot without gnuplot: exit code'
 says 'gnuplot is not installed' 'plot without gnuplot: says so'
 run plot "$dir/plain"
 exits 0 'plot afterwards: exit code'
@@ -165,9 +177,29 @@ chmod +x "$dir/bin/gnuplot"
 code=0
 PATH=$dir/bin:$PATH "$CONNECTSIM" run "$tiny" -o "$dir/broken" >"$dir/out" \
     2>"$dir/err" || code=$?
-exits 0 'broken gnuplot: exit code'
+exits 4 'broken gnuplot: exit code'
 says 'gnuplot failed (exit 3)' 'broken gnuplot: says so'
 inspect "$dir/broken" 'broken gnuplot'
+
+run report "$dir/broken"
+exits 4 'report of lost charts: exit code'
+says 'chart lorenz: is not drawn' 'report of lost charts: each is named'
+run plot "$dir/broken"
+exits 0 'lost charts are drawn again'
+rm "$dir/broken/charts/lorenz.svg"
+run report "$dir/broken"
+exits 4 'a chart that is gone: exit code'
+says 'chart lorenz: is not drawn' 'a chart that is gone: named'
+# A limit on files that the tables keep and the drawings do not.
+printf '#!/bin/sh\nhead -c 3000000 /dev/zero >"charts/lorenz.svg"\n' >"$dir/bin/gnuplot"
+code=0
+(
+    trap '' XFSZ
+    ulimit -f 4000
+    PATH=$dir/bin:$PATH exec "$CONNECTSIM" run "$tiny" -o "$dir/cut"
+) >"$dir/out" 2>"$dir/err" || code=$?
+exits 4 'a drawing beyond the limit: exit code'
+check 'a drawing beyond the limit: the data are there' test -s "$dir/cut/manifest.json"
 
 # Texts of a scenario are shown, never run.
 cat >"$dir/hostile.py" <<'END'

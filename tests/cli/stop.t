@@ -26,6 +26,56 @@ for name in INT TERM; do
     check "SIG$name: stops within 15 seconds" test $((end - begin)) -le 15
 done
 
+# The second of two is not run if the first is stopped while it is written: here
+# by a gnuplot that takes its time.
+mkdir "$dir/bin"
+printf '#!/bin/sh\n: >"%s"\nsleep 2\n' "$dir/drawing" >"$dir/bin/gnuplot"
+chmod +x "$dir/bin/gnuplot"
+for name in INT TERM HUP XCPU; do
+    rm -rf "$dir/drawing" "$dir/pair"
+    code=0
+    PATH=$dir/bin:$PATH "$CONNECTSIM" run "$tiny" scenarios/mature.json -q \
+        --replications 2 -o "$dir/pair" >"$dir/out" 2>"$dir/err" &
+    pid=$!
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        test -e "$dir/drawing" && break
+        sleep .2
+    done
+    printf '#!/bin/sh\nexit 0\n' >"$dir/quick"
+    kill -s "$name" "$pid"
+    cat "$dir/quick" >"$dir/bin/gnuplot"
+    wait "$pid" || code=$?
+    printf '#!/bin/sh\n: >"%s"\nsleep 2\n' "$dir/drawing" >"$dir/bin/gnuplot"
+    exits 5 "SIG$name while the first is written: exit code"
+    says 'mature.json: stopped before it was run' "SIG$name while the first is written: said"
+    check "SIG$name while the first is written: it is whole" \
+        test -s "$dir/pair/tiny/manifest.json"
+    check "SIG$name while the first is written: nothing of the second" \
+        test "$(ls "$dir/pair")" = tiny
+done
+
+# Standard output closed, or its reader gone: the folder is whole, and it is not
+# success.
+for words in --version help list 'rules article' "validate $tiny" \
+    "run $tiny --print net_value_usd" "run $tiny -o $dir/closed --no-charts"; do
+    code=0
+    # shellcheck disable=SC2086
+    "$CONNECTSIM" $words >&- 2>"$dir/err" || code=$?
+    exits 1 "standard output closed: $words: exit code"
+    says 'standard output: Bad file descriptor' "standard output closed: $words: message"
+done
+check 'standard output closed: the folder is whole' \
+    python3 tests/cli/inspect.py manifest "$dir/closed/manifest.json"
+check 'standard output closed: its tables are' \
+    python3 tests/cli/inspect.py csv "$dir/closed"/*.csv
+{
+    code=0
+    "$CONNECTSIM" run "$tiny" -o "$dir/piped" --no-charts 2>"$dir/err" || code=$?
+    echo "$code" >"$dir/code"
+} | :
+check 'the reader is gone: not success' not grep -qx 0 "$dir/code"
+check 'the reader is gone: the folder is whole' test -s "$dir/piped/manifest.json"
+
 # Standard output on a full disk.
 full()
 {

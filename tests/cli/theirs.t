@@ -84,6 +84,7 @@ refuses 'notes are not taken for results by plot and report' 'notes.txt: was not
     run "$tiny" -o "$a" --no-charts --force
 again
 # As earlier versions wrote it: no digest of itself, and all that lay there.
+rm -r "$a/scenario.json" "$a/rulebooks"
 echo note >"$a/notes.txt"
 python3 - "$a" <<'END'
 import hashlib, json, sys
