@@ -313,6 +313,9 @@ void folder_abort(struct folder *folder)
 {
     if (folder->state != FOLDER_WRITING)
         return;
+    if (folder->lock >= 0)
+        close(folder->lock); /* removing needs descriptors, too */
+    folder->lock = -1;
     /* Best effort: a leftover is harmless and its name says what it is. */
     (void)tree_remove(folder->temporary);
     folder->state = FOLDER_ABORTED;
