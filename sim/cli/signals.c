@@ -16,15 +16,15 @@ void signals_prepare(void)
         if (fcntl(file, F_GETFD) < 0 && errno == EBADF)
             /* The lowest free number. What is then read or written fails. */
             (void)open("/dev/null", file == 0 ? O_WRONLY : O_RDONLY);
-    signal(SIGXFSZ, SIG_IGN);
-    signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN);
+    (void)signal(SIGPIPE, SIG_IGN);
 }
 
 static void stop(int number)
 {
     if (atomic_exchange(&signals_stop, true)) {
-        signal(number, SIG_DFL);
-        raise(number);
+        (void)signal(number, SIG_DFL);
+        (void)raise(number);
     }
 }
 
@@ -39,15 +39,15 @@ void signals_catch(void)
 {
     struct sigaction before;
 
-    signal(SIGINT, stop);
-    signal(SIGTERM, stop);
+    (void)signal(SIGINT, stop);
+    (void)signal(SIGTERM, stop);
     if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
-        signal(SIGHUP, stop);
-    signal(SIGXCPU, stop_in_time);
+        (void)signal(SIGHUP, stop);
+    (void)signal(SIGXCPU, stop_in_time);
 }
 
 void signals_end_by_pipe(void)
 {
-    signal(SIGPIPE, SIG_DFL);
-    raise(SIGPIPE);
+    (void)signal(SIGPIPE, SIG_DFL);
+    (void)raise(SIGPIPE);
 }
