@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "experiment/points.h"
 #include "experiment/sensitivity_plan.h"
+#include "experiment/words.h"
 
 /* In a word: what the interval says against the margin of indifference. */
 const char *sensitivity_word(const struct study *study, const struct plan *plan,
@@ -24,7 +25,9 @@ const char *sensitivity_word(const struct study *study, const struct plan *plan,
     double margin = is_headline ? scenario->indifference : 0;
 
     if (isnan(e->low))
-        return "missing";
+        return "not defined";
+    if (words_is_zero(e))
+        return "the same";
     if (e->low > margin)
         return sign > 0 ? "better" : "worse";
     if (e->high < -margin)
@@ -133,10 +136,14 @@ static void finish_swing(const struct study *study, const struct plan *plan,
                                       (size_t)low->count, plan->level)
                           .difference;
     swing->is_done = true;
-    swing->matters = strcmp(at_low, swing->base_word) != 0 ||
-                     strcmp(at_high, swing->base_word) != 0;
+    bool has_both =
+        !isnan(low->pair.difference.low) && !isnan(high->pair.difference.low);
+    swing->matters = has_both && (strcmp(at_low, swing->base_word) != 0 ||
+                                  strcmp(at_high, swing->base_word) != 0);
     text_printf(&swing->words, "%s: %s at the low value, %s at the high one",
-                swing->matters ? "the verdict changes" : "the verdict stands",
+                !has_both        ? "no verdict"
+                : swing->matters ? "the verdict changes"
+                                 : "the verdict stands",
                 at_low, at_high);
 }
 
@@ -161,11 +168,18 @@ static enum sim_status run_swing(struct study *study, const struct plan *plan,
     return status;
 }
 
+/* -1 where there is none. */
+static double size_of(const struct sensitivity_swing *swing)
+{
+    double size = fabs(swing->estimate.estimate);
+
+    return swing->is_done && !isnan(size) ? size : -1;
+}
+
 static int by_swing(const void *a, const void *b)
 {
     const struct sensitivity_swing *x = a, *y = b;
-    double left = x->is_done ? fabs(x->estimate.estimate) : -1;
-    double right = y->is_done ? fabs(y->estimate.estimate) : -1;
+    double left = size_of(x), right = size_of(y);
 
     if (left < right || left > right)
         return left < right ? 1 : -1;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "experiment/sensitivity_plan.h"
+#include "experiment/words.h"
 
 /* "strategies[1].earn.replies" with the member's name for its number. */
 static void add_named(const struct study *study, const char *path,
@@ -92,11 +93,12 @@ void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
     if (arm != file->baseline)
         text_printf(&verdict, "\"%s\" against \"%s\": ", file->arm[arm].title,
                     file->arm[file->baseline].title);
+    words_estimate(&verdict, base, unit, arm != file->baseline);
     text_printf(&verdict,
-                "%.4g %s as the scenario stands. %zu of %zu assumed numbers "
+                " as the scenario stands. %zu of %zu assumed numbers "
                 "were moved by %g %% down and up; the verdict changes with "
                 "%zu of them",
-                base->estimate, unit, done, n, 100 * plan->change, matter);
+                done, n, 100 * plan->change, matter);
     size_t shown = 0;
     for (size_t i = 0; i < n && shown < 5; i++)
         if (swing[i].matters) {
@@ -106,18 +108,22 @@ void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
     if (shown < matter)
         text_add(&verdict, ", ...");
     text_add(&verdict, ". ");
+    bool has_largest = done > 0 && fabs(swing[0].estimate.estimate) > 0;
     struct text largest = {0};
-    if (done > 0) {
+    if (has_largest) {
         add_named(study, swing[0].leaf->path, &largest);
         text_printf(&verdict,
-                    "The largest swing is that of %s: %+.4g %s (%.4g to "
-                    "%.4g).",
-                    largest.data, swing[0].estimate.estimate, unit,
-                    swing[0].estimate.low, swing[0].estimate.high);
+                    "The largest swing is that of %s: ", largest.data);
+        words_estimate(&verdict, &swing[0].estimate, unit, true);
+        text_add(&verdict, done > 1 ? ", which as the largest of several is "
+                                      "on the high side."
+                                    : ".");
+    } else if (done > 0) {
+        text_add(&verdict, "None of them moves it at all.");
     }
     findings_answer_take(&study->findings, plan,
                          done == n ? "complete" : "some could not be moved",
                          largest.data ? largest.data : "",
-                         done > 0 ? &swing[0].estimate : base, &verdict);
+                         has_largest ? &swing[0].estimate : base, &verdict);
     text_fini(&largest);
 }

@@ -95,7 +95,7 @@ assumed=$("$CONNECTSIM" assumptions "$dir/all.json" --json | grep -c '"path"')
 check 'guesses: numbers are listed' test "$(grep -c '^tiny,guesses,swing,' "$dir/all/effects.csv")" -ge 50
 check 'guesses: there are assumptions to move' test "$assumed" -ge 50
 check 'guesses: none without a word' \
-    test "$(grep '^tiny,guesses,swing,' "$dir/all/effects.csv" | grep -cE 'the verdict (stands|changes)|cannot move|out of range|allowed')" \
+    test "$(grep '^tiny,guesses,swing,' "$dir/all/effects.csv" | grep -cE 'the verdict (stands|changes)|no verdict|cannot move|out of range|allowed')" \
     -eq "$(grep -c '^tiny,guesses,swing,' "$dir/all/effects.csv")"
 check 'report: the title is text' grep -q '&lt;b&gt;guesses&lt;/b&gt; &amp; =1+1' "$dir/all/report.html"
 check 'report: no tag of it' not grep -q '<b>guesses' "$dir/all/report.html"

@@ -234,6 +234,21 @@ START_TEST(a_design_of_nothing_has_no_best_point)
 }
 END_TEST
 
+/* Arms that are one and the same: no guess can tell them apart. */
+START_TEST(guesses_do_not_move_equal_arms)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"a\",\"kind\":\"sensitivity\","
+            "\"replications\":2}]",
+            TWINS);
+
+    ck_assert_ptr_nonnull(strstr(verdict(study), "exactly 0"));
+    ck_assert_ptr_nonnull(strstr(verdict(study), "None of them moves it"));
+    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "best")->text, "");
+    stop(study);
+}
+END_TEST
+
 /* Two replications, and a factor that hardly matters: what varies is luck. */
 START_TEST(luck_in_shares_of_variance_is_flagged)
 {
@@ -267,5 +282,6 @@ int main(void)
     tcase_add_test(tc, no_variance_has_no_shares);
     tcase_add_test(tc, a_design_of_nothing_has_no_best_point);
     tcase_add_test(tc, luck_in_shares_of_variance_is_flagged);
+    tcase_add_test(tc, guesses_do_not_move_equal_arms);
     return unit_run(tc);
 }
