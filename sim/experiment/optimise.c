@@ -24,7 +24,6 @@ static enum sim_status optimise_values(struct study *study,
     struct experiment_file **file = NULL;
     const struct experiment_file *base = study->file;
     int arm = plan->arm < 0 ? base->baseline : plan->arm, n = 0;
-    struct text verdict = {0};
 
     grid.method = LAYOUT_GRID;
     enum sim_status status = points_make(study, &grid, &points);
@@ -42,6 +41,7 @@ static enum sim_status optimise_values(struct study *study,
             contest->system[n++] = (struct select_system){
                 .file = file[i],
                 .arm = arm,
+                .reference = -1,
                 .population =
                     study_population(base, (enum metric_id)plan->metric, arm),
                 .name = mem_text(name.data),
@@ -56,12 +56,8 @@ static enum sim_status optimise_values(struct study *study,
                           plan->name);
     if (!status)
         status = select_run(contest);
-    if (!status) {
-        select_decision(contest, &verdict);
-        status = select_conclude(contest, base, arm, "the scenario as it is",
-                                 &verdict);
-    }
-    text_fini(&verdict);
+    if (!status)
+        status = select_finish(contest, base, arm, "the scenario as it is");
     select_free(contest);
     for (size_t i = 0; i < points.n; i++)
         scenario_free(file[i]);
@@ -76,7 +72,8 @@ struct search {
     int arm;
     struct points points; /* every setting tried */
     size_t best;
-    double most; /* sign times the mean at the best */
+    double most;  /* sign times the mean at the best */
+    double least; /* and at the worst */
     enum sim_status status;
 };
 
@@ -106,6 +103,7 @@ static double objective(const gsl_vector *x, void *context)
     study_pair_fini(&pair);
     if (!is_run)
         return 1e300;
+    search->least = fmin(search->least, value);
     if (value > search->most) {
         search->most = value;
         search->best = search->points.n - 1;
@@ -155,21 +153,33 @@ static enum sim_status conclude_search(struct search *search)
     contest->system[0] = (struct select_system){
         .file = file,
         .arm = search->arm,
+        .reference = -1,
         .population =
             study_population(base, (enum metric_id)plan->metric, search->arm),
         .name = mem_text(name.data),
-                .key = mem_text(name.data)};
-    text_printf(&verdict,
-                "Best of %zu points tried: \"%s\", with %.4g %s where it was "
-                "chosen (biased by selection). ",
-                search->points.n, name.data, sign * search->most,
-                metric_rows[plan->metric].unit);
+        .key = mem_text(name.data)};
+    bool is_flat = search->most <= search->least;
+    if (is_flat)
+        text_printf(&verdict,
+                    "None is best: %s is %.4g %s at all of the %zu points "
+                    "tried, such as \"%s\". ",
+                    metric_rows[plan->metric].name, sign * search->most,
+                    metric_rows[plan->metric].unit, search->points.n,
+                    name.data);
+    else
+        text_printf(&verdict,
+                    "Best of %zu points tried: \"%s\", with %.4g %s where it "
+                    "was chosen (biased by selection). ",
+                    search->points.n, name.data, sign * search->most,
+                    metric_rows[plan->metric].unit);
     char id[POINT_ID_SIZE];
     points_id(plan, point, id);
-    findings_flag(&search->study->findings, FINDINGS_RESPONSES, plan->name,
-                  "point", id, ESTIMATE_SELECTED);
-    enum sim_status status = select_conclude(contest, base, search->arm,
-                                             "the scenario as it is", &verdict);
+    if (!is_flat)
+        findings_flag(&search->study->findings, FINDINGS_RESPONSES, plan->name,
+                      "point", id, ESTIMATE_SELECTED);
+    enum sim_status status =
+        select_conclude(contest, base, search->arm, "the scenario as it is",
+                        is_flat ? SELECT_TIED : SELECT_DECIDED, &verdict);
     select_free(contest);
     scenario_free(file);
     text_fini(&name);
@@ -191,7 +201,8 @@ static enum sim_status optimise_ranges(struct study *study,
                             .arm = plan->arm < 0 ? study->file->baseline
                                                  : plan->arm,
                             .points = {.plan = plan},
-                            .most = -INFINITY};
+                            .most = -INFINITY,
+                            .least = INFINITY};
 
     design_latin_hypercube(&key, n, d, start);
     for (size_t i = 0; i < n && !search.status; i++)

@@ -9,8 +9,10 @@
 struct select_system {
     const struct experiment_file *file; /* borrowed */
     int arm, population;
-    char *name; /* owned; for people */
-    char *key;  /* owned; for tables: the arm's name, or the settings */
+    int reference; /* an arm whose value in that population is taken off: the
+                      contest is one of gains; -1: of the values themselves */
+    char *name;    /* owned; for people */
+    char *key;     /* owned; for tables: the arm's name, or the settings */
     bool is_out;
     double *x; /* owned; by replication, times the contest's sign */
     int64_t count;
@@ -23,7 +25,9 @@ struct select_contest {
     int nsystems;
     struct select_system *system; /* owned */
     int64_t total;                /* replications run, of all systems */
-    int best;
+    int64_t batch;  /* replications whose mean is one observation */
+    bool is_skewed; /* the first stage is, at the 5 % level */
+    int best;       /* -1: no system has a value */
     bool is_decided;
     double more; /* replications that are likely to decide it */
 };
@@ -36,14 +40,29 @@ void select_free(struct select_contest *contest);
 /* Runs until one is selected or the plan's cap is reached. */
 enum sim_status select_run(struct select_contest *contest);
 
+/* ORDER OUTCOME */
+enum select_outcome {
+    SELECT_DECIDED,
+    SELECT_UNDECIDED,
+    SELECT_TIED,     /* the best equals another in every replication */
+    SELECT_UNDEFINED /* no system has a value */
+};
+
 /* What was decided, in words. */
-void select_decision(const struct select_contest *contest, struct text *out);
+enum select_outcome select_decision(const struct select_contest *contest,
+                                    struct text *out);
 
 /* Adds how the best one and the reference do on fresh random numbers to the
  * verdict, which becomes an answer of the study's findings (taken over). */
 enum sim_status select_conclude(struct select_contest *contest,
                                 const struct experiment_file *reference_file,
                                 int reference, const char *reference_name,
+                                enum select_outcome outcome,
                                 struct text *verdict);
+
+/* Both: the whole answer of a contest that was run. */
+enum sim_status select_finish(struct select_contest *contest,
+                              const struct experiment_file *reference_file,
+                              int reference, const char *reference_name);
 
 #endif

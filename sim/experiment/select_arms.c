@@ -1,40 +1,40 @@
 /* The contest of arms, and how any contest ends: in words. */
 #include <math.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "experiment/select.h"
-#include "stats/holm.h"
+#include "experiment/words.h"
 
-/* Best minus another, on the replications both have. */
-static struct estimate lead_over(const struct select_contest *contest,
-                                 int other)
+/* In every replication that both have, the same value: one system under two
+ * names, as far as this metric goes. */
+static bool is_same(const struct select_system *a,
+                    const struct select_system *b)
 {
-    const struct select_system *a = &contest->system[contest->best];
-    const struct select_system *b = &contest->system[other];
     int64_t n = a->count < b->count ? a->count : b->count;
-    double level = holm_bonferroni_level(contest->plan->level,
-                                         (size_t)contest->nsystems - 1);
 
-    return interval_paired(a->x, b->x, (size_t)n, level).difference;
+    for (int64_t r = 0; r < n; r++)
+        if (!(a->x[r] >= b->x[r] && a->x[r] <= b->x[r]) &&
+            !(isnan(a->x[r]) && isnan(b->x[r])))
+            return false;
+    return true;
 }
 
-/* Names of those within the indifference zone of the best, for sure. */
-static int add_ties(const struct select_contest *contest, struct text *out)
+/* Names of those that equal the best, behind a comma each; how many. Independent
+ * systems have no replication in common. */
+static int add_equals(const struct select_contest *contest, struct text *out)
 {
-    int ties = 0;
+    int equals = 0;
 
-    for (int i = 0; i < contest->nsystems; i++) {
-        if (i == contest->best || contest->plan->method == SELECT_RINOTT)
-            continue;
-        struct estimate lead = lead_over(contest, i);
-        if (isnan(lead.high) || lead.high >= contest->plan->indifference ||
-            lead.low <= -contest->plan->indifference)
-            continue;
-        text_printf(out, "%s\"%s\"", ties ? ", " : "", contest->system[i].name);
-        ties++;
-    }
-    return ties;
+    if (contest->plan->method == SELECT_RINOTT)
+        return 0;
+    for (int i = 0; i < contest->nsystems; i++)
+        if (i != contest->best &&
+            is_same(&contest->system[i], &contest->system[contest->best])) {
+            text_printf(out, "%s\"%s\"", equals ? ", " : "",
+                        contest->system[i].name);
+            equals++;
+        }
+    return equals;
 }
 
 static void add_survivors(const struct select_contest *contest,
@@ -58,45 +58,85 @@ static const char *method_name(const struct select_contest *contest)
     return names[contest->plan->method];
 }
 
-void select_decision(const struct select_contest *contest, struct text *out)
+static void add_undecided(const struct select_contest *contest,
+                          struct text *out)
+{
+    text_add(out, "Undecided between ");
+    add_survivors(contest, out);
+    text_printf(out,
+                " after %lld replications in all: ", (long long)contest->total);
+    if (isnan(contest->more))
+        text_add(out, "too many of them failed to tell. ");
+    else
+        text_printf(out, "about %.0f more replications of %s would be needed. ",
+                    fmax(1, ceil(contest->more)),
+                    contest->plan->method == SELECT_RINOTT
+                        ? "the most variable one"
+                        : "each");
+}
+
+static void add_selected(const struct select_contest *contest, struct text *out)
 {
     const struct plan *plan = contest->plan;
-    const char *unit = metric_rows[plan->metric].unit;
-    const char *name = contest->system[contest->best].name;
-    struct text ties = {0};
-    int nties = add_ties(contest, &ties);
 
+    text_printf(out,
+                "\"%s\" is selected: the best with probability >= %g, if it "
+                "leads by %g %s or more and replications are normally "
+                "distributed (%s, %lld replications in all). ",
+                contest->system[contest->best].name, plan->level,
+                plan->indifference, metric_rows[plan->metric].unit,
+                method_name(contest), (long long)contest->total);
+    if (contest->is_skewed && contest->batch > 1)
+        text_printf(out,
+                    "They are lopsided, so means of %lld were compared, which "
+                    "come nearer to it. ",
+                    (long long)contest->batch);
+    else if (contest->is_skewed)
+        text_add(out, "They are lopsided, and too few to compare means of "
+                      "several, so the probability is lower. ");
+}
+
+/* Whether somebody won; its words. */
+enum select_outcome select_decision(const struct select_contest *contest,
+                                    struct text *out)
+{
+    const struct plan *plan = contest->plan;
+    struct text equals = {0};
+
+    if (contest->best < 0) {
+        text_printf(out,
+                    "Nothing to select: %s has no value in any replication of "
+                    "any of them.",
+                    metric_rows[plan->metric].name);
+        return SELECT_UNDEFINED;
+    }
+    const char *name = contest->system[contest->best].name;
+    int nequals = add_equals(contest, &equals);
+    enum select_outcome outcome = SELECT_DECIDED;
+    if (nequals > 0) {
+        text_printf(out,
+                    "\"%s\" and %s are the same in every replication, so none "
+                    "of them is the better one",
+                    name, equals.data);
+        text_printf(out,
+                    nequals + 1 == contest->nsystems ? ". " : "; the rest: ");
+        outcome = SELECT_TIED;
+    }
+    text_fini(&equals);
+    if (nequals + 1 == contest->nsystems)
+        return outcome;
     if (!contest->is_decided) {
-        text_add(out, "Undecided between ");
-        add_survivors(contest, out);
-        text_printf(out, " after %lld replications in all: ",
-                    (long long)contest->total);
-        if (isnan(contest->more))
-            text_add(out, "too many of them failed to tell. ");
-        else
-            text_printf(out,
-                        "about %.0f more replications of %s would be "
-                        "needed. ",
-                        fmax(1, ceil(contest->more)),
-                        plan->method == SELECT_RINOTT ? "the most variable one"
-                                                      : "each");
-    } else if (plan->method == SELECT_OCBA) {
+        add_undecided(contest, out);
+        return SELECT_UNDECIDED;
+    }
+    if (plan->method == SELECT_OCBA)
         text_printf(out,
                     "\"%s\" looks best after %lld replications in all (%s: a "
                     "heuristic without guarantee). ",
                     name, (long long)contest->total, method_name(contest));
-    } else {
-        text_printf(out,
-                    "\"%s\" is selected: the best with probability >= %g, if "
-                    "the best leads by %g %s or more (%s, %lld replications in "
-                    "all). ",
-                    name, plan->level, plan->indifference, unit,
-                    method_name(contest), (long long)contest->total);
-    }
-    if (nties > 0)
-        text_printf(out, "Tie within %g %s: \"%s\" and %s. ",
-                    plan->indifference, unit, name, ties.data);
-    text_fini(&ties);
+    else
+        add_selected(contest, out);
+    return outcome;
 }
 
 /* Fresh random numbers: the estimate of a winner from the data that chose it
@@ -119,9 +159,14 @@ static enum sim_status confirm(const struct select_contest *contest,
     return study_sample(study, &request, x);
 }
 
+/* ORDER OUTCOME */
+static const char *const outcome_words[] = {"decided", "undecided", "tied",
+                                            "undefined"};
+
 enum sim_status select_conclude(struct select_contest *contest,
                                 const struct experiment_file *reference_file,
                                 int reference, const char *reference_name,
+                                enum select_outcome outcome,
                                 struct text *verdict)
 {
     const struct plan *plan = contest->plan;
@@ -136,58 +181,123 @@ enum sim_status select_conclude(struct select_contest *contest,
         status = confirm(contest, reference_file, reference, x + n);
     struct interval_pair pair = interval_paired(x, x + n, n, plan->level);
     struct estimate mean = interval_mean(x, n, plan->level);
-    text_printf(verdict,
-                "On fresh random numbers \"%s\" has %.4g %s (%g %% interval "
-                "%.4g to %.4g; %d replications)",
-                best->name, mean.estimate, unit, 100 * plan->level, mean.low,
-                mean.high, mean.n);
-    if (is_reference)
+    text_printf(verdict, "On fresh random numbers \"%s\" has ", best->name);
+    words_estimate(verdict, &mean, unit, false);
+    text_printf(verdict, " in %d replications", mean.n);
+    if (is_reference) {
         text_add(verdict, "; it is the baseline.");
-    else
-        text_printf(verdict, ", %+.4g against \"%s\" (%.4g to %.4g).",
-                    pair.difference.estimate, reference_name,
-                    pair.difference.low, pair.difference.high);
+    } else {
+        text_printf(verdict, ", against \"%s\" ", reference_name);
+        words_estimate(verdict, &pair.difference, unit, true);
+        text_add(verdict, ".");
+    }
     findings_answer_take(&contest->study->findings, plan,
-                         contest->is_decided ? "decided" : "undecided",
-                         best->key, is_reference ? &mean : &pair.difference,
-                         verdict);
+                         outcome_words[outcome],
+                         outcome == SELECT_TIED ? "" : best->key,
+                         is_reference ? &mean : &pair.difference, verdict);
     mem_free(x);
     return status;
+}
+
+/* An answer without a winner to measure again. */
+static void conclude_without(const struct select_contest *contest,
+                             enum select_outcome outcome, struct text *verdict)
+{
+    struct estimate none = estimate_missing(contest->plan->level, "", 0);
+
+    findings_answer_take(&contest->study->findings, contest->plan,
+                         outcome_words[outcome], "", &none, verdict);
+}
+
+enum sim_status select_finish(struct select_contest *contest,
+                              const struct experiment_file *reference_file,
+                              int reference, const char *reference_name)
+{
+    struct text verdict = {0};
+    enum sim_status status = SIM_OK;
+    enum select_outcome outcome = select_decision(contest, &verdict);
+
+    if (outcome == SELECT_UNDEFINED)
+        conclude_without(contest, outcome, &verdict);
+    else
+        status = select_conclude(contest, reference_file, reference,
+                                 reference_name, outcome, &verdict);
+    text_fini(&verdict);
+    return status;
+}
+
+/* Whether all arms but the baseline are about the same people. */
+static bool is_one_population(const struct study *study,
+                              const struct plan *plan, const int *arms, int n)
+{
+    const struct experiment_file *file = study->file;
+    int first = -1;
+
+    for (int i = 0; i < n; i++) {
+        int population =
+            study_population(file, (enum metric_id)plan->metric, arms[i]);
+        if (arms[i] == file->baseline)
+            continue;
+        if (first >= 0 && population != first)
+            return false;
+        first = population;
+    }
+    return true;
+}
+
+/* The arms of the contest: each in the population it is about. Where these
+ * differ their levels are of different people, so the contest is one of gains
+ * over the baseline, whose own gain is 0. */
+static void enter(struct select_contest *contest, const int *arms, int n)
+{
+    const struct experiment_file *file = contest->study->file;
+    enum metric_id metric = (enum metric_id)contest->plan->metric;
+    bool is_one = is_one_population(contest->study, contest->plan, arms, n);
+    int shared = 0;
+
+    for (int i = 0; i < n; i++)
+        if (arms[i] != file->baseline)
+            shared = study_population(file, metric, arms[i]);
+    for (int i = 0; i < n; i++) {
+        const struct arm *arm = &file->arm[arms[i]];
+        contest->system[i] = (struct select_system){
+            .file = file,
+            .arm = arms[i],
+            .reference = is_one ? -1 : file->baseline,
+            .population =
+                is_one ? shared : study_population(file, metric, arms[i]),
+            .name = mem_text(arm->title),
+            .key = mem_text(arm->name)};
+    }
 }
 
 enum sim_status study_select(struct study *study, const struct plan *plan)
 {
     const struct experiment_file *file = study->file;
-    int arms[SCENARIO_MAX_ARMS], n = 0, population = 0;
+    int arms[SCENARIO_MAX_ARMS], n = 0;
 
     for (int arm = 0; arm < file->narms; arm++)
         if (arm == file->baseline || file->arm[arm].contrast == plan->contrast)
             arms[n++] = arm;
-    for (int i = 0; i < n; i++)
-        if (arms[i] != file->baseline)
-            population =
-                study_population(file, (enum metric_id)plan->metric, arms[i]);
     if (n < 2)
         return sim_fail(study->err, SIM_EINPUT,
                         "experiment %s: there is no arm of that contrast "
                         "besides the baseline",
                         plan->name);
+    if (plan->method == SELECT_RINOTT &&
+        !is_one_population(study, plan, arms, n))
+        return sim_fail(study->err, SIM_EINPUT,
+                        "experiment %s: the arms are about different "
+                        "populations, so their gains over the baseline are "
+                        "compared, and these are not independent as the method "
+                        "rinott needs: use kn",
+                        plan->name);
     struct select_contest *contest = select_new(study, plan, n);
-    for (int i = 0; i < n; i++)
-        contest->system[i] =
-            (struct select_system){.file = file,
-                                   .arm = arms[i],
-                                   .population = population,
-                                   .name = mem_text(file->arm[arms[i]].title),
-                                   .key = mem_text(file->arm[arms[i]].name)};
+    enter(contest, arms, n);
     enum sim_status status = select_run(contest);
-    struct text verdict = {0};
-    if (!status) {
-        select_decision(contest, &verdict);
-        status = select_conclude(contest, file, file->baseline,
-                                 file->arm[file->baseline].title, &verdict);
-    }
-    text_fini(&verdict);
+    if (!status)
+        status = select_finish(contest, file, file->baseline,
+                               file->arm[file->baseline].title);
     select_free(contest);
     return status;
 }

@@ -158,6 +158,50 @@ static double two_stage_mean(const struct rng_key *key, size_t arm, double h,
     return sum / need;
 }
 
+/* Mean of a batch of standardised lognormal values. */
+static double lognormal_batch(const struct rng_key *key, size_t arm,
+                              uint32_t first, int batch)
+{
+    const double sigma = 1.2, mean = exp(sigma * sigma / 2);
+    const double sd = mean * sqrt(expm1(sigma * sigma));
+    double sum = 0;
+
+    for (int i = 0; i < batch; i++) {
+        double u =
+            rng_uniform(key, RNG_TEST, (uint32_t)arm, first + (uint32_t)i);
+        sum += (exp(sigma * dist_normal_quantile(u)) - mean) / sd;
+    }
+    return sum / batch;
+}
+
+struct studies_selection studies_kn_skewed(uint64_t seed, int n, int batch)
+{
+    const double delta = 0.25;
+    struct studies_selection out = {0, 0};
+
+    for (int r = 0; r < n; r++) {
+        struct rng_key key = study(seed, r);
+        struct kn kn;
+        kn_init(&kn, ARMS, 10, delta, .05, true);
+        for (uint32_t i = 0; !kn_is_finished(&kn); i += (uint32_t)batch) {
+            double row[ARMS] = {0};
+            for (size_t arm = 0; arm < ARMS; arm++) {
+                if (!kn_survives(&kn, arm))
+                    continue;
+                row[arm] = lognormal_batch(&key, arm, i, batch) +
+                           (arm == 3 ? delta : 0);
+                out.total += batch;
+            }
+            kn_feed(&kn, row);
+        }
+        out.correct += kn_leader(&kn) == 3;
+        kn_fini(&kn);
+    }
+    out.correct /= n;
+    out.total /= n;
+    return out;
+}
+
 struct studies_selection studies_rinott(uint64_t seed, int n)
 {
     struct studies_selection out = {0, 0};

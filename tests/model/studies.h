@@ -30,6 +30,11 @@ struct studies_selection {
 struct studies_selection studies_kn(uint64_t seed, int n);
 struct studies_selection studies_rinott(uint64_t seed, int n);
 
+/* Kim and Nelson as above, but on lognormal values (sigma 1.2, skewness 11) in
+ * units of their sd, delta .25, first stages of 10 observations, each the mean
+ * of `batch` replications. */
+struct studies_selection studies_kn_skewed(uint64_t seed, int n, int batch);
+
 /* Kolmogorov-Smirnov distance from uniform of n p-values under a true null:
  * paired t of ten pairs that share their luck; or, if `tost`, non-inferiority
  * with the difference on the margin. */

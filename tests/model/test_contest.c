@@ -249,6 +249,110 @@ START_TEST(guesses_do_not_move_equal_arms)
 }
 END_TEST
 
+#define SELECT_AS(name, method)                                                \
+    "{\"name\":\"" name "\",\"kind\":\"select\",\"indifference\":0.3,"         \
+    "\"first_stage\":10,\"max_replications\":120,\"confirm_replications\":3,"  \
+    "\"method\":\"" method "\"}"
+#define RARE_SET(hire)                                                         \
+    "{\"market.hire\":" hire ",\"market.fixed_budget_usd\":{\"dist\":"         \
+    "\"lognormal\",\"median\":100,\"sigma\":3}}"
+#define RARE                                                                   \
+    "arms=[{\"name\":\"middle\",\"set\":" RARE_SET(                            \
+        "0.02") "},{\"name\":"                                                 \
+                "\"other\",\"set\":" RARE_SET("0.03") "}]"
+#define SELECT                                                                 \
+    "{\"name\":\"best\",\"kind\":\"select\",\"indifference\":0.3,"             \
+    "\"first_stage\":10,\"max_replications\":120,\"confirm_replications\":3"
+
+/* One strategy under two names: neither is selected. */
+START_TEST(equal_arms_have_no_winner)
+{
+    struct study *study =
+        run("experiments=[" SELECT "}," SELECT_AS("o", "ocba") "]", TWINS);
+
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, i, "status")->text,
+                         "tied");
+        ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, i, "best")->text,
+                         "");
+        ck_assert_ptr_nonnull(
+            strstr(cell(study, FINDINGS_EXPERIMENTS, i, "verdict")->text,
+                   "are the same in every replication"));
+    }
+    stop(study);
+}
+END_TEST
+
+/* No interval of the data that chose is read as a tie; the guarantee says what
+ * it rests on. */
+START_TEST(a_selection_says_what_it_rests_on)
+{
+    struct study *study = run("experiments=[" SELECT "}]", ARMS);
+
+    ck_assert_ptr_nonnull(strstr(verdict(study), "normally distributed"));
+    ck_assert_ptr_null(strstr(verdict(study), "Tie within"));
+    stop(study);
+}
+END_TEST
+
+/* A value that is mostly 0 and sometimes much: its replications are lopsided. */
+START_TEST(lopsided_replications_are_compared_by_means)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"best\",\"kind\":\"select\",\"metric\":"
+            "\"gross_earnings_usd\",\"indifference\":400,\"first_stage\":20,"
+            "\"max_replications\":120,\"confirm_replications\":3}]",
+            RARE);
+
+    ck_assert_msg(strstr(verdict(study), "means of 4 were compared") != NULL,
+                  "%s", verdict(study));
+    stop(study);
+}
+END_TEST
+
+/* Arms about different people: their levels are not compared, their gains are.
+ */
+START_TEST(arms_of_two_populations_compete_by_their_gains)
+{
+    struct study *study =
+        run("experiments=[" SELECT ",\"contrast\":\"focal\"}]",
+            "arms=[{\"name\":\"middle\",\"set\":" SET(
+                "0.5") "},{\"name\":\"stock\",\"contrast\":\"focal\","
+                       "\"population\":\"stock\",\"set\":" SET(
+                           "0.9") "},{\"name\":\"new\",\"contrast\":\"focal\","
+                                  "\"population\":\"newcomers\",\"set\":" SET(
+                                      "0.1") "}]");
+    size_t rows = findings_nrows(&study->findings, FINDINGS_SELECTION);
+
+    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "best")->text,
+                     "stock");
+    ck_assert_uint_ge(rows, 3);
+    ck_assert_double_eq(cell(study, FINDINGS_SELECTION, 0, "estimate")->real,
+                        0);
+    ck_assert(cell(study, FINDINGS_SELECTION, 1, "estimate")->real > 0);
+    ck_assert(cell(study, FINDINGS_SELECTION, 2, "estimate")->real < 0);
+    stop(study);
+}
+END_TEST
+
+/* Whatever a fee that nobody pays is, it is as good. */
+START_TEST(a_flat_search_has_no_best_point)
+{
+    struct study *study =
+        run("experiments=[{\"name\":\"a\",\"kind\":\"optimise\","
+            "\"replications\":2,\"starts\":1,\"evaluations\":10,"
+            "\"confirm_replications\":2,\"factors\":[{\"name\":\"fee\","
+            "\"path\":\"rules.plus.plus_usd\",\"low\":1,\"high\":2}]}]",
+            ARMS);
+
+    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "status")->text,
+                     "tied");
+    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "best")->text, "");
+    ck_assert_ptr_nonnull(strstr(verdict(study), "None is best"));
+    stop(study);
+}
+END_TEST
+
 /* Two replications, and a factor that hardly matters: what varies is luck. */
 START_TEST(luck_in_shares_of_variance_is_flagged)
 {
@@ -283,5 +387,10 @@ int main(void)
     tcase_add_test(tc, a_design_of_nothing_has_no_best_point);
     tcase_add_test(tc, luck_in_shares_of_variance_is_flagged);
     tcase_add_test(tc, guesses_do_not_move_equal_arms);
+    tcase_add_test(tc, equal_arms_have_no_winner);
+    tcase_add_test(tc, a_selection_says_what_it_rests_on);
+    tcase_add_test(tc, lopsided_replications_are_compared_by_means);
+    tcase_add_test(tc, arms_of_two_populations_compete_by_their_gains);
+    tcase_add_test(tc, a_flat_search_has_no_best_point);
     return unit_run(tc);
 }

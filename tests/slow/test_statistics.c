@@ -47,6 +47,17 @@ START_TEST(selections_are_correct)
 }
 END_TEST
 
+START_TEST(selections_on_lopsided_values)
+{
+    /* Of 6 000 each, standard error .0035 at .92, .0019 at .98. */
+    struct studies_selection one = studies_kn_skewed(34, 6000, 1);
+    struct studies_selection four = studies_kn_skewed(34, 6000, 4);
+
+    ck_assert_msg(one.correct < .94, "%g", one.correct);
+    ck_assert_msg(four.correct > .965, "%g", four.correct);
+}
+END_TEST
+
 START_TEST(p_values_are_uniform_under_the_null)
 {
     /* Kolmogorov-Smirnov at .001: 1.95 / sqrt(20000). */
@@ -73,6 +84,7 @@ int main(void)
     tcase_add_test(tc, t_intervals_cover);
     tcase_add_test(tc, skewed_outputs_undercover);
     tcase_add_test(tc, selections_are_correct);
+    tcase_add_test(tc, selections_on_lopsided_values);
     tcase_add_test(tc, p_values_are_uniform_under_the_null);
     tcase_add_test(tc, common_random_numbers_pay);
     return unit_run(tc);
