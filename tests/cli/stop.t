@@ -8,7 +8,7 @@ tiny=scenarios/tiny.json
 interrupted()
 {
     code=0
-    "$CONNECTSIM" run "$tiny" --replications 20000 --set horizon_days=1000 \
+    "$CONNECTSIM" run "$tiny" --yes --replications 20000 --set horizon_days=1000 \
         -o "$dir/stopped" >"$dir/out" 2>"$dir/err" &
     pid=$!
     sleep 1
