@@ -145,8 +145,6 @@ static void add_row(struct text *out, const struct assumptions *list,
     text_add(&note, item->leaf->spec->help);
     if (item->leaf->note)
         text_printf(&note, " (%s)", item->leaf->note);
-    if (strcmp(item->leaf->source, "--set") == 0)
-        text_add(&note, " (given by --set)");
     if (!is_in_all(list, item)) {
         const char *separator = "; only in ";
         for (int arm = 0; arm < list->file->narms; arm++) {

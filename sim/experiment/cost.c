@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "experiment/sensitivity_plan.h"
+#include "scenario/metrics.h"
 
 enum {
     MONTH_TENTHS = 304,   /* days of a month, times ten */
@@ -162,7 +163,7 @@ static void add_arm(struct cost *cost, const struct scenario *scenario)
     cost->events += events + asked + reads;
     cost->seconds += events * per_event + reads * per_read + asked * per_visit;
     cost->memory = fmax(cost->memory, memory);
-    cost->disk += proposals * sample * ROW_BYTES * 2;
+    cost->disk += proposals * sample * ROW_BYTES * 2; /* of one replication */
 }
 
 /* Replications of single arms that an experiment may take. */
@@ -224,6 +225,7 @@ struct cost cost_of(const struct experiment_file *file)
     cost.replications = runs;
     cost.events *= scale;
     cost.seconds *= scale;
-    cost.disk = cost.disk * count;
+    cost.disk += count * file->narms * (base->npopulations + 1) * NMETRIC *
+                 ROW_BYTES;
     return cost;
 }

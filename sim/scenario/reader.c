@@ -207,9 +207,9 @@ static enum sim_status read_written(struct reader *reader, const cJSON *item,
     if (!written.source) {
         patch = document_origin(reader->document, path);
         written.is_guess = param_is_guess(spec);
-        written.source = patch              ? patch->origin
-                         : written.is_guess ? "assumed"
-                                            : "scenario";
+        written.source = written.is_guess ? "assumed"
+                         : patch          ? patch->origin
+                                          : "scenario";
     }
     add_leaf(reader, &written, path, spec, false);
     return SIM_OK;

@@ -24,8 +24,8 @@ struct reader_leaf {
     char *path;   /* owned; "populations[0].size" */
     char *value;  /* owned; JSON text, in the file's unit */
     char *source; /* owned; a key of the sources, "article", "assumed"; of a
-                   * plain value: the patch, "--set", or else "assumed" of a
-                   * number of the world, "scenario" of a choice */
+                   * plain value "assumed" if it is a number of the world,
+                   * whoever gives it, else the patch, "--set", or "scenario" */
     char *note;   /* owned; NULL: none */
     const struct param_spec *spec; /* borrowed from the table */
     bool is_default;               /* not in the file: the table's */

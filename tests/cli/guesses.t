@@ -39,9 +39,6 @@ for path in market.fit_effect rules.readiness.pass market.short_hours rules.surv
     check "a bare number of --set and of arms: $path" names "$path"
 done
 check 'who says that it is a choice is believed' not names market.silence_days
-run assumptions "$dir/bare.json" --set market.fit_effect=0.9
-check 'where it was given' grep -q 'given by --set' "$dir/out"
-
 # They are moved, and no others; in both arms, each from its own value.
 run run "$dir/bare.json" --replications 2 --no-charts -q -o "$dir/moved" \
     --sensitivity assumptions \

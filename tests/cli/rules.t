@@ -239,7 +239,7 @@ mv rulebooks/named.json rulebooks/other.json
 wrong other 'rulebooks/other.json:1:31: name: must be "other", as the file is called'
 echo '{"name": "nine", "since": "2022-02-30", "rulse": {}}' >rulebooks/nine.json
 wrong nine 'schema_version: missing'
-says 'since: expected a date' 'nine: the date'
+says 'since: 2022-02-30 is no date: month 2 of 2022 has 28 days' 'nine: the date'
 says 'rulse: unknown key; did you mean "rules"?' 'nine: the key'
 echo '{"schema_version": 1, "name": "back", "since": "2022-02-03", "until": "2022-02-02"}' >rulebooks/back.json
 wrong back 'until: lies before `since`'

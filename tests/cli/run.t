@@ -158,7 +158,7 @@ while IFS='|' read -r value status text; do
     says "$text" "--set $value: message"
     check "--set $value: nothing written" nothing_left "$dir/bad"
 done <<'END'
-populations[stock].size=x|3|populations[0].size: expected a whole number
+populations[stock].size=x|3|populations[stock].size: expected a whole number
 populations[stock].size=-1|3|is out of range
 populations[stok].size=3|3|"stok"
 horizon_dyas=3|3|horizon_dyas

@@ -404,7 +404,7 @@ static const struct {
     {"flag",      "true",                                      "article",  true,  false},
     {"size",      "5",                                         "scenario", false, false},
     {"share",     "0.25",                                      "assumed",  false, true },
-    {"price_usd", "2",                                         "--set",    false, true },
+    {"price_usd", "2",                                         "assumed",  false, true },
     {"wait_days", "3",                                         "S9",       false, false},
     {"name",      "\"x\"",                                     "default",  true,  false},
     {"dist",      "{\"dist\":\"exponential\",\"mean\":20}",    "assumed",  true,  true },
