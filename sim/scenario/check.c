@@ -295,6 +295,28 @@ int64_t scenario_accounts(const struct scenario *scenario)
     return accounts;
 }
 
+void scenario_check_headline(struct reader *reader,
+                             const struct scenario *scenario)
+{
+    if (metric_find(scenario->headline) < 0) {
+        const char *names[NMETRIC + 1] = {0};
+        for (int i = 0; i < NMETRIC; i++)
+            names[i] = metric_rows[i].name;
+        reader_fail_unknown(reader, "headline", "metric", scenario->headline,
+                            names);
+    } else if (!metric_applies((enum metric_id)metric_find(scenario->headline),
+                               scenario->market_kind == MARKET_COMPETITIVE,
+                               0)) {
+        reader_fail(reader, "headline",
+                    "%s is about %s, which the exogenous market has not",
+                    scenario->headline,
+                    metric_rows[metric_find(scenario->headline)].scope ==
+                            SCOPE_POSTS
+                        ? "posts"
+                        : "boosted proposals");
+    }
+}
+
 static bool has_anybody(const struct scenario *scenario)
 {
     for (int i = 0; i < scenario->npopulations; i++)
@@ -329,21 +351,5 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
                     (long long)accounts,
                     (long long)(accounts * BYTES_PER_ACCOUNT / (1 << 20)),
                     SCENARIO_MEMORY_MIB);
-    if (metric_find(scenario->headline) < 0) {
-        const char *names[NMETRIC + 1] = {0};
-        for (int i = 0; i < NMETRIC; i++)
-            names[i] = metric_rows[i].name;
-        reader_fail_unknown(reader, "headline", "metric", scenario->headline,
-                            names);
-    } else if (!metric_applies((enum metric_id)metric_find(scenario->headline),
-                               scenario->market_kind == MARKET_COMPETITIVE,
-                               0)) {
-        reader_fail(reader, "headline",
-                    "%s is about %s, which the exogenous market has not",
-                    scenario->headline,
-                    metric_rows[metric_find(scenario->headline)].scope ==
-                            SCOPE_POSTS
-                        ? "posts"
-                        : "boosted proposals");
-    }
+    scenario_check_headline(reader, scenario);
 }

@@ -110,7 +110,7 @@ static void read_arm(struct experiment_file *file, int index,
     arm->scenario = mem_new(1, sizeof *arm->scenario);
     if (err->count == before)
         scenario_read(&reader, &where, arm->scenario);
-    if (err->count == before)
+    if (arm->scenario->npopulations > 0 && arm->population_name[0])
         find_population(&reader, index, arm);
     arm->leaf = reader.leaf; /* moved: released by scenario_free */
     arm->nleaf = reader.nleaf;
@@ -143,6 +143,37 @@ static void read_arms(struct experiment_file *file, struct reader *reader)
     }
 }
 
+/* Adds the lines of `own` that are not among those of `err` yet. */
+static void merge_errors(struct sim_error *err, const struct sim_error *own)
+{
+    struct text line = {0};
+
+    for (const char *at = own->text; *at; at += strcspn(at, "\n") + 1) {
+        size_t length = strcspn(at, "\n");
+        line.length = 0;
+        text_add_bytes(&line, at, length + (at[length] == '\n'));
+        if (!strstr(err->text, line.data))
+            sim_fail(err, SIM_EINPUT, "%.*s", (int)length, at);
+    }
+    if (own->count > SIM_ERROR_MAX && err->count < own->count)
+        err->count = own->count; /* those that were only counted */
+    text_fini(&line);
+}
+
+/* What is wrong in the file is wrong in every arm, and told once; what is wrong
+ * with one arm does not hide what is wrong with the next. */
+static void read_every_arm(struct experiment_file *file, struct sim_error *err)
+{
+    const struct laid_over nothing = {NULL, 0, ""};
+
+    for (int i = 0; i < file->narms; i++) {
+        struct sim_error *own = mem_new(1, sizeof *own);
+        read_arm(file, i, &nothing, own);
+        merge_errors(err, own);
+        mem_free(own);
+    }
+}
+
 static void find_baseline(struct experiment_file *file, struct reader *reader)
 {
     const char *names[SCENARIO_MAX_ARMS + 1] = {0};
@@ -157,7 +188,7 @@ static void find_baseline(struct experiment_file *file, struct reader *reader)
             return;
         }
     }
-    if (given)
+    if (given && wanted[0])
         reader_fail_unknown(reader, "baseline", "arm", wanted, names);
 }
 
@@ -209,7 +240,6 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
                                  struct sim_error *err)
 {
     struct experiment_file *file = mem_new(1, sizeof *file);
-    const struct laid_over nothing = {NULL, 0, ""};
     struct reader reader = {0};
     int before = err->count;
     enum sim_status status = document_load(path, &file->document, err);
@@ -230,12 +260,9 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     reader_init(&reader, file->document, err);
     read_arms(file, &reader);
     file->nplans = plans_read(&reader, file->document->root, file->plan);
-    for (int i = 0; i < file->narms && err->count == before; i++)
-        read_arm(file, i, &nothing, err);
-    if (err->count == before)
-        find_baseline(file, &reader);
-    if (err->count == before)
-        plans_resolve(file, &reader);
+    read_every_arm(file, err);
+    find_baseline(file, &reader);
+    plans_resolve(file, &reader);
     if (err->count == before)
         plans_try_factors(file, err);
     reader_fini(&reader);

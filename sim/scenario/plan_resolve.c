@@ -90,7 +90,7 @@ void plans_resolve(struct experiment_file *file, struct reader *reader)
         plan->metric = metric_find(is_headline ? file->arm[0].scenario->headline
                                                : plan->metric_name);
         reader_path(path, "experiments[%d]", i);
-        if (plan->metric < 0) {
+        if (plan->metric < 0 && !is_headline) {
             const char *names[NMETRIC + 1] = {0};
             for (int m = 0; m < NMETRIC; m++)
                 names[m] = metric_rows[m].name;
@@ -99,7 +99,7 @@ void plans_resolve(struct experiment_file *file, struct reader *reader)
         }
         plan->arm = find_arm(file, reader, path, plan->arm_name);
         plan->versus = find_arm(file, reader, path, plan->versus_name);
-        if (reader->err->count == before)
+        if (reader->err->count == before && plan->metric >= 0)
             check_plan(file, reader, path, plan);
     }
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "scenario/load_parts.h"
+#include "scenario/metrics.h"
 
 /* The names of a table of rules, for suggestions. */
 enum {
@@ -349,4 +350,6 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
     read_method(reader, root, scenario);
     if (reader->err->count == before)
         scenario_check(reader, scenario);
+    else if (scenario->headline[0] && metric_find(scenario->headline) < 0)
+        scenario_check_headline(reader, scenario);
 }

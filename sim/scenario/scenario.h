@@ -322,6 +322,10 @@ int64_t scenario_accounts(const struct scenario *scenario);
 
 /* Checks across the fields of one arm. */
 void scenario_check(struct reader *reader, const struct scenario *scenario);
+/* Of it, whether the metric of the verdict is one, which can be told of a
+ * scenario that is wrong elsewhere. */
+void scenario_check_headline(struct reader *reader,
+                             const struct scenario *scenario);
 /* check_posts.c: of it, what is about R17 and R18 */
 void scenario_check_posts(struct reader *reader,
                           const struct scenario *scenario);

@@ -98,6 +98,19 @@ done <"$dir/names"
 run run tiny --print hires --replications 2
 exits 0 'run tiny'
 
+# References are checked at once, like types, in every arm.
+run validate "$tiny" --set baseline=nix --set headline=foo --set 'populations[stock].size=-1' \
+    --set 'arms[when-short].population=y' --set 'populations[stock].strategy=zz' \
+    --set 'arms[when-short].set={"rules.fee.on":3}' --set 'arms[earn-only].set={"rules.fee.on":4}' \
+    --set 'experiments=[{"name":"x","kind":"select","metric":"bar","indifference":1}]'
+exits 3 'many at once: exit code'
+for text in 'unknown arm "nix"' 'unknown metric "foo"' 'size: -1 is out of range' 'unknown population "y"' \
+    'unknown strategy "zz"' 'arms[when-short].set: rules.fee.on' 'arms[earn-only].set: rules.fee.on' \
+    'unknown metric "bar"'; do
+    says "$text" "many at once: $text"
+done
+check 'many at once: each once' test "$(sort "$dir/err" | uniq -d | wc -l)" -eq 0
+
 # What is allowed and surely not meant is said, and run.
 run validate "$tiny" --set 'arms[when-short].set={}' --set 'populations[newcomers].size=0' \
     --set 'changes=[{"name":"late","day":900,"rules":{"fee":{"on":true}}}]'
