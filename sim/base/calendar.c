@@ -102,12 +102,12 @@ int calendar_weekday(int64_t day)
     return (int)(shifted - floor_div(shifted, 7) * 7);
 }
 
-int64_t calendar_cycle(int64_t anchor, int period_days, int cycle)
+int64_t calendar_cycle(int64_t anchor, int period_days, int last_day, int cycle)
 {
     if (period_days > 0)
         return anchor + (int64_t)period_days * cycle;
     struct calendar_date date = calendar_date(anchor);
-    if (date.day <= 27 || cycle == 0)
+    if (date.day <= last_day || cycle == 0)
         return calendar_add_months(anchor, cycle);
     date.day = 1;
     return calendar_add_months(calendar_day(date), cycle + 1);

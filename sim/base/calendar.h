@@ -38,9 +38,11 @@ int calendar_weekday(int64_t day);
 
 /* First day of billing cycle `cycle` (0, 1, 2, ...) of an account whose cycle
  * 0 began on `anchor`. period_days > 0: cycles of that fixed length. 0:
- * calendar months (R2 of sim/MODEL.md, source S39): a cycle begun on the 1st..27th renews
- * on that day of each month; one begun on the 28th..31st renews on the 1st of
- * the month after next (30 Jan -> 1 March), and on the 1st from then on. */
-int64_t calendar_cycle(int64_t anchor, int period_days, int cycle);
+ * calendar months (R2 of sim/MODEL.md, source S39): a cycle begun on the
+ * 1st..last_day (at most 28) renews on that day of each month; one begun later
+ * renews on the 1st of the month after next (30 Jan -> 1 March), and on the 1st
+ * from then on. */
+int64_t calendar_cycle(int64_t anchor, int period_days, int last_day,
+                       int cycle);
 
 #endif

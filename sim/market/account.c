@@ -126,12 +126,14 @@ static void grant(struct market *market, account_id id, sim_time when)
     }
 }
 
+/* How cycles are counted: their days, or the last billing day below 0. */
 static int64_t period_of(const struct rule_monthly *rule)
 {
-    return rule->period == CYCLE_FIXED ? rule->period_days : 0;
+    return rule->period == CYCLE_FIXED ? rule->period_days
+                                       : -rule->last_billing_day;
 }
 
-/* Moves on to the next billing cycle. If the length of cycles has changed, they
+/* Moves on to the next billing cycle. If the way of counting has changed, they
  * are counted anew from this billing day on. */
 static void advance_cycle(struct market *market, account_id id, sim_time when)
 {

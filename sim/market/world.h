@@ -88,7 +88,8 @@ struct account {
     int64_t day, sent_today;
     /* billing */
     int64_t anchor_day;
-    int64_t period; /* of its cycles: days, or 0 for calendar months */
+    int64_t period; /* of its cycles: days; < 0: calendar months, and the last
+                       billing day of one */
     int cycle;      /* the next one */
     sim_time due_scheduled;
     /* history */

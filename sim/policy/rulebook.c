@@ -52,6 +52,7 @@ static const struct param_spec monthly[] = {
     {"connects", PARAM_INT, AT(rule_monthly, connects), "Connects", 0, 10000, "10", "S4", "free Connects of each billing cycle", NULL, 0},
     {"period", PARAM_CHOICE, AT(rule_monthly, period), "", 0, 0, "\"calendar\"", "S39", "calendar months or cycles of fixed length", periods, 0},
     {"period_days", PARAM_INT, AT(rule_monthly, period_days), "days", 1, 366, "30", "assumed", "length of a fixed cycle", NULL, 0, .only_if = ".on=true|rules.rollover.on=true|rules.plus.on=true .period=fixed"},
+    {"last_billing_day", PARAM_INT, AT(rule_monthly, last_billing_day), "day of month", 1, 28, "27", "assumed", "calendar months: cycles begun after it renew on the 1st; source S39 has the 27th in an older text and the 28th in a newer one", NULL, 0, .only_if = ".on=true|rules.rollover.on=true|rules.plus.on=true .period=calendar"},
     {"first", PARAM_CHOICE, AT(rule_monthly, first), "", 0, 0, "\"at_approval\"", "assumed", "when the first grant comes", firsts, 0},
 };
 static const struct param_spec purchase[] = {

@@ -50,6 +50,7 @@ struct rule_monthly {
     int64_t connects;
     int period;
     int64_t period_days;
+    int64_t last_billing_day; /* of a calendar month, at most 28 */
     int first;
 };
 

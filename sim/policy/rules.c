@@ -48,7 +48,7 @@ int64_t policy_cycle_day(const struct rule_monthly *rule, int64_t anchor,
 {
     int period = rule->period == CYCLE_FIXED ? (int)rule->period_days : 0;
 
-    return calendar_cycle(anchor, period, cycle);
+    return calendar_cycle(anchor, period, (int)rule->last_billing_day, cycle);
 }
 
 bool policy_reward_due(const struct rule_interview *rule,

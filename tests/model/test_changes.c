@@ -194,6 +194,30 @@ START_TEST(a_new_period_counts_from_the_next_billing_day)
 }
 END_TEST
 
+/* A study that begins on a 28th, under a last billing day of 27: the next
+ * cycles begin on 1 March (day 32) and 1 April (63). Who has a billing day
+ * keeps it when the last day changes. */
+START_TEST(a_new_last_day_moves_no_billing_day)
+{
+    const char *set[] = {"rules.monthly_grant.on=true",
+                         "start_date=2021-01-28",
+                         "changes=[{\"name\": \"r\", \"day\": 40, \"rules\": "
+                         "{\"monthly_grant\": {\"last_billing_day\": 28}}}]",
+                         NULL};
+    static const int days[] = {0, 32, 63, 93};
+    struct tape tape;
+
+    tape_play(&tape, set);
+    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_MONTHLY, 0, 100),
+                     10 * (int)COUNTOF(days));
+    for (size_t i = 0; i < COUNTOF(days); i++)
+        ck_assert_int_eq(
+            tape_count(&tape, FLOW_GRANT_MONTHLY, days[i], days[i] + 0.001),
+            10);
+    tape_fini(&tape);
+}
+END_TEST
+
 /* Connects keep the date they were issued with. */
 START_TEST(a_shorter_life_is_for_what_is_issued_later)
 {
@@ -490,6 +514,7 @@ int main(void)
     tcase_add_test(tc, a_grant_settled_late_follows_its_due_date);
     tcase_add_test(tc, newcomers_only);
     tcase_add_test(tc, a_new_period_counts_from_the_next_billing_day);
+    tcase_add_test(tc, a_new_last_day_moves_no_billing_day);
     tcase_add_test(tc, a_shorter_life_is_for_what_is_issued_later);
     tcase_add_loop_test(tc, switched_on_and_off, 0, (int)COUNTOF(switched));
     tcase_add_test(tc, what_was_earned_is_paid);

@@ -82,28 +82,34 @@ END_TEST
 
 struct cycle {
     const char *anchor;
-    int period_days, cycle;
+    int period_days, cycle, last_day;
     const char *want;
 };
 
 static const struct cycle cycles[] = {
-    {"2021-01-30", 0,  0,  "2021-01-30"},
-    {"2021-01-30", 0,  1,  "2021-03-01"},
-    {"2021-01-30", 0,  2,  "2021-04-01"},
-    {"2021-01-30", 0,  12, "2022-02-01"},
-    {"2021-01-27", 0,  1,  "2021-02-27"},
-    {"2021-01-28", 0,  1,  "2021-03-01"},
-    {"2021-11-30", 0,  1,  "2022-01-01"},
-    {"2021-05-01", 0,  1,  "2021-06-01"},
-    {"2021-05-01", 30, 0,  "2021-05-01"},
-    {"2021-05-01", 30, 2,  "2021-06-30"},
+    {"2021-01-30", 0, 0, 27, "2021-01-30"},
+    {"2021-01-30", 0, 1, 27, "2021-03-01"},
+    {"2021-01-30", 0, 2, 27, "2021-04-01"},
+    {"2021-01-30", 0, 12, 27, "2022-02-01"},
+    {"2021-01-27", 0, 1, 27, "2021-02-27"},
+    {"2021-01-28", 0, 1, 27, "2021-03-01"},
+    {"2021-11-30", 0, 1, 27, "2022-01-01"},
+    {"2021-05-01", 0, 1, 27, "2021-06-01"},
+    {"2021-05-01", 30, 0, 27, "2021-05-01"},
+    {"2021-05-01", 30, 2, 27, "2021-06-30"},
+    {"2021-01-28", 0, 1, 28, "2021-02-28"}, /* the newer text */
+    {"2023-06-28", 0, 1, 28, "2023-07-28"},
+    {"2023-06-29", 0, 1, 28, "2023-08-01"},
+    {"2021-01-15", 0, 1, 10, "2021-03-01"},
 };
 
 START_TEST(billing_cycles)
 {
     const struct cycle *c = &cycles[_i];
 
-    expect(calendar_cycle(day(c->anchor), c->period_days, c->cycle), c->want);
+    expect(calendar_cycle(day(c->anchor), c->period_days, c->last_day,
+                          c->cycle),
+           c->want);
 }
 END_TEST
 
@@ -112,7 +118,8 @@ START_TEST(cycles_rise)
     for (int64_t anchor = 18000; anchor < 18800; anchor++)
         for (int n = 0; n < 24; n++) {
             int64_t gap =
-                calendar_cycle(anchor, 0, n + 1) - calendar_cycle(anchor, 0, n);
+                calendar_cycle(anchor, 0, 28 - n % 2, n + 1) -
+                calendar_cycle(anchor, 0, 28 - n % 2, n);
 
             if (gap < 28 || gap > 35)
                 ck_abort_msg("anchor %lld cycle %d: %lld days",

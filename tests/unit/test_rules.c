@@ -529,11 +529,19 @@ END_TEST
 
 START_TEST(billing_cycles)
 {
-    struct rule_monthly rule = {.on = true, .period = CYCLE_CALENDAR};
+    struct rule_monthly rule = {
+        .on = true, .period = CYCLE_CALENDAR, .last_billing_day = 27};
 
     rule.period_days = 30; /* of no account in a calendar cycle */
     ck_assert_int_eq(policy_cycle_day(&rule, day("2021-01-15"), 1),
                      day("2021-02-15"));
+    ck_assert_int_eq(policy_cycle_day(&rule, day("2021-01-30"), 1),
+                     day("2021-03-01"));
+    ck_assert_int_eq(policy_cycle_day(&rule, day("2021-01-28"), 1),
+                     day("2021-03-01"));
+    rule.last_billing_day = 28; /* a rule of later years */
+    ck_assert_int_eq(policy_cycle_day(&rule, day("2021-01-28"), 1),
+                     day("2021-02-28"));
     ck_assert_int_eq(policy_cycle_day(&rule, day("2021-01-30"), 1),
                      day("2021-03-01"));
     rule.period = CYCLE_FIXED;
