@@ -22,6 +22,7 @@
 #include "output/report_file.h"
 #include "output/results.h"
 #include "output/summary.h"
+#include "scenario/era.h"
 #include "scenario/warnings.h"
 
 /* Options that the scenario overrides. */
@@ -92,6 +93,19 @@ static void warn_of_size(const struct cli *cli, const char *path,
     text_fini(&size);
 }
 
+/* What the user should know, though nothing is wrong. */
+struct noting {
+    FILE *to;
+    const char *path;
+};
+
+static void note(void *context, const char *line)
+{
+    const struct noting *noting = context;
+
+    say_line(noting->to, "%s: note: %s", noting->path, line);
+}
+
 enum sim_status command_validate(struct cli *cli, struct sim_error *err)
 {
     enum sim_status worst = SIM_OK;
@@ -109,6 +123,9 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
                      file->arm[0].scenario->rulebook_name);
         if (!status) {
             warn(cli, cli->file[i], file);
+            if (!cli->quiet)
+                scenario_tell_era(file, note,
+                                  &(struct noting){stdout, cli->file[i]});
             warn_of_size(cli, cli->file[i], file);
         }
         scenario_free(file);
@@ -410,6 +427,9 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
         status = scenario_add_sensitivity(job[i].file, err);
     if (!status && cli->print)
         status = check_print(cli, job[i].file, err);
+    if (!status && !cli->quiet)
+        scenario_tell_era(job[i].file, note,
+                          &(struct noting){stderr, job[i].path});
     if (status || (cli->print && !cli->out_dir))
         return status;
     if (cli->out_dir && cli->nfiles == 1)

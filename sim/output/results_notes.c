@@ -5,6 +5,7 @@
 #include "output/json.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
+#include "scenario/era.h"
 #include "stats/skewness.h"
 
 static void add(cJSON *notes, struct text *note)
@@ -133,10 +134,17 @@ static void add_sensitivity(const struct study *study, cJSON *notes)
     add(notes, &note);
 }
 
+/* Rules of another time. */
+static void add_era(void *context, const char *line)
+{
+    json_push_take(context, json_text(line));
+}
+
 cJSON *results_notes(const struct study *study)
 {
     cJSON *notes = json_array();
 
+    scenario_tell_era(study->file, add_era, notes);
     add_precision(study, notes);
     add_looking(study, notes);
     add_few(study, notes);
