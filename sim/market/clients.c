@@ -95,6 +95,7 @@ void clients_sent(struct market *market, uint32_t index, sim_time when)
     proposal->sent = when;
     proposal->was_sent = true;
     market->account[proposal->account].proposals++;
+    earning_proposal_sent(market, proposal->account, when);
     fact.amount = proposal->price;
     market_tell(market, &fact);
     earning_time(market, proposal->account, when,

@@ -98,12 +98,21 @@ static void start_badge(struct market *market, account_id id, int badge,
     }
 }
 
+/* R5: the first time from `when` on at which the test can be taken. */
+static sim_time readiness_from(const struct market *market, account_id id,
+                               sim_time when)
+{
+    while (when < SIM_NEVER &&
+           !policy_readiness_offered(market_rules(market, id, when)))
+        when = scenario_next_change(market->scenario, when);
+    return when;
+}
+
 void earning_start(struct market *market, account_id id, sim_time when)
 {
     const struct earn_params *earn = &market_strategy(market, id)->earn;
     const struct market_params *params = &market->scenario->market;
-    sim_time test =
-        market_next_on(market, id, offsetof(struct rulebook, readiness), when);
+    sim_time test = readiness_from(market, id, when);
 
     if (test < SIM_NEVER && earn->readiness &&
         !market->account[id].readiness_done) {
@@ -134,9 +143,8 @@ void earning_readiness(void *world, struct event event)
 
     if (market->account[id].has_left || market->is_closed)
         return;
-    if (!rule->on) { /* the test is not offered now: it waits */
-        sim_time next = market_next_on(
-            market, id, offsetof(struct rulebook, readiness), now);
+    sim_time next = readiness_from(market, id, now);
+    if (next > now) { /* the test is not offered now: it waits */
         market_at(market, next, EVENT_READINESS, id, attempt);
         return;
     }
@@ -149,8 +157,14 @@ void earning_readiness(void *world, struct event event)
         return;
     }
     market->account[id].readiness_done = true;
-    credit_earned(market, id, now, FLOW_GRANT_READINESS, LEDGER_READINESS, rule,
-                  rule->connects);
+    if (rule->on) /* passing counts apart from what it pays */
+        credit_earned(market, id, now, FLOW_GRANT_READINESS, LEDGER_READINESS,
+                      rule, rule->connects);
+    for (int badge = 0; badge < BADGE_COUNT; badge++)
+        if (market_rules(market, id, now)->badge[badge].needs_readiness) {
+            earning_badge_check_at(market, id, now);
+            break;
+        }
 }
 
 void earning_certification(void *world, struct event event)
@@ -194,8 +208,9 @@ void earning_certification(void *world, struct event event)
     }
 }
 
-/* R9 is checked daily; eligibility can change only after a completed job or
- * when the account reaches an age, so only those days are checked. */
+/* R9 is checked daily; eligibility can change only after a completed job, a
+ * proposal, a passed test, or when the account reaches an age, so only those
+ * days are checked. */
 void earning_badge_check_at(struct market *market, account_id id, sim_time when)
 {
     const struct rulebook *rules =
@@ -216,10 +231,24 @@ bool earning_badge_eligible(const struct market *market, account_id id,
     struct badge_facts facts = {.jobs = account->jobs,
                                 .good = account->good_jobs,
                                 .earned = account->earned,
-                                .age = when - account->opened};
+                                .age = when - account->opened,
+                                .proposals = account->ever_sent,
+                                .is_ready = account->readiness_done};
 
     return policy_badge_earned(&market_rules(market, id, when)->badge[badge],
                                &facts);
+}
+
+void earning_proposal_sent(struct market *market, account_id id, sim_time when)
+{
+    const struct rule_badge *badge = market_rules(market, id, when)->badge;
+    const int64_t sent = ++market->account[id].ever_sent;
+    bool any = false;
+
+    for (int i = 0; i < BADGE_COUNT; i++)
+        any = any || (badge[i].on && badge[i].min_proposals == sent);
+    if (any)
+        earning_badge_check_at(market, id, when);
 }
 
 void earning_badge(void *world, struct event event)

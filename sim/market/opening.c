@@ -205,6 +205,7 @@ static void open_stock(struct market *market, account_id id)
         (int64_t)rint((double)account->jobs *
                       dist_quantile(&population->past_success, paid.second));
     account->readiness_done = true;
+    account->ever_sent = INT32_MAX; /* as many as any badge asks */
     account_start_cycles(
         market, id, market->start - (1 + (int64_t)(u * 28)) * TICKS_PER_DAY,
         market->start);

@@ -85,6 +85,7 @@ struct account {
     uint32_t leave_generation;
     double ability, hour_value;
     int64_t proposals, jobs, good_jobs;
+    int64_t ever_sent; /* proposals, those before day 0 too */
     int64_t day, sent_today;
     /* billing */
     int64_t anchor_day;
@@ -382,6 +383,8 @@ void proposal_at(struct market *market, sim_time when, enum market_event kind,
 void earning_start(struct market *market, account_id id, sim_time when);
 void earning_start_certifications(struct market *market, account_id id,
                                   sim_time when);
+/* Counts a proposal that was sent: a badge may ask for some. */
+void earning_proposal_sent(struct market *market, account_id id, sim_time when);
 void earning_badge_check_at(struct market *market, account_id id,
                             sim_time when);
 void earning_readiness(void *world, struct event event);

@@ -101,6 +101,8 @@ static const struct param_spec badge[] = {
     {"min_success", PARAM_REAL, AT(rule_badge, min_success), "share", 0, 1, "0.9", "assumed", "share of completed jobs with good feedback", NULL, 0},
     {"min_earned_usd", PARAM_USD, AT(rule_badge, min_earned), "USD", 0, 1e7, "0", "assumed", "gross earnings so far", NULL, 0},
     {"min_age_days", PARAM_DAYS, AT(rule_badge, min_age), "days", 0, 10000, "0", "assumed", "age of the account", NULL, 0},
+    {"min_proposals", PARAM_INT, AT(rule_badge, min_proposals), "proposals", 0, 100000, "0", "assumed", "proposals sent so far; the stock has sent enough", NULL, 0},
+    {"needs_readiness", PARAM_BOOL, AT(rule_badge, needs_readiness), "", 0, 1, "false", "assumed", "the readiness test passed, which can be taken for the badge's sake where it pays nothing; the stock has passed it", NULL, 0},
 };
 static const struct param_spec coupon[] = {
     SWITCH(rule_coupon),

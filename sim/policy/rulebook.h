@@ -123,6 +123,8 @@ struct rule_badge {
     double min_success;
     sim_money min_earned;
     sim_time min_age;
+    int64_t min_proposals;
+    bool needs_readiness; /* the test of R5 passed, whether it pays or not */
 };
 
 enum policy_badge {

@@ -118,7 +118,19 @@ bool policy_badge_earned(const struct rule_badge *rule,
 {
     return rule->on && facts->jobs >= rule->min_jobs &&
            facts->earned >= rule->min_earned && facts->age >= rule->min_age &&
+           facts->proposals >= rule->min_proposals &&
+           (facts->is_ready || !rule->needs_readiness) &&
            (double)facts->good >= rule->min_success * (double)facts->jobs;
+}
+
+bool policy_readiness_offered(const struct rulebook *rules)
+{
+    bool offered = rules->readiness.on;
+
+    for (int badge = 0; badge < BADGE_COUNT; badge++)
+        offered = offered || (rules->badge[badge].on &&
+                              rules->badge[badge].needs_readiness);
+    return offered;
 }
 
 bool policy_badge_differs(const struct rule_badge *a,
@@ -126,6 +138,8 @@ bool policy_badge_differs(const struct rule_badge *a,
 {
     return a->on != b->on || a->min_jobs != b->min_jobs ||
            a->min_earned != b->min_earned || a->min_age != b->min_age ||
+           a->min_proposals != b->min_proposals ||
+           a->needs_readiness != b->needs_readiness ||
            a->min_success < b->min_success || a->min_success > b->min_success;
 }
 

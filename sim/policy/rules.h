@@ -89,12 +89,18 @@ struct badge_facts {
     int64_t good; /* of these, with good feedback */
     sim_money earned;
     sim_time age;
+    int64_t proposals; /* sent */
+    bool is_ready;     /* passed the readiness test */
 };
 /* Whether two readings of the rule may differ in who is eligible. */
 bool policy_badge_differs(const struct rule_badge *a,
                           const struct rule_badge *b);
 bool policy_badge_earned(const struct rule_badge *rule,
                          const struct badge_facts *facts);
+
+/* R5, R9. Whether the readiness test can be taken: it pays, or a badge needs
+ * it. */
+bool policy_readiness_offered(const struct rulebook *rules);
 
 /* R12. When a lot issued then expires; SIM_NEVER if the rule is off.
  * `start_day` is tick 0's day from 1970. */

@@ -148,6 +148,8 @@ START_TEST(contracts_bring_badges_and_surveys)
 {
     static const char *const hired[] = {"rulebook=upwork-2020-12",
                                         "rules.badge_rising_talent.on=true",
+                                        "rules.badge_rising_talent.min_jobs=1",
+                                        "rules.badge_rising_talent.needs_readiness=false",
                                         "rules.survey.on=true",
                                         "rules.survey.offered=1",
                                         "market.outside_option=-100",

@@ -3,6 +3,7 @@
  * Seeds are fixed; shares are allowed 5 standard errors. Run from the root of
  * the tree. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "model/watch.h"
@@ -203,6 +204,72 @@ START_TEST(badges_are_paid_once)
 END_TEST
 
 /* Whoever fulfilled the terms before day 0 was paid then. */
+/* Rising Talent of a newcomer (source S21): the test passed and a proposal
+ * sent, no job; at the next 00:00. Where the test pays nothing it is taken for
+ * the badge alone; without it there is none. */
+static const struct {
+    const char *pays, *takes;
+    double attempts;
+    sim_connects badge, test;
+} talents[] = {
+    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=true", 1, 30,
+     40},
+    {"rules.readiness.on=false", "strategies[s].earn.readiness_test=true", 1,
+     30, 0},
+    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=false", 1, 0,
+     0},
+    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=true", 0, 0,
+     40},
+};
+
+START_TEST(talent_rises_without_a_job)
+{
+    char attempts[60];
+    const char *const set[] = {
+        talents[_i].pays, talents[_i].takes, attempts,
+        "rules.readiness.pass=1", "rules.badge_rising_talent.on=true",
+        "rules.badge_rising_talent.connects=30",
+        "rules.badge_rising_talent.min_jobs=0",
+        "rules.badge_rising_talent.min_success=0",
+        "rules.badge_rising_talent.min_proposals=1",
+        "rules.badge_rising_talent.needs_readiness=true", NULL};
+    struct watch watch;
+
+    snprintf(attempts, sizeof attempts, "market.attempts_per_day=%g",
+             talents[_i].attempts);
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++) {
+        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_BADGE),
+                         talents[_i].badge);
+        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_READINESS),
+                         talents[_i].test);
+    }
+    for (size_t i = 0; i < watch.npostings; i++)
+        if (watch.posting[i].flow == FLOW_GRANT_BADGE)
+            ck_assert_int_eq(watch.posting[i].when % TICKS_PER_DAY, 0);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* The stock has passed the test and sent proposals: it holds the badge. */
+START_TEST(talent_of_the_stock)
+{
+    const char *const set[] = {
+        "populations[p].opening=stock", "rules.badge_rising_talent.on=true",
+        "rules.badge_rising_talent.connects=30",
+        "rules.badge_rising_talent.min_jobs=0",
+        "rules.badge_rising_talent.min_success=0",
+        "rules.badge_rising_talent.min_proposals=1",
+        "rules.badge_rising_talent.needs_readiness=true", NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_BADGE), 0);
+    ck_assert_int_eq(watch_count(&watch, ALL, FACT_EARN_TICKS), 0);
+    watch_fini(&watch);
+}
+END_TEST
+
 START_TEST(badges_of_before_are_not_paid)
 {
     const char *const set[] = {HIRES,
@@ -472,6 +539,9 @@ int main(void)
     tcase_add_test(tc, cap_binds_exactly);
     tcase_add_loop_test(tc, certifications_end, 0, (int)COUNTOF(certificates));
     tcase_add_test(tc, badges_are_paid_once);
+    tcase_add_loop_test(tc, talent_rises_without_a_job, 0,
+                        (int)COUNTOF(talents));
+    tcase_add_test(tc, talent_of_the_stock);
     tcase_add_test(tc, badges_of_before_are_not_paid);
     tcase_add_loop_test(tc, surveys_are_offered_and_answered, 0,
                         (int)COUNTOF(surveys));

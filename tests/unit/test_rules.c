@@ -366,7 +366,8 @@ END_TEST
 START_TEST(badge_differs)
 {
     const struct rule_badge rule = {.on = true, .min_jobs = 1};
-    struct rule_badge other[] = {rule, rule, rule, rule, rule, rule, rule};
+    struct rule_badge other[] = {rule, rule, rule, rule, rule,
+                                 rule, rule, rule, rule};
 
     other[0].connects = 30; /* who is eligible stays the same */
     other[1].on = false;
@@ -374,9 +375,11 @@ START_TEST(badge_differs)
     other[3].min_success = 0.5;
     other[4].min_earned = 1;
     other[5].min_age = 1;
+    other[6].min_proposals = 1;
+    other[7].needs_readiness = true;
     for (size_t i = 0; i < COUNTOF(other); i++)
         ck_assert_msg(policy_badge_differs(&rule, &other[i]) ==
-                          (i >= 1 && i <= 5),
+                          (i >= 1 && i <= 7),
                       "%zu", i);
 }
 END_TEST
@@ -386,16 +389,18 @@ static const struct {
     struct badge_facts facts;
     bool earned;
 } badges[] = {
-    {"just",           {10, 9, USD(100000), 90 * TICKS_PER_DAY},     true },
-    {"a job short",    {9, 9, USD(100000), 90 * TICKS_PER_DAY},      false},
-    {"feedback",       {10, 8, USD(100000), 90 * TICKS_PER_DAY},     false},
-    {"feedback of 11", {11, 9, USD(100000), 90 * TICKS_PER_DAY},     false},
-    {"10 of 11",       {11, 10, USD(100000), 90 * TICKS_PER_DAY},    true },
-    {"18 of 20",       {20, 18, USD(100000), 90 * TICKS_PER_DAY},    true },
-    {"a cent short",   {10, 9, USD(100000) - 1, 90 * TICKS_PER_DAY}, false},
-    {"a tick short",   {10, 9, USD(100000), 90 * TICKS_PER_DAY - 1}, false},
-    {"plenty",         {99, 99, USD(900000), 900 * TICKS_PER_DAY},   true },
-    {"nothing",        {0, 0, 0, 0},                                 false},
+    {"just",           {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},     true },
+    {"a job short",    {9, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},      false},
+    {"feedback",       {10, 8, USD(100000), 90 * TICKS_PER_DAY, 3, true},     false},
+    {"feedback of 11", {11, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},     false},
+    {"10 of 11",       {11, 10, USD(100000), 90 * TICKS_PER_DAY, 3, true},    true },
+    {"18 of 20",       {20, 18, USD(100000), 90 * TICKS_PER_DAY, 3, true},    true },
+    {"a cent short",   {10, 9, USD(100000) - 1, 90 * TICKS_PER_DAY, 3, true}, false},
+    {"a tick short",   {10, 9, USD(100000), 90 * TICKS_PER_DAY - 1, 3, true}, false},
+    {"plenty",         {99, 99, USD(900000), 900 * TICKS_PER_DAY, 3, true},   true },
+    {"nothing",        {0, 0, 0, 0, 3, true},                                 false},
+    {"test not passed", {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, false}, false},
+    {"a proposal short", {10, 9, USD(100000), 90 * TICKS_PER_DAY, 2, true}, false},
 };
 
 START_TEST(badge_edges)
@@ -404,7 +409,9 @@ START_TEST(badge_edges)
                               .min_jobs = 10,
                               .min_success = 0.9,
                               .min_earned = USD(100000),
-                              .min_age = 90 * TICKS_PER_DAY};
+                              .min_age = 90 * TICKS_PER_DAY,
+                              .min_proposals = 3,
+                              .needs_readiness = true};
 
     ck_assert_msg(policy_badge_earned(&rule, &badges[_i].facts) ==
                       badges[_i].earned,
