@@ -29,39 +29,63 @@ double buying_marginal_usd(const struct market *market, account_id id,
     return money_to_usd(rule->price) * (1 - coupons_discount(market, id, when));
 }
 
-static sim_connects order_total(const struct rule_purchase *rule,
-                                const struct buy_order *order, int *items)
+static struct policy_order bundles_of(const struct rule_purchase *rule,
+                                      const struct buy_order *order,
+                                      enum buy_trigger trigger,
+                                      struct policy_coupon coupon)
 {
+    struct policy_order none = {0};
+    int items;
+
     if (order->cover > 0)
-        return policy_cover(rule, order->cover, items);
-    if (order->at_most > 0)
-        return policy_at_most(rule, order->at_most, items);
-    *items = (int)order->count;
-    return rule->on ? order->quantity * order->count : 0;
+        return policy_order_cover(rule, order->cover, coupon);
+    if (order->at_most > 0) {
+        struct policy_order most = policy_order_of(
+            rule, policy_at_most(rule, order->at_most, &items));
+        /* who stocks up on a coupon buys what it is off, and no more */
+        if (trigger == BUY_COUPON && !coupon.of_all && most.items > 1)
+            most = policy_order_of(rule, most.size[0]);
+        return most;
+    }
+    if (!rule->on || order->count <= 0)
+        return none;
+    return (struct policy_order){.total = order->quantity * order->count,
+                                 .items = (int)order->count,
+                                 .nsizes = 1,
+                                 .size = {order->quantity},
+                                 .count = {(int)order->count}};
 }
 
+/* Each bundle is a purchase of its own; a coupon is off the dearest. */
 static void purchase(struct market *market, account_id id, sim_time when,
-                     const struct buy_order *order)
+                     enum buy_trigger trigger, const struct buy_order *order)
 {
     struct account *account = &market->account[id];
     const struct rule_purchase *rule =
         &market_rules(market, id, when)->purchase;
-    int items;
-    sim_connects total = order_total(rule, order, &items);
-
-    if (total <= 0)
-        return;
-    double discount = coupons_discount(market, id, when);
-    sim_money cost = policy_cost(rule, total, discount);
+    const struct policy_coupon coupon = coupons_of(market, id, when);
+    const struct policy_order bundles = 
+        bundles_of(rule, order, trigger, coupon);
     bool has_coupon = coupons_holds(market, id, when);
+    sim_connects with_coupon = 0;
+    sim_money paid_with_it = 0;
 
-    account->spent_month += cost;
-    account_credit(market, id, when,
-                   has_coupon ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
-                   LEDGER_PURCHASE, total, cost, CLASS_PURCHASE);
-    market_fired(market, id, rule, when, total, cost);
-    if (has_coupon)
-        coupons_use(market, id, when, total, cost);
+    for (int i = 0; i < bundles.nsizes; i++)
+        for (int k = 0; k < bundles.count[i]; k++) {
+            bool is_off = has_coupon && (coupon.of_all || i + k == 0);
+            sim_money cost = policy_cost(rule, bundles.size[i],
+                                         is_off ? coupon.discount : 0);
+            account->spent_month += cost;
+            account_credit(market, id, when,
+                           is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
+                           LEDGER_PURCHASE, bundles.size[i], cost,
+                           CLASS_PURCHASE);
+            market_fired(market, id, rule, when, bundles.size[i], cost);
+            with_coupon += is_off ? bundles.size[i] : 0;
+            paid_with_it += is_off ? cost : 0;
+        }
+    if (has_coupon && bundles.items > 0)
+        coupons_use(market, id, when, with_coupon, paid_with_it);
 }
 
 void buying_consider(struct market *market, account_id id, sim_time when,
@@ -71,7 +95,6 @@ void buying_consider(struct market *market, account_id id, sim_time when,
     const struct strategy *strategy = market_strategy(market, id);
     const struct rule_purchase *rule =
         &market_rules(market, id, when)->purchase;
-    int items;
 
     if (account->has_left || market->is_closed || !rule->on)
         return;
@@ -88,13 +111,14 @@ void buying_consider(struct market *market, account_id id, sim_time when,
         .gain_usd = wish ? wish->gain_usd : 0,
         .has_coupon = coupons_holds(market, id, when),
     };
-    double discount = coupons_discount(market, id, when);
-    facts.connect_usd = money_to_usd(rule->price) * (1 - discount);
-    if (wish && facts.price > facts.balance)
-        facts.cover_cost = policy_cost(
-            rule, policy_cover(rule, facts.price - facts.balance, &items),
-            discount);
+    const struct policy_coupon coupon = coupons_of(market, id, when);
+    facts.connect_usd = money_to_usd(rule->price) * (1 - coupon.discount);
+    if (wish && facts.price > facts.balance) {
+        const struct policy_order cover =
+            policy_order_cover(rule, facts.price - facts.balance, coupon);
+        facts.cover_cost = policy_order_cost(rule, &cover, coupon);
+    }
     struct buy_order order =
         buy_rules[strategy->buy].decide(&facts, &strategy->buy_params);
-    purchase(market, id, when, &order);
+    purchase(market, id, when, trigger, &order);
 }

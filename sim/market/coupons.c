@@ -118,6 +118,7 @@ void coupons_campaign(void *world, struct event event)
         account->coupon = rule->discount;
         account->coupon_until = now + rule->life;
         account->coupon_is_window = rule->uses == COUPON_WINDOW;
+        account->coupon_of_order = rule->covers == COVERS_ORDER;
         buying_consider(market, id, now, BUY_COUPON, NULL);
     }
 }
@@ -131,6 +132,16 @@ double coupons_discount(const struct market *market, account_id id,
                         sim_time when)
 {
     return coupons_holds(market, id, when) ? market->account[id].coupon : 0;
+}
+
+struct policy_coupon coupons_of(const struct market *market, account_id id,
+                                sim_time when)
+{
+    const struct account *account = &market->account[id];
+
+    return (struct policy_coupon){coupons_discount(market, id, when),
+                                  account->coupon_is_window ||
+                                      account->coupon_of_order};
 }
 
 void coupons_use(struct market *market, account_id id, sim_time when,

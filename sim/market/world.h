@@ -102,6 +102,7 @@ struct account {
     double coupon; /* discount of the one held, on the terms of its release */
     sim_time coupon_until;
     bool coupon_is_window; /* any number of purchases */
+    bool coupon_of_order;  /* all bundles of the order it is used for */
     sim_money spent_month;
     int64_t month;
     /* earning */
@@ -412,6 +413,9 @@ bool coupons_holds(const struct market *market, account_id id, sim_time when);
 double coupons_discount(const struct market *market, account_id id,
                         sim_time when);
 /* A purchase was made with it. */
+/* The coupon held, or one of no discount. */
+struct policy_coupon coupons_of(const struct market *market, account_id id,
+                                sim_time when);
 void coupons_use(struct market *market, account_id id, sim_time when,
                  sim_connects connects, sim_money usd);
 

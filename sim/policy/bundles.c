@@ -95,3 +95,114 @@ sim_money policy_cost(const struct rule_purchase *rule, sim_connects connects,
 
     return money_share(rule->price * connects, millionths, 1000000);
 }
+
+static void take(struct policy_order *order, sim_connects size)
+{
+    if (order->nsizes == 0 || order->size[order->nsizes - 1] != size) {
+        order->size[order->nsizes] = size;
+        order->count[order->nsizes++] = 0;
+    }
+    order->count[order->nsizes - 1]++;
+    order->items++;
+    order->total += size;
+}
+
+struct policy_order policy_order_of(const struct rule_purchase *rule,
+                                    sim_connects total)
+{
+    int fewest[TOTALS];
+    struct policy_order order = {0};
+
+    if (total <= 0 || total > POLICY_PURCHASE_MAX)
+        return order;
+    if (rule->custom_amounts) {
+        take(&order, total);
+        return order;
+    }
+    fewest_bundles(rule, (int)total, fewest);
+    if (fewest[total] >= IMPOSSIBLE)
+        return order;
+    while (total > 0) {
+        sim_connects largest = 0;
+        for (int i = 0; i < rule->bundles.count; i++) {
+            int64_t size = rule->bundles.value[i];
+            if (size <= total && size > largest &&
+                fewest[total - size] == fewest[total] - 1)
+                largest = size;
+        }
+        take(&order, largest);
+        total -= largest;
+    }
+    return order;
+}
+
+/* The cheapest order whose largest bundle is `first`; of nothing if there is
+ * none. */
+static struct policy_order cover_from(const struct rule_purchase *rule,
+                                      sim_connects need, sim_connects first)
+{
+    struct rule_purchase smaller = *rule;
+    struct policy_order order = {0}, rest = {0};
+    int items;
+
+    smaller.bundles.count = 0;
+    for (int i = 0; i < rule->bundles.count; i++)
+        if (rule->bundles.value[i] <= first)
+            smaller.bundles.value[smaller.bundles.count++] =
+                rule->bundles.value[i];
+    if (first < need) {
+        rest = policy_order_of(&smaller,
+                               policy_cover(&smaller, need - first, &items));
+        if (rest.total < need - first)
+            return order;
+    }
+    take(&order, first);
+    for (int i = 0; i < rest.nsizes; i++)
+        for (int k = 0; k < rest.count[i]; k++)
+            take(&order, rest.size[i]);
+    return order;
+}
+
+struct policy_order policy_order_cover(const struct rule_purchase *rule,
+                                       sim_connects need,
+                                       struct policy_coupon coupon)
+{
+    struct policy_order best = {0};
+    sim_money least = 0;
+    int items;
+
+    sim_connects total = policy_cover(rule, need, &items);
+    if (total == 0 || rule->custom_amounts || coupon.of_all ||
+        coupon.discount <= 0)
+        return policy_order_of(rule, total);
+    if (need > POLICY_PURCHASE_MAX)
+        need = POLICY_PURCHASE_MAX;
+    for (int i = 0; i < rule->bundles.count; i++) {
+        struct policy_order order =
+            cover_from(rule, need, rule->bundles.value[i]);
+        sim_money cost = policy_order_cost(rule, &order, coupon);
+        if (order.items > 0 &&
+            (best.items == 0 || cost < least ||
+             (cost == least && order.items < best.items))) {
+            best = order;
+            least = cost;
+        }
+    }
+    return best;
+}
+
+sim_money policy_order_cost(const struct rule_purchase *rule,
+                            const struct policy_order *order,
+                            struct policy_coupon coupon)
+{
+    sim_money cost = 0;
+
+    for (int i = 0; i < order->nsizes; i++)
+        cost += order->count[i] *
+                policy_cost(rule, order->size[i],
+                            coupon.of_all ? coupon.discount : 0);
+    if (!coupon.of_all && order->items > 0)
+        cost += policy_cost(rule, order->size[0], coupon.discount) -
+                policy_cost(rule, order->size[0], 0);
+    return cost;
+}

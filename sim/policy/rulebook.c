@@ -24,6 +24,7 @@ static const char *const over_caps[] = {"lost", "deferred", NULL};
 static const char *const schedules[] = {"poisson", "dated", NULL};
 static const char *const targets[] = {"all", "low_balance", "newcomers", NULL};
 static const char *const uses[] = {"next_purchase", "window", NULL};
+static const char *const covers[] = {"bundle", "order", NULL};
 static const char *const trims[] = {"before", "after", NULL};
 static const char *const rewards[] = {"kept", "deducted", NULL};
 static const char *const dates[] = {"original", "renewed", NULL};
@@ -65,11 +66,17 @@ static const struct param_spec registration[] = {
     SWITCH(rule_grant),
     {"connects", PARAM_INT, AT(rule_grant, connects), "Connects", 0, 10000, "40", "article", "granted once, when the account is approved", NULL, 0},
 };
+/* It pays, or a badge needs it. */
+#define TEST_IS_TAKEN                                                          \
+    ".on=true|rules.badge_rising_talent.needs_readiness=true|"                 \
+    "rules.badge_top_rated.needs_readiness=true|"                              \
+    "rules.badge_top_rated_plus.needs_readiness=true|"                         \
+    "rules.badge_expert_vetted.needs_readiness=true"
 static const struct param_spec readiness[] = {
     SWITCH(rule_readiness),
     {"connects", PARAM_INT, AT(rule_readiness, connects), "Connects", 0, 10000, "40", "article", "granted at the first pass only", NULL, 0},
-    {"pass", PARAM_REAL, AT(rule_readiness, pass), "probability", 0, 1, "0.9", "assumed", "chance to pass one attempt", NULL, 0},
-    {"retry_wait_days", PARAM_DAYS, AT(rule_readiness, retry_wait), "days", 0.01, 365, "1", "assumed", "wait before the next attempt", NULL, 0},
+    {"pass", PARAM_REAL, AT(rule_readiness, pass), "probability", 0, 1, "0.9", "assumed", "chance to pass one attempt", NULL, 0, .only_if = TEST_IS_TAKEN},
+    {"retry_wait_days", PARAM_DAYS, AT(rule_readiness, retry_wait), "days", 0.01, 365, "1", "assumed", "wait before the next attempt", NULL, 0, .only_if = TEST_IS_TAKEN},
 };
 static const struct param_spec interview[] = {
     SWITCH(rule_interview),
@@ -116,6 +123,7 @@ static const struct param_spec coupon[] = {
     {"low_balance_connects", PARAM_INT, AT(rule_coupon, low_balance), "Connects", 0, 100000, "10", "assumed", "low_balance: up to this balance, included", NULL, 0, .only_if = ".target=low_balance buyers"},
     {"newcomer_days", PARAM_DAYS, AT(rule_coupon, newcomer_age), "days", 0, 3660, "30", "assumed", "newcomers: up to this age of the account, included", NULL, 0, .only_if = ".target=newcomers buyers"},
     {"uses", PARAM_CHOICE, AT(rule_coupon, uses), "", 0, 0, "\"next_purchase\"", "article", "for one purchase, or for all within its life (window)", uses, 0},
+    {"covers", PARAM_CHOICE, AT(rule_coupon, covers), "", 0, 0, "\"bundle\"", "assumed", "of an order of several bundles: the dearest one, as the site sells them one at a time; or all (order)", covers, 0, .only_if = ".uses=next_purchase rules.purchase.custom_amounts=false"},
     {"replace", PARAM_BOOL, AT(rule_coupon, replace), "", 0, 1, "true", "assumed", "a newer coupon replaces the one held", NULL, 0},
 };
 static const struct param_spec survey[] = {

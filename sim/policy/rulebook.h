@@ -151,6 +151,11 @@ enum coupon_uses {
     COUPON_WINDOW         /* any number until it ends */
 };
 
+enum coupon_covers {
+    COVERS_BUNDLE, /* the dearest bundle of an order */
+    COVERS_ORDER
+};
+
 struct rule_coupon {
     bool on;
     int schedule;
@@ -163,6 +168,7 @@ struct rule_coupon {
     int64_t low_balance;
     sim_time newcomer_age;
     int uses;
+    int covers;
     bool replace;
 };
 

@@ -45,6 +45,31 @@ sim_connects policy_at_most(const struct rule_purchase *rule,
 sim_money policy_cost(const struct rule_purchase *rule, sim_connects connects,
                       double discount);
 
+/* R3, R10. An order in bundles, each a purchase of its own: sizes, the largest
+ * first, and how many of each. A coupon is off the first, or off all. */
+struct policy_order {
+    sim_connects total;
+    int items;
+    int nsizes;
+    sim_connects size[PARAM_LIST_MAX];
+    int count[PARAM_LIST_MAX];
+};
+struct policy_coupon {
+    double discount; /* 0: none */
+    bool of_all;     /* bundles of the order */
+};
+/* Exactly `total`, in the fewest bundles; of these with the largest first. */
+struct policy_order policy_order_of(const struct rule_purchase *rule,
+                                    sim_connects total);
+/* At least `need` for the fewest dollars, the coupon taken off; of these the
+ * fewest bundles. */
+struct policy_order policy_order_cover(const struct rule_purchase *rule,
+                                       sim_connects need,
+                                       struct policy_coupon coupon);
+sim_money policy_order_cost(const struct rule_purchase *rule,
+                            const struct policy_order *order,
+                            struct policy_coupon coupon);
+
 /* R6. Whether an interview is rewarded at all, before the cap: by the client's
  * class and a uniform against `rewarded_share`. */
 bool policy_reward_due(const struct rule_interview *rule,

@@ -1,6 +1,7 @@
 /* The rules of buying, paying and refunding at work, on single accounts.
  *
  * Seeds are fixed. Run from the root of the tree. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/calendar.h"
@@ -138,7 +139,7 @@ START_TEST(a_campaign_reaches_a_share)
                                "market.attempts_per_day=0",
                                "populations[p].size=400",
                                "strategies[s].buy={\"rule\": \"coupon_only\", "
-                               "\"high\": 10000}",
+                               "\"high\": 80}",
                                NULL};
     struct watch watch;
     double first = 0;
@@ -476,6 +477,52 @@ START_TEST(the_grant_of_the_month_is_spent_first)
 }
 END_TEST
 
+/* A coupon is off the dearest bundle of an order, each bundle a purchase of its
+ * own; or off all of them. Proposals cost 70: short of 70 are 60 and 10. */
+static const struct {
+    const char *covers, *uses;
+    sim_connects first, with_coupon;
+    sim_money usd;
+} covered[] = {
+    {"bundle", "next_purchase", 60, 60, 6000000 + 1500000},
+    {"order", "next_purchase", 60, 70, 7000000},
+    {"bundle", "window", 60, 70, 7000000},
+};
+
+START_TEST(a_coupon_covers_a_bundle_or_all)
+{
+    char covers[60], uses[60];
+    const char *const set[] = {
+        covers, uses, "rules.purchase.on=true", "rules.coupon.on=true",
+        "rules.coupon.schedule=dated", "rules.coupon.days=[1]",
+        "rules.coupon.discount=0.333333333", "rules.coupon.life_days=100",
+        "market.cost_connects=70", "populations[p].register_day=0",
+        "strategies[s].buy={\"rule\": \"when_short\"}", "horizon_days=3",
+        "market.attempts_per_day=100", NULL};
+    struct watch watch;
+    size_t n = 0;
+
+    snprintf(covers, sizeof covers, "rules.coupon.covers=%s",
+             covered[_i].covers);
+    snprintf(uses, sizeof uses, "rules.coupon.uses=%s", covered[_i].uses);
+    watch_run(&watch, set, 0);
+    while (n < watch.npostings &&
+           !(watch.posting[n].flow == FLOW_PURCHASE_COUPON &&
+             watch.posting[n].account == 0))
+        n++;
+    ck_assert_uint_lt(n + 1, watch.npostings);
+    const struct ledger_posting *one = &watch.posting[n], *two = one + 1;
+    ck_assert_int_eq(one->connects, covered[_i].first);
+    ck_assert_int_eq(two->connects, 10);
+    ck_assert(one->when == two->when && two->account == 0);
+    ck_assert_int_eq(
+        one->connects + (two->flow == FLOW_PURCHASE_COUPON ? 10 : 0),
+        covered[_i].with_coupon);
+    ck_assert_int_le(llabs(one->usd + two->usd - covered[_i].usd), 10);
+    watch_fini(&watch);
+}
+END_TEST
+
 /* ---- what is left at the end ---- */
 
 /* Where nothing expires the same Connects in larger bundles cost the same: what
@@ -564,6 +611,8 @@ int main(void)
     tcase_add_test(tc, refunds_get_new_dates);
     tcase_add_loop_test(tc, what_is_refunded, 0, (int)COUNTOF(endings));
     tcase_add_loop_test(tc, plus_replaces_the_grant, 0, (int)COUNTOF(openings));
+    tcase_add_loop_test(tc, a_coupon_covers_a_bundle_or_all, 0,
+                        (int)COUNTOF(covered));
     tcase_add_test(tc, no_advantage_in_bulk);
     tcase_add_test(tc, held_since_the_burn_in);
     tcase_add_test(tc, fees_look_at_the_whole_past);

@@ -682,6 +682,77 @@ START_TEST(bundles_by_brute_force)
 }
 END_TEST
 
+/* Half off the dearest bundle: 40 for 20 is no dearer than 20 and 10, and one
+ * bundle less. A quarter off: two bundles. */
+static const struct {
+    const char *label;
+    sim_connects need;
+    struct policy_coupon coupon;
+    sim_connects total, first;
+    int items;
+    sim_money usd; /* in cents, at 15 a Connect */
+} orders[] = {
+    {"no coupon", 30, {0, false}, 30, 20, 2, 450},
+    {"a quarter off a bundle", 30, {0.25, false}, 30, 20, 2, 375},
+    {"half off a bundle: a tie, fewest bundles", 30, {0.5, false}, 40, 40, 1, 300},
+    {"more than half: 60 is dearer", 30, {0.6, false}, 40, 40, 1, 240},
+    {"for nothing: any will do", 30, {1, false}, 40, 40, 1, 0},
+    {"half off all", 30, {0.5, true}, 30, 20, 2, 225},
+    {"70 at half off a bundle", 70, {0.5, false}, 80, 80, 1, 600},
+    {"161 at a quarter off", 161, {0.25, false}, 170, 80, 3, 2250},
+    {"nothing", 0, {0.5, false}, 0, 0, 0, 0},
+};
+
+START_TEST(order_with_a_coupon)
+{
+    struct policy_order order =
+        policy_order_cover(&shop, orders[_i].need, orders[_i].coupon);
+
+    ck_assert_msg(order.total == orders[_i].total &&
+                      order.items == orders[_i].items &&
+                      order.size[0] == orders[_i].first,
+                  "%s: %lld in %d, the first of %lld", orders[_i].label,
+                  (long long)order.total, order.items,
+                  (long long)order.size[0]);
+    ck_assert_int_eq(policy_order_cost(&shop, &order, orders[_i].coupon),
+                     USD(orders[_i].usd));
+}
+END_TEST
+
+/* Against all combinations: none that covers costs less, and none of the same
+ * cost has fewer bundles. */
+START_TEST(orders_by_brute_force)
+{
+    for (int percent = 0; percent <= 100; percent += 5)
+        for (int need = 1; need <= 130; need++) {
+            const struct policy_coupon coupon = {percent / 100., false};
+            struct policy_order got = policy_order_cover(&shop, need, coupon);
+            sim_money cost = policy_order_cost(&shop, &got, coupon);
+            ck_assert_int_ge(got.total, need);
+            for (int code = 0; code < 14 * 8 * 5 * 4 * 3; code++) {
+                int n[5] = {code % 14, code / 14 % 8, code / 112 % 5,
+                            code / 560 % 4, code / 2240};
+                int total = 10 * n[0] + 20 * n[1] + 40 * n[2] + 60 * n[3] +
+                            80 * n[4];
+                int items = n[0] + n[1] + n[2] + n[3] + n[4];
+                int64_t most = n[4]   ? 80
+                               : n[3] ? 60
+                               : n[2] ? 40
+                               : n[1] ? 20
+                                      : 10;
+                if (total < need)
+                    continue;
+                sim_money other = policy_cost(&shop, total - most, 0) +
+                                  policy_cost(&shop, most, coupon.discount);
+                if (other < cost || (other == cost && items < got.items))
+                    ck_abort_msg("%d at %d %%: %d in %d is better than %lld",
+                                 need, percent, total, items,
+                                 (long long)got.total);
+            }
+        }
+}
+END_TEST
+
 START_TEST(custom_amounts)
 {
     struct rule_purchase rule = shop;
@@ -776,6 +847,8 @@ int main(void)
     tcase_add_loop_test(tc, at_most, 0, (int)COUNTOF(limits));
     tcase_add_test(tc, awkward_bundles);
     tcase_add_test(tc, bundles_by_brute_force);
+    tcase_add_loop_test(tc, order_with_a_coupon, 0, (int)COUNTOF(orders));
+    tcase_add_test(tc, orders_by_brute_force);
     tcase_add_test(tc, custom_amounts);
     tcase_add_loop_test(tc, cost, 0, (int)COUNTOF(costs));
     tcase_add_test(tc, certification_odds);
