@@ -196,8 +196,9 @@ void earning_certification(void *world, struct event event)
         return;
     }
     account->certificates++;
-    credit_earned(market, id, now, FLOW_GRANT_CERTIFICATION,
-                  LEDGER_CERTIFICATION, rule, rule->connects);
+    if (rule->once == ONCE_EACH || account->certificates == 1)
+        credit_earned(market, id, now, FLOW_GRANT_CERTIFICATION,
+                      LEDGER_CERTIFICATION, rule, rule->connects);
     next = certification_from(market, id, now);
     if (account->certificates < earn->certifications && next < SIM_NEVER) {
         double u =

@@ -157,7 +157,7 @@ void exogenous_session(void *world, struct event event)
     }
 }
 
-/* A client who was not applied to: costs nothing, rewards nothing (R7). */
+/* A client who was not applied to: rewards nothing, and costs what R7 says. */
 void exogenous_invitation(void *world, struct event event)
 {
     struct market *market = world;
@@ -176,20 +176,25 @@ void exogenous_invitation(void *world, struct event event)
         market_pair(market, RNG_INVITED_OUTCOME, id, number);
     if (outcome.first >= market_strategy(market, id)->earn.invitations)
         return;
-    market_fired(market, id, &market_rules(market, id, now)->invitation, now, 0,
-                 0);
-    earning_time(market, id, now, params->proposal_minutes, false);
-    double chance = market_grid(policy_shift_odds(
-        params->invitation_hire, params->hire_ability * account->ability));
-    if (outcome.second >= chance)
-        return;
     /* Jobs of invitations have addresses of their own: numbers from 2^31. */
     const struct job job = draw_job(market, id, number | UINT32_C(1) << 31);
+    struct proposal paid = {0};
+    if (!proposal_answer(market, id, now, &job, &paid))
+        return;
+    double chance = market_grid(policy_shift_odds(
+        params->invitation_hire, params->hire_ability * account->ability));
+    if (outcome.second >= chance) {
+        ledger_release(market->ledger, paid.spend);
+        return;
+    }
     uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];
     proposal->account = id;
     proposal->number = number | UINT32_C(1) << 31;
     proposal->invited = true;
+    proposal->price = paid.price;
+    proposal->spend = paid.spend;
+    proposal->mix = paid.mix;
     proposal->state = PROPOSAL_ANSWERED;
     proposal->fit = job.fit;
     proposal->value = job.value;

@@ -273,23 +273,27 @@ static bool has_applied(const struct market *market, const struct post *post,
     return false;
 }
 
-/* R7: costs nothing, rewards nothing; who accepts has replied. */
+/* R7: rewards nothing, costs what the rule says; who accepts has replied. */
 static void accept(struct market *market, uint32_t number, account_id id,
                    sim_time now)
 {
     struct post *post = &market->competitive->post[number];
+    struct job job = post->job;
+    struct proposal paid = {0};
+
+    job.fit = search_fit(market, id, number);
+    if (!proposal_answer(market, id, now, &job, &paid))
+        return;
     uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];
-
-    market_fired(market, id, &market_rules(market, id, now)->invitation, now, 0,
-                 0);
-    earning_time(market, id, now, market->scenario->market.proposal_minutes,
-                 false);
+    proposal->price = paid.price;
+    proposal->spend = paid.spend;
+    proposal->mix = paid.mix;
     proposal->account = id;
     proposal->number = number;
     proposal->invited = proposal->has_replied = proposal->counted = true;
     proposal->state = PROPOSAL_ANSWERED;
-    proposal->fit = search_fit(market, id, number);
+    proposal->fit = job.fit;
     proposal->value = post->job.value;
     proposal->hours = post->job.hours;
     proposal->days = post->job.days;

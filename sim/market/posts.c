@@ -219,7 +219,7 @@ void posts_call_off(struct market *market, uint32_t number, sim_time when)
             clients_give_up(market, at - 1, when);
         proposal->state = PROPOSAL_CANCELLED;
         boosting_void(market, at - 1, when);
-        if (!proposal->invited)
+        if (!proposal->invited || proposal->spend != LEDGER_NO_SPEND)
             account_refund(market, proposal->account, when, proposal);
     }
     posts_end(market, number, when);

@@ -89,6 +89,50 @@ sim_connects proposal_price(const struct market *market, account_id id,
     return job->rules == rules ? job->connects : price_of(market, rules, job);
 }
 
+/* Pays the price, after buying if the strategy wants to. False: what was wanted
+ * is not affordable. */
+static bool pay(struct market *market, account_id id, sim_time when,
+                struct proposal *proposal, double gain_usd)
+{
+    struct account *account = &market->account[id];
+
+    if (ledger_balance(market->ledger, id) < proposal->price) {
+        struct buying_wish wish = {proposal->price, gain_usd};
+        buying_consider(market, id, when, BUY_SHORT, &wish);
+    }
+    if (account_spend(market, id, when, proposal))
+        return true;
+    struct market_fact fact = {.kind = FACT_UNAFFORDABLE,
+                               .account = id,
+                               .population = account->population,
+                               .when = when};
+    if (account->ruin == SIM_NEVER)
+        account->ruin = when;
+    market_tell(market, &fact);
+    return false;
+}
+
+bool proposal_answer(struct market *market, account_id id, sim_time when,
+                     const struct job *job, struct proposal *paid)
+{
+    const struct rule_grant *rule = &market_rules(market, id, when)->invitation;
+
+    paid->price = rule->connects;
+    if (paid->price > 0 && market->is_closed)
+        return false;
+    if (paid->price > 0) {
+        account_settle(market, id, when);
+        if (!pay(market, id, when, paid, proposal_gain(market, id, job)))
+            return false;
+    }
+    market_fired(market, id, rule, when, paid->price, 0);
+    if (paid->price > 0)
+        buying_consider(market, id, when, BUY_DECREASE, NULL);
+    earning_time(market, id, when, market->scenario->market.proposal_minutes,
+                 false);
+    return true;
+}
+
 /* Settles, buys if the strategy wants to, pays. False if the freelancer has
  * left or the proposal is not affordable. */
 bool proposal_land(struct market *market, uint32_t index, sim_time when,
@@ -96,25 +140,11 @@ bool proposal_land(struct market *market, uint32_t index, sim_time when,
 {
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
-    struct account *account = &market->account[id];
 
     account_settle(market, id, when);
-    if (account->has_left)
+    if (market->account[id].has_left ||
+        !pay(market, id, when, proposal, gain_usd))
         return false;
-    if (ledger_balance(market->ledger, id) < proposal->price) {
-        struct buying_wish wish = {proposal->price, gain_usd};
-        buying_consider(market, id, when, BUY_SHORT, &wish);
-    }
-    if (!account_spend(market, id, when, proposal)) {
-        struct market_fact fact = {.kind = FACT_UNAFFORDABLE,
-                                   .account = id,
-                                   .population = account->population,
-                                   .when = when};
-        if (account->ruin == SIM_NEVER)
-            account->ruin = when;
-        market_tell(market, &fact);
-        return false;
-    }
     market_fired(market, id, &market_rules(market, id, when)->price, when,
                  proposal->price, 0);
     buying_consider(market, id, when, BUY_DECREASE, NULL);

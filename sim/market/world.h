@@ -351,6 +351,10 @@ void proposal_terms(const struct market *market, account_id id,
 /* R1, by the rules in force for the account: what the job costs now. */
 sim_connects proposal_price(const struct market *market, account_id id,
                             const struct job *job);
+/* R7: answers an invitation to that job: pays what it costs into `paid` (price,
+ * spend, mix), and the time. False: it cannot be paid, and is not answered. */
+bool proposal_answer(struct market *market, account_id id, sim_time when,
+                     const struct job *job, struct proposal *paid);
 bool proposal_land(struct market *market, uint32_t index, sim_time when,
                    double gain_usd);
 size_t proposal_room(struct market *market, account_id id, sim_time now);

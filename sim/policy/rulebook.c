@@ -24,6 +24,7 @@ static const char *const over_caps[] = {"lost", "deferred", NULL};
 static const char *const schedules[] = {"poisson", "dated", NULL};
 static const char *const targets[] = {"all", "low_balance", "newcomers", NULL};
 static const char *const uses[] = {"next_purchase", "window", NULL};
+static const char *const onces[] = {"each", "in_all", NULL};
 static const char *const covers[] = {"bundle", "order", NULL};
 static const char *const trims[] = {"before", "after", NULL};
 static const char *const rewards[] = {"kept", "deducted", NULL};
@@ -91,11 +92,12 @@ static const struct param_spec interview[] = {
 };
 static const struct param_spec invitation[] = {
     SWITCH(rule_grant),
-    {"cost_connects", PARAM_INT, AT(rule_grant, connects), "Connects", 0, 0, "0", "S11", "price of answering an invitation", NULL, 0},
+    {"cost_connects", PARAM_INT, AT(rule_grant, connects), "Connects", 0, 1000, "0", "S11", "price of answering an invitation; some weeks of 2024 charged it (S12)", NULL, 0},
 };
 static const struct param_spec certification[] = {
     SWITCH(rule_certification),
-    {"connects", PARAM_INT, AT(rule_certification, connects), "Connects", 0, 10000, "10", "assumed", "one-time bundle for each certification", NULL, 0},
+    {"connects", PARAM_INT, AT(rule_certification, connects), "Connects", 0, 10000, "10", "assumed", "one-time bundle for a certification", NULL, 0},
+    {"once", PARAM_CHOICE, AT(rule_certification, once), "", 0, 0, "\"each\"", "assumed", "what a one-time bundle means: one for each certification, or one in all, for the first", onces, 0},
     {"catalogue", PARAM_INT, AT(rule_certification, catalogue), "certifications", 0, 15, "3", "assumed", "certifications a freelancer can acquire", NULL, 0},
     {"pass", PARAM_REAL, AT(rule_certification, pass), "probability", 0, 1, "0.6", "assumed", "chance to pass at average ability", NULL, 0},
     {"ability_effect", PARAM_REAL, AT(rule_certification, ability_effect), "log odds", 0, 5, "0.8", "assumed", "change of the log odds of passing for one unit of ability", NULL, 0},

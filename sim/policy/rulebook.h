@@ -107,9 +107,15 @@ struct rule_interview {
     int over_cap;
 };
 
+enum certification_once {
+    ONCE_EACH,  /* a bundle for each certification */
+    ONCE_IN_ALL /* one bundle, for the first */
+};
+
 struct rule_certification {
     bool on;
     int64_t connects;
+    int once;
     int64_t catalogue;
     double pass;
     double ability_effect;

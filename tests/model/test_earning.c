@@ -486,6 +486,65 @@ START_TEST(samples_come_last)
 }
 END_TEST
 
+/* Two Connects an answer: 10 pay for five, then none is answered, or a bundle is
+ * bought for every five. */
+static const struct {
+    const char *buy;
+    bool buys;
+} askers[] = {{"strategies[s].buy={\"rule\": \"never\"}", false},
+              {"strategies[s].buy={\"rule\": \"when_short\"}", true}};
+
+START_TEST(invitations_that_cost)
+{
+    const char *const set[] = {
+        askers[_i].buy, "rules.invitation.on=true",
+        "rules.invitation.cost_connects=2", "rules.purchase.on=true",
+        "market.attempts_per_day=0", "market.invitations_per_month=30",
+        "market.invitation_hire=0.5", "strategies[s].earn.answers_invitations=1",
+        "rules.registration.on=true", "rules.registration.connects=10", NULL};
+    struct watch watch;
+    int section = 0;
+    int64_t answered = 0, amount = 0;
+
+    watch_run(&watch, set, 0);
+    while (strcmp(policy_sections[section].key, "invitation") != 0)
+        section++;
+    for (size_t i = 0; i < watch.nfacts; i++)
+        if (watch.fact[i].kind == FACT_RULE &&
+            watch.fact[i].rule == section) {
+            answered++;
+            amount += watch.fact[i].amount;
+        }
+    ck_assert_int_eq(amount, 2 * answered);
+    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_SPEND_PROPOSAL), amount);
+    if (!askers[_i].buys)
+        for (account_id id = 0; id < watch.naccounts; id++)
+            ck_assert_int_eq(watch_flow(&watch, id, FLOW_SPEND_PROPOSAL), 10);
+    ck_assert((watch_flow(&watch, ALL, FLOW_PURCHASE) > 0) == askers[_i].buys);
+    ck_assert((watch_count(&watch, ALL, FACT_UNAFFORDABLE) > 0) ==
+              !askers[_i].buys);
+    ck_assert_int_gt(watch_count(&watch, ALL, FACT_HIRE), 50);
+    watch_fini(&watch);
+}
+END_TEST
+
+/* One bundle in all: for the first of three certifications. */
+START_TEST(one_certification_pays)
+{
+    const char *const set[] = {"rules.certification.on=true",
+                               "rules.certification.once=in_all",
+                               "rules.certification.pass=1",
+                               "strategies[s].earn.certifications=3", NULL};
+    struct watch watch;
+
+    watch_run(&watch, set, 0);
+    for (account_id id = 0; id < watch.naccounts; id++)
+        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_CERTIFICATION), 10);
+    ck_assert_int_gt(watch_count(&watch, ALL, FACT_EARN_TICKS), 250);
+    watch_fini(&watch);
+}
+END_TEST
+
 /* ---- the shadow wage ---- */
 
 /* Connects for tests and certifications are worth what they would have cost
@@ -547,6 +606,8 @@ int main(void)
                         (int)COUNTOF(surveys));
     tcase_add_test(tc, invitations_earn_nothing);
     tcase_add_test(tc, the_departed_do_nothing);
+    tcase_add_loop_test(tc, invitations_that_cost, 0, (int)COUNTOF(askers));
+    tcase_add_test(tc, one_certification_pays);
     tcase_add_test(tc, earned_at_the_price_in_force);
     tcase_add_test(tc, the_departed_are_still_paid);
     tcase_add_test(tc, badges_of_any_age);
