@@ -53,13 +53,13 @@ static const struct option_row {
     {OPTION_YES, "--yes", "", "", "run ", "run what takes hours, without being asked"},
     {OPTION_NO_CHARTS, "--no-charts", "", "", "run report ", "run: data and report only; report: a chart that is not drawn is not missed"},
     {OPTION_PNG, "--png", "", "", "run plot ", "charts as PNG, too"},
-    {OPTION_PRINT, "--print", "", "METRIC,...", "run ", "estimates with intervals on stdout; without -o nothing is written"},
+    {OPTION_PRINT, "--print", "", "METRIC,...", "run ", "estimates and differences with intervals on stdout, a table on a terminal, CSV in a pipe; without -o nothing is written"},
     {OPTION_SENSITIVITY, "--sensitivity", "", "assumptions", "run ", "move every assumed number down and up: which guesses matter to the verdict?"},
     {OPTION_PROGRESS, "--progress", "", "WHEN", "run ", "auto, plain or none"},
     {OPTION_EVENT_SET, "--event-set", "", "NAME", "run ", "buckets or heap: same results"},
     {OPTION_EAGER, "--eager", "", "", "run ", "settle accounts at once: same results, slower"},
     {OPTION_DIFF, "--diff", "", "RULEBOOK", "rules ", "only what differs in this other rulebook"},
-    {OPTION_JSON, "--json", "", "", "rules assumptions ", "as data"},
+    {OPTION_JSON, "--json", "", "", "run rules assumptions ", "as data; run: what --print prints, an array of objects"},
     {OPTION_LIST, "--list", "", "", "selfcheck ", "the cases, and what each claims"},
     {OPTION_QUIET, "--quiet", "-q", "", "run validate plot report ", "say nothing but errors"},
     {OPTION_VERBOSE, "--verbose", "-v", "", "run rules ", "run: say what is done and how long it took; rules: with what each number means"},
@@ -74,9 +74,10 @@ static const struct option_pair {
     bool is_with; /* nothing beside `other`; else nothing without it */
     enum option_id other;
 } idle[] = {
-    {"rules",     OPTION_VERBOSE, true, OPTION_JSON},
-    {"rules",     OPTION_VERBOSE, true, OPTION_DIFF},
-    {"selfcheck", OPTION_THREADS, true, OPTION_LIST},
+    {"run",       OPTION_JSON,    false, OPTION_PRINT},
+    {"rules",     OPTION_VERBOSE, true,  OPTION_JSON },
+    {"rules",     OPTION_VERBOSE, true,  OPTION_DIFF },
+    {"selfcheck", OPTION_THREADS, true,  OPTION_LIST },
 };
 
 static bool has(const struct cli *cli, enum option_id id)

@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "cli/ask.h"
 #include "cli/find.h"
+#include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/record.h"
 #include "cli/say.h"
@@ -133,92 +133,22 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
     return worst;
 }
 
-/* --print net_value_usd,hires: the next metric of the list, or false. */
-static bool next_metric(char **rest, const char **word, int *metric)
+/* Options that only say what is written, where nothing is. */
+static enum sim_status check_unwritten(const struct cli *cli,
+                                       struct sim_error *err)
 {
-    *word = strtok_r(*rest, ",", rest);
-    *metric = *word ? metric_find(*word) : -1;
-    return *word != NULL;
-}
-
-static enum sim_status fail_metric(const char *word, struct sim_error *err)
-{
-    struct text_nearest nearest = {.word = word};
-
-    for (int i = 0; i < NMETRIC; i++)
-        text_nearest_try(&nearest, metric_rows[i].name);
-    return sim_fail(err, SIM_EUSAGE,
-                    "--print: no metric %s%s%s%s (see connectsim list metrics)",
-                    word, nearest.best ? "; did you mean " : "",
-                    nearest.best ? nearest.best : "", nearest.best ? "?" : "");
-}
-
-/* Before computing: each is a metric that this scenario measures. */
-static enum sim_status check_print(const struct cli *cli,
-                                   const struct experiment_file *file,
-                                   struct sim_error *err)
-{
-    bool is_competitive =
-        file->arm[0].scenario->market_kind == MARKET_COMPETITIVE;
-    char *list = mem_text(cli->print), *rest = list;
-    enum sim_status status = SIM_OK;
-    const char *word;
-    int metric, n = 0;
-
-    for (; next_metric(&rest, &word, &metric); n++) {
-        if (metric < 0)
-            status = fail_metric(word, err);
-        else if (!metric_applies((enum metric_id)metric, is_competitive, 0))
-            status = sim_fail(err, SIM_EUSAGE,
-                              "--print: %s is measured in a competitive "
-                              "market only, not in %s",
-                              word, file->arm[0].scenario->name);
-    }
-    if (n == 0)
-        status = sim_fail(err, SIM_EUSAGE,
-                          "--print: which metrics? (see connectsim list "
-                          "metrics)");
-    mem_free(list);
-    return status;
-}
-
-/* What is missing stays empty, as in the tables. */
-static void print_number(double value)
-{
-    say(stdout, ",");
-    if (isfinite(value)) {
-        char text[NUMBER_SIZE];
-        number_print(value, text);
-        say_text(text, stdout);
-    }
-}
-
-/* Estimates with intervals on stdout; check_print has passed. */
-static void print_metrics(const struct cli *cli,
-                          const struct experiment *experiment)
-{
-    char *list = mem_text(cli->print), *rest = list;
-    const char *word;
-    int metric;
-
-    say(stdout,
-        "arm,metric,unit,n,estimate,ci_low,ci_high,level,df,method,flags\n");
-    while (next_metric(&rest, &word, &metric))
-        for (int arm = 0; arm < experiment->file->narms; arm++) {
-            struct estimate e = summary_metric(
-                experiment, arm, (enum metric_id)metric, 0, RESULTS_LEVEL);
-            char flags[ESTIMATE_FLAGS_SIZE];
-            estimate_flags_print(e.flags, flags);
-            say(stdout, "%s,%s,%s,%d", experiment->file->arm[arm].name, word,
-                metric_rows[metric].unit, e.n);
-            print_number(e.estimate);
-            print_number(e.low);
-            print_number(e.high);
-            print_number(e.level);
-            print_number(e.df);
-            say(stdout, ",%s,%s\n", e.method, flags);
-        }
-    mem_free(list);
+    if (cli->resume || cli->sensitivity)
+        return sim_fail(err, SIM_EUSAGE,
+                        "%s needs a results folder: with --print give -o, too",
+                        cli->resume ? "--resume" : "--sensitivity");
+    if ((cli->force || cli->no_charts || cli->png) && !cli->quiet)
+        say(stderr,
+                "note: %s has no effect: with --print and without -o nothing "
+                "is written\n",
+                cli->force       ? "--force"
+                : cli->no_charts ? "--no-charts"
+                                 : "--png");
+    return SIM_OK;
 }
 
 /* Everything that goes into the folder, before it gets its name. */
@@ -361,7 +291,7 @@ static enum sim_status run_study(const struct cli *cli, const struct job *job,
 }
 
 static enum sim_status simulate(struct cli *cli, struct job *job,
-                                struct sim_error *err)
+                                struct print *print, struct sim_error *err)
 {
     struct experiment_file *file = job->file;
     const char *target = job->target[0] ? job->target : NULL;
@@ -396,7 +326,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         record_command(cli, &job->record, job->path, target, study, &command);
         info.command = study->base->command = command.data;
         if (cli->print)
-            print_metrics(cli, study->base);
+            print_estimates(print, cli, study->base);
         if (target)
             saved = save(cli, study->base, &info, target, err);
         if (status == SIM_EPARTIAL)
@@ -426,7 +356,7 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
     if (!status && cli->sensitivity)
         status = scenario_add_sensitivity(job[i].file, err);
     if (!status && cli->print)
-        status = check_print(cli, job[i].file, err);
+        status = print_check(cli, job[i].file, err);
     if (!status && !cli->quiet)
         scenario_tell_era(job[i].file, note,
                           &(struct noting){stderr, job[i].path});
@@ -457,7 +387,7 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
 }
 
 static enum sim_status run_job(const struct cli *cli, struct job *job,
-                               struct sim_error *err)
+                               struct print *print, struct sim_error *err)
 {
     struct cli own = *cli;
 
@@ -469,7 +399,7 @@ static enum sim_status run_job(const struct cli *cli, struct job *job,
         own.no_charts = !job->record.has_charts;
         own.png = job->record.has_png;
     }
-    return simulate(&own, job, err);
+    return simulate(&own, job, print, err);
 }
 
 enum sim_status command_run(struct cli *cli, struct sim_error *err)
@@ -479,6 +409,9 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
     if (cli->nfiles == 0)
         return sim_fail(err, SIM_EUSAGE,
                         "run: which scenario? (see connectsim list)");
+    if (cli->print && !cli->out_dir && check_unwritten(cli, err))
+        return SIM_EUSAGE;
+    struct print print = {0};
     struct job *job = mem_new((size_t)cli->nfiles, sizeof *job);
     for (int i = 0; i < cli->nfiles; i++) {
         job[i].path = cli->file[i];
@@ -493,7 +426,7 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
     signals_catch();
     bool is_ready = worst == SIM_OK;
     for (int i = 0; is_ready && i < cli->nfiles; i++) {
-        enum sim_status status = run_job(cli, &job[i], err);
+        enum sim_status status = run_job(cli, &job[i], &print, err);
         if (worst == SIM_OK || (worst == SIM_EPARTIAL && status))
             worst = status; /* nothing written outweighs a chart that is lost */
     }
@@ -501,6 +434,7 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
         record_fini(&job[i].record);
         scenario_free(job[i].file);
     }
+    print_end(&print);
     mem_free(job);
     return worst;
 }

@@ -65,6 +65,7 @@
 #define SIM_OUTPUT_REPORT_H
 
 #include "base/status.h"
+#include "base/text.h"
 
 #define REPORT_FILE "report.html"
 
@@ -77,5 +78,9 @@
  * written and the result is SIM_EPARTIAL, with a line for each. */
 enum sim_status report_write(const char *results_dir, const char *analysis_dir,
                              struct sim_error *err);
+
+/* Appends what each of the flags "a;b" means, a sentence each; nothing for
+ * none. */
+void report_explain_flags(struct text *out, const char *flags);
 
 #endif

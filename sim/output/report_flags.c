@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/units.h"
+#include "output/report.h"
 #include "output/report_parts.h"
 
 /* clang-format off */
@@ -79,6 +80,14 @@ void report_add_flag_marks(struct text *out, const char *flags)
             text_printf(out, "<sup class=\"flag\" title=\"%s\">%c</sup>",
                         flag_words[i].words, (char)('a' + i));
     }
+}
+
+void report_explain_flags(struct text *out, const char *flags)
+{
+    for (size_t i = 0; i < COUNTOF(flag_words); i++)
+        if (has_flag(flags, flag_words[i].name))
+            text_printf(out, "%s%s", out->length > 0 ? " " : "",
+                        flag_words[i].words);
 }
 
 static bool flag_is_used(const cJSON *summary, const char *name)

@@ -58,6 +58,10 @@ done <<'END'
 rules article --force --png|--force is an option of run, not of rules
 rules article --json -v|--verbose has no effect with --json
 rules article --diff upwork-2020-12 -v|--verbose has no effect with --diff
+run scenarios/tiny.json --json|--json has no effect without --print
+run scenarios/tiny.json --print hires --resume|--resume needs a results folder: with --print give -o, too
+run scenarios/tiny.json --print hires --sensitivity assumptions|--sensitivity needs a results folder
+run scenarios/tiny.json --print hirse|no metric hirse; did you mean hires?
 selfcheck --list --threads 2|--threads has no effect with --list
 list metrics charts|list takes one word: charts is too much
 help run validate|help takes one word: validate is too much
@@ -104,6 +108,10 @@ check 'of a --set and one around it the last wins' cmp "$dir/part" "$dir/whole"
 printed --set 'market={"kind":"exogenous"}' --set 'market.attempts_per_day=1' >"$dir/part"
 printed --set 'market.attempts_per_day=1' --set 'market={"kind":"exogenous"}' >"$dir/whole"
 check 'of a --set and one inside it the last wins' not cmp -s "$dir/part" "$dir/whole"
+
+run run "$tiny" --print hires --no-charts --replications 2
+exits 0 '--print --no-charts: exit code'
+says '--no-charts has no effect' '--print --no-charts: said'
 
 short='--set horizon_days=9 --replications 2'
 # shellcheck disable=SC2086

@@ -179,14 +179,14 @@ check 'three bad --set: three lines at once' test "$(wc -l <"$dir/err")" -eq 3
 # --print
 (cd "$dir" && mkdir print && cd print && "$CONNECTSIM" run "$root/$tiny" \
     --print net_value_usd,net_earnings_usd) >"$dir/out" 2>"$dir/err"
-check '--print: header' test "$(head -n 1 "$dir/out")" \
-    = arm,metric,unit,n,estimate,ci_low,ci_high,level,df,method,flags
-check '--print: a row per arm and metric' test "$(wc -l <"$dir/out")" -eq 5
+check '--print: header' test "$(head -n 1 "$dir/out")" = \
+    scenario,arm,versus,population,is_total,metric,unit,n,estimate,ci_low,ci_high,level,df,method,flags
+check '--print: of each metric a row per arm and contrast' test "$(wc -l <"$dir/out")" -eq 7
 check '--print: rows are whole' \
-    awk -F, 'NF != 11 || $0 ~ /nan|inf/ { bad = 1 } END { exit bad }' "$dir/out"
+    awk -F, 'NF != 15 || $0 ~ /nan|inf/ { bad = 1 } END { exit bad }' "$dir/out"
 check '--print: no folder' test -z "$(ls -A "$dir/print")"
 run run "$tiny" --print net_value_usd -o "$dir/both" --no-charts
-check '--print -o: rows' grep -q '^when-short,net_value_usd,USD per freelancer,3,' "$dir/out"
+check '--print -o: rows' grep -q '^tiny,when-short,,all,true,net_value_usd,[^,]*,3,' "$dir/out"
 check '--print -o: a folder, too' test -s "$dir/both/summary.csv"
 cp "$dir/out" "$dir/keep"
 run run "$tiny" --print nonsense -o "$dir/bad"

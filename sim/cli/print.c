@@ -1,0 +1,348 @@
+/* Estimates of a run as a table, as CSV and as JSON: the same rows. */
+#include "cli/print.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/number.h"
+#include "cli/columns.h"
+#include "cli/say.h"
+#include "output/json.h"
+#include "output/report.h"
+#include "output/results.h"
+#include "output/summary.h"
+
+/* The next metric of a list by commas, or false. */
+static bool next_metric(char **rest, const char **word, int *metric)
+{
+    *word = strtok_r(*rest, ",", rest);
+    *metric = *word ? metric_find(*word) : -1;
+    return *word != NULL;
+}
+
+static enum sim_status fail_unknown(const char *word, struct sim_error *err)
+{
+    struct text_nearest nearest = {.word = word};
+
+    for (int i = 0; i < NMETRIC; i++)
+        text_nearest_try(&nearest, metric_rows[i].name);
+    return sim_fail(err, SIM_EUSAGE,
+                    "--print: no metric %s%s%s%s (see connectsim list metrics)",
+                    word, nearest.best ? "; did you mean " : "",
+                    nearest.best ? nearest.best : "", nearest.best ? "?" : "");
+}
+
+enum sim_status print_check(const struct cli *cli,
+                            const struct experiment_file *file,
+                            struct sim_error *err)
+{
+    bool is_competitive =
+        file->arm[0].scenario->market_kind == MARKET_COMPETITIVE;
+    char *list = mem_text(cli->print), *rest = list;
+    enum sim_status status = SIM_OK;
+    const char *word;
+    int metric, n = 0;
+
+    for (; next_metric(&rest, &word, &metric); n++) {
+        if (metric < 0)
+            status = fail_unknown(word, err);
+        else if (!metric_applies((enum metric_id)metric, is_competitive, 0))
+            status = sim_fail(err, SIM_EUSAGE,
+                              "--print: %s is measured in a competitive "
+                              "market only, not in %s",
+                              word, file->arm[0].scenario->name);
+    }
+    if (n == 0)
+        status = sim_fail(err, SIM_EUSAGE,
+                          "--print: which metrics? (see connectsim list "
+                          "metrics)");
+    mem_free(list);
+    return status;
+}
+
+/* An arm, or the difference of one to another. */
+struct row {
+    const char *scenario, *arm, *versus, *population; /* versus "": none */
+    bool is_total;
+    int metric;
+    struct estimate e;
+};
+
+struct rows {
+    struct row *item; /* owned */
+    size_t count, capacity;
+};
+
+static void add_row(struct rows *rows, const struct experiment *experiment,
+                    int metric, int arm, int versus, int population,
+                    const struct estimate *e)
+{
+    const struct experiment_file *file = experiment->file;
+
+    rows->item = mem_grow(rows->item, &rows->capacity, rows->count + 1,
+                          sizeof *rows->item);
+    rows->item[rows->count++] = (struct row){
+        .scenario = file->arm[0].scenario->name,
+        .arm = file->arm[arm].name,
+        .versus = versus < 0 ? "" : file->arm[versus].name,
+        .population = summary_population(experiment, arm, population),
+        .is_total = population == 0,
+        .metric = metric,
+        .e = *e};
+}
+
+/* An arm in a population, unless it is there. */
+static void add_arm(struct rows *rows, const struct experiment *experiment,
+                    int metric, int arm, int population)
+{
+    const char *name = summary_population(experiment, arm, population);
+
+    for (size_t i = 0; i < rows->count; i++)
+        if (strcmp(rows->item[i].arm, experiment->file->arm[arm].name) == 0 &&
+            strcmp(rows->item[i].population, name) == 0)
+            return;
+    struct estimate e = summary_metric(experiment, arm, (enum metric_id)metric,
+                                       population, RESULTS_LEVEL);
+    add_row(rows, experiment, metric, arm, -1, population, &e);
+}
+
+/* Arms, each in its population; then those that others are compared with, in
+ * the population where they are; then the differences. */
+static void collect(struct rows *rows, const struct experiment *experiment,
+                    int metric)
+{
+    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
+    enum metric_id id = (enum metric_id)metric;
+
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        add_arm(rows, experiment, metric, arm,
+                summary_own_population(experiment, id, arm));
+    int count =
+        summary_compare(experiment, id, SUMMARY_OWN, RESULTS_LEVEL, contrast);
+    for (int i = 0; i < count; i++)
+        add_arm(rows, experiment, metric, contrast[i].versus,
+                contrast[i].population);
+    for (int i = 0; i < count; i++)
+        add_row(rows, experiment, metric, contrast[i].arm, contrast[i].versus,
+                contrast[i].population, &contrast[i].pair.difference);
+}
+
+/* Why a number is missing or not to be trusted, in words. */
+static void explain(struct text *why, const struct estimate *e, unsigned but)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(e->flags & ~but, flags);
+    report_explain_flags(why, flags);
+    if (!why->data && isnan(e->estimate))
+        text_add(why, "No replication has a value.");
+}
+
+/* ---- CSV and JSON ---- */
+
+/* What is missing stays empty, as in the tables. */
+static void print_number(double value)
+{
+    char text[NUMBER_SIZE];
+
+    say(stdout, ",");
+    if (isfinite(value)) {
+        number_print(value, text);
+        say_text(text, stdout);
+    }
+}
+
+static void print_csv(struct print *print, const struct rows *rows)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    if (!print->is_begun)
+        say(stdout, "scenario,arm,versus,population,is_total,metric,unit,n,"
+               "estimate,ci_low,ci_high,level,df,method,flags\n");
+    print->is_begun = true;
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct row *row = &rows->item[i];
+        estimate_flags_print(row->e.flags, flags);
+        say(stdout, "%s,%s,%s,%s,%s,%s,%s,%d", row->scenario, row->arm, row->versus,
+               row->population, row->is_total ? "true" : "false",
+               metric_rows[row->metric].name, metric_rows[row->metric].unit,
+               row->e.n);
+        print_number(row->e.estimate);
+        print_number(row->e.low);
+        print_number(row->e.high);
+        print_number(row->e.level);
+        print_number(row->e.df);
+        say(stdout, ",%s,%s\n", row->e.method, flags);
+    }
+}
+
+static void add_json(struct print *print, const struct rows *rows)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct row *row = &rows->item[i];
+        cJSON *item = json_push_take(print->rows, json_object());
+        struct text why = {0};
+        estimate_flags_print(row->e.flags, flags);
+        explain(&why, &row->e, 0);
+        json_set_take(item, "scenario", json_text(row->scenario));
+        json_set_take(item, "arm", json_text(row->arm));
+        json_set_take(item, "versus",
+                      json_text(row->versus[0] ? row->versus : NULL));
+        json_set_take(item, "population", json_text(row->population));
+        json_set_take(item, "is_total", json_bool(row->is_total));
+        json_set_take(item, "metric", json_text(metric_rows[row->metric].name));
+        json_set_take(item, "unit", json_text(metric_rows[row->metric].unit));
+        json_set_take(item, "n", json_int(row->e.n));
+        json_set_take(item, "estimate", json_real(row->e.estimate));
+        json_set_take(item, "ci_low", json_real(row->e.low));
+        json_set_take(item, "ci_high", json_real(row->e.high));
+        json_set_take(item, "level", json_real(row->e.level));
+        json_set_take(item, "df", json_real(row->e.df));
+        json_set_take(item, "method", json_text(row->e.method));
+        json_set_take(item, "flags", json_text(flags));
+        json_set_take(item, "why", json_text(why.data ? why.data : ""));
+        text_fini(&why);
+    }
+}
+
+/* ---- a table for people ---- */
+
+enum {
+    NCELL = 6,
+    CELL = 2 * PARAM_NAME_SIZE + 8
+};
+typedef char line[NCELL][CELL];
+
+static void number(char cell[CELL], double value, bool is_signed)
+{
+    if (isfinite(value))
+        snprintf(cell, CELL, is_signed ? "%+.6g" : "%.6g", value);
+    else
+        snprintf(cell, CELL, "%s",
+                 isnan(value) ? "-" : value < 0 ? "-inf" : "inf");
+}
+
+static void fill_line(line to, const struct row *row)
+{
+    bool is_difference = row->versus[0] != '\0';
+
+    snprintf(to[0], CELL, "%s%s%s", row->arm, is_difference ? " - " : "",
+             row->versus);
+    snprintf(to[1], CELL, "%s", row->population);
+    number(to[2], row->e.estimate, is_difference);
+    number(to[3], row->e.low, is_difference);
+    number(to[4], row->e.high, is_difference);
+    snprintf(to[5], CELL, "%d", row->e.n);
+}
+
+/* Names to the left, numbers to the right. */
+static void print_line(line cells, const int *width)
+{
+    for (int k = 0; k < NCELL; k++)
+        say(stdout, "  %*s", k < 2 ? -width[k] : width[k], cells[k]);
+    say(stdout, "\n");
+}
+
+static void print_note(int indent, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A paragraph, wrapped. */
+static void print_note(int indent, const char *format, ...)
+{
+    struct text lines = {0};
+    char note[1024];
+    va_list args;
+
+    va_start(args, format);
+    (void)vsnprintf(note, sizeof note, format, args);
+    va_end(args);
+    columns_add_note(&lines, indent, note);
+    say_text(lines.data, stdout);
+    text_fini(&lines);
+}
+
+static void print_reasons(const struct row *row, const char *name)
+{
+    struct text why = {0};
+
+    /* That no margin of equivalence is stated makes no number doubtful. */
+    explain(&why, &row->e, ESTIMATE_NO_INDIFFERENCE);
+    if (why.data)
+        print_note(2, "%s: %s", name, why.data);
+    text_fini(&why);
+}
+
+static void print_table(const struct rows *rows)
+{
+    line *cells = mem_new(rows->count + 1, sizeof *cells);
+    static const char *const head[NCELL] = {"arm",  "population", "estimate",
+                                            "from", "to",         "n"};
+    const struct metric_row *metric = &metric_rows[rows->item[0].metric];
+    int width[NCELL] = {0};
+    size_t n = rows->count;
+
+    for (int k = 0; k < NCELL; k++)
+        snprintf(cells[n][k], CELL, "%s", head[k]);
+    for (size_t i = 0; i <= n; i++) {
+        if (i < n)
+            fill_line(cells[i], &rows->item[i]);
+        for (int k = 0; k < NCELL; k++)
+            if ((int)strlen(cells[i][k]) > width[k])
+                width[k] = (int)strlen(cells[i][k]);
+    }
+    print_note(0, "%s, %s: %s%s%s%s", rows->item[0].scenario, metric->name,
+               metric->title, metric->unit[0] ? "; in " : "", metric->unit,
+               metric->unit[0] ? "" : ".");
+    print_line(cells[n], width);
+    for (size_t i = 0; i < n; i++)
+        print_line(cells[i], width);
+    for (size_t i = 0; i < n; i++)
+        print_reasons(&rows->item[i], cells[i][0]);
+    mem_free(cells);
+}
+
+void print_estimates(struct print *print, const struct cli *cli,
+                     const struct experiment *experiment)
+{
+    bool is_table = !cli->json && isatty(STDOUT_FILENO);
+    char *list = mem_text(cli->print), *rest = list;
+    const char *word;
+    int metric;
+
+    if (!print->rows)
+        print->rows = json_array();
+    while (next_metric(&rest, &word, &metric)) {
+        struct rows rows = {0};
+        collect(&rows, experiment, metric);
+        if (cli->json)
+            add_json(print, &rows);
+        else if (is_table)
+            print_table(&rows);
+        else
+            print_csv(print, &rows);
+        mem_free(rows.item);
+    }
+    if (is_table)
+        say(stdout, "  from, to: %g %% intervals of an arm; of differences (a - b) "
+               "all hold together\n  with %g %%. n: replications.\n",
+               100 * RESULTS_LEVEL, 100 * RESULTS_LEVEL);
+    mem_free(list);
+}
+
+void print_end(struct print *print)
+{
+    struct text out = {0};
+
+    if (cJSON_GetArraySize(print->rows) > 0) {
+        columns_add_json(&out, print->rows);
+        say_json(out.data, stdout);
+    }
+    text_fini(&out);
+    cJSON_Delete(print->rows);
+}
