@@ -23,6 +23,7 @@
 #include "output/results.h"
 #include "output/summary.h"
 #include "scenario/era.h"
+#include "scenario/in_force.h"
 #include "scenario/warnings.h"
 
 /* Options that the scenario overrides. */
@@ -43,6 +44,54 @@ static enum sim_status check_idle(const struct experiment_file *file,
                     (long long)scenario->precision.cap);
 }
 
+/* Whether some arm uses the value of a patch: does not set it itself, and has a
+ * number of it in force, or none at all (a name, a list). */
+static bool is_used(const struct experiment_file *file, const char *path,
+                    bool *every_arm_sets)
+{
+    *every_arm_sets = true;
+    for (int k = 0; k < file->narms; k++) {
+        const struct arm *arm = &file->arm[k];
+        bool has_any = false;
+        if (scenario_arm_sets(file, k, path))
+            continue;
+        *every_arm_sets = false;
+        for (size_t i = 0; i < arm->nleaf; i++) {
+            if (!document_is_within(arm->leaf[i].path, path))
+                continue;
+            has_any = true;
+            if (arm_in_force(arm, i))
+                return true;
+        }
+        if (!has_any)
+            return true;
+    }
+    return false;
+}
+
+/* --set of what changes nothing. */
+static void note_unused(const struct cli *cli,
+                        const struct experiment_file *file)
+{
+    const struct document *document = file->document;
+
+    for (size_t i = 0; i < cli->nset && i < document->npatch; i++) {
+        const struct document_patch *patch = &document->patch[i];
+        bool every_arm_sets;
+        if (cli->quiet || document_origin(document, patch->path) != patch ||
+            is_used(file, patch->path, &every_arm_sets))
+            continue;
+        struct text shown = {0};
+        document_quote(&shown, cli->set[i]);
+        say(stderr, "note: --set %s: the value is not used in any arm: %s\n",
+                shown.data,
+                every_arm_sets ? "every arm sets it"
+                               : "what it belongs to is off there, idle by a "
+                                 "choice beside it, or of nobody");
+        text_fini(&shown);
+    }
+}
+
 enum sim_status cli_load(const struct cli *cli, const char *path,
                          struct experiment_file **file, struct sim_error *err)
 {
@@ -59,6 +108,8 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
     if (status)
         return status;
     status = check_idle(*file, err);
+    if (!status)
+        note_unused(cli, *file);
     if (!status)
         status = experiment_check_memory(*file, err);
     if (status) {

@@ -148,8 +148,7 @@ bool document_where(const struct document *document, const char *path,
     return exact;
 }
 
-/* Whether `path` is `around` or inside it. */
-static bool is_within(const char *path, const char *around)
+bool document_is_within(const char *path, const char *around)
 {
     size_t length = strlen(around);
 
@@ -161,7 +160,7 @@ const struct document_patch *document_origin(const struct document *document,
                                              const char *path)
 {
     for (size_t i = document->npatch; i > 0; i--)
-        if (is_within(path, document->patch[i - 1].path))
+        if (document_is_within(path, document->patch[i - 1].path))
             return &document->patch[i - 1];
     return NULL;
 }
@@ -173,7 +172,7 @@ static const struct document_patch *culprit(const struct document *document,
     const struct document_patch *patch = document_origin(document, path);
 
     for (size_t i = document->npatch; !patch && !in_file && i > 0; i--)
-        if (*path && is_within(document->patch[i - 1].path, path))
+        if (*path && document_is_within(document->patch[i - 1].path, path))
             patch = &document->patch[i - 1];
     return patch;
 }

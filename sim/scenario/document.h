@@ -61,6 +61,9 @@ bool document_where(const struct document *document, const char *path,
 const struct document_patch *document_origin(const struct document *document,
                                              const char *path);
 
+/* Whether `path` is `around` or inside it; both with members by number. */
+bool document_is_within(const char *path, const char *around);
+
 /* The value at a path (members by number or by name), or NULL. */
 const cJSON *document_find(const struct document *document, const char *path);
 

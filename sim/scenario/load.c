@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "scenario/load_parts.h"
+#include "scenario/metrics.h"
 
 static bool is_under(const char *path, const char *const *top, size_t ntop)
 {
@@ -36,10 +37,9 @@ static bool is_shared(const char *path)
     return scenario_is_study(path) || is_under(path, time, COUNTOF(time));
 }
 
-/* Applies an arm's `set` to a copy of the document. */
-static void patch_arm(const struct experiment_file *file,
-                      struct document *document, int index,
-                      struct sim_error *err)
+void scenario_patch_arm(const struct experiment_file *file,
+                        struct document *document, int index,
+                        struct sim_error *err)
 {
     const cJSON *arms = reader_get(file->document->root, "arms");
     const cJSON *set = reader_get(cJSON_GetArrayItem(arms, index), "set");
@@ -101,7 +101,7 @@ static void read_arm(struct experiment_file *file, int index,
     struct reader reader;
     int before = err->count;
 
-    patch_arm(file, document, index, err);
+    scenario_patch_arm(file, document, index, err);
     for (size_t i = 0; i < over->npatch; i++)
         if (!over->patch[i].arms || over->patch[i].arms >> index & 1)
             document_patch(document, over->patch[i].path, over->patch[i].value,
@@ -110,6 +110,11 @@ static void read_arm(struct experiment_file *file, int index,
     arm->scenario = mem_new(1, sizeof *arm->scenario);
     if (err->count == before)
         scenario_read(&reader, &where, arm->scenario);
+    if (err->count == before)
+        scenario_check(&reader, arm->scenario);
+    else if (arm->scenario->headline[0] &&
+             metric_find(arm->scenario->headline) < 0)
+        scenario_check_headline(&reader, arm->scenario);
     if (arm->scenario->npopulations > 0 && arm->population_name[0])
         find_population(&reader, index, arm);
     arm->leaf = reader.leaf; /* moved: released by scenario_free */
@@ -265,6 +270,8 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     plans_resolve(file, &reader);
     if (err->count == before)
         plans_try_factors(file, err);
+    if (err->count == before)
+        overridden_check(file, err);
     reader_fini(&reader);
     if (err->count > before) {
         status = SIM_EINPUT;

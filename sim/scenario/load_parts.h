@@ -4,9 +4,20 @@
 
 #include "scenario/scenario.h"
 
-/* read.c: one arm's document, patched; rulebooks are looked for in `where`. */
+/* read.c: one arm's document, patched; rulebooks are looked for in `where`.
+ * Checks across fields are scenario_check. */
 void scenario_read(struct reader *reader, const struct rulebook_place *where,
                    struct scenario *scenario);
+
+/* overridden.c: what the file or --set says and every arm says otherwise is
+ * read all the same, so that a wrong name or type in it is an error. */
+void overridden_check(const struct experiment_file *file,
+                      struct sim_error *err);
+
+/* load.c: applies an arm's `set` to a copy of the document. */
+void scenario_patch_arm(const struct experiment_file *file,
+                        struct document *document, int index,
+                        struct sim_error *err);
 
 /* plan_resolve.c: names of arms and metrics in experiments. */
 void plans_resolve(struct experiment_file *file, struct reader *reader);

@@ -333,7 +333,6 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
         "strategies",     "arms",   "outputs", "experiments",
         "precision",      "warmup", "changes", NULL};
     const cJSON *root = reader->document->root;
-    int before = reader->err->count; /* of the files before this one */
 
     read_version(reader, root);
     reader_object_extra(reader, root, "", scenario_table, extra, scenario);
@@ -348,8 +347,4 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
     reader_object(reader, reader_get(root, "outputs"), "outputs", outputs_table,
                   scenario);
     read_method(reader, root, scenario);
-    if (reader->err->count == before)
-        scenario_check(reader, scenario);
-    else if (scenario->headline[0] && metric_find(scenario->headline) < 0)
-        scenario_check_headline(reader, scenario);
 }

@@ -277,6 +277,11 @@ enum sim_status scenario_vary(const struct experiment_file *file,
                               struct experiment_file **out,
                               struct sim_error *err);
 
+/* Whether an arm's `set` has that path (members by number) or one around it, so
+ * that what else is said there is not used in this arm. */
+bool scenario_arm_sets(const struct experiment_file *file, int arm,
+                       const char *path);
+
 /* Adds the experiment that `--sensitivity assumptions` stands for, also to the
  * document; nothing if it is there. SIM_EINPUT if another has its name. */
 enum sim_status scenario_add_sensitivity(struct experiment_file *file,

@@ -1,0 +1,60 @@
+#!/bin/sh
+# --set of what changes nothing is said; a wrong name in it is an error even so.
+set -u
+. tests/cli/tap.sh
+
+cat >"$dir/case.json" <<'END'
+{"schema_version": 1, "name": "case", "study": "terminating",
+ "start_date": "2021-01-01", "horizon_days": 9, "maturity_days": 9,
+ "replications": 2, "seed": "1", "rulebook": "upwork-2020-12", "baseline": "a",
+ "market": {"kind": "exogenous"},
+ "strategies": [
+  {"name": "earn", "bid": {"rule": "every_affordable"}, "buy": {"rule": "never"}},
+  {"name": "buy", "bid": {"rule": "every_affordable"}, "buy": {"rule": "when_short"}}],
+ "populations": [{"name": "p", "size": 4, "strategy": "earn"}],
+ "arms": [{"name": "a", "set": {"populations[p].strategy": "earn", "rulebook": "article"}},
+          {"name": "b", "set": {"populations[p].strategy": "buy", "rulebook": "article"}}]}
+END
+while IFS='|' read -r value code text; do
+    run run "$dir/case.json" --print hires --set "$value"
+    exits "$code" "--set $value: exit code"
+    if [ -n "$text" ]; then
+        says "$text" "--set $value: said"
+    else
+        check "--set $value: nothing is said" not test -s "$dir/err"
+    fi
+done <<'END'
+populations[p].strategy=buy|0|every arm sets it
+populations[0].strategy=buy|0|every arm sets it
+populations[p].strategy=nosuch|3|unknown strategy "nosuch"
+populations[p].strategy=eran|3|did you mean "earn"?
+populations[p].strategy=[{"strategy":"nosuch","share":1}]|3|populations[p].strategy[0].strategy: unknown strategy "nosuch"
+populations[p].strategy=[{"strategy":"earn","share":0.5}]|3|the shares add up to 0.5
+populations[p].strategy=3|3|must be the name of a strategy
+rulebook=upwork-2023-06|0|every arm sets it
+rulebook=nowhere|3|there is no rulebook "nowhere"
+populations=[{"name":"p","size":5,"strategy":"nosuch"}]|3|unknown strategy "nosuch"
+populations=[{"name":"p","size":5,"strategy":"earn"}]|0|
+rules.boost.slots=3|0|not used in any arm: what it belongs to is off there
+populations[p].size=5|0|
+arms[b].set={"populations[p].strategy":"buy"}|0|
+title=x|0|
+headline=nosuch|3|nosuch
+headline=hirse|3|hires
+experiments=[{"name":"x","kind":"select","metric":"nosuch","indifference":1}]|3|nosuch
+experiments=[{"name":"x","kind":"sensitivity","arm":"nosuch"}]|3|nosuch
+populations[p].burn_in_strategy=nosuch|3|unknown strategy "nosuch"
+END
+run run "$dir/case.json" --print hires -q --set 'populations[p].strategy=buy'
+check '-q: not said' not test -s "$dir/err"
+run run "$dir/case.json" --print hires --set 'populations[p].strategy=nosuch' \
+    --set 'populations[p].strategy=buy'
+exits 0 'a wrong name that a later --set replaces: exit code'
+sed 's/"strategy": "earn"}\]/"strategy": "nosuch"}]/' "$dir/case.json" >"$dir/base.json"
+run validate "$dir/base.json"
+exits 3 'a wrong name of the file that every arm replaces: exit code'
+says 'unknown strategy "nosuch"' 'a wrong name of the file that every arm replaces: said'
+sed 's/"b", "set": {[^}]*}/"b", "set": {"rulebook": "article"}/' "$dir/case.json" >"$dir/one.json"
+run run "$dir/one.json" --print hires --set 'populations[p].strategy=buy'
+check 'used in one arm: nothing is said' not test -s "$dir/err"
+finish
