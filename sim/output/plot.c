@@ -249,6 +249,27 @@ static enum outcome draw_chart(const char *results_dir, const char *analysis_dir
     return outcome;
 }
 
+/* Fails with a message around the command that draws later: with the folder's
+ * own name, not the one it has while it is written (folder.c). */
+static enum sim_status fail_advised(const char *results_dir,
+                                    const char *before, const char *after,
+                                    struct sim_error *err)
+{
+    const char *slash = strrchr(results_dir, '/');
+    const char *partial = strstr(slash ? slash : results_dir, ".partial-");
+    struct text name = {0}, word = {0};
+
+    text_add_bytes(&name, results_dir,
+                   partial ? (size_t)(partial - results_dir)
+                           : strlen(results_dir));
+    text_add_shell_word(&word, name.data);
+    sim_fail(err, SIM_EPARTIAL, "%sconnectsim plot %s%s", before, word.data,
+             after);
+    text_fini(&word);
+    text_fini(&name);
+    return SIM_EPARTIAL;
+}
+
 static enum sim_status draw_all(const char *results_dir,
                                 const char *analysis_dir,
                                 const char *charts_dir, bool png,
@@ -259,13 +280,12 @@ static enum sim_status draw_all(const char *results_dir,
     for (int i = 0; i < PLOT_NCHARTS; i++) {
         enum outcome outcome = draw_chart(results_dir, analysis_dir, charts_dir,
                                           &plot_charts[i], png, err);
-        if (outcome == NO_GNUPLOT) {
-            return sim_fail(err, SIM_EPARTIAL,
-                            "gnuplot is not installed, so no charts; the "
-                            "data are written (Debian: apt install "
-                            "gnuplot-nox, then connectsim plot FOLDER; "
-                            "--no-charts asks for none)");
-        }
+        if (outcome == NO_GNUPLOT)
+            return fail_advised(results_dir,
+                                "gnuplot is not installed, so no charts; the "
+                                "data are written (Debian: apt install "
+                                "gnuplot-nox, then ",
+                                "; --no-charts asks for none)", err);
         if (outcome == FAILED)
             status = SIM_EPARTIAL;
     }
@@ -295,6 +315,19 @@ static bool is_listed(const cJSON *manifest, const char *name)
     return cJSON_GetObjectItemCaseSensitive(list, file) != NULL;
 }
 
+static enum sim_status fail_chart(const char *results_dir, const char *chart,
+                                  struct sim_error *err)
+{
+    struct text before = {0};
+
+    text_printf(&before,
+                "chart %s: is not drawn, so it is missing in the report (",
+                chart);
+    fail_advised(results_dir, before.data, ")", err);
+    text_fini(&before);
+    return SIM_EPARTIAL;
+}
+
 enum sim_status plot_check_drawn(const char *results_dir, struct sim_error *err)
 {
     bool is_asked = has_chart(results_dir, "style", ".gp"), any = false;
@@ -311,16 +344,13 @@ enum sim_status plot_check_drawn(const char *results_dir, struct sim_error *err)
         if (!is_drawn && ((has_scripts && has_chart(results_dir, name, ".gp")) ||
                           has_chart(results_dir, name, ".log") ||
                           is_listed(manifest, name)))
-            status = sim_fail(err, SIM_EPARTIAL,
-                              "chart %s: is not drawn, so it is missing in the "
-                              "report (connectsim plot FOLDER)",
-                              name);
+            status = fail_chart(results_dir, name, err);
     }
     cJSON_Delete(manifest);
     if (is_asked && !any && !status) /* gnuplot was missing */
-        status = sim_fail(err, SIM_EPARTIAL,
-                          "no chart is drawn, so the report has none "
-                          "(connectsim plot FOLDER)");
+        status = fail_advised(results_dir,
+                              "no chart is drawn, so the report has none (",
+                              ")", err);
     return status;
 }
 
