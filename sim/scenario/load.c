@@ -197,6 +197,40 @@ static void find_baseline(struct experiment_file *file, struct reader *reader)
         reader_fail_unknown(reader, "baseline", "arm", wanted, names);
 }
 
+/* Would two arms of one title be told apart? Sentences and charts say what kind
+ * of contrast an arm is of, and in which group. The baseline is met by all. */
+static bool are_confused(const struct experiment_file *file, int i, int k)
+{
+    const struct arm *a = &file->arm[i], *b = &file->arm[k];
+    bool is_one_kind = a->contrast == b->contrast &&
+                       strcmp(a->population_name, b->population_name) == 0;
+
+    return strcmp(a->title, b->title) == 0 &&
+           (is_one_kind || i == file->baseline || k == file->baseline);
+}
+
+/* Arms are named by their titles in sentences and charts. */
+static void check_titles(const struct experiment_file *file,
+                         struct reader *reader)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int k = 1; k < file->narms; k++)
+        for (int i = 0; i < k; i++) {
+            const cJSON *list = reader_get(file->document->root, "arms");
+            bool is_given = reader_get(cJSON_GetArrayItem(list, k), "title");
+            if (!are_confused(file, i, k))
+                continue;
+            reader_path(path, "arms[%d].%s", k, is_given ? "title" : "name");
+            reader_fail(reader, path,
+                        "arm \"%s\" would be called \"%s\" in sentences and "
+                        "charts, as arm \"%s\" is: give each its own title",
+                        file->arm[k].name, file->arm[k].title,
+                        file->arm[i].name);
+            break;
+        }
+}
+
 enum sim_status scenario_vary(const struct experiment_file *file,
                               const struct scenario_patch *patch, size_t npatch,
                               const bool *arm, const char *origin,
@@ -267,6 +301,8 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     file->nplans = plans_read(&reader, file->document->root, file->plan);
     read_every_arm(file, err);
     find_baseline(file, &reader);
+    if (err->count == before)
+        check_titles(file, &reader);
     plans_resolve(file, &reader);
     if (err->count == before)
         plans_try_factors(file, err);
