@@ -1,5 +1,6 @@
 /* Tables of curves and distributions: over time, over freelancers. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 #include "output/results_parts.h"
@@ -224,6 +225,30 @@ void results_lorenz(struct csv *csv, const struct experiment *experiment)
     }
 }
 
+static int by_time(const void *a, const void *b)
+{
+    const struct ledger_posting *p = *(const struct ledger_posting *const *)a;
+    const struct ledger_posting *q = *(const struct ledger_posting *const *)b;
+
+    if (p->when != q->when)
+        return p->when < q->when ? -1 : 1;
+    return p < q ? -1 : p > q; /* neighbours in one array: as booked */
+}
+
+/* Accounts are settled when they are touched, so movements are not booked in
+ * the order of their times. The caller's. */
+static const struct ledger_posting **
+in_time_order(const struct replication_trace *trace)
+{
+    const struct ledger_posting **order =
+        mem_new(trace->npostings + 1, sizeof(struct ledger_posting *));
+
+    for (size_t i = 0; i < trace->npostings; i++)
+        order[i] = &trace->posting[i];
+    qsort(order, trace->npostings, sizeof(struct ledger_posting *), by_time);
+    return order;
+}
+
 void results_ledger(struct csv *csv, const struct experiment *experiment)
 {
     COLUMNS(csv, "scenario", "arm", "replication", "freelancer", "day", "event",
@@ -231,8 +256,9 @@ void results_ledger(struct csv *csv, const struct experiment *experiment)
             "lot_expires_day");
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct replication_trace *trace = &experiment->trace[arm];
+        const struct ledger_posting **order = in_time_order(trace);
         for (size_t i = 0; i < trace->npostings; i++) {
-            const struct ledger_posting *p = &trace->posting[i];
+            const struct ledger_posting *p = order[i];
             key(csv, experiment, arm, -1);
             csv_int(csv, 1);
             csv_int(csv, p->account);
@@ -249,6 +275,7 @@ void results_ledger(struct csv *csv, const struct experiment *experiment)
                 csv_real(csv, time_to_days(p->lot_expires));
             csv_row_end(csv);
         }
+        mem_free(order);
     }
 }
 

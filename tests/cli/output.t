@@ -300,6 +300,17 @@ run run "$tiny" -o "$dir/single" --replications 1
 exits 0 'one replication: exit code'
 inspect "$dir/single" 'one replication'
 
+# Accounts are settled late; the table is in order of time all the same.
+run run scenarios/tiny.json -q --no-charts -o "$dir/moves" --set outputs.ledger=30
+exits 0 'ledger: exit code'
+check 'ledger: in the order of time' python3 - "$dir/moves/ledger.csv" <<'END'
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1], newline="")))
+for arm in {r["arm"] for r in rows}:
+    days = [float(r["day"]) for r in rows if r["arm"] == arm]
+    assert len(days) > 500 and days == sorted(days), arm
+END
+
 # The competitive market with a focal group: posts have charts and tables of
 # their own, the focal arms figures of their group.
 run run scenarios/buy-vs-earn.json -o "$dir/posts" --replications 2 \
