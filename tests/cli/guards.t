@@ -48,7 +48,7 @@ check 'one replication: the report says so' \
     grep -q 'class="verdict">No verdict: 1 replication of' "$dir/one/report.html"
 run run "$tiny" --replications 1 --print net_value_usd
 check 'one replication: --print prints no number' \
-    grep -qx 'earn-only,net_value_usd,USD per freelancer,1,,,,0.95,,student_t,insufficient_replications' "$dir/out"
+    grep -qx 'tiny,earn-only,,all,true,net_value_usd,USD per freelancer,1,,,,0.95,,student_t,insufficient_replications' "$dir/out"
 factors='"arm":"when-short","factors":[{"name":"cost","path":"rules.purchase.price_usd","low":0.05,"high":0.3}]'
 simulate thin --replications 1 --set "experiments=[
     {\"name\":\"a\",\"kind\":\"design\",$factors},
@@ -154,7 +154,7 @@ s = json.load(open(sys.argv[1] + "/summary.json"))
 assert any(n.startswith("sequential: ") for n in s["notes"]), s["notes"]
 END
 run run "$tiny" --print hires --set 'precision={"absolute":0.5,"max_replications":20,"anytime":true}'
-check 'anytime: --print, too' test "$(grep -c ',confidence_sequence,' "$dir/out")" -eq 2
+check 'anytime: --print, too' test "$(grep -c ',confidence_sequence,' "$dir/out")" -eq 3
 plan()
 {
     python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["plan_hash"])' \
