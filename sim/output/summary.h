@@ -67,6 +67,9 @@ struct summary_contrast {
                           found with probability .8; NAN if `anytime` */
     int more; /* replications in all that would tell it apart; 0: it is told,
                  or no number would */
+    double margin;  /* of indifference; 0: none is stated */
+    int more_alike; /* replications in all that would show it within `margin`,
+                       if it is as estimated; 0: it is not, or it is told */
 };
 
 enum {

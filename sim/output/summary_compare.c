@@ -88,7 +88,8 @@ static void judge(struct summary_contrast *contrast, const double *a,
     double alpha = 1 - e->level;
 
     contrast->p_equivalence = contrast->detectable = NAN;
-    contrast->more = 0;
+    contrast->more = contrast->more_alike = 0;
+    contrast->margin = margin;
     if (!(e->sd > 0))
         return;
     if (margin > 0)
@@ -101,6 +102,9 @@ static void judge(struct summary_contrast *contrast, const double *a,
     int more = equivalence_n_to_separate(e->estimate, e->sd, alpha, 0.8);
     bool is_told = e->low > 0 || e->high < 0;
     contrast->more = is_told || more == INT_MAX ? 0 : more;
+    more = equivalence_n_to_separate(fmax(margin - fabs(e->estimate), 0), e->sd,
+                                     alpha, 0.8);
+    contrast->more_alike = is_told || more == INT_MAX ? 0 : more;
 }
 
 /* The difference of two arms and what belongs to it, at one level. */

@@ -32,9 +32,11 @@ const struct summary_contrast *verdict_of_arm(const struct verdict *verdict,
 void verdict_sentence(const struct verdict *verdict, int kind, int nkinds,
                       struct text *out);
 
-/* A number with two figures of its interval, never an exponent; an interval; a
- * level with its interval or why there is none. */
+/* A number with two figures of its interval, never an exponent, "0" without a
+ * sign; the same with "+" if it is above 0; an interval; a level with its
+ * interval or why there is none. */
 void verdict_number(struct text *out, double value, const struct estimate *e);
+void verdict_signed(struct text *out, double value, const struct estimate *e);
 void verdict_interval(const struct estimate *e, struct text *out);
 void verdict_level(const struct estimate *e, bool has_interval,
                    struct text *out);

@@ -146,9 +146,9 @@ static void add_constant(const struct verdict *verdict,
                     n > 1 ? "come out" : "comes out", base, e->n, e->n);
         return;
     }
-    text_printf(out, " %s from \"%s\" by %s", n > 1 ? "differ" : "differs",
-                base, amount > 0 ? "+" : "");
-    verdict_number(out, amount, e);
+    text_printf(out, " %s from \"%s\" by ", n > 1 ? "differ" : "differs",
+                base);
+    verdict_signed(out, amount, e);
     text_printf(out,
                 " %s, the same in every replication (%d): nothing tells what "
                 "other luck would do. ",
@@ -179,7 +179,12 @@ static void add_power(const struct summary_contrast *contrast, struct text *out)
                 e->n);
     verdict_number(out, contrast->detectable, e);
     text_add(out, " with probability 0.8");
-    if (contrast->more > 0)
+    if (contrast->more_alike > 0)
+        text_printf(out,
+                    "; if it is as small as it seems, about %d would show it "
+                    "to be less than the %g that matter",
+                    contrast->more_alike, contrast->margin);
+    else if (contrast->more > 0)
         text_printf(out, "; about %d would settle this one", contrast->more);
     text_add(out, ". ");
 }
@@ -217,9 +222,9 @@ static void add_standing(const struct verdict *verdict,
     const struct estimate *e = &contrast->pair.difference;
 
     add_leader(verdict, field, is_first, out);
-    text_printf(out, "%s \"%s\" (difference %s", relation_of(verdict, arm),
-                file->arm[file->baseline].title, e->estimate > 0 ? "+" : "");
-    verdict_number(out, e->estimate, e);
+    text_printf(out, "%s \"%s\" (difference ", relation_of(verdict, arm),
+                file->arm[file->baseline].title);
+    verdict_signed(out, e->estimate, e);
     text_printf(out, " %s; ", metric_rows[verdict->metric].unit);
     verdict_interval(e, out);
     text_add(out, "). ");

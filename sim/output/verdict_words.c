@@ -5,10 +5,28 @@
 #include "output/report_parts.h"
 #include "output/verdict.h"
 
+/* A value that rounds to zero has no sign. */
+static void add_number(struct text *out, double value, const struct estimate *e,
+                       const char *plus)
+{
+    struct text digits = {0};
+
+    text_printf(&digits, "%.*f", report_decimals(e->estimate, e->low, e->high),
+                fabs(value));
+    if (strspn(digits.data, "0.") < digits.length)
+        text_add(out, value < 0 ? "-" : plus);
+    text_add(out, digits.data);
+    text_fini(&digits);
+}
+
 void verdict_number(struct text *out, double value, const struct estimate *e)
 {
-    text_printf(out, "%.*f", report_decimals(e->estimate, e->low, e->high),
-                value);
+    add_number(out, value, e, "");
+}
+
+void verdict_signed(struct text *out, double value, const struct estimate *e)
+{
+    add_number(out, value, e, "+");
 }
 
 void verdict_interval(const struct estimate *e, struct text *out)
