@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/ask.h"
+#include "cli/columns.h"
 #include "cli/find.h"
 #include "cli/print.h"
 #include "cli/progress.h"
@@ -227,6 +228,20 @@ static enum sim_status fill(const struct cli *cli,
     return status ? status : shown;
 }
 
+/* The answer, to somebody who looks on; a pipe gets only the path. */
+static void tell_verdict(const struct experiment *experiment)
+{
+    struct text verdict = {0}, lines = {0};
+
+    if (!isatty(STDOUT_FILENO))
+        return;
+    results_verdict(experiment, &verdict);
+    columns_add_note(&lines, 0, verdict.data);
+    say_text(lines.data, stdout);
+    text_fini(&lines);
+    text_fini(&verdict);
+}
+
 static void give_up(void *context)
 {
     struct folder *const *folder = context;
@@ -255,8 +270,11 @@ static enum sim_status save(const struct cli *cli,
     bool is_written = !status || status == SIM_EPARTIAL;
     if (folder && !is_written)
         folder_abort(folder);
-    else if (is_written && !cli->quiet) /* not among the rows of --print */
+    else if (is_written && !cli->quiet) { /* not among the rows of --print */
+        if (!cli->print)
+            tell_verdict(experiment);
         say_line(cli->print ? stderr : stdout, "%s/report.html", target);
+    }
     mem_at_exhaustion(NULL, NULL);
     folder_free(folder);
     return status;

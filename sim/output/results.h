@@ -52,6 +52,9 @@ results_manifest_again(const char *folder,
 /* Does a run write a file of this name ("flows.csv", "charts/lorenz.svg")? */
 bool results_is_file(const char *name);
 
+/* verdict.c: the answer, in sentences without a line end. */
+void results_verdict(const struct experiment *experiment, struct text *out);
+
 /* Hash of the plan, which decides the results and is fixed before the first of
  * them: scenario as patched, arms, seed, replications, stopping rule, warm-up,
  * experiments. 64 hex digits and NUL. */

@@ -64,9 +64,6 @@ void results_robust_notes(const struct experiment *experiment, cJSON *notes);
 /* results_notes.c: what a reader must know before believing; the caller's. */
 cJSON *results_notes(const struct study *study);
 
-/* verdict.c */
-void results_verdict(const struct experiment *experiment, struct text *out);
-
 /* verdict_when.c: by when the freelancers of an arm are hired first: shares by
  * day 30, 90, 180 and 365 of the account, as in survival.csv, and the day by
  * which half are. */

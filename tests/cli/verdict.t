@@ -1,0 +1,24 @@
+#!/bin/sh
+# The answer in words: on a terminal, too; what rounds to nothing has no sign;
+# what would settle it is what the scenario asks for, not the chase of a zero.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+
+run run "$tiny" --no-charts -o "$dir/r"
+exits 0 'exit code'
+check 'a pipe gets the path alone' test "$(cat "$dir/out")" = "$dir/r/report.html"
+python3 tests/cli/print.py terminal "$CONNECTSIM" run "$tiny" --no-charts \
+    --progress none -o "$dir/t" >"$dir/terminal"
+check 'a terminal: the verdict of the report, then the path' python3 -c '
+import json, sys
+*lines, path = open(sys.argv[1]).read().splitlines()
+assert " ".join(lines) == json.load(open(sys.argv[2]))["verdict"], lines
+assert path.endswith("/report.html") and max(map(len, lines)) <= 80
+' "$dir/terminal" "$dir/r/summary.json"
+check 'no sign at what rounds to zero' not grep -qE '[-+]0(\.0+)? USD' "$dir/terminal"
+settle=$(tr '\n' ' ' <"$dir/terminal" | sed -n 's/.*seems, about \([0-9]*\) would.*/\1/p')
+check 'a difference below what matters: how many show that' test "$settle" -lt 100
+run run "$tiny" --no-charts -o "$dir/null" --set indifference=0
+check 'no margin: how many tell it apart' grep -q 'would settle this one' "$dir/null/summary.json"
+finish
