@@ -3,6 +3,7 @@
  * every number and looks whether the two agree. */
 #include <string.h>
 
+#include "policy/rules.h"
 #include "scenario/in_force.h"
 
 bool population_has_members(const struct population *population)
@@ -128,15 +129,10 @@ static bool tests(const struct strategy *strategy)
     return strategy->earn.readiness;
 }
 
-static bool has_readiness(const struct rulebook *rules)
-{
-    return rules->readiness.on;
-}
-
 static bool has_testers(const struct scenario *scenario)
 {
     return has_registering(scenario) && any_strategy(scenario, tests) &&
-           any_rules(scenario, has_readiness);
+           any_rules(scenario, policy_readiness_offered);
 }
 
 static bool certifies(const struct strategy *strategy)

@@ -207,7 +207,8 @@ static struct experiment_file *world_of(int world)
     return out;
 }
 
-/* Many bids for few places: drawn worlds seldom have two on one post. */
+/* Many bids for few places, many jobs of a session: drawn worlds seldom have
+ * two on one post. */
 static struct experiment_file *crowd(void)
 {
     static const char *const set[] = {
@@ -218,6 +219,7 @@ static struct experiment_file *crowd(void)
         "populations[stock].strategy=low",
         "populations[focal].strategy=high",
         "strategies[low].boost={\"rule\":\"outbid\",\"max_connects\":9}",
+        "strategies[high].bid={\"rule\":\"best_first\",\"best\":1}",
         "strategies[high].boost={\"rule\":\"fixed\",\"bid_connects\":4}",
         "rules.boost.increment_connects=2",
         "rules.boost.slots=1",
