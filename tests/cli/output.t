@@ -146,7 +146,7 @@ PATH=$dir/bin "$CONNECTSIM" run "$tiny" -o "$dir/plain" >"$dir/out" 2>"$dir/err"
     code=$?
 exits 4 'no gnuplot: exit code'
 says 'gnuplot is not installed' 'no gnuplot: says so'
-says 'connectsim plot FOLDER' 'no gnuplot: says what to do'
+says "connectsim plot $dir/plain;" 'no gnuplot: says what to do'
 check 'no gnuplot: never the temporary folder' not grep -q partial "$dir/err"
 inspect "$dir/plain" 'no gnuplot'
 check 'no gnuplot: the same flows' cmp "$a/flows.csv" "$dir/plain/flows.csv"
