@@ -153,6 +153,8 @@ static void add_curve(struct study *study, int arm, bool is_difference)
                 : interval_mean(x, (size_t)k, level);
         if (k < 2)
             continue;
+        if (is_difference && study->stopping != STUDY_ANYTIME)
+            e.method = "paired_t"; /* as in the tables of comparisons */
         findings_text(&study->findings, table, file->arm[arm].name);
         findings_text(&study->findings, table,
                       population == 0

@@ -19,6 +19,15 @@ assert path.endswith("/report.html") and max(map(len, lines)) <= 80
 check 'no sign at what rounds to zero' not grep -qE '[-+]0(\.0+)? USD' "$dir/terminal"
 settle=$(tr '\n' ' ' <"$dir/terminal" | sed -n 's/.*seems, about \([0-9]*\) would.*/\1/p')
 check 'a difference below what matters: how many show that' test "$settle" -lt 100
+check 'one difference, one method, in every table' python3 -c '
+import csv, sys
+rows = [row for name in ("contrasts", "comparisons", "convergence", "robustness")
+        for row in csv.DictReader(open("%s/%s.csv" % (sys.argv[1], name)))
+        if row["versus"] and row["n"] == "3" and row["metric"] == "net_value_usd"
+        and row["population"] == "all" and row["method"][-2:] == "_t"]
+methods = {row["method"] for row in rows if row["ci_low"] == rows[0]["ci_low"]}
+assert len(rows) >= 4 and methods == {"paired_t"}, methods
+' "$dir/r"
 run run "$tiny" --no-charts -o "$dir/null" --set indifference=0
 check 'no margin: how many tell it apart' grep -q 'would settle this one' "$dir/null/summary.json"
 finish
