@@ -36,15 +36,22 @@ static enum sim_status add_drawing(struct text *out, const char *results_dir,
 static const char refused[] =
     " <em>The drawing is not one of gnuplot's, so it is left out.</em> ";
 
+static bool is_there(const char *results_dir, const char *name)
+{
+    char *path = file_path(results_dir, name);
+    bool exists = report_file_exists(path);
+
+    mem_free(path);
+    return exists;
+}
+
 static bool has_file(const char *results_dir, const struct plot_chart *chart,
                      const char *extension)
 {
     struct text name = {0};
 
     text_printf(&name, "charts/%s.%s", chart->name, extension);
-    char *path = file_path(results_dir, name.data);
-    bool exists = report_file_exists(path);
-    mem_free(path);
+    bool exists = is_there(results_dir, name.data);
     text_fini(&name);
     return exists;
 }
@@ -65,10 +72,11 @@ static enum sim_status add_chart(struct text *out, const char *results_dir,
         escape_html(out, chart->question);
         text_add(out, exists ? refused : " <em>Not drawn.</em> ");
     }
-    text_printf(out,
-                "Data: <code>%s</code>; redraw: <code>gnuplot -c "
-                "charts/%s.gp</code></figcaption></figure>\n",
-                chart->file, chart->name);
+    text_printf(out, "Data: <code>%s</code>", chart->file);
+    if (has_file(results_dir, chart, "gp"))
+        text_printf(out, "; redraw: <code>gnuplot -c charts/%s.gp</code>",
+                    chart->name);
+    text_add(out, "</figcaption></figure>\n");
     return status;
 }
 
@@ -115,8 +123,9 @@ static enum sim_status add_others(struct text *out, const char *results_dir,
     return status;
 }
 
-/* A chart without a drawing is left out if it had nothing to draw: others were
- * drawn, and gnuplot had no complaint, which it leaves in a log. */
+/* A chart without a drawing is left out if it had nothing to draw: its data is
+ * not there, or others were drawn, and gnuplot had no complaint, which it leaves
+ * in a log. */
 enum sim_status report_add_charts(struct text *out, const char *results_dir,
                                   struct sim_error *err)
 {
@@ -125,8 +134,12 @@ enum sim_status report_add_charts(struct text *out, const char *results_dir,
 
     for (int i = 0; i < PLOT_NCHARTS; i++)
         any = any || has_file(results_dir, &plot_charts[i], "svg");
+    if (!any)
+        text_add(out, "<p>No chart is drawn here: <code>connectsim plot</code> "
+                      "and the path of this folder draw them.</p>\n");
     for (int i = 0; i < PLOT_NCHARTS; i++)
-        if ((!any || has_file(results_dir, &plot_charts[i], "svg") ||
+        if (((!any && is_there(results_dir, plot_charts[i].file)) ||
+             has_file(results_dir, &plot_charts[i], "svg") ||
              has_file(results_dir, &plot_charts[i], "log")) &&
             add_chart(out, results_dir, &plot_charts[i], err))
             status = SIM_EPARTIAL;

@@ -129,8 +129,9 @@ static void add_sensitivity(const struct study *study, cJSON *notes)
         return;
     text_printf(&note,
                 "No sensitivity analysis was run; which of the assumed numbers "
-                "matter to the verdict tells: %s --sensitivity assumptions",
-                study->base->command);
+                "matter to the verdict tells: %s --sensitivity assumptions "
+                "-o results/%s-guesses",
+                study->base->command, file->arm[0].scenario->name);
     add(notes, &note);
 }
 

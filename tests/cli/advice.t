@@ -35,6 +35,21 @@ while read -r command; do
         cmp "$work/r 1/replications.csv" "$work/again-$n/replications.csv"
 done <"$dir/advised"
 
+# As it stands, where the run went where it goes by itself.
+from_here "connectsim run '../sub/my tiny.json' -q --no-charts --replications 2 \
+    --set horizon_days=9"
+exits 0 'without -o: exit code'
+page="$work/elsewhere/results/tiny/report.html"
+guesses=$(sed -n 's/.*\(connectsim run .*--sensitivity [^<]*\)<.*/\1/p' "$page" |
+    sed "s/&#39;/'/g")
+from_here "$guesses -q"
+exits 0 "$guesses: exit code"
+
+# No charts: no script is named that is not there, no table either.
+check 'no charts: how to draw them' grep -q 'connectsim plot' "$page"
+check 'no charts: no script to redraw by' not grep -q 'gnuplot -c' "$page"
+check 'no charts: only tables that are there' not grep -q 'selection.csv' "$page"
+
 # Without gnuplot: how to draw later.
 (cd "$work/elsewhere" && PATH=/nowhere "$CONNECTSIM" run '../sub/my tiny.json' -q \
     --replications 2 --set horizon_days=9 -o '../r 2') >"$dir/out" 2>"$dir/err"
