@@ -165,6 +165,22 @@ const struct document_patch *document_origin(const struct document *document,
     return NULL;
 }
 
+void document_as_in_file(struct document *document, const char *path)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < document->npatch; i++) {
+        struct document_patch *patch = &document->patch[i];
+        if (document_is_within(path, patch->path)) {
+            mem_free(patch->origin);
+            mem_free(patch->path);
+        } else {
+            document->patch[kept++] = *patch;
+        }
+    }
+    document->npatch = kept;
+}
+
 /* The patch to blame: one that set the value, or created what is around it. */
 static const struct document_patch *culprit(const struct document *document,
                                             const char *path, bool in_file)

@@ -35,6 +35,9 @@ void document_path_named(const struct document *document, const char *path,
 cJSON *document_walk(const struct document *document, const char *path,
                      struct text *canonical);
 
+/* What stands at `path` is the file's own again: no patch is to blame for it. */
+void document_as_in_file(struct document *document, const char *path);
+
 /* The "name" of an object, plain or with provenance; NULL if it has none. */
 const char *document_name_of(const cJSON *object);
 

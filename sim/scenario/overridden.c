@@ -45,8 +45,9 @@ static void read_beneath(const struct experiment_file *file, const char *path,
 
     reader_init(&reader, document, err);
     scenario_patch_arm(file, document, 0, err);
-    document_patch(document, path, value,
-                   patch ? patch->origin : "(every arm sets it)", err);
+    document_patch(document, path, value, patch ? patch->origin : "", err);
+    if (!patch)
+        document_as_in_file(document, path);
     scenario_read(&reader, &where, scenario);
     mem_free(scenario->in_force);
     mem_free(scenario);

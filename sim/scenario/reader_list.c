@@ -85,6 +85,40 @@ static const struct synonym {
     {"income",                {"net_value_usd"}                        },
 };
 
+#define PACE                                                                   \
+    "market.attempts_per_day (competitive: market.sessions_per_week), times "  \
+    "each freelancer's activity"
+
+/* What people look for in another place than it has here. */
+static const struct elsewhere {
+    const char *word, *path;
+} elsewhere[] = {
+    {"proposals_per_week",    PACE                      },
+    {"proposals_per_day",     PACE                      },
+    {"proposals_per_month",   PACE                      },
+    {"applications_per_day",  PACE                      },
+    {"applications_per_week", PACE                      },
+    {"bids_per_day",          PACE                      },
+    {"bids_per_week",         PACE                      },
+    {"attempts_per_day",      PACE                      },
+    {"hire_rate",             "market.hire"             },
+    {"hire_probability",      "market.hire"             },
+    {"response_rate",         "market.response"         },
+    {"reply_rate",            "market.response"         },
+    {"interview_rate",        "market.response"         },
+    {"price_per_connect",     "rules.purchase.price_usd"},
+    {"cost_per_connect",      "rules.purchase.price_usd"},
+    {"price_usd",             "rules.purchase.price_usd"},
+};
+
+static const char *find_elsewhere(const char *word)
+{
+    for (size_t i = 0; i < COUNTOF(elsewhere); i++)
+        if (strcmp(elsewhere[i].word, word) == 0)
+            return elsewhere[i].path;
+    return NULL;
+}
+
 static const char *find_synonym(const char *word, const char *const *candidates)
 {
     for (size_t i = 0; i < COUNTOF(synonyms); i++)
@@ -112,6 +146,10 @@ static void add_suggestion(struct text *out, const char *word,
                            : nearest.best;
     if (nearest.best) {
         text_printf(out, "; did you mean \"%s\"?", nearest.best);
+        return;
+    }
+    if (find_elsewhere(word)) {
+        text_printf(out, "; here that is %s", find_elsewhere(word));
         return;
     }
     for (size_t i = 0; i < count && count <= CHOICES_SHOWN; i++)

@@ -65,6 +65,7 @@ meant()
 }
 meant 'populations[stock].opening_balance=3' 'did you mean "opening_connects"?'
 meant market.proposals_per_week=3 'did you mean "attempts_per_day"?'
+meant 'populations[stock].proposals_per_week=3' 'here that is market.attempts_per_day'
 meant headline=profit 'did you mean "net_value_usd"?'
 meant 'populations[stok].size=3' 'did you mean "stock"?'
 meant 'populations[x].size=3' 'the list has no member "x"; it has "stock", "newcomers"'

@@ -53,7 +53,13 @@ exits 0 'a wrong name that a later --set replaces: exit code'
 sed 's/"strategy": "earn"}\]/"strategy": "nosuch"}]/' "$dir/case.json" >"$dir/base.json"
 run validate "$dir/base.json"
 exits 3 'a wrong name of the file that every arm replaces: exit code'
-says 'unknown strategy "nosuch"' 'a wrong name of the file that every arm replaces: said'
+says 'base.json:8:55: populations[p].strategy: unknown strategy "nosuch"' \
+    'a wrong name of the file that every arm replaces: said, with its place'
+sed 's/"seed"/"headline": "nowhere", "seed"/; s/"size": 4/"size": -4/' "$dir/base.json" >"$dir/all.json"
+run validate "$dir/all.json"
+says 'unknown metric "nowhere"' 'a wrong name among others: they are said'
+says 'unknown strategy "nosuch"' 'a wrong name among others: it is said, too'
+check 'a wrong name among others: each once' test "$(wc -l <"$dir/err")" = 3
 sed 's/"b", "set": {[^}]*}/"b", "set": {"rulebook": "article"}/' "$dir/case.json" >"$dir/one.json"
 run run "$dir/one.json" --print hires --set 'populations[p].strategy=buy'
 check 'used in one arm: nothing is said' not test -s "$dir/err"
