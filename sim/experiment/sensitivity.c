@@ -218,7 +218,8 @@ static enum sim_status one_at_a_time(struct study *study,
     for (size_t i = 0; i < n && !status; i++) {
         swing[i].base_word =
             sensitivity_word(study, plan, &as_it_is.pair.difference);
-        swing[i].estimate = estimate_missing(plan->level, "paired_t", 0);
+        swing[i].estimate =
+            estimate_missing(plan->level, "paired_t", ESTIMATE_INSUFFICIENT);
         status = run_swing(study, plan, arm, &swing[i]);
     }
     if (!status) {

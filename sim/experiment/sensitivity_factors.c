@@ -203,7 +203,8 @@ static enum sim_status ends(struct study *study, const struct plan *plan,
             status = status == SIM_EPARTIAL ? SIM_OK : status;
             responses.missing += pair[k].count == 0;
         }
-        swing[i] = estimate_missing(plan->level, "paired_t", 0);
+        swing[i] =
+            estimate_missing(plan->level, "paired_t", ESTIMATE_INSUFFICIENT);
         if (!status && pair[0].count > 0 && pair[1].count > 0) {
             swing[i] = interval_paired(pair[1].difference, pair[0].difference,
                                        (size_t)pair[0].count, plan->level)
