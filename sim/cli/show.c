@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/say.h"
+#include "output/dictionary.h"
 #include "output/file.h"
 #include "output/leftover.h"
 #include "output/plot.h"
@@ -250,6 +251,13 @@ enum sim_status command_help(struct cli *cli, struct sim_error *err)
 {
     if (cli->nfiles > 0 && strcmp(cli->file[0], "scenario") == 0) {
         reference_print();
+        return SIM_OK;
+    }
+    if (cli->nfiles > 0 && strcmp(cli->file[0], "results") == 0) {
+        struct text page = {0};
+        dictionary_print(&page);
+        say_text(page.data, stdout);
+        text_fini(&page);
         return SIM_OK;
     }
     if (cli->nfiles > 0) {

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/status.h"
 #include "base/units.h"
 #include "output/report.h"
 #include "output/report_parts.h"
@@ -71,6 +72,15 @@ static bool has_flag(const char *flags, const char *name)
         flags += n + (flags[n] == ';');
     }
     return false;
+}
+
+const char *report_flag_meaning(const char *name)
+{
+    for (size_t i = 0; i < COUNTOF(flag_words); i++)
+        if (strcmp(flag_words[i].name, name) == 0)
+            return flag_words[i].words;
+    SIM_REQUIRE(!"a flag that is explained");
+    return "";
 }
 
 void report_add_flag_marks(struct text *out, const char *flags)

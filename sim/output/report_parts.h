@@ -41,6 +41,8 @@ const char *report_arm_title(const cJSON *summary, const char *name);
 
 /* Marks for the flags "a;b", and the footnotes of all marks of the page. */
 void report_add_flag_marks(struct text *out, const char *flags);
+/* What the flag of that name means, in a sentence; a constant. */
+const char *report_flag_meaning(const char *name);
 void report_add_footnotes(struct text *out, const cJSON *summary);
 
 void report_add_facts(struct text *out, const cJSON *summary);

@@ -51,6 +51,13 @@ static bool is_wanted(const struct experiment *experiment, size_t table)
     return true;
 }
 
+void results_header(struct csv *csv, const char *file)
+{
+    const char *name[DICTIONARY_MAX_COLUMNS];
+
+    csv_columns(csv, name, dictionary_header(file, name));
+}
+
 enum sim_status results_write(const struct experiment *experiment,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err)
@@ -62,6 +69,7 @@ enum sim_status results_write(const struct experiment *experiment,
         enum sim_status status = csv_open(folder, tables[i].file, &csv, err);
         if (status)
             return status;
+        results_header(csv, tables[i].file);
         tables[i].write(csv, experiment);
         status = csv_close(csv, err);
         if (status)

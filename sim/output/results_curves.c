@@ -7,12 +7,6 @@
 #include "output/summary.h"
 #include "stats/histogram.h"
 
-#define COLUMNS(csv, ...)                                                      \
-    do {                                                                       \
-        static const char *const names[] = {__VA_ARGS__};                      \
-        csv_columns(csv, names, COUNTOF(names));                               \
-    } while (0)
-
 static void key(struct csv *csv, const struct experiment *experiment, int arm,
                 int pop)
 {
@@ -96,8 +90,6 @@ static double series_value(const struct result *result, const void *what)
 
 void results_timeseries(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, "day", RESULTS_METRIC,
-            RESULTS_ESTIMATE);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct result *first = experiment_result(experiment, arm, 0);
         const struct scenario *scenario = experiment->file->arm[arm].scenario;
@@ -179,8 +171,6 @@ static void post_rows(struct csv *csv, const struct experiment *experiment,
 
 void results_distributions(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, RESULTS_METRIC,
-            "bin_low", "bin_high", "count");
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++) {
@@ -205,8 +195,6 @@ static double lorenz_value(const struct result *result, const void *what)
 
 void results_lorenz(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, "percent", "unit",
-            RESULTS_ESTIMATE);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)
@@ -251,9 +239,6 @@ in_time_order(const struct replication_trace *trace)
 
 void results_ledger(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "replication", "freelancer", "day", "event",
-            "origin", "connects", "balance", "usd", "lot_issued_day",
-            "lot_expires_day");
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct replication_trace *trace = &experiment->trace[arm];
         const struct ledger_posting **order = in_time_order(trace);
@@ -281,8 +266,6 @@ void results_ledger(struct csv *csv, const struct experiment *experiment)
 
 void results_proposals(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "replication", "freelancer", "job", "day",
-            "price", "boost", "fit", "fate", "boost_paid");
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct replication_trace *trace = &experiment->trace[arm];
         for (size_t i = 0; i < trace->nproposals; i++) {

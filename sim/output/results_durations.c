@@ -123,15 +123,9 @@ static void add_rows(struct csv *csv, const struct durations *of)
 
 void results_durations(struct csv *csv, const struct experiment *experiment)
 {
-    static const char *const names[] = {
-        "scenario", "arm",           RESULTS_POPULATION,
-        "event",    "cause",         "measure",
-        "unit",     "day",           "events",
-        "censored", RESULTS_ESTIMATE};
     size_t n = (size_t)experiment->replications;
     struct durations of = {.experiment = experiment};
 
-    csv_columns(csv, names, COUNTOF(names));
     of.market = mem_new(n + 1, sizeof *of.market);
     of.mean = mem_new(n + 1, sizeof *of.mean);
     for (of.arm = 0; of.arm < experiment->file->narms; of.arm++) {

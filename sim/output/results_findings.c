@@ -18,8 +18,7 @@ static void write_rows(struct csv *csv, const struct study *study,
     size_t columns = (size_t)findings_ncolumns(table);
     size_t rows = findings_nrows(findings, table);
 
-    csv_column(csv, "scenario");
-    csv_columns(csv, findings_tables[table].column, columns);
+    results_header(csv, findings_tables[table].file);
     for (size_t i = 0; i < rows * columns; i++) {
         const struct findings_cell *cell = &findings->cell[table][i];
         if (i % columns == 0)

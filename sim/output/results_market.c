@@ -5,12 +5,6 @@
 #include "output/results_parts.h"
 #include "output/summary.h"
 
-#define COLUMNS(csv, ...)                                                      \
-    do {                                                                       \
-        static const char *const names[] = {__VA_ARGS__};                      \
-        csv_columns(csv, names, COUNTOF(names));                               \
-    } while (0)
-
 /* A ratio of sums over the replications of an arm, with its interval; between 0
  * and `most`. */
 static struct estimate ratio_of(
@@ -52,7 +46,6 @@ static struct result_ratio arrived(const struct result *result,
 
 void results_arrivals(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "hours", "unit", RESULTS_ESTIMATE);
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int age = 0; age < MARKET_NAGE; age++) {
             struct estimate e =
@@ -158,8 +151,6 @@ static void group_lines(struct csv *csv, const struct experiment *experiment,
 
 void results_groups(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, "grouping", "group",
-            "label", RESULTS_METRIC, RESULTS_ESTIMATE);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)

@@ -1,13 +1,18 @@
-/* The functions behind results.c, one per file of a results folder. */
+/* The functions behind results.c, one per file of a results folder. They write
+ * rows; the header is written before, from dictionary.h. */
 #ifndef SIM_OUTPUT_RESULTS_PARTS_H
 #define SIM_OUTPUT_RESULTS_PARTS_H
 
 #include <cjson/cJSON.h>
 
 #include "output/csv.h"
+#include "output/dictionary.h"
 #include "output/results.h"
 #include "stats/estimate.h"
 #include "stats/survival.h"
+
+/* results.c: the columns of a file, from dictionary.h. */
+void results_header(struct csv *csv, const char *file);
 
 /* results_tables.c */
 void results_replications(struct csv *csv, const struct experiment *experiment);
@@ -26,20 +31,15 @@ void results_groups(struct csv *csv, const struct experiment *experiment);
 
 /* results_curves.c */
 
-/* What belongs to an estimate beyond n and its interval: four columns. */
-#define RESULTS_ESTIMATE_REST "level", "method", "flags", "df"
+/* What belongs to an estimate beyond n and its interval: level, method, flags,
+ * df. */
 void results_estimate_rest(struct csv *csv, const struct estimate *e);
 /* n, estimate, ci_low, ci_high and those. */
-#define RESULTS_ESTIMATE                                                       \
-    "n", "estimate", "ci_low", "ci_high", RESULTS_ESTIMATE_REST
 void results_estimate(struct csv *csv, const struct estimate *e);
 
-/* A population's name and whether it is all freelancers; a metric's name and
- * its unit: two columns each. */
-#define RESULTS_POPULATION "population", "is_total"
+/* population, is_total; metric, unit. */
 void results_population(struct csv *csv, const struct experiment *experiment,
                         int arm, int population);
-#define RESULTS_METRIC "metric", "unit"
 void results_metric(struct csv *csv, enum metric_id metric);
 
 void results_timeseries(struct csv *csv, const struct experiment *experiment);

@@ -217,11 +217,6 @@ static void to_csv(void *context, const struct robust *robust)
 
 void results_robust(struct csv *csv, const struct experiment *experiment)
 {
-    static const char *const names[] = {"scenario",         "arm",
-                                        RESULTS_POPULATION, "versus",
-                                        RESULTS_METRIC,     RESULTS_ESTIMATE};
-
-    csv_columns(csv, names, COUNTOF(names));
     for (int m = 0; m < NMETRIC; m++) {
         enum metric_id metric = (enum metric_id)m;
         bool of_all = metric == headline_of(experiment);

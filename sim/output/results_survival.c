@@ -150,12 +150,6 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
 
 void results_survival(struct csv *csv, const struct experiment *experiment)
 {
-    static const char *const names[] = {
-        "scenario", "arm",  RESULTS_POPULATION, "event",
-        "cause",    "day",  "at_risk",          "events",
-        "censored", "unit", RESULTS_ESTIMATE};
-
-    csv_columns(csv, names, COUNTOF(names));
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         int npop = experiment_result(experiment, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)

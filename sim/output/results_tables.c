@@ -2,12 +2,6 @@
 #include "output/results_parts.h"
 #include "output/summary.h"
 
-#define COLUMNS(csv, ...)                                                      \
-    do {                                                                       \
-        static const char *const names[] = {__VA_ARGS__};                      \
-        csv_columns(csv, names, COUNTOF(names));                               \
-    } while (0)
-
 static const char *scenario_name(const struct experiment *experiment)
 {
     return experiment->file->arm[0].scenario->name;
@@ -26,9 +20,6 @@ static int npop(const struct experiment *experiment, int arm)
 
 void results_replications(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "replication", "seed", RESULTS_POPULATION,
-            "freelancers", "events", "event_fingerprint", "posting_fingerprint",
-            "input_fingerprint");
     for (int m = 0; m < NMETRIC; m++)
         if (summary_applies(experiment, (enum metric_id)m, 0))
             csv_column(csv, metric_rows[m].name);
@@ -83,9 +74,6 @@ static void flags_field(struct csv *csv, const struct estimate *e)
 
 void results_summary(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", RESULTS_POPULATION, RESULTS_METRIC, "n",
-            "estimate", "sd", "ci_low", "ci_high", "level", "method", "flags",
-            "df");
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int pop = 0; pop < npop(experiment, arm); pop++)
             for (int m = 0; m < NMETRIC; m++) {
@@ -119,11 +107,6 @@ static const char *contrast_name(int contrast)
     return "";
 }
 
-#define COMPARISON_COLUMNS                                                     \
-    "scenario", "arm", RESULTS_POPULATION, "versus", "contrast",               \
-        RESULTS_METRIC, "n", "estimate", "ci_low", "ci_high", "level",         \
-        "method", "p", "p_adjusted", "correlation", "vrf", "verdict", "flags"
-
 static void comparison_fields(struct csv *csv,
                               const struct experiment *experiment, int metric,
                               const struct summary_contrast *contrast)
@@ -153,7 +136,6 @@ void results_comparisons(struct csv *csv, const struct experiment *experiment)
     const struct experiment_file *file = experiment->file;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
 
-    COLUMNS(csv, COMPARISON_COLUMNS, "df");
     for (int pop = 0; pop < npop(experiment, file->baseline); pop++)
         for (int m = 0; m < NMETRIC; m++) {
             if (!summary_applies(experiment, (enum metric_id)m, pop))
@@ -175,8 +157,6 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
     enum metric_id metric = (enum metric_id)metric_find(
         experiment->file->arm[0].scenario->headline);
 
-    COLUMNS(csv, COMPARISON_COLUMNS, "p_equivalence", "detectable",
-            "replications_to_separate", "df");
     int count = summary_compare(experiment, metric, SUMMARY_OWN, RESULTS_LEVEL,
                                 contrast);
     for (int i = 0; i < count; i++) {
@@ -194,8 +174,6 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
 
 void results_flows(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "replication", RESULTS_POPULATION, "flow",
-            "connects", "usd");
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int64_t r = 0; r < experiment->replications; r++) {
             const struct result *result = experiment_result(experiment, arm, r);
@@ -215,8 +193,6 @@ void results_flows(struct csv *csv, const struct experiment *experiment)
 /* A rule that is off all the time says nothing. */
 void results_rules(struct csv *csv, const struct experiment *experiment)
 {
-    COLUMNS(csv, "scenario", "arm", "replication", "rule", "name", "fired",
-            "freelancers", "connects", "usd", "cap_bound");
     for (int arm = 0; arm < experiment->file->narms; arm++)
         for (int64_t r = 0; r < experiment->replications; r++) {
             const struct result *result = experiment_result(experiment, arm, r);
@@ -243,8 +219,6 @@ void results_failures(struct csv *csv, const struct experiment *experiment)
 {
     const struct experiment_file *file = experiment->file;
 
-    COLUMNS(csv, "scenario", "arm", "replication", "seed", "cell", "day",
-            "freelancer", "reason", "replay");
     for (int arm = 0; arm < file->narms; arm++)
         for (int64_t r = 0; r < experiment->replications; r++) {
             const struct result *result = experiment_result(experiment, arm, r);
@@ -273,8 +247,6 @@ void results_arms(struct csv *csv, const struct experiment *experiment)
 {
     const struct experiment_file *file = experiment->file;
 
-    COLUMNS(csv, "scenario", "arm", "title", "index", "freelancers", "contrast",
-            RESULTS_POPULATION);
     for (int arm = 0; arm < experiment->file->narms; arm++) {
         const struct result *result = experiment_result(experiment, arm, 0);
         key(csv, experiment, arm);
