@@ -5,7 +5,8 @@
 # Reads arms.csv and contrasts.csv (arm, population, baseline, contrast,
 # metric, difference, ci_low, ci_high, level, unit): the headline, every arm
 # in the population it is about. Arms of one title share a row; a panel per
-# kind of contrast.
+# kind of contrast. All are compared with the arm of the first row; other pairs
+# are in paired-differences.
 NAME = 'contrasts'
 FORMAT = ARG1
 WITH_FOCAL = 1
@@ -25,13 +26,14 @@ level = 0.95
 metric = ''
 unit = ''
 base = ''
+together = 0
 array SEEN[narms]
 do for [i = 1:narms] { SEEN[i] = 0; ROW[i] = 0; LINE[i] = '' }
-note(a, m, b, u) = a == 0 ? 0 : (SEEN[a] = 1, metric = m, base = b, \
-    unit = u, 1)
+note(a, m, b, u) = (base = together == 0 ? b : base, together = together + 1, \
+    a == 0 || b ne base ? 0 : (SEEN[a] = 1, metric = m, unit = u, 1))
 FILE = 'contrasts.csv'
-stats FILE using (note(arm_index(strcol('arm')), strcol('metric'), \
-    strcol('versus'), strcol('unit'))) nooutput
+stats FILE using (has('estimate') ? note(arm_index(strcol('arm')), \
+    strcol('metric'), strcol('versus'), strcol('unit')) : 0) nooutput
 do for [i = 1:narms] {
     if (SEEN[i]) {
         r = find_row(TITLE[i])
@@ -44,7 +46,7 @@ set table $ROWS
 plot FILE using (row_of(strcol('arm'))):(kind_of(strcol('contrast'))): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (opt('ci_high', opt('estimate', NaN))):(level = opt('level', level)) with table \
-    if (row_of(strcol('arm')) > 0 && has('estimate'))
+    if (row_of(strcol('arm')) > 0 && strcol('versus') eq base && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 eval BLOCK
@@ -87,8 +89,9 @@ set label 1 question \
 set label 2 'difference to "'.cut(base_title, 30).'" in '.named(metric, unit) \
     at screen 0.5, screen 38.0 / H center
 set label 3 sprintf('whisker: %.3g %% interval', 100 * level) \
-    .(|$ROWS| == 1 ? '' : sprintf(', all %d together at %g %%', |$ROWS|, \
-    100 * LEVEL)).(panels > 1 ? '; each panel has a scale of its own' : '') at screen 0.5, screen 16.0 / H center
+    .(together == 1 ? '' : sprintf(', all %d together at %g %%', together, \
+    100 * LEVEL)).(together > |$ROWS| ? sprintf('; %d other pairs are compared, too', \
+    together - |$ROWS|) : '').(panels > 1 ? '; each panel has a scale of its own' : '') at screen 0.5, screen 16.0 / H center
 set yrange [rows + 0.6:0.4]
 unset ytics
 set border 1
