@@ -1,4 +1,4 @@
-# Curves of many arms, a panel each with the baseline behind it: shared by charts
+# Curves of many arms, a panel each with the baseline dashed over it: shared by charts
 # that set, before they load it after style.gp and findings.gp,
 #   $ROWS          arm, place, estimate, lower and upper limit, one more number
 #   QUESTION       the title
@@ -11,6 +11,7 @@ do for [k = narms:1:-1] { if (COMPARED[k]) { base = k } }
 array HAS[narms]
 array FIRST[narms]
 array FINAL[narms]
+dashed(k) = k == 1 ? 2 : 1
 panels = 0
 do for [i = 1:narms] { HAS[i] = 0 }
 do for [r = 1:|$ROWS|] {
@@ -41,10 +42,10 @@ do for [i = 1:narms] {
         set label 4 more(FIRST[i], FINAL[i]) at graph 0.03, graph 0.91 left
         plot $ROWS using ($1 == i ? $2 : NaN):4:5 with filledcurves \
                 linecolor rgb SKY fillstyle solid 0.45 noborder, \
-            $ROWS using ($1 == base ? $2 : NaN):3 with lines \
-                linecolor rgb 0x888888 linewidth 2 dashtype 2, \
-            $ROWS using ($1 == i ? $2 : NaN):3 with lines linecolor rgb BLUE \
-                linewidth 2.2
+            for [k = 0:(i != base && HAS[base])] $ROWS using \
+                ($1 == (k == 1 ? base : i) ? $2 : NaN):3 with lines \
+                linecolor rgb (k == 1 ? BLACK : BLUE) \
+                linewidth (k == 1 ? 1.4 : 2.2) dashtype dashed(k)
         eval CLEAR
         unset label 5
     }

@@ -25,8 +25,11 @@ front(name) = field(strcol(1), commas(header) + 1 - after(name))
 
 # ---- panels, `columns` beside each other: panel p of `panels`
 # PANEL_HIGH, PANEL_LEFT, PANEL_FOOT: pixels of a panel in all, of what is left
-# of its axis and of what is below it; PANEL_RIGHT: what is right of it.
+# of its axis and of what is below it; PANEL_RIGHT: what is right of it; SIDE:
+# what the y axis shows. (gnuplot's own label is pushed out of the picture by
+# long numbers.)
 PANEL_RIGHT = 18
+SIDE = ''
 TOP = 56
 BOTTOM = 30
 START = "rows_of = (panels + columns - 1) / columns; W = 900; \
@@ -39,7 +42,8 @@ PLACE = "x0 = W / columns * ((p - 1) % columns); \
     set lmargin at screen 1.0 * (x0 + PANEL_LEFT) / W; \
     set rmargin at screen 1.0 * (x0 + W / columns - PANEL_RIGHT) / W; \
     set tmargin at screen 1.0 * (y0 - 30) / H; \
-    set bmargin at screen 1.0 * (y0 - PANEL_HIGH + PANEL_FOOT) / H"
+    set bmargin at screen 1.0 * (y0 - PANEL_HIGH + PANEL_FOOT) / H; \
+    set label 9 SIDE at screen (x0 + 15.0) / W, graph 0.5 center rotate by 90"
 CLEAR = "unset label 1; unset label 2"
 # What is said of panels that are left out.
 and_more(n, most, what) = n > most \

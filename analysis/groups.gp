@@ -10,10 +10,11 @@ array PANEL[2] = ['hires per freelancer', 'hired at least once (%)']
 array SCALE[2] = [1, 100]
 wanted(m) = sum [_j = 1:2] (word(METRICS, _j) eq m ? _j : 0)
 FILE = 'groups.csv'
+reps = 0
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
     (opt('group', NaN)):(opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
-    (opt('ci_high', opt('estimate', NaN))) with table \
+    (reps = max(reps, opt('n', 0)), opt('ci_high', opt('estimate', NaN))) with table \
     if (strcol('population') eq 'all' && strcol('grouping') eq GROUPING \
         && arm_index(strcol('arm')) > 0 && wanted(strcol('metric')) > 0 && has('estimate'))
 unset table
@@ -46,8 +47,8 @@ eval OPEN
 set multiplot
 set label 1 QUESTION at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set label 2 GROUPS at screen 0.5, screen (24.0 * lines + 26) / H center
-set label 3 sprintf('whisker: %g %% interval of the mean over replications', \
-    100 * LEVEL) \
+set label 3 sprintf('whisker: %g %% interval of the mean over %.0f replications', \
+    100 * LEVEL, reps) \
     at screen 0.5, screen 1 - 46.0 / H center font SMALL
 do for [i = 1:narms] {
     x = 30.0 + 290 * ((i - 1) % 3)

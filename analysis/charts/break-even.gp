@@ -55,6 +55,7 @@ set grid ytics linestyle 100
 set xzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
 unset key
 do for [p = 1:panels] {
+    SIDE = 'difference, '.in_words(unit_of(METRIC[p]))
     eval PLACE
     from = 1e300; to = -1e300
     do for [r = 1:|$ROWS|] {
@@ -81,11 +82,11 @@ do for [p = 1:panels] {
     pad = high > low ? 0.08 * (high - low) : 1
     edge = to > from ? 0.03 * (to - from) : 1
     set xrange [from - edge:to + edge]
-    set yrange [low - pad:high + pad]
+    # Above the whiskers there is room for the line that names the tie.
+    set yrange [low - pad:high + 2.4 * pad]
     set xtics nice((to - from) / 5)
     set xlabel cut(FACTOR[p], 50).sprintf(' (tried from %.3g to %.3g)', \
         whole_from, whole_to) offset 0, 0.3
-    set ylabel 'difference, '.in_words(unit_of(METRIC[p])) offset 0.5, 0
     set label 3 word(names, p).': '.plain(METRIC[p]).', ' \
         .cut(title_of(ARM_OF[p]).' against '.title_of(VERSUS[p]), 44) \
         at graph 0, graph 1 left offset 0, 0.8 \

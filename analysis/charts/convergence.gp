@@ -52,7 +52,7 @@ HOW = sprintf('line: mean so far; band: its %.3g %% interval; ', 100 * level) \
     .plain(metric) \
     .(differs ? '; difference to "'.cut(title_of(versus), 24).'"' : '') \
     .more
-PANEL_HIGH = 240; PANEL_LEFT = 82; PANEL_FOOT = 66
+PANEL_HIGH = 240; PANEL_LEFT = 92; PANEL_FOOT = 66
 PANEL_RIGHT = 26
 eval START
 set grid ytics linestyle 100
@@ -60,6 +60,8 @@ set xzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
 unset key
 set xlabel 'replications' offset 0, 0.5
 do for [p = 1:panels] {
+    SIDE = p % columns == 1 || columns == 1 ? (strlen(unit_of(metric)) > 0 \
+        ? in_words(unit_of(metric)) : plain(metric)) : ''
     eval PLACE
     k = DRAWN[p]
     last = 0
@@ -77,10 +79,9 @@ do for [p = 1:panels] {
     }
     pad = high > low ? 0.06 * (high - low) : 1
     set yrange [low - pad:high + pad]
+    set ytics nice((high - low + 2 * pad) / 5)
     set xrange [0:last]
     set xtics max(1, nice(last / 5.0))
-    set ylabel (p % columns == 1 || columns == 1 ? (strlen(unit_of(metric)) > 0 \
-        ? in_words(unit_of(metric)) : plain(metric)) : '') offset 0.5, 0
     a = arm_index(word(names, k))
     group = a > 0 && POPULATION[a] ne 'all' ? ' ('.POPULATION[a].' alone)' : ''
     set label 3 cut(title_of(word(names, k)), 28 - min(14, strlen(group))) \

@@ -25,6 +25,12 @@ W = 900
 H = 168 + 42 * narms
 eval OPEN
 eval BLOCK
+# White under a value, so that the zero line does not cross it: half its width.
+stats $ROWS using (max($2, $4)) nooutput
+right = STATS_max
+stats $ROWS using (min($2, $3)) nooutput
+under(x) = 5.5 * strlen(valued(x, HEADLINE)) * max(right - STATS_min, 0) \
+    / (W - 9 * (label_chars + 8))
 set label 1 (HEADLINE eq 'net_value_usd' \
     ? 'Which way of acquiring Connects leaves a freelancer with the most?' \
     : 'What does each arm come to: '.plain(HEADLINE).'?') \
@@ -43,6 +49,8 @@ set grid xtics linestyle 100
 set yzeroaxis linetype 1 linecolor rgb GREY linewidth 1.5
 unset key
 eval ARM_LABELS
-plot $ROWS using 2:1:3:4 with xerrorbars linecolor rgb BLUE linewidth 2 \
+plot $ROWS using 2:($1 - 0.36):(under($2)):(0.2) with boxxyerror fillstyle solid \
+        noborder linecolor rgb 'white', \
+    $ROWS using 2:1:3:4 with xerrorbars linecolor rgb BLUE linewidth 2 \
         pointtype 7 pointsize 0.9, \
     $ROWS using 2:1:(valued($2, HEADLINE)) with labels font SMALL offset 0, 0.85

@@ -83,8 +83,9 @@ set border 0
 set palette defined (-1 '#E69F00', 0 '#FFFFFF', 1 '#56B4E9')
 rank(list, v) = 1 + (sum [_j = 1:words(list)] (num(word(list, _j)) < v))
 do for [p = 1:panels] {
-    eval PLACE
     k = DRAWN[p]
+    SIDE = cut(F2[k], 24)
+    eval PLACE
     size = 0
     set print $CELL
     do for [r = 1:|$ROWS|] {
@@ -117,7 +118,6 @@ do for [p = 1:panels] {
         set ytics add (sprintf('%.4g', v) rank(YS[k], v))
     }
     set xlabel cut(F1[k], 60)
-    set ylabel cut(F2[k], 24) offset -1, 0
     set label 3 cut(title_of(ARM_OF[k]).' minus '.title_of(VERSUS[k]), 40) \
         .': '.quantity(METRIC[k]) at graph 0, graph 1 left offset 0, 0.8 \
         font 'Arial Bold,15'

@@ -82,6 +82,16 @@ set arrow 1 from 0, 0 to 100, 100 nohead linecolor rgb GREY dashtype 3
 least = 0
 do for [i = narms:1:-1] { if (MEAN[i] > 0) { least = i } }
 set label 3 'dotted: luck alone, equal chances' at screen 500.0 / W, screen 100.0 / H left
+# Its name stands beside it: other lines may be dotted, too.
+where = 0
+do for [r = 1:|$LUCKS|] {
+    if (where == 0 && int(word($LUCKS[r], 1)) == least && num(word($LUCKS[r], 3)) > 0) { where = r }
+}
+if (where > 1) {
+    set label 5 'luck alone ' at first (num(word($LUCKS[where - 1], 2)) \
+        + num(word($LUCKS[where], 2))) / 2, first (num(word($LUCKS[where - 1], 3)) \
+        + num(word($LUCKS[where], 3))) / 2 right offset character -0.5, 0
+}
 set label 4 (narms > 1 && least > 0 ? '('.cut(TITLE[least], 36).')' : '') at screen 500.0 / W, screen 76.0 / H left
 plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):3 with lines \
     linecolor rgb colour(i) linewidth 2.2 dashtype dash(i) \

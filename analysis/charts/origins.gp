@@ -20,10 +20,10 @@ array PART[nparts] = ['free: opening balance', 'free: monthly', \
     'earned: badges', 'earned: surveys', 'bought: membership', \
     'bought: bundles', 'bought: with a coupon']
 array SHADE[nparts] = [0x023858, 0x56B4E9, 0x00563F, 0x009E73, 0x00563F, \
-    0x009E73, 0x00563F, 0xFCEBB6, 0xD55E00, 0xA65E00]
-# In print without colour: free is plain, earned is hatched, bought is light,
-# dotted or dark. 3 is plain.
-array FILL[nparts] = [3, 3, 4, 5, 1, 6, 7, 3, 2, 3]
+    0x009E73, 0x00563F, 0xFCEBB6, 0xFFC34D, 0xA65E00]
+# In print without colour: earned is hatched, the others are plain in five
+# lightnesses. 3 is plain.
+array FILL[nparts] = [3, 3, 4, 5, 1, 6, 7, 3, 3, 3]
 part(f) = sum [_k = 1:nparts] \
     (strstrt('|'.word(FLOWS, _k).'|', '|'.f.'|') > 0 ? _k : 0)
 

@@ -37,10 +37,11 @@ if (many < 2) { exit }
 array BASE[many]
 array PLUS[rows]
 array PAIRS[rows]
+array SAME[rows]
 low = 0; high = 0
 set print $DOTS
 do for [k = 1:rows] {
-    PLUS[k] = 0; PAIRS[k] = 0
+    PLUS[k] = 0; PAIRS[k] = 0; SAME[k] = 0
     do for [r = 1:many] { BASE[r] = NaN }
     stats 'replications.csv' using (strcol('arm') eq BASE_OF[k] \
         && strcol('population') eq WHERE[k] \
@@ -58,6 +59,7 @@ do for [k = 1:rows] {
             print k, d, r
             PAIRS[k] = PAIRS[k] + 1
             PLUS[k] = PLUS[k] + (d > 0)
+            SAME[k] = SAME[k] + (d == 0)
             low = min(low, d); high = max(high, d)
         }
     }
@@ -123,7 +125,8 @@ do for [k = 1:rows] {
 do for [k = 1:rows] {
     set label 1000 + k wrap(name(k), WRAP) at graph 0, first k right noenhanced \
         offset character -0.8, character (strlen(name(k)) > WRAP ? 0.45 : 0)
-    set label 2000 + k sprintf('%d of %d > 0', PLUS[k], PAIRS[k]) \
+    set label 2000 + k ''.(SAME[k] == PAIRS[k] ? sprintf('all %d the same', PAIRS[k]) \
+        : sprintf('%d of %d > 0', PLUS[k], PAIRS[k])) \
         at graph 1, first k left offset character 0.8, 0
 }
 # The height of a dot says nothing but its replication: they shall not cover
@@ -133,6 +136,6 @@ if (cut_off) {
 }
 lift(r) = 0.4 * (r * 0.618034 - floor(r * 0.618034)) - 0.34
 plot $DOTS using 2:($1 + lift($3)) with points pointtype 6 pointsize 0.6 \
-        linewidth 1 linecolor rgb SKY, \
+        linewidth (many > 40 ? 1 : 1.6) linecolor rgb BLUE, \
     $MEANS using 2:($1 + 0.27):3:4 with xerrorbars linecolor rgb BLUE linewidth 2.6 \
         pointtype 7 pointsize 0.9

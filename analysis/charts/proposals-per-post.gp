@@ -42,8 +42,8 @@ do for [r = 1:|$ROWS|] {
 }
 set print $BARS
 do for [i = 1:narms] { if (POSTS[i] > 0) {
-    print sprintf('%d %g %g %g %g %g %g', i, Q[i * 5 - 4], Q[i * 5 - 3], \
-        Q[i * 5 - 2], Q[i * 5 - 1], Q[i * 5], SUM[i] / POSTS[i])
+    print sprintf('%d %g %g %g %g %g %g %.0f', i, Q[i * 5 - 4], Q[i * 5 - 3], \
+        Q[i * 5 - 2], Q[i * 5 - 1], Q[i * 5], SUM[i] / POSTS[i], POSTS[i])
 } }
 unset print
 eval BLOCK
@@ -58,13 +58,14 @@ set label 1 'How many proposals does a post get?' \
 set label 2 'proposals in the life of a post' \
     at screen 0.5, screen 40.0 / H center
 set label 3 'line: 8 of 10 posts; bar: the middle half; | median; ' \
-    .'● mean, also printed' at screen 0.5, screen 16.0 / H center
-set xrange [0:max(far, 1) * 1.12]
+    .'● mean' at screen 0.5, screen 16.0 / H center
+right = max(far, 1) * 1.04
+set xrange [0:right]
 set yrange [narms + 0.6:0.4]
 unset ytics
 set border 1
 set lmargin label_chars * 0.95 + 3
-set rmargin 4
+set rmargin at screen 1 - 220.0 / W
 set tmargin at screen 1 - 50.0 / H
 set bmargin at screen 82.0 / H
 set grid xtics linestyle 100
@@ -79,5 +80,5 @@ plot $BARS using ($2):1:($6 - $2):(0) with vectors nohead linecolor rgb BLUE \
         linecolor rgb BLACK linewidth 3, \
     $BARS using 7:1 with points pointtype 7 pointsize 1.3 \
         linecolor rgb BLACK, \
-    $BARS using 6:1:(sprintf('%.1f', $7)) with labels left font SMALL \
-        offset 0.6, 0
+    $BARS using (right):1:(sprintf('mean %.1f, %.0f posts', $7, $8)) with labels \
+        left font SMALL offset 0.8, 0

@@ -52,12 +52,12 @@ HOW = sprintf('whisker: %.3g %% interval; ×: ruled out; a line ends with its la
     .and_more(all, MOST, 'experiments')
 most_named = 2
 do for [p = 1:panels] { most_named = max(most_named, COUNT[p]) }
-PANEL_HIGH = max(250, 130 + 28 * most_named)
-PANEL_LEFT = 84; PANEL_FOOT = 60; PANEL_RIGHT = 340
+PANEL_HIGH = max(266, 146 + 28 * most_named)
+PANEL_LEFT = 84; PANEL_FOOT = 72; PANEL_RIGHT = 380
 eval START
 set grid ytics linestyle 100
 unset key
-set ylabel in_words(unit_of(metric)) offset 0.5, 0
+SIDE = in_words(unit_of(metric))
 set xlabel 'replications of each' offset 0, 0.4
 array LASTX[NAMED]
 array LASTY[NAMED]
@@ -112,7 +112,7 @@ do for [p = 1:panels] {
     do for [a = 1:NAMED] { unset label 100 + a; unset arrow 100 + a }
     do for [a = 1:n] {
         j = WHO[a]
-        set label 100 + a cut(title_of(SYSTEM[(p - 1) * NAMED + j]), 18) \
+        set label 100 + a cut(title_of(SYSTEM[(p - 1) * NAMED + j]), OUT[j] ? 24 : 36) \
             .(OUT[j] ? sprintf(' (out at %d)', LASTX[j]) : '') \
             at graph 1.07, first AT[a] left
         set arrow 100 + a from graph 1.01, first AT[a] to graph 1.06, \

@@ -44,7 +44,7 @@ unset key
 set xrange [0:days]
 set yrange [0:top > 0 ? top * 1.06 : 1]
 set xlabel 'day of the pilot runs' offset 0, 0.4
-set ylabel what(series) offset 0.5, 0
+SIDE = what(series)
 set object 1 rectangle from first 0, graph 0 to first min(deleted, days), \
     graph 1 behind fillcolor rgb ORANGE fillstyle solid 0.22 noborder
 if (deleted > 0 && deleted < days) {

@@ -44,7 +44,25 @@ do for [i = 1:narms] { do for [p = 1:3] {
 unset print
 
 W = 900
-H = 150 + 42 * narms
+# A share with its interval stands in its part of the bar or, if that is too
+# narrow, below it.
+pixels = (W - 130 - 9.0 * (label_chars + 3)) / 100
+ranged(i, p) = LOW[(i - 1) * 3 + p] == LOW[(i - 1) * 3 + p] \
+    ? sprintf('%.0f (%.0f to %.0f)', of(i, p), LOW[(i - 1) * 3 + p], \
+    HIGH[(i - 1) * 3 + p]) : sprintf('%.0f', of(i, p))
+fits(i, p) = 8.4 * strlen(ranged(i, p)) + 8 <= pixels * of(i, p)
+array BELOW[narms]
+below = 0
+do for [i = 1:narms] {
+    BELOW[i] = ''
+    do for [p = 1:3] { if (of(i, p) > 0 && !fits(i, p)) {
+        BELOW[i] = BELOW[i].(strlen(BELOW[i]) > 0 ? '; ' : '').PART[p].' '.ranged(i, p)
+        below = 1
+    } }
+}
+tall = 42 + 20 * below
+half = 14.0 / tall
+H = 150 + tall * narms
 eval OPEN
 eval BLOCK
 set label 1 'Which Connects pay for the proposals that win?' \
@@ -52,7 +70,7 @@ set label 1 'Which Connects pay for the proposals that win?' \
 set label 2 sprintf('share of the Connects spent on proposals that led to a hire (%%); in brackets: %g %% interval', 100 * level) \
     at screen 0.5, screen 16.0 / H center
 set xrange [0:100]
-set yrange [narms + 0.6:0.4]
+set yrange [narms + 0.55 + 0.2 * below:0.5]
 unset ytics
 set border 1
 set lmargin label_chars * 0.95 + 3
@@ -70,13 +88,15 @@ do for [p = 1:3] {
 }
 eval ARM_LABELS
 set style fill solid 1 border rgb 0x888888
-percent(x, l, h) = x >= 20 && l == l && h == h ? sprintf('%.0f (%.0f to %.0f)', x, l, h) \
-    : x >= 5 ? sprintf('%.0f', x) : ''
+percent(i, p) = fits(i, p) ? ranged(i, p) : of(i, p) >= 5 ? sprintf('%.0f', of(i, p)) : ''
 do for [i = 1:narms] {
     set label 3000 + i sprintf('%.0f hires', HIRES[i]) at graph 1, first i left \
         offset character 0.8, 0
+    set label 4000 + i BELOW[i] at (of(i, 1) > 0 && !fits(i, 1) ? 0 : 100), \
+        first i + half + 11.0 / tall left
+    if (of(i, 1) == 0 || fits(i, 1)) { set label 4000 + i right }
 }
 plot for [p = 1:3] $BARS using (column(4) == p ? $2 : NaN):1:2:3: \
-        ($1 - 0.33):($1 + 0.33) with boxxyerror linecolor rgb SHADE[p], \
+        ($1 - half):($1 + half) with boxxyerror linecolor rgb SHADE[p], \
     for [p = 1:3] $BARS using (column(4) == p ? ($2 + $3) / 2 : NaN):1: \
-        (percent($3 - $2, $5, $6)) with labels font SMALL textcolor rgb INK[p]
+        (percent(int($1), int(column(4)))) with labels font SMALL textcolor rgb INK[p]

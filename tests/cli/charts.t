@@ -55,9 +55,31 @@ shows first-hire 'not hired yet'
 shows winning '[0-9]* hires<'
 shows cost '[0-9]* hires<'
 shows filled '[0-9]* posts<'
+shows proposals-per-post 'mean [0-9.]*, [0-9]* posts<'
+shows by-ability 'mean over 2 replications'
 run run scenarios/tiny.json -o "$dir/median" --replications 2 --set headline=balance_median
 check 'headline.svg: the metric of the question, with its unit' \
     grep -q 'balance median (Connects)' "$dir/median/charts/headline.svg"
+
+# Every two arms compared: what each brings is the difference to the baseline,
+# and no other pair is drawn over it or named in its place.
+run run scenarios/worth-it.json -o "$dir/pairs" --replications 2 --set experiments=[] \
+    --set horizon_days=60 --set 'populations[stock].size=20'
+exits 0 'pairs: exit code'
+whole "$dir/pairs" pairs
+check 'contrasts.svg: it is the baseline that is compared with' \
+    grep -q 'difference to .*Earn only.* in net value' "$dir/pairs/charts/contrasts.svg"
+check 'contrasts.svg: a value for each of the four others' \
+    test "$(grep -c '>[+−]\$[0-9.]*<' "$dir/pairs/charts/contrasts.svg")" -eq 4
+check 'contrasts.svg: other pairs are told of' \
+    grep -q 'all 10 together at 95 %; 6 other pairs' "$dir/pairs/charts/contrasts.svg"
+check 'paired-differences.svg: what is always the same is not counted as less' \
+    grep -q '>all 2 the same<' "$dir/pairs/charts/paired-differences.svg"
+check 'winning.svg: each share with its interval, the narrow ones below' \
+    grep -Eq '>(free|earned|bought) [0-9]+ \([0-9]+ to [0-9]+\)' "$dir/boost/charts/winning.svg"
+# Numbers of four digits leave the name of the axis in the picture.
+check 'break-even, convergence: the name of the y axis is inside' \
+    grep -q 'translate(1[0-9.]*,[0-9.]*) rotate(-90' "$dir/pairs/charts/convergence.svg"
 
 # What gnuplot says is passed on.
 printf '#!/bin/sh\necho hello from gnuplot >&2\nexec %s "$@"\n' "$(command -v gnuplot)" >"$dir/gnuplot"
