@@ -22,7 +22,7 @@ const struct cli_command cli_commands[] = {
     {"rules", "RULEBOOK", 1, "print a rulebook with sources; --diff compares two", command_rules},
     {"assumptions", "SCENARIO", 1, "list every number in force that nobody published", command_assumptions},
     {"selfcheck", "[CASE...]", CLI_MAX_FILES, "compare this build with exact answers", command_selfcheck},
-    {"help", "[COMMAND|scenario|results]", 1, "this text, a command, all fields of a scenario, all of results", command_help},
+    {"help", "[COMMAND|scenario|results]", 1, "this text, a command, the scenario or the results", command_help},
     /* clang-format on */
 };
 const size_t cli_ncommands = sizeof cli_commands / sizeof cli_commands[0];

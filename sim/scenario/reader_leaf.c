@@ -196,9 +196,16 @@ static enum sim_status read_string(const struct reader_spot *spot)
     const char *expected = reader_type_text(spot->spec->type);
     bool is_good = false;
 
-    if (text && spot->spec->type == PARAM_NAME && reader_is_name(text))
+    if (text && spot->spec->type == PARAM_NAME && reader_is_name(text)) {
         is_good = text_copy(spot->out, PARAM_NAME_SIZE, text);
-    else if (text && spot->spec->type == PARAM_TEXT &&
+        if (reader_name_trap(text))
+            return reader_fail(spot->reader, spot->path,
+                               "programs that read tables of results would "
+                               "take the name \"%s\" for %s: call it, for "
+                               "example, \"case-%s\"",
+                               text, reader_name_trap(text), text);
+    }
+    if (text && spot->spec->type == PARAM_TEXT &&
              reader_is_line(text, PARAM_TEXT_SIZE))
         is_good = text_copy(spot->out, PARAM_TEXT_SIZE, text);
     else if (text && spot->spec->type == PARAM_DATE)

@@ -46,6 +46,10 @@ const char *reader_path_join(char out[DOCUMENT_PATH_SIZE], const char *path,
 
 bool reader_is_name(const char *text);
 
+/* What a program that reads tables would take the name for ("a date"), such as
+ * DuckDB, pandas or R; NULL: for a name. */
+const char *reader_name_trap(const char *name);
+
 /* Appends a number as briefly as it can be read back. */
 void reader_add_number(struct text *out, double value);
 

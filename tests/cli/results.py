@@ -22,9 +22,9 @@ WORDS = ("flow", "event", "origin", "fate", "method", "cause", "measure", "contr
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?\Z")
 # What DuckDB, pandas, R, a spreadsheet or JSON may take for no text.
-NULLS = {"na", "n/a", "#n/a", "<na>", "nan", "-nan", "null", "nil", "none", "nat", "inf",
+NULLS = {"na", "n/a", "n.a", "n.a.", "#n/a", "<na>", "nan", "-nan", "null", "nil", "none", "nat", "inf",
          "infinity", "-inf", "+inf", "-infinity"}
-BOOLEANS = {"true", "false", "t", "f", "yes", "no", "y", "n", "on", "off"}
+BOOLEANS = {"true", "false", "t", "f", "yes", "no", "y", "n"}
 SHAPES = [
     re.compile(r"[-+]?(\d[\d_]*\.?\d*|\.\d+)([ed][-+]?\d+)?[lfi]?\Z"),
     re.compile(r"[-+]?0[xob][\da-f.]+(p[-+]?\d+)?\Z"),

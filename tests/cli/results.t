@@ -52,4 +52,6 @@ run run scenarios/tiny.json -o "$dir/steady" --no-charts -q --replications 12 \
 exits 0 'a steady state: exit code'
 check 'every file, column, unit, word and flag is as the page says' \
     python3 tests/cli/results.py "$dir/page" "$dir/kinds" "$dir/rules" "$dir/boost" "$dir/steady"
+check 'names that would be read as something else are refused, and no others' \
+    python3 tests/cli/names.py "$CONNECTSIM" "$dir"
 finish
