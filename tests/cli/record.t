@@ -147,7 +147,7 @@ quotes|case.json --no-charts --set 'title="it'\''s $HOME & `more`"'
 both kinds|case.json --no-charts --replications 2 --set replications=4 --set seed='"5"' --seed 7
 inside an arm|case.json --no-charts --set 'arms[b].set={"populations[p].strategy":"buy","populations[p].size":5}'
 sensitivity|case.json --no-charts --sensitivity assumptions
-experiments|case.json --no-charts --replications 4 --set 'experiments=[{"name":"x","kind":"design","layout":"grid","factors":[{"name":"f","path":"rulebook","values":["mine","article"]}]}]'
+experiments|case.json --no-charts --replications 4 --set 'experiments=[{"name":"x","kind":"design","layout":"grid","factors":[{"name":"book","path":"rulebook","values":["mine","article"]}]}]'
 precision|case.json --no-charts --set 'precision={"absolute":0.4,"max_replications":40}'
 anytime|case.json --no-charts --set 'precision={"absolute":0.4,"max_replications":30,"anytime":true}'
 steady state|case.json --no-charts --set study=steady_state --set 'warmup={"rule":"fixed","days":10}'

@@ -25,7 +25,7 @@
         "\"high\": 10}, \"earn\": {}}, {\"name\": \"s\", \"bid\": "            \
         "{\"rule\": \"every_affordable\"}, \"buy\": {\"rule\": "               \
         "\"when_short\"}, \"earn\": {}}]",                                     \
-        "populations=[{\"name\": \"t\", \"size\": 1, \"opening\": "            \
+        "populations=[{\"name\": \"two\", \"size\": 1, \"opening\": "          \
         "\"register\", \"activity\": 100, \"strategy\": \"tell\"}, "           \
         "{\"name\": \"p\", \"size\": 30, \"opening\": \"register\", "          \
         "\"activity\": 1, \"strategy\": \"s\"}]"

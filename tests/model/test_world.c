@@ -355,8 +355,8 @@ static struct result quiet(sim_time horizon, double register_day, bool eager)
     static const char *const set[] = {
         "rulebook=article",
         "populations=[{\"name\": \"x\", \"size\": 10, \"opening\": "
-        "\"register\", \"activity\": 0, \"strategy\": \"none\"}]",
-        "strategies=[{\"name\": \"none\", \"bid\": {\"rule\": "
+        "\"register\", \"activity\": 0, \"strategy\": \"idle\"}]",
+        "strategies=[{\"name\": \"idle\", \"bid\": {\"rule\": "
         "\"every_affordable\"}, \"buy\": {\"rule\": \"never\"}, \"earn\": "
         "{\"readiness_test\": false, \"answers_invitations\": 0}}]",
         "arms=[]", "baseline=base"};
