@@ -74,7 +74,6 @@ static const struct {
     {"survey",           FLOW_GRANT_SURVEY       },
     {"coupon",           FLOW_PURCHASE_COUPON    },
     {"rollover",         FLOW_EXPIRE_ROLLOVER    },
-    {"price",            FLOW_SPEND_PROPOSAL     },
 };
 
 static const struct result_rule *rule_of(const struct result *result,
@@ -95,6 +94,10 @@ static void check_rules(const struct result *result)
         ck_assert_msg(rule_of(result, moves[i].section)->connects ==
                           all->flow[moves[i].flow],
                       "%s", moves[i].section);
+    /* Answering an invitation may cost Connects, too. */
+    ck_assert_int_eq(rule_of(result, "price")->connects +
+                         rule_of(result, "invitation")->connects,
+                     all->flow[FLOW_SPEND_PROPOSAL]);
     ck_assert_int_eq(rule_of(result, "refund")->connects,
                      all->flow[FLOW_REFUND] - all->boost_returned);
     ck_assert_int_eq(rule_of(result, "purchase")->connects,
@@ -118,6 +121,7 @@ static void check_variety(const sim_connects seen[LEDGER_NFLOW])
     for (size_t i = 0; i < COUNTOF(moves); i++)
         ck_assert_msg(seen[moves[i].flow] > 0, "no %s in any world",
                       ledger_flow_names[moves[i].flow]);
+    ck_assert_int_gt(seen[FLOW_SPEND_PROPOSAL], 0);
     ck_assert_int_gt(seen[FLOW_REFUND], 0);
     ck_assert_int_gt(seen[FLOW_SPEND_BOOST], 0);
     ck_assert_int_gt(seen[FLOW_PURCHASE], 0);
