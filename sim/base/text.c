@@ -113,10 +113,13 @@ int text_distance(const char *a, const char *b)
 void text_nearest_try(struct text_nearest *nearest, const char *candidate)
 {
     int distance = text_distance(nearest->word, candidate);
-    int allowed = (int)strlen(nearest->word) / 3;
+    size_t length = strlen(nearest->word);
+    int allowed = length < 3 ? 1 : (int)length / 3;
 
-    if (allowed < 1)
-        allowed = 1;
+    if (length > 3 && strncmp(nearest->word, candidate, length) == 0 &&
+        (candidate[length] == '_' || candidate[length] == '-') && distance > 2)
+        distance =
+            allowed < 2 ? allowed : 2; /* "net_value" for "net_value_usd" */
     if (distance > allowed)
         return;
     if (!nearest->best || distance < nearest->distance) {

@@ -32,7 +32,8 @@ bool text_copy(char *out, size_t size, const char *text);
 int text_distance(const char *a, const char *b);
 
 /* Feeds candidate names one by one; keeps the nearest that is near enough to
- * be worth suggesting (at most a third of the word, at least 1 edit).
+ * be worth suggesting (at most a third of the word, at least 1 edit; or whole
+ * words left out at its end, which count as 2).
  * Start with {.word = word}; best stays NULL if nothing is near. */
 struct text_nearest {
     const char *word;

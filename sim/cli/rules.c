@@ -293,6 +293,9 @@ enum sim_status command_rules(struct cli *cli, struct sim_error *err)
         add_diff(&out, book);
     else if (!status)
         add_book(&out, &book[0], cli->verbose);
+    if (!status && cli->diff && !cli->json && !out.data)
+        say_line(stderr, "%s and %s: no rule differs", book[0].name,
+                 book[1].name);
     if (!status && out.data)
         (cli->json ? say_json : say_text)(out.data, stdout);
     text_fini(&out);

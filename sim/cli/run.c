@@ -409,6 +409,23 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     return status;
 }
 
+/* Is there anything to go on from? */
+static enum sim_status check_resumable(const char *target,
+                                       struct sim_error *err)
+{
+    struct text path = {0};
+
+    text_printf(&path, "%s/" STATE_FILE, target);
+    bool is_there = report_file_exists(path.data);
+    text_fini(&path);
+    if (!is_there)
+        return sim_fail(err, SIM_EFAIL,
+                        "%s: has no " STATE_FILE ", so there is nothing to "
+                        "resume: leave --resume out",
+                        target);
+    return results_check_format(target, err);
+}
+
 /* Everything that can be refused before computing. */
 static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                                struct sim_error *err)
@@ -450,7 +467,7 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                         CONNECTSIM_DATA);
     cli_name_leftovers(cli, job[i].target);
     if (cli->resume)
-        status = results_check_format(job[i].target, err);
+        status = check_resumable(job[i].target, err);
     return status ? status
                   : folder_check(job[i].target, cli->force || cli->resume, err);
 }

@@ -86,7 +86,7 @@ static void list_metrics(void)
 {
     say(stdout, "metrics\n");
     for (int i = 0; i < NMETRIC; i++)
-        say(stdout, "  %-24s %-26s %s\n", metric_rows[i].name,
+        say(stdout, "  %-27s %-24s %s\n", metric_rows[i].name,
             metric_rows[i].unit, metric_rows[i].title);
 }
 

@@ -78,6 +78,29 @@ static enum sim_status refuse_member(const struct way *way)
     return status;
 }
 
+/* Of the lists that are there, as the next step names none. */
+static enum sim_status refuse_list(const struct way *way)
+{
+    struct text_nearest nearest = {.word = way->step.name};
+    struct text message = {0};
+    const cJSON *item;
+
+    cJSON_ArrayForEach(item, way->around)
+    {
+        if (cJSON_IsArray(item) && item->string)
+            text_nearest_try(&nearest, item->string);
+    }
+    text_add(&message, "there is no such list");
+    if (nearest.best) {
+        text_add(&message, "; did you mean ");
+        document_quote(&message, nearest.best);
+        text_add(&message, "?");
+    }
+    enum sim_status status = refuse(way, message.data);
+    text_fini(&message);
+    return status;
+}
+
 /* Takes the next step off the path and checks that it can lead somewhere. */
 static enum sim_status next_step(struct way *way)
 {
@@ -93,6 +116,9 @@ static enum sim_status next_step(struct way *way)
     document_quote(&message, way->canonical.data ? way->canonical.data : "");
     text_printf(&message, " is not %s",
                 way->step.is_member ? "a list" : "an object");
+    if (cJSON_IsArray(way->around))
+        text_add(&message, " but a list: its members go in brackets, as in "
+                           "populations[buyers].size");
     enum sim_status status = refuse(way, message.data);
     text_fini(&message);
     return status;
@@ -115,7 +141,7 @@ static enum sim_status approach(struct way *way)
             return refuse(way, "a path of too many steps");
         if (!child) {
             if (strchr(way->rest, '['))
-                return refuse(way, "there is no such list");
+                return refuse_list(way);
             child = cJSON_AddObjectToObject(way->around, way->step.name);
             SIM_REQUIRE(child);
         }

@@ -123,6 +123,34 @@ for text in 'arms earn-only and when-short are the same' \
 done
 run validate "$tiny" --set 'arms[when-short].set={"populations[stock].strategy":"when-short","populations[stock].size":20}'
 says 'warning: arms[when-short].set: populations[stock].size has that value already' 'a value that is so already'
+for name in 5 2.5 1e5 nan true No NULL 2021-01-01; do
+    run validate "$tiny" --set "name=\"$name\""
+    says "warning: name \"$name\": what reads the tables" "the name $name"
+done
+sed 's/"source": "assumed"/"source": "asumed"/' "$tiny" >"$dir/asumed.json"
+run validate "$dir/asumed.json"
+says 'warning: maturity_days: source "asumed" is none of' 'a source with a slip'
+
+# Words left out at the end of a name, and paths of lists.
+run run "$tiny" --print net_value
+says 'did you mean net_value_usd?' 'half a metric'
+run validate "$tiny" --set 'population[stock].size=3'
+says 'there is no such list; did you mean "populations"?' 'a list that is near'
+run validate "$tiny" --set 'populations.stock.size=3'
+says 'its members go in brackets' 'a list without brackets'
+
+# Nothing to go on from, nothing that differs: said.
+run run "$tiny" --resume -o "$dir/none"
+exits 1 '--resume of nothing: exit code'
+says 'nothing to resume: leave --resume out' '--resume of nothing'
+run rules article --diff article
+says 'no rule differs' 'a rulebook against itself'
+run list metrics
+check 'list metrics: columns in a line' python3 -c '
+import sys
+lines = [line for line in open(sys.argv[1]) if line.startswith("  ")]
+assert all(line[29] == " " == line[54] and line[55] != " " for line in lines), lines
+' "$dir/out"
 for file in scenarios/*.json; do
     run validate "$file"
     check "$file: no warning" not test -s "$dir/err"

@@ -171,7 +171,8 @@ static const struct {
      "--set: \"populations[99999999999999]\": the list has no member "
      "\"99999999999999\"; it has \"workers\", \"buyers\"\n"                                                                                                                                                   },
     {"populations.size=8",                                                  NULL,                       NULL,                       SIM_EINPUT,
-     "--set: \"populations.size\": \"populations\" is not an object\n"                                                                                                                  },
+     "--set: \"populations.size\": \"populations\" is not an object "
+     "but a list: its members go in brackets, as in populations[buyers].size\n"                                                                                                                  },
     {"seed[0]=8",                                                           NULL,                       NULL,                       SIM_EINPUT,
      "--set: \"seed[0]\": \"seed\" is not a list\n"                                                                                                                                     },
     {"lists[0]=8",                                                          NULL,                       NULL,                       SIM_EINPUT,

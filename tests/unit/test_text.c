@@ -101,6 +101,14 @@ START_TEST(suggests_the_nearest)
 
     text_nearest_try(&far, "replications");
     ck_assert_ptr_null(far.best);
+
+    struct text_nearest part = {.word = "net_value"};
+
+    text_nearest_try(&part, "net_earnings_usd");
+    text_nearest_try(&part, "net_value_without_stock_usd");
+    ck_assert_str_eq(part.best, "net_value_without_stock_usd");
+    text_nearest_try(&part, "net_valu");
+    ck_assert_str_eq(part.best, "net_valu");
 }
 END_TEST
 
