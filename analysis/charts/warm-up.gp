@@ -31,13 +31,14 @@ stats $ROWS using 2:($3) nooutput
 days = STATS_max_x
 top = STATS_max_y
 what(s) = s eq 'balance_mean' ? 'Connects held, mean' \
+    : s eq 'balance_p50' ? 'Connects held, median' \
     : strlen(s) > 9 && s[1:9] eq 'balance_p' ? 'Connects held, '.s[10:*].' % quantile' \
     : spaced(s)
 
 QUESTION = 'How long does the start of a run matter?'
 HOW = 'grey: mean of the pilot runs; blue: moving average; shaded: left out of every arm' \
     .and_more(all, MOST, 'arms')
-PANEL_HIGH = 240; PANEL_LEFT = 84; PANEL_FOOT = 58
+PANEL_HIGH = 252; PANEL_LEFT = 84; PANEL_FOOT = 70
 eval START
 set grid ytics linestyle 100
 unset key

@@ -72,6 +72,24 @@ static void unfinished(struct check *check, const char *name, const char *path,
     text_fini(&what);
 }
 
+/* A file that is not ours any more. Drawings are redrawn by hand, as is advised
+ * beside them: then it is said how to go on. */
+static void not_ours(struct check *check, const char *name, const char *path,
+                     const char *why)
+{
+    struct text what = {0};
+    const char *ending = strrchr(name, '.');
+
+    text_add(&what, why);
+    if (strncmp(name, "charts/", 7) == 0 && ending &&
+        (strcmp(ending, ".svg") == 0 || strcmp(ending, ".png") == 0)) {
+        text_add(&what, "; if it was drawn by hand, remove it: rm ");
+        text_add_shell_word(&what, path);
+    }
+    other(check, name, what.data);
+    text_fini(&what);
+}
+
 static void compare(struct check *check, const char *name, const char *path)
 {
     const char *digest = listed(check, name);
@@ -84,13 +102,13 @@ static void compare(struct check *check, const char *name, const char *path)
         if (!cJSON_IsObject(check->list))
             other(check, name, "was not written by connectsim");
     } else if (!digest) {
-        other(check, name, "was not written by connectsim");
+        not_ours(check, name, path, "was not written by connectsim");
     } else if (lstat(path, &info) || !S_ISREG(info.st_mode)) {
         other(check, name, "is no longer the file that connectsim wrote");
     } else if (sha256_file(path, hex, check->err)) {
         check->nothers++;
     } else if (strcmp(hex, digest) != 0) {
-        other(check, name, "was changed after connectsim wrote it");
+        not_ours(check, name, path, "was changed after connectsim wrote it");
     }
 }
 

@@ -71,6 +71,19 @@ again
 echo 'mine' >"$a/charts/lorenz.png"
 refuses 'plot --png, a picture of somebody' 'charts/lorenz.png: was not written' plot "$a" --png
 again
+# Drawn by hand, as analysis/README.md says: what is said then is done.
+if command -v gnuplot >/dev/null; then
+    (cd "$a" && gnuplot -c charts/cost.gp && gnuplot -c charts/cost.gp png)
+    refuses 'plot, drawn by hand' "cost.svg: was changed after connectsim wrote it; if it was drawn by hand, remove it: rm " plot "$a"
+    refuses 'force, drawn by hand' "cost.png: was not written by connectsim; if it was drawn by hand, remove it: rm " \
+        run "$tiny" -o "$a" --no-charts --force
+    sed -n 's/.* remove it: \(rm .*\)/\1/p' "$dir/err" >"$dir/advised"
+    check 'drawn by hand: both are named' test "$(wc -l <"$dir/advised")" -eq 2
+    sh "$dir/advised"
+    run plot "$a"
+    exits 0 'plot, after what was advised: exit code'
+    again
+fi
 mv "$a/charts" "$dir/moved2" && ln -s "$dir/moved2" "$a/charts"
 refuses 'plot, a link for charts/' 'charts: ' plot "$a"
 again
