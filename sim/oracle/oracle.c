@@ -102,12 +102,15 @@ static void judge(const struct oracle_case *row, const struct estimate *e,
     /* Equal but for the last bits of the arithmetic of both sides. */
     if (fabs(off) <= 1e-12 * fabs(theory))
         off = 0;
+    double z = off == 0     ? 0
+               : error == 0 ? copysign(INFINITY, off) /* all alike, and wrong */
+                            : off / error;
     *outcome = (struct oracle_outcome){.theory = theory,
                                        .estimate = e->estimate,
                                        .error = error,
                                        .low = e->estimate - half,
                                        .high = e->estimate + half,
-                                       .z = off == 0 ? 0 : off / error,
+                                       .z = z,
                                        .verdict = ORACLE_PASS};
     if (!(fabs(off) <= half) || e->flags & ESTIMATE_MISSING) /* NAN fails */
         outcome->verdict = ORACLE_WRONG;

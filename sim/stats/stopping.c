@@ -45,10 +45,10 @@ struct estimate stopping_as_sequence(struct estimate estimate)
 double stopping_sequence_p(const struct estimate *estimate, double null)
 {
     double n = estimate->n, nr2 = n * STOPPING_R * STOPPING_R;
-    double z = (estimate->estimate - null) / estimate->sd;
 
     if (!(estimate->sd > 0))
         return NAN;
+    double z = (estimate->estimate - null) / estimate->sd;
     double p = sqrt(nr2 + 1) * exp(-z * z * n * nr2 / (2 * (nr2 + 1)));
     return fmin(1, fmax(DBL_MIN, p));
 }
