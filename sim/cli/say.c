@@ -15,7 +15,8 @@ static void put(FILE *to, struct text *text)
     text_fini(text);
 }
 
-static char *formatted(const char *format, va_list args)
+__attribute__((format(printf, 1, 0))) static char *formatted(const char *format,
+                                                             va_list args)
 {
     va_list again;
 

@@ -95,8 +95,11 @@ static cJSON *moved_list(const cJSON *list, bool up)
 {
     cJSON *copy = cJSON_Duplicate(list, 1), *item;
 
-    cJSON_ArrayForEach(item, copy) cJSON_SetNumberValue(
-        item, up ? item->valuedouble * 2 : item->valuedouble / 2);
+    cJSON_ArrayForEach(item, copy)
+    {
+        double value = up ? item->valuedouble * 2 : item->valuedouble / 2;
+        (void)cJSON_SetNumberHelper(item, value);
+    }
     return copy;
 }
 
@@ -223,8 +226,8 @@ static struct experiment_file *crowd(void)
         "strategies[high].boost={\"rule\":\"fixed\",\"bid_connects\":4}",
         "rules.boost.increment_connects=2",
         "rules.boost.slots=1",
-        "rules.coupon={\"on\":true,\"schedule\":\"dated\",\"days\":[2,9],"
-        "\"target\":\"newcomers\",\"newcomer_days\":50}",
+        ("rules.coupon={\"on\":true,\"schedule\":\"dated\",\"days\":[2,9],"
+         "\"target\":\"newcomers\",\"newcomer_days\":50}"),
         "market.reads_more=0.5",
         "rules.soft_cap={\"on\":true,\"max_proposals\":8}"};
     struct sim_error *err = mem_new(1, sizeof *err);

@@ -44,7 +44,8 @@ static const char *const titles[] = {
     "@macro",
     "100 % {/Bold x} a_b^c $x",
     "\xc3\xa9t\xc3\xa9 12",
-    "=1+1\xc3\xa9" "7",
+    ("=1+1\xc3\xa9"
+     "7"),
 };
 
 START_TEST(gnuplot_literals)
