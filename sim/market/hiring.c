@@ -11,6 +11,12 @@ enum {
     NO_SLOT = INT_MAX
 };
 
+/* Payloads of EVENT_CHOICE. */
+enum {
+    AMONG_THE_ANSWERED,
+    OF_NOBODY
+};
+
 struct ranked {
     double score;
     uint32_t proposal;
@@ -155,16 +161,32 @@ static size_t read_first(struct market *market, uint32_t number, size_t count,
     return nread;
 }
 
+static sim_time decision_time(const struct market *market, uint32_t number,
+                              sim_time now)
+{
+    double u = market_uniform(market, RNG_POST_DECISION, number, 0);
+
+    return after_hours(now, &market->scenario->market.decision_after, u);
+}
+
 static void decide_later(struct market *market, uint32_t number, sim_time now)
 {
     struct post *post = &market->competitive->post[number];
-    double u = market_uniform(market, RNG_POST_DECISION, number, 0);
 
     if (post->is_deciding)
         return;
     post->is_deciding = true;
-    at(market, after_hours(now, &market->scenario->market.decision_after, u),
-       EVENT_CHOICE, number, 0);
+    at(market, decision_time(market, number, now), EVENT_CHOICE, number,
+       AMONG_THE_ANSWERED);
+}
+
+/* Nobody was answered, and no look is to come: to hire nobody is all that is
+ * left to decide, unless somebody accepts an invitation first. */
+static void give_up_later(struct market *market, uint32_t number, sim_time now)
+{
+    if (!market->competitive->post[number].is_deciding)
+        at(market, decision_time(market, number, now), EVENT_CHOICE, number,
+           OF_NOBODY);
 }
 
 /* Reads so many, those in slots and then the best ranked first, and answers the
@@ -198,6 +220,8 @@ void hiring_look(void *context, struct event event)
         double u = market_uniform(market, RNG_POST_LOOK, number, 1);
         at(market, after_hours(now, &params->second_look_after, u), EVENT_LOOK,
            number, 1);
+    } else {
+        give_up_later(market, number, now);
     }
 }
 
@@ -233,7 +257,8 @@ void hiring_choice(void *context, struct event event)
     sim_time now = event_tick(event);
     size_t count = 0;
 
-    if (!posts_is_open(post))
+    if (!posts_is_open(post) ||
+        (event_payload(event) == OF_NOBODY && post->is_deciding))
         return;
     double nobody = market_grid(
         params->outside_option +

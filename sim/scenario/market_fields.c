@@ -91,7 +91,7 @@ static const struct param_spec competitive_params[] = {
     {"boosted_first", PARAM_REAL, AT(boosted_first), "probability", 0, 1, "1", "assumed", "a client reads the proposals that hold a slot (R17) before the others", NULL, 0, .only_if = "boosters rules.boost.on=true"},
     {"decision_hours", PARAM_DIST, AT(decision_after), "hours", 0, 8760, "{\"dist\":\"lognormal\",\"median\":48,\"sigma\":0.8}", "assumed", "from the first answer to the decision", NULL, 0},
     {"outside_option", PARAM_REAL, AT(outside_option), "utility", -100, 100, "2.7", "assumed", "utility of hiring nobody, in units of the logit's noise", NULL, 0},
-    {"closes_undecided", PARAM_REAL, AT(closes_undecided), "probability", 0, 1, "0.5", "assumed", "after a choice of nobody the client closes the post, which returns the Connects (R14); else it is left to expire, which does not", NULL, 0},
+    {"closes_undecided", PARAM_REAL, AT(closes_undecided), "probability", 0, 1, "0.5", "assumed", "a client who looked and chose or answered nobody closes the post, which returns the Connects (R14); else it is left to expire, which does not", NULL, 0},
     /* invitations */
     {"invites", PARAM_REAL, AT(invites), "probability", 0, 1, "0.38", "S65", "a post invites freelancers", NULL, 0, .only_if = "rules.invitation.on=true"},
     {"invites_more", PARAM_REAL, AT(invites_more), "freelancers", 0, 1000, "1", "assumed", "it invites 1 + floor(Exp(this)) of the niche", NULL, 0, .only_if = "invited"},
