@@ -138,7 +138,7 @@ static const char *answer_unit(const struct plan *plan)
     bool is_share = plan->kind == PLAN_SENSITIVITY &&
                     plan->over == OVER_FACTORS && plan->method == ANALYSIS_SOBOL;
 
-    return plan->kind == PLAN_BREAK_EVEN ? "as the factor"
+    return plan->kind == PLAN_BREAK_EVEN ? plan->factor[0].unit
            : is_share                    ? "share"
                                          : metric_rows[plan->metric].unit;
 }

@@ -170,7 +170,8 @@ void dictionary_print(struct text *out)
     add_flags(out);
     text_add(out, "\n## Units\n\nThe words of `unit`. The value at which two "
                   "arms tie has the unit of its number,\nas `connectsim help "
-                  "scenario` and `connectsim rules NAME` give it.\n\n");
+                  "scenario` and `connectsim rules NAME` give it;\n`number` if "
+                  "it has none.\n\n");
     add_words(out, dictionary_units, dictionary_nunits);
     text_add(out, "\n## Metrics\n\nThe words of `metric`, and the last columns "
                   "of replications.csv; some tables have\nothers, under "

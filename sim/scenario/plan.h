@@ -38,6 +38,8 @@ struct plan_factor {
     const cJSON *values; /* borrowed from the document; NULL: low to high */
     double low, high;
     bool is_whole;
+    const char *unit; /* a constant, of the parameter's row ("number" if that
+                         has none); "as the factor": the path has no row */
 };
 
 /* ORDER METHOD of each kind: the choices of its table. */

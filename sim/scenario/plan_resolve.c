@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "scenario/document_path.h"
 #include "scenario/load_parts.h"
 #include "scenario/metrics.h"
 
@@ -78,6 +79,23 @@ static void check_plan(const struct experiment_file *file,
         reader_fail(reader, path, "there is only one arm");
 }
 
+/* Of the row of what stands at a path, which may have names in its brackets. */
+static const char *unit_at(const struct experiment_file *file, const char *path)
+{
+    const struct arm *arm = &file->arm[file->baseline];
+    const char *unit = NULL;
+
+    for (size_t i = 0; i < arm->nleaf && !unit; i++) {
+        struct text named = {0};
+        document_path_named(file->document, arm->leaf[i].path, &named);
+        if (strcmp(arm->leaf[i].path, path) == 0 ||
+            (named.data && strcmp(named.data, path) == 0))
+            unit = arm->leaf[i].spec->unit;
+        text_fini(&named);
+    }
+    return !unit ? "as the factor" : unit[0] ? unit : "number";
+}
+
 /* Names in experiments become numbers. */
 void plans_resolve(struct experiment_file *file, struct reader *reader)
 {
@@ -101,6 +119,8 @@ void plans_resolve(struct experiment_file *file, struct reader *reader)
         plan->versus = find_arm(file, reader, path, plan->versus_name);
         if (reader->err->count == before && plan->metric >= 0)
             check_plan(file, reader, path, plan);
+        for (int k = 0; k < plan->nfactors; k++)
+            plan->factor[k].unit = unit_at(file, plan->factor[k].path);
     }
 }
 

@@ -161,7 +161,10 @@ def check_row(page, where, file, cells):
             (cells["population"] == "all") != (cells["is_total"] == "true"):
         complain(where, "is_total is not of this population")
     unit = cells.get("unit")
-    if unit is not None and cells.get("kind") != "break_even" and unit not in page.units:
+    if cells.get("kind") == "break_even":
+        if unit != {"tie": "USD", "replies": "probability"}[cells["experiment"]]:
+            complain(where, "not the unit of the number", repr(unit))
+    elif unit is not None and unit not in page.units:
         complain(where, "unknown unit", repr(unit))
     if unit is not None and not unit:
         complain(where, "no unit")

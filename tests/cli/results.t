@@ -29,6 +29,8 @@ tiny["experiments"] = [
     {"name": "each", "kind": "sensitivity", "over": "factors", "factors": [price, reply], **one},
     {"name": "tie", "kind": "break_even", "factors": [dict(price, low=0.01, high=30)],
      "arm": "when-short", "versus": "earn-only", "replications": 3},
+    {"name": "replies", "kind": "break_even", "factors": [reply],
+     "arm": "when-short", "versus": "earn-only", "replications": 2},
     {"name": "race", "kind": "select", "indifference": 20, "first_stage": 10,
      "max_replications": 20, "confirm_replications": 3},
     {"name": "contest", "kind": "optimise", "arm": "when-short", "indifference": 20,
