@@ -30,12 +30,22 @@ set style line 100 linecolor rgb PALE linewidth 1   # reference lines
 set style line 101 linecolor rgb GREY linewidth 1   # axes
 
 # ---- text
-cut(s, n) = strlen(s) > n ? s[1:n - 1].'…' : s
+# WIDE (charts/arms.gp): how much wider than Latin ones the characters of the
+# titles are; n is in Latin ones. Where a title is written from right to left,
+# LTR keeps what stands beside it in its place.
+WIDE = 1
+LTR = ''
+in_wide(n) = int(n / WIDE)
+_cut(s, n) = LTR.(strlen(s) > n ? s[1:n - 1].'…' : s).LTR
+cut(s, n) = _cut(s, in_wide(n))
 # Where to break a long title: the last blank at or before position k, or k.
 blank(s, k) = k < 8 ? 0 : s[k:k] eq ' ' ? k : blank(s, k - 1)
 brk(s, k) = blank(s, k) > 0 ? blank(s, k) : k
-wrap(s, n) = strlen(s) <= n ? s \
-    : cut(s[1:brk(s, n)], n + 1)."\n".cut(s[brk(s, n) + 1:*], n)
+_wrap(s, n) = strlen(s) <= n ? LTR.s.LTR \
+    : _cut(s[1:brk(s, n)], n + 1)."\n"._cut(s[brk(s, n) + 1:*], n)
+wrap(s, n) = _wrap(s, in_wide(n))
+is_long(s) = strlen(s) > in_wide(WRAP)
+room(s) = min(strlen(s) * WIDE, WRAP)
 # gnuplot 5.4 refuses to read '1e-05' as a number, but takes '1.0e-05'.
 _e(s) = strstrt(s, 'e')
 num(s) = _e(s) == 0 || strstrt(s, '.') > 0 ? real(s) \
@@ -87,8 +97,8 @@ do for [k = 1:all_arms] {
     }
 }
 widest = 0
-do for [i = 1:narms] { widest = max(widest, strlen(TITLE[i])) }
 WRAP = 28
+do for [i = 1:narms] { widest = max(widest, strlen(TITLE[i]) * WIDE) }
 label_chars = min(widest, WRAP)
 # Number of the arm with this name, 0 if there is none.
 arm_index(s) = sum [_k = 1:narms] (ARM[_k] eq s ? _k : 0)
@@ -145,7 +155,7 @@ ARM_LABELS = "do for [i = 1:narms] { \
     set label 1000 + i wrap(TITLE[i], WRAP) \
         at graph 0, first i right noenhanced \
         offset character -1, \
-        character (strlen(TITLE[i]) > WRAP ? 0.45 : 0) }"
+        character (is_long(TITLE[i]) ? 0.45 : 0) }"
 
 # ---- curves named at their right end
 # LAST[i] and END[i]: the last value and place of arm i, LAST -1 without one.

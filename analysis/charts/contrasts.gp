@@ -73,8 +73,7 @@ question = panels == 1 && COUNT[3] > 0 ? 'What does the change of rules bring?' 
     : COUNT[1] == 0 ? 'What does each way bring, if one group does it?' \
     : 'What does each way bring, if all do it and if one group does?'
 wide_labels = 0
-do for [k = 1:rows] { wide_labels = max(wide_labels, strlen(LINE[k])) }
-wide_labels = min(wide_labels, WRAP)
+do for [k = 1:rows] { wide_labels = max(wide_labels, room(LINE[k])) }
 W = 900
 H = 172 + 46 * rows
 eval OPEN
@@ -115,7 +114,7 @@ do for [p = 1:3] {
             if (k == 0) {
                 set label 1000 + r wrap(LINE[r], WRAP) at graph 0, first r \
                     right noenhanced offset character -1, \
-                    character (strlen(LINE[r]) > WRAP ? 0.45 : 0)
+                    character (is_long(LINE[r]) ? 0.45 : 0)
             } else { unset label 1000 + r }
         }
         plot $ROWS using ($2 == p ? $3 : NaN):($1 - 0.36):(under($3, p)): \

@@ -91,7 +91,7 @@ do for [k = 1:rows] { if (BASE_OF[k] ne BASE_OF[1]) { same = 0 } }
 name(k) = title_of(ARM_OF[k]).(same ? '' : ' − '.title_of(BASE_OF[k])) \
     .(WHERE[k] eq 'all' ? '' : ' ('.WHERE[k].')')
 wide = 6
-do for [k = 1:rows] { wide = max(wide, min(WRAP, strlen(name(k)))) }
+do for [k = 1:rows] { wide = max(wide, room(name(k))) }
 set lmargin at screen (wide * 9.6 + 26) / W
 set rmargin at screen 1 - 150.0 / W
 set tmargin at screen 1 - 62.0 / H
@@ -124,7 +124,7 @@ do for [k = 1:rows] {
 }
 do for [k = 1:rows] {
     set label 1000 + k wrap(name(k), WRAP) at graph 0, first k right noenhanced \
-        offset character -0.8, character (strlen(name(k)) > WRAP ? 0.45 : 0)
+        offset character -0.8, character (is_long(name(k)) ? 0.45 : 0)
     set label 2000 + k ''.(SAME[k] == PAIRS[k] ? sprintf('all %d the same', PAIRS[k]) \
         : sprintf('%d of %d > 0', PLUS[k], PAIRS[k])) \
         at graph 1, first k left offset character 0.8, 0

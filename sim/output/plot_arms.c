@@ -12,6 +12,7 @@
 #include "output/csv_read.h"
 #include "output/escape.h"
 #include "output/file.h"
+#include "output/plot_width.h"
 #include "output/report_file.h"
 #include "output/report_parts.h"
 
@@ -21,7 +22,7 @@ static const struct column {
     bool is_number;
 } columns[] = {
     {"arm",         "ALL_NAME",        false}, /* first: is_compared */
-    {"title",       "ALL_TITLE",       false},
+    {"title",       "ALL_TITLE",       false}, /* second: look_at */
     {"freelancers", "ALL_FREELANCERS", true },
     {"contrast",    "ALL_CONTRAST",    false},
     {"population",  "ALL_POPULATION",  false},
@@ -40,6 +41,29 @@ static void add_field(struct text *out, const struct column *column,
     else
         escape_gnuplot(out, field);
     text_add(out, "\n");
+}
+
+/* What the titles ask of a chart. */
+struct titles {
+    double width; /* of the widest: plot_width */
+    bool is_right_to_left;
+};
+
+static void look_at(struct titles *titles, const char *title)
+{
+    double width = plot_width(title);
+
+    titles->width = width > titles->width ? width : titles->width;
+    if (plot_is_right_to_left(title))
+        titles->is_right_to_left = true;
+}
+
+static void add_titles(struct text *out, const struct titles *titles)
+{
+    if (titles->width > 1)
+        text_printf(out, "WIDE = %.3g\n", titles->width);
+    if (titles->is_right_to_left)
+        text_add(out, "LTR = \"\\342\\200\\216\"\n"); /* U+200E */
 }
 
 /* Which field has this name; their number if none has. */
@@ -130,6 +154,7 @@ static enum sim_status translate(struct text *table, const char *path,
     char *rest = table->data;
     size_t place[NCOLUMNS];
     int line = 1, narms = 0;
+    struct titles titles = {.width = 1};
     enum sim_status status =
         csv_read_row(&rest, &row)
             ? find_columns(&row, path, place, err)
@@ -148,7 +173,10 @@ static enum sim_status translate(struct text *table, const char *path,
         if (!status)
             text_printf(&body, "ALL_COMPARED[%d] = %d\n", narms,
                         is_compared(contrasts, row.field[place[0]]));
+        if (!status)
+            look_at(&titles, row.field[place[1]]);
     }
+    add_titles(out, &titles);
     text_printf(out, "all_arms = %d\n", narms);
     for (size_t c = 0; narms > 0 && c < NCOLUMNS; c++)
         text_printf(out, "array %s[%d]\n", columns[c].array, narms);

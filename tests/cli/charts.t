@@ -33,6 +33,22 @@ whole "$dir/titles" titles
 check 'titles: each stands in the drawings as it is' \
     python3 tests/cli/titles.py read "$dir/titles"
 
+# Wide characters take their room, and numbers beside a title that is written
+# from right to left keep their order.
+run run scenarios/tiny.json -o "$dir/wide" --replications 2 \
+    --set 'arms[earn-only].title="只使用免费的和赚到的连接点并且从来不购买任何东西直到永远"' \
+    --set 'arms[when-short].title="קונים כאשר אין מספיק"'
+exits 0 'wide titles: exit code'
+whole "$dir/wide" 'wide titles'
+check 'wide titles: are broken and cut where a Latin one of that length is not' \
+    grep -q '只使用免费的和赚到的连接点并且' "$dir/wide/charts/headline.svg"
+check 'wide titles: a whole one has no room' \
+    not grep -q '只使用免费的和赚到的连接点并且从来不' "$dir/wide/charts/headline.svg"
+check 'right to left: it is kept apart from the number beside it' python3 -c '
+import re, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+sys.exit(not re.search("\u200e +[0-9]+ %", text))' "$dir/wide/charts/first-hire.svg"
+
 # A group that is hired alone, the baseline among them: who is compared with it
 # in all must see it there.
 run run scenarios/boost.json -o "$dir/boost" --replications 2 --set horizon_days=30
