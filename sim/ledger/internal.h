@@ -96,6 +96,7 @@ struct ledger {
     sim_connects total[LEDGER_NFLOW];
     sim_money total_usd[LEDGER_NFLOW];
     uint64_t fingerprint;
+    int64_t about; /* ledger_about */
 };
 
 /* flow.c */

@@ -38,6 +38,12 @@ void ledger_clear(struct ledger *ledger)
     memset(ledger->total, 0, sizeof ledger->total);
     memset(ledger->total_usd, 0, sizeof ledger->total_usd);
     ledger->fingerprint = 0;
+    ledger->about = LEDGER_ABOUT_NOTHING;
+}
+
+void ledger_about(struct ledger *ledger, int64_t about)
+{
+    ledger->about = about;
 }
 
 account_id ledger_open(struct ledger *ledger)
@@ -136,6 +142,7 @@ void ledger_post(struct ledger *ledger, struct ledger_posting *posting)
     ledger->total_usd[posting->flow] += posting->usd;
     ledger->fingerprint += posting_hash(posting);
     posting->balance = account->balance;
+    posting->about = ledger->about;
     if (ledger->sink)
         ledger->sink(ledger->context, posting);
 }

@@ -81,6 +81,7 @@ struct ledger_posting {
     sim_money usd;         /* paid in this movement; 0 unless a purchase */
     sim_time lot_issued, lot_expires;
     sim_connects balance; /* of the account, after the movement */
+    int64_t about;        /* ledger_about */
 };
 
 /* Must not call the ledger that calls it, but for reading totals. */
@@ -134,6 +135,14 @@ sim_time ledger_next_expiry(const struct ledger *ledger, account_id account);
  * `when`, issued earlier). */
 void ledger_credit(struct ledger *ledger, account_id account, sim_time when,
                    const struct ledger_credit *credit);
+
+/* What the movements belong to that are booked from now on: a number of the
+ * caller's, which the ledger passes on and does not read; negative (as in a new
+ * ledger): to nothing. Not part of the fingerprint. */
+enum {
+    LEDGER_ABOUT_NOTHING = -1
+};
+void ledger_about(struct ledger *ledger, int64_t about);
 
 /* Takes `connects` (>= 0), FIFO. False, and nothing taken, if the account
  * holds too little: an outcome of the model. On success *id names what was

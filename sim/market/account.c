@@ -248,8 +248,11 @@ void account_join_plus(struct market *market, account_id id, sim_time when)
 bool account_spend(struct market *market, account_id id, sim_time when,
                    struct proposal *proposal)
 {
-    if (!ledger_spend(market->ledger, id, when, FLOW_SPEND_PROPOSAL,
-                      proposal->price, &proposal->spend, &proposal->mix))
+    ledger_about(market->ledger, proposal->number);
+    bool can = ledger_spend(market->ledger, id, when, FLOW_SPEND_PROPOSAL,
+                            proposal->price, &proposal->spend, &proposal->mix);
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
+    if (!can)
         return false;
     account_balance_moved(market, id, when);
     return true;
@@ -258,8 +261,10 @@ bool account_spend(struct market *market, account_id id, sim_time when,
 void account_boost(struct market *market, account_id id, sim_time when,
                    struct proposal *proposal)
 {
+    ledger_about(market->ledger, proposal->number);
     bool can = ledger_spend(market->ledger, id, when, FLOW_SPEND_BOOST,
                             proposal->bid, &proposal->boost, NULL);
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
 
     SIM_REQUIRE(can);
     account_balance_moved(market, id, when);
@@ -283,8 +288,10 @@ bool account_boost_back(struct market *market, account_id id, sim_time when,
     if (market->is_closed)
         return false;
     account_settle(market, id, when);
+    ledger_about(market->ledger, proposal->number);
     ledger_refund_part(market->ledger, id, when, proposal->boost, connects,
                        renewed_until(market, id, when));
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
     if (connects == proposal->bid)
         proposal->boost = LEDGER_NO_SPEND;
     account_balance_moved(market, id, when);
@@ -320,9 +327,11 @@ void account_refund(struct market *market, account_id id, sim_time when,
         return;
     account_settle(market, id, when);
     sim_time renewed = renewed_until(market, id, when);
+    ledger_about(market->ledger, proposal->number);
     sim_connects back =
         ledger_refund(market->ledger, id, when, proposal->spend, renewed) +
         ledger_refund(market->ledger, id, when, proposal->boost, renewed);
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
     proposal->spend = proposal->boost = LEDGER_NO_SPEND;
     market_fired(market, id, rule, when, back, 0);
     account_balance_moved(market, id, when);

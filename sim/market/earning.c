@@ -288,8 +288,10 @@ void earning_survey(void *world, struct event event)
     account_settle(market, id, now);
     earning_time(market, id, now, market->scenario->market.survey_minutes,
                  true);
+    ledger_about(market->ledger, event_payload(event));
     credit_earned(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY, rule,
                   rule->connects);
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
 }
 
 void earning_exogenous(void *world, struct event event)

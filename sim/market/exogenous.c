@@ -177,8 +177,9 @@ void exogenous_invitation(void *world, struct event event)
     if (outcome.first >= market_strategy(market, id)->earn.invitations)
         return;
     /* Jobs of invitations have addresses of their own: numbers from 2^31. */
-    const struct job job = draw_job(market, id, number | UINT32_C(1) << 31);
-    struct proposal paid = {0};
+    uint32_t address = number | UINT32_C(1) << 31;
+    const struct job job = draw_job(market, id, address);
+    struct proposal paid = {.number = address};
     if (!proposal_answer(market, id, now, &job, &paid))
         return;
     double chance = market_grid(policy_shift_odds(
@@ -190,7 +191,7 @@ void exogenous_invitation(void *world, struct event event)
     uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];
     proposal->account = id;
-    proposal->number = number | UINT32_C(1) << 31;
+    proposal->number = address;
     proposal->invited = true;
     proposal->price = paid.price;
     proposal->spend = paid.spend;

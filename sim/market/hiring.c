@@ -304,7 +304,7 @@ static void accept(struct market *market, uint32_t number, account_id id,
 {
     struct post *post = &market->competitive->post[number];
     struct job job = post->job;
-    struct proposal paid = {0};
+    struct proposal paid = {.number = number};
 
     job.fit = search_fit(market, id, number);
     if (!proposal_answer(market, id, now, &job, &paid))

@@ -63,6 +63,8 @@ struct market_fact {
 /* A row of proposals.csv, told when the proposal is settled. */
 struct market_proposal {
     account_id account;
+    /* Number of the post, or of the exogenous session; what the proposal moves
+     * is about it (ledger_about). Exogenous invitations have those from 2^31. */
     uint32_t job;
     sim_time when;
     sim_connects price;

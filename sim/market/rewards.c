@@ -56,15 +56,18 @@ static void pay(struct market *market, account_id id,
 {
     struct account *account = &market->account[id];
     const struct window_facts window = window_of(market, id, when);
-    uint32_t proposal = market->waiting[account->first_waiting - 1].proposal;
+    const struct waiting *first = &market->waiting[account->first_waiting - 1];
+    uint32_t proposal = first->proposal;
 
     if (proposal)
         market->proposal[proposal - 1].rewarded = (int32_t)rule->connects;
     if (policy_window_is_over(rule, &window))
         account->window_opened = when;
     remember(&market->history[id], rule, when, true);
+    ledger_about(market->ledger, first->number);
     account_credit(market, id, when, FLOW_REWARD_INTERVIEW, LEDGER_INTERVIEW,
                    rule->connects, 0, CLASS_REWARD);
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
     market_fired(market, id, rule, when, rule->connects, 0);
     tell(market, FACT_REWARDED, id, when);
 }
