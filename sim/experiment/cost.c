@@ -9,6 +9,7 @@
 enum {
     MONTH_TENTHS = 304,   /* days of a month, times ten */
     PROPOSAL_BYTES = 300, /* with what its Connects refer to */
+    PROPOSAL_MOVES = 3,   /* of Connects: paid, bid, bought or given back */
     ACCOUNT_BYTES = 1024,
     ROW_BYTES = 120 /* of a table */
 };
@@ -138,6 +139,33 @@ static struct load load_of(const struct scenario *scenario,
     return load;
 }
 
+struct cost_rows cost_of_rows(const struct scenario *scenario)
+{
+    double accounts = 0, proposals = 0, others = 0;
+
+    for (int i = 0; i < scenario->npopulations; i++) {
+        struct load load = load_of(scenario, &scenario->population[i]);
+        accounts += load.accounts;
+        proposals += scenario->market_kind == MARKET_COMPETITIVE ? load.reads
+                                                                 : load.looks;
+        others += load.others;
+    }
+    double each = proposals / fmax(accounts, 1);
+    double moves = PROPOSAL_MOVES * each + others / fmax(accounts, 1);
+    return (struct cost_rows){
+        moves * fmin((double)scenario->ledger_sample, accounts),
+        each * fmin((double)scenario->proposals_sample, accounts)};
+}
+
+/* Bytes of the tables that hold them. */
+static double bytes_of_rows(const struct scenario *scenario, double count)
+{
+    const struct cost_rows rows = cost_of_rows(scenario);
+
+    return (rows.movements + rows.proposals) * ROW_BYTES *
+           fmin((double)scenario->ledger_replications, count);
+}
+
 /* Adds one arm of one replication. */
 static void add_arm(struct cost *cost, const struct scenario *scenario)
 {
@@ -156,14 +184,10 @@ static void add_arm(struct cost *cost, const struct scenario *scenario)
                      fmin(scenario->market.silence_days, days_of(scenario));
     double memory = accounts * ACCOUNT_BYTES + waiting * PROPOSAL_BYTES +
                     posts_of(scenario) * PROPOSAL_BYTES;
-    double sample = fmin(1, fmax((double)scenario->proposals_sample,
-                                 (double)scenario->ledger_sample) /
-                                fmax(accounts, 1));
 
     cost->events += events + asked + reads;
     cost->seconds += events * per_event + reads * per_read + asked * per_visit;
     cost->memory = fmax(cost->memory, memory);
-    cost->disk += proposals * sample * ROW_BYTES * 2; /* of one replication */
 }
 
 /* Replications of single arms that an experiment may take. */
@@ -217,8 +241,10 @@ struct cost cost_of(const struct experiment_file *file)
     double runs = count * file->narms;
     struct cost cost = {0};
 
-    for (int arm = 0; arm < file->narms; arm++)
+    for (int arm = 0; arm < file->narms; arm++) {
         add_arm(&cost, file->arm[arm].scenario);
+        cost.disk += bytes_of_rows(file->arm[arm].scenario, count);
+    }
     for (int i = 0; i < file->nplans; i++)
         runs += plan_runs(file, &file->plan[i]);
     double scale = runs / file->narms;

@@ -21,4 +21,11 @@ struct cost {
  * and contests by their limits. */
 struct cost cost_of(const struct experiment_file *file);
 
+/* What ledger.csv and proposals.csv hold of one replication of an arm, about
+ * and rather too much. */
+struct cost_rows {
+    double movements, proposals;
+};
+struct cost_rows cost_of_rows(const struct scenario *scenario);
+
 #endif

@@ -1,6 +1,8 @@
 /* Does what is to be kept fit into memory? */
 #include <math.h>
+#include <stdio.h>
 
+#include "experiment/cost.h"
 #include "experiment/runner.h"
 #include "scenario/reader.h"
 
@@ -21,6 +23,73 @@ static double bytes_of_result(const struct scenario *scenario)
            (double)scenario_accounts(scenario) * (double)account;
 }
 
+/* What is kept of one replication for ledger.csv and proposals.csv, with the
+ * result that is made once more when a study is resumed. */
+static double bytes_of_trace(const struct scenario *scenario)
+{
+    const struct replication_trace *trace = NULL;
+    const struct cost_rows rows = cost_of_rows(scenario);
+
+    if (scenario->ledger_sample == 0 && scenario->proposals_sample == 0)
+        return 0;
+    return rows.movements * (double)sizeof *trace->posting +
+           rows.proposals * (double)sizeof *trace->proposal +
+           (double)sizeof *trace + (double)sizeof(struct result);
+}
+
+static double bytes_of_traces(const struct experiment_file *file, double most)
+{
+    double bytes = 0;
+
+    for (int arm = 0; arm < file->narms; arm++) {
+        const struct scenario *scenario = file->arm[arm].scenario;
+        bytes += bytes_of_trace(scenario) *
+                 fmin((double)scenario->ledger_replications, most);
+    }
+    return bytes;
+}
+
+/* Which number asks for most of the rows. */
+static const char *what_is_traced(const struct scenario *base)
+{
+    if (base->ledger_replications > 1)
+        return "outputs.ledger_replications";
+    return base->ledger_sample >= base->proposals_sample ? "outputs.ledger"
+                                                         : "outputs.proposals";
+}
+
+/* `results`: the bytes of those, which fit. */
+static enum sim_status check_traces(const struct experiment_file *file,
+                                    double count, double results,
+                                    struct sim_error *err)
+{
+    const struct scenario *base = file->arm[file->baseline].scenario;
+    double mib = 1 << 20, limit = SCENARIO_MEMORY_MIB * mib;
+    double bytes = bytes_of_traces(file, count);
+    double fit = floor((limit - results) / bytes_of_traces(file, 1));
+    char fewer[64] = "";
+    struct reader reader;
+
+    if (results + bytes <= limit)
+        return SIM_OK;
+    if (fit >= 1)
+        snprintf(fewer, sizeof fewer, ", or %.0f replication%s", fit,
+                 fit > 1 ? "s" : "");
+    reader_init(&reader, file->document, err);
+    enum sim_status status = reader_fail(
+        &reader, what_is_traced(base),
+        "the movements and proposals of %lld freelancers in %.0f replications "
+        "of %d arm%s would need about %.0f MiB; the limit is %d MiB with the "
+        "results: keep fewer freelancers (outputs.ledger, outputs.proposals)%s",
+        (long long)(base->ledger_sample > base->proposals_sample
+                        ? base->ledger_sample
+                        : base->proposals_sample),
+        fmin((double)base->ledger_replications, count), file->narms,
+        file->narms == 1 ? "" : "s", bytes / mib, SCENARIO_MEMORY_MIB, fewer);
+    reader_fini(&reader);
+    return status;
+}
+
 enum sim_status experiment_check_memory(const struct experiment_file *file,
                                         struct sim_error *err)
 {
@@ -34,7 +103,7 @@ enum sim_status experiment_check_memory(const struct experiment_file *file,
         bytes += bytes_of_result(file->arm[arm].scenario);
     double most = SCENARIO_MEMORY_MIB * mib / bytes;
     if ((double)count <= most)
-        return SIM_OK;
+        return check_traces(file, (double)count, (double)count * bytes, err);
     reader_init(&reader, file->document, err);
     enum sim_status status = reader_fail(
         &reader, is_sequential ? "precision.max_replications" : "replications",

@@ -51,9 +51,6 @@ static void run_unit(struct shared *shared, int64_t unit)
     const struct arm *arm = &work->file->arm[where->arm];
     const struct scenario *scenario = arm->scenario;
     struct gathering *gathering = &shared->gathering[place];
-    bool traced =
-        work->trace && where->replication == 0 &&
-        (scenario->ledger_sample > 0 || scenario->proposals_sample > 0);
 
     if (segment >= scenario->nsegments)
         return;
@@ -68,7 +65,7 @@ static void run_unit(struct shared *shared, int64_t unit)
     struct replication_unit what = {scenario, arm->name, work->phase,
                                     (uint32_t)where->replication, segment};
     replication_run_segment(&what, &shared->options->market, part,
-                            traced ? &work->trace[where->arm] : NULL);
+                            where->trace);
     pthread_mutex_lock(&shared->lock);
     bool is_last = --gathering->left == 0;
     pthread_mutex_unlock(&shared->lock);

@@ -25,7 +25,8 @@ struct runner_options {
 /* One replication of one arm. */
 struct runner_place {
     int arm;
-    int64_t replication; /* from 0 */
+    int64_t replication;             /* from 0 */
+    struct replication_trace *trace; /* filled, if not NULL; not finished */
 };
 
 /* Some places of a file, in the order they are begun. */
@@ -34,8 +35,7 @@ struct runner_work {
     enum rng_phase phase;
     const struct runner_place *place;
     int64_t nplaces;
-    struct result *result;           /* [nplaces], zeroed: filled */
-    struct replication_trace *trace; /* by arm, of replication 0; may be NULL */
+    struct result *result; /* [nplaces], zeroed: filled */
     /* Called by the thread that finished a place, without a lock; what it
      * keeps of the result it copies, and may then release it. May be NULL. */
     void (*finished)(void *context, int64_t place, struct result *result);
@@ -50,14 +50,16 @@ struct experiment {
     const struct experiment_file *file; /* borrowed */
     enum rng_phase phase;
     int64_t replications;
+    bool is_pilot;                   /* nothing is traced */
     struct result *result;           /* owned; [replication * narms + arm] */
-    struct replication_trace *trace; /* owned; of replication 1, per arm */
+    struct replication_trace *trace; /* owned; likewise, the first ntraces */
+    int64_t ntraces;
     const char *command; /* borrowed: that repeats the run; NULL: none known */
 };
 
 /* Whether the results of every replication and arm, which are kept until the
  * tables are written, fit into SCENARIO_MEMORY_MIB: of `replications`, or of
- * what a precision target may come to. SIM_EINPUT, with the place, if not; to
+ * what a precision target may come to, and what is traced. SIM_EINPUT, with the place, if not; to
  * be asked before anything runs. */
 enum sim_status experiment_check_memory(const struct experiment_file *file,
                                         struct sim_error *err);
@@ -72,8 +74,8 @@ enum sim_status experiment_extend(struct experiment *experiment,
                                   int64_t replications,
                                   const struct runner_options *options);
 
-/* The traces of replication 1, where they are wanted: runs it again, for an
- * experiment that was read from disk. */
+/* The traces of the first replications, where they are wanted: runs these again,
+ * for an experiment that was read from disk. */
 enum sim_status experiment_trace(struct experiment *experiment,
                                  const struct runner_options *options);
 
@@ -82,6 +84,12 @@ enum sim_status runner_run(const struct experiment_file *file,
                            const struct runner_options *options,
                            struct experiment **out);
 void experiment_free(struct experiment *experiment); /* NULL is allowed */
+
+/* The movements and proposals that were kept (`outputs.ledger`,
+ * `outputs.proposals`, `outputs.ledger_replications`); NULL if none were. */
+const struct replication_trace *
+experiment_kept(const struct experiment *experiment, int arm,
+                int64_t replication);
 
 const struct result *experiment_result(const struct experiment *experiment,
                                        int arm, int64_t replication);

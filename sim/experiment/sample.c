@@ -76,8 +76,8 @@ enum sim_status study_sample(struct study *study,
                 take(request, have, &y[at], &x[at]);
                 continue;
             }
-            place[missing] =
-                (struct runner_place){request->arm[i], request->first + r};
+            place[missing] = (struct runner_place){
+                .arm = request->arm[i], .replication = request->first + r};
             slot[missing++] = at;
         }
     if (missing > 0) {

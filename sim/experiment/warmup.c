@@ -173,6 +173,7 @@ static enum sim_status pilot(struct study *study)
     if (status)
         return status;
     struct experiment *experiment = experiment_new(file, RNG_EXPLORE);
+    experiment->is_pilot = true;
     study->seeds.user = "pilots of the warm-up";
     seeds_note(&study->seeds, RNG_EXPLORE, 0, rule->pilots);
     status = experiment_extend(experiment, rule->pilots, &study->options);

@@ -87,7 +87,10 @@ const struct dictionary_column dictionary_columns[] = {
     {"fired", NULL, NUMBER, "times", "that it did something"},
     {"cap_bound", NULL, NUMBER, "times", "that its cap held something back"},
     /* proposals.csv */
-    {"job", NULL, NUMBER, "number, from 0", "the post in the competitive market; else the freelancer's own job"},
+    {"post", "ledger.csv", NUMBER, "number, from 0", "the post that the movement belongs to, as in proposals.csv; empty: to none, or a market without posts"},
+    {"post", NULL, NUMBER, "number, from 0", "the post; empty: a market without posts"},
+    {"proposal", "ledger.csv", NUMBER, "number, from 0", "the freelancer's proposal that the movement belongs to, as in proposals.csv; from 2147483648 on an invitation of a market without posts; empty: to none (grants, purchases, expiry)"},
+    {"proposal", NULL, NUMBER, "number, from 0", "the freelancer's proposal: numbered as its post, or as the session it was written in"},
     {"price", NULL, NUMBER, "Connects", "asked for the proposal"},
     {"boost", NULL, NUMBER, "Connects", "bid for a slot; 0: not boosted"},
     {"boost_paid", NULL, NUMBER, "Connects", "of the bid that were taken"},

@@ -40,14 +40,19 @@ static const struct table {
 
 static bool is_wanted(const struct experiment *experiment, size_t table)
 {
-    const struct scenario *scenario = experiment->file->arm[0].scenario;
+    const struct experiment_file *file = experiment->file;
+    bool moves = false, proposals = false;
 
+    for (int arm = 0; arm < file->narms; arm++) {
+        moves = moves || file->arm[arm].scenario->ledger_sample > 0;
+        proposals = proposals || file->arm[arm].scenario->proposals_sample > 0;
+    }
     if (tables[table].write == results_arrivals)
-        return scenario->market_kind == MARKET_COMPETITIVE;
+        return file->arm[0].scenario->market_kind == MARKET_COMPETITIVE;
     if (tables[table].write == results_ledger)
-        return scenario->ledger_sample > 0;
+        return moves;
     if (tables[table].write == results_proposals)
-        return scenario->proposals_sample > 0;
+        return proposals;
     return true;
 }
 

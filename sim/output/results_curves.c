@@ -1,6 +1,5 @@
 /* Tables of curves and distributions: over time, over freelancers. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 #include "output/results_parts.h"
@@ -210,77 +209,5 @@ void results_lorenz(struct csv *csv, const struct experiment *experiment)
                 results_estimate(csv, &e);
                 csv_row_end(csv);
             }
-    }
-}
-
-static int by_time(const void *a, const void *b)
-{
-    const struct ledger_posting *p = *(const struct ledger_posting *const *)a;
-    const struct ledger_posting *q = *(const struct ledger_posting *const *)b;
-
-    if (p->when != q->when)
-        return p->when < q->when ? -1 : 1;
-    return p < q ? -1 : p > q; /* neighbours in one array: as booked */
-}
-
-/* Accounts are settled when they are touched, so movements are not booked in
- * the order of their times. The caller's. */
-static const struct ledger_posting **
-in_time_order(const struct replication_trace *trace)
-{
-    const struct ledger_posting **order =
-        mem_new(trace->npostings + 1, sizeof(struct ledger_posting *));
-
-    for (size_t i = 0; i < trace->npostings; i++)
-        order[i] = &trace->posting[i];
-    qsort(order, trace->npostings, sizeof(struct ledger_posting *), by_time);
-    return order;
-}
-
-void results_ledger(struct csv *csv, const struct experiment *experiment)
-{
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        const struct replication_trace *trace = &experiment->trace[arm];
-        const struct ledger_posting **order = in_time_order(trace);
-        for (size_t i = 0; i < trace->npostings; i++) {
-            const struct ledger_posting *p = order[i];
-            key(csv, experiment, arm, -1);
-            csv_int(csv, 1);
-            csv_int(csv, p->account);
-            csv_real(csv, time_to_days(p->when));
-            csv_text(csv, ledger_flow_names[p->flow]);
-            csv_text(csv, ledger_origin_names[p->origin]);
-            csv_int(csv, ledger_flow_sign(p->flow) * p->connects);
-            csv_int(csv, p->balance);
-            csv_usd(csv, p->usd);
-            csv_real(csv, time_to_days(p->lot_issued));
-            if (p->lot_expires == SIM_NEVER)
-                csv_empty(csv);
-            else
-                csv_real(csv, time_to_days(p->lot_expires));
-            csv_row_end(csv);
-        }
-        mem_free(order);
-    }
-}
-
-void results_proposals(struct csv *csv, const struct experiment *experiment)
-{
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        const struct replication_trace *trace = &experiment->trace[arm];
-        for (size_t i = 0; i < trace->nproposals; i++) {
-            const struct market_proposal *p = &trace->proposal[i];
-            key(csv, experiment, arm, -1);
-            csv_int(csv, 1);
-            csv_int(csv, p->account);
-            csv_int(csv, p->job);
-            csv_real(csv, time_to_days(p->when));
-            csv_int(csv, p->price);
-            csv_int(csv, p->bid);
-            csv_real(csv, p->fit);
-            csv_text(csv, p->fate);
-            csv_int(csv, p->boost_paid);
-            csv_row_end(csv);
-        }
     }
 }

@@ -50,6 +50,8 @@ void results_survival(struct csv *csv, const struct experiment *experiment);
 /* One replication's curve in one population (0: all); the caller's. */
 void results_curve(const struct result *result, int curve, int population,
                    struct survival *out);
+
+/* results_ledger.c */
 void results_ledger(struct csv *csv, const struct experiment *experiment);
 void results_proposals(struct csv *csv, const struct experiment *experiment);
 

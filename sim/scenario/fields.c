@@ -31,6 +31,7 @@ static const struct param_spec outputs_params[] = {
     {"sample_days", PARAM_INT, AT(sample_days), "days", 1, 3660, "7", "scenario", "days between two samples of the time series", NULL, 0},
     {"ledger", PARAM_INT, AT(ledger_sample), "freelancers", 0, 100000, "0", "scenario", "first so many freelancers whose movements go to ledger.csv", NULL, 0},
     {"proposals", PARAM_INT, AT(proposals_sample), "freelancers", 0, 100000, "0", "scenario", "first so many freelancers whose proposals go to proposals.csv", NULL, 0},
+    {"ledger_replications", PARAM_INT, AT(ledger_replications), "replications", 1, 1000000, "1", "methods", "first so many replications that ledger.csv and proposals.csv hold", NULL, 0, .is_choice = true},
 };
 const struct param_table outputs_table = PARAM_TABLE(outputs_params);
 

@@ -210,6 +210,7 @@ struct scenario {
     int64_t sample_days;
     int64_t ledger_sample, proposals_sample; /* freelancers whose movements are
                                                 written */
+    int64_t ledger_replications;             /* of so many replications */
 };
 
 struct arm {

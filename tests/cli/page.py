@@ -351,7 +351,7 @@ def check_proposals(scenario, path):
         if replication not in people:
             people[replication] = freelancers(scenario, replication)
         who = people[replication][int(row["freelancer"])]
-        n = int(row["job"])
+        n = int(row["proposal"])
         assert int(row["price"]) == who.price(n), row
         prices.add(who.price(n))
         # libm's last bit may differ, and the grid is 1e-6
@@ -374,7 +374,7 @@ def check_lives(scenario, proposals, ledger):
             continue
         freelancer = int(row["freelancer"])
         sent = round(float(row["day"]) * DAY)
-        fate, cancelled, replied = people[freelancer].life(int(row["job"]), sent, replies, end)
+        fate, cancelled, replied = people[freelancer].life(int(row["proposal"]), sent, replies, end)
         assert row["fate"] == fate, (row, fate)
         key = row["arm"], freelancer
         if fate == "cancelled" and cancelled < horizon:
@@ -441,7 +441,7 @@ def check_posts(scenario, path):
     prices, table = set(), rows(path)
     assert len(table) > 500, len(table)
     for row in table:
-        who, number = people[int(row["freelancer"])], int(row["job"])
+        who, number = people[int(row["freelancer"])], int(row["proposal"])
         niche, cost, appeal = posts(number)
         assert int(row["price"]) == cost, row
         prices.add(cost)

@@ -46,7 +46,8 @@ run run scenarios/all-rules.json -o "$dir/rules" --no-charts -q --replications 2
     --set horizon_days=120
 exits 0 'every rule: exit code'
 run run scenarios/boost.json -o "$dir/boost" --no-charts -q --replications 2 \
-    --set horizon_days=40 --set burn_in_days=10
+    --set horizon_days=40 --set burn_in_days=10 \
+    --set outputs.ledger=20 --set outputs.proposals=20
 exits 0 'a competitive market: exit code'
 run run scenarios/tiny.json -o "$dir/steady" --no-charts -q --replications 12 \
     --set horizon_days=190 --set study=steady_state \

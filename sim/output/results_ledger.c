@@ -1,0 +1,125 @@
+/* Movements and proposals of the first freelancers, one row each. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "output/results_parts.h"
+
+static void key(struct csv *csv, const struct experiment *experiment, int arm,
+                int64_t replication)
+{
+    csv_text(csv, experiment->file->arm[0].scenario->name);
+    csv_text(csv, experiment->file->arm[arm].name);
+    csv_int(csv, replication + 1);
+}
+
+/* The columns post and proposal: in a competitive market the number of the
+ * post names the proposal too, for a freelancer sends at most one to a post; in
+ * an exogenous one there are no posts, and the proposal has the number of the
+ * session it was written in. Both are empty if `number` is negative. */
+static void numbers(struct csv *csv, const struct experiment *experiment,
+                    int arm, int64_t number)
+{
+    const struct scenario *scenario = experiment->file->arm[arm].scenario;
+
+    if (number >= 0 && scenario->market_kind == MARKET_COMPETITIVE)
+        csv_int(csv, number);
+    else
+        csv_empty(csv);
+    if (number >= 0)
+        csv_int(csv, number);
+    else
+        csv_empty(csv);
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct ledger_posting *p = *(const struct ledger_posting *const *)a;
+    const struct ledger_posting *q = *(const struct ledger_posting *const *)b;
+
+    if (p->when != q->when)
+        return p->when < q->when ? -1 : 1;
+    return p < q ? -1 : p > q; /* neighbours in one array: as booked */
+}
+
+/* Accounts are settled when they are touched, so movements are not booked in
+ * the order of their times. The caller's. */
+static const struct ledger_posting **
+in_time_order(const struct replication_trace *trace)
+{
+    const struct ledger_posting **order =
+        mem_new(trace->npostings + 1, sizeof(struct ledger_posting *));
+
+    for (size_t i = 0; i < trace->npostings; i++)
+        order[i] = &trace->posting[i];
+    qsort(order, trace->npostings, sizeof(struct ledger_posting *), by_time);
+    return order;
+}
+
+static void movements(struct csv *csv, const struct experiment *experiment,
+                      int arm, int64_t r)
+{
+    const struct replication_trace *trace = experiment_kept(experiment, arm, r);
+    const struct ledger_posting **order = in_time_order(trace);
+
+    for (size_t i = 0; i < trace->npostings; i++) {
+        const struct ledger_posting *p = order[i];
+        key(csv, experiment, arm, r);
+        csv_int(csv, p->account);
+        csv_real(csv, time_to_days(p->when));
+        csv_text(csv, ledger_flow_names[p->flow]);
+        csv_text(csv, ledger_origin_names[p->origin]);
+        csv_int(csv, ledger_flow_sign(p->flow) * p->connects);
+        csv_int(csv, p->balance);
+        csv_usd(csv, p->usd);
+        csv_real(csv, time_to_days(p->lot_issued));
+        if (p->lot_expires == SIM_NEVER)
+            csv_empty(csv);
+        else
+            csv_real(csv, time_to_days(p->lot_expires));
+        numbers(csv, experiment, arm, p->about);
+        csv_row_end(csv);
+    }
+    mem_free(order);
+}
+
+static void proposals(struct csv *csv, const struct experiment *experiment,
+                      int arm, int64_t r)
+{
+    const struct replication_trace *trace = experiment_kept(experiment, arm, r);
+
+    for (size_t i = 0; i < trace->nproposals; i++) {
+        const struct market_proposal *p = &trace->proposal[i];
+        key(csv, experiment, arm, r);
+        csv_int(csv, p->account);
+        numbers(csv, experiment, arm, p->job);
+        csv_real(csv, time_to_days(p->when));
+        csv_int(csv, p->price);
+        csv_int(csv, p->bid);
+        csv_real(csv, p->fit);
+        csv_text(csv, p->fate);
+        csv_int(csv, p->boost_paid);
+        csv_row_end(csv);
+    }
+}
+
+/* By arm, then replication, of which only those that were kept have rows. */
+static void each(struct csv *csv, const struct experiment *experiment,
+                 void (*rows)(struct csv *csv,
+                              const struct experiment *experiment, int arm,
+                              int64_t r))
+{
+    for (int arm = 0; arm < experiment->file->narms; arm++)
+        for (int64_t r = 0; r < experiment->replications; r++)
+            if (experiment_kept(experiment, arm, r))
+                rows(csv, experiment, arm, r);
+}
+
+void results_ledger(struct csv *csv, const struct experiment *experiment)
+{
+    each(csv, experiment, movements);
+}
+
+void results_proposals(struct csv *csv, const struct experiment *experiment)
+{
+    each(csv, experiment, proposals);
+}
