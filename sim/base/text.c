@@ -120,7 +120,7 @@ void text_nearest_try(struct text_nearest *nearest, const char *candidate)
         (candidate[length] == '_' || candidate[length] == '-') && distance > 2)
         distance =
             allowed < 2 ? allowed : 2; /* "net_value" for "net_value_usd" */
-    if (distance > allowed)
+    if (distance > allowed || !candidate[0])
         return;
     if (!nearest->best || distance < nearest->distance) {
         nearest->best = candidate;

@@ -32,16 +32,20 @@ static enum sim_status check_idle(const struct experiment_file *file,
                                   struct sim_error *err)
 {
     const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct document_patch *patch =
+        document_origin(file->document, "replications");
 
-    if (!scenario->precision.on ||
-        !document_origin(file->document, "replications"))
+    if (!scenario->precision.on || !patch)
         return SIM_OK;
     return sim_fail(err, SIM_EUSAGE,
-                    "%s: --replications has no effect: `precision` decides how "
-                    "many are run (at least precision.first, %lld, at most "
+                    "%s: %s has no effect: `precision` decides how many are "
+                    "run (at least precision.first, %lld, at most "
                     "precision.max_replications, %lld); --set precision=null "
                     "switches that off",
-                    file->path, (long long)scenario->precision.first,
+                    file->path,
+                    strcmp(patch->origin, "--set") == 0 ? "--set replications"
+                                                        : patch->origin,
+                    (long long)scenario->precision.first,
                     (long long)scenario->precision.cap);
 }
 

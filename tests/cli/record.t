@@ -192,7 +192,9 @@ repeats "$work" 'less precise than it is' tables
 for words in '--replications 25' '--set replications=25' '--resume --replications 80'; do
     precise r 0.01 50 "$words"
     exits 2 "$words with precision: exit code"
-    says '--replications has no effect: `precision` decides' "$words with precision: said"
+    name=--replications
+    case $words in *--set*) name='--set replications' ;; esac
+    says "$name has no effect: \`precision\` decides" "$words with precision: said"
 done
 precise x 0.01 50 '--set precision=null --replications 2'
 exits 0 'precision switched off: exit code'

@@ -109,6 +109,11 @@ START_TEST(suggests_the_nearest)
     ck_assert_str_eq(part.best, "net_value_without_stock_usd");
     text_nearest_try(&part, "net_valu");
     ck_assert_str_eq(part.best, "net_valu");
+
+    struct text_nearest brief = {.word = "a"};
+
+    text_nearest_try(&brief, ""); /* a name that could not be read */
+    ck_assert_ptr_null(brief.best);
 }
 END_TEST
 
