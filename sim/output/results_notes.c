@@ -96,24 +96,57 @@ static void add_pairing(const struct study *study, cJSON *notes)
     }
 }
 
-/* Random numbers that measure afresh what others chose, more than once. */
+/* Adds to `in` whose numbers overlap with those of one that is in. */
+static int grow(const struct study *study, bool in[SEEDS_MAX])
+{
+    const struct seeds *seeds = &study->seeds;
+    int n = 0;
+
+    for (bool more = true; more;) {
+        more = false;
+        for (int i = 0; i < seeds->nuses; i++)
+            for (int k = 0; !in[i] && k < seeds->nuses; k++)
+                if (in[k] && seeds_overlap(&seeds->use[k], &seeds->use[i]))
+                    more = in[i] = true;
+    }
+    for (int i = 0; i < seeds->nuses; i++)
+        n += in[i];
+    return n;
+}
+
+/* Random numbers that measure afresh what others chose, more than once: one
+ * line for all that share them. */
 static void add_seeds(const struct study *study, cJSON *notes)
 {
     const struct seeds *seeds = &study->seeds;
+    bool told[SEEDS_MAX] = {false};
 
-    for (int i = 0; i < seeds->nuses; i++)
-        for (int k = 0; k < i; k++) {
-            const struct seeds_use *a = &seeds->use[k], *b = &seeds->use[i];
-            struct text note = {0};
-            if (a->phase == study->base->phase || !seeds_overlap(a, b))
+    for (int i = 0; i < seeds->nuses; i++) {
+        bool in[SEEDS_MAX] = {false};
+        struct text note = {0};
+        in[i] = true;
+        int n = grow(study, in), k = 0;
+        if (seeds->use[i].phase == study->base->phase || told[i] || n < 2)
+            continue;
+        text_add(&note, "seeds_shared: the experiments ");
+        for (int use = 0; use < seeds->nuses; use++) {
+            if (!in[use])
                 continue;
-            text_printf(&note,
-                        "seeds_shared: the experiments \"%s\" and \"%s\" "
-                        "confirm on the same random numbers (%s): their errors "
-                        "go together, so neither is a check of the other.",
-                        a->user, b->user, seeds_phase_names[a->phase]);
-            add(notes, &note);
+            told[use] = true;
+            text_printf(&note, "%s\"%s\"",
+                        k == 0       ? ""
+                        : k == n - 1 ? " and "
+                                     : ", ",
+                        seeds->use[use].user);
+            k++;
         }
+        text_printf(&note,
+                    " confirm on the same random numbers (%s): their errors go "
+                    "together, so %s of them is a check of the other%s.",
+                    seeds_phase_names[seeds->use[i].phase],
+                    n > 2 ? "none" : "neither", n > 2 ? "s" : "");
+        add(notes, &note);
+    }
 }
 
 /* One baseline is one guess. */
