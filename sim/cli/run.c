@@ -233,14 +233,23 @@ static enum sim_status fill(const struct cli *cli,
 }
 
 /* The answer, to somebody who looks on; a pipe gets only the path. */
-static void tell_verdict(const struct experiment *experiment)
+static void tell_verdict(const struct study *study)
 {
+    const struct findings *findings = &study->findings;
     struct text verdict = {0}, lines = {0};
 
     if (!isatty(STDOUT_FILENO))
         return;
-    results_verdict(experiment, &verdict);
+    results_verdict(study->base, &verdict);
     columns_add_note(&lines, 0, verdict.data);
+    for (int i = 0; i < findings->nanswers; i++) {
+        const struct findings_answer *answer = &findings->answer[i];
+        const char *title = answer->plan->title;
+        if (!answer->verdict.data)
+            continue;
+        columns_add_note(&lines, 0, title[0] ? title : answer->plan->name);
+        columns_add_note(&lines, 2, answer->verdict.data);
+    }
     say_text(lines.data, stdout);
     text_fini(&lines);
     text_fini(&verdict);
@@ -276,7 +285,7 @@ static enum sim_status save(const struct cli *cli,
         folder_abort(folder);
     else if (is_written && !cli->quiet) { /* not among the rows of --print */
         if (!cli->print)
-            tell_verdict(experiment);
+            tell_verdict(info->study);
         say_line(cli->print ? stderr : stdout, "%s/report.html", target);
     }
     mem_at_exhaustion(NULL, NULL);

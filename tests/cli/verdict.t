@@ -30,4 +30,17 @@ assert len(rows) >= 4 and methods == {"paired_t"}, methods
 ' "$dir/r"
 run run "$tiny" --no-charts -o "$dir/null" --set indifference=0
 check 'no margin: how many tell it apart' grep -q 'would settle this one' "$dir/null/summary.json"
+
+# With experiments: their answers, too; one word on what they share.
+experiments='experiments=['
+for name in one two three; do
+    experiments="$experiments{\"name\":\"$name\",\"kind\":\"select\",\"metric\":\"hires\",\"indifference\":0.5},"
+done
+python3 tests/cli/print.py terminal "$CONNECTSIM" run "$tiny" --no-charts --progress none \
+    -o "$dir/x" --set "${experiments%,}]" >"$dir/terminal"
+check 'a terminal: each experiment and its answer' test \
+    "$(grep -cE '^(one|two|three)$|^  "[^"]*" is selected' "$dir/terminal")" -eq 6
+check 'shared random numbers: said once of all' test \
+    "$(grep -c '<li>seeds_shared: .*one.*, .*two.* and .*three' "$dir/x/report.html")" -eq 1
+check 'and not of each two' test "$(grep -c 'seeds_shared' "$dir/x/report.html")" -eq 1
 finish
