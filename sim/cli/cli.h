@@ -33,11 +33,11 @@ struct cli {
     const char *out_dir;
     int threads; /* 0: all cores */
     bool force, no_charts, quiet, verbose, png, eager, json, list;
-    bool silent; /* no progress: -q, unless --progress came later */
-    unsigned given; /* a bit for each option of the table that was given */
+    bool silent;       /* no progress: -q, unless --progress came later */
+    unsigned given;    /* a bit for each option of the table that was given */
     const char *print; /* metrics, by commas */
     bool sensitivity;  /* --sensitivity assumptions */
-    bool yes;    /* run what takes hours */
+    bool yes;          /* run what takes hours */
     bool resume;       /* keep the replications of the results folder */
     const char *diff;  /* the other rulebook of `rules` */
     int event_set;

@@ -162,15 +162,15 @@ static void print_csv(struct print *print, const struct rows *rows)
 
     if (!print->is_begun)
         say(stdout, "scenario,arm,versus,population,is_total,metric,unit,n,"
-               "estimate,ci_low,ci_high,level,df,method,flags\n");
+                    "estimate,ci_low,ci_high,level,df,method,flags\n");
     print->is_begun = true;
     for (size_t i = 0; i < rows->count; i++) {
         const struct row *row = &rows->item[i];
         estimate_flags_print(row->e.flags, flags);
-        say(stdout, "%s,%s,%s,%s,%s,%s,%s,%d", row->scenario, row->arm, row->versus,
-               row->population, row->is_total ? "true" : "false",
-               metric_rows[row->metric].name, metric_rows[row->metric].unit,
-               row->e.n);
+        say(stdout, "%s,%s,%s,%s,%s,%s,%s,%d", row->scenario, row->arm,
+            row->versus, row->population, row->is_total ? "true" : "false",
+            metric_rows[row->metric].name, metric_rows[row->metric].unit,
+            row->e.n);
         print_number(row->e.estimate);
         print_number(row->e.low);
         print_number(row->e.high);
@@ -225,7 +225,9 @@ static void number(char cell[CELL], double value, bool is_signed)
         snprintf(cell, CELL, is_signed ? "%+.6g" : "%.6g", value);
     else
         snprintf(cell, CELL, "%s",
-                 isnan(value) ? "-" : value < 0 ? "-inf" : "inf");
+                 isnan(value) ? "-"
+                 : value < 0  ? "-inf"
+                              : "inf");
 }
 
 static void fill_line(line to, const struct row *row)
@@ -329,9 +331,10 @@ void print_estimates(struct print *print, const struct cli *cli,
         mem_free(rows.item);
     }
     if (is_table)
-        say(stdout, "  from, to: %g %% intervals of an arm; of differences (a - b) "
-               "all hold together\n  with %g %%. n: replications.\n",
-               100 * RESULTS_LEVEL, 100 * RESULTS_LEVEL);
+        say(stdout,
+            "  from, to: %g %% intervals of an arm; of differences (a - b) "
+            "all hold together\n  with %g %%. n: replications.\n",
+            100 * RESULTS_LEVEL, 100 * RESULTS_LEVEL);
     mem_free(list);
 }
 

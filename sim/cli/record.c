@@ -13,7 +13,7 @@
 #include "output/results.h"
 #include "scenario/reader.h"
 
-#define PROGRAM "connectsim run "
+#define PROGRAM      "connectsim run "
 #define REPLICATIONS "--replications"
 
 static bool exists(const char *folder, const char *name)
@@ -58,8 +58,8 @@ static bool cut_end(struct text *text, const char *option, bool has_number)
     while (has_number && length > 0 && text->data[length - 1] >= '0' &&
            text->data[length - 1] <= '9')
         length--;
-    if (has_number && (length == text->length || length == 0 ||
-                       text->data[--length] != ' '))
+    if (has_number &&
+        (length == text->length || length == 0 || text->data[--length] != ' '))
         return false;
     if (length < option_length + 1 ||
         strncmp(text->data + length - option_length, option, option_length) !=
@@ -74,8 +74,7 @@ static bool cut_end(struct text *text, const char *option, bool has_number)
 static void take_over(struct record *record, const char *folder,
                       const cJSON *manifest)
 {
-    const char *command =
-        cJSON_GetStringValue(reader_get(manifest, "command"));
+    const char *command = cJSON_GetStringValue(reader_get(manifest, "command"));
     const char *stopping =
         cJSON_GetStringValue(reader_get(manifest, "stopping"));
     char *charts = file_path(folder, "charts");
@@ -88,11 +87,10 @@ static void take_over(struct record *record, const char *folder,
         (void)cut_end(&record->command, "--png", false);
     }
     record->is_extended =
-        stopping &&
-        strcmp(stopping, study_stopping_names[STUDY_EXTENDED]) == 0;
+        stopping && strcmp(stopping, study_stopping_names[STUDY_EXTENDED]) == 0;
     record->has_charts = exists(folder, "charts");
-    record->has_png = exists(charts, "balances.png") ||
-                      exists(charts, "headline.png");
+    record->has_png =
+        exists(charts, "balances.png") || exists(charts, "headline.png");
     mem_free(charts);
 }
 

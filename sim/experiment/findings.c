@@ -136,7 +136,8 @@ void findings_flag(struct findings *findings, enum findings_table table,
 static const char *answer_unit(const struct plan *plan)
 {
     bool is_share = plan->kind == PLAN_SENSITIVITY &&
-                    plan->over == OVER_FACTORS && plan->method == ANALYSIS_SOBOL;
+                    plan->over == OVER_FACTORS &&
+                    plan->method == ANALYSIS_SOBOL;
 
     return plan->kind == PLAN_BREAK_EVEN ? plan->factor[0].unit
            : is_share                    ? "share"

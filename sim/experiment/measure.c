@@ -127,8 +127,7 @@ double result_metric(const struct result *result, enum metric_id metric,
     }
     if (metric_rows[metric].kind == METRIC_COUNT)
         return per(total_of(tally, metric), tally);
-    struct result_ratio ratio =
-        result_metric_ratio(result, metric, population);
+    struct result_ratio ratio = result_metric_ratio(result, metric, population);
     return ratio.denominator != 0 ? ratio.numerator / ratio.denominator
                                   : (double)NAN;
 }

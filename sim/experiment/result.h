@@ -14,12 +14,12 @@
 
 enum {
     RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
-    RESULT_NSERIES = 5,   /* ORDER SERIES: result_series_names */
+    RESULT_NSERIES = 5, /* ORDER SERIES: result_series_names */
     RESULT_FIRST_HIRE = 1,
     RESULT_DEPARTURE = 3, /* the curve of leaving, which ends the others */
     RESULT_NCURVE,        /* ORDER CURVE: result_curve_names */
     RESULT_NHIRED_DAYS = 3,
-    RESULT_NLORENZ = 21,  /* 0, 5, ..., 100 percent */
+    RESULT_NLORENZ = 21, /* 0, 5, ..., 100 percent */
     RESULT_MAX_SECTIONS = 32
 };
 extern const char *const result_series_names[RESULT_NSERIES];
@@ -111,9 +111,9 @@ struct result {
     int64_t hired[RESULT_NPOP];
     int64_t followed[RESULT_NPOP]; /* ticks from the first opening to the
                                       horizon; 0 if nobody opened */
-    int64_t *balances;      /* owned; closing, one per account */
-    int64_t *hires, *gross; /* owned; one per account */
-    int *population;        /* owned; of each account */
+    int64_t *balances;             /* owned; closing, one per account */
+    int64_t *hires, *gross;        /* owned; one per account */
+    int *population;               /* owned; of each account */
     uint64_t events, event_fingerprint, posting_fingerprint, inputs;
     struct market_breach breach; /* of a failed one */
     char failure[512];

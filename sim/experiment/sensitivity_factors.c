@@ -110,8 +110,7 @@ static enum sim_status morris(struct study *study, const struct plan *plan,
     if (!status) {
         sensitivity_morris(x, responses.y, r, d, plan->level, effect);
         for (int i = 0; i < plan->nfactors; i++) {
-            book(study, plan, i, "morris mu_star", unit,
-                 &effect[i].mu_star);
+            book(study, plan, i, "morris mu_star", unit, &effect[i].mu_star);
             book(study, plan, i, "morris mu", unit, &effect[i].mu);
             size[i] = effect[i].mu_star;
         }

@@ -28,7 +28,7 @@ struct study {
     struct experiment *base;         /* owned; the comparison of arms */
     struct runner_options options;
     enum study_stopping stopping;
-    bool is_capped;      /* the precision asked for was not reached */
+    bool is_capped; /* the precision asked for was not reached */
     /* Of a resumed study whose precision would have been reached with fewer
      * than it holds: all it holds, which is as if the plan's first look had
      * come there; else 0. */

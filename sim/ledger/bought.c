@@ -35,8 +35,8 @@ void ledger_book_bought(struct account_flows *flows, sim_connects balance,
                         const struct ledger_posting *posting)
 {
     const sim_connects connects = posting->connects;
-    const bool is_bought = posting->origin == LEDGER_PURCHASE ||
-                           posting->origin == LEDGER_PLUS;
+    const bool is_bought =
+        posting->origin == LEDGER_PURCHASE || posting->origin == LEDGER_PLUS;
     struct ledger_bought lost = {0, 0};
 
     switch (ledger_flow_group(posting->flow)) {

@@ -40,8 +40,8 @@ static struct policy_order bundles_of(const struct rule_purchase *rule,
     if (order->cover > 0)
         return policy_order_cover(rule, order->cover, coupon);
     if (order->at_most > 0) {
-        struct policy_order most = policy_order_of(
-            rule, policy_at_most(rule, order->at_most, &items));
+        struct policy_order most =
+            policy_order_of(rule, policy_at_most(rule, order->at_most, &items));
         /* who stocks up on a coupon buys what it is off, and no more */
         if (trigger == BUY_COUPON && !coupon.of_all && most.items > 1)
             most = policy_order_of(rule, most.size[0]);
@@ -64,7 +64,7 @@ static void purchase(struct market *market, account_id id, sim_time when,
     const struct rule_purchase *rule =
         &market_rules(market, id, when)->purchase;
     const struct policy_coupon coupon = coupons_of(market, id, when);
-    const struct policy_order bundles = 
+    const struct policy_order bundles =
         bundles_of(rule, order, trigger, coupon);
     bool has_coupon = coupons_holds(market, id, when);
     sim_connects with_coupon = 0;
@@ -76,10 +76,9 @@ static void purchase(struct market *market, account_id id, sim_time when,
             sim_money cost = policy_cost(rule, bundles.size[i],
                                          is_off ? coupon.discount : 0);
             account->spent_month += cost;
-            account_credit(market, id, when,
-                           is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
-                           LEDGER_PURCHASE, bundles.size[i], cost,
-                           CLASS_PURCHASE);
+            account_credit(
+                market, id, when, is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
+                LEDGER_PURCHASE, bundles.size[i], cost, CLASS_PURCHASE);
             market_fired(market, id, rule, when, bundles.size[i], cost);
             with_coupon += is_off ? bundles.size[i] : 0;
             paid_with_it += is_off ? cost : 0;

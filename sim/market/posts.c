@@ -168,20 +168,20 @@ void posts_list(struct market *market, uint32_t number, uint32_t proposal)
 
 static void report(struct market *market, struct post *post, sim_time until)
 {
-    struct market_post told = {
-        .when = post->posted,
-        .is_unverified = post->job.price.client == CLIENT_UNVERIFIED,
-        .is_hourly = post->job.price.hourly,
-        .is_removed = post->is_removed,
-        .is_filled = post->hired > 0,
-        .hires = post->hired,
-        .proposals = post->nproposals,
-        .answered = post->nanswered,
-        .read = post->nread,
-        .fill_ticks = post->filled - post->posted,
-        .fit = post->fit_hired,
-        .at_age = post->at_age,
-        .open_ticks = until - post->posted};
+    struct market_post told = {.when = post->posted,
+                               .is_unverified =
+                                   post->job.price.client == CLIENT_UNVERIFIED,
+                               .is_hourly = post->job.price.hourly,
+                               .is_removed = post->is_removed,
+                               .is_filled = post->hired > 0,
+                               .hires = post->hired,
+                               .proposals = post->nproposals,
+                               .answered = post->nanswered,
+                               .read = post->nread,
+                               .fill_ticks = post->filled - post->posted,
+                               .fit = post->fit_hired,
+                               .at_age = post->at_age,
+                               .open_ticks = until - post->posted};
 
     post->is_reported = true;
     if (market->observer.post && post->posted >= 0)

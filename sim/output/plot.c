@@ -58,9 +58,8 @@ const struct plot_chart plot_charts[PLOT_NCHARTS] = {
 };
 /* clang-format on */
 
-static const char *const shared_scripts[] = {"style.gp", "panels.gp",
-                                             "groups.gp", "findings.gp",
-                                             "curves.gp"};
+static const char *const shared_scripts[] = {
+    "style.gp", "panels.gp", "groups.gp", "findings.gp", "curves.gp"};
 
 enum {
     NAME_SIZE = 64,
@@ -167,8 +166,9 @@ static void remove_file(const char *charts_dir, const char *chart,
     mem_free(path);
 }
 
-static enum outcome check(const char *charts_dir, const struct plot_chart *chart,
-                          bool png, struct sim_error *err)
+static enum outcome check(const char *charts_dir,
+                          const struct plot_chart *chart, bool png,
+                          struct sim_error *err)
 {
     char name[NAME_SIZE];
 
@@ -220,8 +220,8 @@ static enum outcome draw(const char *results_dir, const char *charts_dir,
 }
 
 /* A script stays beside what it drew, or could not draw. */
-static enum outcome draw_chart(const char *results_dir, const char *analysis_dir,
-                               const char *charts_dir,
+static enum outcome draw_chart(const char *results_dir,
+                               const char *analysis_dir, const char *charts_dir,
                                const struct plot_chart *chart, bool png,
                                struct sim_error *err)
 {
@@ -251,9 +251,8 @@ static enum outcome draw_chart(const char *results_dir, const char *analysis_dir
 
 /* Fails with a message around the command that draws later: with the folder's
  * own name, not the one it has while it is written (folder.c). */
-static enum sim_status fail_advised(const char *results_dir,
-                                    const char *before, const char *after,
-                                    struct sim_error *err)
+static enum sim_status fail_advised(const char *results_dir, const char *before,
+                                    const char *after, struct sim_error *err)
 {
     const char *slash = strrchr(results_dir, '/');
     const char *partial = strstr(slash ? slash : results_dir, ".partial-");
@@ -341,9 +340,9 @@ enum sim_status plot_check_drawn(const char *results_dir, struct sim_error *err)
         const char *name = plot_charts[i].name;
         bool is_drawn = has_chart(results_dir, name, ".svg");
         any = any || is_drawn;
-        if (!is_drawn && ((has_scripts && has_chart(results_dir, name, ".gp")) ||
-                          has_chart(results_dir, name, ".log") ||
-                          is_listed(manifest, name)))
+        if (!is_drawn &&
+            ((has_scripts && has_chart(results_dir, name, ".gp")) ||
+             has_chart(results_dir, name, ".log") || is_listed(manifest, name)))
             status = fail_chart(results_dir, name, err);
     }
     cJSON_Delete(manifest);

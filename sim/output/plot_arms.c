@@ -165,9 +165,9 @@ static enum sim_status translate(struct text *table, const char *path,
         line++;
         narms++;
         if (row.nfields != width)
-            status = sim_fail(err, SIM_EINPUT,
-                              "%s: row %d has %zu fields, not %zu", path, line,
-                              row.nfields, width);
+            status =
+                sim_fail(err, SIM_EINPUT, "%s: row %d has %zu fields, not %zu",
+                         path, line, row.nfields, width);
         for (size_t c = 0; !status && c < NCOLUMNS; c++)
             add_field(&body, &columns[c], row.field[place[c]], narms);
         if (!status)

@@ -45,7 +45,8 @@ static enum sim_status is_cut(const char *name, struct sim_error *err)
 /* Text is spelled with &lt;, so "<title>" is always a tag. */
 static void name_parts(struct text *out, const char *svg, const char *question)
 {
-    static const char *const theirs[] = {"<title>gnuplot_plot", "<title>Gnuplot"};
+    static const char *const theirs[] = {"<title>gnuplot_plot",
+                                         "<title>Gnuplot"};
     const char *at;
 
     while ((at = strstr(svg, "<title>")) != NULL) {

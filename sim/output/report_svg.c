@@ -161,8 +161,8 @@ static bool read_attributes(struct drawing *d)
         if (quote[0] != '"' && quote[0] != '\'')
             return refuse(d, "the value of \"%s\" is not in quotes", name);
         d->at++;
-        bool fits = read_text(d, quote, &value) &&
-                    add_attribute(d, name, value.data);
+        bool fits =
+            read_text(d, quote, &value) && add_attribute(d, name, value.data);
         text_fini(&value);
         if (!fits)
             return false;

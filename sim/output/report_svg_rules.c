@@ -72,8 +72,8 @@ static const struct {
     {"y2",               SVG_DRAWS    },
 };
 
-static const char *const functions[] = {"rgb",    "translate", "rotate",
-                                        "scale",  "matrix",    "url"};
+static const char *const functions[] = {"rgb",   "translate", "rotate",
+                                        "scale", "matrix",    "url"};
 
 bool svg_element_is_known(const char *name)
 {

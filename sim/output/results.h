@@ -25,7 +25,7 @@ enum sim_status results_write(const struct experiment *experiment,
 
 /* record.c: the scenario as it was run (RESULTS_SCENARIO), options and patches
  * in it, and the rulebooks it read, so that the folder is a scenario itself. */
-#define RESULTS_SCENARIO "scenario.json"
+#define RESULTS_SCENARIO  "scenario.json"
 #define RESULTS_RULEBOOKS "rulebooks"
 enum sim_status results_record(const struct experiment_file *file,
                                const char *folder, struct sim_error *err);

@@ -74,7 +74,8 @@ static const struct shown {
     const char *head[9];
 } shown[NPLAN] = {
     [PLAN_SELECT] = {FINDINGS_SELECTION,
-                     {"contestant", "status", "n", "estimate", "ci_low", "ci_high"},
+                     {"contestant", "status", "n", "estimate", "ci_low",
+                      "ci_high"},
                      {"contestant", "in the end", "replications", "mean",
                       "lower limit", "upper limit"}                  },
     [PLAN_DESIGN] = {FINDINGS_EFFECTS,

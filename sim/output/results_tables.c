@@ -41,8 +41,8 @@ void results_replications(struct csv *csv, const struct experiment *experiment)
                     if (!summary_applies(experiment, (enum metric_id)m, 0))
                         continue;
                     if (metric_rows[m].kind == METRIC_RATIO)
-                        ratio = result_metric_ratio(
-                            result, (enum metric_id)m, pop);
+                        ratio =
+                            result_metric_ratio(result, (enum metric_id)m, pop);
                     if (metric_rows[m].kind != METRIC_RATIO)
                         csv_real(csv,
                                  result_metric(result, (enum metric_id)m, pop));

@@ -146,8 +146,7 @@ static void add_constant(const struct verdict *verdict,
                     n > 1 ? "come out" : "comes out", base, e->n, e->n);
         return;
     }
-    text_printf(out, " %s from \"%s\" by ", n > 1 ? "differ" : "differs",
-                base);
+    text_printf(out, " %s from \"%s\" by ", n > 1 ? "differ" : "differs", base);
     verdict_signed(out, amount, e);
     text_printf(out,
                 " %s, the same in every replication (%d): nothing tells what "

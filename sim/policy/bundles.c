@@ -181,9 +181,8 @@ struct policy_order policy_order_cover(const struct rule_purchase *rule,
         struct policy_order order =
             cover_from(rule, need, rule->bundles.value[i]);
         sim_money cost = policy_order_cost(rule, &order, coupon);
-        if (order.items > 0 &&
-            (best.items == 0 || cost < least ||
-             (cost == least && order.items < best.items))) {
+        if (order.items > 0 && (best.items == 0 || cost < least ||
+                                (cost == least && order.items < best.items))) {
             best = order;
             least = cost;
         }
@@ -198,9 +197,9 @@ sim_money policy_order_cost(const struct rule_purchase *rule,
     sim_money cost = 0;
 
     for (int i = 0; i < order->nsizes; i++)
-        cost += order->count[i] *
-                policy_cost(rule, order->size[i],
-                            coupon.of_all ? coupon.discount : 0);
+        cost +=
+            order->count[i] * policy_cost(rule, order->size[i],
+                                          coupon.of_all ? coupon.discount : 0);
     if (!coupon.of_all && order->items > 0)
         cost += policy_cost(rule, order->size[0], coupon.discount) -
                 policy_cost(rule, order->size[0], 0);

@@ -294,7 +294,7 @@ struct policy_section {
     const char *key; /* of the rulebook file */
     const char *title;
     struct param_table table;
-    size_t offset; /* in struct rulebook; `on` is the first member */
+    size_t offset;       /* in struct rulebook; `on` is the first member */
     const char *only_if; /* of the whole rule, as of a param_spec; or NULL */
 };
 extern const struct policy_section policy_sections[];

@@ -57,8 +57,10 @@ static void add_arms(struct text *out, const struct experiment_file *file,
         return;
     for (int arm = 0, k = 0; arm < file->narms; arm++)
         if (is_same(file->arm[arm].scenario, of))
-            text_printf(out, "%s\"%s\"", k++ ? ", " : n > 1 ? " of arms "
-                                                            : " of arm ",
+            text_printf(out, "%s\"%s\"",
+                        k++     ? ", "
+                        : n > 1 ? " of arms "
+                                : " of arm ",
                         file->arm[arm].name);
 }
 

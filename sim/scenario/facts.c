@@ -179,8 +179,8 @@ static bool has_invitation(const struct rulebook *rules)
 static bool has_invited(const struct scenario *scenario)
 {
     const struct market_params *market = &scenario->market;
-    double any = has_posts(scenario) ? market->invites
-                                     : market->invitations_per_month;
+    double any =
+        has_posts(scenario) ? market->invites : market->invitations_per_month;
 
     return any > 0 && any_strategy(scenario, accepts) &&
            any_rules(scenario, has_invitation);

@@ -103,7 +103,8 @@ static bool test_holds(const struct question *question, const char *test,
     return any_passes(question, path, test + name, length - name);
 }
 
-static bool condition_holds(const struct question *question, const char *only_if)
+static bool condition_holds(const struct question *question,
+                            const char *only_if)
 {
     while (*only_if) {
         bool holds = false;
@@ -126,8 +127,8 @@ bool in_force_is_condition(const char *only_if)
     while (*only_if) {
         size_t length = strcspn(only_if, " |"),
                name = strcspn(only_if, "=!<> |");
-        if (length == 0 || (name == length && scenario_fact(NULL, only_if,
-                                                            length, -1) < 0))
+        if (length == 0 ||
+            (name == length && scenario_fact(NULL, only_if, length, -1) < 0))
             return false;
         if (name < length && strchr("<>", only_if[name]) &&
             (length != name + 2 || !strchr("01", only_if[name + 1])))

@@ -22,10 +22,9 @@ bool scenario_arm_sets(const struct experiment_file *file, int arm,
     cJSON_ArrayForEach(change, set_of(file, arm))
     {
         struct text canonical = {0};
-        bool covers = document_walk(file->document, change->string,
-                                    &canonical) &&
-                      canonical.data &&
-                      document_is_within(path, canonical.data);
+        bool covers =
+            document_walk(file->document, change->string, &canonical) &&
+            canonical.data && document_is_within(path, canonical.data);
         text_fini(&canonical);
         if (covers)
             return true;

@@ -206,7 +206,7 @@ static enum sim_status read_string(const struct reader_spot *spot)
                                text, reader_name_trap(text), text);
     }
     if (text && spot->spec->type == PARAM_TEXT &&
-             reader_is_line(text, PARAM_TEXT_SIZE))
+        reader_is_line(text, PARAM_TEXT_SIZE))
         is_good = text_copy(spot->out, PARAM_TEXT_SIZE, text);
     else if (text && spot->spec->type == PARAM_DATE)
         is_good = calendar_parse(text, spot->out);

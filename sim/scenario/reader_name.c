@@ -66,8 +66,8 @@ static bool is_date(const char *name)
 
 const char *reader_name_trap(const char *name)
 {
-    static const char *const missing[] = {"NA",   "NaN",  "NaT", "NULL",
-                                          "nil",  "none", "n.a", "n.a."};
+    static const char *const missing[] = {"NA",  "NaN",  "NaT", "NULL",
+                                          "nil", "none", "n.a", "n.a."};
     static const char *const infinite[] = {"inf", "infinity"};
     static const char *const truth[] = {"true", "false", "t", "f",
                                         "yes",  "no",    "y", "n"};

@@ -161,7 +161,8 @@ struct estimate interval_mean(const double *x, size_t n, double level)
 {
     double *keep = mem_new(n + 1, sizeof(*keep));
     size_t kept = keep_finite(x, NULL, n, keep, NULL);
-    struct estimate out = mean_of(keep, kept, level, "student_t", largest(keep, kept));
+    struct estimate out =
+        mean_of(keep, kept, level, "student_t", largest(keep, kept));
 
     mark_missing(&out, x, NULL, n, kept);
     mem_free(keep);

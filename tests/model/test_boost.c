@@ -165,9 +165,12 @@ END_TEST
 START_TEST(look_closes)
 {
     static const char *const set[] = {
-        "rules.boost.closes=\"first_interaction\"", "market.reads_more=0",
-        "market.first_look_hours=2", "rules.boost.payment=\"pay_your_bid\"",
-        "market.closes_undecided=0", NULL};
+        "rules.boost.closes=\"first_interaction\"",
+        "market.reads_more=0",
+        "market.first_look_hours=2",
+        "rules.boost.payment=\"pay_your_bid\"",
+        "market.closes_undecided=0",
+        NULL};
     struct boosted watch;
     int64_t before = 0, after = 0;
 

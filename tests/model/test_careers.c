@@ -146,18 +146,19 @@ END_TEST
 /* Badges and surveys go to those who completed a job, and after it. */
 START_TEST(contracts_bring_badges_and_surveys)
 {
-    static const char *const hired[] = {"rulebook=upwork-2020-12",
-                                        "rules.badge_rising_talent.on=true",
-                                        "rules.badge_rising_talent.min_jobs=1",
-                                        "rules.badge_rising_talent.needs_readiness=false",
-                                        "rules.survey.on=true",
-                                        "rules.survey.offered=1",
-                                        "market.outside_option=-100",
-                                        "market.fixed_days=3",
-                                        "market.short_days=3",
-                                        "market.long_days=3",
-                                        "strategies[0].earn.answers_surveys=1",
-                                        NULL};
+    static const char *const hired[] = {
+        "rulebook=upwork-2020-12",
+        "rules.badge_rising_talent.on=true",
+        "rules.badge_rising_talent.min_jobs=1",
+        "rules.badge_rising_talent.needs_readiness=false",
+        "rules.survey.on=true",
+        "rules.survey.offered=1",
+        "market.outside_option=-100",
+        "market.fixed_days=3",
+        "market.short_days=3",
+        "market.long_days=3",
+        "strategies[0].earn.answers_surveys=1",
+        NULL};
     struct watch watch = rig_seen(hired);
     sim_time first[300];
     int64_t badges = 0, surveys = 0;

@@ -199,8 +199,7 @@ END_TEST
  * keeps it when the last day changes. */
 START_TEST(a_new_last_day_moves_no_billing_day)
 {
-    const char *set[] = {"rules.monthly_grant.on=true",
-                         "start_date=2021-01-28",
+    const char *set[] = {"rules.monthly_grant.on=true", "start_date=2021-01-28",
                          "changes=[{\"name\": \"r\", \"day\": 40, \"rules\": "
                          "{\"monthly_grant\": {\"last_billing_day\": 28}}}]",
                          NULL};

@@ -212,27 +212,30 @@ static const struct {
     double attempts;
     sim_connects badge, test;
 } talents[] = {
-    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=true", 1, 30,
-     40},
-    {"rules.readiness.on=false", "strategies[s].earn.readiness_test=true", 1,
-     30, 0},
-    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=false", 1, 0,
-     0},
-    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=true", 0, 0,
-     40},
+    {"rules.readiness.on=true",  "strategies[s].earn.readiness_test=true",  1, 30,
+     40                                                                             },
+    {"rules.readiness.on=false", "strategies[s].earn.readiness_test=true",  1,
+     30,                                                                           0},
+    {"rules.readiness.on=true",  "strategies[s].earn.readiness_test=false", 1, 0,
+     0                                                                              },
+    {"rules.readiness.on=true",  "strategies[s].earn.readiness_test=true",  0, 0,
+     40                                                                             },
 };
 
 START_TEST(talent_rises_without_a_job)
 {
     char attempts[60];
-    const char *const set[] = {
-        talents[_i].pays, talents[_i].takes, attempts,
-        "rules.readiness.pass=1", "rules.badge_rising_talent.on=true",
-        "rules.badge_rising_talent.connects=30",
-        "rules.badge_rising_talent.min_jobs=0",
-        "rules.badge_rising_talent.min_success=0",
-        "rules.badge_rising_talent.min_proposals=1",
-        "rules.badge_rising_talent.needs_readiness=true", NULL};
+    const char *const set[] = {talents[_i].pays,
+                               talents[_i].takes,
+                               attempts,
+                               "rules.readiness.pass=1",
+                               "rules.badge_rising_talent.on=true",
+                               "rules.badge_rising_talent.connects=30",
+                               "rules.badge_rising_talent.min_jobs=0",
+                               "rules.badge_rising_talent.min_success=0",
+                               "rules.badge_rising_talent.min_proposals=1",
+                               "rules.badge_rising_talent.needs_readiness=true",
+                               NULL};
     struct watch watch;
 
     snprintf(attempts, sizeof attempts, "market.attempts_per_day=%g",
@@ -254,13 +257,14 @@ END_TEST
 /* The stock has passed the test and sent proposals: it holds the badge. */
 START_TEST(talent_of_the_stock)
 {
-    const char *const set[] = {
-        "populations[p].opening=stock", "rules.badge_rising_talent.on=true",
-        "rules.badge_rising_talent.connects=30",
-        "rules.badge_rising_talent.min_jobs=0",
-        "rules.badge_rising_talent.min_success=0",
-        "rules.badge_rising_talent.min_proposals=1",
-        "rules.badge_rising_talent.needs_readiness=true", NULL};
+    const char *const set[] = {"populations[p].opening=stock",
+                               "rules.badge_rising_talent.on=true",
+                               "rules.badge_rising_talent.connects=30",
+                               "rules.badge_rising_talent.min_jobs=0",
+                               "rules.badge_rising_talent.min_success=0",
+                               "rules.badge_rising_talent.min_proposals=1",
+                               "rules.badge_rising_talent.needs_readiness=true",
+                               NULL};
     struct watch watch;
 
     watch_run(&watch, set, 0);
@@ -397,13 +401,18 @@ END_TEST
 START_TEST(the_departed_are_still_paid)
 {
     const char *const set[] = {
-        "rules.interview_reward.on=true", "rules.survey.on=true",
-        "rules.readiness.on=true",        "rules.certification.on=true",
+        "rules.interview_reward.on=true",
+        "rules.survey.on=true",
+        "rules.readiness.on=true",
+        "rules.certification.on=true",
         "rules.badge_top_rated={\"on\": true, \"connects\": 30, "
         "\"min_jobs\": 1, \"min_success\": 0, \"min_age_days\": 0}",
-        "market.response=0.8",            "market.hire=0.5",
-        "market.fixed_days=20",           "market.short_days=20",
-        "market.long_days=20",            "populations[p].leave_per_month=1",
+        "market.response=0.8",
+        "market.hire=0.5",
+        "market.fixed_days=20",
+        "market.short_days=20",
+        "market.long_days=20",
+        "populations[p].leave_per_month=1",
         "strategies[s].earn.certifications=3",
         NULL};
     struct watch watch;
@@ -445,9 +454,9 @@ START_TEST(badges_of_any_age)
         "\"min_jobs\": 0, \"min_success\": 0, \"min_age_days\": 0, "
         "\"min_earned_usd\": 0}",
         "populations[p].register_day=2.5", "market.attempts_per_day=0", NULL};
-    const char *const of_stock[] = {
-        set[0], "populations[p].opening=\"stock\"",
-        "populations[p].opening_connects=0", "market.attempts_per_day=0", NULL};
+    const char *const of_stock[] = {set[0], "populations[p].opening=\"stock\"",
+                                    "populations[p].opening_connects=0",
+                                    "market.attempts_per_day=0", NULL};
     struct watch watch;
 
     watch_run(&watch, set, 0);
@@ -491,17 +500,24 @@ END_TEST
 static const struct {
     const char *buy;
     bool buys;
-} askers[] = {{"strategies[s].buy={\"rule\": \"never\"}", false},
-              {"strategies[s].buy={\"rule\": \"when_short\"}", true}};
+} askers[] = {
+    {"strategies[s].buy={\"rule\": \"never\"}",      false},
+    {"strategies[s].buy={\"rule\": \"when_short\"}", true }
+};
 
 START_TEST(invitations_that_cost)
 {
-    const char *const set[] = {
-        askers[_i].buy, "rules.invitation.on=true",
-        "rules.invitation.cost_connects=2", "rules.purchase.on=true",
-        "market.attempts_per_day=0", "market.invitations_per_month=30",
-        "market.invitation_hire=0.5", "strategies[s].earn.answers_invitations=1",
-        "rules.registration.on=true", "rules.registration.connects=10", NULL};
+    const char *const set[] = {askers[_i].buy,
+                               "rules.invitation.on=true",
+                               "rules.invitation.cost_connects=2",
+                               "rules.purchase.on=true",
+                               "market.attempts_per_day=0",
+                               "market.invitations_per_month=30",
+                               "market.invitation_hire=0.5",
+                               "strategies[s].earn.answers_invitations=1",
+                               "rules.registration.on=true",
+                               "rules.registration.connects=10",
+                               NULL};
     struct watch watch;
     int section = 0;
     int64_t answered = 0, amount = 0;
@@ -510,8 +526,7 @@ START_TEST(invitations_that_cost)
     while (strcmp(policy_sections[section].key, "invitation") != 0)
         section++;
     for (size_t i = 0; i < watch.nfacts; i++)
-        if (watch.fact[i].kind == FACT_RULE &&
-            watch.fact[i].rule == section) {
+        if (watch.fact[i].kind == FACT_RULE && watch.fact[i].rule == section) {
             answered++;
             amount += watch.fact[i].amount;
         }
@@ -553,9 +568,12 @@ END_TEST
 START_TEST(earned_at_the_price_in_force)
 {
     const char *const set[] = {
-        "rules.readiness.on=true", "rules.readiness.pass=0.5",
-        "rules.purchase.price_usd=0.15", "rules.certification.on=true",
-        "strategies[s].earn.certifications=3", "populations[p].size=50",
+        "rules.readiness.on=true",
+        "rules.readiness.pass=0.5",
+        "rules.purchase.price_usd=0.15",
+        "rules.certification.on=true",
+        "strategies[s].earn.certifications=3",
+        "populations[p].size=50",
         "populations[p].register_day={\"dist\": \"uniform\", \"low\": 0, "
         "\"high\": 60}",
         "changes=[{\"name\": \"a\", \"day\": 20, \"rules\": {\"purchase\": "

@@ -105,10 +105,9 @@ END_TEST
  * not affordable when they land. */
 START_TEST(pays_when_it_lands)
 {
-    static const char *const set[] = {"rules.registration.connects=10",
-                                      "market.cost=distribution",
-                                      "market.cost_connects=4",
-                                      "market.closes_undecided=0", NULL};
+    static const char *const set[] = {
+        "rules.registration.connects=10", "market.cost=distribution",
+        "market.cost_connects=4", "market.closes_undecided=0", NULL};
     int count[300] = {0}, two = 0;
     struct watch watch = rig_seen(set);
 

@@ -69,8 +69,8 @@ static uint64_t outcome(const struct experiment_file *file)
                 ratio = result_metric_ratio(&result, (enum metric_id)metric,
                                             population);
             else
-                value = result_metric(&result, (enum metric_id)metric,
-                                      population);
+                value =
+                    result_metric(&result, (enum metric_id)metric, population);
             hash = chain_double(hash, ratio.numerator);
             hash = chain_double(hash, ratio.denominator);
             hash = chain_double(hash, value);
@@ -78,10 +78,10 @@ static uint64_t outcome(const struct experiment_file *file)
     for (int population = 0; population < result.npop; population++)
         for (int k = 0; k < RESULT_NGROUPING * RESULT_NGROUP; k++)
             hash = hash_chain(
-                hash, (uint64_t)result
-                          .group[population][k / RESULT_NGROUP]
-                                [k % RESULT_NGROUP]
-                          .freelancers);
+                hash,
+                (uint64_t)result
+                    .group[population][k / RESULT_NGROUP][k % RESULT_NGROUP]
+                    .freelancers);
     result_fini(&result);
     return hash;
 }
@@ -256,7 +256,8 @@ START_TEST(idle_is_idle_and_in_force_is_in_force)
     for (size_t i = 0; i < nrows; i++)
         if (rows[i].in_force >= ENOUGH && !rows[i].moved &&
             rows[i].spec->max > rows[i].spec->min) {
-            fprintf(stderr, "# %s (%s): in force in %d worlds, without effect\n",
+            fprintf(stderr,
+                    "# %s (%s): in force in %d worlds, without effect\n",
                     rows[i].spec->name, rows[i].spec->help, rows[i].in_force);
             wrong++;
         }

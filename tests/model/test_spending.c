@@ -485,20 +485,27 @@ static const struct {
     sim_money usd;
 } covered[] = {
     {"bundle", "next_purchase", 60, 60, 6000000 + 1500000},
-    {"order", "next_purchase", 60, 70, 7000000},
-    {"bundle", "window", 60, 70, 7000000},
+    {"order",  "next_purchase", 60, 70, 7000000          },
+    {"bundle", "window",        60, 70, 7000000          },
 };
 
 START_TEST(a_coupon_covers_a_bundle_or_all)
 {
     char covers[60], uses[60];
-    const char *const set[] = {
-        covers, uses, "rules.purchase.on=true", "rules.coupon.on=true",
-        "rules.coupon.schedule=dated", "rules.coupon.days=[1]",
-        "rules.coupon.discount=0.333333333", "rules.coupon.life_days=100",
-        "market.cost_connects=70", "populations[p].register_day=0",
-        "strategies[s].buy={\"rule\": \"when_short\"}", "horizon_days=3",
-        "market.attempts_per_day=100", NULL};
+    const char *const set[] = {covers,
+                               uses,
+                               "rules.purchase.on=true",
+                               "rules.coupon.on=true",
+                               "rules.coupon.schedule=dated",
+                               "rules.coupon.days=[1]",
+                               "rules.coupon.discount=0.333333333",
+                               "rules.coupon.life_days=100",
+                               "market.cost_connects=70",
+                               "populations[p].register_day=0",
+                               "strategies[s].buy={\"rule\": \"when_short\"}",
+                               "horizon_days=3",
+                               "market.attempts_per_day=100",
+                               NULL};
     struct watch watch;
     size_t n = 0;
 
@@ -515,9 +522,9 @@ START_TEST(a_coupon_covers_a_bundle_or_all)
     ck_assert_int_eq(one->connects, covered[_i].first);
     ck_assert_int_eq(two->connects, 10);
     ck_assert(one->when == two->when && two->account == 0);
-    ck_assert_int_eq(
-        one->connects + (two->flow == FLOW_PURCHASE_COUPON ? 10 : 0),
-        covered[_i].with_coupon);
+    ck_assert_int_eq(one->connects +
+                         (two->flow == FLOW_PURCHASE_COUPON ? 10 : 0),
+                     covered[_i].with_coupon);
     ck_assert_int_le(llabs(one->usd + two->usd - covered[_i].usd), 10);
     watch_fini(&watch);
 }
@@ -535,11 +542,15 @@ START_TEST(no_advantage_in_bulk)
 
     for (int i = 0; i < 3; i++) {
         char buy[200];
-        const char *const set[] = {
-            buy, "rules.purchase.on=true", "market.cost_connects=4",
-            "rules.monthly_grant.on=true", "rules.refund.on=true",
-            "rules.interview_reward.on=true", "market.response=0.2",
-            "market.cancel=0.2", NULL};
+        const char *const set[] = {buy,
+                                   "rules.purchase.on=true",
+                                   "market.cost_connects=4",
+                                   "rules.monthly_grant.on=true",
+                                   "rules.refund.on=true",
+                                   "rules.interview_reward.on=true",
+                                   "market.response=0.2",
+                                   "market.cancel=0.2",
+                                   NULL};
         struct watch watch;
         snprintf(buy, sizeof buy,
                  "strategies[s].buy={\"rule\": \"reorder_point\", "
@@ -568,8 +579,10 @@ END_TEST
 START_TEST(held_since_the_burn_in)
 {
     const char *const set[] = {
-        "burn_in_days=30", "market.attempts_per_day=0",
-        "rules.purchase.on=true", "populations[p].opening=stock",
+        "burn_in_days=30",
+        "market.attempts_per_day=0",
+        "rules.purchase.on=true",
+        "populations[p].opening=stock",
         "populations[p].opening_connects=20",
         "strategies[s].buy={\"rule\": \"order_up_to\", \"low\": 50, "
         "\"high\": 100}",

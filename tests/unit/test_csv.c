@@ -62,13 +62,12 @@ START_TEST(every_kind_of_field)
     csv_real(csv, 1e300);
     csv_row_end(csv);
     ck_assert_int_eq(csv_close(csv, &err), SIM_OK);
-    ck_assert_str_eq(
-        scratch_read(folder, "t.csv"),
-        "text,int,seed,real,usd,none\n"
-        "plain,-9223372036854775808,18446744073709551615,"
-        "0.1,1.312500,\n"
-        ",0,0,,-0.000001,\n"
-        ",-5,1,-2.5,-9223372036854.775808,1e300\n");
+    ck_assert_str_eq(scratch_read(folder, "t.csv"),
+                     "text,int,seed,real,usd,none\n"
+                     "plain,-9223372036854775808,18446744073709551615,"
+                     "0.1,1.312500,\n"
+                     ",0,0,,-0.000001,\n"
+                     ",-5,1,-2.5,-9223372036854.775808,1e300\n");
 }
 END_TEST
 

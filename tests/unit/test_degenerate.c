@@ -40,7 +40,7 @@ static const struct sample {
     {"huge",
      4,                  {1.7e308, -1.7e308, 1.7e308, -1.7e308},
      ESTIMATE_NOT_FINITE,                                                                 false},
-    {"tiny", 4, {0, 0, 0, 1e-300}, 0, true}, /* squares underflow */
+    {"tiny",          4, {0, 0, 0, 1e-300},                        0,                     true }, /* squares underflow */
     {"shares",        4, {0, 0, 0, 1},                             0,                     false},
 };
 

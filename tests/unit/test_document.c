@@ -166,13 +166,14 @@ static const struct {
      "you mean \"buyers\"?\n"                                                                                                                                                           },
     {"populations[2].size=8",                                               NULL,                       NULL,                       SIM_EINPUT,
      "--set: \"populations[2].size\": the list has no member \"2\"; it has "
-     "\"workers\", \"buyers\"\n"                                                                                                                                                                              },
+     "\"workers\", \"buyers\"\n"                                                                                                                                                        },
     {"populations[99999999999999]=8",                                       NULL,                       NULL,                       SIM_EINPUT,
      "--set: \"populations[99999999999999]\": the list has no member "
-     "\"99999999999999\"; it has \"workers\", \"buyers\"\n"                                                                                                                                                   },
+     "\"99999999999999\"; it has \"workers\", \"buyers\"\n"                                                                                                                             },
     {"populations.size=8",                                                  NULL,                       NULL,                       SIM_EINPUT,
      "--set: \"populations.size\": \"populations\" is not an object "
-     "but a list: its members go in brackets, as in populations[buyers].size\n"                                                                                                                  },
+     "but a list: its members go in brackets, as in "
+     "populations[buyers].size\n"                                                                                                                                                       },
     {"seed[0]=8",                                                           NULL,                       NULL,                       SIM_EINPUT,
      "--set: \"seed[0]\": \"seed\" is not a list\n"                                                                                                                                     },
     {"lists[0]=8",                                                          NULL,                       NULL,                       SIM_EINPUT,
@@ -260,25 +261,27 @@ START_TEST(messages_name_the_place_or_the_patch)
     document_fail(document, &err, "a.b.c", "bad");
     document_fail(document, &err, "ab", "absent");
     document_fail(document, &err, "e\x1b[1m\nsc", "\xc2\x9b%s", "x\x7f");
-    ck_assert_str_eq(err.text,
-                     "x.json:4:33: populations[workers].size: 5 is bad\n"
-                     "x.json:4:25: populations[workers].size: key\n"
-                     "x.json:4:5: populations[workers].missing: missing\n"
-                     "x.json:1:1: whole\n"
-                     "x.json:8:33: arms[more].set: populations[buyers].size: bad\n"
-                     "x.json:8:33: arms[more].set: populations[buyers].size.value: "
-                     "bad\n"
-                     "x.json:5:5: populations[buyers].sizes: other\n"
-                     "--set: a: unknown\n"
-                     "--set: a.b.c: bad\n"
-                     "x.json:1:1: ab: absent\n"
-                     "x.json:1:1: e\\x1b[1m\\x0asc: \\u009bx\\x7f\n");
+    ck_assert_str_eq(
+        err.text,
+        "x.json:4:33: populations[workers].size: 5 is bad\n"
+        "x.json:4:25: populations[workers].size: key\n"
+        "x.json:4:5: populations[workers].missing: missing\n"
+        "x.json:1:1: whole\n"
+        "x.json:8:33: arms[more].set: populations[buyers].size: bad\n"
+        "x.json:8:33: arms[more].set: populations[buyers].size.value: "
+        "bad\n"
+        "x.json:5:5: populations[buyers].sizes: other\n"
+        "--set: a: unknown\n"
+        "--set: a.b.c: bad\n"
+        "x.json:1:1: ab: absent\n"
+        "x.json:1:1: e\\x1b[1m\\x0asc: \\u009bx\\x7f\n");
     err = (struct sim_error){0};
     document_patch(document, "populations[nobody].size", nine, "arms[0].set",
                    &err);
-    ck_assert_str_eq(err.text,
-                     "x.json:7:36: arms[more].set: \"populations[nobody].size\": "
-                     "the list has no member \"nobody\"; it has \"workers\", \"buyers\"\n");
+    ck_assert_str_eq(
+        err.text,
+        "x.json:7:36: arms[more].set: \"populations[nobody].size\": "
+        "the list has no member \"nobody\"; it has \"workers\", \"buyers\"\n");
     cJSON_Delete(nine);
 }
 END_TEST

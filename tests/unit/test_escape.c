@@ -53,7 +53,8 @@ START_TEST(gnuplot_literals)
     struct text out = {0};
 
     escape_gnuplot(&out, "a 1\n'`\"\\\xc3.");
-    ck_assert_str_eq(out.data, "\"a 1 \\047\\140\\042\\134\\357\\277\\275\\056\"");
+    ck_assert_str_eq(out.data,
+                     "\"a 1 \\047\\140\\042\\134\\357\\277\\275\\056\"");
     text_fini(&out);
     escape_gnuplot(&out, "\xc3\xa9\xef\xbf\xbe");
     ck_assert_str_eq(out.data, "\"\\303\\251\\357\\277\\275\"");

@@ -9,8 +9,8 @@
 static bool passes(const char *svg, struct text *out)
 {
     struct sim_error *err = mem_new(1, sizeof *err);
-    bool fits =
-        report_svg_inline(out, svg, "p-", "a \"label\"", "x.svg", err) == SIM_OK;
+    bool fits = report_svg_inline(out, svg, "p-", "a \"label\"", "x.svg",
+                                  err) == SIM_OK;
 
     ck_assert(fits == (err->count == 0));
     ck_assert(fits || strncmp(err->text, "x.svg:", 6) == 0);
@@ -125,8 +125,16 @@ END_TEST
 START_TEST(whole_documents)
 {
     static const char *const documents[] = {
-        "", "x", "<html/>", "<svg", "<svg>", "<svg/>", "<svg onload='x'></svg>",
-        "<!DOCTYPE svg><svg></svg>", "x<svg></svg>", "<svg></svg>x",
+        "",
+        "x",
+        "<html/>",
+        "<svg",
+        "<svg>",
+        "<svg/>",
+        "<svg onload='x'></svg>",
+        "<!DOCTYPE svg><svg></svg>",
+        "x<svg></svg>",
+        "<svg></svg>x",
     };
     struct text out = {0};
 

@@ -389,18 +389,28 @@ static const struct {
     struct badge_facts facts;
     bool earned;
 } badges[] = {
-    {"just",           {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},     true },
-    {"a job short",    {9, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},      false},
-    {"feedback",       {10, 8, USD(100000), 90 * TICKS_PER_DAY, 3, true},     false},
-    {"feedback of 11", {11, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},     false},
-    {"10 of 11",       {11, 10, USD(100000), 90 * TICKS_PER_DAY, 3, true},    true },
-    {"18 of 20",       {20, 18, USD(100000), 90 * TICKS_PER_DAY, 3, true},    true },
-    {"a cent short",   {10, 9, USD(100000) - 1, 90 * TICKS_PER_DAY, 3, true}, false},
-    {"a tick short",   {10, 9, USD(100000), 90 * TICKS_PER_DAY - 1, 3, true}, false},
-    {"plenty",         {99, 99, USD(900000), 900 * TICKS_PER_DAY, 3, true},   true },
-    {"nothing",        {0, 0, 0, 0, 3, true},                                 false},
-    {"test not passed", {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, false}, false},
-    {"a proposal short", {10, 9, USD(100000), 90 * TICKS_PER_DAY, 2, true}, false},
+    {"just",             {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},   true },
+    {"a job short",      {9, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},    false},
+    {"feedback",         {10, 8, USD(100000), 90 * TICKS_PER_DAY, 3, true},   false},
+    {"feedback of 11",
+     {11, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},
+     false                                                                         },
+    {"10 of 11",         {11, 10, USD(100000), 90 * TICKS_PER_DAY, 3, true},  true },
+    {"18 of 20",         {20, 18, USD(100000), 90 * TICKS_PER_DAY, 3, true},  true },
+    {"a cent short",
+     {10, 9, USD(100000) - 1, 90 * TICKS_PER_DAY, 3, true},
+     false                                                                         },
+    {"a tick short",
+     {10, 9, USD(100000), 90 * TICKS_PER_DAY - 1, 3, true},
+     false                                                                         },
+    {"plenty",           {99, 99, USD(900000), 900 * TICKS_PER_DAY, 3, true}, true },
+    {"nothing",          {0, 0, 0, 0, 3, true},                               false},
+    {"test not passed",
+     {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, false},
+     false                                                                         },
+    {"a proposal short",
+     {10, 9, USD(100000), 90 * TICKS_PER_DAY, 2, true},
+     false                                                                         },
 };
 
 START_TEST(badge_edges)
@@ -692,15 +702,18 @@ static const struct {
     int items;
     sim_money usd; /* in cents, at 15 a Connect */
 } orders[] = {
-    {"no coupon", 30, {0, false}, 30, 20, 2, 450},
-    {"a quarter off a bundle", 30, {0.25, false}, 30, 20, 2, 375},
-    {"half off a bundle: a tie, fewest bundles", 30, {0.5, false}, 40, 40, 1, 300},
-    {"more than half: 60 is dearer", 30, {0.6, false}, 40, 40, 1, 240},
-    {"for nothing: any will do", 30, {1, false}, 40, 40, 1, 0},
-    {"half off all", 30, {0.5, true}, 30, 20, 2, 225},
-    {"70 at half off a bundle", 70, {0.5, false}, 80, 80, 1, 600},
-    {"161 at a quarter off", 161, {0.25, false}, 170, 80, 3, 2250},
-    {"nothing", 0, {0.5, false}, 0, 0, 0, 0},
+    {"no coupon",                                30,  {0, false},    30,  20, 2, 450 },
+    {"a quarter off a bundle",                   30,  {0.25, false}, 30,  20, 2, 375 },
+    {"half off a bundle: a tie, fewest bundles",
+     30,                                              {0.5, false},
+     40,                                                                  40,
+     1,                                                                          300 },
+    {"more than half: 60 is dearer",             30,  {0.6, false},  40,  40, 1, 240 },
+    {"for nothing: any will do",                 30,  {1, false},    40,  40, 1, 0   },
+    {"half off all",                             30,  {0.5, true},   30,  20, 2, 225 },
+    {"70 at half off a bundle",                  70,  {0.5, false},  80,  80, 1, 600 },
+    {"161 at a quarter off",                     161, {0.25, false}, 170, 80, 3, 2250},
+    {"nothing",                                  0,   {0.5, false},  0,   0,  0, 0   },
 };
 
 START_TEST(order_with_a_coupon)
@@ -708,12 +721,11 @@ START_TEST(order_with_a_coupon)
     struct policy_order order =
         policy_order_cover(&shop, orders[_i].need, orders[_i].coupon);
 
-    ck_assert_msg(order.total == orders[_i].total &&
-                      order.items == orders[_i].items &&
-                      order.size[0] == orders[_i].first,
-                  "%s: %lld in %d, the first of %lld", orders[_i].label,
-                  (long long)order.total, order.items,
-                  (long long)order.size[0]);
+    ck_assert_msg(
+        order.total == orders[_i].total && order.items == orders[_i].items &&
+            order.size[0] == orders[_i].first,
+        "%s: %lld in %d, the first of %lld", orders[_i].label,
+        (long long)order.total, order.items, (long long)order.size[0]);
     ck_assert_int_eq(policy_order_cost(&shop, &order, orders[_i].coupon),
                      USD(orders[_i].usd));
 }
@@ -732,8 +744,8 @@ START_TEST(orders_by_brute_force)
             for (int code = 0; code < 14 * 8 * 5 * 4 * 3; code++) {
                 int n[5] = {code % 14, code / 14 % 8, code / 112 % 5,
                             code / 560 % 4, code / 2240};
-                int total = 10 * n[0] + 20 * n[1] + 40 * n[2] + 60 * n[3] +
-                            80 * n[4];
+                int total =
+                    10 * n[0] + 20 * n[1] + 40 * n[2] + 60 * n[3] + 80 * n[4];
                 int items = n[0] + n[1] + n[2] + n[3] + n[4];
                 int64_t most = n[4]   ? 80
                                : n[3] ? 60

@@ -93,7 +93,8 @@ START_TEST(conditions_can_be_read)
         for (size_t i = 0; i < tables[k].count; i++) {
             const struct param_spec *spec = &tables[k].spec[i];
             conditions += spec->only_if != NULL;
-            ck_assert_msg(!spec->only_if || in_force_is_condition(spec->only_if),
+            ck_assert_msg(!spec->only_if ||
+                              in_force_is_condition(spec->only_if),
                           "%s: %s", spec->name, spec->only_if);
         }
     for (size_t i = 0; i < policy_nsections; i++)
