@@ -59,11 +59,26 @@ static void try_folder(struct near *near, const char *folder,
         (void)closedir(entries);
 }
 
+/* Is there an installed scenario with this file name? `name` is what to say. */
+static bool is_installed(const struct cli *cli, const char *file,
+                         char name[CLI_PATH])
+{
+    char path[2 * CLI_PATH];
+    size_t length = strlen(file);
+
+    (void)snprintf(path, sizeof path, "%s/%s", cli->scenarios_dir, file);
+    if (!cli->has_data || length < 6 ||
+        strcmp(file + length - 5, ".json") != 0 || access(path, F_OK) != 0)
+        return false;
+    (void)snprintf(name, CLI_PATH, "%.*s", (int)length - 5, file);
+    return true;
+}
+
 static enum sim_status fail_absent(const struct cli *cli, const char *word,
                                    int reason, struct sim_error *err)
 {
     const char *slash = strrchr(word, '/');
-    char folder[CLI_PATH];
+    char folder[CLI_PATH], name[CLI_PATH];
     struct near near = {.nearest = {.word = slash ? slash + 1 : word}};
 
     (void)snprintf(folder, sizeof folder, "%.*s",
@@ -71,6 +86,11 @@ static enum sim_status fail_absent(const struct cli *cli, const char *word,
     try_folder(&near, folder[0] ? folder : ".", folder, false);
     if (!slash && cli->has_data)
         try_folder(&near, cli->scenarios_dir, "", true);
+    if (slash && !near.nearest.best && is_installed(cli, slash + 1, name))
+        return sim_fail(err, SIM_EFAIL,
+                        "%s: cannot open: %s; the installed scenario is called "
+                        "%s",
+                        word, strerror(reason), name);
     return sim_fail(
         err, SIM_EFAIL, "%s: cannot open: %s%s%s%s", word, strerror(reason),
         near.nearest.best ? "; did you mean " : "", near.best,
