@@ -139,6 +139,5 @@ void scenario_warnings(const struct experiment_file *file, struct text *out)
     unused_strategies(file, out);
     empty_populations(file, out);
     late_changes(file, out);
-    scenario_warn_names(file, out);
     scenario_warn_sources(file->document->root, out);
 }

@@ -11,10 +11,8 @@
  * comes after the end. */
 void scenario_warnings(const struct experiment_file *file, struct text *out);
 
-/* warnings_words.c, parts of it: names of the scenario, its arms and
- * populations that read back as a number, a date, a truth value or nothing; a
- * `source` below `item` that is a word and none of those with a meaning. */
-void scenario_warn_names(const struct experiment_file *file, struct text *out);
+/* warnings_words.c, a part of it: a `source` below `item` that is a word and
+ * none of those with a meaning. */
 void scenario_warn_sources(const cJSON *item, struct text *out);
 
 #endif
