@@ -4,8 +4,9 @@
 #
 # Reads arms.csv and contrasts.csv (arm, population, baseline, contrast,
 # metric, difference, ci_low, ci_high, level, unit): the headline, every arm
-# in the population it is about. Arms of one title share a row; a panel per
-# kind of contrast. All are compared with the arm of the first row; other pairs
+# in the population it is about. An arm of group g that is called g-x shares the
+# row of arm x: the same way, if only the group takes it; a panel per kind of
+# contrast. All are compared with the arm of the first row; other pairs
 # are in paired-differences.
 NAME = 'contrasts'
 FORMAT = ARG1
@@ -16,12 +17,16 @@ KINDS = 'everyone focal policy'
 array HEAD[3] = ['if everyone changes', 'if only a group changes', \
     'if the rules change']
 kind_of(s) = sum [_j = 1:3] (word(KINDS, _j) eq s ? _j : 0)
-# Rows: the titles that are compared, each once, in the order of the arms.
+# Rows: the ways that are compared, each once, in the order of the arms.
 array ROW[narms]
 array LINE[narms]
+array KEY[narms]
 rows = 0
-find_row(s) = rows < 1 ? 0 : sum [_k = 1:rows] (LINE[_k] eq s ? _k : 0)
-add_row(s) = (rows = rows + 1, LINE[rows] = s, rows)
+find_row(s) = rows < 1 ? 0 : sum [_k = 1:rows] (KEY[_k] eq s ? _k : 0)
+add_row(s, t) = (rows = rows + 1, KEY[rows] = s, LINE[rows] = t, rows)
+twin(i) = strstrt(ARM[i], POPULATION[i].'-') == 1 \
+    ? arm_index(ARM[i][strlen(POPULATION[i]) + 2:*]) : 0
+key_of(i) = twin(i) > 0 ? ARM[twin(i)] : ARM[i]
 level = 0.95
 metric = ''
 unit = ''
@@ -36,8 +41,9 @@ stats FILE using (has('estimate') ? note(arm_index(strcol('arm')), \
     strcol('metric'), strcol('versus'), strcol('unit')) : 0) nooutput
 do for [i = 1:narms] {
     if (SEEN[i]) {
-        r = find_row(TITLE[i])
-        ROW[i] = r > 0 ? r : add_row(TITLE[i])
+        r = find_row(key_of(i))
+        ROW[i] = r > 0 ? r : add_row(key_of(i), \
+            TITLE[twin(i) > 0 && SEEN[max(1, twin(i))] ? twin(i) : i])
     }
 }
 if (rows == 0) { exit }

@@ -210,18 +210,6 @@ static void find_baseline(struct experiment_file *file, struct reader *reader)
         reader_fail_unknown(reader, "baseline", "arm", wanted, names);
 }
 
-/* Would two arms of one title be told apart? Sentences and charts say what kind
- * of contrast an arm is of, and in which group. The baseline is met by all. */
-static bool are_confused(const struct experiment_file *file, int i, int k)
-{
-    const struct arm *a = &file->arm[i], *b = &file->arm[k];
-    bool is_one_kind = a->contrast == b->contrast &&
-                       strcmp(a->population_name, b->population_name) == 0;
-
-    return strcmp(a->title, b->title) == 0 &&
-           (is_one_kind || i == file->baseline || k == file->baseline);
-}
-
 /* Arms are named by their titles in sentences and charts. */
 static void check_titles(const struct experiment_file *file,
                          struct reader *reader)
@@ -232,7 +220,7 @@ static void check_titles(const struct experiment_file *file,
         for (int i = 0; i < k; i++) {
             const cJSON *list = reader_get(file->document->root, "arms");
             bool is_given = reader_get(cJSON_GetArrayItem(list, k), "title");
-            if (!are_confused(file, i, k))
+            if (strcmp(file->arm[i].title, file->arm[k].title) != 0)
                 continue;
             reader_path(path, "arms[%d].%s", k, is_given ? "title" : "name");
             reader_fail(reader, path,

@@ -178,6 +178,27 @@ static void read_plan(struct reader *reader, const cJSON *item,
                     (long long)plan->rows);
 }
 
+/* The report heads an experiment by its title, or by its name if it has none. */
+static void check_title(struct reader *reader, const cJSON *list,
+                        const struct plan *plan, size_t i)
+{
+    const cJSON *item = cJSON_GetArrayItem(list, (int)i);
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (size_t k = 0; k < i && plan[i].title[0]; k++) {
+        if (strcmp(plan[k].title, plan[i].title) != 0 ||
+            strcmp(plan[k].name, plan[i].name) == 0)
+            continue;
+        reader_path(path, "experiments[%zu].%s", i,
+                    reader_get(item, "title") ? "title" : "name");
+        reader_fail(reader, path,
+                    "experiment \"%s\" would be called \"%s\", as experiment "
+                    "\"%s\" is: give each its own title",
+                    plan[i].name, plan[i].title, plan[k].name);
+        return;
+    }
+}
+
 int plans_read(struct reader *reader, const cJSON *root,
                struct plan plan[PLAN_MAX])
 {
@@ -190,6 +211,7 @@ int plans_read(struct reader *reader, const cJSON *root,
         plan[i] = (struct plan){0};
         reader_path(path, "experiments[%zu]", i);
         read_plan(reader, cJSON_GetArrayItem(list, (int)i), path, &plan[i]);
+        check_title(reader, list, plan, i);
     }
     return (int)count;
 }

@@ -80,6 +80,27 @@ static void read_boost(struct reader *reader, const cJSON *item,
                                     &strategy->boost_params);
 }
 
+/* Reports call a strategy by its title, or by its name if it has none. */
+static void check_title(struct reader *reader, const struct scenario *scenario,
+                        size_t i, const cJSON *item)
+{
+    const struct strategy *strategy = scenario->strategy;
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (size_t k = 0; k < i; k++) {
+        if (strcmp(strategy[k].title, strategy[i].title) != 0 ||
+            strcmp(strategy[k].name, strategy[i].name) == 0)
+            continue;
+        reader_path(path, "strategies[%zu].%s", i,
+                    reader_get(item, "title") ? "title" : "name");
+        reader_fail(reader, path,
+                    "strategy \"%s\" would be called \"%s\", as strategy "
+                    "\"%s\" is: give each its own title",
+                    strategy[i].name, strategy[i].title, strategy[k].name);
+        return;
+    }
+}
+
 static void read_strategies(struct reader *reader, const cJSON *root,
                             struct scenario *scenario)
 {
@@ -103,6 +124,7 @@ static void read_strategies(struct reader *reader, const cJSON *root,
         if (!strategy->title[0])
             snprintf(strategy->title, sizeof strategy->title, "%s",
                      strategy->name);
+        check_title(reader, scenario, i, item);
         reader_path(path, "strategies[%zu].name", i);
         if (strcmp(strategy->name, "dormant") == 0)
             reader_fail(reader, path,
