@@ -205,7 +205,9 @@ static void add_best(struct text *out, const struct plan *plan, bool is_arm,
         text_printf(out, "%s has no value at any of them. ", what);
         return;
     }
-    if (equals == defined && defined > 1)
+    if (defined == 1)
+        text_printf(out, "%s at %s, the only one with a value: ", what, where);
+    else if (equals == defined)
         text_printf(out, "%s is the same at all of them: ", what);
     else if (equals > 1)
         text_printf(out, "%s is best at %zu points alike, such as %s: ", what,
