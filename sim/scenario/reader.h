@@ -68,10 +68,10 @@ enum sim_status reader_field(struct reader *reader, const cJSON *item,
 /* The member of that exact name; NULL if absent or `object` is no object. */
 const cJSON *reader_get(const cJSON *object, const char *name);
 
-/* Checks a list of objects, each with a valid, unique "name", `min` to `max`
- * of them; NULL is an empty list. Sets *count, to 0 if the list is too long
- * or no list; members that are wrong are reported and still counted. The
- * names themselves are a PARAM_NAME row of the caller's table. */
+/* Checks a list of objects, no two of one "name", `min` to `max` of them; NULL
+ * is an empty list. Sets *count, to 0 if the list is too long or no list;
+ * members that are wrong are reported and still counted. That each has a name,
+ * and a valid one, is checked by the PARAM_NAME row of the caller's table. */
 enum sim_status reader_list(struct reader *reader, const cJSON *list,
                             const char *path, size_t min, size_t max,
                             size_t *count);

@@ -152,8 +152,13 @@ static void add_suggestion(struct text *out, const char *word,
         text_printf(out, "; here that is %s", find_elsewhere(word));
         return;
     }
-    for (size_t i = 0; i < count && count <= CHOICES_SHOWN; i++)
-        text_printf(out, "%s%s", i == 0 ? "; one of: " : ", ", candidates[i]);
+    const char *before = "; one of: ";
+    for (size_t i = 0; i < count && count <= CHOICES_SHOWN; i++) {
+        if (!candidates[i][0])
+            continue; /* its name could not be read */
+        text_printf(out, "%s%s", before, candidates[i]);
+        before = ", ";
+    }
 }
 
 enum sim_status reader_fail_unknown(struct reader *reader, const char *path,
@@ -220,9 +225,6 @@ static enum sim_status check_member(struct reader *reader, const cJSON *list,
         return reader_fail_type(reader, where, item, "an object");
     const char *name = document_name_of(item);
     reader_path(where, "%s[%zu].name", path, number);
-    if (!reader_get(item, "name"))
-        return reader_fail(reader, where, "missing: expected %s",
-                           reader_type_text(PARAM_NAME));
     if (!name || !reader_is_name(name))
         return SIM_OK; /* the row of the name says so */
     cJSON_ArrayForEach(other, list)

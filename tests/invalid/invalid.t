@@ -21,6 +21,7 @@ for file in tests/invalid/*; do
         not grep -qvE "^tests/invalid/[a-z0-9/-]+\\.json:[0-9]+:[0-9]+: ." "$dir/err"
     expected=$(awk -v name="$name" '$1 == name { sub(/^[^ ]+ /, ""); print }' "$table")
     says "$file:${expected:-NO LINE IN messages.txt}" "$name: message"
+    check "$name: nothing is said twice" test -z "$(sort "$dir/err" | uniq -d)"
     run run "$file" -o "$dir/out.d"
     exits 3 "$name: run refuses it, too"
     check "$name: nothing written" nothing_left "$dir/out.d"
