@@ -11,6 +11,7 @@
 #include "output/json.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
+#include "scenario/document_path.h"
 #include "scenario/in_force.h"
 
 void results_plan_hash(const struct study *study, char out[65])
@@ -226,6 +227,17 @@ static bool has_leaf(const struct arm *arm, const struct reader_leaf *wanted)
     return false;
 }
 
+/* As --set and `assumptions` write it: members of lists by their names. */
+static cJSON *path_named(const struct experiment_file *file, const char *path)
+{
+    struct text named = {0};
+
+    document_path_named(file->document, path, &named);
+    cJSON *text = json_text(named.data);
+    text_fini(&named);
+    return text;
+}
+
 /* Those of the baseline, then those that other arms bring. */
 static cJSON *assumptions_of(const struct experiment *experiment)
 {
@@ -242,7 +254,7 @@ static cJSON *assumptions_of(const struct experiment *experiment)
                 (k > 0 && has_leaf(baseline, leaf)))
                 continue;
             cJSON *item = json_push_take(list, json_object());
-            set(item, "path", json_text(leaf->path));
+            set(item, "path", path_named(file, leaf->path));
             set(item, "value", json_text(leaf->value));
             set(item, "source", json_text(leaf->source));
             if (k > 0)

@@ -303,6 +303,12 @@ inspect "$dir/single" 'one replication'
 # Accounts are settled late; the table is in order of time all the same.
 run run scenarios/tiny.json -q --no-charts -o "$dir/moves" --set outputs.ledger=30
 exits 0 'ledger: exit code'
+check 'assumptions: their paths are by name, as --set has them' python3 - "$dir/moves/summary.json" <<'END'
+import json, sys
+paths = [row["path"] for row in json.load(open(sys.argv[1]))["assumptions"]]
+assert any(path.startswith("strategies[earn-only].") for path in paths)
+assert not [path for path in paths if "[0]" in path]
+END
 check 'ledger: in the order of time' python3 - "$dir/moves/ledger.csv" <<'END'
 import csv, sys
 rows = list(csv.DictReader(open(sys.argv[1], newline="")))
