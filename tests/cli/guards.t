@@ -328,4 +328,11 @@ check 'sensitivity analysis: not offered again' \
 simulate fitted --set 'calibration={}'
 exits 3 'calibration: there is none, so it is refused'
 check 'the report carries the plan hash' grep -q "$(plan ten)" "$dir/ten/report.html"
+
+# One point has nothing to be the best of.
+run run scenarios/tiny.json --no-charts -q --replications 2 -o "$dir/point" --set \
+    'experiments=[{"name":"map","kind":"design","replications":2,"factors":[{"name":"cost","path":"rules.purchase.price_usd","values":[0.1]}]}]'
+exits 0 'a design of one point: exit code'
+check 'a design of one point: said' \
+    grep -q 'at cost 0.1, the only one with a value' "$dir/point/experiments.csv"
 finish
