@@ -281,7 +281,7 @@ check 'all-rules: the report lists its reforms' \
     grep -q 'Newcomers start with less</th><td>day 30, 2021-01-31</td><td>accounts opened from then on' \
     "$dir/rules/report.html"
 check 'all-rules: the values of reforms are among the assumptions' \
-    grep -q '<code>changes\[1\].rules.rollover.cap_connects</code></th><td class="num">150</td>' \
+    grep -q '<code>changes\[tighter\].rules.rollover.cap_connects</code></th><td class="num">150</td>' \
     "$dir/rules/report.html"
 svg=$dir/rules/charts
 check 'contrasts: quantity and unit in words' \
