@@ -8,7 +8,6 @@
 struct sampling {
     const struct sample_request *request;
     const int64_t *slot; /* by place: index into y and x */
-    const struct runner_place *place;
     double *y, *x;
 };
 
@@ -63,7 +62,7 @@ enum sim_status study_sample(struct study *study,
     double *y = mem_new(size, sizeof *y), *x = mem_new(size, sizeof *x);
     int64_t *slot = mem_new(size, sizeof *slot);
     struct runner_place *place = mem_new(size, sizeof *place);
-    struct sampling sampling = {request, slot, place, y, x};
+    struct sampling sampling = {request, slot, y, x};
     enum sim_status status = SIM_OK;
 
     seeds_note(&study->seeds, request->phase, request->first, request->count);

@@ -41,6 +41,8 @@ static bool has_listed(const struct check *check, const char *name)
     size_t length = strlen(name);
     const cJSON *item;
 
+    if (!cJSON_IsObject(check->list))
+        return false; /* what an array holds has no name */
     cJSON_ArrayForEach(item, check->list)
     {
         if (strncmp(item->string, name, length) == 0 &&

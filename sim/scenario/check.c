@@ -329,10 +329,9 @@ static bool has_anybody(const struct scenario *scenario)
 void scenario_check(struct reader *reader, const struct scenario *scenario)
 {
     int64_t accounts = scenario_accounts(scenario);
-    int before = reader->err->count;
 
     check_method(reader, scenario);
-    before = reader->err->count;
+    int before = reader->err->count;
     rulebook_check(reader, &scenario->rules);
     if (reader->err->count == before)
         check_changes(reader, scenario);

@@ -134,6 +134,17 @@ run run "$dir/moved/evil" -q --no-charts -o "$dir/moved/good"
 check 'a command that does more is not passed on' not grep -q touch \
     "$dir/moved/good/manifest.json"
 
+# A list of names that is none.
+cp -R "$dir/moved/new" "$dir/moved/nameless"
+python3 -c 'import json, sys
+name = sys.argv[1]
+manifest = json.load(open(name))
+manifest["sha256"] = [[]]
+json.dump(manifest, open(name, "w"))' "$dir/moved/nameless/manifest.json"
+run run "$dir/moved/new" -q --no-charts --resume -o "$dir/moved/nameless"
+exits 1 'a list without names: exit code'
+says 'was changed after connectsim wrote it' 'a list without names: said'
+
 # Everything that decides a byte.
 while IFS='|' read -r label words; do
     rm -rf "$work/r"
