@@ -86,7 +86,7 @@ whole "$dir/pairs" pairs
 check 'contrasts.svg: it is the baseline that is compared with' \
     grep -q 'difference to .*Earn only.* in net value' "$dir/pairs/charts/contrasts.svg"
 check 'contrasts.svg: a value for each of the four others' \
-    test "$(grep -c '>[+−]\$[0-9.]*<' "$dir/pairs/charts/contrasts.svg")" -eq 4
+    test "$(grep -Ec '>(\+|−)\$[0-9.]*<' "$dir/pairs/charts/contrasts.svg")" -eq 4
 check 'contrasts.svg: other pairs are told of' \
     grep -q 'all 10 together at 95 %; 6 other pairs' "$dir/pairs/charts/contrasts.svg"
 check 'paired-differences.svg: what is always the same is not counted as less' \
