@@ -58,20 +58,17 @@ static const char *what_is_traced(const struct scenario *base)
                                                          : "outputs.proposals";
 }
 
-/* `results`: the bytes of those, which fit. */
-static enum sim_status check_traces(const struct experiment_file *file,
-                                    double count, double results,
-                                    struct sim_error *err)
+/* Beside results of so many bytes the traces do not fit. */
+static enum sim_status refuse_traces(const struct experiment_file *file,
+                                     double count, double results,
+                                     struct sim_error *err)
 {
     const struct scenario *base = file->arm[file->baseline].scenario;
     double mib = 1 << 20, limit = SCENARIO_MEMORY_MIB * mib;
-    double bytes = bytes_of_traces(file, count);
     double fit = floor((limit - results) / bytes_of_traces(file, 1));
     char fewer[64] = "";
     struct reader reader;
 
-    if (results + bytes <= limit)
-        return SIM_OK;
     if (fit >= 1)
         snprintf(fewer, sizeof fewer, ", or %.0f replication%s", fit,
                  fit > 1 ? "s" : "");
@@ -85,7 +82,8 @@ static enum sim_status check_traces(const struct experiment_file *file,
                         ? base->ledger_sample
                         : base->proposals_sample),
         fmin((double)base->ledger_replications, count), file->narms,
-        file->narms == 1 ? "" : "s", bytes / mib, SCENARIO_MEMORY_MIB, fewer);
+        file->narms == 1 ? "" : "s", bytes_of_traces(file, count) / mib,
+        SCENARIO_MEMORY_MIB, fewer);
     reader_fini(&reader);
     return status;
 }
@@ -96,21 +94,24 @@ enum sim_status experiment_check_memory(const struct experiment_file *file,
     const struct scenario *base = file->arm[file->baseline].scenario;
     bool is_sequential = base->precision.on;
     int64_t count = is_sequential ? base->precision.cap : base->replications;
-    double bytes = 0, mib = 1 << 20;
+    double bytes = 0, mib = 1 << 20, limit = SCENARIO_MEMORY_MIB * mib;
+    double traces = bytes_of_traces(file, (double)count);
     struct reader reader;
 
     for (int arm = 0; arm < file->narms; arm++)
         bytes += bytes_of_result(file->arm[arm].scenario);
-    double most = SCENARIO_MEMORY_MIB * mib / bytes;
+    double most = floor((limit - traces) / bytes);
     if ((double)count <= most)
-        return check_traces(file, (double)count, (double)count * bytes, err);
+        return SIM_OK;
+    if (traces > 0 && (most < 1 || traces > (double)count * bytes))
+        return refuse_traces(file, (double)count, (double)count * bytes, err);
     reader_init(&reader, file->document, err);
     enum sim_status status = reader_fail(
         &reader, is_sequential ? "precision.max_replications" : "replications",
         "the results of %lld replications of %d arm%s would need about %.0f "
         "MiB; the limit is %d MiB, which %.0f replications keep to",
         (long long)count, file->narms, file->narms == 1 ? "" : "s",
-        (double)count * bytes / mib, SCENARIO_MEMORY_MIB, floor(most));
+        (double)count * bytes / mib, SCENARIO_MEMORY_MIB, most);
     reader_fini(&reader);
     return status;
 }
