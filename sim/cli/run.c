@@ -89,10 +89,10 @@ static void note_unused(const struct cli *cli,
         struct text shown = {0};
         document_quote(&shown, cli->set[i]);
         say(stderr, "note: --set %s: the value is not used in any arm: %s\n",
-                shown.data,
-                every_arm_sets ? "every arm sets it"
-                               : "what it belongs to is off there, idle by a "
-                                 "choice beside it, or of nobody");
+            shown.data,
+            every_arm_sets ? "every arm sets it"
+                           : "what it belongs to is off there, idle by a "
+                             "choice beside it, or of nobody");
         text_fini(&shown);
     }
 }
@@ -134,8 +134,7 @@ static void warn(const struct cli *cli, const char *path,
         scenario_warnings(file, &lines);
     for (const char *at = lines.data ? lines.data : ""; *at;
          at += strcspn(at, "\n") + 1)
-        say_line(stderr, "%s: warning: %.*s", path, (int)strcspn(at, "\n"),
-                 at);
+        say_line(stderr, "%s: warning: %.*s", path, (int)strcspn(at, "\n"), at);
     text_fini(&lines);
 }
 
@@ -199,11 +198,11 @@ static enum sim_status check_unwritten(const struct cli *cli,
                         cli->resume ? "--resume" : "--sensitivity");
     if ((cli->force || cli->no_charts || cli->png) && !cli->quiet)
         say(stderr,
-                "note: %s has no effect: with --print and without -o nothing "
-                "is written\n",
-                cli->force       ? "--force"
-                : cli->no_charts ? "--no-charts"
-                                 : "--png");
+            "note: %s has no effect: with --print and without -o nothing "
+            "is written\n",
+            cli->force       ? "--force"
+            : cli->no_charts ? "--no-charts"
+                             : "--png");
     return SIM_OK;
 }
 

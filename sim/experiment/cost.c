@@ -251,7 +251,7 @@ struct cost cost_of(const struct experiment_file *file)
     cost.replications = runs;
     cost.events *= scale;
     cost.seconds *= scale;
-    cost.disk += count * file->narms * (base->npopulations + 1) * NMETRIC *
-                 ROW_BYTES;
+    cost.disk +=
+        count * file->narms * (base->npopulations + 1) * NMETRIC * ROW_BYTES;
     return cost;
 }

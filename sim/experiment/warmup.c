@@ -101,7 +101,7 @@ static void record(struct study *study, const struct experiment *pilot, int arm,
         findings_real(&study->findings, table, (double)i);
         findings_series(&study->findings, table, rule->series);
         findings_estimate(&study->findings, table, &e);
-        findings_real(&study->findings, table, 
+        findings_real(&study->findings, table,
                       warmup_smooth(x, n, i, WELCH_DAYS));
         findings_real(&study->findings, table, study->deleted_days);
     }

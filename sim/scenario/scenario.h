@@ -230,16 +230,16 @@ struct rulebook_record {
         char name[PARAM_NAME_SIZE];
         char *text; /* owned */
         size_t length;
-    } *item; /* owned */
+    } * item; /* owned */
     size_t count, capacity;
     int owners; /* the file that was loaded, and its variants */
 };
 
 /* A scenario with its arms; an arm `base` if it lists none. */
 struct experiment_file {
-    struct document *document; /* owned, with --set applied */
-    char *path;                /* owned */
-    char *data_dir;            /* owned */
+    struct document *document;         /* owned, with --set applied */
+    char *path;                        /* owned */
+    char *data_dir;                    /* owned */
     struct rulebook_record *rulebooks; /* owned, with the variants of it */
     int narms;
     int baseline; /* index of the baseline arm */
