@@ -3,6 +3,7 @@
 # with their simultaneous intervals; a table, CSV or JSON.
 set -u
 . tests/cli/tap.sh
+needs_terminal
 boost=scenarios/boost.json
 short='--set horizon_days=20 --set burn_in_days=10'
 

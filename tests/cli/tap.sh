@@ -5,6 +5,7 @@
 #   check LABEL COMMAND   passes if the command succeeds; its output is shown
 #   exits CODE LABEL      the last run had this exit code
 #   says TEXT LABEL       its standard error contains the text
+#   needs_terminal        skips the whole file where no terminal can be made
 #   finish                prints the plan
 CONNECTSIM=${CONNECTSIM:-$PWD/build/connectsim}
 dir=$(mktemp -d) || exit 1
@@ -12,6 +13,15 @@ trap 'rm -rf "$dir"' EXIT
 trap 'exit 1' HUP INT TERM
 tests=0
 code=0
+
+# Ends a file whose checks need a pseudo-terminal where there is none, as in a
+# container without /dev/pts; says so.
+needs_terminal()
+{
+    python3 -c 'import pty; pty.openpty()' 2>/dev/null && return
+    echo '1..0 # SKIP no pseudo-terminal here: is /dev/pts mounted?'
+    exit 0
+}
 
 run()
 {

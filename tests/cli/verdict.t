@@ -3,6 +3,7 @@
 # what would settle it is what the scenario asks for, not the chase of a zero.
 set -u
 . tests/cli/tap.sh
+needs_terminal
 tiny=scenarios/tiny.json
 
 run run "$tiny" --no-charts -o "$dir/r"
