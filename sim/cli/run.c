@@ -1,5 +1,4 @@
-/* connectsim run, validate. */
-#include <math.h>
+/* connectsim run. */
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include "cli/ask.h"
 #include "cli/columns.h"
 #include "cli/find.h"
+#include "cli/load.h"
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/record.h"
@@ -23,170 +23,6 @@
 #include "output/report_file.h"
 #include "output/results.h"
 #include "output/summary.h"
-#include "scenario/era.h"
-#include "scenario/in_force.h"
-#include "scenario/warnings.h"
-
-/* Options that the scenario overrides. */
-static enum sim_status check_idle(const struct experiment_file *file,
-                                  struct sim_error *err)
-{
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
-    const struct document_patch *patch =
-        document_origin(file->document, "replications");
-
-    if (!scenario->precision.on || !patch)
-        return SIM_OK;
-    return sim_fail(err, SIM_EUSAGE,
-                    "%s: %s has no effect: `precision` decides how many are "
-                    "run (at least precision.first, %lld, at most "
-                    "precision.max_replications, %lld); --set precision=null "
-                    "switches that off",
-                    file->path,
-                    strcmp(patch->origin, "--set") == 0 ? "--set replications"
-                                                        : patch->origin,
-                    (long long)scenario->precision.first,
-                    (long long)scenario->precision.cap);
-}
-
-/* Whether some arm uses the value of a patch: does not set it itself, and has a
- * number of it in force, or none at all (a name, a list). */
-static bool is_used(const struct experiment_file *file, const char *path,
-                    bool *every_arm_sets)
-{
-    *every_arm_sets = true;
-    for (int k = 0; k < file->narms; k++) {
-        const struct arm *arm = &file->arm[k];
-        bool has_any = false;
-        if (scenario_arm_sets(file, k, path))
-            continue;
-        *every_arm_sets = false;
-        for (size_t i = 0; i < arm->nleaf; i++) {
-            if (!document_is_within(arm->leaf[i].path, path))
-                continue;
-            has_any = true;
-            if (arm_in_force(arm, i))
-                return true;
-        }
-        if (!has_any)
-            return true;
-    }
-    return false;
-}
-
-/* --set of what changes nothing. */
-static void note_unused(const struct cli *cli,
-                        const struct experiment_file *file)
-{
-    const struct document *document = file->document;
-
-    for (size_t i = 0; i < cli->nset && i < document->npatch; i++) {
-        const struct document_patch *patch = &document->patch[i];
-        bool every_arm_sets;
-        if (cli->quiet || document_origin(document, patch->path) != patch ||
-            is_used(file, patch->path, &every_arm_sets))
-            continue;
-        struct text shown = {0};
-        document_quote(&shown, cli->set[i]);
-        say(stderr, "note: --set %s: the value is not used in any arm: %s\n",
-            shown.data,
-            every_arm_sets ? "every arm sets it"
-                           : "what it belongs to is off there, idle by a "
-                             "choice beside it, or of nobody");
-        text_fini(&shown);
-    }
-}
-
-enum sim_status cli_load(const struct cli *cli, const char *path,
-                         struct experiment_file **file, struct sim_error *err)
-{
-    struct record record = {0};
-    char found[CLI_PATH];
-    enum sim_status status = find_scenario(cli, path, found, err);
-
-    if (!status)
-        status = record_open(found, &record, err);
-    if (!status)
-        status = scenario_load_by(record.path, cli->set, cli->set_option,
-                                  cli->nset, cli->scenarios_dir, file, err);
-    record_fini(&record);
-    if (status)
-        return status;
-    status = check_idle(*file, err);
-    if (!status)
-        note_unused(cli, *file);
-    if (!status)
-        status = experiment_check_memory(*file, err);
-    if (status) {
-        scenario_free(*file);
-        *file = NULL;
-    }
-    return status;
-}
-
-/* On standard error: what is allowed and surely not meant. */
-static void warn(const struct cli *cli, const char *path,
-                 const struct experiment_file *file)
-{
-    struct text lines = {0};
-
-    if (!cli->quiet)
-        scenario_warnings(file, &lines);
-    for (const char *at = lines.data ? lines.data : ""; *at;
-         at += strcspn(at, "\n") + 1)
-        say_line(stderr, "%s: warning: %.*s", path, (int)strcspn(at, "\n"), at);
-    text_fini(&lines);
-}
-
-static void warn_of_size(const struct cli *cli, const char *path,
-                         const struct experiment_file *file)
-{
-    struct text size = {0};
-
-    if (ask_is_large(cli, file, &size))
-        say_line(stderr, "%s: run would take %s", path, size.data);
-    text_fini(&size);
-}
-
-/* What the user should know, though nothing is wrong. */
-struct noting {
-    FILE *to;
-    const char *path;
-};
-
-static void note(void *context, const char *line)
-{
-    const struct noting *noting = context;
-
-    say_line(noting->to, "%s: note: %s", noting->path, line);
-}
-
-enum sim_status command_validate(struct cli *cli, struct sim_error *err)
-{
-    enum sim_status worst = SIM_OK;
-
-    if (cli->nfiles == 0)
-        return sim_fail(err, SIM_EUSAGE, "validate: which scenario?");
-    for (int i = 0; i < cli->nfiles; i++) {
-        struct experiment_file *file = NULL;
-        enum sim_status status = cli_load(cli, cli->file[i], &file, err);
-        if (status)
-            worst = status;
-        else if (!cli->quiet)
-            say_line(stdout, "%s: valid: %d arm%s, rulebook %s", cli->file[i],
-                     file->narms, file->narms == 1 ? "" : "s",
-                     file->arm[0].scenario->rulebook_name);
-        if (!status) {
-            warn(cli, cli->file[i], file);
-            if (!cli->quiet)
-                scenario_tell_era(file, note,
-                                  &(struct noting){stdout, cli->file[i]});
-            warn_of_size(cli, cli->file[i], file);
-        }
-        scenario_free(file);
-    }
-    return worst;
-}
 
 /* Options that only say what is written, where nothing is. */
 static enum sim_status check_unwritten(const struct cli *cli,
@@ -456,8 +292,7 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
     if (!status && cli->print)
         status = print_check(cli, job[i].file, err);
     if (!status && !cli->quiet)
-        scenario_tell_era(job[i].file, note,
-                          &(struct noting){stderr, job[i].path});
+        load_tell_era(stderr, job[i].path, job[i].file);
     if (status || (cli->print && !cli->out_dir))
         return status;
     if (cli->out_dir && cli->nfiles == 1)
@@ -518,7 +353,7 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
             worst = status;
     }
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
-        warn(cli, job[i].path, job[i].file);
+        load_warn(cli, job[i].path, job[i].file);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         worst = ask_run(cli, job[i].path, job[i].file, err);
     signals_catch();
