@@ -214,20 +214,17 @@ static void find_baseline(struct experiment_file *file, struct reader *reader)
 static void check_titles(const struct experiment_file *file,
                          struct reader *reader)
 {
-    char path[DOCUMENT_PATH_SIZE];
-
     for (int k = 1; k < file->narms; k++)
         for (int i = 0; i < k; i++) {
             const cJSON *list = reader_get(file->document->root, "arms");
-            bool is_given = reader_get(cJSON_GetArrayItem(list, k), "title");
             if (strcmp(file->arm[i].title, file->arm[k].title) != 0)
                 continue;
-            reader_path(path, "arms[%d].%s", k, is_given ? "title" : "name");
-            reader_fail(reader, path,
-                        "arm \"%s\" would be called \"%s\" in sentences and "
-                        "charts, as arm \"%s\" is: give each its own title",
-                        file->arm[k].name, file->arm[k].title,
-                        file->arm[i].name);
+            reader_fail_title(reader,
+                              &(struct reader_title){
+                                  "arms", "arm", " in sentences and charts",
+                                  (size_t)k, cJSON_GetArrayItem(list, k),
+                                  file->arm[k].name, file->arm[k].title,
+                                  file->arm[i].name});
             break;
         }
 }

@@ -183,18 +183,15 @@ static void check_title(struct reader *reader, const cJSON *list,
                         const struct plan *plan, size_t i)
 {
     const cJSON *item = cJSON_GetArrayItem(list, (int)i);
-    char path[DOCUMENT_PATH_SIZE];
 
     for (size_t k = 0; k < i && plan[i].title[0]; k++) {
         if (strcmp(plan[k].title, plan[i].title) != 0 ||
             strcmp(plan[k].name, plan[i].name) == 0)
             continue;
-        reader_path(path, "experiments[%zu].%s", i,
-                    reader_get(item, "title") ? "title" : "name");
-        reader_fail(reader, path,
-                    "experiment \"%s\" would be called \"%s\", as experiment "
-                    "\"%s\" is: give each its own title",
-                    plan[i].name, plan[i].title, plan[k].name);
+        reader_fail_title(reader,
+                          &(struct reader_title){"experiments", "experiment",
+                                                 "", i, item, plan[i].name,
+                                                 plan[i].title, plan[k].name});
         return;
     }
 }

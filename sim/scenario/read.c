@@ -85,18 +85,15 @@ static void check_title(struct reader *reader, const struct scenario *scenario,
                         size_t i, const cJSON *item)
 {
     const struct strategy *strategy = scenario->strategy;
-    char path[DOCUMENT_PATH_SIZE];
 
     for (size_t k = 0; k < i; k++) {
         if (strcmp(strategy[k].title, strategy[i].title) != 0 ||
             strcmp(strategy[k].name, strategy[i].name) == 0)
             continue;
-        reader_path(path, "strategies[%zu].%s", i,
-                    reader_get(item, "title") ? "title" : "name");
-        reader_fail(reader, path,
-                    "strategy \"%s\" would be called \"%s\", as strategy "
-                    "\"%s\" is: give each its own title",
-                    strategy[i].name, strategy[i].title, strategy[k].name);
+        reader_fail_title(
+            reader, &(struct reader_title){"strategies", "strategy", "", i, item,
+                                           strategy[i].name, strategy[i].title,
+                                           strategy[k].name});
         return;
     }
 }

@@ -97,6 +97,19 @@ enum sim_status reader_fail_unknown(struct reader *reader, const char *path,
                                     const char *what, const char *word,
                                     const char *const *candidates);
 
+/* Titles name things to people, so member i of a list must not be called as an
+ * earlier one, `other`, is. `item` is the member: the line is that of its title,
+ * or of the name that stands for it. `where` says where titles are read, such
+ * as " in charts", or is "". */
+struct reader_title {
+    const char *list, *kind, *where; /* "arms", "arm" */
+    size_t i;
+    const cJSON *item;
+    const char *name, *title, *other;
+};
+enum sim_status reader_fail_title(struct reader *reader,
+                                  const struct reader_title *same);
+
 /* Reference row of a parameter: name, type, unit, range, default, source and
  * help, each followed by `separator` except the last; no line end. */
 void reader_table_row(struct text *out, const struct param_spec *spec,

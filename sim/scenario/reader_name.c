@@ -80,3 +80,17 @@ const char *reader_name_trap(const char *name)
         return "a number";
     return is_date(name) ? "a date" : NULL;
 }
+
+enum sim_status reader_fail_title(struct reader *reader,
+                                  const struct reader_title *same)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "%s[%zu].%s", same->list, same->i,
+                reader_get(same->item, "title") ? "title" : "name");
+    return reader_fail(reader, path,
+                       "%s \"%s\" would be called \"%s\"%s, as %s \"%s\" is: "
+                       "give each its own title",
+                       same->kind, same->name, same->title, same->where,
+                       same->kind, same->other);
+}
