@@ -37,16 +37,13 @@ static int steers(unsigned long code)
     static const struct {
         unsigned long from, to;
     } range[] = {
-        {0x80,    0x9f   }, /* C1 controls */
-        {0xad,    0xad   }, /* soft hyphen */
-        {0x61c,   0x61c  }, /* directions, here and below */
-        {0x180e,  0x180e },
-        {0x200b,  0x200f },
-        {0x2028,  0x202e }, /* line separators, directions */
-        {0x2060,  0x206f },
-        {0xfeff,  0xfeff },
-        {0xfff9,  0xfffb },
-        {0xe0000, 0xe007f}, /* tags */
+        {0x80, 0x9f},   /* C1 controls */
+        {0xad, 0xad},   /* soft hyphen */
+        {0x61c, 0x61c}, /* directions, here and below */
+        {0x180e, 0x180e}, {0x200b, 0x200f},
+        {0x2028, 0x202e}, /* line separators, directions */
+        {0x2060, 0x206f}, {0xfeff, 0xfeff},
+        {0xfff9, 0xfffb}, {0xe0000, 0xe007f}, /* tags */
     };
 
     for (size_t i = 0; i < sizeof range / sizeof range[0]; i++)

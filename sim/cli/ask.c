@@ -30,10 +30,10 @@ static void add_duration(struct text *out, double seconds)
         double unit;
         const char *name;
     } units[] = {
-        {365 * 24 * HOUR, "years"  },
-        {24 * HOUR,       "days"   },
-        {HOUR,            "hours"  },
-        {60,              "minutes"},
+        {365 * 24 * HOUR, "years"},
+        {24 * HOUR, "days"},
+        {HOUR, "hours"},
+        {60, "minutes"},
     };
     size_t i = 0;
 

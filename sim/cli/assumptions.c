@@ -164,11 +164,11 @@ static void add_row(struct text *out, const struct assumptions *list,
 static const struct group {
     const char *key, *title;
 } groups[] = {
-    {"rules",       "rulebook"                },
-    {"market",      "market"                  },
-    {"populations", "populations"             },
-    {"strategies",  "strategies"              },
-    {"",            "the study and its output"},
+    {"rules", "rulebook"},
+    {"market", "market"},
+    {"populations", "populations"},
+    {"strategies", "strategies"},
+    {"", "the study and its output"},
 };
 
 static const struct group *group_of(const char *path)

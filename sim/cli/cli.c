@@ -13,7 +13,7 @@
 
 /* To add a command: a function, a row, a test. */
 const struct cli_command cli_commands[] = {
-  /* clang-format off */
+    /* clang-format off */
     {"run", "SCENARIO...", CLI_MAX_FILES, "simulate, and write results, charts and a report", command_run},
     {"validate", "SCENARIO...", CLI_MAX_FILES, "check scenario files, all errors at once", command_validate},
     {"list", "[scenarios|rulebooks|strategies|metrics|experiments|charts|distributions]", 1, "what there is to choose from", command_list},
@@ -23,7 +23,7 @@ const struct cli_command cli_commands[] = {
     {"assumptions", "SCENARIO", 1, "list every number in force that nobody published", command_assumptions},
     {"selfcheck", "[CASE...]", CLI_MAX_FILES, "compare this build with exact answers", command_selfcheck},
     {"help", "[COMMAND|scenario|results]", 1, "this text, a command, the scenario or the results", command_help},
-  /* clang-format on */
+    /* clang-format on */
 };
 const size_t cli_ncommands = sizeof cli_commands / sizeof cli_commands[0];
 

@@ -42,7 +42,7 @@ static const struct option_row {
     const char *commands; /* that take it, each followed by a space */
     const char *help;     /* "": not shown */
 } options[] = {
-  /* clang-format off */
+    /* clang-format off */
     {OPTION_OUT, "--output", "-o", "DIR", "run ", "results folder (default results/NAME)"},
     {OPTION_SET, "--set", "", "PATH=VALUE", "run validate assumptions ", "change one value, e.g. 'populations[stock].size=500'"},
     {OPTION_REPLICATIONS, "--replications", "", "N", "run validate ", "independent copies of the study"},
@@ -64,7 +64,7 @@ static const struct option_row {
     {OPTION_QUIET, "--quiet", "-q", "", "run validate plot report ", "say nothing but errors"},
     {OPTION_VERBOSE, "--verbose", "-v", "", "run rules ", "run: say what is done and how long it took; rules: with what each number means"},
     {OPTION_LATER, "--shard", "", "I/N", "run ", ""},
-  /* clang-format on */
+    /* clang-format on */
 };
 
 /* Options of a command that do nothing with or without another one. */
@@ -74,10 +74,10 @@ static const struct option_pair {
     bool is_with; /* nothing beside `other`; else nothing without it */
     enum option_id other;
 } idle[] = {
-    {"run",       OPTION_JSON,    false, OPTION_PRINT},
-    {"rules",     OPTION_VERBOSE, true,  OPTION_JSON },
-    {"rules",     OPTION_VERBOSE, true,  OPTION_DIFF },
-    {"selfcheck", OPTION_THREADS, true,  OPTION_LIST },
+    {"run", OPTION_JSON, false, OPTION_PRINT},
+    {"rules", OPTION_VERBOSE, true, OPTION_JSON},
+    {"rules", OPTION_VERBOSE, true, OPTION_DIFF},
+    {"selfcheck", OPTION_THREADS, true, OPTION_LIST},
 };
 
 static bool has(const struct cli *cli, enum option_id id)

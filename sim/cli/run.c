@@ -221,8 +221,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         .stop = &signals_stop,
         .progress = progress_show,
         .announce = progress_announce,
-        .context = &progress
-    };
+        .context = &progress};
     struct study *study = NULL;
     struct text command = {0};
     progress_init(&progress, cli);

@@ -20,7 +20,7 @@ const struct result_grouping result_groupings[RESULT_NGROUPING] = {
      {"lowest fifth", "second", "middle", "fourth", "highest fifth"}},
     {"tenure",
      {"joins later", "under 3 months", "3 to 12 months", "1 to 2 years",
-      "over 2 years"}                                               },
+      "over 2 years"}},
 };
 
 /* Adds a block of int64_t, member by member. */

@@ -96,8 +96,7 @@ static enum sim_status run_side(struct study *study, const struct plan *plan,
     struct experiment_file *file = NULL;
     const struct scenario_patch patch[] = {
         {swing->leaf->path, side->value, UINT32_C(1) << swing->of},
-        {swing->leaf->path, side->other, UINT32_C(1) << with     }
-    };
+        {swing->leaf->path, side->other, UINT32_C(1) << with}};
     struct sim_error *err = mem_new(1, sizeof *err);
     enum sim_status status = SIM_OK;
 

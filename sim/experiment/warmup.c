@@ -29,11 +29,9 @@ static enum sim_status vary(struct study *study, double burn_in_days,
     cJSON *burn_in = cJSON_CreateNumber(burn_in_days);
     cJSON *horizon = cJSON_CreateNumber(horizon_days);
     cJSON *one = cJSON_CreateNumber(1);
-    struct scenario_patch patch[] = {
-        {"burn_in_days",        burn_in},
-        {"horizon_days",        horizon},
-        {"outputs.sample_days", one    }
-    };
+    struct scenario_patch patch[] = {{"burn_in_days", burn_in},
+                                     {"horizon_days", horizon},
+                                     {"outputs.sample_days", one}};
     enum sim_status status = scenario_vary(study->file, patch, is_pilot ? 3 : 1,
                                            NULL, "warmup", out, study->err);
 

@@ -21,11 +21,11 @@ static const struct column {
     const char *array;
     bool is_number;
 } columns[] = {
-    {"arm",         "ALL_NAME",        false}, /* first: is_compared */
-    {"title",       "ALL_TITLE",       false}, /* second: look_at */
-    {"freelancers", "ALL_FREELANCERS", true },
-    {"contrast",    "ALL_CONTRAST",    false},
-    {"population",  "ALL_POPULATION",  false},
+    {"arm", "ALL_NAME", false},    /* first: is_compared */
+    {"title", "ALL_TITLE", false}, /* second: look_at */
+    {"freelancers", "ALL_FREELANCERS", true},
+    {"contrast", "ALL_CONTRAST", false},
+    {"population", "ALL_POPULATION", false},
 };
 
 enum {

@@ -74,17 +74,17 @@ void report_add_facts(struct text *out, const cJSON *summary)
         const char *key;
         const char *name;
     } facts[] = {
-        {"horizon_days", "Days"               },
-        {"start_date",   "From"               },
-        {"replications", "Replications"       },
-        {"unit",         "Unit of analysis"   },
-        {"stopping",     "Stopping"           },
-        {"contrasts",    "Comparisons"        },
-        {"phase",        "Random numbers"     },
-        {"seed",         "Seed"               },
-        {"rulebook",     "Rulebook"           },
-        {"study",        "Study"              },
-        {"failures",     "Failed replications"},
+        {"horizon_days", "Days"},
+        {"start_date", "From"},
+        {"replications", "Replications"},
+        {"unit", "Unit of analysis"},
+        {"stopping", "Stopping"},
+        {"contrasts", "Comparisons"},
+        {"phase", "Random numbers"},
+        {"seed", "Seed"},
+        {"rulebook", "Rulebook"},
+        {"study", "Study"},
+        {"failures", "Failed replications"},
     };
 
     text_add(out, "<dl class=\"facts\">\n");
@@ -156,15 +156,15 @@ static bool add_part(struct text *out, const char *name, const cJSON *summary,
         const char *name;
         void (*add)(struct text *out, const cJSON *summary);
     } parts[] = {
-        {"facts",       report_add_facts      },
+        {"facts", report_add_facts},
         {"experiments", report_add_experiments},
-        {"arms",        report_add_arms       },
+        {"arms", report_add_arms},
         {"comparisons", report_add_comparisons},
-        {"reforms",     report_add_reforms    },
-        {"rules",       report_add_rules      },
+        {"reforms", report_add_reforms},
+        {"rules", report_add_rules},
         {"assumptions", report_add_assumptions},
-        {"reproduce",   report_add_reproduce  },
-        {"notes",       report_add_notes      },
+        {"reproduce", report_add_reproduce},
+        {"notes", report_add_notes},
     };
 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {

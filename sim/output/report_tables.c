@@ -180,15 +180,15 @@ static const struct {
     const char *metric;
     const char *heading;
 } key_metrics[] = {
-    {"net_value_usd",    "Net value"               },
-    {"net_earnings_usd", "Net earnings"            },
-    {"connects_usd",     "Paid for Connects"       },
-    {"membership_usd",   "Paid for member&shy;ship"},
-    {"proposals",        "Propo&shy;sals"          },
-    {"responses",        "Re&shy;sponses"          },
-    {"hires",            "Hires"                   },
-    {"ever_hired",       "Share ever hired"        },
-    {"unaffordable",     "Not afford&shy;able"     },
+    {"net_value_usd", "Net value"},
+    {"net_earnings_usd", "Net earnings"},
+    {"connects_usd", "Paid for Connects"},
+    {"membership_usd", "Paid for member&shy;ship"},
+    {"proposals", "Propo&shy;sals"},
+    {"responses", "Re&shy;sponses"},
+    {"hires", "Hires"},
+    {"ever_hired", "Share ever hired"},
+    {"unaffordable", "Not afford&shy;able"},
 };
 
 static const char *key_heading(const char *metric)

@@ -128,12 +128,9 @@ enum sim_status report_check(const cJSON *summary, const char *path,
                              struct sim_error *err)
 {
     static const struct list_rule lists[] = {
-        {"arms",        "name", 1},
-        {"comparisons", "arm",  0},
-        {"changes",     "path", 0},
-        {"rules",       "rule", 0},
-        {"assumptions", "path", 0},
-        {"sources",     "key",  0},
+        {"arms", "name", 1},        {"comparisons", "arm", 0},
+        {"changes", "path", 0},     {"rules", "rule", 0},
+        {"assumptions", "path", 0}, {"sources", "key", 0},
     };
     static const struct list_rule metrics = {"metrics", "metric", 0};
     const cJSON *arm, *notes;

@@ -102,12 +102,12 @@ static const struct group_row {
     double (*denominator)(const struct result_group *group);
     double most;
 } group_rows[] = {
-    {"proposals_per_freelancer", "per freelancer",     proposals, freelancers,
-     INFINITY                                                                          },
-    {"hires_per_freelancer",     "per freelancer",     hires,     freelancers, INFINITY},
-    {"ever_hired",               "share",              hired,     freelancers, 1       },
-    {"gross_usd",                "USD per freelancer", gross,     freelancers, INFINITY},
-    {"responses_per_proposal",   "share",              responses, proposals,   INFINITY},
+    {"proposals_per_freelancer", "per freelancer", proposals, freelancers,
+     INFINITY},
+    {"hires_per_freelancer", "per freelancer", hires, freelancers, INFINITY},
+    {"ever_hired", "share", hired, freelancers, 1},
+    {"gross_usd", "USD per freelancer", gross, freelancers, INFINITY},
+    {"responses_per_proposal", "share", responses, proposals, INFINITY},
 };
 
 static struct result_ratio of_group(const struct result *result,

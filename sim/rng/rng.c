@@ -39,18 +39,12 @@ draw(const struct rng_key *key, enum rng_purpose purpose, uint32_t entity,
     SIM_REQUIRE((unsigned)purpose < RNG_NPURPOSE);
     SIM_REQUIRE(key->replication < REPLICATION_LIMIT);
 
-    philox4x32_ctr_t counter = {
-        {block, entity, occurrence,
-         (uint32_t)purpose << 24 | key->replication}
-    };
-    philox4x32_key_t philox_key = {
-        {key->word[0], key->word[1]}
-    };
+    philox4x32_ctr_t counter = {{block, entity, occurrence,
+                                 (uint32_t)purpose << 24 | key->replication}};
+    philox4x32_key_t philox_key = {{key->word[0], key->word[1]}};
     philox4x32_ctr_t out = philox4x32(counter, philox_key);
 
-    return (struct rng_block){
-        {out.v[0], out.v[1], out.v[2], out.v[3]}
-    };
+    return (struct rng_block){{out.v[0], out.v[1], out.v[2], out.v[3]}};
 }
 
 struct rng_block rng_words(const struct rng_key *key, enum rng_purpose purpose,

@@ -69,9 +69,9 @@ static void check_change(struct reader *reader, const struct scenario *scenario,
         bool is_same;
     } sections[] = {
         {"boost",
-         !memcmp(&theirs->boost,                &others->boost,    sizeof theirs->boost)},
+         !memcmp(&theirs->boost, &others->boost, sizeof theirs->boost)},
         {"soft_cap", !memcmp(&theirs->soft_cap, &others->soft_cap,
-         sizeof theirs->soft_cap)                                                       },
+                             sizeof theirs->soft_cap)},
     };
     char path[DOCUMENT_PATH_SIZE];
 

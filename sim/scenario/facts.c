@@ -255,24 +255,15 @@ static const struct fact {
     const char *name;
     bool (*holds)(const struct scenario *scenario);
 } facts[] = {
-    {"posts",       has_posts      },
-    {"exogenous",   has_none       },
-    {"buyers",      has_buyers     },
-    {"members",     has_members    },
-    {"boosters",    has_boosters   },
-    {"judging",     has_judges     },
-    {"replying",    has_replies    },
-    {"registering", has_registering},
-    {"testers",     has_testers    },
-    {"certifying",  has_certifying },
-    {"answering",   has_answering  },
-    {"invited",     has_invited    },
-    {"badges",      has_badges     },
-    {"classes",     has_classes    },
-    {"alerted",     has_alerted    },
-    {"past",        has_past       },
-    {"niches",      has_niches     },
-    {"segments",    has_segments   },
+    {"posts", has_posts},         {"exogenous", has_none},
+    {"buyers", has_buyers},       {"members", has_members},
+    {"boosters", has_boosters},   {"judging", has_judges},
+    {"replying", has_replies},    {"registering", has_registering},
+    {"testers", has_testers},     {"certifying", has_certifying},
+    {"answering", has_answering}, {"invited", has_invited},
+    {"badges", has_badges},       {"classes", has_classes},
+    {"alerted", has_alerted},     {"past", has_past},
+    {"niches", has_niches},       {"segments", has_segments},
 };
 
 static bool sells_never(const struct scenario *scenario)

@@ -210,8 +210,7 @@ enum sim_status json_scan(const char *name, const char *text, size_t length,
         .at = {.text = text, .length = length, .line = 1, .column = 1},
         .name = name,
         .map = map ? map : &own,
-        .err = err
-    };
+        .err = err};
 
     scan_text(&scan);
     json_map_sort(scan.map, report_twin, &scan);

@@ -112,6 +112,6 @@ const struct param_table segment_table = PARAM_TABLE(segment_params);
 
 /* ORDER MARKET */
 const struct market_kind_descriptor market_kinds[NMARKET] = {
-    [MARKET_EXOGENOUS] = {"exogenous",   PARAM_TABLE(exogenous_params)  },
+    [MARKET_EXOGENOUS] = {"exogenous", PARAM_TABLE(exogenous_params)},
     [MARKET_COMPETITIVE] = {"competitive", PARAM_TABLE(competitive_params)},
 };

@@ -90,10 +90,10 @@ static void check_title(struct reader *reader, const struct scenario *scenario,
         if (strcmp(strategy[k].title, strategy[i].title) != 0 ||
             strcmp(strategy[k].name, strategy[i].name) == 0)
             continue;
-        reader_fail_title(
-            reader, &(struct reader_title){"strategies", "strategy", "", i, item,
-                                           strategy[i].name, strategy[i].title,
-                                           strategy[k].name});
+        reader_fail_title(reader, &(struct reader_title){
+                                      "strategies", "strategy", "", i, item,
+                                      strategy[i].name, strategy[i].title,
+                                      strategy[k].name});
         return;
     }
 }
@@ -296,9 +296,8 @@ static void read_market(struct reader *reader, const cJSON *root,
                         struct scenario *scenario)
 {
     static const char *const extra[NMARKET][3] = {
-        [MARKET_EXOGENOUS] = {"kind",      NULL},
-        [MARKET_COMPETITIVE] = { "kind", "segments", NULL}
-    };
+        [MARKET_EXOGENOUS] = {"kind", NULL},
+        [MARKET_COMPETITIVE] = {"kind", "segments", NULL}};
     const cJSON *market = reader_get(root, "market");
     int kind = find_market(reader, reader_get(market, "kind"));
 

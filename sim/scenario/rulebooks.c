@@ -21,18 +21,18 @@ struct head {
 };
 #define AT(member) offsetof(struct head, rules.member)
 static const struct param_spec head_params[] = {
-    {"schema_version",   PARAM_INT, offsetof(struct head, schema), "",
-     SCENARIO_SCHEMA,                                                                                                              SCENARIO_SCHEMA,    NULL,   "",                           "version of the format",              NULL,
+    {"schema_version", PARAM_INT, offsetof(struct head, schema), "",
+     SCENARIO_SCHEMA, SCENARIO_SCHEMA, NULL, "", "version of the format", NULL,
      0, .is_choice = true},
-    {"name", PARAM_NAME,          AT(name),                         "",                      0,                          0,                                       NULL,                                   "",
-     "as the file is called, without .json", NULL, 0                                                                                                                                                                                            },
-    {"title",                 PARAM_TEXT,                          AT(title),                                        "",                     0,        0,      "\"\"",   "", "for people",                  NULL,
+    {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "",
+     "as the file is called, without .json", NULL, 0},
+    {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "", "for people", NULL,
      0},
-    {"inherits",                  PARAM_NAME,                           AT(inherits),                                      "",                  0, 0, "null", "",
-     "the rulebook whose values hold where this one says nothing",                            NULL,                                                              0                                                                                                                                                                      },
-    {"since",                 PARAM_DATE,                          AT(since),                                        "",                     0,        0,      "null",   "",
-     "first day these rules were in force",                  NULL,0                                                                                                                                                                                             },
-    {"until",                 PARAM_DATE,                          AT(until),                                        "",                     0,        0,      "null",   "", "last day",                  NULL,                                                              0},
+    {"inherits", PARAM_NAME, AT(inherits), "", 0, 0, "null", "",
+     "the rulebook whose values hold where this one says nothing", NULL, 0},
+    {"since", PARAM_DATE, AT(since), "", 0, 0, "null", "",
+     "first day these rules were in force", NULL, 0},
+    {"until", PARAM_DATE, AT(until), "", 0, 0, "null", "", "last day", NULL, 0},
 };
 static const struct param_table head_table = PARAM_TABLE(head_params);
 

@@ -70,8 +70,8 @@ static const struct {
 } closings[] = {
     {"pay_your_bid", "3", "1", "0", 3, false, 1},
     {"pay_your_bid", "4", "6", "0", 4, false, 6},
-    {"next_price",   "3", "2", "0", 3, true,  2},
-    {"next_price",   "1", "1", "0", 1, true,  1},
+    {"next_price", "3", "2", "0", 3, true, 2},
+    {"next_price", "1", "1", "0", 1, true, 1},
 };
 
 /* Held again for each post: by first hire, end of the post or after a week all

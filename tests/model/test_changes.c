@@ -25,15 +25,15 @@ static const struct {
     int64_t connects;
     bool refund;
 } moments[] = {
-    {-50,    0,      10, false},
-    {-50,    9.9999, 10, false},
-    {-50,    10,     20, false}, /* at 00:00 of the day */
-    {12,     12,     20, false},
-    {19.999, 25,     20, true }, /* opened before: not for them */
-    {20,     20,     30, true }, /* opened that very moment */
-    {29,     29.99,  30, true },
-    {29,     30,     40, true }, /* a later change for all */
-    {40,     50,     40, true },
+    {-50, 0, 10, false},
+    {-50, 9.9999, 10, false},
+    {-50, 10, 20, false}, /* at 00:00 of the day */
+    {12, 12, 20, false},
+    {19.999, 25, 20, true}, /* opened before: not for them */
+    {20, 20, 30, true},     /* opened that very moment */
+    {29, 29.99, 30, true},
+    {29, 30, 40, true}, /* a later change for all */
+    {40, 50, 40, true},
 };
 
 START_TEST(in_force)
@@ -76,7 +76,7 @@ static const struct {
 } worlds[] = {
     {"scenarios/all-rules.json",
      {"horizon_days=200", "populations[stock].size=40", "arms=[]",
-      "baseline=base", NULL}                                   },
+      "baseline=base", NULL}},
     {"scenarios/buy-vs-earn.json",
      {"horizon_days=40", "burn_in_days=10", "populations[stock].size=100",
       "populations[focal].size=10",
@@ -263,53 +263,61 @@ static const struct {
     enum ledger_flow flow;
     int64_t on_first_day, in_all; /* postings; -1: any number above 0 */
 } switched[] = {
-  /* All of a delay of 0: as soon as the test, the plan, the badge is there. */
-    {"readiness",     {WINDOW("readiness")},                              FLOW_GRANT_READINESS, 10, 10},
+    /* All of a delay of 0: as soon as the test, the plan, the badge is there. */
+    {"readiness", {WINDOW("readiness")}, FLOW_GRANT_READINESS, 10, 10},
     {"certification",
      {WINDOW("certification")},
-     FLOW_GRANT_CERTIFICATION,                                                                  30,
-     30                                                                                               },
+     FLOW_GRANT_CERTIFICATION,
+     30,
+     30},
     {"badge",
      {WINDOW("badge_rising_talent"), "rules.badge_rising_talent.connects=30",
       "rules.badge_rising_talent.min_jobs=0"},
-     FLOW_GRANT_BADGE,                                                                          10,
-     10                                                                                               },
- /* The first at the age of 20.5 days: at the next 00:00. */
+     FLOW_GRANT_BADGE,
+     10,
+     10},
+    /* The first at the age of 20.5 days: at the next 00:00. */
     {"badge by age",
      {WINDOW("badge_rising_talent"), "rules.badge_rising_talent.connects=30",
       "rules.badge_rising_talent.min_jobs=0",
       "rules.badge_rising_talent.min_age_days=20.5"},
-     FLOW_GRANT_BADGE,                                                                          0,
-     10                                                                                               },
- /* Cycles from the day of joining: days 20 and 51 (21 February). */
+     FLOW_GRANT_BADGE,
+     0,
+     10},
+    /* Cycles from the day of joining: days 20 and 51 (21 February). */
     {"plus",
      {WINDOW("plus"), "strategies[s].buy={\"rule\": \"subscribe\"}"},
-     FLOW_GRANT_PLUS,                                                                           10,
-     20                                                                                               },
-    {"monthly",       {WINDOW("monthly_grant")},                          FLOW_GRANT_MONTHLY,   0,  20},
+     FLOW_GRANT_PLUS,
+     10,
+     20},
+    {"monthly", {WINDOW("monthly_grant")}, FLOW_GRANT_MONTHLY, 0, 20},
     {"survey",
      {WINDOW("survey"), "rules.survey.offered=1", "market.attempts_per_day=1",
       "market.response=1", "market.hire=1", "market.fixed_share=1",
       "market.fixed_days=0.01"},
-     FLOW_GRANT_SURVEY,                                                                         -1,
-     -1                                                                                               },
+     FLOW_GRANT_SURVEY,
+     -1,
+     -1},
     {"interview",
      {WINDOW("interview_reward"), "market.attempts_per_day=1",
       "market.response=1", "rules.interview_reward.crediting=immediate"},
-     FLOW_REWARD_INTERVIEW,                                                                     -1,
-     -1                                                                                               },
+     FLOW_REWARD_INTERVIEW,
+     -1,
+     -1},
     {"purchase",
      {WINDOW("purchase"), "strategies[s].buy={\"rule\": \"when_short\"}",
       "market.attempts_per_day=1", "market.cost_connects=4"},
-     FLOW_PURCHASE,                                                                             -1,
-     -1                                                                                               },
+     FLOW_PURCHASE,
+     -1,
+     -1},
     {"coupon",
      {WINDOW("coupon"), "rules.purchase.on=true",
       "strategies[s].buy={\"rule\": \"coupon_only\", \"high\": 10}",
       "market.attempts_per_day=1", "market.cost_connects=4",
       "rules.coupon.mean_gap_days=1", "rules.coupon.life_days=0.5"},
-     FLOW_PURCHASE_COUPON,                                                                      -1,
-     -1                                                                                               },
+     FLOW_PURCHASE_COUPON,
+     -1,
+     -1},
 };
 
 START_TEST(switched_on_and_off)
@@ -469,7 +477,7 @@ static const struct {
     const char *before, *change;
     double slow, fast; /* means before and after day 1800 */
 } paces[] = {
-    {"rules.coupon={\"on\": true, \"mean_gap_days\": 10}",    "2", 180,  900},
+    {"rules.coupon={\"on\": true, \"mean_gap_days\": 10}", "2", 180, 900},
     {"rules.coupon={\"on\": true, \"mean_gap_days\": 36500}", "2", 0.05, 900},
 };
 

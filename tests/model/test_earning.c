@@ -139,8 +139,8 @@ static const struct {
     const char *wanted;
     int64_t passed;
 } certificates[] = {
-    {"strategies[s].earn.certifications=0",  0},
-    {"strategies[s].earn.certifications=2",  2},
+    {"strategies[s].earn.certifications=0", 0},
+    {"strategies[s].earn.certifications=2", 2},
     {"strategies[s].earn.certifications=15", 3},
 };
 
@@ -212,14 +212,14 @@ static const struct {
     double attempts;
     sim_connects badge, test;
 } talents[] = {
-    {"rules.readiness.on=true",  "strategies[s].earn.readiness_test=true",  1, 30,
-     40                                                                             },
-    {"rules.readiness.on=false", "strategies[s].earn.readiness_test=true",  1,
-     30,                                                                           0},
-    {"rules.readiness.on=true",  "strategies[s].earn.readiness_test=false", 1, 0,
-     0                                                                              },
-    {"rules.readiness.on=true",  "strategies[s].earn.readiness_test=true",  0, 0,
-     40                                                                             },
+    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=true", 1, 30,
+     40},
+    {"rules.readiness.on=false", "strategies[s].earn.readiness_test=true", 1,
+     30, 0},
+    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=false", 1, 0,
+     0},
+    {"rules.readiness.on=true", "strategies[s].earn.readiness_test=true", 0, 0,
+     40},
 };
 
 START_TEST(talent_rises_without_a_job)
@@ -298,12 +298,12 @@ static const struct {
     const char *offered, *answered;
     double share;
 } surveys[] = {
-    {"rules.survey.offered=0",   "strategies[s].earn.answers_surveys=1",   0  },
-    {"rules.survey.offered=1",   "strategies[s].earn.answers_surveys=0",   0  },
-    {"rules.survey.offered=0.5", "strategies[s].earn.answers_surveys=1",   0.5},
+    {"rules.survey.offered=0", "strategies[s].earn.answers_surveys=1", 0},
+    {"rules.survey.offered=1", "strategies[s].earn.answers_surveys=0", 0},
+    {"rules.survey.offered=0.5", "strategies[s].earn.answers_surveys=1", 0.5},
     {"rules.survey.offered=0.5", "strategies[s].earn.answers_surveys=0.5",
-     0.25                                                                     },
-    {"rules.survey.offered=1",   "strategies[s].earn.answers_surveys=1",   1  },
+     0.25},
+    {"rules.survey.offered=1", "strategies[s].earn.answers_surveys=1", 1},
 };
 
 /* Jobs of a day, surveys within two days of their ends: those of hires up to
@@ -500,10 +500,8 @@ END_TEST
 static const struct {
     const char *buy;
     bool buys;
-} askers[] = {
-    {"strategies[s].buy={\"rule\": \"never\"}",      false},
-    {"strategies[s].buy={\"rule\": \"when_short\"}", true }
-};
+} askers[] = {{"strategies[s].buy={\"rule\": \"never\"}", false},
+              {"strategies[s].buy={\"rule\": \"when_short\"}", true}};
 
 START_TEST(invitations_that_cost)
 {

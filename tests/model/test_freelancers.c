@@ -133,19 +133,19 @@ struct promise {
     sim_connects size;          /* of a purchase at the full price; 0: any */
 };
 static const struct promise promises[] = {
-    {"{\"rule\":\"never\"}",                                             false, false, false, 0,  0,  0 },
-    {"{\"rule\":\"when_short\"}",                                        true,  true,  false, 5,  15, 10},
+    {"{\"rule\":\"never\"}", false, false, false, 0, 0, 0},
+    {"{\"rule\":\"when_short\"}", true, true, false, 5, 15, 10},
     {"{\"rule\":\"reorder_point\",\"reorder_point\":5,\"quantity\":20}", true,
-     true,                                                                             false, 5,  25, 20},
-    {"{\"rule\":\"order_up_to\",\"low\":5,\"high\":45}",                 true,  true,  false, 5,
-     45,                                                                                              0 },
-    {"{\"rule\":\"monthly_budget\",\"monthly_budget_usd\":3}",           true,  true,
-     false,                                                                                   5,  15, 10},
-    {"{\"rule\":\"coupon_only\",\"high\":80}",                           false, true,  false, 79, 80, 0 },
-    {"{\"rule\":\"coupon_else_full\",\"high\":80}",                      true,  true,  false, 79, 80,
-     10                                                                                                 },
-    {"{\"rule\":\"break_even\"}",                                        true,  true,  false, 5,  15, 10},
-    {"{\"rule\":\"subscribe\"}",                                         false, false, true,  0,  0,  0 },
+     true, false, 5, 25, 20},
+    {"{\"rule\":\"order_up_to\",\"low\":5,\"high\":45}", true, true, false, 5,
+     45, 0},
+    {"{\"rule\":\"monthly_budget\",\"monthly_budget_usd\":3}", true, true,
+     false, 5, 15, 10},
+    {"{\"rule\":\"coupon_only\",\"high\":80}", false, true, false, 79, 80, 0},
+    {"{\"rule\":\"coupon_else_full\",\"high\":80}", true, true, false, 79, 80,
+     10},
+    {"{\"rule\":\"break_even\"}", true, true, false, 5, 15, 10},
+    {"{\"rule\":\"subscribe\"}", false, false, true, 0, 0, 0},
 };
 
 #define MARKET_OF_BUYERS                                                       \

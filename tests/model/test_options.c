@@ -9,20 +9,20 @@ static const struct {
     const char *window, *over_cap, *crediting;
     int64_t cap;
 } caps[] = {
-    {"rolling",                "lost",     "daily_batch", 50},
-    {"rolling",                "deferred", "daily_batch", 50},
-    {"rolling",                "lost",     "immediate",   50},
-    {"rolling",                "deferred", "immediate",   30},
-    {"rolling_all_interviews", "lost",     "daily_batch", 50},
-    {"rolling_all_interviews", "lost",     "immediate",   40},
-    {"opened_window",          "lost",     "daily_batch", 50},
-    {"opened_window",          "deferred", "daily_batch", 50},
-    {"opened_window",          "lost",     "immediate",   50},
-    {"opened_window",          "deferred", "immediate",   30},
-    {"calendar_week",          "lost",     "daily_batch", 50},
-    {"calendar_week",          "deferred", "daily_batch", 55},
-    {"calendar_week",          "lost",     "immediate",   50},
-    {"calendar_week",          "deferred", "immediate",   30},
+    {"rolling", "lost", "daily_batch", 50},
+    {"rolling", "deferred", "daily_batch", 50},
+    {"rolling", "lost", "immediate", 50},
+    {"rolling", "deferred", "immediate", 30},
+    {"rolling_all_interviews", "lost", "daily_batch", 50},
+    {"rolling_all_interviews", "lost", "immediate", 40},
+    {"opened_window", "lost", "daily_batch", 50},
+    {"opened_window", "deferred", "daily_batch", 50},
+    {"opened_window", "lost", "immediate", 50},
+    {"opened_window", "deferred", "immediate", 30},
+    {"calendar_week", "lost", "daily_batch", 50},
+    {"calendar_week", "deferred", "daily_batch", 55},
+    {"calendar_week", "lost", "immediate", 50},
+    {"calendar_week", "deferred", "immediate", 30},
 };
 
 enum {
@@ -173,21 +173,22 @@ static const struct {
     int64_t orders; /* with a coupon, of all ten, in [from, until) */
     int64_t in_all;
 } campaigns[] = {
-    {"on the first day",   "\"days\": [0, 40]",                                  0,  0.001,  10, 10},
-    {"on the days listed", "\"days\": [20, 40]",                                 20, 20.001, 10, 10},
-    {"on the last day",    "\"days\": [99]",                                     99, 100,    10, 10},
-    {"after the end",      "\"days\": [100]",                                    0,  100,    0,  0 },
-    {"to none",            "\"days\": [20, 40], \"share\": 0",                   0,  100,    0,  0 },
-    {"low balance",        "\"days\": [20], \"target\": \"low_balance\"",        20, 21,     10,
-     10                                                                                            },
+    {"on the first day", "\"days\": [0, 40]", 0, 0.001, 10, 10},
+    {"on the days listed", "\"days\": [20, 40]", 20, 20.001, 10, 10},
+    {"on the last day", "\"days\": [99]", 99, 100, 10, 10},
+    {"after the end", "\"days\": [100]", 0, 100, 0, 0},
+    {"to none", "\"days\": [20, 40], \"share\": 0", 0, 100, 0, 0},
+    {"low balance", "\"days\": [20], \"target\": \"low_balance\"", 20, 21, 10,
+     10},
     {"not that low",
-     "\"days\": [20], \"target\": \"low_balance\", \"low_balance_connects\": 9", 0,  100,    0,  0 },
+     "\"days\": [20], \"target\": \"low_balance\", \"low_balance_connects\": 9",
+     0, 100, 0, 0},
     {"newcomers",
-     "\"days\": [20], \"target\": \"newcomers\", \"newcomer_days\": 20",         20, 21,
-     10,                                                                                         10},
+     "\"days\": [20], \"target\": \"newcomers\", \"newcomer_days\": 20", 20, 21,
+     10, 10},
     {"no more newcomers",
-     "\"days\": [20], \"target\": \"newcomers\", \"newcomer_days\": 19.99",      0,
-     100,                                                                                    0,  0 },
+     "\"days\": [20], \"target\": \"newcomers\", \"newcomer_days\": 19.99", 0,
+     100, 0, 0},
 };
 
 START_TEST(campaigns_reach_whom_they_are_for)
@@ -219,9 +220,9 @@ static const struct {
     double until; /* the last purchase with a coupon lies before */
     int64_t each; /* purchases with a coupon; 0: many */
 } held[] = {
-    {"one purchase",       "\"uses\": \"next_purchase\"",              20.5, 2},
-    {"a window, replaced", "\"uses\": \"window\"",                     35,   0},
-    {"a window, kept",     "\"uses\": \"window\", \"replace\": false", 25,   0},
+    {"one purchase", "\"uses\": \"next_purchase\"", 20.5, 2},
+    {"a window, replaced", "\"uses\": \"window\"", 35, 0},
+    {"a window, kept", "\"uses\": \"window\", \"replace\": false", 25, 0},
 };
 
 START_TEST(coupons_are_used)
@@ -268,16 +269,16 @@ static const struct {
     int64_t price_connects; /* of a proposal */
     int64_t back;           /* of one whose reward was paid */
 } refunds[] = {
-    {"kept",                  "kept",     "market.cost_connects=4",  "market.cancel_delay_days=3",
-     false,                                                                                               4,  4},
+    {"kept", "kept", "market.cost_connects=4", "market.cancel_delay_days=3",
+     false, 4, 4},
     {"deducted, and no more", "deducted", "market.cost_connects=4",
-     "market.cancel_delay_days=3",                                                                 false, 4,  0},
-    {"deducted",              "deducted", "market.cost_connects=16",
-     "market.cancel_delay_days=3",                                                                 false, 16, 6},
-    {"kept, waiting",         "kept",     "market.cost_connects=4",
-     "market.cancel_delay_days=0.01",                                                              false, 4,  4},
-    {"struck",                "deducted", "market.cost_connects=16",
-     "market.cancel_delay_days=0.01",                                                              true,  16, 6},
+     "market.cancel_delay_days=3", false, 4, 0},
+    {"deducted", "deducted", "market.cost_connects=16",
+     "market.cancel_delay_days=3", false, 16, 6},
+    {"kept, waiting", "kept", "market.cost_connects=4",
+     "market.cancel_delay_days=0.01", false, 4, 4},
+    {"struck", "deducted", "market.cost_connects=16",
+     "market.cancel_delay_days=0.01", true, 16, 6},
 };
 
 START_TEST(the_reward_of_what_was_refunded)
@@ -335,54 +336,72 @@ static const struct {
 } grants[] = {
     {"at approval",
      {"rules.monthly_grant.on=true"},
-     FLOW_GRANT_MONTHLY,   0,
-     100,    40 },
+     FLOW_GRANT_MONTHLY,
+     0,
+     100,
+     40},
     {"after one cycle",
      {"rules.monthly_grant={\"on\": true, \"first\": \"after_one_cycle\"}"},
-     FLOW_GRANT_MONTHLY,   0,
-     100,    30 },
+     FLOW_GRANT_MONTHLY,
+     0,
+     100,
+     30},
     {"every 30 days",
      {"rules.monthly_grant={\"on\": true, \"period\": \"fixed\", "
       "\"period_days\": 30}"},
-     FLOW_GRANT_MONTHLY,   30,
-     31,     10 },
- /* 195 + 10 = 205 at the start; before: cut to 200, then 10 more. */
+     FLOW_GRANT_MONTHLY,
+     30,
+     31,
+     10},
+    /* 195 + 10 = 205 at the start; before: cut to 200, then 10 more. */
     {"trim before the grant",
      {"rules.monthly_grant.on=true",
       "rules.registration={\"on\": true, \"connects\": 195}",
       "rules.rollover={\"on\": true, \"trim\": \"before\"}"},
-     FLOW_EXPIRE_ROLLOVER, 31,
-     32,     5  },
+     FLOW_EXPIRE_ROLLOVER,
+     31,
+     32,
+     5},
     {"trim after the grant",
      {"rules.monthly_grant.on=true",
       "rules.registration={\"on\": true, \"connects\": 195}",
       "rules.rollover={\"on\": true, \"trim\": \"after\"}"},
-     FLOW_EXPIRE_ROLLOVER, 31,
-     32,     15 },
+     FLOW_EXPIRE_ROLLOVER,
+     31,
+     32,
+     15},
     {"Plus of 80",
      {"rules.plus.on=true", "strategies[s].buy={\"rule\": \"subscribe\"}"},
-     FLOW_GRANT_PLUS,      0,
-     100,    320},
+     FLOW_GRANT_PLUS,
+     0,
+     100,
+     320},
     {"Plus of 70",
      {"rules.plus={\"on\": true, \"plus_connects\": 70}",
       "strategies[s].buy={\"rule\": \"subscribe\"}"},
-     FLOW_GRANT_PLUS,      0,
-     100,    280},
- /* From day 45, 15 February, on a new cycle: then 15 March, day 73. */
+     FLOW_GRANT_PLUS,
+     0,
+     100,
+     280},
+    /* From day 45, 15 February, on a new cycle: then 15 March, day 73. */
     {"Plus restarts the cycle",
      {"rules.monthly_grant.on=true",
       "strategies[s].buy={\"rule\": \"subscribe\"}",
       "changes=[{\"name\": \"p\", \"day\": 45, \"rules\": {\"plus\": {\"on\": "
       "true}}}]"},
-     FLOW_GRANT_PLUS,      45,
-     73,     80 },
+     FLOW_GRANT_PLUS,
+     45,
+     73,
+     80},
     {"and again a month later",
      {"rules.monthly_grant.on=true",
       "strategies[s].buy={\"rule\": \"subscribe\"}",
       "changes=[{\"name\": \"p\", \"day\": 45, \"rules\": {\"plus\": {\"on\": "
       "true}}}]"},
-     FLOW_GRANT_PLUS,      73,
-     73.001, 80 },
+     FLOW_GRANT_PLUS,
+     73,
+     73.001,
+     80},
 };
 
 START_TEST(grants_and_caps)

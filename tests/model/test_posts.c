@@ -118,31 +118,31 @@ static const struct {
     const char *set;
     bool is_input;
 } inputs[] = {
-    {"strategies[0].max_per_day=1",            false},
-    {"market.ability_effect=0",                false},
-    {"market.unverified_share=0.5",            true },
-    {"market.unspent_share=0.5",               true },
-    {"market.fixed_share=0.6",                 true },
-    {"market.short_share=0.6",                 true },
-    {"market.hourly_rate_usd=20",              true },
-    {"market.fixed_budget_usd=100",            true },
-    {"market.long_days=90",                    true },
-    {"market.clients_per_post=2",              true },
-    {"market.brief_sd=1",                      true },
-    {"market.two_openings=0.5",                true },
-    {"market.cancelled=0.2",                   true },
-    {"market.segments[0].niches=3",            true },
-    {"market.segments[0].posts_per_month=410", true },
-    {"market.weekend_share=0.7",               true },
-    {"populations[0].ability=0",               true },
-    {"populations[0].activity=1",              true },
-    {"populations[0].size=301",                true },
-    {"populations[0].arrivals_per_day=1",      true },
-    {"populations[0].hour_value_usd=9",        true },
-    {"populations[0].selectivity=0.4",         true },
-    {"populations[0].depth_hours=5",           true },
-    {"populations[0].alert_share=0.5",         true },
-    {"seed=\"12\"",                            true },
+    {"strategies[0].max_per_day=1", false},
+    {"market.ability_effect=0", false},
+    {"market.unverified_share=0.5", true},
+    {"market.unspent_share=0.5", true},
+    {"market.fixed_share=0.6", true},
+    {"market.short_share=0.6", true},
+    {"market.hourly_rate_usd=20", true},
+    {"market.fixed_budget_usd=100", true},
+    {"market.long_days=90", true},
+    {"market.clients_per_post=2", true},
+    {"market.brief_sd=1", true},
+    {"market.two_openings=0.5", true},
+    {"market.cancelled=0.2", true},
+    {"market.segments[0].niches=3", true},
+    {"market.segments[0].posts_per_month=410", true},
+    {"market.weekend_share=0.7", true},
+    {"populations[0].ability=0", true},
+    {"populations[0].activity=1", true},
+    {"populations[0].size=301", true},
+    {"populations[0].arrivals_per_day=1", true},
+    {"populations[0].hour_value_usd=9", true},
+    {"populations[0].selectivity=0.4", true},
+    {"populations[0].depth_hours=5", true},
+    {"populations[0].alert_share=0.5", true},
+    {"seed=\"12\"", true},
 };
 
 static uint64_t fingerprint(const char *change)
@@ -204,7 +204,7 @@ static const struct {
     double share[4], mean;
 } prices[] = {
     {false, {0.013, 0.347, 0.234, 0.406}, 4.08},
-    {true,  {0.33, 0.25, 0.33, 0.10},     2.73},
+    {true, {0.33, 0.25, 0.33, 0.10}, 2.73},
 };
 
 /* Within 3 points and a tenth of a Connect: the card's three cases and the

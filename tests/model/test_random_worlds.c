@@ -65,15 +65,15 @@ static const struct {
     const char *section;
     enum ledger_flow flow;
 } moves[] = {
-    {"registration",     FLOW_GRANT_REGISTRATION },
-    {"readiness",        FLOW_GRANT_READINESS    },
-    {"monthly_grant",    FLOW_GRANT_MONTHLY      },
-    {"plus",             FLOW_GRANT_PLUS         },
-    {"interview_reward", FLOW_REWARD_INTERVIEW   },
-    {"certification",    FLOW_GRANT_CERTIFICATION},
-    {"survey",           FLOW_GRANT_SURVEY       },
-    {"coupon",           FLOW_PURCHASE_COUPON    },
-    {"rollover",         FLOW_EXPIRE_ROLLOVER    },
+    {"registration", FLOW_GRANT_REGISTRATION},
+    {"readiness", FLOW_GRANT_READINESS},
+    {"monthly_grant", FLOW_GRANT_MONTHLY},
+    {"plus", FLOW_GRANT_PLUS},
+    {"interview_reward", FLOW_REWARD_INTERVIEW},
+    {"certification", FLOW_GRANT_CERTIFICATION},
+    {"survey", FLOW_GRANT_SURVEY},
+    {"coupon", FLOW_PURCHASE_COUPON},
+    {"rollover", FLOW_EXPIRE_ROLLOVER},
 };
 
 static const struct result_rule *rule_of(const struct result *result,

@@ -170,12 +170,8 @@ static const struct {
     int from, to;
     double share;
 } bins[] = {
-    {0,  5,                0.12},
-    {5,  10,               0.16},
-    {10, 15,               0.14},
-    {15, 20,               0.11},
-    {20, 50,               0.32},
-    {50, RESULT_POST_BINS, 0.14},
+    {0, 5, 0.12},   {5, 10, 0.16},  {10, 15, 0.14},
+    {15, 20, 0.11}, {20, 50, 0.32}, {50, RESULT_POST_BINS, 0.14},
 };
 
 /* Mean number of proposals at an age; the first within 40 percent, the others

@@ -142,12 +142,7 @@ static size_t takes(const struct seen *seen, size_t from, size_t to,
 }
 
 static const int64_t caps[][3] = {
-    {3, 0, 0},
-    {0, 2, 0},
-    {2, 3, 2},
-    {1, 5, 1},
-    {0, 1, 1},
-    {4, 6, 9},
+    {3, 0, 0}, {0, 2, 0}, {2, 3, 2}, {1, 5, 1}, {0, 1, 1}, {4, 6, 9},
 };
 
 /* Where clients never look, proposals land at once, and Connects are not short,

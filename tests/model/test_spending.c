@@ -34,11 +34,11 @@ static const struct {
     const char *replace, *uses;
     bool replaces, is_window;
 } campaigns[] = {
-    {"rules.coupon.replace=true",  "rules.coupon.uses=next_purchase", true,
-     false                                                                       },
+    {"rules.coupon.replace=true", "rules.coupon.uses=next_purchase", true,
+     false},
     {"rules.coupon.replace=false", "rules.coupon.uses=next_purchase", false,
-     false                                                                       },
-    {"rules.coupon.replace=true",  "rules.coupon.uses=window",        true,  true},
+     false},
+    {"rules.coupon.replace=true", "rules.coupon.uses=window", true, true},
 };
 
 START_TEST(a_coupon_is_for_the_next_purchase)
@@ -86,7 +86,7 @@ static const struct {
     const char *life;
     enum ledger_flow flow;
 } ends[] = {
-    {"rules.coupon.life_days=5",     FLOW_PURCHASE       },
+    {"rules.coupon.life_days=5", FLOW_PURCHASE},
     {"rules.coupon.life_days=5.001", FLOW_PURCHASE_COUPON},
 };
 
@@ -123,9 +123,9 @@ static const struct {
     const char *share;
     double low, high;
 } reached[] = {
-    {"rules.coupon.share=1",   400, 400},
-    {"rules.coupon.share=0.3", 74,  166},
-    {"rules.coupon.share=0",   0,   0  },
+    {"rules.coupon.share=1", 400, 400},
+    {"rules.coupon.share=0.3", 74, 166},
+    {"rules.coupon.share=0", 0, 0},
 };
 
 /* Everybody stocks up at the first coupon, and never after. Of 400 the first
@@ -270,23 +270,28 @@ static const struct {
     {"cancelled after the hire",
      {"market.cancel=1", "market.cancel_delay_days=5", "market.response=1",
       "market.hire=1"},
-     false, true },
+     false,
+     true},
     {"cancelled after the answer",
      {"market.cancel=1", "market.cancel_delay_days=5", "market.response=1",
       "market.hire=0"},
-     true,  false},
+     true,
+     false},
     {"cancelled before",
      {"market.cancel=1", "market.cancel_delay_days=0.5", "market.response=1",
       "market.response_delay_days=1"},
-     true,  false},
+     true,
+     false},
     {"no answer",
      {"market.cancel=0", "market.response=0", "market.hire=1",
       "maturity_days=0"},
-     false, false},
+     false,
+     false},
     {"refunds off",
      {"market.cancel=1", "market.cancel_delay_days=0.5", "market.response=0",
       "rules.refund.on=false"},
-     false, false},
+     false,
+     false},
 };
 
 /* Connects return if the client cancels before a contract, all of them, and
@@ -485,8 +490,8 @@ static const struct {
     sim_money usd;
 } covered[] = {
     {"bundle", "next_purchase", 60, 60, 6000000 + 1500000},
-    {"order",  "next_purchase", 60, 70, 7000000          },
-    {"bundle", "window",        60, 70, 7000000          },
+    {"order", "next_purchase", 60, 70, 7000000},
+    {"bundle", "window", 60, 70, 7000000},
 };
 
 START_TEST(a_coupon_covers_a_bundle_or_all)

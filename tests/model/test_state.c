@@ -65,14 +65,14 @@ static const struct {
     const char *set;
     bool is_same;
 } others[] = {
-    {"seed=\"7\"",                      false},
-    {"market.response=0.07",            false},
-    {"horizon_days=61",                 false},
-    {"outputs.sample_days=3",           false},
+    {"seed=\"7\"", false},
+    {"market.response=0.07", false},
+    {"horizon_days=61", false},
+    {"outputs.sample_days=3", false},
     {"rules.monthly_grant.connects=11", false},
-    {"replications=50",                 true },
-    {"outputs.ledger=1",                true },
-    {"indifference=3",                  true },
+    {"replications=50", true},
+    {"outputs.ledger=1", true},
+    {"indifference=3", true},
 };
 
 START_TEST(another_study_is_refused)

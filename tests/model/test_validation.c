@@ -72,11 +72,11 @@ static const struct {
     int replications;
     enum oracle_verdict verdict;
 } judged[] = {
-    {"hoard",      "another constant", wrong,          0,     3,  ORACLE_WRONG    },
-    {"hoard",      "the constant",     NULL,           0,     3,  ORACLE_PASS     },
-    {"client-fee", "three per mille",  slightly_wrong, 0.003, 40, ORACLE_WRONG    },
-    {"client-fee", "right",            right,          0.003, 40, ORACLE_PASS     },
-    {"client-fee", "too few",          right,          0.003, 3,  ORACLE_IMPRECISE},
+    {"hoard", "another constant", wrong, 0, 3, ORACLE_WRONG},
+    {"hoard", "the constant", NULL, 0, 3, ORACLE_PASS},
+    {"client-fee", "three per mille", slightly_wrong, 0.003, 40, ORACLE_WRONG},
+    {"client-fee", "right", right, 0.003, 40, ORACLE_PASS},
+    {"client-fee", "too few", right, 0.003, 3, ORACLE_IMPRECISE},
 };
 
 START_TEST(verdicts)

@@ -12,12 +12,12 @@ static const struct {
     const char *set[10]; /* less of it; the last one makes the arms equal */
     size_t nset;
 } worlds[] = {
-    {"scenarios/tiny.json",        {"arms[when-short].set={}"}, 1},
+    {"scenarios/tiny.json", {"arms[when-short].set={}"}, 1},
     {"scenarios/all-rules.json",
      {"horizon_days=200", "populations[stock].size=40",
       "populations[dormant].size=10", "populations[newcomers].size=20",
       "replications=3", "arms[refunds-renewed].set={}"},
-     6                                                           },
+     6},
     {"scenarios/buy-vs-earn.json",
      {"horizon_days=50", "burn_in_days=15", "populations[stock].size=150",
       "populations[focal].size=20", "populations[newcomers].arrivals_per_day=2",
@@ -28,7 +28,7 @@ static const struct {
       "arms=[{\"name\": \"earn-only\"}, {\"name\": \"when-short\", \"set\": "
       "{\"populations[stock].strategy\": \"when-short\"}}]",
       "arms[when-short].set={}"},
-     9                                                           },
+     9},
     {"scenarios/boost.json",
      {"horizon_days=40", "burn_in_days=10", "populations[stock].size=150",
       "populations[focal].size=30", "baseline=low",
@@ -39,7 +39,7 @@ static const struct {
       "arms=[{\"name\": \"low\"}, {\"name\": \"high\", \"set\": "
       "{\"populations[focal].strategy\": \"high\"}}]",
       "arms[high].set={}"},
-     10                                                          },
+     10},
 };
 
 static struct experiment_file *load(int world, bool equal_arms)
@@ -386,12 +386,12 @@ static const struct {
     sim_time horizon, opens;
     int64_t freelancers, registration, monthly;
 } edges[] = {
-    {"at tick 0",          1,           0,           10, 400, 100},
-    {"a month",            JANUARY,     0,           10, 400, 100},
-    {"a month and a tick", JANUARY + 1, 0,           10, 400, 200},
-    {"in the last tick",   JANUARY,     JANUARY - 1, 10, 400, 100},
-    {"at the horizon",     JANUARY,     JANUARY,     0,  0,   0  },
-    {"after it",           JANUARY,     2 * JANUARY, 0,  0,   0  },
+    {"at tick 0", 1, 0, 10, 400, 100},
+    {"a month", JANUARY, 0, 10, 400, 100},
+    {"a month and a tick", JANUARY + 1, 0, 10, 400, 200},
+    {"in the last tick", JANUARY, JANUARY - 1, 10, 400, 100},
+    {"at the horizon", JANUARY, JANUARY, 0, 0, 0},
+    {"after it", JANUARY, 2 * JANUARY, 0, 0, 0},
 };
 
 START_TEST(edges_of_time)

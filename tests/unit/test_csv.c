@@ -76,22 +76,22 @@ START_TEST(hostile_names_stay_data)
     static const struct {
         const char *name, *field;
     } rows[] = {
-        {"=cmd|' /C calc'!A0",             "'=cmd|' /C calc'!A0"},
-        {"+1",                             "'+1"                },
-        {"-1",                             "'-1"                },
-        {"@SUM(A1)",                       "'@SUM(A1)"          },
-        {"\tx",                            "'\tx"               },
-        {"\rx",                            "\"'\rx\""           },
+        {"=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
+        {"+1", "'+1"},
+        {"-1", "'-1"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"\tx", "'\tx"},
+        {"\rx", "\"'\rx\""},
         {"=HYPERLINK(\"http://x\",\"y\")",
-         "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""          },
-        {"a,b",                            "\"a,b\""            },
-        {"say \"hi\"",                     "\"say \"\"hi\"\"\"" },
-        {"two\nlines",                     "\"two\nlines\""     },
-        {"`touch x`",                      "`touch x`"          },
-        {"../../etc",                      "../../etc"          },
-        {"a=b",                            "a=b"                },
-        {"'",                              "'"                  },
-        {"\xc3\xa9t\xc3\xa9",              "\xc3\xa9t\xc3\xa9"  },
+         "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""},
+        {"a,b", "\"a,b\""},
+        {"say \"hi\"", "\"say \"\"hi\"\"\""},
+        {"two\nlines", "\"two\nlines\""},
+        {"`touch x`", "`touch x`"},
+        {"../../etc", "../../etc"},
+        {"a=b", "a=b"},
+        {"'", "'"},
+        {"\xc3\xa9t\xc3\xa9", "\xc3\xa9t\xc3\xa9"},
     };
     char expected[4096] = "name\n";
     size_t length = strlen(expected);

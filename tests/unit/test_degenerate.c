@@ -24,24 +24,28 @@ static const struct sample {
     unsigned reason; /* of no mean; 0: there is one */
     bool is_constant;
 } samples[] = {
-    {"nothing",       0, {0},                                      ESTIMATE_INSUFFICIENT, false},
-    {"one",           1, {3},                                      ESTIMATE_INSUFFICIENT, false},
-    {"one undefined", 1, {NAN},                                    ESTIMATE_INSUFFICIENT, false},
-    {"two",           2, {3, 5},                                   0,                     false},
-    {"all zero",      4, {0, 0, 0, 0},                             0,                     true },
-    {"all equal",     4, {.1, .1, .1, .1},                         0,                     true },
-    {"but rounding",  4, {.3, .1 + .2, .3, .1 + .2},               0,                     true },
-    {"undefined",     4, {NAN, NAN, NAN, NAN},                     ESTIMATE_UNDEFINED,    false},
-    {"all but one",   4, {NAN, NAN, 2, NAN},                       ESTIMATE_INSUFFICIENT, false},
-    {"some",          4, {NAN, 1, 2, NAN},                         0,                     false},
+    {"nothing", 0, {0}, ESTIMATE_INSUFFICIENT, false},
+    {"one", 1, {3}, ESTIMATE_INSUFFICIENT, false},
+    {"one undefined", 1, {NAN}, ESTIMATE_INSUFFICIENT, false},
+    {"two", 2, {3, 5}, 0, false},
+    {"all zero", 4, {0, 0, 0, 0}, 0, true},
+    {"all equal", 4, {.1, .1, .1, .1}, 0, true},
+    {"but rounding", 4, {.3, .1 + .2, .3, .1 + .2}, 0, true},
+    {"undefined", 4, {NAN, NAN, NAN, NAN}, ESTIMATE_UNDEFINED, false},
+    {"all but one", 4, {NAN, NAN, 2, NAN}, ESTIMATE_INSUFFICIENT, false},
+    {"some", 4, {NAN, 1, 2, NAN}, 0, false},
     {"infinite",
-     4,                  {INFINITY, INFINITY, INFINITY, INFINITY},
-     ESTIMATE_NOT_FINITE,                                                                 false},
+     4,
+     {INFINITY, INFINITY, INFINITY, INFINITY},
+     ESTIMATE_NOT_FINITE,
+     false},
     {"huge",
-     4,                  {1.7e308, -1.7e308, 1.7e308, -1.7e308},
-     ESTIMATE_NOT_FINITE,                                                                 false},
-    {"tiny",          4, {0, 0, 0, 1e-300},                        0,                     true }, /* squares underflow */
-    {"shares",        4, {0, 0, 0, 1},                             0,                     false},
+     4,
+     {1.7e308, -1.7e308, 1.7e308, -1.7e308},
+     ESTIMATE_NOT_FINITE,
+     false},
+    {"tiny", 4, {0, 0, 0, 1e-300}, 0, true}, /* squares underflow */
+    {"shares", 4, {0, 0, 0, 1}, 0, false},
 };
 
 static const unsigned reasons = ESTIMATE_INSUFFICIENT | ESTIMATE_UNDEFINED |

@@ -25,39 +25,39 @@ struct row {
 #define OPEN .min = -HUGE_VAL, .max = HUGE_VAL
 
 static const struct row rows[] = {
-    {"constant",      {.kind = DIST_CONSTANT, .param = {3}, OPEN},         1e-12},
-    {"uniform",       {.kind = DIST_UNIFORM, .param = {-2, 5}, OPEN},      1e-9 },
-    {"exponential",   {.kind = DIST_EXPONENTIAL, .param = {2}, OPEN},      1e-4 },
-    {"normal",        {.kind = DIST_NORMAL, .param = {10, 3}, OPEN},       1e-6 },
-    {"lognormal",     {.kind = DIST_LOGNORMAL, .param = {100, 0.8}, OPEN}, 1e-3 },
-    {"pareto",        {.kind = DIST_PARETO, .param = {2, 3}, OPEN},        1e-3 },
-    {"weibull",       {.kind = DIST_WEIBULL, .param = {2, 0.7}, OPEN},     1e-3 },
-    {"gumbel",        {.kind = DIST_GUMBEL, .param = {1, 2}, OPEN},        1e-4 },
-    {"bernoulli",     {.kind = DIST_BERNOULLI, .param = {0.3}, OPEN},      1e-5 },
-    {"geometric",     {.kind = DIST_GEOMETRIC, .param = {0.2}, OPEN},      1e-3 },
-    {"poisson 0",     {.kind = DIST_POISSON, .param = {0}, OPEN},          1e-12},
-    {"poisson",       {.kind = DIST_POISSON, .param = {3.5}, OPEN},        1e-4 },
-    {"poisson 1000",  {.kind = DIST_POISSON, .param = {1000}, OPEN},       1e-4 },
-    {"binomial",      {.kind = DIST_BINOMIAL, .param = {20, 0.3}, OPEN},   1e-4 },
+    {"constant", {.kind = DIST_CONSTANT, .param = {3}, OPEN}, 1e-12},
+    {"uniform", {.kind = DIST_UNIFORM, .param = {-2, 5}, OPEN}, 1e-9},
+    {"exponential", {.kind = DIST_EXPONENTIAL, .param = {2}, OPEN}, 1e-4},
+    {"normal", {.kind = DIST_NORMAL, .param = {10, 3}, OPEN}, 1e-6},
+    {"lognormal", {.kind = DIST_LOGNORMAL, .param = {100, 0.8}, OPEN}, 1e-3},
+    {"pareto", {.kind = DIST_PARETO, .param = {2, 3}, OPEN}, 1e-3},
+    {"weibull", {.kind = DIST_WEIBULL, .param = {2, 0.7}, OPEN}, 1e-3},
+    {"gumbel", {.kind = DIST_GUMBEL, .param = {1, 2}, OPEN}, 1e-4},
+    {"bernoulli", {.kind = DIST_BERNOULLI, .param = {0.3}, OPEN}, 1e-5},
+    {"geometric", {.kind = DIST_GEOMETRIC, .param = {0.2}, OPEN}, 1e-3},
+    {"poisson 0", {.kind = DIST_POISSON, .param = {0}, OPEN}, 1e-12},
+    {"poisson", {.kind = DIST_POISSON, .param = {3.5}, OPEN}, 1e-4},
+    {"poisson 1000", {.kind = DIST_POISSON, .param = {1000}, OPEN}, 1e-4},
+    {"binomial", {.kind = DIST_BINOMIAL, .param = {20, 0.3}, OPEN}, 1e-4},
     {"binomial big",
      {.kind = DIST_BINOMIAL, .param = {1000, .999}, OPEN},
-     1e-4                                                                       },
-    {"binomial 1",    {.kind = DIST_BINOMIAL, .param = {7, 1}, OPEN},      1e-12},
-    {"gamma .05",     {.kind = DIST_GAMMA, .param = {0.05, 2}, OPEN},      1e-3 },
-    {"gamma 1",       {.kind = DIST_GAMMA, .param = {1, 2}, OPEN},         1e-4 },
-    {"gamma 2.5",     {.kind = DIST_GAMMA, .param = {2.5, 2}, OPEN},       1e-4 },
-    {"gamma 1000",    {.kind = DIST_GAMMA, .param = {1000, 2}, OPEN},      1e-5 },
-    {"beta .05 .05",  {.kind = DIST_BETA, .param = {0.05, 0.05}, OPEN},    1e-4 },
-    {"beta 2 5",      {.kind = DIST_BETA, .param = {2, 5}, OPEN},          1e-6 },
-    {"beta 5 .5",     {.kind = DIST_BETA, .param = {5, 0.5}, OPEN},        1e-5 },
-    {"beta 1000 .05", {.kind = DIST_BETA, .param = {1000, .05}, OPEN},     1e-5 },
+     1e-4},
+    {"binomial 1", {.kind = DIST_BINOMIAL, .param = {7, 1}, OPEN}, 1e-12},
+    {"gamma .05", {.kind = DIST_GAMMA, .param = {0.05, 2}, OPEN}, 1e-3},
+    {"gamma 1", {.kind = DIST_GAMMA, .param = {1, 2}, OPEN}, 1e-4},
+    {"gamma 2.5", {.kind = DIST_GAMMA, .param = {2.5, 2}, OPEN}, 1e-4},
+    {"gamma 1000", {.kind = DIST_GAMMA, .param = {1000, 2}, OPEN}, 1e-5},
+    {"beta .05 .05", {.kind = DIST_BETA, .param = {0.05, 0.05}, OPEN}, 1e-4},
+    {"beta 2 5", {.kind = DIST_BETA, .param = {2, 5}, OPEN}, 1e-6},
+    {"beta 5 .5", {.kind = DIST_BETA, .param = {5, 0.5}, OPEN}, 1e-5},
+    {"beta 1000 .05", {.kind = DIST_BETA, .param = {1000, .05}, OPEN}, 1e-5},
     {"discrete",
      {.kind = DIST_DISCRETE,
       OPEN,
       .count = 4,
       .value = {1, 2, 5, 9},
       .weight = {1, 0, 3, 0}},
-     1e-5                                                                       },
+     1e-5},
 };
 
 static double cdf(const struct dist *d, double x)
@@ -207,14 +207,8 @@ END_TEST
 /* Relative error of the tables, also far out. */
 START_TEST(tables_hold_in_the_tails)
 {
-    struct dist d = {
-        .kind = DIST_GAMMA, .param = {1, 1},
-             OPEN
-    };
-    struct dist b = {
-        .kind = DIST_BETA, .param = {1, 3},
-             OPEN
-    };
+    struct dist d = {.kind = DIST_GAMMA, .param = {1, 1}, OPEN};
+    struct dist b = {.kind = DIST_BETA, .param = {1, 3}, OPEN};
 
     gsl_set_error_handler_off();
     dist_prepare(&d);
@@ -236,14 +230,8 @@ END_TEST
 /* Roots of the regularized incomplete functions of mpmath at 20 digits. */
 START_TEST(tables_have_known_answers)
 {
-    struct dist g = {
-        .kind = DIST_GAMMA, .param = {2.5, 1},
-             OPEN
-    };
-    struct dist b = {
-        .kind = DIST_BETA, .param = {2, 5},
-             OPEN
-    };
+    struct dist g = {.kind = DIST_GAMMA, .param = {2.5, 1}, OPEN};
+    struct dist b = {.kind = DIST_BETA, .param = {2, 5}, OPEN};
 
     gsl_set_error_handler_off();
     dist_prepare(&g);
@@ -256,18 +244,9 @@ END_TEST
 
 START_TEST(equal_parameters_share_a_table)
 {
-    struct dist a = {
-        .kind = DIST_GAMMA, .param = {3, 1},
-             OPEN
-    };
-    struct dist b = {
-        .kind = DIST_GAMMA, .param = {3, 9},
-             OPEN
-    };
-    struct dist c = {
-        .kind = DIST_GAMMA, .param = {4, 1},
-             OPEN
-    };
+    struct dist a = {.kind = DIST_GAMMA, .param = {3, 1}, OPEN};
+    struct dist b = {.kind = DIST_GAMMA, .param = {3, 9}, OPEN};
+    struct dist c = {.kind = DIST_GAMMA, .param = {4, 1}, OPEN};
 
     dist_prepare(&a);
     dist_prepare(&b);
@@ -279,17 +258,11 @@ END_TEST
 
 START_TEST(overflow_is_finite)
 {
-    struct dist d = {
-        .kind = DIST_PARETO, .param = {1e15, 0.1},
-             OPEN
-    };
+    struct dist d = {.kind = DIST_PARETO, .param = {1e15, 0.1}, OPEN};
 
     dist_prepare(&d);
     ck_assert(dist_quantile(&d, 1 - TINIEST) <= DBL_MAX);
-    d = (struct dist){
-        .kind = DIST_PARETO, .param = {2, 0.9},
-             OPEN
-    };
+    d = (struct dist){.kind = DIST_PARETO, .param = {2, 0.9}, OPEN};
     ck_assert(isnan(dist_mean(&d)));
 }
 END_TEST
@@ -307,10 +280,7 @@ START_TEST(refuses_range)
 {
     unit_expect_abort();
 
-    struct dist d = {
-        .kind = DIST_GAMMA, .param = {0, 1},
-             OPEN
-    };
+    struct dist d = {.kind = DIST_GAMMA, .param = {0, 1}, OPEN};
 
     dist_prepare(&d);
 }

@@ -11,13 +11,13 @@ START_TEST(html)
     static const struct {
         const char *name, *escaped;
     } rows[] = {
-        {"",                            ""                     },
+        {"", ""},
         {"<script>alert('x')</script>",
-         "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"     },
-        {"\" onload=\"x",               "&quot; onload=&quot;x"},
-        {"a & b &amp;",                 "a &amp; b &amp;amp;"  },
-        {"tab\tline\nbell\adel\x7f.",   "tab\tline\nbell del ."},
-        {"\xc3\xa9",                    "\xc3\xa9"             },
+         "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"},
+        {"\" onload=\"x", "&quot; onload=&quot;x"},
+        {"a & b &amp;", "a &amp; b &amp;amp;"},
+        {"tab\tline\nbell\adel\x7f.", "tab\tline\nbell del ."},
+        {"\xc3\xa9", "\xc3\xa9"},
     };
 
     for (size_t i = 0; i < COUNTOF(rows); i++) {

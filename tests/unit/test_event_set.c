@@ -40,14 +40,14 @@ struct load {
 };
 
 static const struct load loads[] = {
-    {"spread",                    -500000, 1000000,             20000,     5000,  100000 },
-    {"all at one tick",           0,       1,                   3000,      3000,  1      },
-    {"one tick, wide horizon",    77,      1,                   0,         4000,  1      },
-    {"no hint",                   -3,      40000000,            0,         9000,  40000  },
-    {"hint far too high",         0,       1000,                100000000, 700,   100    },
-    {"hint far too low",          0,       TICKS_PER_DAY,       1,         50000, 1000000},
-    {"short gaps: current slice", 0,       TICKS_PER_DAY * 365, 100000,    2000,  50     },
-    {"dense ticks",               0,       3000,                1000000,   60000, 500    },
+    {"spread", -500000, 1000000, 20000, 5000, 100000},
+    {"all at one tick", 0, 1, 3000, 3000, 1},
+    {"one tick, wide horizon", 77, 1, 0, 4000, 1},
+    {"no hint", -3, 40000000, 0, 9000, 40000},
+    {"hint far too high", 0, 1000, 100000000, 700, 100},
+    {"hint far too low", 0, TICKS_PER_DAY, 1, 50000, 1000000},
+    {"short gaps: current slice", 0, TICKS_PER_DAY * 365, 100000, 2000, 50},
+    {"dense ticks", 0, 3000, 1000000, 60000, 500},
 };
 
 START_TEST(fill_then_drain_is_sorted)

@@ -145,18 +145,18 @@ static const struct theirs {
     const char *path, *text; /* no text: a folder; or after '>' a link */
     const char *said;
 } theirs[] = {
-    {"notes.txt",       "note",           "notes.txt: was not written"      },
-    {"paper",           NULL,             "paper: is a folder"              },
-    {".hidden",         "x",              ".hidden: was not written"        },
-    {"charts/mine.svg", "<svg/>",         "charts/mine.svg: was not written"},
-    {"charts/sub",      NULL,             "charts/sub: is a folder"         },
-    {"one",             "one and a half", "one: was changed"                },
-    {"charts/x",        "y",              "charts/x: was changed"           },
-    {"manifest.json",   "{}",             "one: was not written"            },
-    {"link",            ">/",             "link: was not written"           },
-    {"one",             ">charts/x",      "one: is no longer the file"      },
-    {"charts",          ">.",             "charts: was not written"         },
-    {"one.partial-1",   "x",              "rm "                             },
+    {"notes.txt", "note", "notes.txt: was not written"},
+    {"paper", NULL, "paper: is a folder"},
+    {".hidden", "x", ".hidden: was not written"},
+    {"charts/mine.svg", "<svg/>", "charts/mine.svg: was not written"},
+    {"charts/sub", NULL, "charts/sub: is a folder"},
+    {"one", "one and a half", "one: was changed"},
+    {"charts/x", "y", "charts/x: was changed"},
+    {"manifest.json", "{}", "one: was not written"},
+    {"link", ">/", "link: was not written"},
+    {"one", ">charts/x", "one: is no longer the file"},
+    {"charts", ">.", "charts: was not written"},
+    {"one.partial-1", "x", "rm "},
 };
 
 START_TEST(what_others_put_there_is_kept)

@@ -12,12 +12,12 @@ START_TEST(small_samples)
         int64_t x[10];
         double plain, corrected;
     } rows[] = {
-        {4,  {3, 1, 4, 2},                    .25, 1. / 3},
-        {4,  {0, 1, 0, 0},                    .75, 1     },
-        {4,  {1, 0, 1, 0},                    .5,  2. / 3},
-        {3,  {7, 7, 7},                       0,   0     },
-        {10, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, .3,  1. / 3},
-        {5,  {50, 5, 20, 10, 15},             .4,  .5    },
+        {4, {3, 1, 4, 2}, .25, 1. / 3},
+        {4, {0, 1, 0, 0}, .75, 1},
+        {4, {1, 0, 1, 0}, .5, 2. / 3},
+        {3, {7, 7, 7}, 0, 0},
+        {10, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, .3, 1. / 3},
+        {5, {50, 5, 20, 10, 15}, .4, .5},
     };
 
     for (size_t i = 0; i < COUNTOF(rows); i++) {
@@ -87,11 +87,7 @@ START_TEST(limits_of_distributions)
     static const struct {
         double (*inverse)(double);
         double gini;
-    } rows[] = {
-        {uniform,     1. / 3},
-        {exponential, .5    },
-        {pareto3,     .2    }
-    };
+    } rows[] = {{uniform, 1. / 3}, {exponential, .5}, {pareto3, .2}};
     enum {
         N = 100000
     };

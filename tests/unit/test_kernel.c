@@ -69,12 +69,9 @@ static void again(void *data, struct event event)
 }
 
 static const struct event_kind_row kinds[] = {
-    [LATE] = {"late",  7, note },
-      [EARLY] = {"early", 2, note },
-    [WALK] = {"walk",  3, walk },
-      [STOP] = {"stop",  4, stop },
-    [PAST] = {"past",  5, past },
-      [AGAIN] = {"again", 6, again},
+    [LATE] = {"late", 7, note}, [EARLY] = {"early", 2, note},
+    [WALK] = {"walk", 3, walk}, [STOP] = {"stop", 4, stop},
+    [PAST] = {"past", 5, past}, [AGAIN] = {"again", 6, again},
 };
 
 static void open_world(struct world *w, int set, sim_time horizon)

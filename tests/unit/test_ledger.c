@@ -382,17 +382,17 @@ START_TEST(postings_tell_all)
         sim_connects connects, balance;
         sim_money usd;
     } want[] = {
-        {0,   FLOW_GRANT_MONTHLY, M, 10, 10, 0      },
-        {5,   FLOW_PURCHASE,      B, 20, 30, 3000000},
-        {6,   FLOW_SPEND_BOOST,   M, 10, 20, 0      },
-        {6,   FLOW_SPEND_BOOST,   B, 2,  18, 0      },
-        {50,  FLOW_GRANT_MONTHLY, M, 10, 28, 0      },
-        {105, FLOW_EXPIRE_AGE,    B, 18, 10, 0      },
-        {150, FLOW_EXPIRE_AGE,    M, 10, 0,  0      },
-        {200, FLOW_REFUND,        M, 10, 10, 0      },
-        {200, FLOW_EXPIRE_AGE,    M, 10, 0,  0      },
-        {200, FLOW_REFUND,        B, 2,  2,  0      },
-        {200, FLOW_EXPIRE_AGE,    B, 2,  0,  0      },
+        {0, FLOW_GRANT_MONTHLY, M, 10, 10, 0},
+        {5, FLOW_PURCHASE, B, 20, 30, 3000000},
+        {6, FLOW_SPEND_BOOST, M, 10, 20, 0},
+        {6, FLOW_SPEND_BOOST, B, 2, 18, 0},
+        {50, FLOW_GRANT_MONTHLY, M, 10, 28, 0},
+        {105, FLOW_EXPIRE_AGE, B, 18, 10, 0},
+        {150, FLOW_EXPIRE_AGE, M, 10, 0, 0},
+        {200, FLOW_REFUND, M, 10, 10, 0},
+        {200, FLOW_EXPIRE_AGE, M, 10, 0, 0},
+        {200, FLOW_REFUND, B, 2, 2, 0},
+        {200, FLOW_EXPIRE_AGE, B, 2, 0, 0},
     };
     struct log log = {.n = 0};
     struct ledger *ledger = ledger_new(log_posting, &log);
@@ -480,17 +480,12 @@ START_TEST(mix_sorts_origins)
         enum ledger_origin origin;
         struct ledger_mix want;
     } rows[LEDGER_NORIGIN] = {
-        {LEDGER_OPENING,       {1, 0, 0}},
-        {LEDGER_REGISTRATION,  {0, 1, 0}},
-        {LEDGER_READINESS,     {0, 1, 0}},
-        {LEDGER_MONTHLY,       {1, 0, 0}},
-        {LEDGER_PLUS,          {0, 0, 1}},
-        {LEDGER_INTERVIEW,     {0, 1, 0}},
-        {LEDGER_CERTIFICATION, {0, 1, 0}},
-        {LEDGER_BADGE,         {0, 1, 0}},
-        {LEDGER_SURVEY,        {0, 1, 0}},
-        {LEDGER_PURCHASE,      {0, 0, 1}},
-        {LEDGER_EXOGENOUS,     {1, 0, 0}},
+        {LEDGER_OPENING, {1, 0, 0}},       {LEDGER_REGISTRATION, {0, 1, 0}},
+        {LEDGER_READINESS, {0, 1, 0}},     {LEDGER_MONTHLY, {1, 0, 0}},
+        {LEDGER_PLUS, {0, 0, 1}},          {LEDGER_INTERVIEW, {0, 1, 0}},
+        {LEDGER_CERTIFICATION, {0, 1, 0}}, {LEDGER_BADGE, {0, 1, 0}},
+        {LEDGER_SURVEY, {0, 1, 0}},        {LEDGER_PURCHASE, {0, 0, 1}},
+        {LEDGER_EXOGENOUS, {1, 0, 0}},
     };
     struct ledger *ledger = ledger_new(NULL, NULL);
     const account_id account = ledger_open(ledger);
@@ -583,12 +578,8 @@ static const struct {
     sim_connects withheld, back;
     sim_connects first, second; /* left in the lots of 3 and 5 */
 } withheld[] = {
-    {0, 6, 3, 5},
-    {2, 4, 1, 5},
-    {3, 3, 0, 5},
-    {4, 2, 0, 4},
-    {6, 0, 0, 2},
-    {9, 0, 0, 2},
+    {0, 6, 3, 5}, {2, 4, 1, 5}, {3, 3, 0, 5},
+    {4, 2, 0, 4}, {6, 0, 0, 2}, {9, 0, 0, 2},
 };
 
 START_TEST(what_is_withheld_stays_spent)

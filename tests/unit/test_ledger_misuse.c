@@ -29,15 +29,15 @@ static const struct damage {
     const char *label;
     const char *expected; /* in the message */
 } damages[] = {
-    {"a Connect too many in the balance", "but its flows leave 30" },
-    {"one too many, and a flow to match", "but its lots hold 30"   },
-    {"a negative balance",                "below zero"             },
-    {"the lots change places",            "not in FIFO order"      },
-    {"a forgotten expiry",                "next expiry"            },
-    {"a lot lost from the list",          "list of lots is damaged"},
-    {"a lot with nothing in it",          "list of lots is damaged"},
-    {"a list that bites its tail",        "list of lots is damaged"},
-    {"a total that nobody moved",         "granted in total 11"    },
+    {"a Connect too many in the balance", "but its flows leave 30"},
+    {"one too many, and a flow to match", "but its lots hold 30"},
+    {"a negative balance", "below zero"},
+    {"the lots change places", "not in FIFO order"},
+    {"a forgotten expiry", "next expiry"},
+    {"a lot lost from the list", "list of lots is damaged"},
+    {"a lot with nothing in it", "list of lots is damaged"},
+    {"a list that bites its tail", "list of lots is damaged"},
+    {"a total that nobody moved", "granted in total 11"},
 };
 
 START_TEST(audit_notices)

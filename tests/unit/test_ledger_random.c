@@ -282,14 +282,14 @@ static const struct {
     enum ledger_flow flow;
     enum ledger_origin origin;
 } sources[] = {
-    {FLOW_OPENING,          LEDGER_OPENING  },
-    {FLOW_GRANT_MONTHLY,    LEDGER_MONTHLY  },
-    {FLOW_GRANT_MONTHLY,    LEDGER_MONTHLY  },
-    {FLOW_GRANT_PLUS,       LEDGER_PLUS     },
+    {FLOW_OPENING, LEDGER_OPENING},
+    {FLOW_GRANT_MONTHLY, LEDGER_MONTHLY},
+    {FLOW_GRANT_MONTHLY, LEDGER_MONTHLY},
+    {FLOW_GRANT_PLUS, LEDGER_PLUS},
     {FLOW_REWARD_INTERVIEW, LEDGER_INTERVIEW},
-    {FLOW_GRANT_EXOGENOUS,  LEDGER_EXOGENOUS},
-    {FLOW_PURCHASE,         LEDGER_PURCHASE },
-    {FLOW_PURCHASE_COUPON,  LEDGER_PURCHASE },
+    {FLOW_GRANT_EXOGENOUS, LEDGER_EXOGENOUS},
+    {FLOW_PURCHASE, LEDGER_PURCHASE},
+    {FLOW_PURCHASE_COUPON, LEDGER_PURCHASE},
 };
 
 /* Few sizes, dates and lives, so that ties, runs and merges are frequent. */

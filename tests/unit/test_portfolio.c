@@ -13,10 +13,8 @@ enum {
 /* Chance .5 of 8 and .5 of 4: .5 x 8 + .5 x .5 x 4 = 5. */
 START_TEST(worth_of_two)
 {
-    const struct bid_facts jobs[] = {
-        {.chance = 0.5, .worth_usd = 8},
-        {.chance = 0.5, .worth_usd = 4}
-    };
+    const struct bid_facts jobs[] = {{.chance = 0.5, .worth_usd = 8},
+                                     {.chance = 0.5, .worth_usd = 4}};
     const size_t set[] = {0, 1};
 
     ck_assert_double_eq(bid_portfolio_worth(jobs, set, 2), 5);
@@ -30,10 +28,9 @@ END_TEST
 START_TEST(aims_high)
 {
     const struct bid_facts jobs[] = {
-        {.chance = 0.9, .worth_usd = 6,  .cost_usd = 3},
+        {.chance = 0.9, .worth_usd = 6, .cost_usd = 3},
         {.chance = 0.3, .worth_usd = 20, .cost_usd = 3},
-        {.chance = 0.3, .worth_usd = 20, .cost_usd = 3}
-    };
+        {.chance = 0.3, .worth_usd = 20, .cost_usd = 3}};
     const struct bid_params params = {.best = 0};
     size_t chosen[3];
 

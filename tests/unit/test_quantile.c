@@ -30,9 +30,9 @@ START_TEST(order_statistics)
         int low, high;
         double coverage;
     } rows[] = {
-        {20,   .5,  6,   15,  .95861},
-        {100,  .5,  40,  61,  .96480},
-        {100,  .9,  84,  96,  .95569},
+        {20, .5, 6, 15, .95861},
+        {100, .5, 40, 61, .96480},
+        {100, .9, 84, 96, .95569},
         {1000, .95, 936, 964, .95810},
     };
 
@@ -53,11 +53,7 @@ START_TEST(one_sided_bound_by_the_maximum)
     static const struct {
         int n;
         double p;
-    } rows[] = {
-        {29,  .9 },
-        {59,  .95},
-        {299, .99}
-    };
+    } rows[] = {{29, .9}, {59, .95}, {299, .99}};
 
     for (size_t i = 0; i < COUNTOF(rows); i++) {
         int n = rows[i].n;

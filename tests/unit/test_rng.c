@@ -15,15 +15,15 @@ struct vector {
 };
 
 static const struct vector vectors[] = {
-  /* The first and last are from random123's kat_vectors; its all-ones row
+    /* The first and last are from random123's kat_vectors; its all-ones row
      * is no address (no such purpose) and is tested apart. */
-    {{0, 0, 0, 0},                                     {0, 0},    {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
-    {{0, 0, 0, 0},                                     {0x2a, 0}, {0x9ceaf053, 0x77f5493b, 0x12bf50ad, 0x5742b3d7}},
-    {{1, 0, 0, 0},                                     {0x2a, 0}, {0xfcdb2127, 0x53ba6cfd, 0x838f5a6e, 0x744e06fb}},
-    {{0, 0, 0, 7},                                     {0x2a, 0}, {0x49bf0814, 0x07ffd9d7, 0x22adef5d, 0x3c7c118f}},
+    {{0, 0, 0, 0}, {0, 0}, {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}},
+    {{0, 0, 0, 0}, {0x2a, 0}, {0x9ceaf053, 0x77f5493b, 0x12bf50ad, 0x5742b3d7}},
+    {{1, 0, 0, 0}, {0x2a, 0}, {0xfcdb2127, 0x53ba6cfd, 0x838f5a6e, 0x744e06fb}},
+    {{0, 0, 0, 7}, {0x2a, 0}, {0x49bf0814, 0x07ffd9d7, 0x22adef5d, 0x3c7c118f}},
     {{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
      {0xa4093822, 0x299f31d0},
-     {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}                                                             },
+     {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}},
 };
 
 START_TEST(known_answers)
@@ -46,12 +46,8 @@ END_TEST
 /* random123 kat_vectors: all ones, straight into the library. */
 START_TEST(library_all_ones)
 {
-    philox4x32_ctr_t counter = {
-        {~0u, ~0u, ~0u, ~0u}
-    };
-    philox4x32_key_t key = {
-        {~0u, ~0u}
-    };
+    philox4x32_ctr_t counter = {{~0u, ~0u, ~0u, ~0u}};
+    philox4x32_key_t key = {{~0u, ~0u}};
     philox4x32_ctr_t out = philox4x32(counter, key);
 
     ck_assert_uint_eq(out.v[0], 0x408f276d);
@@ -63,9 +59,7 @@ END_TEST
 
 START_TEST(uniforms_of_key_42)
 {
-    struct rng_key key = {
-        .word = {42, 0}
-    };
+    struct rng_key key = {.word = {42, 0}};
     struct rng_pair pair = rng_pair(&key, RNG_TEST, 0, 0);
 
     ck_assert_double_eq(pair.first, 0.46858651833910503);

@@ -13,8 +13,8 @@ static const struct rule_price rate_card = {
     .card = CARD_RATE,
     .fixed = {.from = {2, {50, 600}},
               .connects = {3, {2, 4, 6}},
-              .step = {3, {1, 2, 4}}                                              },
-    .hourly = {.from = {1, {30}},      .connects = {2, {2, 6}}, .step = {2, {1, 4}}},
+              .step = {3, {1, 2, 4}}},
+    .hourly = {.from = {1, {30}}, .connects = {2, {2, 6}}, .step = {2, {1, 4}}},
     .step_unverified = 0.75,
     .step_unspent = 0.2,
     .step_spent = 0.007,
@@ -26,70 +26,70 @@ static const struct {
     struct price_facts facts;
     sim_connects price;
 } prices[] = {
-    {"fixed $0",             {.budget = 0, .client = CLIENT_SPENT, .u_step = 1}, 2},
+    {"fixed $0", {.budget = 0, .client = CLIENT_SPENT, .u_step = 1}, 2},
     {"fixed $49.99",
      {.budget = USD(4999), .client = CLIENT_SPENT, .u_step = 1},
-     2                                                                            },
+     2},
     {"fixed $50",
      {.budget = USD(5000), .client = CLIENT_SPENT, .u_step = 1},
-     4                                                                            },
+     4},
     {"fixed $599.99",
      {.budget = USD(59999), .client = CLIENT_SPENT, .u_step = 1},
-     4                                                                            },
+     4},
     {"fixed $600",
      {.budget = USD(60000), .client = CLIENT_SPENT, .u_step = 1},
-     6                                                                            },
+     6},
     {"fixed, long",
      {.duration = 90 * TICKS_PER_DAY, .client = CLIENT_SPENT, .u_step = 1},
-     2                                                                            },
+     2},
     {"hourly, a tick short",
      {.hourly = true,
       .duration = 30 * TICKS_PER_DAY - 1,
       .client = CLIENT_SPENT,
       .u_step = 1},
-     2                                                                            },
+     2},
     {"hourly, 30 days",
      {.hourly = true,
       .duration = 30 * TICKS_PER_DAY,
       .client = CLIENT_SPENT,
       .u_step = 1},
-     6                                                                            },
+     6},
     {"hourly, large budget",
      {.hourly = true,
       .budget = USD(100000),
       .client = CLIENT_SPENT,
       .u_step = 1},
-     2                                                                            },
+     2},
     {"small, step",
      {.budget = USD(1000), .client = CLIENT_UNVERIFIED, .u_step = 0.74},
-     1                                                                            },
+     1},
     {"medium, step",
      {.budget = USD(10000), .client = CLIENT_UNVERIFIED, .u_step = 0.74},
-     2                                                                            },
+     2},
     {"large, step",
      {.budget = USD(100000), .client = CLIENT_UNVERIFIED, .u_step = 0.74},
-     4                                                                            },
+     4},
     {"hourly long, step",
      {.hourly = true,
       .duration = 90 * TICKS_PER_DAY,
       .client = CLIENT_UNVERIFIED,
       .u_step = 0.74},
-     4                                                                            },
+     4},
     {"unverified, at .75",
      {.budget = USD(1000), .client = CLIENT_UNVERIFIED, .u_step = 0.75},
-     2                                                                            },
+     2},
     {"unspent, below .2",
      {.budget = USD(10000), .client = CLIENT_UNSPENT, .u_step = 0.199},
-     2                                                                            },
+     2},
     {"unspent, at .2",
      {.budget = USD(10000), .client = CLIENT_UNSPENT, .u_step = 0.2},
-     4                                                                            },
+     4},
     {"spent, below .007",
      {.budget = USD(60000), .client = CLIENT_SPENT, .u_step = 0.0069},
-     4                                                                            },
+     4},
     {"spent, at .007",
      {.budget = USD(60000), .client = CLIENT_SPENT, .u_step = 0.007},
-     6                                                                            },
+     6},
 };
 
 START_TEST(rate_card_rows)
@@ -117,7 +117,7 @@ START_TEST(other_cards)
         .fixed = {.from = {3, {50, 600, 1000}},
                   .connects = {4, {2, 4, 6, 8}},
                   .step = {4, {1, 2, 4, 6}}},
-        .hourly = {.connects = {1, {5}},                            .step = {1, {3}}       },
+        .hourly = {.connects = {1, {5}}, .step = {1, {3}}},
         .step_unverified = 0.5,
         .multiplier = 2,
     };
@@ -125,12 +125,9 @@ START_TEST(other_cards)
         sim_money budget;
         sim_connects price, step;
     } row[] = {
-        {USD(4999),        4,  2 },
-        {USD(5000),        8,  4 },
-        {USD(60000),       12, 8 },
-        {USD(100000) - 1,  12, 8 },
-        {USD(100000),      16, 12},
-        {USD(99999999999), 16, 12},
+        {USD(4999), 4, 2},     {USD(5000), 8, 4},
+        {USD(60000), 12, 8},   {USD(100000) - 1, 12, 8},
+        {USD(100000), 16, 12}, {USD(99999999999), 16, 12},
     };
 
     for (size_t i = 0; i < COUNTOF(row); i++) {
@@ -157,14 +154,12 @@ START_TEST(plain_card)
 
     rule.card = CARD_DISTRIBUTION;
     rule.multiplier = 2;
-    rule.plain = (struct dist){
-        .kind = DIST_DISCRETE,
-        .min = -HUGE_VAL,
-        .max = HUGE_VAL,
-        .count = 6,
-        .value = {1, 2, 3, 4, 5, 6},
-        .weight = {1, 1, 1, 1, 1, 1}
-    };
+    rule.plain = (struct dist){.kind = DIST_DISCRETE,
+                               .min = -HUGE_VAL,
+                               .max = HUGE_VAL,
+                               .count = 6,
+                               .value = {1, 2, 3, 4, 5, 6},
+                               .weight = {1, 1, 1, 1, 1, 1}};
     dist_prepare(&rule.plain);
     for (int i = 0; i < 60; i++) {
         struct price_facts facts = {.budget = USD(100000),
@@ -184,27 +179,32 @@ static const struct {
 } dues[] = {
     {"every interview",
      {.on = true, .share = 1},
-     CLIENT_UNVERIFIED,                                                       1 - 1e-16,
-     true                                                                                     },
-    {"off",             {.share = 1},                         CLIENT_SPENT,   0.1,       false},
-    {"none",            {.on = true},                         CLIENT_SPENT,   1e-17,     false},
+     CLIENT_UNVERIFIED,
+     1 - 1e-16,
+     true},
+    {"off", {.share = 1}, CLIENT_SPENT, 0.1, false},
+    {"none", {.on = true}, CLIENT_SPENT, 1e-17, false},
     {"below the share",
      {.on = true, .share = 0.5},
-     CLIENT_UNSPENT,                                                          0.499,
-     true                                                                                     },
-    {"at the share",    {.on = true, .share = 0.5},           CLIENT_UNSPENT, 0.5,       false},
+     CLIENT_UNSPENT,
+     0.499,
+     true},
+    {"at the share", {.on = true, .share = 0.5}, CLIENT_UNSPENT, 0.5, false},
     {"established",
      {.on = true, .share = 1, .clients = REWARD_ESTABLISHED},
-     CLIENT_SPENT,                                                            0.9,
-     true                                                                                     },
+     CLIENT_SPENT,
+     0.9,
+     true},
     {"nothing spent",
      {.on = true, .share = 1, .clients = REWARD_ESTABLISHED},
-     CLIENT_UNSPENT,                                                          0.1,
-     false                                                                                    },
+     CLIENT_UNSPENT,
+     0.1,
+     false},
     {"unverified",
      {.on = true, .share = 1, .clients = REWARD_ESTABLISHED},
-     CLIENT_UNVERIFIED,                                                       0.1,
-     false                                                                                    },
+     CLIENT_UNVERIFIED,
+     0.1,
+     false},
 };
 
 START_TEST(reward_due)
@@ -220,14 +220,10 @@ static const struct {
     sim_connects reward, cap, credited;
     bool fits;
 } rewards[] = {
-    {"first",            10, 50, 0,  true },
-    {"fifth",            10, 50, 40, true },
-    {"sixth",            10, 50, 50, false},
-    {"all or nothing",   10, 50, 41, false},
-    {"cap of 45",        10, 45, 30, true },
-    {"cap of 45, fifth", 10, 45, 40, false},
-    {"cap below one",    10, 9,  0,  false},
-    {"no cap left",      1,  0,  0,  false},
+    {"first", 10, 50, 0, true},         {"fifth", 10, 50, 40, true},
+    {"sixth", 10, 50, 50, false},       {"all or nothing", 10, 50, 41, false},
+    {"cap of 45", 10, 45, 30, true},    {"cap of 45, fifth", 10, 45, 40, false},
+    {"cap below one", 10, 9, 0, false}, {"no cap left", 1, 0, 0, false},
 };
 
 START_TEST(reward_cap)
@@ -253,34 +249,34 @@ static const struct {
     sim_time credited, now, opened;
     bool inside;
 } windows[] = {
-    {"now",                      WINDOW_ROLLING,       WEEK * 2,          WEEK * 2,          0,          true },
-    {"a tick ago",               WINDOW_ROLLING,       WEEK - 1,          WEEK,              0,          true },
-    {"a tick to come",           WINDOW_ROLLING,       WEEK + 1,          WEEK,              0,          false},
-    {"7 days ago",               WINDOW_ROLLING,       WEEK,              2 * WEEK,          0,          false},
-    {"7 days less a tick",       WINDOW_ROLLING,       WEEK + 1,          2 * WEEK,          0,          true },
-    {"7 days and a tick",        WINDOW_ROLLING,       WEEK - 1,          2 * WEEK,          0,          false},
-    {"at tick 0, 7 days on",     WINDOW_ROLLING,       0,                 WEEK,              0,          false},
-    {"at tick 0, a tick less",   WINDOW_ROLLING,       0,                 WEEK - 1,          0,          true },
-    {"before the study",         WINDOW_ROLLING,       -1,                WEEK - 2,          0,          true },
-    {"before it, too long",      WINDOW_ROLLING,       -1,                WEEK - 1,          0,          false},
-    {"interview 7 days ago",     WINDOW_ROLLING_ALL,   WEEK,              2 * WEEK,          0,          false},
-    {"interview a tick less",    WINDOW_ROLLING_ALL,   WEEK + 1,          2 * WEEK,          0,          true },
-    {"opened now",               WINDOW_OPENED,        WEEK,              WEEK,              WEEK,       true },
-    {"the first of it",          WINDOW_OPENED,        WEEK,              2 * WEEK - 1,      WEEK,       true },
-    {"before it",                WINDOW_OPENED,        WEEK - 1,          2 * WEEK - 1,      WEEK,       false},
-    {"over at 7 days",           WINDOW_OPENED,        WEEK,              2 * WEEK,          WEEK,       false},
-    {"its last, over too",       WINDOW_OPENED,        2 * WEEK - 1,      2 * WEEK,          WEEK,       false},
-    {"none opened yet",          WINDOW_OPENED,        0,                 0,                 -SIM_NEVER, false},
-    {"on Monday, 00:00",         WINDOW_CALENDAR_WEEK, MONDAY,            MONDAY,            0,          true },
-    {"on Sunday",                WINDOW_CALENDAR_WEEK, MONDAY - 1,        MONDAY,            0,          false},
-    {"Sunday, on Sunday",        WINDOW_CALENDAR_WEEK, MONDAY - 1,        MONDAY - 1,        0,
-     true                                                                                                     },
+    {"now", WINDOW_ROLLING, WEEK * 2, WEEK * 2, 0, true},
+    {"a tick ago", WINDOW_ROLLING, WEEK - 1, WEEK, 0, true},
+    {"a tick to come", WINDOW_ROLLING, WEEK + 1, WEEK, 0, false},
+    {"7 days ago", WINDOW_ROLLING, WEEK, 2 * WEEK, 0, false},
+    {"7 days less a tick", WINDOW_ROLLING, WEEK + 1, 2 * WEEK, 0, true},
+    {"7 days and a tick", WINDOW_ROLLING, WEEK - 1, 2 * WEEK, 0, false},
+    {"at tick 0, 7 days on", WINDOW_ROLLING, 0, WEEK, 0, false},
+    {"at tick 0, a tick less", WINDOW_ROLLING, 0, WEEK - 1, 0, true},
+    {"before the study", WINDOW_ROLLING, -1, WEEK - 2, 0, true},
+    {"before it, too long", WINDOW_ROLLING, -1, WEEK - 1, 0, false},
+    {"interview 7 days ago", WINDOW_ROLLING_ALL, WEEK, 2 * WEEK, 0, false},
+    {"interview a tick less", WINDOW_ROLLING_ALL, WEEK + 1, 2 * WEEK, 0, true},
+    {"opened now", WINDOW_OPENED, WEEK, WEEK, WEEK, true},
+    {"the first of it", WINDOW_OPENED, WEEK, 2 * WEEK - 1, WEEK, true},
+    {"before it", WINDOW_OPENED, WEEK - 1, 2 * WEEK - 1, WEEK, false},
+    {"over at 7 days", WINDOW_OPENED, WEEK, 2 * WEEK, WEEK, false},
+    {"its last, over too", WINDOW_OPENED, 2 * WEEK - 1, 2 * WEEK, WEEK, false},
+    {"none opened yet", WINDOW_OPENED, 0, 0, -SIM_NEVER, false},
+    {"on Monday, 00:00", WINDOW_CALENDAR_WEEK, MONDAY, MONDAY, 0, true},
+    {"on Sunday", WINDOW_CALENDAR_WEEK, MONDAY - 1, MONDAY, 0, false},
+    {"Sunday, on Sunday", WINDOW_CALENDAR_WEEK, MONDAY - 1, MONDAY - 1, 0,
+     true},
     {"Monday before, on Sunday", WINDOW_CALENDAR_WEEK, MONDAY - WEEK,
-     MONDAY - 1,                                                                             0,          true },
-    {"the Sunday before that",   WINDOW_CALENDAR_WEEK, MONDAY - WEEK - 1,
-     MONDAY - 1,                                                                             0,          false},
-    {"Monday, next Sunday",      WINDOW_CALENDAR_WEEK, MONDAY,            MONDAY + WEEK - 1, 0,
-     true                                                                                                     },
+     MONDAY - 1, 0, true},
+    {"the Sunday before that", WINDOW_CALENDAR_WEEK, MONDAY - WEEK - 1,
+     MONDAY - 1, 0, false},
+    {"Monday, next Sunday", WINDOW_CALENDAR_WEEK, MONDAY, MONDAY + WEEK - 1, 0,
+     true},
 };
 
 static bool in_window(enum reward_window window, sim_time credited,
@@ -328,30 +324,30 @@ static const struct {
     struct coupon_facts facts;
     bool reaches;
 } coupons[] = {
-    {"all",                 {.on = true},                            {.balance = 999},    true },
-    {"off",                 {.on = false},                           {.balance = 0},      false},
-    {"holds one",           {.on = true},                            {.holds_one = true}, false},
-    {"replaced",            {.on = true, .replace = true},           {.holds_one = true}, true },
+    {"all", {.on = true}, {.balance = 999}, true},
+    {"off", {.on = false}, {.balance = 0}, false},
+    {"holds one", {.on = true}, {.holds_one = true}, false},
+    {"replaced", {.on = true, .replace = true}, {.holds_one = true}, true},
     {"balance at the edge",
      {.on = true, .target = TARGET_LOW_BALANCE, .low_balance = 10},
      {.balance = 10},
-     true                                                                                      },
+     true},
     {"balance above",
      {.on = true, .target = TARGET_LOW_BALANCE, .low_balance = 10},
      {.balance = 11},
-     false                                                                                     },
+     false},
     {"low, but holds one",
      {.on = true, .target = TARGET_LOW_BALANCE, .low_balance = 10},
      {.holds_one = true},
-     false                                                                                     },
+     false},
     {"age at the edge",
      {.on = true, .target = TARGET_NEWCOMERS, .newcomer_age = WEEK},
      {.age = WEEK, .balance = 999},
-     true                                                                                      },
+     true},
     {"a tick older",
      {.on = true, .target = TARGET_NEWCOMERS, .newcomer_age = WEEK},
      {.age = WEEK + 1},
-     false                                                                                     },
+     false},
 };
 
 START_TEST(coupon_reaches)
@@ -389,28 +385,28 @@ static const struct {
     struct badge_facts facts;
     bool earned;
 } badges[] = {
-    {"just",             {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},   true },
-    {"a job short",      {9, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},    false},
-    {"feedback",         {10, 8, USD(100000), 90 * TICKS_PER_DAY, 3, true},   false},
+    {"just", {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true}, true},
+    {"a job short", {9, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true}, false},
+    {"feedback", {10, 8, USD(100000), 90 * TICKS_PER_DAY, 3, true}, false},
     {"feedback of 11",
      {11, 9, USD(100000), 90 * TICKS_PER_DAY, 3, true},
-     false                                                                         },
-    {"10 of 11",         {11, 10, USD(100000), 90 * TICKS_PER_DAY, 3, true},  true },
-    {"18 of 20",         {20, 18, USD(100000), 90 * TICKS_PER_DAY, 3, true},  true },
+     false},
+    {"10 of 11", {11, 10, USD(100000), 90 * TICKS_PER_DAY, 3, true}, true},
+    {"18 of 20", {20, 18, USD(100000), 90 * TICKS_PER_DAY, 3, true}, true},
     {"a cent short",
      {10, 9, USD(100000) - 1, 90 * TICKS_PER_DAY, 3, true},
-     false                                                                         },
+     false},
     {"a tick short",
      {10, 9, USD(100000), 90 * TICKS_PER_DAY - 1, 3, true},
-     false                                                                         },
-    {"plenty",           {99, 99, USD(900000), 900 * TICKS_PER_DAY, 3, true}, true },
-    {"nothing",          {0, 0, 0, 0, 3, true},                               false},
+     false},
+    {"plenty", {99, 99, USD(900000), 900 * TICKS_PER_DAY, 3, true}, true},
+    {"nothing", {0, 0, 0, 0, 3, true}, false},
     {"test not passed",
      {10, 9, USD(100000), 90 * TICKS_PER_DAY, 3, false},
-     false                                                                         },
+     false},
     {"a proposal short",
      {10, 9, USD(100000), 90 * TICKS_PER_DAY, 2, true},
-     false                                                                         },
+     false},
 };
 
 START_TEST(badge_edges)
@@ -436,26 +432,26 @@ static const struct {
     const char *label;
     sim_money before, amount, fee;
 } fees[] = {
-    {"$0",                 0,            0,            0          },
-    {"$500",               0,            USD(50000),   USD(10000) },
-    {"$600 nets $490",     0,            USD(60000),   USD(11000) },
-    {"over $500",          USD(50000),   USD(100),     USD(10)    },
-    {"across $500",        USD(49900),   USD(200),     USD(30)    },
-    {"$10 000",            0,            USD(1000000), USD(105000)},
-    {"across $10 000",     USD(999900),  USD(200),     USD(15)    },
-    {"over $10 000",       USD(1000000), USD(100),     USD(5)     },
-    {"all three brackets", 0,            USD(2000000), USD(155000)},
-    {"a micro-dollar",     0,            1,            0          },
-    {"half to even, down", 0,            2,            0          },
-    {"half to even",       USD(50000),   5,            0          },
-    {"half to even, up",   USD(50000),   15,           2          },
+    {"$0", 0, 0, 0},
+    {"$500", 0, USD(50000), USD(10000)},
+    {"$600 nets $490", 0, USD(60000), USD(11000)},
+    {"over $500", USD(50000), USD(100), USD(10)},
+    {"across $500", USD(49900), USD(200), USD(30)},
+    {"$10 000", 0, USD(1000000), USD(105000)},
+    {"across $10 000", USD(999900), USD(200), USD(15)},
+    {"over $10 000", USD(1000000), USD(100), USD(5)},
+    {"all three brackets", 0, USD(2000000), USD(155000)},
+    {"a micro-dollar", 0, 1, 0},
+    {"half to even, down", 0, 2, 0},
+    {"half to even", USD(50000), 5, 0},
+    {"half to even, up", USD(50000), 15, 2},
 };
 
 static struct rule_fee sliding_fee(void)
 {
     return (struct rule_fee){
         .on = true,
-        .upto = {.count = 2, .value = {500, 10000}    },
+        .upto = {.count = 2, .value = {500, 10000}},
         .share = {.count = 3, .value = {0.2, 0.1, 0.05}},
     };
 }
@@ -490,9 +486,8 @@ END_TEST
 
 START_TEST(fee_flat)
 {
-    const struct rule_fee rule = {
-        .on = true, .share = {.count = 1, .value = {0.1}}
-    };
+    const struct rule_fee rule = {.on = true,
+                                  .share = {.count = 1, .value = {0.1}}};
 
     ck_assert_int_eq(policy_fee(&rule, USD(1), USD(9999999)),
                      USD(9999999) / 10);
@@ -512,16 +507,16 @@ static const struct {
     int months;
     const char *expires;
 } expiries[] = {
-    {"a year",              "2021-01-01", "2021-01-01", 12, "2022-01-01"},
-    {"a leap year",         "2020-01-01", "2020-01-01", 12, "2021-01-01"},
-    {"29 Feb",              "2020-01-01", "2020-02-29", 12, "2021-03-01"},
-    {"28 Feb",              "2020-01-01", "2020-02-28", 12, "2021-02-28"},
-    {"29 Feb, 4 years",     "2020-01-01", "2020-02-29", 48, "2024-02-29"},
-    {"31 Jan and a month",  "2021-01-01", "2021-01-31", 1,  "2021-03-01"},
-    {"30 Nov and 3 months", "2021-01-01", "2021-11-30", 3,  "2022-03-01"},
-    {"31 Dec and a month",  "2021-01-01", "2021-12-31", 1,  "2022-01-31"},
-    {"before the study",    "2021-01-01", "2020-07-15", 12, "2021-07-15"},
-    {"29 Feb before it",    "2021-01-01", "2020-02-29", 12, "2021-03-01"},
+    {"a year", "2021-01-01", "2021-01-01", 12, "2022-01-01"},
+    {"a leap year", "2020-01-01", "2020-01-01", 12, "2021-01-01"},
+    {"29 Feb", "2020-01-01", "2020-02-29", 12, "2021-03-01"},
+    {"28 Feb", "2020-01-01", "2020-02-28", 12, "2021-02-28"},
+    {"29 Feb, 4 years", "2020-01-01", "2020-02-29", 48, "2024-02-29"},
+    {"31 Jan and a month", "2021-01-01", "2021-01-31", 1, "2021-03-01"},
+    {"30 Nov and 3 months", "2021-01-01", "2021-11-30", 3, "2022-03-01"},
+    {"31 Dec and a month", "2021-01-01", "2021-12-31", 1, "2022-01-31"},
+    {"before the study", "2021-01-01", "2020-07-15", 12, "2021-07-15"},
+    {"29 Feb before it", "2021-01-01", "2020-02-29", 12, "2021-03-01"},
 };
 
 START_TEST(expiry_dates)
@@ -580,20 +575,20 @@ static const struct {
     sim_connects need, total;
     int items;
 } covers[] = {
-    {"nothing",         0,     0,     0  },
-    {"less than that",  -3,    0,     0  },
-    {"one Connect",     1,     10,    1  },
-    {"a bundle",        10,    10,    1  },
-    {"a Connect more",  11,    20,    1  },
-    {"shortfall of 12", 12,    20,    1  },
-    {"30 takes two",    21,    30,    2  },
-    {"41 takes two",    41,    50,    2  },
-    {"80",              80,    80,    1  },
-    {"81",              81,    90,    2  },
-    {"100",             100,   100,   2  },
-    {"160",             160,   160,   2  },
-    {"170 takes three", 161,   170,   3  },
-    {"the most",        10000, 10000, 125},
+    {"nothing", 0, 0, 0},
+    {"less than that", -3, 0, 0},
+    {"one Connect", 1, 10, 1},
+    {"a bundle", 10, 10, 1},
+    {"a Connect more", 11, 20, 1},
+    {"shortfall of 12", 12, 20, 1},
+    {"30 takes two", 21, 30, 2},
+    {"41 takes two", 41, 50, 2},
+    {"80", 80, 80, 1},
+    {"81", 81, 90, 2},
+    {"100", 100, 100, 2},
+    {"160", 160, 160, 2},
+    {"170 takes three", 161, 170, 3},
+    {"the most", 10000, 10000, 125},
     {"cut to the most", 99999, 10000, 125},
 };
 
@@ -612,16 +607,16 @@ static const struct {
     sim_connects limit, total;
     int items;
 } limits[] = {
-    {"nothing",         0,     0,     0  },
-    {"less than that",  -1,    0,     0  },
-    {"below a bundle",  9,     0,     0  },
-    {"a bundle",        10,    10,    1  },
-    {"19",              19,    10,    1  },
-    {"39 takes two",    39,    30,    2  },
-    {"79 takes two",    79,    70,    2  },
-    {"80",              80,    80,    1  },
-    {"155",             155,   150,   3  },
-    {"the most",        10000, 10000, 125},
+    {"nothing", 0, 0, 0},
+    {"less than that", -1, 0, 0},
+    {"below a bundle", 9, 0, 0},
+    {"a bundle", 10, 10, 1},
+    {"19", 19, 10, 1},
+    {"39 takes two", 39, 30, 2},
+    {"79 takes two", 79, 70, 2},
+    {"80", 80, 80, 1},
+    {"155", 155, 150, 3},
+    {"the most", 10000, 10000, 125},
     {"cut to the most", 10007, 10000, 125},
 };
 
@@ -640,8 +635,7 @@ END_TEST
 START_TEST(awkward_bundles)
 {
     const struct rule_purchase rule = {
-        .on = true, .bundles = {.count = 2, .value = {10, 6}}
-    };
+        .on = true, .bundles = {.count = 2, .value = {10, 6}}};
     int items;
 
     ck_assert_int_eq(policy_cover(&rule, 11, &items), 12);
@@ -702,18 +696,21 @@ static const struct {
     int items;
     sim_money usd; /* in cents, at 15 a Connect */
 } orders[] = {
-    {"no coupon",                                30,  {0, false},    30,  20, 2, 450 },
-    {"a quarter off a bundle",                   30,  {0.25, false}, 30,  20, 2, 375 },
+    {"no coupon", 30, {0, false}, 30, 20, 2, 450},
+    {"a quarter off a bundle", 30, {0.25, false}, 30, 20, 2, 375},
     {"half off a bundle: a tie, fewest bundles",
-     30,                                              {0.5, false},
-     40,                                                                  40,
-     1,                                                                          300 },
-    {"more than half: 60 is dearer",             30,  {0.6, false},  40,  40, 1, 240 },
-    {"for nothing: any will do",                 30,  {1, false},    40,  40, 1, 0   },
-    {"half off all",                             30,  {0.5, true},   30,  20, 2, 225 },
-    {"70 at half off a bundle",                  70,  {0.5, false},  80,  80, 1, 600 },
-    {"161 at a quarter off",                     161, {0.25, false}, 170, 80, 3, 2250},
-    {"nothing",                                  0,   {0.5, false},  0,   0,  0, 0   },
+     30,
+     {0.5, false},
+     40,
+     40,
+     1,
+     300},
+    {"more than half: 60 is dearer", 30, {0.6, false}, 40, 40, 1, 240},
+    {"for nothing: any will do", 30, {1, false}, 40, 40, 1, 0},
+    {"half off all", 30, {0.5, true}, 30, 20, 2, 225},
+    {"70 at half off a bundle", 70, {0.5, false}, 80, 80, 1, 600},
+    {"161 at a quarter off", 161, {0.25, false}, 170, 80, 3, 2250},
+    {"nothing", 0, {0.5, false}, 0, 0, 0, 0},
 };
 
 START_TEST(order_with_a_coupon)
@@ -790,13 +787,13 @@ static const struct {
     double discount;
     sim_money cost;
 } costs[] = {
-    {"nothing",            0,  0,      0       },
-    {"10 at full price",   10, 0,      USD(150)},
-    {"12.5 % off $1.50",   10, 0.125,  1312500 },
-    {"25 % off $12",       80, 0.25,   USD(900)},
-    {"for nothing",        80, 1,      0       },
-    {"a third off $0.15",  1,  1. / 3, 100000  },
-    {"0.0001 % off $0.15", 1,  1e-6,   150000  },
+    {"nothing", 0, 0, 0},
+    {"10 at full price", 10, 0, USD(150)},
+    {"12.5 % off $1.50", 10, 0.125, 1312500},
+    {"25 % off $12", 80, 0.25, USD(900)},
+    {"for nothing", 80, 1, 0},
+    {"a third off $0.15", 1, 1. / 3, 100000},
+    {"0.0001 % off $0.15", 1, 1e-6, 150000},
 };
 
 START_TEST(cost)

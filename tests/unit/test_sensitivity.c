@@ -70,7 +70,7 @@ START_TEST(ishigami_on_sobol_points)
     static const size_t sizes[] = {1024, 65536};
     static const double first[2][D] = {
         {.32319113, .44271216, -.02436688},
-        {.31403897, .44257796, .00003642 },
+        {.31403897, .44257796, .00003642},
     };
     static const double total[2][D] = {
         {.55806634, .43912144, .24341989},

@@ -9,27 +9,10 @@
 
 /* Freireich et al. 1963, weeks of remission, shuffled; 0 is censored. */
 static const struct survival_subject treated[] = {
-    {35, 0, 0},
-    {6,  0, 0},
-    {6,  1, 0},
-    {10, 0, 0},
-    {10, 1, 0},
-    {7,  1, 0},
-    {9,  0, 0},
-    {6,  1, 0},
-    {11, 0, 0},
-    {13, 1, 0},
-    {6,  1, 0},
-    {16, 1, 0},
-    {17, 0, 0},
-    {19, 0, 0},
-    {20, 0, 0},
-    {23, 1, 0},
-    {22, 1, 0},
-    {25, 0, 0},
-    {32, 0, 0},
-    {34, 0, 0},
-    {32, 0, 0},
+    {35, 0, 0}, {6, 0, 0},  {6, 1, 0},  {10, 0, 0}, {10, 1, 0}, {7, 1, 0},
+    {9, 0, 0},  {6, 1, 0},  {11, 0, 0}, {13, 1, 0}, {6, 1, 0},  {16, 1, 0},
+    {17, 0, 0}, {19, 0, 0}, {20, 0, 0}, {23, 1, 0}, {22, 1, 0}, {25, 0, 0},
+    {32, 0, 0}, {34, 0, 0}, {32, 0, 0},
 };
 
 START_TEST(freireich_treated)
@@ -38,13 +21,13 @@ START_TEST(freireich_treated)
         int64_t t, at_risk;
         double s, se, low, high;
     } rows[] = {
-        {6,  21, .8571429, .0763604, .6197180, .9515517},
-        {7,  17, .8067227, .0869353, .5631466, .9228090},
+        {6, 21, .8571429, .0763604, .6197180, .9515517},
+        {7, 17, .8067227, .0869353, .5631466, .9228090},
         {10, 15, .7529412, .0963497, .5031995, .8893618},
         {13, 12, .6901961, .1068147, .4316102, .8490660},
         {16, 11, .6274510, .1140539, .3675109, .8049122},
-        {22, 7,  .5378151, .1282338, .2677789, .7467907},
-        {23, 6,  .4481793, .1345915, .1880520, .6801426},
+        {22, 7, .5378151, .1282338, .2677789, .7467907},
+        {23, 6, .4481793, .1345915, .1880520, .6801426},
     };
     struct survival s;
     size_t row = 0;
@@ -105,11 +88,7 @@ END_TEST
 START_TEST(competing_causes)
 {
     const struct survival_subject subject[] = {
-        {4, 1, 0},
-        {3, 0, 0},
-        {1, 1, 0},
-        {2, 2, 0}
-    };
+        {4, 1, 0}, {3, 0, 0}, {1, 1, 0}, {2, 2, 0}};
     struct survival s;
 
     survival_init(&s, subject, 4, 2, .95);
@@ -131,10 +110,7 @@ END_TEST
 START_TEST(late_joiners_enter_when_they_join)
 {
     const struct survival_subject subject[] = {
-        {3, 1, 0},
-        {4, 1, 2},
-        {5, 0, 3},
-        {4, 1, 4}  /* never at risk */
+        {3, 1, 0}, {4, 1, 2}, {5, 0, 3}, {4, 1, 4} /* never at risk */
     };
     struct survival s;
 
@@ -178,13 +154,9 @@ START_TEST(logrank_with_late_joiners)
 {
     /* At 3 one of two at risk is of the first group, at 4 (event of the
      * second) the one of it who came at 2 and one of the second. */
-    const struct survival_subject first[] = {
-        {3, 1, 0},
-        {6, 0, 3}
-    };
+    const struct survival_subject first[] = {{3, 1, 0}, {6, 0, 3}};
     const struct survival_subject second[] = {
-        {4, 2, 0},
-        {4, 1, 4}  /* never at risk */
+        {4, 2, 0}, {4, 1, 4} /* never at risk */
     };
     struct survival_logrank test = survival_logrank(first, 2, second, 2);
 
@@ -198,14 +170,8 @@ END_TEST
 START_TEST(one_number_per_market)
 {
     /* Three markets of two; the last is not watched beyond 2. */
-    const struct survival_subject subject[] = {
-        {1, 1, 0},
-        {4, 2, 0},
-        {2, 1, 0},
-        {3, 1, 0},
-        {1, 2, 0},
-        {2, 0, 0}
-    };
+    const struct survival_subject subject[] = {{1, 1, 0}, {4, 2, 0}, {2, 1, 0},
+                                               {3, 1, 0}, {1, 2, 0}, {2, 0, 0}};
     struct survival market[3];
 
     for (int r = 0; r < 3; r++)
@@ -236,10 +202,7 @@ END_TEST
 
 START_TEST(nobody_and_nothing)
 {
-    const struct survival_subject censored[] = {
-        {0, 0, 0},
-        {5, 0, 0}
-    };
+    const struct survival_subject censored[] = {{0, 0, 0}, {5, 0, 0}};
     struct survival s;
 
     survival_init(&s, NULL, 0, 1, .95);

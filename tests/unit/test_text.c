@@ -44,16 +44,11 @@ struct pair {
 };
 
 static const struct pair pairs[] = {
-    {"",            "",             0},
-    {"abc",         "abc",          0},
-    {"abc",         "",             3},
-    {"abc",         "abd",          1},
-    {"abc",         "acb",          1},
-    {"abc",         "ab",           1},
-    {"abc",         "xabc",         1},
-    {"kitten",      "sitting",      3},
-    {"ca",          "abc",          3},
-    {"horizon_day", "horizon_days", 1},
+    {"", "", 0},        {"abc", "abc", 0},
+    {"abc", "", 3},     {"abc", "abd", 1},
+    {"abc", "acb", 1},  {"abc", "ab", 1},
+    {"abc", "xabc", 1}, {"kitten", "sitting", 3},
+    {"ca", "abc", 3},   {"horizon_day", "horizon_days", 1},
 };
 
 START_TEST(shell_words)
@@ -61,12 +56,9 @@ START_TEST(shell_words)
     static const struct {
         const char *word, *quoted;
     } cases[] = {
-        {"a.b=1",   "a.b=1"     },
-        {"",        "''"        },
-        {"a b",     "'a b'"     },
-        {"it's",    "'it'\\''s'"},
-        {"$(id)`;", "'$(id)`;'" },
-        {"~",       "'~'"       },
+        {"a.b=1", "a.b=1"},       {"", "''"},
+        {"a b", "'a b'"},         {"it's", "'it'\\''s'"},
+        {"$(id)`;", "'$(id)`;'"}, {"~", "'~'"},
     };
 
     for (size_t i = 0; i < COUNTOF(cases); i++) {
