@@ -62,7 +62,7 @@ struct param_spec {
     double scale; /* PARAM_DAYS: days per unit of the file; 0 means 1 */
     /* Named where they are needed; left out, they are false and NULL. */
     bool is_choice;      /* a number of the experiment, not of the world */
-    const char *only_if; /* what gives it an effect (scenario/in_force.h) */
+    const char *only_if; /* what gives it an effect (scenario/conditions.h) */
 };
 
 /* A named, documented group of parameters that fills one struct. */

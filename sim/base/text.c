@@ -127,3 +127,37 @@ void text_nearest_try(struct text_nearest *nearest, const char *candidate)
         nearest->distance = distance;
     }
 }
+
+static bool is_tail(unsigned char byte, unsigned low, unsigned high)
+{
+    return byte >= low && byte <= high;
+}
+
+size_t text_utf8(const char *p, size_t room)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    unsigned low = 0x80, high = 0xbf;
+    size_t length;
+
+    if (room == 0)
+        return 0;
+    if (b[0] < 0x80)
+        return 1;
+    if (b[0] < 0xc2 || b[0] > 0xf4)
+        return 0;
+    length = b[0] < 0xe0 ? 2 : b[0] < 0xf0 ? 3 : 4;
+    if (b[0] == 0xe0)
+        low = 0xa0;
+    if (b[0] == 0xed)
+        high = 0x9f;
+    if (b[0] == 0xf0)
+        low = 0x90;
+    if (b[0] == 0xf4)
+        high = 0x8f;
+    if (room < length || !is_tail(b[1], low, high))
+        return 0;
+    for (size_t i = 2; i < length; i++)
+        if (!is_tail(b[i], 0x80, 0xbf))
+            return 0;
+    return length;
+}

@@ -27,6 +27,9 @@ void text_add_shell_word(struct text *text, const char *word);
 /* Copies at most size - 1 bytes, NUL-terminates; true if all fitted. */
 bool text_copy(char *out, size_t size, const char *text);
 
+/* Bytes of the valid UTF-8 character at `p`, 1..4; 0 if it is invalid. */
+size_t text_utf8(const char *p, size_t room);
+
 /* How many single-character edits (insert, delete, replace, swap of
  * neighbours) lie between two words; at most 64 bytes of each count. */
 int text_distance(const char *a, const char *b);

@@ -6,8 +6,8 @@
 #include "cli/cli.h"
 #include "cli/columns.h"
 #include "cli/say.h"
-#include "output/json.h"
-#include "scenario/in_force.h"
+#include "scenario/conditions.h"
+#include "json/build.h"
 
 /* A number, and in which arms it is assumed and has an effect. */
 struct assumption {

@@ -11,10 +11,10 @@
 #include "base/number.h"
 #include "cli/columns.h"
 #include "cli/say.h"
-#include "output/json.h"
-#include "output/report.h"
 #include "output/results.h"
 #include "output/summary.h"
+#include "report/report.h"
+#include "json/build.h"
 
 /* The next metric of a list by commas, or false. */
 static bool next_metric(char **rest, const char **word, int *metric)

@@ -5,7 +5,7 @@
 #include <cjson/cJSON.h>
 
 #include "cli/cli.h"
-#include "experiment/runner.h"
+#include "replication/runner.h"
 
 /* What is printed by one call, over all its scenarios. Start with {0}. */
 struct print {

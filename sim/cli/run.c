@@ -4,25 +4,25 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file_read.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/ask.h"
 #include "cli/columns.h"
 #include "cli/find.h"
-#include "cli/load.h"
+#include "cli/kept.h"
+#include "cli/open.h"
 #include "cli/print.h"
 #include "cli/progress.h"
-#include "cli/record.h"
 #include "cli/say.h"
 #include "cli/signals.h"
-#include "experiment/state.h"
 #include "experiment/study.h"
-#include "output/folder.h"
-#include "output/plot.h"
-#include "output/report.h"
-#include "output/report_file.h"
+#include "folder/folder.h"
 #include "output/results.h"
 #include "output/summary.h"
+#include "replication/checkpoint.h"
+#include "report/plot.h"
+#include "report/report.h"
 
 /* Options that only say what is written, where nothing is. */
 static enum sim_status check_unwritten(const struct cli *cli,
@@ -106,7 +106,8 @@ static enum sim_status save(const struct cli *cli,
     struct folder *folder = NULL;
     mem_at_exhaustion(give_up, &folder);
     enum sim_status status =
-        folder_open(target, cli->force || cli->resume, &folder, err);
+        folder_open(target, cli->force || cli->resume ? results_is_file : NULL,
+                    &folder, err);
 
     enum sim_status filled = SIM_OK;
     if (!status)
@@ -165,8 +166,8 @@ static enum sim_status resume_study(const struct cli *cli,
     struct text bytes = {0}, path = {0};
     struct record before = {0};
 
-    text_printf(&path, "%s/" STATE_FILE, target);
-    enum sim_status status = report_file_read_bytes(path.data, &bytes, err);
+    text_printf(&path, "%s/" CHECKPOINT_FILE, target);
+    enum sim_status status = file_read_bytes(path.data, &bytes, err);
     struct study_saved saved = {path.data, bytes.data, bytes.length};
     if (!status)
         status = study_run(file, options, &saved, out, err);
@@ -262,12 +263,13 @@ static enum sim_status check_resumable(const char *target,
 {
     struct text path = {0};
 
-    text_printf(&path, "%s/" STATE_FILE, target);
-    bool is_there = report_file_exists(path.data);
+    text_printf(&path, "%s/" CHECKPOINT_FILE, target);
+    bool is_there = file_exists(path.data);
     text_fini(&path);
     if (!is_there)
         return sim_fail(err, SIM_EFAIL,
-                        "%s: has no " STATE_FILE ", so there is nothing to "
+                        "%s: has no " CHECKPOINT_FILE
+                        ", so there is nothing to "
                         "resume: leave --resume out",
                         target);
     return results_check_format(target, err);
@@ -314,8 +316,11 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
     cli_name_leftovers(cli, job[i].target);
     if (cli->resume)
         status = check_resumable(job[i].target, err);
-    return status ? status
-                  : folder_check(job[i].target, cli->force || cli->resume, err);
+    return status
+               ? status
+               : folder_check(
+                     job[i].target,
+                     cli->force || cli->resume ? results_is_file : NULL, err);
 }
 
 static enum sim_status run_job(const struct cli *cli, struct job *job,

@@ -3,16 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/say.h"
+#include "folder/leftover.h"
+#include "folder/written.h"
 #include "output/dictionary.h"
-#include "output/file.h"
-#include "output/leftover.h"
-#include "output/plot.h"
-#include "output/report.h"
 #include "output/results.h"
-#include "output/written.h"
+#include "report/plot.h"
+#include "report/report.h"
 #include "scenario/metrics.h"
 #include "scenario/scenario.h"
 
@@ -212,7 +212,8 @@ enum sim_status command_plot(struct cli *cli, struct sim_error *err)
     cli_name_leftovers(cli, cli->file[0]);
     enum sim_status status = results_check_format(cli->file[0], err);
     if (!status)
-        status = written_check_some(cli->file[0], is_chart, cli, err);
+        status = written_check_some(cli->file[0], results_is_file, is_chart,
+                                    cli, err);
     if (!status)
         status = plot_run(cli->file[0], cli->analysis_dir, cli->png, err);
     return finish_part(cli, is_chart, PLOT_FOLDER, status, err);
@@ -226,7 +227,8 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
     enum sim_status drawn = SIM_OK;
     enum sim_status status = results_check_format(cli->file[0], err);
     if (!status)
-        status = written_check_some(cli->file[0], is_report, NULL, err);
+        status = written_check_some(cli->file[0], results_is_file, is_report,
+                                    NULL, err);
     if (!status)
         status = report_write(cli->file[0], cli->analysis_dir, err);
     if (!status && !cli->no_charts)

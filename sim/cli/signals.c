@@ -1,4 +1,4 @@
-/* The children (gnuplot) get the defaults back: output/plot.c. */
+/* The children (gnuplot) get the defaults back: report/plot.c. */
 #include "cli/signals.h"
 
 #include <errno.h>

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/status.h"
-#include "experiment/result.h"
+#include "replication/result.h"
 
 #define ESTIMATE                                                               \
     "n", "estimate", "sd", "ci_low", "ci_high", "level", "method", "flags", "df"

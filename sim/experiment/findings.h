@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 #include "base/text.h"
+#include "scenario/experiments.h"
 #include "scenario/metrics.h"
-#include "scenario/plan.h"
 #include "stats/estimate.h"
 
 /* ORDER FINDING: findings_tables */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "experiment/cost.h"
-#include "experiment/runner.h"
+#include "replication/runner.h"
 #include "scenario/reader.h"
 
 /* What result_fini frees of a finished one, and itself. Arrivals may fall

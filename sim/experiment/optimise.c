@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "experiment/points.h"
 #include "experiment/select.h"
-#include "stats/design.h"
+#include "stats/layout.h"
 
 static enum sim_status optimise_values(struct study *study,
                                        const struct plan *plan)

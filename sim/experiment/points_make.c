@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "experiment/points.h"
-#include "stats/design.h"
+#include "stats/layout.h"
 
 static enum sim_status too_many(const struct study *study,
                                 const struct plan *plan)

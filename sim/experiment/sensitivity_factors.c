@@ -7,8 +7,8 @@
 #include "experiment/points.h"
 #include "experiment/sensitivity_plan.h"
 #include "experiment/words.h"
-#include "stats/design.h"
-#include "stats/sensitivity.h"
+#include "stats/effects.h"
+#include "stats/layout.h"
 
 struct responses {
     size_t n, missing;

@@ -1,6 +1,6 @@
 /* Which numbers a sensitivity analysis moves. */
 #include "experiment/sensitivity_plan.h"
-#include "scenario/in_force.h"
+#include "scenario/conditions.h"
 
 /* A number, whole or a distribution: what a share can move. */
 static bool is_movable(const struct param_spec *spec)

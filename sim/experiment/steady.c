@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "experiment/study.h"
-#include "stats/warmup.h"
+#include "stats/truncation.h"
 
 /* The samples of one replication, the closing one left out. */
 static double *samples_of(const struct result *result, int which, size_t *n)

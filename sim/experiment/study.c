@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "experiment/sensitivity_plan.h"
-#include "experiment/state.h"
+#include "replication/checkpoint.h"
 
 /* ORDER STOPPING */
 const char *const study_stopping_names[] = {"fixed_n", "sequential", "anytime",
@@ -44,8 +44,8 @@ static enum sim_status begin(struct study *study, enum rng_phase phase,
         study->base = experiment_new(study->file, phase);
         return SIM_OK;
     }
-    study->base = state_read(study->file, phase, saved->name, saved->bytes,
-                             saved->length, study->err);
+    study->base = checkpoint_read(study->file, phase, saved->name, saved->bytes,
+                                  saved->length, study->err);
     if (!study->base)
         return SIM_EINPUT;
     const struct experiment_file *file = study->planned;

@@ -7,8 +7,8 @@
 #define SIM_EXPERIMENT_STUDY_H
 
 #include "experiment/findings.h"
-#include "experiment/runner.h"
 #include "experiment/seeds.h"
+#include "replication/runner.h"
 #include "stats/interval.h"
 
 /* How the number of replications came about. ORDER STOPPING */

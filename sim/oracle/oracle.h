@@ -14,7 +14,7 @@
 #ifndef SIM_ORACLE_ORACLE_H
 #define SIM_ORACLE_ORACLE_H
 
-#include "experiment/runner.h"
+#include "replication/runner.h"
 
 enum {
     ORACLE_NSET = 10,

@@ -10,10 +10,10 @@
 
 #include <unistd.h>
 
+#include "base/escape.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/number.h"
-#include "output/escape.h"
-#include "output/file.h"
 
 struct csv {
     FILE *file; /* owned */

@@ -6,8 +6,8 @@
 #include "base/status.h"
 #include "base/units.h"
 #include "experiment/findings.h"
-#include "output/plot.h"
-#include "output/report_parts.h"
+#include "report/plot.h"
+#include "report/report_parts.h"
 #include "scenario/metrics.h"
 #include "stats/estimate.h"
 

@@ -2,10 +2,10 @@
 #include "output/dictionary.h"
 
 #include "base/units.h"
-#include "experiment/state.h"
-#include "output/report.h"
+#include "folder/written.h"
 #include "output/results.h"
-#include "output/written.h"
+#include "replication/checkpoint.h"
+#include "report/report.h"
 
 #define ARM        "scenario", "arm"
 #define POPULATION "population", "is_total"
@@ -76,7 +76,7 @@ const struct dictionary_file dictionary_files[] = {
     {WRITTEN_MANIFEST, ALWAYS, "version, command, random numbers, time taken, and the SHA-256 of every other file", "", {NULL}},
     {RESULTS_SCENARIO, ALWAYS, "the scenario as it was run, with every option in it; `run` takes the folder or this file", "", {NULL}},
     {RESULTS_RULEBOOKS "/NAME.json", ALWAYS, "a rulebook that the run read", "", {NULL}},
-    {STATE_FILE, ALWAYS, "the replications as bytes, for `run --resume`; not for readers", "", {NULL}},
+    {CHECKPOINT_FILE, ALWAYS, "the replications as bytes, for `run --resume`; not for readers", "", {NULL}},
     {"charts/NAME.svg", "unless `--no-charts`; `.png` with `--png`", "a chart; those that have nothing to show are left out", "", {NULL}},
     {"charts/NAME.gp", "unless `--no-charts`", "the gnuplot script of a chart, to be changed and drawn with `plot`; some are parts that others read", "", {NULL}},
 };

@@ -2,13 +2,13 @@
  * files. */
 #include <string.h>
 
+#include "base/file.h"
+#include "base/file_read.h"
 #include "base/mem.h"
 #include "base/sha256.h"
-#include "output/file.h"
-#include "output/json.h"
-#include "output/report_file.h"
+#include "folder/written.h"
 #include "output/results.h"
-#include "output/written.h"
+#include "json/build.h"
 
 struct digesting {
     const char *folder;
@@ -107,7 +107,7 @@ enum sim_status results_check_format(const char *folder, struct sim_error *err)
     struct text text = {0};
     enum sim_status status = SIM_OK;
 
-    if (report_file_exists(path) && !report_file_read(path, &text, NULL)) {
+    if (file_exists(path) && !file_read(path, &text, NULL)) {
         cJSON *root = cJSON_ParseWithOpts(text.data, NULL, true);
         const cJSON *item =
             cJSON_GetObjectItemCaseSensitive(root, "format_version");

@@ -4,14 +4,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "experiment/state.h"
+#include "base/file.h"
+#include "folder/written.h"
 #include "output/csv.h"
-#include "output/file.h"
-#include "output/plot.h"
-#include "output/report.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
-#include "output/written.h"
+#include "replication/checkpoint.h"
+#include "report/plot.h"
+#include "report/report.h"
 
 /* Every table: its file and the function that writes it. */
 static const struct table {
@@ -81,9 +81,9 @@ enum sim_status results_write(const struct experiment *experiment,
             return status;
     }
     struct text state = {0};
-    state_write(experiment, &state);
+    checkpoint_write(experiment, &state);
     enum sim_status status =
-        file_write(folder, STATE_FILE, state.data, state.length, err);
+        file_write(folder, CHECKPOINT_FILE, state.data, state.length, err);
     text_fini(&state);
     if (!status)
         status = results_record(info->study->planned, folder, err);
@@ -97,7 +97,7 @@ enum sim_status results_write(const struct experiment *experiment,
 bool results_is_file(const char *name)
 {
     static const char *const single[] = {"summary.json", WRITTEN_MANIFEST,
-                                         REPORT_FILE, STATE_FILE};
+                                         REPORT_FILE, CHECKPOINT_FILE};
 
     for (size_t i = 0; i < COUNTOF(tables); i++)
         if (strcmp(tables[i].file, name) == 0)

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/calendar.h"
-#include "output/json.h"
 #include "output/results_parts.h"
+#include "json/build.h"
 
 static const struct reader_leaf *find_leaf(const struct arm *arm,
                                            const char *path)

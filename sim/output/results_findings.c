@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "output/json.h"
 #include "output/results_parts.h"
+#include "json/build.h"
 
 enum {
     ROWS_SHOWN = 20 /* of a table in the report */

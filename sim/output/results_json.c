@@ -5,14 +5,14 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/sha256.h"
-#include "output/file.h"
-#include "output/json.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
-#include "scenario/document_path.h"
-#include "scenario/in_force.h"
+#include "scenario/conditions.h"
+#include "json/build.h"
+#include "json/document_path.h"
 
 void results_plan_hash(const struct study *study, char out[65])
 {

@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "output/json.h"
 #include "output/results_parts.h"
 #include "output/summary.h"
 #include "scenario/era.h"
 #include "stats/skewness.h"
+#include "json/build.h"
 
 static void add(cJSON *notes, struct text *note)
 {

@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "output/json.h"
 #include "output/results_parts.h"
 #include "output/verdict.h"
 #include "stats/bootstrap.h"
 #include "stats/quantile.h"
 #include "stats/skewness.h"
+#include "json/build.h"
 
 enum {
     NMETHOD = 6

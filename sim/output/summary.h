@@ -2,7 +2,7 @@
 #ifndef SIM_OUTPUT_SUMMARY_H
 #define SIM_OUTPUT_SUMMARY_H
 
-#include "experiment/runner.h"
+#include "replication/runner.h"
 #include "stats/interval.h"
 
 /* Interval of a metric for an arm and population (0: all), settled (see below);

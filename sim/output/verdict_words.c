@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "output/report_parts.h"
 #include "output/verdict.h"
+#include "report/report_parts.h"
 
 /* A value that rounds to zero has no sign. */
 static void add_number(struct text *out, double value, const struct estimate *e,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "policy/rules.h"
-#include "scenario/in_force.h"
+#include "scenario/conditions.h"
 
 bool population_has_members(const struct population *population)
 {

@@ -1,5 +1,5 @@
 /* The metrics: what a run measures, per replication and population. Names,
- * units and what they are; the functions live in experiment/measure.c.
+ * units and what they are; the functions live in replication/measure.c.
  * ORDER METRIC. To add one: a row here, a line there, a row in its test. */
 #ifndef SIM_SCENARIO_METRICS_H
 #define SIM_SCENARIO_METRICS_H

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "scenario/document_path.h"
+#include "json/document_path.h"
 
 static const cJSON *set_of(const struct experiment_file *file, int arm)
 {

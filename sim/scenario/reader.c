@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "scenario/document_path.h"
 #include "scenario/reader_parts.h"
+#include "json/document_path.h"
 
 /* A leaf as the file wrote it, plainly or with its provenance. */
 struct written {

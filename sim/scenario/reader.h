@@ -17,7 +17,7 @@
 #include "base/param.h"
 #include "base/status.h"
 #include "base/text.h"
-#include "scenario/document.h"
+#include "json/document.h"
 
 /* A value in force and where it came from. */
 struct reader_leaf {

@@ -1,8 +1,8 @@
 /* Unknown words, keys, and lists of named objects. */
 #include <string.h>
 
-#include "scenario/document_path.h"
 #include "scenario/reader_parts.h"
+#include "json/document_path.h"
 
 enum {
     CHOICES_SHOWN = 24

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 #include "base/text.h"
-#include "scenario/document.h"
 #include "scenario/scenario.h"
+#include "json/document.h"
 
 /* The file of a rulebook: in `rulebooks/` beside the scenario, beside it, in
  * `../rulebooks/`, among the installed ones; the first that can be read. */

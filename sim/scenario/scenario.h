@@ -15,7 +15,7 @@
 #include "base/status.h"
 #include "policy/rulebook.h"
 #include "rng/dist.h"
-#include "scenario/plan.h"
+#include "scenario/experiments.h"
 #include "scenario/reader.h"
 #include "strategy/strategy.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "scenario/in_force.h"
+#include "scenario/conditions.h"
 
 /* Whether two arms run the same: same values, same strategies, same rules at
  * every time. Different bytes may still mean the same, then nothing is said. */

@@ -1,4 +1,4 @@
-/* Batch means of one long run. Declared in stats/warmup.h. Law, Simulation
+/* Batch means of one long run. Declared in stats/truncation.h. Law, Simulation
  * Modeling and Analysis, ch. 9; Fishman 1978 for doubling under von Neumann's
  * test. */
 #include <math.h>
@@ -9,7 +9,7 @@
 #include "base/status.h"
 #include "stats/interval.h"
 #include "stats/sum.h"
-#include "stats/warmup.h"
+#include "stats/truncation.h"
 
 enum {
     LEAST_BATCHES = 20,

@@ -1,4 +1,4 @@
-/* Variance-based indices. Declared in stats/sensitivity.h.
+/* Variance-based indices. Declared in stats/effects.h.
  *
  * First order (Saltelli 2010): V_j = mean(fB (fAB_j - fA)); total (Jansen):
  * VT_j = mean((fA - fAB_j)^2) / 2; V from A and B pooled, divisor 2n, f
@@ -8,8 +8,8 @@
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "stats/effects.h"
 #include "stats/interval.h"
-#include "stats/sensitivity.h"
 #include "stats/sum.h"
 
 /* Share of the variance from which the seeds are a flag. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "experiment/replication.h"
+#include "replication/replication.h"
 #include "unit/scratch.h"
 #include "unit/unit.h"
 

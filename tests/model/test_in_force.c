@@ -10,9 +10,9 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "experiment/replication.h"
 #include "model/draw_world.h"
-#include "scenario/in_force.h"
+#include "replication/replication.h"
+#include "scenario/conditions.h"
 #include "scenario/metrics.h"
 #include "unit/unit.h"
 

@@ -6,9 +6,9 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "experiment/replication.h"
 #include "model/draw_world.h"
 #include "model/watch.h"
+#include "replication/replication.h"
 #include "unit/unit.h"
 
 /* ---- other units ---- */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "experiment/replication.h"
+#include "replication/replication.h"
 #include "unit/unit.h"
 
 /* Counts of one account. */

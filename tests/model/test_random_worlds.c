@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "experiment/runner.h"
 #include "market/world.h"
 #include "model/draw_world.h"
+#include "replication/runner.h"
 #include "unit/unit.h"
 
 enum {

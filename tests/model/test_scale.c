@@ -10,7 +10,7 @@
 #include <gsl/gsl_sf_bessel.h>
 
 #include "base/mem.h"
-#include "experiment/replication.h"
+#include "replication/replication.h"
 #include "unit/unit.h"
 
 enum {

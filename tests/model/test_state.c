@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/sha256.h"
-#include "experiment/state.h"
+#include "replication/checkpoint.h"
 #include "unit/unit.h"
 
 static struct experiment_file *load(const char *set)
@@ -34,9 +34,9 @@ START_TEST(what_is_read_is_what_was_written)
     struct sim_error err = {0};
     struct text first = {0}, second = {0};
 
-    state_write(experiment, &first);
+    checkpoint_write(experiment, &first);
     struct experiment *read =
-        state_read(file, RNG_EXPLORE, "f", first.data, first.length, &err);
+        checkpoint_read(file, RNG_EXPLORE, "f", first.data, first.length, &err);
     ck_assert_msg(read != NULL, "%s", err.text);
     ck_assert_int_eq(read->replications, 2);
     for (int64_t i = 0; i < 2 * file->narms; i++) {
@@ -49,7 +49,7 @@ START_TEST(what_is_read_is_what_was_written)
                          0);
         ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
     }
-    state_write(read, &second);
+    checkpoint_write(read, &second);
     ck_assert_uint_eq(first.length, second.length);
     ck_assert_int_eq(memcmp(first.data, second.data, first.length), 0);
     experiment_free(read);
@@ -83,14 +83,14 @@ START_TEST(another_study_is_refused)
     struct sim_error err = {0};
     struct text bytes = {0};
 
-    state_write(experiment, &bytes);
-    struct experiment *read =
-        state_read(other, RNG_EXPLORE, "f", bytes.data, bytes.length, &err);
+    checkpoint_write(experiment, &bytes);
+    struct experiment *read = checkpoint_read(other, RNG_EXPLORE, "f",
+                                              bytes.data, bytes.length, &err);
     ck_assert_msg((read != NULL) == others[_i].is_same, "%s", others[_i].set);
     if (!others[_i].is_same)
         ck_assert_ptr_nonnull(strstr(err.text, "of another study"));
-    ck_assert_ptr_null(
-        state_read(file, RNG_CONFIRM, "f", bytes.data, bytes.length, &err));
+    ck_assert_ptr_null(checkpoint_read(file, RNG_CONFIRM, "f", bytes.data,
+                                       bytes.length, &err));
     experiment_free(read);
     experiment_free(experiment);
     scenario_free(other);
@@ -105,14 +105,14 @@ START_TEST(damage_is_seen)
     struct experiment *experiment = run(file);
     struct text bytes = {0};
 
-    state_write(experiment, &bytes);
+    checkpoint_write(experiment, &bytes);
     for (size_t at = 0; at < bytes.length; at += 997) {
         struct sim_error err = {0};
         bytes.data[at] ^= 4;
+        ck_assert_ptr_null(checkpoint_read(file, RNG_EXPLORE, "f", bytes.data,
+                                           bytes.length, &err));
         ck_assert_ptr_null(
-            state_read(file, RNG_EXPLORE, "f", bytes.data, bytes.length, &err));
-        ck_assert_ptr_null(
-            state_read(file, RNG_EXPLORE, "f", bytes.data, at, &err));
+            checkpoint_read(file, RNG_EXPLORE, "f", bytes.data, at, &err));
         ck_assert_int_eq(err.count, 2);
         bytes.data[at] ^= 4;
     }
@@ -132,7 +132,7 @@ START_TEST(a_file_made_by_a_liar_does_no_harm)
     struct rng_key key = rng_key_make(1, RNG_VERIFY, 0, 0);
     int refused = 0;
 
-    state_write(experiment, &bytes);
+    checkpoint_write(experiment, &bytes);
     size_t whole = bytes.length - (SHA256_HEX_SIZE - 1);
     size_t head = strcspn(bytes.data, "\n") + 1;
     for (uint32_t i = 0; i < 400; i++) {
@@ -145,7 +145,7 @@ START_TEST(a_file_made_by_a_liar_does_no_harm)
                             : whole;
         copy[head + draw.word[0] % (length - head + 1)] = (char)draw.word[1];
         sha256_buffer(copy, length, copy + length);
-        struct experiment *read = state_read(
+        struct experiment *read = checkpoint_read(
             file, RNG_EXPLORE, "f", copy, length + SHA256_HEX_SIZE - 1, &err);
         refused += read == NULL;
         experiment_free(read);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "experiment/runner.h"
+#include "replication/runner.h"
 #include "unit/unit.h"
 
 static const struct {

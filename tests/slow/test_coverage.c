@@ -3,8 +3,8 @@
  * sums are nearly normal, and bundles a proposal, a ratio. 3752 to 3848 may
  * cover: a true 95 % fails in .0005, a true 93 % passes in .024. */
 #include "base/mem.h"
-#include "experiment/replication.h"
 #include "oracle/theory.h"
+#include "replication/replication.h"
 #include "stats/interval.h"
 #include "unit/unit.h"
 

@@ -8,7 +8,7 @@
 
 #include <check.h>
 
-#include "output/tree.h"
+#include "folder/tree.h"
 
 enum {
     SCRATCH_SIZE = 512

@@ -5,7 +5,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "base/units.h"
-#include "stats/design.h"
+#include "stats/layout.h"
 #include "unit/unit.h"
 
 static struct rng_key key;

@@ -7,9 +7,9 @@
 
 #include "base/mem.h"
 #include "base/units.h"
-#include "scenario/document.h"
-#include "scenario/json_scan.h"
 #include "unit/unit.h"
+#include "json/document.h"
+#include "json/scan.h"
 
 static const char text[] =
     "{\n"

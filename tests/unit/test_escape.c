@@ -1,8 +1,8 @@
 /* Hostile names, medium by medium. */
 #include <string.h>
 
+#include "base/escape.h"
 #include "base/units.h"
-#include "output/escape.h"
 #include "unit/scratch.h"
 #include "unit/unit.h"
 

@@ -6,17 +6,18 @@
 #include <cjson/cJSON.h>
 #include <math.h>
 
+#include "base/file.h"
+#include "base/lock.h"
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "base/units.h"
-#include "output/file.h"
-#include "output/folder.h"
-#include "output/json.h"
-#include "output/leftover.h"
-#include "output/lock.h"
-#include "output/written.h"
+#include "folder/folder.h"
+#include "folder/leftover.h"
+#include "folder/written.h"
+#include "output/results.h"
 #include "unit/scratch.h"
 #include "unit/unit.h"
+#include "json/build.h"
 
 static char scratch[SCRATCH_SIZE];
 static char target[SCRATCH_SIZE + 64];
@@ -63,7 +64,9 @@ static void write_results(const char *name, bool force)
 {
     struct folder *folder;
 
-    ck_assert_int_eq(folder_open(target, force, &folder, &err), SIM_OK);
+    ck_assert_int_eq(
+        folder_open(target, force ? results_is_file : NULL, &folder, &err),
+        SIM_OK);
     ck_assert(!is_there(scratch, "a/b/out") || force);
     scratch_write(folder_path(folder), name, name);
     ck_assert_int_eq(folder_sub(folder, "charts", &err), SIM_OK);
@@ -84,7 +87,7 @@ static void mkdirs(const char *path)
 
 START_TEST(commit_makes_it_appear)
 {
-    ck_assert_int_eq(folder_check(target, false, &err), SIM_OK);
+    ck_assert_int_eq(folder_check(target, NULL, &err), SIM_OK);
     ck_assert(!is_there(scratch, "a"));
     write_results("one", false);
     ck_assert_str_eq(scratch_read(target, "one"), "one");
@@ -102,11 +105,11 @@ START_TEST(results_need_force)
     struct folder *folder;
 
     write_results("one", false);
-    ck_assert_int_eq(folder_check(target, false, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_check(target, NULL, &err), SIM_EFAIL);
     ck_assert_ptr_nonnull(strstr(err.text, "--force"));
-    ck_assert_int_eq(folder_open(target, false, &folder, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_open(target, NULL, &folder, &err), SIM_EFAIL);
     ck_assert_ptr_null(folder);
-    ck_assert_int_eq(folder_check(target, true, &err), SIM_OK);
+    ck_assert_int_eq(folder_check(target, results_is_file, &err), SIM_OK);
     write_results("two", true);
     ck_assert(is_there(target, "two") && !is_there(target, "one"));
 }
@@ -119,10 +122,11 @@ START_TEST(other_folders_are_never_replaced)
     mkdirs("a");
     mkdirs("a/b");
     mkdirs("a/b/out");
-    ck_assert_int_eq(folder_check(target, false, &err), SIM_OK);
+    ck_assert_int_eq(folder_check(target, NULL, &err), SIM_OK);
     scratch_write(target, "thesis.txt", "years of work");
-    ck_assert_int_eq(folder_check(target, true, &err), SIM_EFAIL);
-    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_check(target, results_is_file, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_open(target, results_is_file, &folder, &err),
+                     SIM_EFAIL);
     ck_assert_str_eq(scratch_read(target, "thesis.txt"), "years of work");
 }
 END_TEST
@@ -131,7 +135,8 @@ START_TEST(a_target_filled_meanwhile_is_kept)
 {
     struct folder *folder;
 
-    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_OK);
+    ck_assert_int_eq(folder_open(target, results_is_file, &folder, &err),
+                     SIM_OK);
     mkdirs("a/b/out");
     scratch_write(target, "thesis.txt", "years of work");
     ck_assert_int_eq(folder_commit(folder, &err), SIM_EFAIL);
@@ -175,10 +180,11 @@ START_TEST(what_others_put_there_is_kept)
     } else {
         scratch_write(target, row->path, row->text);
     }
-    ck_assert_int_eq(folder_check(target, true, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_check(target, results_is_file, &err), SIM_EFAIL);
     ck_assert_msg(strstr(err.text, row->said) != NULL, "%s: %s", row->path,
                   err.text);
-    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_open(target, results_is_file, &folder, &err),
+                     SIM_EFAIL);
     ck_assert(is_there(target, row->path));
     mem_free(path);
 }
@@ -190,7 +196,8 @@ START_TEST(a_late_note_is_kept_with_the_new_results)
     struct folder *folder;
 
     write_results("one", false);
-    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_OK);
+    ck_assert_int_eq(folder_open(target, results_is_file, &folder, &err),
+                     SIM_OK);
     scratch_write(folder_path(folder), "two", "two");
     char *temporary = mem_text(folder_path(folder));
     scratch_write(target, "notes.txt", "note");
@@ -210,7 +217,7 @@ START_TEST(leftovers_are_named_if_their_process_ended)
     struct text lines = {0};
 
     write_results("one", false);
-    ck_assert_int_eq(folder_open(target, true, &live, &err), SIM_OK);
+    ck_assert_int_eq(folder_open(target, results_is_file, &live, &err), SIM_OK);
     leftover_find(target, &lines);
     ck_assert_uint_eq(lines.length, 0);
     mkdirs("a/b/out.partial-1");
@@ -251,21 +258,23 @@ START_TEST(files_links_and_odd_names_are_refused)
     static const char *const names[] = {"", "/", ".", "..", "x/..", "x/./"};
 
     for (size_t i = 0; i < COUNTOF(names); i++)
-        ck_assert_int_eq(folder_check(names[i], true, &err), SIM_EFAIL);
+        ck_assert_int_eq(folder_check(names[i], results_is_file, &err),
+                         SIM_EFAIL);
     mkdirs("a");
     mkdirs("a/b");
     mkdirs("real");
     char *link = file_path(scratch, "a/b/out");
     ck_assert_int_eq(symlink("../../real", link), 0);
-    ck_assert_int_eq(folder_check(target, true, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_check(target, results_is_file, &err), SIM_EFAIL);
     ck_assert_int_eq(unlink(link), 0);
     scratch_write(scratch, "a/b/out", "a file");
-    ck_assert_int_eq(folder_check(target, true, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_check(target, results_is_file, &err), SIM_EFAIL);
     ck_assert_ptr_nonnull(strstr(err.text, "not a folder"));
     mem_free(link);
     snprintf(target, sizeof(target), "%s/a/b/out/deeper", scratch);
     struct folder *folder;
-    ck_assert_int_eq(folder_open(target, true, &folder, &err), SIM_EFAIL);
+    ck_assert_int_eq(folder_open(target, results_is_file, &folder, &err),
+                     SIM_EFAIL);
 }
 END_TEST
 
@@ -273,7 +282,7 @@ START_TEST(abort_leaves_nothing)
 {
     struct folder *folder;
 
-    ck_assert_int_eq(folder_open(target, false, &folder, &err), SIM_OK);
+    ck_assert_int_eq(folder_open(target, NULL, &folder, &err), SIM_OK);
     ck_assert_int_eq(folder_sub(folder, "charts", &err), SIM_OK);
     ck_assert_int_eq(folder_sub(folder, "../x", &err), SIM_EFAIL);
     ck_assert_int_eq(folder_sub(folder, "charts", &err), SIM_EFAIL);
@@ -291,8 +300,8 @@ START_TEST(two_runs_do_not_share_a_temporary)
 {
     struct folder *one, *two;
 
-    ck_assert_int_eq(folder_open(target, false, &one, &err), SIM_OK);
-    ck_assert_int_eq(folder_open(target, false, &two, &err), SIM_OK);
+    ck_assert_int_eq(folder_open(target, NULL, &one, &err), SIM_OK);
+    ck_assert_int_eq(folder_open(target, NULL, &two, &err), SIM_OK);
     ck_assert_str_ne(folder_path(one), folder_path(two));
     folder_free(one);
     folder_free(two);

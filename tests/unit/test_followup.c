@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/mem.h"
-#include "experiment/result.h"
+#include "replication/result.h"
 #include "unit/unit.h"
 
 enum {

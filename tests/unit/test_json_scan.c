@@ -6,8 +6,8 @@
 
 #include "base/mem.h"
 #include "base/units.h"
-#include "scenario/json_scan.h"
 #include "unit/unit.h"
+#include "json/scan.h"
 
 #define TEXT(literal) literal, sizeof(literal) - 1
 

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "experiment/result.h"
+#include "replication/result.h"
 #include "unit/unit.h"
 
 #define USD(dollars) ((dollars)*MICROS_PER_DOLLAR)

@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "base/units.h"
-#include "output/report_svg.h"
+#include "report/report_svg.h"
 #include "unit/unit.h"
 
 static bool passes(const char *svg, struct text *out)

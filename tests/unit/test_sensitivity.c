@@ -3,9 +3,9 @@
 
 #include "base/units.h"
 #include "rng/dist.h"
-#include "stats/design.h"
+#include "stats/effects.h"
 #include "stats/interval.h"
-#include "stats/sensitivity.h"
+#include "stats/layout.h"
 #include "unit/unit.h"
 
 #define NEAR(value, expected, tolerance)                                       \

@@ -1,7 +1,7 @@
 /* The parameter tables as a whole: every row says what it is. */
 #include <string.h>
 
-#include "scenario/in_force.h"
+#include "scenario/conditions.h"
 #include "unit/unit.h"
 
 enum {

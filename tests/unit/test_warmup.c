@@ -4,7 +4,7 @@
 #include "base/units.h"
 #include "rng/dist.h"
 #include "rng/rng.h"
-#include "stats/warmup.h"
+#include "stats/truncation.h"
 #include "unit/unit.h"
 
 #define NEAR(value, expected, tolerance)                                       \

@@ -1,0 +1,102 @@
+/* Escaping by medium. */
+#include "base/escape.h"
+
+#include <string.h>
+
+static const char alnum[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                            "abcdefghijklmnopqrstuvwxyz0123456789";
+
+static bool is_control(char c)
+{
+    return (unsigned char)c < 0x20 || c == 0x7f;
+}
+
+void escape_html(struct text *out, const char *text)
+{
+    text_add(out, "");
+    for (; *text; text++) {
+        switch (*text) {
+        case '&':
+            text_add(out, "&amp;");
+            break;
+        case '<':
+            text_add(out, "&lt;");
+            break;
+        case '>':
+            text_add(out, "&gt;");
+            break;
+        case '"':
+            text_add(out, "&quot;");
+            break;
+        case '\'':
+            text_add(out, "&#39;");
+            break;
+        case '\t':
+        case '\n':
+            text_add_bytes(out, text, 1);
+            break;
+        default:
+            text_add_bytes(out, is_control(*text) ? " " : text, 1);
+        }
+    }
+}
+
+/* Characters that no XML may hold: U+FFFE, U+FFFF. */
+static bool is_no_xml(const char *text)
+{
+    return strncmp(text, "\xef\xbf\xbe", 3) == 0 ||
+           strncmp(text, "\xef\xbf\xbf", 3) == 0;
+}
+
+static void add_octal(struct text *out, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        text_printf(out, "\\%03o", (unsigned)(unsigned char)bytes[i]);
+}
+
+/* Octal escapes inside double quotes. Single quotes look safer but are not:
+ * gnuplot 5.4 takes '''x'' for an empty string and more, so a name that begins
+ * with an apostrophe leaves the literal. It takes any number of digits after a
+ * backslash for one escape, so a digit behind one is escaped, too. gnuplot's
+ * SVG spells < and & as entities but not >, so "]]>" would not be XML: a space
+ * of no width parts it. */
+void escape_gnuplot(struct text *out, const char *text)
+{
+    bool is_plain = true; /* the last character stood for itself */
+
+    text_add(out, "\"");
+    while (*text) {
+        size_t length = text_utf8(text, strlen(text));
+        bool is_letter = strchr(alnum, *text) != NULL;
+
+        if (is_control(*text) || *text == ' ' ||
+            (is_letter && (is_plain || *text > '9'))) {
+            text_add_bytes(out, is_letter ? text : " ", 1);
+            is_plain = true;
+        } else {
+            bool is_cut = strncmp(text, "]]>", 3) == 0;
+            bool is_known = length > 0 && !is_no_xml(text);
+
+            length = is_cut ? 2 : length;
+            add_octal(out, is_known ? text : "\xef\xbf\xbd",
+                      is_known ? length : 3);
+            add_octal(out, "\xe2\x80\x8b", is_cut ? 3 : 0);
+            is_plain = false;
+        }
+        text += length > 0 ? length : 1;
+    }
+    text_add(out, "\"");
+}
+
+bool escape_is_file_name(const char *name)
+{
+    size_t length = strlen(name);
+
+    if (length == 0 || length > 100 || !strchr(alnum, name[0]))
+        return false;
+    for (const char *c = name; *c; c++) {
+        if (!strchr(alnum, *c) && !strchr("._-", *c))
+            return false;
+    }
+    return !strstr(name, "..");
+}

@@ -1,0 +1,25 @@
+/* Names from scenarios are data: each medium has its own escaping. */
+#ifndef SIM_BASE_ESCAPE_H
+#define SIM_BASE_ESCAPE_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+/* Appends text for HTML content and quoted attribute values; & < > " ' become
+ * entities, control characters other than tab and LF become spaces. */
+void escape_html(struct text *out, const char *text);
+
+/* Appends a gnuplot string literal, quotes included: every byte other than
+ * letters, digits and spaces becomes an octal escape, so that neither
+ * backquotes nor quotes survive; control characters become spaces, and what no
+ * XML may hold (invalid UTF-8, U+FFFE, U+FFFF) becomes U+FFFD. Use it for
+ * titles and labels with `noenhanced`, never as an argument of plot or as part
+ * of a command. */
+void escape_gnuplot(struct text *out, const char *text);
+
+/* [A-Za-z0-9] first, then [A-Za-z0-9._-], at most 100 bytes, no "..": safe as
+ * the name of a file in the results folder. */
+bool escape_is_file_name(const char *name);
+
+#endif

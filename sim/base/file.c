@@ -1,0 +1,107 @@
+/* Atomic files: temporary name, fsync, rename. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/escape.h"
+#include "base/lock.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+enum {
+    TRIES = 100
+};
+
+char *file_path(const char *folder, const char *name)
+{
+    struct text path = {0};
+
+    text_printf(&path, "%s/%s", folder, name);
+    return path.data;
+}
+
+void file_print_usd(sim_money value, char text[FILE_USD_SIZE])
+{
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    uint64_t unit = (uint64_t)MICROS_PER_DOLLAR;
+
+    (void)snprintf(text, FILE_USD_SIZE, "%s%" PRIu64 ".%06" PRIu64,
+                   value < 0 ? "-" : "", size / unit, size % unit);
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+int file_scan(const char *folder, int (*keep)(const struct dirent *entry),
+              struct dirent ***list)
+{
+    *list = NULL;
+    int count = scandir(folder, list, keep, by_name);
+
+    if (count < 0 && errno == ENOMEM)
+        mem_exhausted(folder);
+    return count;
+}
+
+/* 0, or the errno of what was refused. */
+static int write_all(const char *path, const char *data, size_t length)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+    if (file < 0)
+        return errno;
+    lock_hold(file);
+    int refused = 0;
+    while (length > 0 && !refused) {
+        ssize_t written = write(file, data, length);
+        if (written < 0) {
+            refused = errno == EINTR ? 0 : errno;
+            continue;
+        }
+        data += written;
+        length -= (size_t)written;
+    }
+    if (!refused && fsync(file))
+        refused = errno;
+    if (close(file) && !refused)
+        refused = errno;
+    if (refused)
+        unlink(path);
+    return refused;
+}
+
+enum sim_status file_write(const char *folder, const char *name,
+                           const void *data, size_t length,
+                           struct sim_error *err)
+{
+    if (!escape_is_file_name(name))
+        return sim_fail(err, SIM_EFAIL, "%s: not a plain file name", name);
+    char *path = file_path(folder, name);
+    struct text temporary = {0};
+    text_printf(&temporary, "%s.partial-%ld", path, (long)getpid());
+    int refused = write_all(temporary.data, data, length);
+    for (int i = 1; refused == EEXIST && i < TRIES; i++) {
+        temporary.length = 0; /* left by a process that had our number */
+        text_printf(&temporary, "%s.partial-%ld-%d", path, (long)getpid(), i);
+        refused = write_all(temporary.data, data, length);
+    }
+    if (!refused && rename(temporary.data, path)) {
+        refused = errno;
+        unlink(temporary.data);
+    }
+    enum sim_status status = SIM_OK;
+    if (refused)
+        status = sim_fail(err, SIM_EFAIL, "%s: cannot write: %s", path,
+                          strerror(refused));
+    text_fini(&temporary);
+    mem_free(path);
+    return status;
+}

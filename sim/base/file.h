@@ -1,0 +1,34 @@
+/* Whole files, written atomically; the one spelling of money in files. */
+#ifndef SIM_BASE_FILE_H
+#define SIM_BASE_FILE_H
+
+#include <stddef.h>
+
+#include <dirent.h>
+
+#include "base/status.h"
+#include "base/units.h"
+
+enum {
+    FILE_USD_SIZE = 32
+};
+
+/* Dollars with six decimals, exactly. */
+void file_print_usd(sim_money value, char text[FILE_USD_SIZE]);
+
+/* "folder/name"; free with mem_free. */
+char *file_path(const char *folder, const char *name);
+
+/* The entries of a folder for which `keep` holds (NULL: all), in the order of
+ * their names: scandir, but out of memory is fatal. Their number, or -1 with
+ * errno; mem_free each and *list. */
+int file_scan(const char *folder, int (*keep)(const struct dirent *entry),
+              struct dirent ***list);
+
+/* Writes `folder`/`name` under a temporary name, makes it durable, renames.
+ * An existing file is replaced. The name must pass escape_is_file_name. */
+enum sim_status file_write(const char *folder, const char *name,
+                           const void *data, size_t length,
+                           struct sim_error *err);
+
+#endif

@@ -1,0 +1,264 @@
+/* From results folders to commands and back. */
+#include "cli/kept.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/file_read.h"
+#include "base/mem.h"
+#include "base/sha256.h"
+#include "output/results.h"
+#include "scenario/reader.h"
+
+#define PROGRAM      "connectsim run "
+#define REPLICATIONS "--replications"
+
+static bool exists(const char *folder, const char *name)
+{
+    char *path = file_path(folder, name);
+    struct stat about;
+    bool is_there = stat(path, &about) == 0;
+
+    mem_free(path);
+    return is_there;
+}
+
+/* Whether a shell would read the text as one command of plain words: it comes
+ * from a file, and is going to be shown as something to run. */
+static bool is_plain_command(const char *text)
+{
+    static const char words[] = "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "_-./=:,@%+ ";
+
+    if (strncmp(text, PROGRAM, strlen(PROGRAM)) != 0)
+        return false;
+    for (const char *c = text; *c; c++) {
+        if (*c == '\'') {
+            c = strchr(c + 1, '\'');
+            if (!c)
+                return false;
+        } else if (c[0] == '\\' && c[1] == '\'') {
+            c++;
+        } else if (!strchr(words, *c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Takes an option off the end of a command. */
+static bool cut_end(struct text *text, const char *option, bool has_number)
+{
+    size_t length = text->length, option_length = strlen(option);
+
+    while (has_number && length > 0 && text->data[length - 1] >= '0' &&
+           text->data[length - 1] <= '9')
+        length--;
+    if (has_number &&
+        (length == text->length || length == 0 || text->data[--length] != ' '))
+        return false;
+    if (length < option_length + 1 ||
+        strncmp(text->data + length - option_length, option, option_length) !=
+            0 ||
+        text->data[length - option_length - 1] != ' ')
+        return false;
+    text->length = length - option_length - 1;
+    text->data[text->length] = '\0';
+    return true;
+}
+
+static void take_over(struct record *record, const char *folder,
+                      const cJSON *manifest)
+{
+    const char *command = cJSON_GetStringValue(reader_get(manifest, "command"));
+    const char *stopping =
+        cJSON_GetStringValue(reader_get(manifest, "stopping"));
+    char *charts = file_path(folder, "charts");
+
+    if (command && is_plain_command(command)) {
+        text_add(&record->command, command);
+        record->says_replications =
+            cut_end(&record->command, REPLICATIONS, true);
+        (void)cut_end(&record->command, "--no-charts", false);
+        (void)cut_end(&record->command, "--png", false);
+    }
+    record->is_extended =
+        stopping && strcmp(stopping, study_stopping_names[STUDY_EXTENDED]) == 0;
+    record->has_charts = exists(folder, "charts");
+    record->has_png =
+        exists(charts, "balances.png") || exists(charts, "headline.png");
+    mem_free(charts);
+}
+
+/* What the manifest of the folder says, if it is about this very file. */
+static void read_manifest(struct record *record, const char *folder)
+{
+    struct sim_error *unread = mem_new(1, sizeof *unread);
+    char *path = file_path(folder, "manifest.json");
+    char *scenario = file_path(folder, RESULTS_SCENARIO);
+    char hex[SHA256_HEX_SIZE];
+    struct text text = {0};
+    cJSON *root = NULL;
+
+    if (file_exists(path) && !file_read(path, &text, unread))
+        root = cJSON_ParseWithOpts(text.data, NULL, true);
+    const char *digest = cJSON_GetStringValue(
+        reader_get(reader_get(root, "sha256"), RESULTS_SCENARIO));
+    if (digest && !sha256_file(scenario, hex, unread) &&
+        strcmp(digest, hex) == 0)
+        take_over(record, folder, root);
+    cJSON_Delete(root);
+    text_fini(&text);
+    mem_free(scenario);
+    mem_free(path);
+    mem_free(unread);
+}
+
+enum sim_status record_open(const char *path, struct record *record,
+                            struct sim_error *err)
+{
+    const char *slash = strrchr(path, '/');
+    struct stat about;
+    bool is_folder = stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    struct text folder = {0};
+    int length = snprintf(record->path, CLI_PATH, is_folder ? "%s/%s" : "%s",
+                          path, RESULTS_SCENARIO);
+
+    if (length >= CLI_PATH)
+        return sim_fail(err, SIM_EUSAGE, "%.80s...: too long a path", path);
+    if (is_folder && !exists(path, RESULTS_SCENARIO))
+        return sim_fail(err, SIM_EFAIL,
+                        "%s: is a folder without %s: no results of this "
+                        "version, which could be run again",
+                        path, RESULTS_SCENARIO);
+    if (is_folder)
+        text_add(&folder, path);
+    else if (strcmp(slash ? slash + 1 : path, RESULTS_SCENARIO) == 0)
+        text_printf(&folder, "%.*s", slash ? (int)(slash - path) : 1,
+                    slash ? path : ".");
+    if (folder.data)
+        read_manifest(record, folder.data);
+    text_fini(&folder);
+    return SIM_OK;
+}
+
+void record_fini(struct record *record)
+{
+    text_fini(&record->command);
+}
+
+/* Sets a number of the document that the data decided, where it differs. */
+static void put(struct experiment_file *file, const char *path, int64_t number)
+{
+    cJSON *value = cJSON_CreateNumber((double)number);
+    struct sim_error *err = mem_new(1, sizeof *err);
+    char text[32];
+
+    snprintf(text, sizeof text, "%lld", (long long)number);
+    SIM_REQUIRE(value);
+    SIM_REQUIRE(document_patch(file->document, path, value, "--resume", err) ==
+                SIM_OK);
+    for (int arm = 0; arm < file->narms; arm++)
+        for (size_t i = 0; i < file->arm[arm].nleaf; i++) {
+            struct reader_leaf *leaf = &file->arm[arm].leaf[i];
+            if (strcmp(leaf->path, path) != 0)
+                continue;
+            mem_free(leaf->value);
+            leaf->value = mem_text(text);
+        }
+    mem_free(err);
+    cJSON_Delete(value);
+}
+
+void record_settle(struct experiment_file *file, const struct study *study)
+{
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    int64_t held = study->base->replications;
+
+    if (!scenario->precision.on && held != scenario->replications)
+        put(file, "replications", held);
+    if (study->first > 0)
+        put(file, "precision.first", held);
+    if (study->first > scenario->precision.cap)
+        put(file, "precision.max_replications", held);
+}
+
+/* ---- the command ---- */
+
+static bool begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* The options that changed the scenario, but for replications. */
+static void add_sets(const struct cli *cli, struct text *out)
+{
+    for (size_t i = 0; i < cli->nset; i++) {
+        const char *set = cli->set[i];
+        if (begins(set, "replications="))
+            continue;
+        if (strcmp(cli->set_option[i], "--seed") == 0) {
+            text_printf(out, " --seed %.*s", (int)strcspn(set + 6, "\""),
+                        set + 6); /* of seed="5" */
+            continue;
+        }
+        text_add(out, " --set ");
+        text_add_shell_word(out, set);
+    }
+}
+
+/* What stands in the folder's scenario and in none before. */
+static void add_changes(const struct cli *cli, const struct study *study,
+                        struct text *out)
+{
+    const struct experiment_file *file = study->planned;
+    int64_t cap = file->arm[file->baseline].scenario->precision.cap;
+    long long first = (long long)study->first;
+
+    add_sets(cli, out);
+    if (first > 0)
+        text_printf(out, " --set precision.first=%lld", first);
+    if (first > cap)
+        text_printf(out, " --set precision.max_replications=%lld", first);
+    if (cli->sensitivity && !strstr(out->data, " --sensitivity assumptions"))
+        text_add(out, " --sensitivity assumptions");
+}
+
+static bool is_pipe(const char *path)
+{
+    struct stat about;
+
+    return strcmp(path, "-") == 0 ||
+           (stat(path, &about) == 0 && !S_ISREG(about.st_mode) &&
+            !S_ISDIR(about.st_mode));
+}
+
+void record_command(const struct cli *cli, const struct record *record,
+                    const char *path, const char *target,
+                    const struct study *study, struct text *out)
+{
+    const struct experiment_file *file = study->planned;
+    const struct precision *precision =
+        &file->arm[file->baseline].scenario->precision;
+    bool is_asked = record->says_replications ||
+                    document_origin(file->document, "replications");
+
+    bool is_from_pipe = target && is_pipe(path);
+    if (record->command.length) {
+        text_add(out, record->command.data);
+    } else {
+        text_add(out, PROGRAM);
+        text_add_shell_word(out, is_from_pipe ? target : path);
+    }
+    if (!is_from_pipe) /* that folder has the rest in its scenario */
+        add_changes(cli, study, out);
+    if (cli->no_charts || cli->png)
+        text_add(out, cli->no_charts ? " --no-charts" : " --png");
+    if (!precision->on && is_asked)
+        text_printf(out, " " REPLICATIONS " %lld",
+                    (long long)study->base->replications);
+}

@@ -1,0 +1,180 @@
+/* A scenario on its way in: found, read, checked, and what is said of it. */
+#include "cli/open.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "cli/ask.h"
+#include "cli/find.h"
+#include "cli/kept.h"
+#include "cli/say.h"
+#include "replication/runner.h"
+#include "scenario/era.h"
+#include "scenario/conditions.h"
+#include "scenario/warnings.h"
+
+/* Options that the scenario overrides. */
+static enum sim_status check_idle(const struct experiment_file *file,
+                                  struct sim_error *err)
+{
+    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct document_patch *patch =
+        document_origin(file->document, "replications");
+
+    if (!scenario->precision.on || !patch)
+        return SIM_OK;
+    return sim_fail(err, SIM_EUSAGE,
+                    "%s: %s has no effect: `precision` decides how many are "
+                    "run (at least precision.first, %lld, at most "
+                    "precision.max_replications, %lld); --set precision=null "
+                    "switches that off",
+                    file->path,
+                    strcmp(patch->origin, "--set") == 0 ? "--set replications"
+                                                        : patch->origin,
+                    (long long)scenario->precision.first,
+                    (long long)scenario->precision.cap);
+}
+
+/* Whether some arm uses the value of a patch: does not set it itself, and has a
+ * number of it in force, or none at all (a name, a list). */
+static bool is_used(const struct experiment_file *file, const char *path,
+                    bool *every_arm_sets)
+{
+    *every_arm_sets = true;
+    for (int k = 0; k < file->narms; k++) {
+        const struct arm *arm = &file->arm[k];
+        bool has_any = false;
+        if (scenario_arm_sets(file, k, path))
+            continue;
+        *every_arm_sets = false;
+        for (size_t i = 0; i < arm->nleaf; i++) {
+            if (!document_is_within(arm->leaf[i].path, path))
+                continue;
+            has_any = true;
+            if (arm_in_force(arm, i))
+                return true;
+        }
+        if (!has_any)
+            return true;
+    }
+    return false;
+}
+
+/* --set of what changes nothing. */
+static void note_unused(const struct cli *cli,
+                        const struct experiment_file *file)
+{
+    const struct document *document = file->document;
+
+    for (size_t i = 0; i < cli->nset && i < document->npatch; i++) {
+        const struct document_patch *patch = &document->patch[i];
+        bool every_arm_sets;
+        if (cli->quiet || document_origin(document, patch->path) != patch ||
+            is_used(file, patch->path, &every_arm_sets))
+            continue;
+        struct text shown = {0};
+        document_quote(&shown, cli->set[i]);
+        say(stderr, "note: --set %s: the value is not used in any arm: %s\n",
+            shown.data,
+            every_arm_sets ? "every arm sets it"
+                           : "what it belongs to is off there, idle by a "
+                             "choice beside it, or of nobody");
+        text_fini(&shown);
+    }
+}
+
+enum sim_status cli_load(const struct cli *cli, const char *path,
+                         struct experiment_file **file, struct sim_error *err)
+{
+    struct record record = {0};
+    char found[CLI_PATH];
+    enum sim_status status = find_scenario(cli, path, found, err);
+
+    if (!status)
+        status = record_open(found, &record, err);
+    if (!status)
+        status = scenario_load_by(record.path, cli->set, cli->set_option,
+                                  cli->nset, cli->scenarios_dir, file, err);
+    record_fini(&record);
+    if (status)
+        return status;
+    status = check_idle(*file, err);
+    if (!status)
+        note_unused(cli, *file);
+    if (!status)
+        status = experiment_check_memory(*file, err);
+    if (status) {
+        scenario_free(*file);
+        *file = NULL;
+    }
+    return status;
+}
+
+void load_warn(const struct cli *cli, const char *path,
+               const struct experiment_file *file)
+{
+    struct text lines = {0};
+
+    if (!cli->quiet)
+        scenario_warnings(file, &lines);
+    for (const char *at = lines.data ? lines.data : ""; *at;
+         at += strcspn(at, "\n") + 1)
+        say_line(stderr, "%s: warning: %.*s", path, (int)strcspn(at, "\n"), at);
+    text_fini(&lines);
+}
+
+static void warn_of_size(const struct cli *cli, const char *path,
+                         const struct experiment_file *file)
+{
+    struct text size = {0};
+
+    if (ask_is_large(cli, file, &size))
+        say_line(stderr, "%s: run would take %s", path, size.data);
+    text_fini(&size);
+}
+
+/* What the user should know, though nothing is wrong. */
+struct noting {
+    FILE *to;
+    const char *path;
+};
+
+static void note(void *context, const char *line)
+{
+    const struct noting *noting = context;
+
+    say_line(noting->to, "%s: note: %s", noting->path, line);
+}
+
+void load_tell_era(FILE *to, const char *path,
+                   const struct experiment_file *file)
+{
+    scenario_tell_era(file, note, &(struct noting){to, path});
+}
+
+enum sim_status command_validate(struct cli *cli, struct sim_error *err)
+{
+    enum sim_status worst = SIM_OK;
+
+    if (cli->nfiles == 0)
+        return sim_fail(err, SIM_EUSAGE, "validate: which scenario?");
+    for (int i = 0; i < cli->nfiles; i++) {
+        struct experiment_file *file = NULL;
+        enum sim_status status = cli_load(cli, cli->file[i], &file, err);
+        if (status)
+            worst = status;
+        else if (!cli->quiet)
+            say_line(stdout, "%s: valid: %d arm%s, rulebook %s", cli->file[i],
+                     file->narms, file->narms == 1 ? "" : "s",
+                     file->arm[0].scenario->rulebook_name);
+        if (!status) {
+            load_warn(cli, cli->file[i], file);
+            if (!cli->quiet)
+                load_tell_era(stdout, cli->file[i], file);
+            warn_of_size(cli, cli->file[i], file);
+        }
+        scenario_free(file);
+    }
+    return worst;
+}

@@ -1,0 +1,48 @@
+/* A results folder appears complete or not at all.
+ *
+ * Files are written into a sibling "<target>.partial-<pid>"; folder_commit
+ * makes that the target by rename. A target that exists and is not empty is
+ * refused without `replaces`; with it, it is replaced only if it is a results
+ * folder (holds a manifest.json) and everything in it is as the program wrote
+ * it: notes, folders and links of others, and files that somebody changed, are
+ * named, and nothing is touched. `replaces` says which names results have
+ * (folder/written.h). */
+#ifndef SIM_FOLDER_FOLDER_H
+#define SIM_FOLDER_FOLDER_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+#include "folder/written.h"
+
+struct folder;
+
+/* Would folder_open accept this target? Changes nothing; call it before
+ * computing. */
+enum sim_status folder_check(const char *target, written_name *replaces,
+                             struct sim_error *err);
+
+/* Creates missing parents and the temporary folder. *out is NULL on failure. */
+enum sim_status folder_open(const char *target, written_name *replaces,
+                            struct folder **out, struct sim_error *err);
+
+/* Where to write: the temporary folder, after folder_commit the target. */
+const char *folder_path(const struct folder *folder);
+
+/* Creates a folder inside, such as "charts"; the name is checked. */
+enum sim_status folder_sub(const struct folder *folder, const char *name,
+                           struct sim_error *err);
+
+/* Makes everything durable and renames to the target. On failure the target
+ * is as before (an old one is put back) and the temporary folder remains; it
+ * remains after folder_abort, too, if somebody has put something of his own
+ * into the target meanwhile. */
+enum sim_status folder_commit(struct folder *folder, struct sim_error *err);
+
+/* Removes the temporary folder with all files, following no link. */
+void folder_abort(struct folder *folder);
+
+/* Frees; aborts first if neither committed nor aborted. NULL is allowed. */
+void folder_free(struct folder *folder);
+
+#endif

@@ -1,0 +1,124 @@
+/* Names are matched by lock_ending; nothing is opened but to ask for a lock. */
+#include "folder/leftover.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/lock.h"
+#include "base/mem.h"
+#include "folder/written.h"
+
+static bool exists(const char *path)
+{
+    struct stat info;
+
+    return lstat(path, &info) == 0;
+}
+
+static void add_command(struct text *out, const char *words, const char *path,
+                        const char *to)
+{
+    text_add(out, words);
+    text_add_shell_word(out, path);
+    if (to) {
+        text_add(out, " ");
+        text_add_shell_word(out, to);
+    }
+}
+
+/* A folder is whole if it has its manifest, which is written last. */
+static void describe_folder(struct text *out, const char *path,
+                            const char *target)
+{
+    char *manifest = file_path(path, WRITTEN_MANIFEST);
+    bool is_whole = exists(manifest);
+    bool is_old = strstr(lock_ending(path), ".replaced-") != NULL;
+
+    text_printf(out, "%s: ", path);
+    text_add(out, !is_whole ? "was left by a run that ended before it was "
+                              "finished, and holds no whole results"
+                  : is_old  ? "holds earlier results, which a run was about to "
+                              "replace when it ended"
+                           : "holds whole results, which a run had not yet put "
+                             "in their place when it ended");
+    if (is_whole)
+        add_command(out, "; keep it: mv ", path,
+                    exists(target) ? "NEW-NAME" : target);
+    add_command(out, "; remove it: rm -r ", path, NULL);
+    text_add(out, "\n");
+    mem_free(manifest);
+}
+
+static int is_unfinished(const struct dirent *entry)
+{
+    return lock_ending(entry->d_name) != NULL;
+}
+
+static bool is_folder_of(const char *path, const char *name, const char *base)
+{
+    struct stat info;
+    size_t length = (size_t)(lock_ending(name) - name);
+
+    return length == strlen(base) && strncmp(name, base, length) == 0 &&
+           lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static void find_beside(const char *target, struct text *out)
+{
+    struct dirent **entry = NULL;
+    char *plain = mem_text(target);
+    size_t length = strlen(plain);
+
+    while (length > 1 && plain[length - 1] == '/')
+        plain[--length] = '\0';
+    const char *slash = strrchr(plain, '/');
+    const char *base = slash ? slash + 1 : plain;
+    char *parent = mem_text(plain); /* with its slash, or "" */
+    parent[base - plain] = '\0';
+    int count = file_scan(slash ? parent : ".", is_unfinished, &entry);
+    for (int i = 0; i < count; i++) {
+        struct text path = {0};
+        text_printf(&path, "%s%s", parent, entry[i]->d_name);
+        if (is_folder_of(path.data, entry[i]->d_name, base) &&
+            !lock_is_held(path.data))
+            describe_folder(out, path.data, plain);
+        text_fini(&path);
+        mem_free(entry[i]);
+    }
+    mem_free(entry);
+    mem_free(parent);
+    mem_free(plain);
+}
+
+struct inside {
+    const char *target;
+    struct text *out;
+};
+
+static bool visit(void *context, const char *name, bool is_folder)
+{
+    const struct inside *inside = context;
+
+    if (!is_folder && lock_ending(name)) {
+        char *path = file_path(inside->target, name);
+        if (!lock_is_held(path)) {
+            text_printf(inside->out, "%s: was left by a process that ended",
+                        path);
+            add_command(inside->out, "; remove it: rm ", path, NULL);
+            text_add(inside->out, "\n");
+        }
+        mem_free(path);
+    }
+    return is_folder && strcmp(name, "charts") == 0;
+}
+
+void leftover_find(const char *target, struct text *out)
+{
+    struct inside inside = {target, out};
+
+    find_beside(target, out);
+    (void)written_walk(target, visit, &inside, NULL); /* it need not exist */
+}

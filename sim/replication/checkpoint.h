@@ -1,0 +1,28 @@
+/* Replications on disk, so that more can be added without running these again.
+ *
+ * One file, replications.bin: a line that names the format and the study, the
+ * results of every arm and replication, a digest. The study's name is a hash of
+ * every value in force except how many replications there are: results of
+ * another scenario, seed or rulebook are refused. The file is for the program
+ * that wrote it (same layout of results, same byte order); any other is refused
+ * as well. It comes from outside: everything read is checked. */
+#ifndef SIM_REPLICATION_CHECKPOINT_H
+#define SIM_REPLICATION_CHECKPOINT_H
+
+#include "base/text.h"
+#include "replication/runner.h"
+
+#define CHECKPOINT_FILE "replications.bin"
+
+/* Appends the whole file to `out`. */
+void checkpoint_write(const struct experiment *experiment, struct text *out);
+
+/* The experiment of `file` that those bytes hold; NULL, with a line in err that
+ * begins with `name`, if they hold none. Movements of single freelancers
+ * (traces) are not kept: experiment_trace makes them again. */
+struct experiment *checkpoint_read(const struct experiment_file *file,
+                                   enum rng_phase phase, const char *name,
+                                   const char *bytes, size_t length,
+                                   struct sim_error *err);
+
+#endif

@@ -1,0 +1,320 @@
+/* What a market tells, gathered into a result. */
+#include "replication/collect.h"
+
+#include "base/mem.h"
+
+static void on_posting(void *context, int population,
+                       const struct ledger_posting *posting)
+{
+    struct collector *collector = context;
+    struct result *result = collector->result;
+    int both[] = {0, population + 1};
+
+    for (size_t i = 0; i < COUNTOF(both); i++) {
+        struct result_tally *tally = &result->tally[both[i]];
+        if (posting->when < 0) { /* burn-in: only its balance is carried on */
+            tally->flow[FLOW_OPENING] +=
+                ledger_flow_sign(posting->flow) * posting->connects;
+            continue;
+        }
+        tally->flow[posting->flow] += posting->connects;
+        tally->flow_usd[posting->flow] += posting->usd;
+    }
+    struct replication_trace *trace = collector->trace;
+    if (!trace ||
+        (int64_t)posting->account >= collector->scenario->ledger_sample)
+        return;
+    trace->posting = mem_grow(trace->posting, &trace->posting_capacity,
+                              trace->npostings + 1, sizeof *trace->posting);
+    trace->posting[trace->npostings++] = *posting;
+}
+
+static void on_proposal(void *context, const struct market_proposal *proposal)
+{
+    struct collector *collector = context;
+    struct replication_trace *trace = collector->trace;
+
+    if (!trace ||
+        (int64_t)proposal->account >= collector->scenario->proposals_sample)
+        return;
+    trace->proposal = mem_grow(trace->proposal, &trace->proposal_capacity,
+                               trace->nproposals + 1, sizeof *trace->proposal);
+    trace->proposal[trace->nproposals++] = *proposal;
+}
+
+static void count_hire(struct result_tally *tally,
+                       const struct market_fact *fact)
+{
+    tally->hires++;
+    tally->won += !fact->invited;
+    tally->gross += fact->usd;
+    tally->net += fact->net;
+    tally->contract_hours_usd += fact->amount;
+    tally->spent_on_wins[0] += fact->mix.free;
+    tally->spent_on_wins[1] += fact->mix.earned;
+    tally->spent_on_wins[2] += fact->mix.bought;
+}
+
+static void count(struct result_tally *tally, const struct market_fact *fact)
+{
+    switch (fact->kind) {
+    case FACT_OPENED:
+        tally->freelancers++;
+        break;
+    case FACT_PROPOSAL:
+        tally->proposals++;
+        break;
+    case FACT_UNAFFORDABLE:
+        tally->unaffordable++;
+        break;
+    case FACT_RESPONSE:
+        tally->responses++;
+        break;
+    case FACT_REWARDED:
+        tally->rewarded++;
+        break;
+    case FACT_OVER_CAP:
+        tally->over_cap++;
+        break;
+    case FACT_HIRE:
+        count_hire(tally, fact);
+        break;
+    case FACT_HOURS:
+        tally->unpaid_ticks += fact->amount;
+        tally->unpaid_hours_usd += fact->usd;
+        break;
+    case FACT_EARN_TICKS:
+        tally->earning_ticks += fact->amount;
+        break;
+    case FACT_EARNED:
+        tally->earned_usd += fact->usd;
+        break;
+    case FACT_STOCK:
+        tally->stock_usd += fact->usd;
+        tally->stock_price_usd += fact->net;
+        break;
+    case FACT_ZERO:
+        tally->zero_ticks += fact->amount;
+        break;
+    case FACT_LEFT:
+        tally->left++;
+        break;
+    case FACT_BOOSTED:
+        tally->boosted++;
+        break;
+    case FACT_BOOST_PAID:
+        tally->boost_paid += fact->amount;
+        break;
+    case FACT_BOOST_RETURNED:
+        tally->boost_returned += fact->amount;
+        break;
+    case FACT_RULE:
+    case FACT_CAP_BOUND:
+    case NFACT:
+        break;
+    }
+}
+
+static void on_fact(void *context, const struct market_fact *fact)
+{
+    struct collector *collector = context;
+    struct result *result = collector->result;
+
+    if (fact->when < 0 && fact->kind != FACT_OPENED)
+        return; /* burn-in */
+    if ((fact->kind == FACT_RESPONSE || fact->kind == FACT_HIRE ||
+         fact->kind == FACT_BOOST_PAID) &&
+        fact->sent < 0)
+        return; /* of a proposal sent in the burn-in */
+    if (fact->kind == FACT_RULE) {
+        struct result_rule *rule = &result->rule[fact->rule];
+        rule->fired++;
+        rule->connects += fact->amount;
+        rule->usd += fact->usd;
+    } else if (fact->kind == FACT_CAP_BOUND) {
+        result->rule[fact->rule].cap_bound++;
+    } else {
+        count(&result->tally[0], fact);
+        count(&result->tally[fact->population + 1], fact);
+    }
+}
+
+static void on_post(void *context, const struct market_post *post)
+{
+    struct collector *collector = context;
+    struct result_posts *posts = &collector->result->posts;
+    int64_t at = post->at_age[RESULT_BIN_AGE];
+
+    posts->posts++;
+    posts->removed += post->is_removed;
+    posts->filled += post->is_filled;
+    posts->hires += post->hires;
+    posts->proposals += post->proposals;
+    posts->answered += post->answered;
+    posts->read += post->read;
+    posts->unverified += post->is_unverified;
+    posts->unverified_proposals += post->is_unverified ? post->proposals : 0;
+    posts->hourly += post->is_hourly;
+    posts->hourly_proposals += post->is_hourly ? post->proposals : 0;
+    if (post->is_filled) {
+        posts->fill_ticks += post->fill_ticks;
+        posts->fit += post->fit;
+    }
+    posts->by_life[post->proposals < RESULT_POST_BINS ? post->proposals
+                                                      : RESULT_POST_BINS - 1]++;
+    for (int i = 0; i < MARKET_NAGE; i++) {
+        if ((double)post->open_ticks < market_ages[i] * (double)TICKS_PER_HOUR)
+            break;
+        posts->open_at[i]++;
+        posts->proposals_at[i] += post->at_age[i];
+        if (i == RESULT_BIN_AGE)
+            posts->by_age[at < RESULT_POST_BINS ? at : RESULT_POST_BINS - 1]++;
+    }
+}
+
+static void on_sample(void *context, const struct market *market, sim_time when,
+                      bool is_last)
+{
+    struct collector *collector = context;
+    struct result *result = collector->result;
+    size_t npop = (size_t)result->npop;
+    size_t place = (size_t)result->nsamples++ * npop;
+
+    (void)when;
+    result->balance_at =
+        mem_grow(result->balance_at, &collector->balance_capacity, place + npop,
+                 sizeof *result->balance_at);
+    result->hired_at = mem_grow(result->hired_at, &collector->hired_capacity,
+                                place + npop, sizeof *result->hired_at);
+    for (size_t pop = 0; pop < npop; pop++) {
+        result->balance_at[place + pop] = histogram_new();
+        result->hired_at[place + pop] = 0;
+    }
+    for (account_id id = 0; id < market_naccounts(market); id++) {
+        struct market_account account = market_account(market, id);
+        size_t both[] = {0, (size_t)account.population + 1};
+        for (size_t i = 0; i < COUNTOF(both) && account.is_open; i++) {
+            histogram_add(result->balance_at[place + both[i]], account.balance,
+                          1);
+            result->hired_at[place + both[i]] += account.first_hire < SIM_NEVER;
+        }
+        for (size_t i = 0; i < COUNTOF(both) && is_last; i++)
+            result->tally[both[i]].flow[FLOW_CLOSING] += account.balance;
+    }
+}
+
+void collect_observer(struct collector *collector,
+                      struct market_observer *observer)
+{
+    *observer = (struct market_observer){.context = collector,
+                                         .posting = on_posting,
+                                         .fact = on_fact,
+                                         .proposal = on_proposal,
+                                         .post = on_post,
+                                         .sample = on_sample};
+}
+
+/* A duration from the opening to an event (cause 1), to leaving, which competes
+ * with it (cause 2), or to the end of the study (censored). */
+static struct result_spell spell_of(const struct market_account *account,
+                                    int curve, sim_time horizon)
+{
+    const sim_time at[RESULT_NCURVE] = {account->first_response,
+                                        account->first_hire, account->ruin,
+                                        account->left};
+    sim_time opened = account->opened > 0 ? account->opened : 0;
+    sim_time end = account->left < horizon ? account->left : horizon;
+    bool happened = at[curve] < horizon && at[curve] <= end;
+    struct result_spell spell = {.population = account->population};
+
+    spell.time = (happened ? at[curve] : end) - opened;
+    if (happened)
+        spell.cause = curve == RESULT_DEPARTURE ? account->leave_cause : 1;
+    else if (account->left < horizon)
+        spell.cause = 2; /* leaving competes with the event */
+    return spell;
+}
+
+static void count_ever_hired(struct result *result,
+                             const struct market_account *account,
+                             sim_time horizon)
+{
+    sim_time opened = account->opened > 0 ? account->opened : 0;
+    const int both[] = {0, account->population + 1};
+
+    for (size_t i = 0; i < COUNTOF(both); i++) {
+        int64_t *followed = &result->followed[both[i]];
+        result->hired[both[i]] += account->first_hire < horizon;
+        if (horizon - opened > *followed)
+            *followed = horizon - opened;
+    }
+}
+
+static int ability_group(const struct market_account *account)
+{
+    /* quintiles of the standard normal distribution */
+    static const double cut[] = {-0.8416212, -0.2533471, 0.2533471, 0.8416212};
+    int group = 0;
+
+    while (group < (int)COUNTOF(cut) && account->ability >= cut[group])
+        group++;
+    return group;
+}
+
+static int tenure_group(const struct market_account *account)
+{
+    static const int64_t cut[] = {0, -90, -365, -730}; /* day of opening */
+    int group = 0;
+
+    while (group < (int)COUNTOF(cut) &&
+           account->opened < cut[group] * TICKS_PER_DAY)
+        group++;
+    return group;
+}
+
+static void count_group(struct result_group *group,
+                        const struct market_account *account)
+{
+    group->freelancers++;
+    group->proposals += account->proposals;
+    group->responses += account->responses;
+    group->hires += account->hires;
+    group->hired += account->hires > 0;
+    group->gross += account->gross;
+}
+
+void collect_accounts(struct collector *collector, const struct market *market)
+{
+    struct result *result = collector->result;
+    size_t naccounts = market_naccounts(market), n = 0;
+
+    result->balances = mem_new(naccounts, sizeof *result->balances);
+    result->hires = mem_new(naccounts, sizeof *result->hires);
+    result->gross = mem_new(naccounts, sizeof *result->gross);
+    result->population = mem_new(naccounts, sizeof *result->population);
+    for (int curve = 0; curve < RESULT_NCURVE; curve++)
+        result->spell[curve] = mem_new(naccounts, sizeof **result->spell);
+    for (account_id id = 0; id < naccounts; id++) {
+        struct market_account account = market_account(market, id);
+        sim_time horizon = collector->scenario->horizon;
+        if (!account.is_open)
+            continue;
+        for (size_t i = 0; i < policy_nsections; i++)
+            result->rule[i].freelancers += account.rules >> i & 1;
+        count_ever_hired(result, &account, horizon);
+        for (int curve = 0; curve < RESULT_NCURVE; curve++)
+            result->spell[curve][n] = spell_of(&account, curve, horizon);
+        for (int pop = 0; pop <= account.population + 1;
+             pop += account.population + 1) {
+            count_group(&result->group[pop][0][ability_group(&account)],
+                        &account);
+            count_group(&result->group[pop][1][tenure_group(&account)],
+                        &account);
+        }
+        result->balances[n] = account.balance;
+        result->hires[n] = account.hires;
+        result->gross[n] = account.gross;
+        result->population[n++] = account.population;
+    }
+    result->nspells = n;
+}

@@ -1,0 +1,20 @@
+/* Gathers what one market tells into a result. */
+#ifndef SIM_REPLICATION_COLLECT_H
+#define SIM_REPLICATION_COLLECT_H
+
+#include "replication/replication.h"
+
+struct collector {
+    const struct scenario *scenario; /* borrowed, as all below */
+    struct result *result;
+    struct replication_trace *trace; /* may be NULL */
+    size_t balance_capacity, hired_capacity;
+};
+
+void collect_observer(struct collector *collector,
+                      struct market_observer *observer);
+
+/* What is known of each account at the end of the run. */
+void collect_accounts(struct collector *collector, const struct market *market);
+
+#endif

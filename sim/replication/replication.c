@@ -1,0 +1,74 @@
+/* Runs one segment of one replication of one arm. */
+#include "replication/replication.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "replication/collect.h"
+
+void replication_run_segment(const struct replication_unit *unit,
+                             const struct market_options *options,
+                             struct result *result,
+                             struct replication_trace *trace)
+{
+    const struct scenario *scenario = unit->scenario;
+    int segment = unit->segment;
+    struct collector collector = {.scenario = scenario,
+                                  .result = result,
+                                  .trace = segment == 0 ? trace : NULL};
+    struct market_place place = {unit->phase, unit->number, segment};
+    struct market_observer observer;
+    struct sim_error *err = mem_new(1, sizeof *err);
+    char replay[256];
+
+    snprintf(replay, sizeof replay,
+             "scenario %s, arm %s, replication %" PRIu32 ", seed %" PRIu64
+             ", segment %d",
+             scenario->name, unit->arm_name, unit->number + 1, scenario->seed,
+             segment + 1);
+    sim_replay_set(replay);
+    collect_observer(&collector, &observer);
+    result->npop = scenario->npopulations + 1;
+    struct market *market = market_new(scenario, place, options, &observer);
+    if (market_run(market, err)) {
+        result->has_failed = true;
+        result->breach = market_breach_of(market);
+        snprintf(result->failure, sizeof result->failure, "%.*s",
+                 (int)strcspn(err->text, "\n"), err->text);
+    }
+    collect_accounts(&collector, market);
+    result->events = market_nevents(market);
+    result->event_fingerprint = market_event_fingerprint(market);
+    result->posting_fingerprint = market_posting_fingerprint(market);
+    result->inputs = market_input_fingerprint(market);
+    market_free(market);
+    mem_free(err);
+    sim_replay_set("");
+}
+
+void replication_run(const struct scenario *scenario, const char *arm_name,
+                     uint32_t number, const struct market_options *options,
+                     struct result *result, struct replication_trace *trace)
+{
+    for (int segment = 0; segment < scenario->nsegments; segment++) {
+        struct result part = {0};
+        struct result *target = segment == 0 ? result : &part;
+        struct replication_unit unit = {scenario, arm_name, RNG_EXPLORE, number,
+                                        segment};
+        replication_run_segment(&unit, options, target, trace);
+        if (segment > 0)
+            result_merge(result, &part);
+        result_fini(&part);
+    }
+    result_finish(result);
+    result->is_done = true;
+}
+
+void replication_trace_fini(struct replication_trace *trace)
+{
+    mem_free(trace->posting);
+    mem_free(trace->proposal);
+    *trace = (struct replication_trace){0};
+}

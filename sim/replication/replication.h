@@ -1,0 +1,38 @@
+/* One replication of one arm: a world, an observer, a result. */
+#ifndef SIM_REPLICATION_REPLICATION_H
+#define SIM_REPLICATION_REPLICATION_H
+
+#include "replication/result.h"
+
+/* Movements and proposals of the first so many freelancers, kept on request. */
+struct replication_trace {
+    struct ledger_posting *posting; /* owned */
+    size_t npostings, posting_capacity;
+    struct market_proposal *proposal; /* owned */
+    size_t nproposals, proposal_capacity;
+};
+void replication_trace_fini(struct replication_trace *trace);
+
+/* One segment of one replication of one arm: a unit of parallel work. */
+struct replication_unit {
+    const struct scenario *scenario; /* borrowed */
+    const char *arm_name;            /* for the replay line */
+    enum rng_phase phase;
+    uint32_t number; /* of the replication, from 0 */
+    int segment;
+};
+
+/* Runs one segment into an empty result, which is then to be merged and
+ * finished. Movements are traced in the first segment only. */
+void replication_run_segment(const struct replication_unit *unit,
+                             const struct market_options *options,
+                             struct result *result,
+                             struct replication_trace *trace);
+
+/* Runs all segments; a breach of the books is a failure of the result, not of the
+ * program. `trace` may be NULL. `arm_name` goes into the replay line. */
+void replication_run(const struct scenario *scenario, const char *arm_name,
+                     uint32_t number, const struct market_options *options,
+                     struct result *result, struct replication_trace *trace);
+
+#endif

@@ -1,0 +1,189 @@
+/* Results of segments become one result of a replication. */
+#include "replication/result.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "stats/gini.h"
+
+const char *const result_series_names[RESULT_NSERIES] = {
+    "balance_mean", "balance_p10", "balance_p50", "balance_p90", "ever_hired"};
+const char *const result_series_units[RESULT_NSERIES] = {
+    "Connects", "Connects", "Connects", "Connects", "share"};
+const char *const result_curve_names[RESULT_NCURVE] = {
+    "first_response", "first_hire", "ruin", "departure"};
+
+const struct result_grouping result_groupings[RESULT_NGROUPING] = {
+    {"ability",
+     {"lowest fifth", "second", "middle", "fourth", "highest fifth"}},
+    {"tenure",
+     {"joins later", "under 3 months", "3 to 12 months", "1 to 2 years",
+      "over 2 years"}},
+};
+
+/* Adds a block of int64_t, member by member. */
+static void add_counts(void *into, const void *from, size_t bytes)
+{
+    int64_t *to = into;
+    const int64_t *more = from;
+
+    for (size_t i = 0; i < bytes / sizeof *to; i++)
+        to[i] += more[i];
+}
+
+static void *join(void *into, size_t n, const void *from, size_t more,
+                  size_t size)
+{
+    char *all = mem_new(n + more + 1, size);
+
+    if (n)
+        memcpy(all, into, n * size);
+    if (more)
+        memcpy(all + n * size, from, more * size);
+    mem_free(into);
+    return all;
+}
+
+static void merge_posts(struct result_posts *into,
+                        const struct result_posts *from)
+{
+    double fit = into->fit + from->fit;
+
+    into->fit = 0;
+    add_counts(into, from, offsetof(struct result_posts, fit));
+    into->fit = fit;
+    add_counts(into->open_at, from->open_at,
+               sizeof *into - offsetof(struct result_posts, open_at));
+}
+
+static void merge_samples(struct result *into, const struct result *from)
+{
+    SIM_REQUIRE(into->nsamples == from->nsamples && into->npop == from->npop);
+    for (int i = 0; i < into->nsamples * into->npop; i++) {
+        histogram_merge(into->balance_at[i], from->balance_at[i]);
+        into->hired_at[i] += from->hired_at[i];
+    }
+}
+
+void result_merge(struct result *into, const struct result *from)
+{
+    size_t n = into->nspells, more = from->nspells;
+
+    _Static_assert(sizeof(struct result_tally) % sizeof(int64_t) == 0 &&
+                       sizeof(struct result_rule) % sizeof(int64_t) == 0 &&
+                       sizeof(struct result_group) % sizeof(int64_t) == 0,
+                   "tallies are blocks of int64_t");
+    add_counts(into->tally, from->tally, sizeof into->tally);
+    add_counts(into->rule, from->rule, sizeof into->rule);
+    add_counts(into->group, from->group, sizeof into->group);
+    add_counts(into->hired, from->hired, sizeof into->hired);
+    for (int pop = 0; pop < into->npop; pop++)
+        if (from->followed[pop] > into->followed[pop])
+            into->followed[pop] = from->followed[pop];
+    merge_posts(&into->posts, &from->posts);
+    merge_samples(into, from);
+    for (int i = 0; i < RESULT_NCURVE; i++)
+        into->spell[i] =
+            join(into->spell[i], n, from->spell[i], more, sizeof **into->spell);
+    into->balances =
+        join(into->balances, n, from->balances, more, sizeof *into->balances);
+    into->hires = join(into->hires, n, from->hires, more, sizeof *into->hires);
+    into->gross = join(into->gross, n, from->gross, more, sizeof *into->gross);
+    into->population = join(into->population, n, from->population, more,
+                            sizeof *into->population);
+    into->nspells = n + more;
+    into->events += from->events;
+    into->event_fingerprint =
+        hash_chain(into->event_fingerprint, from->event_fingerprint);
+    into->posting_fingerprint =
+        hash_chain(into->posting_fingerprint, from->posting_fingerprint);
+    into->inputs = hash_chain(into->inputs, from->inputs);
+    if (from->has_failed && !into->has_failed) {
+        into->has_failed = true;
+        into->breach = from->breach;
+        memcpy(into->failure, from->failure, sizeof into->failure);
+    }
+}
+
+static double quantile(struct histogram *histogram, double p)
+{
+    int64_t value;
+
+    return histogram_quantile(histogram, p, &value) ? (double)value
+                                                    : (double)NAN;
+}
+
+static void finish_series(struct result *result)
+{
+    size_t n = (size_t)result->nsamples * (size_t)result->npop;
+
+    result->series = mem_new(n * RESULT_NSERIES, sizeof *result->series);
+    for (size_t i = 0; i < n; i++) {
+        double *row = result->series + i * RESULT_NSERIES;
+        struct histogram *balances = result->balance_at[i];
+        int64_t count = histogram_count(balances);
+        row[0] = histogram_mean(balances);
+        row[1] = quantile(balances, 0.1);
+        row[2] = quantile(balances, 0.5);
+        row[3] = quantile(balances, 0.9);
+        row[4] =
+            count ? (double)result->hired_at[i] / (double)count : (double)NAN;
+        if (i + (size_t)result->npop >= n)
+            result->balance_median[i + (size_t)result->npop - n] = row[2];
+    }
+}
+
+static void free_samples(struct result *result)
+{
+    for (int i = 0; i < result->nsamples * result->npop && result->balance_at;
+         i++)
+        histogram_free(result->balance_at[i]);
+    mem_free(result->balance_at);
+    mem_free(result->hired_at);
+    result->balance_at = NULL;
+    result->hired_at = NULL;
+}
+
+static size_t gather(const struct result *result, int population,
+                     const int64_t *values, int64_t *out)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < result->nspells; i++)
+        if (population == 0 || result->population[i] == population - 1)
+            out[n++] = values[i];
+    return n;
+}
+
+void result_finish(struct result *result)
+{
+    int64_t *values = mem_new(result->nspells + 1, sizeof *values);
+
+    finish_series(result);
+    free_samples(result);
+    for (int pop = 0; pop < result->npop; pop++) {
+        size_t n = gather(result, pop, result->hires, values);
+        struct gini gini = gini_values(values, n);
+        result->gini_hires[pop] = gini.gini;
+        memcpy(result->lorenz[pop], gini.lorenz, sizeof gini.lorenz);
+        n = gather(result, pop, result->gross, values);
+        result->gini_gross[pop] = gini_values(values, n).gini;
+    }
+    mem_free(values);
+    result_ever_hired(result);
+}
+
+void result_fini(struct result *result)
+{
+    free_samples(result);
+    mem_free(result->series);
+    for (int curve = 0; curve < RESULT_NCURVE; curve++)
+        mem_free(result->spell[curve]);
+    mem_free(result->balances);
+    mem_free(result->hires);
+    mem_free(result->gross);
+    mem_free(result->population);
+    *result = (struct result){0};
+}

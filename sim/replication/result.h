@@ -1,0 +1,145 @@
+/* What one replication of one arm leaves behind: plain numbers, in integers
+ * where they can be. Index 0 of every population array is `all`.
+ *
+ * Each segment gathers into one of its own (collect.h); they are merged in the
+ * order of segments, and finished. */
+#ifndef SIM_REPLICATION_RESULT_H
+#define SIM_REPLICATION_RESULT_H
+
+#include <stdbool.h>
+
+#include "market/market.h"
+#include "scenario/metrics.h"
+#include "stats/histogram.h"
+
+enum {
+    RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
+    RESULT_NSERIES = 5, /* ORDER SERIES: result_series_names */
+    RESULT_FIRST_HIRE = 1,
+    RESULT_DEPARTURE = 3, /* the curve of leaving, which ends the others */
+    RESULT_NCURVE,        /* ORDER CURVE: result_curve_names */
+    RESULT_NHIRED_DAYS = 3,
+    RESULT_NLORENZ = 21, /* 0, 5, ..., 100 percent */
+    RESULT_MAX_SECTIONS = 32
+};
+extern const char *const result_series_names[RESULT_NSERIES];
+extern const char *const result_series_units[RESULT_NSERIES];
+extern const char *const result_curve_names[RESULT_NCURVE];
+
+/* Counters of one population, filled by the observer. */
+struct result_tally {
+    int64_t freelancers; /* that opened an account */
+    int64_t proposals, unaffordable, responses, rewarded, over_cap, hires;
+    int64_t won; /* hires that a proposal brought */
+    int64_t left;
+    int64_t boosted;                         /* proposals with a bid (R17) */
+    sim_connects boost_paid, boost_returned; /* of bids: due; given back */
+    int64_t spent_on_wins[3];                /* free, earned, bought */
+    sim_money gross, net, contract_hours_usd, unpaid_hours_usd;
+    sim_money earned_usd; /* Connects for tests, certifications, surveys, each
+                             at the price in force when it came */
+    /* what is held at the end less what was held at day 0: bought Connects at
+       what was paid; all of them at the price in force at those times */
+    sim_money stock_usd, stock_price_usd;
+    int64_t unpaid_ticks, earning_ticks, zero_ticks;
+    sim_connects flow[LEDGER_NFLOW];
+    sim_money flow_usd[LEDGER_NFLOW];
+};
+
+struct result_rule {
+    int64_t fired, freelancers, connects, cap_bound;
+    sim_money usd;
+};
+
+/* One duration of one freelancer, in ticks from the opening of the account. */
+struct result_spell {
+    int64_t time;
+    int population;
+    int cause; /* 0: censored */
+};
+
+/* Posts of the competitive market, all zero in the exogenous one. */
+enum {
+    RESULT_POST_BINS = 256, /* proposals a post: 0 to 254, the last: more */
+    RESULT_BIN_AGE = 7      /* index of market_ages: 18 hours */
+};
+struct result_posts {
+    int64_t posts, removed, filled, hires, proposals, answered, read;
+    int64_t unverified, unverified_proposals;
+    int64_t hourly, hourly_proposals;
+    sim_time fill_ticks;
+    double fit; /* sum over filled posts */
+    int64_t open_at[MARKET_NAGE], proposals_at[MARKET_NAGE];
+    int64_t by_life[RESULT_POST_BINS], by_age[RESULT_POST_BINS];
+};
+
+/* Outcomes of freelancers in groups fixed beforehand. ORDER GROUP. */
+enum {
+    RESULT_NGROUPING = 2, /* ability, tenure */
+    RESULT_NGROUP = 5
+};
+struct result_group {
+    int64_t freelancers, proposals, responses, hires, hired;
+    sim_money gross;
+};
+struct result_grouping {
+    const char *name;
+    const char *label[RESULT_NGROUP]; /* NULL: no such group */
+};
+extern const struct result_grouping result_groupings[RESULT_NGROUPING];
+
+struct result {
+    bool is_done, has_failed;
+    int npop;
+    struct result_tally tally[RESULT_NPOP];
+    struct result_rule rule[RESULT_MAX_SECTIONS];
+    struct result_posts posts;
+    struct result_group group[RESULT_NPOP][RESULT_NGROUPING][RESULT_NGROUP];
+    /* until result_finish: [sample * npop + pop] */
+    struct histogram **balance_at; /* owned, as the histograms */
+    int64_t *hired_at;             /* owned */
+    int nsamples;
+    double *series; /* owned; [(sample * npop + pop) * RESULT_NSERIES + s] */
+    size_t nspells;
+    struct result_spell *spell[RESULT_NCURVE]; /* owned */
+    double lorenz[RESULT_NPOP][RESULT_NLORENZ];
+    double gini_hires[RESULT_NPOP], gini_gross[RESULT_NPOP];
+    double balance_median[RESULT_NPOP];
+    double ever_hired[RESULT_NPOP];
+    /* incidence at day 30, 90, 180; NAN beyond what anybody was watched */
+    double hired_within[RESULT_NPOP][RESULT_NHIRED_DAYS];
+    int64_t hired[RESULT_NPOP];
+    int64_t followed[RESULT_NPOP]; /* ticks from the first opening to the
+                                      horizon; 0 if nobody opened */
+    int64_t *balances;             /* owned; closing, one per account */
+    int64_t *hires, *gross;        /* owned; one per account */
+    int *population;               /* owned; of each account */
+    uint64_t events, event_fingerprint, posting_fingerprint, inputs;
+    struct market_breach breach; /* of a failed one */
+    char failure[512];
+};
+
+void result_fini(struct result *result);
+
+/* Adds another segment of the same replication; both unfinished. Segments are
+ * added in their order. */
+void result_merge(struct result *into, const struct result *from);
+
+/* followup.c: the shares hired within so many days (Aalen-Johansen: leaving
+ * competes, the horizon censors). Part of result_finish. */
+void result_ever_hired(struct result *result);
+
+/* Quantiles, inequality and shares, from what was gathered. Once. */
+void result_finish(struct result *result);
+
+/* The value of a metric, or of the numerator and denominator of a ratio.
+ * population 0 is all. NAN where it does not apply. */
+struct result_ratio {
+    double numerator, denominator;
+};
+double result_metric(const struct result *result, enum metric_id metric,
+                     int population);
+struct result_ratio result_metric_ratio(const struct result *result,
+                                        enum metric_id metric, int population);
+
+#endif

@@ -1,0 +1,159 @@
+/* Threads over replications. */
+#include "replication/runner.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* The segments of one place, until the last is done. */
+struct gathering {
+    struct result *part; /* owned; by segment */
+    int left;
+};
+
+struct shared {
+    const struct runner_work *work;
+    const struct runner_options *options;
+    pthread_mutex_t lock;
+    struct gathering *gathering; /* owned; by place */
+    int width;                   /* most segments of an arm */
+    int64_t next, done, total;
+};
+
+static const struct scenario *scenario_of(const struct shared *shared,
+                                          int64_t place)
+{
+    return shared->work->file->arm[shared->work->place[place].arm].scenario;
+}
+
+/* Merges in the order of segments, whoever finished first. */
+static void merge(struct result *result, struct gathering *gathering, int n)
+{
+    *result = gathering->part[0];
+    for (int i = 1; i < n; i++) {
+        result_merge(result, &gathering->part[i]);
+        result_fini(&gathering->part[i]);
+    }
+    result_finish(result);
+    result->is_done = true;
+    mem_free(gathering->part);
+    gathering->part = NULL;
+}
+
+/* One segment; the thread that finishes the last one merges them. */
+static void run_unit(struct shared *shared, int64_t unit)
+{
+    const struct runner_work *work = shared->work;
+    int segment = (int)(unit % shared->width);
+    int64_t place = unit / shared->width;
+    const struct runner_place *where = &work->place[place];
+    const struct arm *arm = &work->file->arm[where->arm];
+    const struct scenario *scenario = arm->scenario;
+    struct gathering *gathering = &shared->gathering[place];
+
+    if (segment >= scenario->nsegments)
+        return;
+    pthread_mutex_lock(&shared->lock);
+    if (!gathering->part) {
+        gathering->part =
+            mem_new((size_t)scenario->nsegments, sizeof *gathering->part);
+        gathering->left = scenario->nsegments;
+    }
+    struct result *part = &gathering->part[segment];
+    pthread_mutex_unlock(&shared->lock);
+    struct replication_unit what = {scenario, arm->name, work->phase,
+                                    (uint32_t)where->replication, segment};
+    replication_run_segment(&what, &shared->options->market, part,
+                            where->trace);
+    pthread_mutex_lock(&shared->lock);
+    bool is_last = --gathering->left == 0;
+    pthread_mutex_unlock(&shared->lock);
+    if (!is_last)
+        return;
+    merge(&work->result[place], gathering, scenario->nsegments);
+    if (work->finished)
+        work->finished(work->context, place, &work->result[place]);
+}
+
+static void *run_units(void *argument)
+{
+    struct shared *shared = argument;
+
+    for (;;) {
+        pthread_mutex_lock(&shared->lock);
+        bool stop = shared->options->stop && atomic_load(shared->options->stop);
+        int64_t unit = stop ? shared->total : shared->next++;
+        pthread_mutex_unlock(&shared->lock);
+        if (unit >= shared->total)
+            return NULL;
+        run_unit(shared, unit);
+        pthread_mutex_lock(&shared->lock);
+        shared->done++;
+        if (shared->options->progress)
+            shared->options->progress(shared->options->context, shared->done,
+                                      shared->total);
+        pthread_mutex_unlock(&shared->lock);
+    }
+}
+
+static enum sim_status status_of(const struct runner_work *work)
+{
+    enum sim_status status = SIM_OK;
+
+    for (int64_t i = 0; i < work->nplaces; i++) {
+        if (!work->result[i].is_done)
+            return SIM_ESTOPPED;
+        if (work->result[i].has_failed)
+            status = SIM_EPARTIAL;
+    }
+    return status;
+}
+
+static int widest(const struct runner_work *work)
+{
+    int width = 1;
+
+    for (int64_t i = 0; i < work->nplaces; i++) {
+        int n = work->file->arm[work->place[i].arm].scenario->nsegments;
+        width = n > width ? n : width;
+    }
+    return width;
+}
+
+static void drop(struct gathering *gathering, const struct scenario *scenario)
+{
+    for (int i = 0; i < scenario->nsegments; i++)
+        result_fini(&gathering->part[i]);
+    mem_free(gathering->part);
+}
+
+enum sim_status runner_work(const struct runner_work *work,
+                            const struct runner_options *options)
+{
+    int width = widest(work);
+    struct shared shared = {.work = work,
+                            .options = options,
+                            .lock = PTHREAD_MUTEX_INITIALIZER,
+                            .width = width,
+                            .total = work->nplaces * width};
+    int nthreads =
+        options->threads < shared.total ? options->threads : (int)shared.total;
+    pthread_t *thread = mem_new((size_t)nthreads + 1, sizeof *thread);
+    int started = 0;
+
+    shared.gathering =
+        mem_new((size_t)work->nplaces + 1, sizeof *shared.gathering);
+    while (started < nthreads - 1 &&
+           pthread_create(&thread[started], NULL, run_units, &shared) == 0)
+        started++;
+    run_units(&shared); /* this thread works too */
+    for (int i = 0; i < started; i++)
+        pthread_join(thread[i], NULL);
+    mem_free(thread);
+    for (int64_t i = 0; i < work->nplaces; i++)
+        if (shared.gathering[i].part) /* stopped half way */
+            drop(&shared.gathering[i], scenario_of(&shared, i));
+    mem_free(shared.gathering);
+    return status_of(work);
+}

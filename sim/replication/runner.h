@@ -1,0 +1,97 @@
+/* Runs replications on threads.
+ *
+ * A unit is a segment of a replication of an arm. Units are numbered
+ * replication-major; each has its slot, so that results do
+ * not depend on which thread finishes first. */
+#ifndef SIM_REPLICATION_RUNNER_H
+#define SIM_REPLICATION_RUNNER_H
+
+#include <stdatomic.h>
+
+#include "replication/replication.h"
+
+struct runner_options {
+    int threads; /* >= 1 */
+    int64_t replications;
+    struct market_options market;
+    const atomic_bool *stop; /* set: no further unit is begun; may be NULL */
+    void (*progress)(void *context, int64_t done, int64_t total);
+    /* an experiment begins that needs about so many replications; 0: not known
+     */
+    void (*announce)(void *context, const char *name, int64_t units);
+    void *context; /* progress is called under a lock */
+};
+
+/* One replication of one arm. */
+struct runner_place {
+    int arm;
+    int64_t replication;             /* from 0 */
+    struct replication_trace *trace; /* filled, if not NULL; not finished */
+};
+
+/* Some places of a file, in the order they are begun. */
+struct runner_work {
+    const struct experiment_file *file; /* borrowed, as all below */
+    enum rng_phase phase;
+    const struct runner_place *place;
+    int64_t nplaces;
+    struct result *result; /* [nplaces], zeroed: filled */
+    /* Called by the thread that finished a place, without a lock; what it
+     * keeps of the result it copies, and may then release it. May be NULL. */
+    void (*finished)(void *context, int64_t place, struct result *result);
+    void *context;
+};
+
+/* SIM_OK, SIM_EPARTIAL if replications failed, SIM_ESTOPPED if stopped. */
+enum sim_status runner_work(const struct runner_work *work,
+                            const struct runner_options *options);
+
+struct experiment {
+    const struct experiment_file *file; /* borrowed */
+    enum rng_phase phase;
+    int64_t replications;
+    bool is_pilot;                   /* nothing is traced */
+    struct result *result;           /* owned; [replication * narms + arm] */
+    struct replication_trace *trace; /* owned; likewise, the first ntraces */
+    int64_t ntraces;
+    const char *command; /* borrowed: that repeats the run; NULL: none known */
+};
+
+/* Whether the results of every replication and arm, which are kept until the
+ * tables are written, fit into SCENARIO_MEMORY_MIB: of `replications`, or of
+ * what a precision target may come to, and what is traced. SIM_EINPUT, with the place, if not; to
+ * be asked before anything runs. */
+enum sim_status experiment_check_memory(const struct experiment_file *file,
+                                        struct sim_error *err);
+
+/* An experiment without replications. */
+struct experiment *experiment_new(const struct experiment_file *file,
+                                  enum rng_phase phase);
+
+/* Runs all arms from what it has up to `replications` in all; what it has
+ * stays as it is. */
+enum sim_status experiment_extend(struct experiment *experiment,
+                                  int64_t replications,
+                                  const struct runner_options *options);
+
+/* The traces of the first replications, where they are wanted: runs these again,
+ * for an experiment that was read from disk. */
+enum sim_status experiment_trace(struct experiment *experiment,
+                                 const struct runner_options *options);
+
+/* Both in one: options->replications of all arms. */
+enum sim_status runner_run(const struct experiment_file *file,
+                           const struct runner_options *options,
+                           struct experiment **out);
+void experiment_free(struct experiment *experiment); /* NULL is allowed */
+
+/* The movements and proposals that were kept (`outputs.ledger`,
+ * `outputs.proposals`, `outputs.ledger_replications`); NULL if none were. */
+const struct replication_trace *
+experiment_kept(const struct experiment *experiment, int arm,
+                int64_t replication);
+
+const struct result *experiment_result(const struct experiment *experiment,
+                                       int arm, int64_t replication);
+
+#endif

@@ -1,0 +1,69 @@
+/* RFC 4180 reader: in place, since no field grows when it is unquoted. */
+#include "report/csv_read.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+static void add(struct csv_row *row, char *field)
+{
+    row->field = mem_grow(row->field, &row->capacity, row->nfields + 1,
+                          sizeof row->field[0]);
+    row->field[row->nfields++] = field;
+}
+
+/* What put_quoted of csv.c adds, it takes away. */
+static char *bare(char *field)
+{
+    return field[0] == '\'' && field[1] && strchr("=+-@\t\r", field[1])
+               ? field + 1
+               : field;
+}
+
+/* Unquotes the field at `at`, ends it, and returns where its separator stood;
+ * *ends is that separator: a comma, a line feed or the end of the text. */
+static char *take(char *at, char *ends)
+{
+    bool quoted = *at == '"';
+    char *to = at;
+
+    if (quoted)
+        at++;
+    while (*at && (quoted || (*at != ',' && *at != '\n'))) {
+        if (quoted && *at == '"') {
+            if (at[1] != '"') {
+                quoted = false;
+                at++;
+                continue;
+            }
+            at++;
+        }
+        *to++ = *at++;
+    }
+    *ends = *at;
+    *to = '\0';
+    return at;
+}
+
+bool csv_read_row(char **rest, struct csv_row *row)
+{
+    char *at = *rest;
+    char ends = ',';
+
+    row->nfields = 0;
+    if (!at || !*at)
+        return false;
+    while (ends == ',') {
+        char *field = at;
+        at = take(at, &ends);
+        add(row, bare(field));
+        at += ends != '\0';
+    }
+    *rest = at;
+    return true;
+}
+
+void csv_read_fini(struct csv_row *row)
+{
+    mem_free(row->field);
+}

@@ -1,0 +1,403 @@
+/* One gnuplot process per chart. */
+#include "report/plot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/file_read.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "folder/written.h"
+#include "report/plot_arms.h"
+#include "report/plot_check.h"
+
+/* clang-format off */
+const struct plot_chart plot_charts[PLOT_NCHARTS] = {
+    {"contrasts", "What does each way of acquiring Connects bring, if all do "
+     "it and if one group does?", "contrasts.csv"},
+    {"headline", "What does each arm come to, by the metric of the question?",
+     "summary.csv"},
+    {"origins", "Where do the Connects come from: free, earned or bought?",
+     "flows.csv"},
+    {"winning", "Which Connects pay for the proposals that win?",
+     "summary.csv"},
+    {"cost", "What does an interview cost, and what does a hire?",
+     "summary.csv"},
+    {"first-hire", "How soon is a freelancer hired at all?", "survival.csv"},
+    {"by-ability", "Who is hired: does ability decide?", "groups.csv"},
+    {"by-tenure", "Who is hired: does time on the platform decide?",
+     "groups.csv"},
+    {"lorenz", "How unequally are the hires shared among freelancers?",
+     "lorenz.csv"},
+    {"balances", "How many Connects do freelancers hold as time goes by?",
+     "timeseries.csv"},
+    {"proposals-per-post", "How many proposals does a post get?",
+     "distributions.csv"},
+    {"arrivals", "How fast do proposals arrive at a post?", "arrivals.csv"},
+    {"filled", "How many posts find somebody, and how crowded are they?",
+     "summary.csv"},
+    {"paired-differences", "Does the difference hold in every replication, or "
+     "is it made by a few?", "contrasts.csv"},
+    {"convergence", "Have enough replications been run?", "convergence.csv"},
+    {"warm-up", "How long does the start of a run matter?", "warmup.csv"},
+    {"selection", "Which is best, and when were the others ruled out?",
+     "selection.csv"},
+    {"effects", "Which factors matter over their ranges?", "effects.csv"},
+    {"heat-map", "Where does the alternative lead, over two factors?",
+     "responses.csv"},
+    {"tornado", "Which numbers does the verdict depend on?", "effects.csv"},
+    {"break-even", "At what value do the two tie?", "break_even.csv"},
+};
+/* clang-format on */
+
+static const char *const shared_scripts[] = {
+    "style.gp", "panels.gp", "groups.gp", "findings.gp", "curves.gp"};
+
+enum {
+    NAME_SIZE = 64,
+    GNUPLOT_SECONDS = 300, /* a chart that takes longer is stuck */
+    EXIT_CANNOT_START = 127
+};
+
+static enum sim_status copy_script(const char *from_dir, const char *name,
+                                   const char *to_dir, struct sim_error *err)
+{
+    struct text script = {0};
+    char *from = file_path(from_dir, name);
+    enum sim_status status = file_read(from, &script, err);
+
+    if (!status)
+        status = file_write(to_dir, name, script.data, script.length, err);
+    mem_free(from);
+    text_fini(&script);
+    return status;
+}
+
+static enum sim_status copy_shared(const char *analysis_dir,
+                                   const char *charts_dir,
+                                   struct sim_error *err)
+{
+    enum sim_status status = SIM_OK;
+
+    for (size_t i = 0; !status && i < COUNTOF(shared_scripts); i++)
+        status = copy_script(analysis_dir, shared_scripts[i], charts_dir, err);
+    return status;
+}
+
+/* In the child: only calls that are safe after fork. */
+_Noreturn static void become_gnuplot(const char *dir, int log,
+                                     const char *script, bool png)
+{
+    int null = open("/dev/null", O_RDONLY);
+
+    signal(SIGXFSZ, SIG_DFL); /* a drawing must not be cut in silence */
+    signal(SIGPIPE, SIG_DFL);
+    if (null < 0 || dup2(null, 0) < 0 || dup2(log, 1) < 0 || dup2(log, 2) < 0 ||
+        chdir(dir))
+        _exit(EXIT_CANNOT_START - 1);
+    alarm(GNUPLOT_SECONDS); /* survives exec */
+    /* -d: no start-up files of the user or the site. In a locale without
+     * UTF-8 gnuplot complains of every script. */
+    execlp("env", "env", "LC_ALL=C.UTF-8", "gnuplot", "-d", "-c", script,
+           png ? "png" : (char *)NULL, (char *)NULL);
+    _exit(EXIT_CANNOT_START);
+}
+
+/* Runs gnuplot to its end; returns waitpid's status, or -1 with errno. */
+static int run_gnuplot(const char *dir, int log, const char *script, bool png)
+{
+    int result = 0;
+    pid_t child = fork();
+
+    if (child < 0)
+        return -1;
+    if (child == 0)
+        become_gnuplot(dir, log, script, png);
+    while (waitpid(child, &result, 0) < 0) {
+        if (errno != EINTR)
+            return -1;
+    }
+    return result;
+}
+
+enum outcome {
+    DRAWN,
+    EMPTY, /* there was nothing to draw */
+    FAILED,
+    NO_GNUPLOT
+};
+
+static enum outcome judge(int result, const char *name, struct sim_error *err)
+{
+    if (result == -1)
+        sim_fail(err, SIM_EPARTIAL, "chart %s: cannot run gnuplot: %s", name,
+                 strerror(errno));
+    else if (WIFSIGNALED(result))
+        sim_fail(err, SIM_EPARTIAL, "chart %s: gnuplot ended by signal %d%s",
+                 name, WTERMSIG(result),
+                 WTERMSIG(result) == SIGALRM ? " (took too long)" : "");
+    else if (WEXITSTATUS(result) == EXIT_CANNOT_START)
+        return NO_GNUPLOT;
+    else if (WEXITSTATUS(result) != 0)
+        sim_fail(err, SIM_EPARTIAL,
+                 "chart %s: gnuplot failed (exit %d); see charts/%s.log", name,
+                 WEXITSTATUS(result), name);
+    else
+        return DRAWN;
+    return FAILED;
+}
+
+static void remove_file(const char *charts_dir, const char *chart,
+                        const char *ending)
+{
+    char name[NAME_SIZE];
+
+    (void)snprintf(name, sizeof name, "%s.%s", chart, ending);
+    char *path = file_path(charts_dir, name);
+    unlink(path);
+    mem_free(path);
+}
+
+static enum outcome check(const char *charts_dir,
+                          const struct plot_chart *chart, bool png,
+                          struct sim_error *err)
+{
+    char name[NAME_SIZE];
+
+    (void)snprintf(name, sizeof name, "%s.%s", chart->name,
+                   png ? "png" : "svg");
+    char *output = file_path(charts_dir, name);
+    bool is_drawn = file_exists(output);
+
+    mem_free(output);
+    if (plot_check_log(charts_dir, chart->name, is_drawn, err))
+        return FAILED;
+    if (!is_drawn)
+        return EMPTY;
+    return (png ? plot_check_png(charts_dir, chart->name, err)
+                : plot_check_svg(charts_dir, chart->name, chart->question, err))
+               ? FAILED
+               : DRAWN;
+}
+
+/* The outputs are removed first and after a failure, so that an old or a half
+ * chart is never taken for a result. */
+static enum outcome draw(const char *results_dir, const char *charts_dir,
+                         const struct plot_chart *chart, bool png,
+                         struct sim_error *err)
+{
+    enum outcome outcome = FAILED;
+    char name[NAME_SIZE], script[NAME_SIZE];
+
+    (void)snprintf(name, sizeof name, "%s.log", chart->name);
+    char *log_path = file_path(charts_dir, name);
+    (void)snprintf(script, sizeof script, "charts/%s.gp", chart->name);
+    int log = open(log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (log < 0) {
+        sim_fail(err, SIM_EPARTIAL, "cannot write %s: %s", log_path,
+                 strerror(errno));
+    } else {
+        int result = run_gnuplot(results_dir, log, script, png);
+        close(log);
+        outcome = judge(result, chart->name, err);
+        if (outcome == DRAWN)
+            outcome = check(charts_dir, chart, png, err);
+        else if (outcome == FAILED)
+            plot_check_log(charts_dir, chart->name, true, err);
+        else
+            unlink(log_path);
+    }
+    mem_free(log_path);
+    return outcome;
+}
+
+/* A script stays beside what it drew, or could not draw. */
+static enum outcome draw_chart(const char *results_dir,
+                               const char *analysis_dir, const char *charts_dir,
+                               const struct plot_chart *chart, bool png,
+                               struct sim_error *err)
+{
+    static const char *const old[] = {"gp", "svg", "png", "log"};
+    char script[NAME_SIZE];
+    char *data = file_path(results_dir, chart->file);
+    char *from = file_path(analysis_dir, "charts");
+    enum outcome outcome = EMPTY;
+
+    for (size_t i = 0; i < COUNTOF(old); i++)
+        if (png || i != 2)
+            remove_file(charts_dir, chart->name, old[i]);
+    (void)snprintf(script, sizeof script, "%s.gp", chart->name);
+    if (file_exists(data)) {
+        outcome = copy_script(from, script, charts_dir, err)
+                      ? FAILED
+                      : draw(results_dir, charts_dir, chart, false, err);
+        if (outcome == DRAWN && png)
+            outcome = draw(results_dir, charts_dir, chart, true, err);
+        if (outcome == EMPTY || outcome == NO_GNUPLOT)
+            remove_file(charts_dir, chart->name, "gp");
+    }
+    mem_free(from);
+    mem_free(data);
+    return outcome;
+}
+
+/* Fails with a message around the command that draws later: with the folder's
+ * own name, not the one it has while it is written (folder.c). */
+static enum sim_status fail_advised(const char *results_dir, const char *before,
+                                    const char *after, struct sim_error *err)
+{
+    const char *slash = strrchr(results_dir, '/');
+    const char *partial = strstr(slash ? slash : results_dir, ".partial-");
+    struct text name = {0}, word = {0};
+
+    text_add_bytes(&name, results_dir,
+                   partial ? (size_t)(partial - results_dir)
+                           : strlen(results_dir));
+    text_add_shell_word(&word, name.data);
+    sim_fail(err, SIM_EPARTIAL, "%sconnectsim plot %s%s", before, word.data,
+             after);
+    text_fini(&word);
+    text_fini(&name);
+    return SIM_EPARTIAL;
+}
+
+static enum sim_status draw_all(const char *results_dir,
+                                const char *analysis_dir,
+                                const char *charts_dir, bool png,
+                                struct sim_error *err)
+{
+    enum sim_status status = SIM_OK;
+
+    for (int i = 0; i < PLOT_NCHARTS; i++) {
+        enum outcome outcome = draw_chart(results_dir, analysis_dir, charts_dir,
+                                          &plot_charts[i], png, err);
+        if (outcome == NO_GNUPLOT)
+            return fail_advised(results_dir,
+                                "gnuplot is not installed, so no charts; the "
+                                "data are written (Debian: apt install "
+                                "gnuplot-nox, then ",
+                                "; --no-charts asks for none)", err);
+        if (outcome == FAILED)
+            status = SIM_EPARTIAL;
+    }
+    return status;
+}
+
+static bool has_chart(const char *results_dir, const char *name,
+                      const char *ending)
+{
+    char file[NAME_SIZE + sizeof PLOT_FOLDER];
+
+    (void)snprintf(file, sizeof file, PLOT_FOLDER "/%s%s", name, ending);
+    char *path = file_path(results_dir, file);
+    bool exists = file_exists(path);
+    mem_free(path);
+    return exists;
+}
+
+/* Was it there when the folder was written? */
+static bool is_listed(const cJSON *manifest, const char *name)
+{
+    const cJSON *list =
+        cJSON_GetObjectItemCaseSensitive(manifest, WRITTEN_LIST);
+    char file[NAME_SIZE + sizeof PLOT_FOLDER];
+
+    (void)snprintf(file, sizeof file, PLOT_FOLDER "/%s.svg", name);
+    return cJSON_GetObjectItemCaseSensitive(list, file) != NULL;
+}
+
+static enum sim_status fail_chart(const char *results_dir, const char *chart,
+                                  struct sim_error *err)
+{
+    struct text before = {0};
+
+    text_printf(&before,
+                "chart %s: is not drawn, so it is missing in the report (",
+                chart);
+    fail_advised(results_dir, before.data, ")", err);
+    text_fini(&before);
+    return SIM_EPARTIAL;
+}
+
+enum sim_status plot_check_drawn(const char *results_dir, struct sim_error *err)
+{
+    bool is_asked = has_chart(results_dir, "style", ".gp"), any = false;
+    /* Earlier versions left a script also where there was nothing to draw. */
+    bool has_scripts = has_chart(results_dir, "arms", ".gp");
+    enum sim_status status = SIM_OK;
+    cJSON *manifest = NULL;
+
+    (void)written_load(results_dir, &manifest, NULL, NULL);
+    for (int i = 0; i < PLOT_NCHARTS; i++) {
+        const char *name = plot_charts[i].name;
+        bool is_drawn = has_chart(results_dir, name, ".svg");
+        any = any || is_drawn;
+        if (!is_drawn &&
+            ((has_scripts && has_chart(results_dir, name, ".gp")) ||
+             has_chart(results_dir, name, ".log") || is_listed(manifest, name)))
+            status = fail_chart(results_dir, name, err);
+    }
+    cJSON_Delete(manifest);
+    if (is_asked && !any && !status) /* gnuplot was missing */
+        status = fail_advised(results_dir,
+                              "no chart is drawn, so the report has none (",
+                              ")", err);
+    return status;
+}
+
+bool plot_is_file(const char *name, bool png)
+{
+    static const char *const endings[] = {".gp", ".svg", ".log", ".png"};
+
+    if (strcmp(name, PLOT_FOLDER) == 0)
+        return true;
+    if (strncmp(name, PLOT_FOLDER "/", strlen(PLOT_FOLDER "/")) != 0)
+        return false;
+    name += strlen(PLOT_FOLDER "/");
+    if (strcmp(name, "arms.gp") == 0)
+        return true;
+    for (size_t i = 0; i < COUNTOF(shared_scripts); i++)
+        if (strcmp(name, shared_scripts[i]) == 0)
+            return true;
+    for (int i = 0; i < PLOT_NCHARTS; i++) {
+        size_t length = strlen(plot_charts[i].name);
+        if (strncmp(name, plot_charts[i].name, length) != 0)
+            continue;
+        for (size_t k = 0; k < COUNTOF(endings) - !png; k++)
+            if (strcmp(name + length, endings[k]) == 0)
+                return true;
+    }
+    return false;
+}
+
+enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
+                         bool png, struct sim_error *err)
+{
+    enum sim_status status = SIM_OK;
+    char *charts_dir = file_path(results_dir, "charts");
+    char *arms = file_path(results_dir, "arms.csv");
+
+    if (!file_exists(arms))
+        status = sim_fail(err, SIM_EFAIL, "%s: holds no results (no arms.csv)",
+                          results_dir);
+    else if (mkdir(charts_dir, 0777) && errno != EEXIST)
+        status = sim_fail(err, SIM_EFAIL, "cannot create %s: %s", charts_dir,
+                          strerror(errno));
+    if (!status)
+        status = copy_shared(analysis_dir, charts_dir, err);
+    if (!status)
+        status = plot_arms_write(results_dir, charts_dir, err);
+    if (!status)
+        status = draw_all(results_dir, analysis_dir, charts_dir, png, err);
+    mem_free(arms);
+    mem_free(charts_dir);
+    return status;
+}

@@ -1,0 +1,48 @@
+/* Drawing the charts of a results folder with gnuplot.
+ *
+ * Each chart is one process: gnuplot takes 13 ms to start, and in a shared
+ * process the first error would end all. No shell is involved, and no name
+ * from a scenario reaches a command line. */
+#ifndef SIM_REPORT_PLOT_H
+#define SIM_REPORT_PLOT_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+
+struct plot_chart {
+    const char *name;     /* analysis/charts/NAME.gp draws charts/NAME.svg */
+    const char *question; /* what it answers */
+    const char *file;     /* the result file it reads, beside arms.csv */
+};
+
+enum {
+    PLOT_NCHARTS = 21
+};
+
+/* In the order of the report. */
+extern const struct plot_chart plot_charts[PLOT_NCHARTS];
+
+#define PLOT_FOLDER "charts"
+
+/* Does plot_run write or remove a file of this name ("charts/lorenz.svg"), or
+ * make the folder "charts"? */
+bool plot_is_file(const char *name, bool png);
+
+/* Writes into `results_dir`/charts what the scripts share (from `analysis_dir`),
+ * arms.gp, and for each chart that has something to draw its script and NAME.svg
+ * (and NAME.png if `png`). A chart whose gnuplot fails or says anything, or whose
+ * drawing is cut, adds error lines and makes the result SIM_EPARTIAL; its script
+ * and NAME.log stay, and the others are drawn all the same. So does gnuplot if it
+ * is missing, with one line. A folder without arms.csv is SIM_EFAIL and left
+ * alone. Call it when no other thread changes the file descriptors (it forks). */
+enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
+                         bool png, struct sim_error *err);
+
+/* Are the drawings there that a report of the folder shows? SIM_EPARTIAL and a
+ * line for each that was lost: gnuplot complained of it, or the manifest lists
+ * it. A folder of `run --no-charts` has none to lose. */
+enum sim_status plot_check_drawn(const char *results_dir,
+                                 struct sim_error *err);
+
+#endif

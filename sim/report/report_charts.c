@@ -1,0 +1,147 @@
+/* The charts of a page: all drawings there are, in the order of their table. */
+#include <dirent.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/file.h"
+#include "base/file_read.h"
+#include "base/mem.h"
+#include "report/plot.h"
+#include "report/report_parts.h"
+#include "report/report_svg.h"
+
+/* The drawing charts/`name`.svg; SIM_EINPUT and a line if it is refused. */
+static enum sim_status add_drawing(struct text *out, const char *results_dir,
+                                   const char *name, const char *label,
+                                   struct sim_error *err)
+{
+    struct text svg = {0}, file = {0}, prefix = {0};
+
+    text_printf(&file, "charts/%s.svg", name);
+    text_printf(&prefix, "%s-", name);
+    char *path = file_path(results_dir, file.data);
+    text_add(out, "<div class=\"chart\">\n");
+    enum sim_status status = file_read(path, &svg, err);
+    if (!status)
+        status =
+            report_svg_inline(out, svg.data, prefix.data, label, path, err);
+    text_add(out, "</div>\n");
+    mem_free(path);
+    text_fini(&prefix);
+    text_fini(&file);
+    text_fini(&svg);
+    return status;
+}
+
+static const char refused[] =
+    " <em>The drawing is not one of gnuplot's, so it is left out.</em> ";
+
+static bool is_there(const char *results_dir, const char *name)
+{
+    char *path = file_path(results_dir, name);
+    bool exists = file_exists(path);
+
+    mem_free(path);
+    return exists;
+}
+
+static bool has_file(const char *results_dir, const struct plot_chart *chart,
+                     const char *extension)
+{
+    struct text name = {0};
+
+    text_printf(&name, "charts/%s.%s", chart->name, extension);
+    bool exists = is_there(results_dir, name.data);
+    text_fini(&name);
+    return exists;
+}
+
+static enum sim_status add_chart(struct text *out, const char *results_dir,
+                                 const struct plot_chart *chart,
+                                 struct sim_error *err)
+{
+    bool exists = has_file(results_dir, chart, "svg");
+    enum sim_status status = SIM_OK;
+
+    text_add(out, "<figure>\n");
+    if (exists)
+        status =
+            add_drawing(out, results_dir, chart->name, chart->question, err);
+    text_add(out, "<figcaption>");
+    if (!exists || status) {
+        escape_html(out, chart->question);
+        text_add(out, exists ? refused : " <em>Not drawn.</em> ");
+    }
+    text_printf(out, "Data: <code>%s</code>", chart->file);
+    if (has_file(results_dir, chart, "gp"))
+        text_printf(out, "; redraw: <code>gnuplot -c charts/%s.gp</code>",
+                    chart->name);
+    text_add(out, "</figcaption></figure>\n");
+    return status;
+}
+
+/* Is it a drawing under a name that is none of the charts? Cuts the ending. */
+static bool is_other(char *file)
+{
+    size_t length = strlen(file);
+
+    if (length < 5 || strcmp(file + length - 4, ".svg") != 0 ||
+        !escape_is_file_name(file))
+        return false;
+    file[length - 4] = '\0';
+    for (int i = 0; i < PLOT_NCHARTS; i++)
+        if (strcmp(file, plot_charts[i].name) == 0)
+            return false;
+    return true;
+}
+
+/* Drawings that somebody put there or an older version left, by name. */
+static enum sim_status add_others(struct text *out, const char *results_dir,
+                                  struct sim_error *err)
+{
+    char *folder = file_path(results_dir, PLOT_FOLDER);
+    struct dirent **entry = NULL;
+    int n = file_scan(folder, NULL, &entry);
+    enum sim_status status = SIM_OK;
+
+    for (int i = 0; i < n; i++) {
+        if (is_other(entry[i]->d_name)) {
+            text_add(out, "<figure>\n");
+            bool is_shown = add_drawing(out, results_dir, entry[i]->d_name,
+                                        entry[i]->d_name, err) == SIM_OK;
+            text_printf(out,
+                        "<figcaption>%s<code>charts/%s.svg</code>, a drawing "
+                        "that is none of the charts above</figcaption>"
+                        "</figure>\n",
+                        is_shown ? "" : refused, entry[i]->d_name);
+            status = is_shown ? status : SIM_EPARTIAL;
+        }
+        mem_free(entry[i]);
+    }
+    mem_free(entry);
+    mem_free(folder);
+    return status;
+}
+
+/* A chart without a drawing is left out if it had nothing to draw: its data is
+ * not there, or others were drawn, and gnuplot had no complaint, which it leaves
+ * in a log. */
+enum sim_status report_add_charts(struct text *out, const char *results_dir,
+                                  struct sim_error *err)
+{
+    enum sim_status status = SIM_OK;
+    bool any = false;
+
+    for (int i = 0; i < PLOT_NCHARTS; i++)
+        any = any || has_file(results_dir, &plot_charts[i], "svg");
+    if (!any)
+        text_add(out, "<p>No chart is drawn here: <code>connectsim plot</code> "
+                      "and the path of this folder draw them.</p>\n");
+    for (int i = 0; i < PLOT_NCHARTS; i++)
+        if (((!any && is_there(results_dir, plot_charts[i].file)) ||
+             has_file(results_dir, &plot_charts[i], "svg") ||
+             has_file(results_dir, &plot_charts[i], "log")) &&
+            add_chart(out, results_dir, &plot_charts[i], err))
+            status = SIM_EPARTIAL;
+    return add_others(out, results_dir, err) ? SIM_EPARTIAL : status;
+}

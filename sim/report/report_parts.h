@@ -1,0 +1,63 @@
+/* The parts of report.html. Private to report/report*.c.
+ *
+ * Each function appends HTML made of a summary that report_check accepted, and
+ * escapes every text of it. An empty list gives a sentence, not an empty
+ * table. */
+#ifndef SIM_REPORT_REPORT_PARTS_H
+#define SIM_REPORT_REPORT_PARTS_H
+
+#include <stddef.h>
+
+#include <cjson/cJSON.h>
+
+#include "base/status.h"
+#include "base/text.h"
+
+/* Is the summary what report.h says? `path` names the file in messages. */
+enum sim_status report_check(const cJSON *summary, const char *path,
+                             struct sim_error *err);
+
+/* The text under `key`, "" if there is none. */
+const char *report_text(const cJSON *object, const char *key);
+/* The number under `key`, NAN if there is none. */
+double report_number(const cJSON *object, const char *key);
+/* The list under `key`; NULL if there is none, which cJSON takes as empty. */
+const cJSON *report_list(const cJSON *object, const char *key);
+
+/* Decimals that show two figures of an interval's half width. */
+int report_decimals(double estimate, double low, double high);
+/* With that many decimals, groups of three, a true minus; NAN is a dash. */
+void report_add_number(struct text *out, double value, int decimals);
+/* A text, a number (as many digits as it has) or a boolean, escaped. */
+void report_add_value(struct text *out, const cJSON *item);
+
+/* Cells of a table; an amount is for reading: whole, or with cents. */
+void report_add_text_cell(struct text *out, const char *text);
+void report_add_value_cell(struct text *out, const cJSON *item);
+void report_add_amount_cell(struct text *out, const cJSON *object,
+                            const char *key, int decimals);
+/* The title of the arm of that name, or the name itself. */
+const char *report_arm_title(const cJSON *summary, const char *name);
+
+/* Marks for the flags "a;b", and the footnotes of all marks of the page. */
+void report_add_flag_marks(struct text *out, const char *flags);
+/* What the flag of that name means, in a sentence; a constant. */
+const char *report_flag_meaning(const char *name);
+void report_add_footnotes(struct text *out, const cJSON *summary);
+
+void report_add_facts(struct text *out, const cJSON *summary);
+void report_add_experiments(struct text *out, const cJSON *summary);
+void report_add_arms(struct text *out, const cJSON *summary);
+void report_add_comparisons(struct text *out, const cJSON *summary);
+void report_add_reforms(struct text *out, const cJSON *summary);
+void report_add_rules(struct text *out, const cJSON *summary);
+void report_add_assumptions(struct text *out, const cJSON *summary);
+void report_add_reproduce(struct text *out, const cJSON *summary);
+void report_add_notes(struct text *out, const cJSON *summary);
+
+/* report_charts.c: every drawing of `results_dir`/charts. SIM_EPARTIAL and a
+ * line for each that is refused. */
+enum sim_status report_add_charts(struct text *out, const char *results_dir,
+                                  struct sim_error *err);
+
+#endif

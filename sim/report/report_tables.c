@@ -1,0 +1,489 @@
+/* The tables of arms and of comparisons of report.html. */
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/mem.h"
+#include "base/units.h"
+#include "report/report_parts.h"
+
+static const cJSON *item_of(const cJSON *object, const char *key)
+{
+    return cJSON_GetObjectItemCaseSensitive(object, key);
+}
+
+void report_add_text_cell(struct text *out, const char *text)
+{
+    text_add(out, "<td>");
+    escape_html(out, text[0] ? text : "–");
+    text_add(out, "</td>");
+}
+
+void report_add_value_cell(struct text *out, const cJSON *item)
+{
+    text_add(out, "<td class=\"num\">");
+    report_add_value(out, item);
+    text_add(out, "</td>");
+}
+
+/* Amounts are for reading: whole, or with cents. */
+void report_add_amount_cell(struct text *out, const cJSON *object,
+                            const char *key, int decimals)
+{
+    const cJSON *item = item_of(object, key);
+
+    if (!cJSON_IsNumber(item)) {
+        report_add_value_cell(out, item);
+        return;
+    }
+    text_add(out, "<td class=\"num\">");
+    report_add_number(out, item->valuedouble, decimals);
+    text_add(out, "</td>");
+}
+
+/* What a name is called: the arm's title, or the name itself. */
+const char *report_arm_title(const cJSON *summary, const char *name)
+{
+    const cJSON *arm;
+
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        const char *title = report_text(arm, "title");
+        if (strcmp(report_text(arm, "name"), name) == 0)
+            return title[0] ? title : name;
+    }
+    return name;
+}
+
+static const char *title_of(const cJSON *object, const char *name_key)
+{
+    const char *title = report_text(object, "title");
+
+    return title[0] ? title : report_text(object, name_key);
+}
+
+static void add_estimate(struct text *out, const cJSON *object,
+                         const char *estimate_key)
+{
+    double estimate = report_number(object, estimate_key);
+    double low = report_number(object, "ci_low");
+    double high = report_number(object, "ci_high");
+    int decimals = report_decimals(estimate, low, high);
+    const char *flags = report_text(object, "flags");
+
+    text_add(out, "<td class=\"num\"><span class=\"est\">");
+    report_add_number(out, estimate, decimals);
+    text_add(out, "</span>");
+    report_add_flag_marks(out, flags);
+    if (isfinite(low) || isfinite(high)) {
+        text_add(out, "<br><span class=\"ci\">");
+        report_add_number(out, low, decimals);
+        text_add(out, " to ");
+        report_add_number(out, high, decimals);
+        text_add(out, "</span>");
+    }
+    text_add(out, "</td>");
+}
+
+static void add_level(struct text *out, const cJSON *object)
+{
+    double level = report_number(object, "level");
+
+    if (isfinite(level))
+        text_printf(out, "%.4g %% interval", 100 * level);
+}
+
+/* ---- arms: one column per metric, a few columns a table */
+
+enum {
+    METRICS_PER_TABLE = 4
+};
+
+struct metric_set {
+    const cJSON **metrics; /* owned array of borrowed items, one per name */
+    size_t n;
+    size_t capacity;
+};
+
+/* The columns of one table; borrowed from a metric_set. */
+struct metric_part {
+    const char *population;
+    const cJSON *const *metrics;
+    size_t n;
+    bool is_first; /* also says how many freelancers an arm has */
+    bool is_key;   /* short headings */
+};
+
+static const cJSON *metric_find(const cJSON *arm, const char *name)
+{
+    const cJSON *metric;
+
+    cJSON_ArrayForEach(metric, report_list(arm, "metrics"))
+    {
+        if (strcmp(report_text(metric, "metric"), name) == 0)
+            return metric;
+    }
+    return NULL;
+}
+
+static void metric_set_add(struct metric_set *set, const cJSON *metric)
+{
+    const char *name = report_text(metric, "metric");
+
+    for (size_t i = 0; i < set->n; i++) {
+        if (strcmp(report_text(set->metrics[i], "metric"), name) == 0)
+            return;
+    }
+    set->metrics =
+        mem_grow(set->metrics, &set->capacity, set->n + 1, sizeof(void *));
+    set->metrics[set->n++] = metric;
+}
+
+/* The headline first, then in the order met. */
+static void metric_set_fill(struct metric_set *set, const cJSON *summary)
+{
+    const char *headline = report_text(summary, "headline_metric");
+    const cJSON *arm, *metric;
+
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        metric = metric_find(arm, headline);
+        if (metric)
+            metric_set_add(set, metric);
+    }
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        cJSON_ArrayForEach(metric, report_list(arm, "metrics"))
+        {
+            metric_set_add(set, metric);
+        }
+    }
+}
+
+static void add_metric_head(struct text *out, const cJSON *metric)
+{
+    const char *unit = report_text(metric, "unit");
+
+    text_add(out, "<th class=\"num\" scope=\"col\">");
+    escape_html(out, title_of(metric, "metric"));
+    text_add(out, "<br><span class=\"unit\">");
+    escape_html(out, unit);
+    if (unit[0] && isfinite(report_number(metric, "level")))
+        text_add(out, ", ");
+    add_level(out, metric);
+    text_add(out, "</span></th>");
+}
+
+/* The metrics of the table everyone reads, after the headline. */
+static const struct {
+    const char *metric;
+    const char *heading;
+} key_metrics[] = {
+    {"net_value_usd", "Net value"},
+    {"net_earnings_usd", "Net earnings"},
+    {"connects_usd", "Paid for Connects"},
+    {"membership_usd", "Paid for member&shy;ship"},
+    {"proposals", "Propo&shy;sals"},
+    {"responses", "Re&shy;sponses"},
+    {"hires", "Hires"},
+    {"ever_hired", "Share ever hired"},
+    {"unaffordable", "Not afford&shy;able"},
+};
+
+static const char *key_heading(const char *metric)
+{
+    for (size_t i = 0; i < COUNTOF(key_metrics); i++) {
+        if (strcmp(key_metrics[i].metric, metric) == 0)
+            return key_metrics[i].heading;
+    }
+    return NULL;
+}
+
+/* A short heading; that amounts are per freelancer is said above the table. */
+static void add_key_head(struct text *out, const cJSON *metric)
+{
+    const char *heading = key_heading(report_text(metric, "metric"));
+    const char *unit = report_text(metric, "unit");
+
+    text_add(out, "<th class=\"num\" scope=\"col\">");
+    if (heading)
+        text_add(out, heading);
+    else
+        escape_html(out, title_of(metric, "metric"));
+    if (unit[0] && strcmp(unit, "per freelancer") != 0 &&
+        strcmp(unit, "share") != 0) {
+        text_add(out, "<br><span class=\"unit\">");
+        if (strcmp(unit, "USD per freelancer") == 0)
+            text_add(out, "USD");
+        else
+            escape_html(out, unit);
+        text_add(out, "</span>");
+    }
+    text_add(out, "</th>");
+}
+
+static void add_arm_row(struct text *out, const cJSON *summary,
+                        const cJSON *arm, const struct metric_part *part)
+{
+    const char *name = report_text(arm, "name");
+
+    text_add(out, "<tr><th scope=\"row\">");
+    escape_html(out, title_of(arm, "name"));
+    if (strcmp(name, report_text(summary, "baseline")) == 0)
+        text_add(out, " <span class=\"unit\">(baseline)</span>");
+    text_add(out, "</th>");
+    if (part->is_first)
+        report_add_value_cell(out, item_of(arm, "freelancers"));
+    for (size_t i = 0; i < part->n; i++) {
+        const cJSON *metric =
+            metric_find(arm, report_text(part->metrics[i], "metric"));
+        if (metric)
+            add_estimate(out, metric, "estimate");
+        else
+            text_add(out, "<td class=\"num\">–</td>");
+    }
+    text_add(out, "</tr>\n");
+}
+
+static void add_arm_table(struct text *out, const cJSON *summary,
+                          const struct metric_part *part)
+{
+    const cJSON *arm;
+
+    text_printf(out,
+                "<div class=\"wide\"><table%s><thead><tr>"
+                "<th scope=\"col\">Arm</th>",
+                part->is_key ? " class=\"compact\"" : "");
+    if (part->is_first)
+        text_add(out, "<th class=\"num\" scope=\"col\">Freelancers</th>");
+    for (size_t i = 0; i < part->n; i++) {
+        if (part->is_key)
+            add_key_head(out, part->metrics[i]);
+        else
+            add_metric_head(out, part->metrics[i]);
+    }
+    text_add(out, "</tr></thead><tbody>\n");
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        if (strcmp(report_text(arm, "population"), part->population) == 0)
+            add_arm_row(out, summary, arm, part);
+    }
+    text_add(out, "</tbody></table></div>\n");
+}
+
+/* Splits `all` into the key metrics, headline first, and the others. */
+static void metric_set_split(const struct metric_set *all, const char *headline,
+                             struct metric_set *key, struct metric_set *others)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        if (strcmp(report_text(all->metrics[i], "metric"), headline) == 0)
+            metric_set_add(key, all->metrics[i]);
+    }
+    for (size_t k = 0; k < COUNTOF(key_metrics); k++) {
+        for (size_t i = 0; i < all->n; i++) {
+            const char *name = report_text(all->metrics[i], "metric");
+            if (strcmp(name, key_metrics[k].metric) == 0)
+                metric_set_add(key, all->metrics[i]);
+        }
+    }
+    for (size_t i = 0; i < all->n; i++) {
+        const char *name = report_text(all->metrics[i], "metric");
+        if (strcmp(name, headline) != 0 && !key_heading(name))
+            metric_set_add(others, all->metrics[i]);
+    }
+}
+
+static void add_metric_tables(struct text *out, const cJSON *summary,
+                              const struct metric_set *set,
+                              const char *population)
+{
+    size_t from = 0;
+
+    do {
+        struct metric_part part = {.population = population,
+                                   .n = set->n - from,
+                                   .is_first = from == 0};
+        if (part.n > METRICS_PER_TABLE)
+            part.n = METRICS_PER_TABLE;
+        if (part.n > 0)
+            part.metrics = set->metrics + from;
+        add_arm_table(out, summary, &part);
+        from += part.n;
+    } while (from < set->n);
+}
+
+/* Whether the arm is the first of its population in the list. */
+static bool begins_population(const cJSON *summary, const cJSON *arm)
+{
+    const char *population = report_text(arm, "population");
+    const cJSON *earlier;
+
+    cJSON_ArrayForEach(earlier, report_list(summary, "arms"))
+    {
+        if (earlier == arm)
+            return true;
+        if (strcmp(report_text(earlier, "population"), population) == 0)
+            return false;
+    }
+    return true;
+}
+
+static int count_populations(const cJSON *summary)
+{
+    const cJSON *arm;
+    int count = 0;
+
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        count += begins_population(summary, arm);
+    }
+    return count;
+}
+
+static void add_population_head(struct text *out, const char *population)
+{
+    if (strcmp(population, "all") == 0) {
+        text_add(out, "<h3>All freelancers</h3>\n");
+        return;
+    }
+    text_add(out, "<h3>The freelancers of \"");
+    escape_html(out, population);
+    text_add(out, "\" alone, when nobody else changes</h3>\n");
+}
+
+void report_add_arms(struct text *out, const cJSON *summary)
+{
+    struct metric_set all = {0}, key = {0}, others = {0};
+    int npopulations = count_populations(summary);
+    const cJSON *arm;
+
+    metric_set_fill(&all, summary);
+    metric_set_split(&all, report_text(summary, "headline_metric"), &key,
+                     &others);
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        const char *population = report_text(arm, "population");
+        if (!begins_population(summary, arm))
+            continue;
+        struct metric_part part = {.population = population,
+                                   .metrics = key.metrics,
+                                   .n = key.n,
+                                   .is_key = true};
+        if (npopulations > 1)
+            add_population_head(out, population);
+        add_arm_table(out, summary, &part);
+        if (others.n == 0)
+            continue;
+        text_printf(out,
+                    "<details><summary>The other metrics (%zu)</summary>\n",
+                    others.n);
+        add_metric_tables(out, summary, &others, population);
+        text_add(out, "</details>\n");
+    }
+    report_add_footnotes(out, summary);
+    mem_free(others.metrics);
+    mem_free(key.metrics);
+    mem_free(all.metrics);
+}
+
+/* ---- comparisons */
+
+/* The kind of contrast and whose figures it compares. */
+static void add_contrast_cell(struct text *out, const cJSON *row)
+{
+    const char *population = report_text(row, "population");
+
+    text_add(out, "<td>");
+    escape_html(out, report_text(row, "contrast"));
+    if (population[0] && strcmp(population, "all") != 0) {
+        text_add(out, "<br><span class=\"unit\">");
+        escape_html(out, population);
+        text_add(out, "</span>");
+    }
+    text_add(out, "</td>");
+}
+
+static void add_comparison_row(struct text *out, const cJSON *summary,
+                               const cJSON *row)
+{
+    const char *unit = report_text(row, "unit");
+    double p = report_number(row, "p_adjusted");
+
+    text_add(out, "<tr><th scope=\"row\">");
+    escape_html(out, report_arm_title(summary, report_text(row, "arm")));
+    text_add(out, "<br><span class=\"unit\">against ");
+    escape_html(out, report_arm_title(summary, report_text(row, "baseline")));
+    text_add(out, "</span></th>");
+    add_contrast_cell(out, row);
+    text_add(out, "<td class=\"quantity\">");
+    escape_html(out, title_of(row, "metric"));
+    text_add(out, "<br><span class=\"unit\">");
+    escape_html(out, unit);
+    if (unit[0] && isfinite(report_number(row, "level")))
+        text_add(out, ", ");
+    add_level(out, row);
+    text_add(out, "</span></td>");
+    add_estimate(out, row, "difference");
+    text_add(out, "<td class=\"num\">");
+    if (p < 0.0001)
+        text_add(out, "&lt; 0.0001");
+    else
+        report_add_number(out, p, p < 0.001 ? 4 : 3);
+    text_add(out, "</td>");
+    report_add_amount_cell(out, row, "correlation", 2);
+    report_add_amount_cell(out, row, "vrf", 1);
+    report_add_text_cell(out, report_text(row, "verdict"));
+    text_add(out, "</tr>\n");
+}
+
+/* The rows of the headline metric, or all the others. */
+static void add_comparison_table(struct text *out, const cJSON *summary,
+                                 bool of_headline)
+{
+    const char *headline = report_text(summary, "headline_metric");
+    const cJSON *row;
+
+    text_add(out, "<div class=\"wide\"><table><thead><tr>"
+                  "<th scope=\"col\">Arm</th><th scope=\"col\">Contrast</th>"
+                  "<th scope=\"col\">Quantity</th>"
+                  "<th class=\"num\" scope=\"col\">Difference</th>"
+                  "<th class=\"num\" scope=\"col\">Adjusted p</th>"
+                  "<th class=\"num\" scope=\"col\">Corre&shy;lation</th>"
+                  "<th class=\"num\" scope=\"col\">Variance reduction</th>"
+                  "<th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
+    cJSON_ArrayForEach(row, report_list(summary, "comparisons"))
+    {
+        bool is_headline = strcmp(report_text(row, "metric"), headline) == 0;
+        if (is_headline == of_headline)
+            add_comparison_row(out, summary, row);
+    }
+    text_add(out, "</tbody></table></div>\n");
+}
+
+void report_add_comparisons(struct text *out, const cJSON *summary)
+{
+    const char *headline = report_text(summary, "headline_metric");
+    const cJSON *rows = report_list(summary, "comparisons");
+    const cJSON *row;
+    int n = cJSON_GetArraySize(rows), nheadline = 0;
+
+    if (n == 0) {
+        text_add(out, "<p>The study compares nothing.</p>\n");
+        return;
+    }
+    cJSON_ArrayForEach(row, rows)
+    {
+        nheadline += strcmp(report_text(row, "metric"), headline) == 0;
+    }
+    if (nheadline > 0)
+        add_comparison_table(out, summary, true);
+    if (n > nheadline) {
+        text_printf(out,
+                    "<details><summary>Differences of the other metrics "
+                    "(%d)</summary>\n",
+                    n - nheadline);
+        add_comparison_table(out, summary, false);
+        text_add(out, "</details>\n");
+    }
+}

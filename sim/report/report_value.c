@@ -1,0 +1,160 @@
+/* Reading and checking summary.json, and numbers for people. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "report/report_parts.h"
+
+const char *report_text(const cJSON *object, const char *key)
+{
+    const char *text =
+        cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
+
+    return text ? text : "";
+}
+
+double report_number(const cJSON *object, const char *key)
+{
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
+
+    return cJSON_IsNumber(item) && isfinite(item->valuedouble)
+               ? item->valuedouble
+               : (double)NAN;
+}
+
+const cJSON *report_list(const cJSON *object, const char *key)
+{
+    return cJSON_GetObjectItemCaseSensitive(object, key);
+}
+
+int report_decimals(double estimate, double low, double high)
+{
+    double scale = (high - low) / 2;
+
+    if (!(isfinite(scale) && scale > 0))
+        scale = fabs(estimate) / 10; /* three figures of the estimate */
+    if (!(isfinite(scale) && scale > 0))
+        return 0;
+    double decimals = 1 - floor(log10(scale));
+    return decimals < 0 ? 0 : decimals > 6 ? 6 : (int)decimals;
+}
+
+void report_add_number(struct text *out, double value, int decimals)
+{
+    char digits[64];
+
+    if (!isfinite(value)) {
+        text_add(out, "–");
+        return;
+    }
+    if (fabs(value) >= 1e15) {
+        text_printf(out, "%.6g", value);
+        return;
+    }
+    (void)snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+    /* A value that rounds to zero has no sign. */
+    if (value < 0 && strspn(digits, "0.") < strlen(digits))
+        text_add(out, "−");
+    size_t whole = strcspn(digits, ".");
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0)
+            text_add(out, ",");
+        text_add_bytes(out, digits + i, 1);
+    }
+    text_add(out, digits + whole);
+}
+
+void report_add_value(struct text *out, const cJSON *item)
+{
+    if (cJSON_IsString(item) && item->valuestring[0])
+        escape_html(out, item->valuestring);
+    else if (cJSON_IsBool(item))
+        text_add(out, cJSON_IsTrue(item) ? "yes" : "no");
+    else if (!cJSON_IsNumber(item) || !isfinite(item->valuedouble))
+        text_add(out, "–");
+    else if (fabs(item->valuedouble) < 1e15 &&
+             floor(item->valuedouble) == item->valuedouble)
+        report_add_number(out, item->valuedouble, 0);
+    else
+        text_printf(out, "%s%.10g", item->valuedouble < 0 ? "−" : "",
+                    fabs(item->valuedouble));
+}
+
+/* The lists of objects of an object, each with the key a member must have. */
+struct list_rule {
+    const char *key;
+    const char *member_key;
+    int is_required;
+};
+
+static enum sim_status check_members(const cJSON *list, const char *path,
+                                     const struct list_rule *rule,
+                                     struct sim_error *err)
+{
+    const cJSON *member;
+    int i = 0;
+
+    cJSON_ArrayForEach(member, list)
+    {
+        const cJSON *name =
+            cJSON_IsObject(member)
+                ? cJSON_GetObjectItemCaseSensitive(member, rule->member_key)
+                : NULL;
+        if (!cJSON_IsString(name))
+            return sim_fail(err, SIM_EINPUT,
+                            "%s: %s[%d] must be an object with a text \"%s\"",
+                            path, rule->key, i, rule->member_key);
+        i++;
+    }
+    return SIM_OK;
+}
+
+static enum sim_status check_list(const cJSON *object, const char *path,
+                                  const struct list_rule *rule,
+                                  struct sim_error *err)
+{
+    const cJSON *list = cJSON_GetObjectItemCaseSensitive(object, rule->key);
+
+    if (!list && !rule->is_required)
+        return SIM_OK;
+    if (!cJSON_IsArray(list))
+        return sim_fail(err, SIM_EINPUT, "%s: %s must be a list", path,
+                        rule->key);
+    return check_members(list, path, rule, err);
+}
+
+enum sim_status report_check(const cJSON *summary, const char *path,
+                             struct sim_error *err)
+{
+    static const struct list_rule lists[] = {
+        {"arms", "name", 1},        {"comparisons", "arm", 0},
+        {"changes", "path", 0},     {"rules", "rule", 0},
+        {"assumptions", "path", 0}, {"sources", "key", 0},
+    };
+    static const struct list_rule metrics = {"metrics", "metric", 0};
+    const cJSON *arm, *notes;
+
+    if (!cJSON_IsObject(summary))
+        return sim_fail(err, SIM_EINPUT, "%s: must be an object", path);
+    if (!report_text(summary, "scenario")[0])
+        return sim_fail(err, SIM_EINPUT, "%s: scenario must be a text", path);
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        enum sim_status status = check_list(summary, path, &lists[i], err);
+        if (status)
+            return status;
+    }
+    notes = report_list(summary, "notes");
+    if (notes && !cJSON_IsArray(notes))
+        return sim_fail(err, SIM_EINPUT, "%s: notes must be a list", path);
+    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
+    {
+        struct text place = {0};
+        text_printf(&place, "%s: arm %s", path, report_text(arm, "name"));
+        enum sim_status status = check_list(arm, place.data, &metrics, err);
+        text_fini(&place);
+        if (status)
+            return status;
+    }
+    return SIM_OK;
+}

@@ -1,0 +1,201 @@
+/* Numbers that have no effect because of a choice beside them. */
+#include "scenario/conditions.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A leaf in question: `path` as of the rules in force, whichever change gives
+ * it; the object it is in; the strategy it is of. */
+struct question {
+    struct leaves leaves;
+    char path[DOCUMENT_PATH_SIZE];
+    size_t parent; /* bytes of the path of the object */
+    int strategy;
+};
+
+static const char sections[] = "rules.";
+static const char changes[] = "changes[";
+
+/* `changes[2].rules.fee.on` is a value of `rules.fee.on`. */
+static const char *undated(const char *path)
+{
+    const char *dot = strchr(path, '.');
+
+    return strncmp(path, changes, strlen(changes)) == 0 && dot &&
+                   strncmp(dot + 1, sections, strlen(sections)) == 0
+               ? dot + 1
+               : path;
+}
+
+const struct reader_leaf *leaves_find(struct leaves leaves, const char *path)
+{
+    for (size_t i = 0; i < leaves.count; i++)
+        if (strcmp(leaves.leaf[i].path, path) == 0)
+            return &leaves.leaf[i];
+    return NULL;
+}
+
+/* A value as a number; a distribution that is not fixed lies inside (0, 1) and
+ * beyond, so that it passes either test. */
+static double number_of(const char *value)
+{
+    const char *fixed = strstr(value, "\"dist\":\"constant\"");
+
+    if (value[0] == '{' && !fixed)
+        return 0.5;
+    if (fixed && strstr(value, "\"value\":"))
+        return strtod(strstr(value, "\"value\":") + strlen("\"value\":"), NULL);
+    return strtod(value, NULL);
+}
+
+/* The value without the quotes of a word. */
+static bool is_word(const char *value, const char *word, size_t length)
+{
+    value += value[0] == '"';
+    return strncmp(value, word, length) == 0 &&
+           (value[length] == '\0' || value[length] == '"');
+}
+
+static bool passes(const char *value, const char *op, size_t length)
+{
+    if (op[0] == '>')
+        return number_of(value) > 0;
+    if (op[0] == '<')
+        return number_of(value) < 1;
+    if (op[0] == '!')
+        return !is_word(value, op + 2, length - 2);
+    return is_word(value, op + 1, length - 1);
+}
+
+/* Whether a value of the path, before or after a change, passes. What is not
+ * there does not pass: the other kind of market has it; but nothing is known of
+ * what surrounds a rulebook. */
+static bool any_passes(const struct question *question, const char *path,
+                       const char *op, size_t length)
+{
+    bool is_known = false;
+
+    for (size_t i = 0; i < question->leaves.count; i++) {
+        const struct reader_leaf *leaf = &question->leaves.leaf[i];
+        if (strcmp(undated(leaf->path), path) != 0)
+            continue;
+        is_known = true;
+        if (passes(leaf->value, op, length))
+            return true;
+    }
+    return !is_known && !question->leaves.scenario &&
+           strncmp(path, sections, strlen(sections)) != 0;
+}
+
+/* One test: a fact, or a value. */
+static bool test_holds(const struct question *question, const char *test,
+                       size_t length)
+{
+    size_t name = strcspn(test, "=!<> |");
+    char path[DOCUMENT_PATH_SIZE];
+
+    if (name >= length)
+        return scenario_fact(question->leaves.scenario, test, length,
+                             question->strategy) > 0;
+    reader_path(path, "%.*s%.*s", test[0] == '.' ? (int)question->parent : 0,
+                question->path, (int)name, test);
+    return any_passes(question, path, test + name, length - name);
+}
+
+static bool condition_holds(const struct question *question,
+                            const char *only_if)
+{
+    while (*only_if) {
+        bool holds = false;
+        size_t length;
+        do {
+            length = strcspn(only_if, " |");
+            holds = holds || test_holds(question, only_if, length);
+            only_if += length;
+        } while (*only_if++ == '|');
+        if (!holds)
+            return false;
+        if (only_if[-1] == '\0')
+            break;
+    }
+    return true;
+}
+
+bool in_force_is_condition(const char *only_if)
+{
+    while (*only_if) {
+        size_t length = strcspn(only_if, " |"),
+               name = strcspn(only_if, "=!<> |");
+        if (length == 0 ||
+            (name == length && scenario_fact(NULL, only_if, length, -1) < 0))
+            return false;
+        if (name < length && strchr("<>", only_if[name]) &&
+            (length != name + 2 || !strchr("01", only_if[name + 1])))
+            return false;
+        only_if += length;
+        only_if += *only_if != '\0';
+    }
+    return true;
+}
+
+/* The section of `rules.fee.share`, or NULL. */
+static const struct policy_section *section_of(const char *path)
+{
+    if (strncmp(path, sections, strlen(sections)) != 0)
+        return NULL;
+    path += strlen(sections);
+    for (size_t i = 0; i < policy_nsections; i++) {
+        size_t length = strlen(policy_sections[i].key);
+        if (strncmp(policy_sections[i].key, path, length) == 0 &&
+            path[length] == '.')
+            return &policy_sections[i];
+    }
+    return NULL;
+}
+
+bool leaves_in_force(struct leaves leaves, size_t i)
+{
+    const struct param_spec *spec = leaves.leaf[i].spec;
+    const char *only_if = spec->only_if ? spec->only_if : "";
+    struct question question = {.leaves = leaves, .strategy = -1};
+
+    reader_path(question.path, "%s", undated(leaves.leaf[i].path));
+    const char *dot = strrchr(question.path, '.');
+    question.parent = dot ? (size_t)(dot - question.path) : 0;
+    if (strncmp(question.path, "strategies[", strlen("strategies[")) == 0)
+        question.strategy = leaf_member(question.path);
+    const struct policy_section *section = section_of(question.path);
+    if (section && section->only_if &&
+        !condition_holds(&question, section->only_if))
+        return false;
+    if (section && strcmp(spec->name, "on") != 0 && !strstr(only_if, ".on=") &&
+        !condition_holds(&question, ".on=true"))
+        return false;
+    return condition_holds(&question, only_if);
+}
+
+int leaf_member(const char *path)
+{
+    const char *open = strchr(path, '[');
+
+    return open ? (int)strtol(open + 1, NULL, 10) : -1;
+}
+
+bool arm_in_force(const struct arm *arm, size_t i)
+{
+    const struct scenario *scenario = arm->scenario;
+    const struct leaves leaves = {arm->leaf, arm->nleaf, scenario};
+    const struct reader_leaf *leaf = &arm->leaf[i];
+    int member = leaf_member(leaf->path);
+
+    if (strncmp(leaf->path, "strategies[", strlen("strategies[")) == 0 &&
+        !scenario_is_followed(scenario, member))
+        return false;
+    if (strncmp(leaf->path, "populations[", strlen("populations[")) == 0 &&
+        strcmp(leaf->spec->name, "size") != 0 &&
+        strcmp(leaf->spec->name, "arrivals_per_day") != 0 &&
+        !population_has_members(&scenario->population[member]))
+        return false;
+    return leaves_in_force(leaves, i);
+}

@@ -1,0 +1,61 @@
+/* Which of the numbers that were read have an effect.
+ *
+ * What gives a number its effect stands in its row (param_spec.only_if), and
+ * for a whole rule in its section's: conditions, separated by blanks, that must
+ * all hold; each a choice of tests separated by '|', one of which must hold:
+ *
+ *     .clock=measured          a value beside it (the same object)
+ *     rules.fee.on=true        a value by its path
+ *     .window!=calendar_week
+ *     .cancel>0, .share<1      a number; a distribution is both, unless fixed
+ *     posts                    a fact about the whole arm (facts.c)
+ *
+ * A value of the rules has passed if it did so before or after any dated
+ * change. A number of a rule also needs its `on`, unless its own condition
+ * speaks of `.on`. */
+#ifndef SIM_SCENARIO_CONDITIONS_H
+#define SIM_SCENARIO_CONDITIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "scenario/reader.h"
+#include "scenario/scenario.h"
+
+/* Numbers read together: of a rulebook, or of an arm. */
+struct leaves {
+    const struct reader_leaf *leaf; /* borrowed */
+    size_t count;
+    const struct scenario *scenario; /* borrowed; NULL: a rulebook alone, of
+                                      * which only its own choices are known */
+};
+
+/* Whether leaf `i` has an effect, as far as the conditions of its row say. */
+bool leaves_in_force(struct leaves leaves, size_t i);
+
+/* The same for an arm; also not what is of a strategy that nobody follows, or
+ * of a population that has nobody. */
+bool arm_in_force(const struct arm *arm, size_t i);
+
+/* Whether a condition is written as above and its facts exist (for tests). */
+bool in_force_is_condition(const char *only_if);
+
+/* The number in the first brackets of a path: 3 of `populations[3].size`; -1 if
+ * there is none. */
+int leaf_member(const char *path);
+
+/* The leaf of that path, or NULL. */
+const struct reader_leaf *leaves_find(struct leaves leaves, const char *path);
+
+/* facts.c. Whether anybody follows a strategy, at some time. */
+bool scenario_is_followed(const struct scenario *scenario, int strategy);
+
+/* Whether a population has anybody. */
+bool population_has_members(const struct population *population);
+
+/* A fact by its name: -1 if there is none of that name. `strategy`: of which
+ * the number is, or -1. */
+int scenario_fact(const struct scenario *scenario, const char *name,
+                  size_t length, int strategy);
+
+#endif

@@ -1,0 +1,152 @@
+/* Morris's elementary effects and main effects of a factorial. */
+#include "stats/effects.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+#include "base/status.h"
+#include "stats/interval.h"
+#include "stats/layout.h"
+#include "stats/sum.h"
+
+/* The factor that moves between two rows of a trajectory. */
+static size_t moved_factor(const double *from, const double *to, size_t d)
+{
+    size_t moved = d;
+
+    for (size_t j = 0; j < d; j++) {
+        if (from[j] == to[j])
+            continue;
+        SIM_REQUIRE(moved == d);
+        moved = j;
+    }
+    SIM_REQUIRE(moved < d);
+    return moved;
+}
+
+void sensitivity_morris(const double *x, const double *y, size_t r, size_t d,
+                        double level, struct sensitivity_morris *out)
+{
+    double *effect = mem_new(2 * r * d + 1, sizeof(*effect));
+    double *size = effect + r * d; /* [factor * r + trajectory], both */
+
+    for (size_t t = 0; t < r; t++) {
+        for (size_t step = 0; step < d; step++) {
+            size_t row = t * (d + 1) + step;
+            const double *from = x + row * d, *to = from + d;
+            size_t j = moved_factor(from, to, d);
+            double slope = (y[row + 1] - y[row]) / (to[j] - from[j]);
+            effect[j * r + t] = slope;
+            size[j * r + t] = fabs(slope);
+        }
+    }
+    for (size_t j = 0; j < d; j++) {
+        out[j].mu = interval_mean(effect + j * r, r, level);
+        out[j].mu_star = interval_mean(size + j * r, r, level);
+        out[j].mu.method = "morris_mu";
+        out[j].mu_star.method = "morris_mu_star";
+        if (out[j].mu_star.low < 0) /* a mean of sizes is not below 0 */
+            out[j].mu_star.low = 0;
+    }
+    mem_free(effect);
+}
+
+struct sensitivity_noise sensitivity_noise_new(size_t m)
+{
+    return (struct sensitivity_noise){.m = m,
+                                      .seed = mem_new(m + 1, sizeof(double))};
+}
+
+void sensitivity_noise_fini(struct sensitivity_noise *noise)
+{
+    mem_free(noise->seed);
+    *noise = (struct sensitivity_noise){0};
+}
+
+void sensitivity_noise_add(struct sensitivity_noise *noise, const double *y)
+{
+    double mean = interval_sum(y, noise->m) / (double)noise->m;
+
+    if (!isfinite(mean))
+        return;
+    for (size_t i = 0; i < noise->m; i++) {
+        double deviation = y[i] - mean;
+        noise->within += deviation * deviation;
+        noise->seed[i] += deviation;
+    }
+    noise->npoints++;
+}
+
+double sensitivity_noise_variance(const struct sensitivity_noise *noise)
+{
+    double m = (double)noise->m, npoints = (double)noise->npoints;
+    struct sum shared = {0};
+
+    if (noise->m < 2 || noise->npoints < 2)
+        return NAN;
+    for (size_t i = 0; i < noise->m; i++)
+        sum_add(&shared, noise->seed[i] * noise->seed[i] / npoints);
+    double rest = fmax(0, noise->within - sum_total(&shared));
+    return rest / ((npoints - 1) * (m - 1)) / m;
+}
+
+/* Mean of one replication over the points where `factor` is at `at`; NAN if
+ * one of them is missing. */
+static double marginal(const struct sensitivity_factorial *design,
+                       size_t factor, size_t at, size_t replication)
+{
+    size_t inner = 1; /* points in a row that share the level */
+
+    for (size_t j = factor + 1; j < design->d; j++)
+        inner *= design->nlevels[j];
+    size_t npoints = design_factorial_count(design->nlevels, design->d);
+    size_t count = 0;
+    struct sum sum = {0};
+    for (size_t point = 0; point < npoints; point++) {
+        if (point / inner % design->nlevels[factor] != at)
+            continue;
+        double y = design->y[point * design->r + replication];
+        if (!isfinite(y))
+            return NAN;
+        sum_add(&sum, y);
+        count++;
+    }
+    return sum_total(&sum) / (double)count;
+}
+
+static void check_factorial(const struct sensitivity_factorial *design,
+                            size_t factor, size_t at)
+{
+    SIM_REQUIRE(design_factorial_count(design->nlevels, design->d) > 0);
+    SIM_REQUIRE(factor < design->d && at < design->nlevels[factor]);
+}
+
+struct estimate
+sensitivity_main_effect(const struct sensitivity_factorial *design,
+                        size_t factor, size_t from, size_t to)
+{
+    check_factorial(design, factor, from);
+    check_factorial(design, factor, to);
+    double *effect = mem_new(design->r + 1, sizeof(*effect));
+    for (size_t i = 0; i < design->r; i++)
+        effect[i] =
+            marginal(design, factor, to, i) - marginal(design, factor, from, i);
+    struct estimate out = interval_mean(effect, design->r, design->level);
+    out.method = "main_effect";
+    mem_free(effect);
+    return out;
+}
+
+struct estimate
+sensitivity_level_mean(const struct sensitivity_factorial *design,
+                       size_t factor, size_t at)
+{
+    check_factorial(design, factor, at);
+    double *mean = mem_new(design->r + 1, sizeof(*mean));
+    for (size_t i = 0; i < design->r; i++)
+        mean[i] = marginal(design, factor, at, i);
+    struct estimate out = interval_mean(mean, design->r, design->level);
+    out.method = "level_mean";
+    mem_free(mean);
+    return out;
+}

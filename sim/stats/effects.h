@@ -1,0 +1,101 @@
+/* Which inputs matter?
+ *
+ * y holds one number per run of a design, in the order of its rows; what is not
+ * finite is missing, and takes with it what needs it (flagged). */
+#ifndef SIM_STATS_EFFECTS_H
+#define SIM_STATS_EFFECTS_H
+
+#include <stddef.h>
+
+#include "rng/rng.h"
+#include "stats/estimate.h"
+
+/* Elementary effects, in units of y over the whole range of a factor. */
+struct sensitivity_morris {
+    struct estimate mu_star; /* mean |effect|: does the factor matter? */
+    struct estimate mu;      /* mean effect; its sd is Morris's sigma: is the
+                                effect non-linear or in interaction? */
+};
+
+/* From the r trajectories x of design_morris (n of the estimates: trajectories)
+ * and y[r (d + 1)]. Screening only; intervals of mu* are cut at 0. Fills
+ * out[d]. */
+void sensitivity_morris(const double *x, const double *y, size_t r, size_t d,
+                        double level, struct sensitivity_morris *out);
+
+/* Shares of the variance of y. */
+struct sensitivity_index {
+    struct estimate first; /* by this factor alone; "Saltelli 2010" */
+    struct estimate total; /* with all its interactions; "Jansen" */
+};
+
+struct sensitivity_plan {
+    size_t n, d;           /* rows of design_saltelli in all; d <= 1000 */
+    size_t randomisations; /* n / randomisations rows each, one after another:
+                              >= 1, divides n */
+    double level;
+    double noise; /* variance of y[row] by the seeds, see sensitivity_noise; 0
+                     if unknown */
+};
+
+struct sensitivity_variance {
+    int n;                 /* rows of the design without a gap */
+    double mean, variance; /* of y, from A and B pooled */
+    double noise_share;    /* noise / variance: what the seeds contribute; each
+                              total index is too large by about this much */
+    unsigned flags;
+};
+
+/* First-order and total indices (Saltelli et al. 2010,
+ * doi 10.1016/j.cpc.2009.09.018; Jansen 1999) from y[n (d + 2)]. The rows of a
+ * Sobol' sequence are not independent, so they must not be resampled: the
+ * sequence is repeated with independent digital shifts (Owen 1998), an index is
+ * the ratio of sums over them, and its interval the t interval of that ratio
+ * over the randomisations (df one less; missing with one alone). An index is
+ * not clamped: a true 0 may come out negative. Fills out[d]. Fewer than 2 whole
+ * rows: insufficient; no variance: missing, no_variance. A noise share above .1
+ * is flagged seed_noise. */
+struct sensitivity_variance
+sensitivity_indices(const struct sensitivity_plan *plan, const double *y,
+                    struct sensitivity_index *out);
+
+/* What the seeds add to the variance between points, when every point is run on
+ * the same m seeds: the interaction of points and seeds, by two-way analysis of
+ * variance, of a mean over m. Also right for independent seeds. Fed point by
+ * point; start with sensitivity_noise_new. */
+struct sensitivity_noise {
+    size_t m, npoints;
+    double within; /* sum of squares within points */
+    double *seed;  /* owned; [m]: sums of deviations by seed */
+};
+struct sensitivity_noise sensitivity_noise_new(size_t m);
+void sensitivity_noise_fini(struct sensitivity_noise *noise);
+/* y[m]; a point with a gap is left out. */
+void sensitivity_noise_add(struct sensitivity_noise *noise, const double *y);
+/* NAN with fewer than 2 points or seeds. */
+double sensitivity_noise_variance(const struct sensitivity_noise *noise);
+
+/* A full factorial run r times: y[point * r + replication], points in the
+ * order of design_factorial_row. */
+struct sensitivity_factorial {
+    const size_t *nlevels; /* borrowed; [d] */
+    size_t d;
+    size_t r;
+    const double *y; /* borrowed */
+    double level;
+};
+
+/* Mean over all points where `factor` is at level `to`, less the mean where it
+ * is at `from`: a main effect, with the t interval over replications (so right
+ * under common random numbers). "main effect". A replication with a gap among
+ * these points is left out. */
+struct estimate
+sensitivity_main_effect(const struct sensitivity_factorial *design,
+                        size_t factor, size_t from, size_t to);
+
+/* Mean over all points where `factor` is at `at`. "level mean". */
+struct estimate
+sensitivity_level_mean(const struct sensitivity_factorial *design,
+                       size_t factor, size_t at);
+
+#endif
