@@ -42,10 +42,10 @@ static void add_duration(struct text *out, double seconds)
     text_printf(out, "about %.3g %s", seconds / units[i].unit, units[i].name);
 }
 
-bool ask_is_large(const struct cli *cli, const struct experiment_file *file,
+bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
                   struct text *out)
 {
-    const struct cost cost = cost_of(file);
+    const struct cost cost = cost_of(scenario);
     int threads = ask_threads(cli);
     double wall = cost.seconds / threads, memory = cost.memory * threads;
 
@@ -73,14 +73,13 @@ static bool is_yes(void)
 }
 
 enum sim_status ask_run(const struct cli *cli, const char *path,
-                        const struct experiment_file *file,
-                        struct sim_error *err)
+                        const struct scenario *scenario, struct sim_error *err)
 {
     struct text size = {0};
     enum sim_status status = SIM_OK;
     bool at_terminal = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 
-    if (cli->yes || !ask_is_large(cli, file, &size)) {
+    if (cli->yes || !ask_is_large(cli, scenario, &size)) {
         text_fini(&size);
         return SIM_OK;
     }

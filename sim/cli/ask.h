@@ -11,13 +11,12 @@ int ask_threads(const struct cli *cli);
 /* Appends what is large about the run, such as "about 3 days on 2 threads (1e9
  * events)"; false if nothing is: it takes less than an hour, 8 GiB of memory
  * and 10 GiB of disk. */
-bool ask_is_large(const struct cli *cli, const struct experiment_file *file,
+bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
                   struct text *out);
 
 /* Goes on with a run that is large if the user says so: by --yes or, at a
  * terminal, in answer to the question. Else SIM_EUSAGE, with the estimate. */
 enum sim_status ask_run(const struct cli *cli, const char *path,
-                        const struct experiment_file *file,
-                        struct sim_error *err);
+                        const struct scenario *scenario, struct sim_error *err);
 
 #endif

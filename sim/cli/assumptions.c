@@ -18,33 +18,32 @@ struct assumption {
 _Static_assert((int)SCENARIO_MAX_ARMS <= 32, "an arm has a bit");
 
 struct assumptions {
-    const struct experiment_file *file;
+    const struct scenario *scenario;
     struct assumption *item; /* owned */
     size_t count, capacity;
     size_t ninforce; /* values in force in any arm, assumed or not */
 };
 
 /* Changes stand in order of time; `member` is the place in the file. */
-static const char *change_name(const struct scenario *scenario, int member)
+static const char *change_name(const struct configuration *config, int member)
 {
-    for (int i = 0; i < scenario->nchanges; i++)
-        if (scenario->change[i].index == member)
-            return scenario->change[i].name;
+    for (int i = 0; i < config->nchanges; i++)
+        if (config->change[i].index == member)
+            return config->change[i].name;
     return NULL;
 }
 
 /* The name of a member of a list in an arm, or NULL. */
-static const char *member_name(const struct scenario *scenario,
+static const char *member_name(const struct configuration *config,
                                const char *list, size_t length, int member)
 {
     static const char *const lists[] = {"populations", "strategies",
                                         "market.segments", "changes"};
     const char *const name[] = {
-        member < scenario->npopulations ? scenario->population[member].name
-                                        : NULL,
-        member < scenario->nstrategies ? scenario->strategy[member].name : NULL,
-        member < scenario->nsegments ? scenario->segment[member].name : NULL,
-        change_name(scenario, member)};
+        member < config->npopulations ? config->population[member].name : NULL,
+        member < config->nstrategies ? config->strategy[member].name : NULL,
+        member < config->nsegments ? config->segment[member].name : NULL,
+        change_name(config, member)};
 
     for (size_t i = 0; i < COUNTOF(lists); i++)
         if (strlen(lists[i]) == length && strncmp(lists[i], list, length) == 0)
@@ -53,14 +52,14 @@ static const char *member_name(const struct scenario *scenario,
 }
 
 /* `populations[0].size` as `populations[stock].size`, which --set reads too. */
-static char *named_path(const struct scenario *scenario, const char *path)
+static char *named_path(const struct configuration *config, const char *path)
 {
     const char *close = strchr(path, ']');
     size_t length = strcspn(path, "[");
     int member = leaf_member(path);
     struct text text = {0};
     const char *name =
-        member < 0 ? NULL : member_name(scenario, path, length, member);
+        member < 0 ? NULL : member_name(config, path, length, member);
 
     if (!name || !close)
         return mem_text(path);
@@ -77,7 +76,7 @@ static bool is_number(const struct param_spec *spec)
 static void add(struct assumptions *list, int arm,
                 const struct reader_leaf *leaf)
 {
-    char *path = named_path(list->file->arm[arm].scenario, leaf->path);
+    char *path = named_path(list->scenario->arm[arm].config, leaf->path);
 
     for (size_t i = 0; i < list->count; i++) {
         struct assumption *item = &list->item[i];
@@ -96,12 +95,14 @@ static void add(struct assumptions *list, int arm,
 
 static void collect(struct assumptions *list)
 {
-    const struct experiment_file *file = list->file;
+    const struct scenario *scenario = list->scenario;
 
-    for (int n = 0; n < file->narms; n++) {
+    for (int n = 0; n < scenario->narms; n++) {
         /* the baseline first: what other arms change follows it */
-        int arm = n == 0 ? file->baseline : n <= file->baseline ? n - 1 : n;
-        const struct arm *of = &file->arm[arm];
+        int arm = n == 0                    ? scenario->baseline
+                  : n <= scenario->baseline ? n - 1
+                                            : n;
+        const struct arm *of = &scenario->arm[arm];
         for (size_t i = 0; i < of->nleaf; i++) {
             if (!is_number(of->leaf[i].spec) || !arm_in_force(of, i))
                 continue;
@@ -127,7 +128,7 @@ static bool is_in(const struct assumption *item, int arm)
 static bool is_in_all(const struct assumptions *list,
                       const struct assumption *item)
 {
-    for (int arm = 0; arm < list->file->narms; arm++)
+    for (int arm = 0; arm < list->scenario->narms; arm++)
         if (!is_in(item, arm))
             return false;
     return true;
@@ -147,10 +148,11 @@ static void add_row(struct text *out, const struct assumptions *list,
         text_printf(&note, " (%s)", item->leaf->note);
     if (!is_in_all(list, item)) {
         const char *separator = "; only in ";
-        for (int arm = 0; arm < list->file->narms; arm++) {
+        for (int arm = 0; arm < list->scenario->narms; arm++) {
             if (!is_in(item, arm))
                 continue;
-            text_printf(&note, "%s%s", separator, list->file->arm[arm].name);
+            text_printf(&note, "%s%s", separator,
+                        list->scenario->arm[arm].name);
             separator = ", ";
         }
     }
@@ -199,14 +201,14 @@ static void add_group(struct text *out, const struct assumptions *list,
 
 static void add_groups(struct text *out, const struct assumptions *list)
 {
-    const struct scenario *scenario =
-        list->file->arm[list->file->baseline].scenario;
+    const struct configuration *config =
+        list->scenario->arm[list->scenario->baseline].config;
 
     text_printf(out,
                 "%s: %zu numbers are assumed (%zu are in force in the "
                 "baseline)\nrulebook: %s\n",
-                scenario->name, list->count, list->ninforce,
-                scenario->rulebook_name);
+                config->name, list->count, list->ninforce,
+                config->rulebook_name);
     for (size_t i = 0; i < COUNTOF(groups); i++)
         add_group(out, list, &groups[i]);
 }
@@ -229,9 +231,9 @@ static void add_json(struct text *out, const struct assumptions *list)
         set(row, "meaning", json_text(item->leaf->spec->help));
         set(row, "note", json_text(item->leaf->note));
         cJSON *arms = json_set_take(row, "arms", json_array());
-        for (int arm = 0; arm < list->file->narms; arm++)
+        for (int arm = 0; arm < list->scenario->narms; arm++)
             if (is_in(item, arm))
-                json_push_take(arms, json_text(list->file->arm[arm].name));
+                json_push_take(arms, json_text(list->scenario->arm[arm].name));
     }
     columns_add_json(out, rows);
     cJSON_Delete(rows);
@@ -239,16 +241,16 @@ static void add_json(struct text *out, const struct assumptions *list)
 
 enum sim_status command_assumptions(struct cli *cli, struct sim_error *err)
 {
-    struct experiment_file *file = NULL;
+    struct scenario *scenario = NULL;
     struct text out = {0};
 
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE,
                         "assumptions: which scenario? (see connectsim list)");
-    enum sim_status status = cli_load(cli, cli->file[0], &file, err);
+    enum sim_status status = cli_load(cli, cli->file[0], &scenario, err);
     if (status)
         return status;
-    struct assumptions list = {.file = file};
+    struct assumptions list = {.scenario = scenario};
     collect(&list);
     if (cli->json)
         add_json(&out, &list);
@@ -257,6 +259,6 @@ enum sim_status command_assumptions(struct cli *cli, struct sim_error *err)
     (cli->json ? say_json : say_text)(out.data, stdout);
     text_fini(&out);
     collect_fini(&list);
-    scenario_free(file);
+    scenario_free(scenario);
     return SIM_OK;
 }

@@ -90,7 +90,7 @@ const struct cli_command *cli_find(const char *name, struct sim_error *err);
 
 /* Loads a scenario file with the options that change it. */
 enum sim_status cli_load(const struct cli *cli, const char *path,
-                         struct experiment_file **file, struct sim_error *err);
+                         struct scenario **scenario, struct sim_error *err);
 
 /* What ended processes left of `target` or in it: a note for each on standard
  * error, with the command that removes it. */

@@ -152,7 +152,7 @@ void record_fini(struct record *record)
 }
 
 /* Sets a number of the document that the data decided, where it differs. */
-static void put(struct experiment_file *file, const char *path, int64_t number)
+static void put(struct scenario *scenario, const char *path, int64_t number)
 {
     cJSON *value = cJSON_CreateNumber((double)number);
     struct sim_error *err = mem_new(1, sizeof *err);
@@ -160,11 +160,11 @@ static void put(struct experiment_file *file, const char *path, int64_t number)
 
     snprintf(text, sizeof text, "%lld", (long long)number);
     SIM_REQUIRE(value);
-    SIM_REQUIRE(document_patch(file->document, path, value, "--resume", err) ==
-                SIM_OK);
-    for (int arm = 0; arm < file->narms; arm++)
-        for (size_t i = 0; i < file->arm[arm].nleaf; i++) {
-            struct reader_leaf *leaf = &file->arm[arm].leaf[i];
+    SIM_REQUIRE(document_patch(scenario->document, path, value, "--resume",
+                               err) == SIM_OK);
+    for (int arm = 0; arm < scenario->narms; arm++)
+        for (size_t i = 0; i < scenario->arm[arm].nleaf; i++) {
+            struct reader_leaf *leaf = &scenario->arm[arm].leaf[i];
             if (strcmp(leaf->path, path) != 0)
                 continue;
             mem_free(leaf->value);
@@ -174,17 +174,18 @@ static void put(struct experiment_file *file, const char *path, int64_t number)
     cJSON_Delete(value);
 }
 
-void record_settle(struct experiment_file *file, const struct study *study)
+void record_settle(struct scenario *scenario, const struct study *study)
 {
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
     int64_t held = study->base->replications;
 
-    if (!scenario->precision.on && held != scenario->replications)
-        put(file, "replications", held);
+    if (!config->precision.on && held != config->replications)
+        put(scenario, "replications", held);
     if (study->first > 0)
-        put(file, "precision.first", held);
-    if (study->first > scenario->precision.cap)
-        put(file, "precision.max_replications", held);
+        put(scenario, "precision.first", held);
+    if (study->first > config->precision.cap)
+        put(scenario, "precision.max_replications", held);
 }
 
 /* ---- the command ---- */
@@ -215,8 +216,8 @@ static void add_sets(const struct cli *cli, struct text *out)
 static void add_changes(const struct cli *cli, const struct study *study,
                         struct text *out)
 {
-    const struct experiment_file *file = study->planned;
-    int64_t cap = file->arm[file->baseline].scenario->precision.cap;
+    const struct scenario *scenario = study->planned;
+    int64_t cap = scenario->arm[scenario->baseline].config->precision.cap;
     long long first = (long long)study->first;
 
     add_sets(cli, out);
@@ -241,11 +242,11 @@ void record_command(const struct cli *cli, const struct record *record,
                     const char *path, const char *target,
                     const struct study *study, struct text *out)
 {
-    const struct experiment_file *file = study->planned;
+    const struct scenario *scenario = study->planned;
     const struct precision *precision =
-        &file->arm[file->baseline].scenario->precision;
+        &scenario->arm[scenario->baseline].config->precision;
     bool is_asked = record->says_replications ||
-                    document_origin(file->document, "replications");
+                    document_origin(scenario->document, "replications");
 
     bool is_from_pipe = target && is_pipe(path);
     if (record->command.length) {

@@ -27,7 +27,7 @@ void record_fini(struct record *record);
 
 /* After the run: makes the scenario say how many replications there are, so
  * that it gives the same again. */
-void record_settle(struct experiment_file *file, const struct study *study);
+void record_settle(struct scenario *scenario, const struct study *study);
 
 /* Appends the command that repeats the run, for a shell: scenario as given,
  * every option that decides a byte, replications last. `target`: the results

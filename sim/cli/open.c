@@ -10,42 +10,43 @@
 #include "cli/kept.h"
 #include "cli/say.h"
 #include "replication/runner.h"
-#include "scenario/era.h"
 #include "scenario/conditions.h"
+#include "scenario/era.h"
 #include "scenario/warnings.h"
 
 /* Options that the scenario overrides. */
-static enum sim_status check_idle(const struct experiment_file *file,
+static enum sim_status check_idle(const struct scenario *scenario,
                                   struct sim_error *err)
 {
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
     const struct document_patch *patch =
-        document_origin(file->document, "replications");
+        document_origin(scenario->document, "replications");
 
-    if (!scenario->precision.on || !patch)
+    if (!config->precision.on || !patch)
         return SIM_OK;
     return sim_fail(err, SIM_EUSAGE,
                     "%s: %s has no effect: `precision` decides how many are "
                     "run (at least precision.first, %lld, at most "
                     "precision.max_replications, %lld); --set precision=null "
                     "switches that off",
-                    file->path,
+                    scenario->path,
                     strcmp(patch->origin, "--set") == 0 ? "--set replications"
                                                         : patch->origin,
-                    (long long)scenario->precision.first,
-                    (long long)scenario->precision.cap);
+                    (long long)config->precision.first,
+                    (long long)config->precision.cap);
 }
 
 /* Whether some arm uses the value of a patch: does not set it itself, and has a
  * number of it in force, or none at all (a name, a list). */
-static bool is_used(const struct experiment_file *file, const char *path,
+static bool is_used(const struct scenario *scenario, const char *path,
                     bool *every_arm_sets)
 {
     *every_arm_sets = true;
-    for (int k = 0; k < file->narms; k++) {
-        const struct arm *arm = &file->arm[k];
+    for (int k = 0; k < scenario->narms; k++) {
+        const struct arm *arm = &scenario->arm[k];
         bool has_any = false;
-        if (scenario_arm_sets(file, k, path))
+        if (scenario_arm_sets(scenario, k, path))
             continue;
         *every_arm_sets = false;
         for (size_t i = 0; i < arm->nleaf; i++) {
@@ -62,16 +63,15 @@ static bool is_used(const struct experiment_file *file, const char *path,
 }
 
 /* --set of what changes nothing. */
-static void note_unused(const struct cli *cli,
-                        const struct experiment_file *file)
+static void note_unused(const struct cli *cli, const struct scenario *scenario)
 {
-    const struct document *document = file->document;
+    const struct document *document = scenario->document;
 
     for (size_t i = 0; i < cli->nset && i < document->npatch; i++) {
         const struct document_patch *patch = &document->patch[i];
         bool every_arm_sets;
         if (cli->quiet || document_origin(document, patch->path) != patch ||
-            is_used(file, patch->path, &every_arm_sets))
+            is_used(scenario, patch->path, &every_arm_sets))
             continue;
         struct text shown = {0};
         document_quote(&shown, cli->set[i]);
@@ -85,7 +85,7 @@ static void note_unused(const struct cli *cli,
 }
 
 enum sim_status cli_load(const struct cli *cli, const char *path,
-                         struct experiment_file **file, struct sim_error *err)
+                         struct scenario **scenario, struct sim_error *err)
 {
     struct record record = {0};
     char found[CLI_PATH];
@@ -95,29 +95,29 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
         status = record_open(found, &record, err);
     if (!status)
         status = scenario_load_by(record.path, cli->set, cli->set_option,
-                                  cli->nset, cli->scenarios_dir, file, err);
+                                  cli->nset, cli->scenarios_dir, scenario, err);
     record_fini(&record);
     if (status)
         return status;
-    status = check_idle(*file, err);
+    status = check_idle(*scenario, err);
     if (!status)
-        note_unused(cli, *file);
+        note_unused(cli, *scenario);
     if (!status)
-        status = experiment_check_memory(*file, err);
+        status = runs_check_memory(*scenario, err);
     if (status) {
-        scenario_free(*file);
-        *file = NULL;
+        scenario_free(*scenario);
+        *scenario = NULL;
     }
     return status;
 }
 
 void load_warn(const struct cli *cli, const char *path,
-               const struct experiment_file *file)
+               const struct scenario *scenario)
 {
     struct text lines = {0};
 
     if (!cli->quiet)
-        scenario_warnings(file, &lines);
+        scenario_warnings(scenario, &lines);
     for (const char *at = lines.data ? lines.data : ""; *at;
          at += strcspn(at, "\n") + 1)
         say_line(stderr, "%s: warning: %.*s", path, (int)strcspn(at, "\n"), at);
@@ -125,11 +125,11 @@ void load_warn(const struct cli *cli, const char *path,
 }
 
 static void warn_of_size(const struct cli *cli, const char *path,
-                         const struct experiment_file *file)
+                         const struct scenario *scenario)
 {
     struct text size = {0};
 
-    if (ask_is_large(cli, file, &size))
+    if (ask_is_large(cli, scenario, &size))
         say_line(stderr, "%s: run would take %s", path, size.data);
     text_fini(&size);
 }
@@ -147,10 +147,9 @@ static void note(void *context, const char *line)
     say_line(noting->to, "%s: note: %s", noting->path, line);
 }
 
-void load_tell_era(FILE *to, const char *path,
-                   const struct experiment_file *file)
+void load_tell_era(FILE *to, const char *path, const struct scenario *scenario)
 {
-    scenario_tell_era(file, note, &(struct noting){to, path});
+    scenario_tell_era(scenario, note, &(struct noting){to, path});
 }
 
 enum sim_status command_validate(struct cli *cli, struct sim_error *err)
@@ -160,21 +159,21 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
     if (cli->nfiles == 0)
         return sim_fail(err, SIM_EUSAGE, "validate: which scenario?");
     for (int i = 0; i < cli->nfiles; i++) {
-        struct experiment_file *file = NULL;
-        enum sim_status status = cli_load(cli, cli->file[i], &file, err);
+        struct scenario *scenario = NULL;
+        enum sim_status status = cli_load(cli, cli->file[i], &scenario, err);
         if (status)
             worst = status;
         else if (!cli->quiet)
             say_line(stdout, "%s: valid: %d arm%s, rulebook %s", cli->file[i],
-                     file->narms, file->narms == 1 ? "" : "s",
-                     file->arm[0].scenario->rulebook_name);
+                     scenario->narms, scenario->narms == 1 ? "" : "s",
+                     scenario->arm[0].config->rulebook_name);
         if (!status) {
-            load_warn(cli, cli->file[i], file);
+            load_warn(cli, cli->file[i], scenario);
             if (!cli->quiet)
-                load_tell_era(stdout, cli->file[i], file);
-            warn_of_size(cli, cli->file[i], file);
+                load_tell_era(stdout, cli->file[i], scenario);
+            warn_of_size(cli, cli->file[i], scenario);
         }
-        scenario_free(file);
+        scenario_free(scenario);
     }
     return worst;
 }

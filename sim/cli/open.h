@@ -9,10 +9,9 @@
 
 /* On standard error: what is allowed and surely not meant. Nothing with -q. */
 void load_warn(const struct cli *cli, const char *path,
-               const struct experiment_file *file);
+               const struct scenario *scenario);
 
 /* On `to`: that the study lies outside its rulebook's time, if it does. */
-void load_tell_era(FILE *to, const char *path,
-                   const struct experiment_file *file);
+void load_tell_era(FILE *to, const char *path, const struct scenario *scenario);
 
 #endif

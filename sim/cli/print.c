@@ -37,11 +37,11 @@ static enum sim_status fail_unknown(const char *word, struct sim_error *err)
 }
 
 enum sim_status print_check(const struct cli *cli,
-                            const struct experiment_file *file,
+                            const struct scenario *scenario,
                             struct sim_error *err)
 {
     bool is_competitive =
-        file->arm[0].scenario->market_kind == MARKET_COMPETITIVE;
+        scenario->arm[0].config->market_kind == MARKET_COMPETITIVE;
     char *list = mem_text(cli->print), *rest = list;
     enum sim_status status = SIM_OK;
     const char *word;
@@ -54,7 +54,7 @@ enum sim_status print_check(const struct cli *cli,
             status = sim_fail(err, SIM_EUSAGE,
                               "--print: %s is measured in a competitive "
                               "market only, not in %s",
-                              word, file->arm[0].scenario->name);
+                              word, scenario->arm[0].config->name);
     }
     if (n == 0)
         status = sim_fail(err, SIM_EUSAGE,
@@ -77,57 +77,53 @@ struct rows {
     size_t count, capacity;
 };
 
-static void add_row(struct rows *rows, const struct experiment *experiment,
-                    int metric, int arm, int versus, int population,
+static void add_row(struct rows *rows, const struct runs *runs, int metric,
+                    int arm, int versus, int population,
                     const struct estimate *e)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
 
     rows->item = mem_grow(rows->item, &rows->capacity, rows->count + 1,
                           sizeof *rows->item);
-    rows->item[rows->count++] = (struct row){
-        .scenario = file->arm[0].scenario->name,
-        .arm = file->arm[arm].name,
-        .versus = versus < 0 ? "" : file->arm[versus].name,
-        .population = summary_population(experiment, arm, population),
-        .is_total = population == 0,
-        .metric = metric,
-        .e = *e};
+    rows->item[rows->count++] =
+        (struct row){.scenario = scenario->arm[0].config->name,
+                     .arm = scenario->arm[arm].name,
+                     .versus = versus < 0 ? "" : scenario->arm[versus].name,
+                     .population = summary_population(runs, arm, population),
+                     .is_total = population == 0,
+                     .metric = metric,
+                     .e = *e};
 }
 
 /* An arm in a population, unless it is there. */
-static void add_arm(struct rows *rows, const struct experiment *experiment,
-                    int metric, int arm, int population)
+static void add_arm(struct rows *rows, const struct runs *runs, int metric,
+                    int arm, int population)
 {
-    const char *name = summary_population(experiment, arm, population);
+    const char *name = summary_population(runs, arm, population);
 
     for (size_t i = 0; i < rows->count; i++)
-        if (strcmp(rows->item[i].arm, experiment->file->arm[arm].name) == 0 &&
+        if (strcmp(rows->item[i].arm, runs->scenario->arm[arm].name) == 0 &&
             strcmp(rows->item[i].population, name) == 0)
             return;
-    struct estimate e = summary_metric(experiment, arm, (enum metric_id)metric,
+    struct estimate e = summary_metric(runs, arm, (enum metric_id)metric,
                                        population, RESULTS_LEVEL);
-    add_row(rows, experiment, metric, arm, -1, population, &e);
+    add_row(rows, runs, metric, arm, -1, population, &e);
 }
 
 /* Arms, each in its population; then those that others are compared with, in
  * the population where they are; then the differences. */
-static void collect(struct rows *rows, const struct experiment *experiment,
-                    int metric)
+static void collect(struct rows *rows, const struct runs *runs, int metric)
 {
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
     enum metric_id id = (enum metric_id)metric;
 
-    for (int arm = 0; arm < experiment->file->narms; arm++)
-        add_arm(rows, experiment, metric, arm,
-                summary_own_population(experiment, id, arm));
-    int count =
-        summary_compare(experiment, id, SUMMARY_OWN, RESULTS_LEVEL, contrast);
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
+        add_arm(rows, runs, metric, arm, summary_own_population(runs, id, arm));
+    int count = summary_compare(runs, id, SUMMARY_OWN, RESULTS_LEVEL, contrast);
     for (int i = 0; i < count; i++)
-        add_arm(rows, experiment, metric, contrast[i].versus,
-                contrast[i].population);
+        add_arm(rows, runs, metric, contrast[i].versus, contrast[i].population);
     for (int i = 0; i < count; i++)
-        add_row(rows, experiment, metric, contrast[i].arm, contrast[i].versus,
+        add_row(rows, runs, metric, contrast[i].arm, contrast[i].versus,
                 contrast[i].population, &contrast[i].pair.difference);
 }
 
@@ -310,7 +306,7 @@ static void print_table(const struct rows *rows)
 }
 
 void print_estimates(struct print *print, const struct cli *cli,
-                     const struct experiment *experiment)
+                     const struct runs *runs)
 {
     bool is_table = !cli->json && isatty(STDOUT_FILENO);
     char *list = mem_text(cli->print), *rest = list;
@@ -321,7 +317,7 @@ void print_estimates(struct print *print, const struct cli *cli,
         print->rows = json_array();
     while (next_metric(&rest, &word, &metric)) {
         struct rows rows = {0};
-        collect(&rows, experiment, metric);
+        collect(&rows, runs, metric);
         if (cli->json)
             add_json(print, &rows);
         else if (is_table)

@@ -16,14 +16,14 @@ struct print {
 /* Before computing: is each of the list a metric that this scenario measures?
  * SIM_EUSAGE if not. */
 enum sim_status print_check(const struct cli *cli,
-                            const struct experiment_file *file,
+                            const struct scenario *scenario,
                             struct sim_error *err);
 
 /* Of each metric each arm in the population it is about, and each declared
  * contrast (`versus`) with its simultaneous interval. On a terminal an aligned
  * table, else CSV; with --json nothing yet. */
 void print_estimates(struct print *print, const struct cli *cli,
-                     const struct experiment *experiment);
+                     const struct runs *runs);
 
 /* --json: an array of objects, with the columns of the CSV and `why`, in words,
  * of what is flagged; releases `print`. */

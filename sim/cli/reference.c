@@ -87,11 +87,11 @@ void reference_print(void)
     print_table("precision (with it, `replications` is not used)",
                 precision_table);
     print_table("warmup (study steady_state)", warmup_table);
-    for (int i = 0; i < NPLAN; i++)
-        print_named("experiments[].kind", plan_kinds[i].name,
-                    plan_kinds[i].help, plan_kinds[i].table);
+    for (int i = 0; i < NEXPERIMENT; i++)
+        print_named("experiments[].kind", experiment_kinds[i].name,
+                    experiment_kinds[i].help, experiment_kinds[i].table);
     print_table("experiments[].factors[]; or values: a list",
-                plan_factor_table);
+                experiment_factor_table);
     say(stdout, "\nrules: values that differ from the rulebook, by section "
                 "(connectsim rules NAME)\n");
 }

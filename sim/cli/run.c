@@ -43,13 +43,12 @@ static enum sim_status check_unwritten(const struct cli *cli,
 }
 
 /* Everything that goes into the folder, before it gets its name. */
-static enum sim_status fill(const struct cli *cli,
-                            const struct experiment *experiment,
+static enum sim_status fill(const struct cli *cli, const struct runs *runs,
                             const struct results_info *info,
                             struct folder *folder, struct sim_error *err)
 {
     const char *path = folder_path(folder);
-    enum sim_status status = results_write(experiment, info, path, err);
+    enum sim_status status = results_write(runs, info, path, err);
 
     if (status)
         return status;
@@ -63,7 +62,7 @@ static enum sim_status fill(const struct cli *cli,
         status = SIM_OK;
     }
     if (!status)
-        status = results_manifest(experiment, info, path, err);
+        status = results_manifest(runs, info, path, err);
     return status ? status : shown;
 }
 
@@ -79,10 +78,11 @@ static void tell_verdict(const struct study *study)
     columns_add_note(&lines, 0, verdict.data);
     for (int i = 0; i < findings->nanswers; i++) {
         const struct findings_answer *answer = &findings->answer[i];
-        const char *title = answer->plan->title;
+        const char *title = answer->experiment->title;
         if (!answer->verdict.data)
             continue;
-        columns_add_note(&lines, 0, title[0] ? title : answer->plan->name);
+        columns_add_note(&lines, 0,
+                         title[0] ? title : answer->experiment->name);
         columns_add_note(&lines, 2, answer->verdict.data);
     }
     say_text(lines.data, stdout);
@@ -98,8 +98,7 @@ static void give_up(void *context)
         folder_abort(*folder);
 }
 
-static enum sim_status save(const struct cli *cli,
-                            const struct experiment *experiment,
+static enum sim_status save(const struct cli *cli, const struct runs *runs,
                             const struct results_info *info, const char *target,
                             struct sim_error *err)
 {
@@ -111,7 +110,7 @@ static enum sim_status save(const struct cli *cli,
 
     enum sim_status filled = SIM_OK;
     if (!status)
-        filled = fill(cli, experiment, info, folder, err);
+        filled = fill(cli, runs, info, folder, err);
     if (!status && (!filled || filled == SIM_EPARTIAL))
         status = folder_commit(folder, err);
     if (!status)
@@ -130,11 +129,10 @@ static enum sim_status save(const struct cli *cli,
 }
 
 /* -v: what is about to be done, and how long it took. */
-static void describe_run(const struct cli *cli,
-                         const struct experiment_file *file, int threads,
-                         double seconds)
+static void describe_run(const struct cli *cli, const struct scenario *scenario,
+                         int threads, double seconds)
 {
-    const struct scenario *scenario = file->arm[0].scenario;
+    const struct configuration *config = scenario->arm[0].config;
 
     if (!cli->verbose || cli->quiet)
         return;
@@ -142,23 +140,23 @@ static void describe_run(const struct cli *cli,
         say(stderr,
             "%s: %d arms, %lld replications, %g days, rulebook %s, "
             "%d threads\n",
-            scenario->name, file->narms, (long long)scenario->replications,
-            time_to_days(scenario->horizon), scenario->rulebook_name, threads);
+            config->name, scenario->narms, (long long)config->replications,
+            time_to_days(config->horizon), config->rulebook_name, threads);
     else
-        say(stderr, "%s: simulated in %.1f s\n", scenario->name, seconds);
+        say(stderr, "%s: simulated in %.1f s\n", config->name, seconds);
 }
 
 /* A scenario of the call: loaded, and where its results go. */
 struct job {
-    const char *path;             /* borrowed from argv */
-    struct record record;         /* if that is a results folder */
-    struct experiment_file *file; /* owned */
-    char target[CLI_PATH];        /* "": prints only */
+    const char *path;          /* borrowed from argv */
+    struct record record;      /* if that is a results folder */
+    struct scenario *scenario; /* owned */
+    char target[CLI_PATH];     /* "": prints only */
 };
 
 /* With what an earlier run left in the target. */
 static enum sim_status resume_study(const struct cli *cli,
-                                    const struct experiment_file *file,
+                                    const struct scenario *scenario,
                                     const char *target,
                                     const struct runner_options *options,
                                     struct study **out, struct sim_error *err)
@@ -170,13 +168,13 @@ static enum sim_status resume_study(const struct cli *cli,
     enum sim_status status = file_read_bytes(path.data, &bytes, err);
     struct study_saved saved = {path.data, bytes.data, bytes.length};
     if (!status)
-        status = study_run(file, options, &saved, out, err);
+        status = study_run(scenario, options, &saved, out, err);
     if (!status || status == SIM_EPARTIAL) {
         struct study *study = *out;
-        const struct scenario *scenario = file->arm[0].scenario;
+        const struct configuration *config = scenario->arm[0].config;
         int64_t held = study->base->replications;
-        bool has_more = scenario->precision.on ? study->first > 0
-                                               : held > options->replications;
+        bool has_more = config->precision.on ? study->first > 0
+                                             : held > options->replications;
         if (!record_open(target, &before, NULL) && before.is_extended &&
             study->stopping == STUDY_FIXED_N)
             study->stopping = STUDY_EXTENDED;
@@ -199,8 +197,8 @@ static enum sim_status run_study(const struct cli *cli, const struct job *job,
                                  struct study **out, struct sim_error *err)
 {
     if (cli->resume && target)
-        return resume_study(cli, job->file, target, options, out, err);
-    enum sim_status status = study_run(job->file, options, NULL, out, err);
+        return resume_study(cli, job->scenario, target, options, out, err);
+    enum sim_status status = study_run(job->scenario, options, NULL, out, err);
     /* A folder that is run again as it is holds what was added to it. */
     if ((!status || status == SIM_EPARTIAL) && job->record.is_extended &&
         cli->nset == 0)
@@ -211,12 +209,12 @@ static enum sim_status run_study(const struct cli *cli, const struct job *job,
 static enum sim_status simulate(struct cli *cli, struct job *job,
                                 struct print *print, struct sim_error *err)
 {
-    struct experiment_file *file = job->file;
+    struct scenario *scenario = job->scenario;
     const char *target = job->target[0] ? job->target : NULL;
     struct progress progress;
     struct runner_options options = {
         .threads = ask_threads(cli),
-        .replications = file->arm[0].scenario->replications,
+        .replications = scenario->arm[0].config->replications,
         .market = {.event_set = (enum event_set_kind)cli->event_set,
                    .eager = cli->eager},
         .stop = &signals_stop,
@@ -226,20 +224,20 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     struct study *study = NULL;
     struct text command = {0};
     progress_init(&progress, cli);
-    describe_run(cli, file, options.threads, -1);
+    describe_run(cli, scenario, options.threads, -1);
     enum sim_status status = run_study(cli, job, target, &options, &study, err);
     struct results_info info = {.version = cli_version(),
                                 .seconds = progress_seconds() - progress.start,
                                 .threads = options.threads,
                                 .study = study};
 
-    describe_run(cli, file, options.threads, info.seconds);
+    describe_run(cli, scenario, options.threads, info.seconds);
     if (status == SIM_ESTOPPED) {
         sim_fail(err, status, "%s: stopped before the end; nothing was written",
                  job->path);
     } else if (status == SIM_OK || status == SIM_EPARTIAL) {
         enum sim_status saved = SIM_OK;
-        record_settle(file, study);
+        record_settle(scenario, study);
         record_command(cli, &job->record, job->path, target, study, &command);
         info.command = study->base->command = command.data;
         if (cli->print)
@@ -285,15 +283,15 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
     if (!status)
         status = record_open(found, &job[i].record, err);
     if (!status)
-        status = cli_load(cli, job[i].record.path, &job[i].file, err);
-    const char *name = status ? "" : job[i].file->arm[0].scenario->name;
+        status = cli_load(cli, job[i].record.path, &job[i].scenario, err);
+    const char *name = status ? "" : job[i].scenario->arm[0].config->name;
 
     if (!status && cli->sensitivity)
-        status = scenario_add_sensitivity(job[i].file, err);
+        status = scenario_add_sensitivity(job[i].scenario, err);
     if (!status && cli->print)
-        status = print_check(cli, job[i].file, err);
+        status = print_check(cli, job[i].scenario, err);
     if (!status && !cli->quiet)
-        load_tell_era(stderr, job[i].path, job[i].file);
+        load_tell_era(stderr, job[i].path, job[i].scenario);
     if (status || (cli->print && !cli->out_dir))
         return status;
     if (cli->out_dir && cli->nfiles == 1)
@@ -357,9 +355,9 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
             worst = status;
     }
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
-        load_warn(cli, job[i].path, job[i].file);
+        load_warn(cli, job[i].path, job[i].scenario);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
-        worst = ask_run(cli, job[i].path, job[i].file, err);
+        worst = ask_run(cli, job[i].path, job[i].scenario, err);
     signals_catch();
     bool is_ready = worst == SIM_OK;
     for (int i = 0; is_ready && i < cli->nfiles; i++) {
@@ -369,7 +367,7 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
     }
     for (int i = 0; i < cli->nfiles; i++) {
         record_fini(&job[i].record);
-        scenario_free(job[i].file);
+        scenario_free(job[i].scenario);
     }
     print_end(&print);
     mem_free(job);

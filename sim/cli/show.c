@@ -93,8 +93,9 @@ static void list_metrics(void)
 static void list_experiments(void)
 {
     say(stdout, "experiments\n");
-    for (int i = 0; i < NPLAN; i++)
-        say(stdout, "  %-18s %s\n", plan_kinds[i].name, plan_kinds[i].help);
+    for (int i = 0; i < NEXPERIMENT; i++)
+        say(stdout, "  %-18s %s\n", experiment_kinds[i].name,
+            experiment_kinds[i].help);
 }
 
 static void list_charts(void)

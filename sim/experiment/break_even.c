@@ -13,27 +13,29 @@
 static struct estimate run_at(struct solver *solver, double x,
                               enum rng_phase phase, int64_t count)
 {
-    const struct plan *plan = solver->plan;
+    const struct experiment *experiment = solver->experiment;
     bool only[SCENARIO_MAX_ARMS] = {false};
-    struct experiment_file *file = NULL;
+    struct scenario *scenario = NULL;
     struct study_pair pair = {.difference = NULL};
     cJSON *value = cJSON_CreateNumber(x);
-    struct scenario_patch patch = {plan->factor[0].path, value};
-    struct estimate difference = estimate_missing(plan->level, "paired_t", 0);
+    struct scenario_patch patch = {experiment->factor[0].path, value};
+    struct estimate difference =
+        estimate_missing(experiment->level, "paired_t", 0);
 
     only[solver->arm] = only[solver->versus] = true;
-    only[solver->study->file->baseline] = true;
-    solver->status = scenario_vary(solver->study->file, &patch, 1, only,
-                                   plan->name, &file, solver->study->err);
+    only[solver->study->scenario->baseline] = true;
+    solver->status =
+        scenario_vary(solver->study->scenario, &patch, 1, only,
+                      experiment->name, &scenario, solver->study->err);
     if (!solver->status) {
-        struct study_contrast contrast = {.file = file,
-                                          .phase = phase,
-                                          .metric =
-                                              (enum metric_id)plan->metric,
-                                          .arm = solver->arm,
-                                          .versus = solver->versus,
-                                          .count = count,
-                                          .level = plan->level};
+        struct study_contrast contrast = {
+            .scenario = scenario,
+            .phase = phase,
+            .metric = (enum metric_id)experiment->metric,
+            .arm = solver->arm,
+            .versus = solver->versus,
+            .count = count,
+            .level = experiment->level};
         solver->status = study_compare(solver->study, &contrast, &pair);
         difference = pair.pair.difference;
     }
@@ -42,7 +44,7 @@ static struct estimate run_at(struct solver *solver, double x,
     if (solver->is_picked && phase == solver->phase)
         difference.flags |= ESTIMATE_SELECTED;
     study_pair_fini(&pair);
-    scenario_free(file);
+    scenario_free(scenario);
     cJSON_Delete(value);
     return difference;
 }
@@ -57,21 +59,21 @@ static void book(const struct solver *solver, const struct attempt *attempt,
 {
     const enum findings_table table = FINDINGS_BREAK_EVEN;
     struct findings *findings = &solver->study->findings;
-    const struct experiment_file *file = solver->study->file;
+    const struct scenario *scenario = solver->study->scenario;
 
-    findings_text(findings, table, solver->plan->name);
+    findings_text(findings, table, solver->experiment->name);
     findings_text(findings, table, phase);
-    findings_text(findings, table, solver->plan->factor[0].name);
+    findings_text(findings, table, solver->experiment->factor[0].name);
     findings_real(findings, table, attempt->x);
-    findings_text(findings, table, file->arm[solver->arm].name);
-    findings_text(findings, table, file->arm[solver->versus].name);
-    findings_metric(findings, table, solver->plan->metric);
+    findings_text(findings, table, scenario->arm[solver->arm].name);
+    findings_text(findings, table, scenario->arm[solver->versus].name);
+    findings_metric(findings, table, solver->experiment->metric);
     findings_estimate(findings, table, &attempt->difference);
 }
 
 static const char *title_of(const struct solver *solver, int arm)
 {
-    return solver->study->file->arm[arm].title;
+    return solver->study->scenario->arm[arm].title;
 }
 
 /* Values at which the difference is as asked: how many, from where to where. */
@@ -126,9 +128,9 @@ static void add_undefined(const struct solver *solver, struct text *out)
     text_printf(out,
                 "No answer: at %d of %d values of %s between %g and %g (%g to "
                 "%g) the difference has ",
-                stretch.n, solver->n, solver->plan->factor[0].name,
-                solver->plan->factor[0].low, solver->plan->factor[0].high,
-                stretch.low, stretch.high);
+                stretch.n, solver->n, solver->experiment->factor[0].name,
+                solver->experiment->factor[0].low,
+                solver->experiment->factor[0].high, stretch.low, stretch.high);
     words_estimate(out, &attempt->difference, "", true);
     text_add(out, ".");
 }
@@ -136,8 +138,8 @@ static void add_undefined(const struct solver *solver, struct text *out)
 /* No tie at the values looked at: who leads? */
 static const char *add_no_tie(const struct solver *solver, struct text *out)
 {
-    const struct plan_factor *factor = &solver->plan->factor[0];
-    double sign = study_sign((enum metric_id)solver->plan->metric);
+    const struct experiment_factor *factor = &solver->experiment->factor[0];
+    double sign = study_sign((enum metric_id)solver->experiment->metric);
     bool is_above = solver->attempt[0].difference.estimate > 0;
     struct stretch told = where(solver, is_above ? IS_ABOVE : IS_BELOW);
     const char *verb = (sign > 0) == is_above ? "leads" : "falls behind";
@@ -159,7 +161,7 @@ static void add_several(const struct solver *solver, struct text *out)
 {
     text_printf(out, "\"%s\" and \"%s\" tie at %d places of %s: ",
                 title_of(solver, solver->arm), title_of(solver, solver->versus),
-                solver->nties, solver->plan->factor[0].name);
+                solver->nties, solver->experiment->factor[0].name);
     for (int i = 0; i < solver->nties; i++) {
         const struct tie *tie = &solver->tie[i];
         text_printf(out, "%s%.4g", i ? ", " : "", tie->low);
@@ -172,21 +174,21 @@ static void add_several(const struct solver *solver, struct text *out)
 
 static void add_fresh(struct solver *solver, double x, struct text *out)
 {
-    solver->fresh.x = solver->plan->factor[0].is_whole ? rint(x) : x;
+    solver->fresh.x = solver->experiment->factor[0].is_whole ? rint(x) : x;
     solver->fresh.difference =
         run_at(solver, solver->fresh.x,
                solver->phase == RNG_CONFIRM ? RNG_VERIFY : RNG_CONFIRM,
-               solver->plan->confirm);
+               solver->experiment->confirm);
     text_add(out, " On fresh random numbers the difference there is ");
     words_estimate(out, &solver->fresh.difference,
-                   metric_rows[solver->plan->metric].unit, true);
+                   metric_rows[solver->experiment->metric].unit, true);
     text_add(out, ".");
 }
 
 static void add_tie(const struct solver *solver, const struct estimate *e,
                     struct text *out)
 {
-    const struct plan *plan = solver->plan;
+    const struct experiment *experiment = solver->experiment;
     const struct tie *tie = &solver->tie[0];
 
     text_printf(out, "\"%s\" and \"%s\" ", title_of(solver, solver->arm),
@@ -195,10 +197,11 @@ static void add_tie(const struct solver *solver, const struct estimate *e,
         text_printf(out,
                     "are the same in every replication at all values of %s "
                     "looked at from %.4g to %.4g",
-                    plan->factor[0].name, tie->low, tie->high);
+                    experiment->factor[0].name, tie->low, tie->high);
     else
-        text_printf(out, "tie at %s = %.4g", plan->factor[0].name, e->estimate);
-    text_printf(out, " (%g %% interval ", 100 * plan->level);
+        text_printf(out, "tie at %s = %.4g", experiment->factor[0].name,
+                    e->estimate);
+    text_printf(out, " (%g %% interval ", 100 * experiment->level);
     if (e->flags & ESTIMATE_UNBOUNDED_LOW)
         text_add(out, "from below the range");
     else
@@ -226,8 +229,9 @@ static const char *conclude(struct solver *solver, struct estimate *e,
                     "whatever %s is between %g and %g.",
                     title_of(solver, solver->arm),
                     title_of(solver, solver->versus),
-                    solver->plan->factor[0].name, solver->plan->factor[0].low,
-                    solver->plan->factor[0].high);
+                    solver->experiment->factor[0].name,
+                    solver->experiment->factor[0].low,
+                    solver->experiment->factor[0].high);
         return "identical";
     }
     if (solver->nties == 0)
@@ -255,29 +259,30 @@ static enum sim_status no_alternative(struct solver *solver,
     text_printf(&verdict,
                 "No answer: %s has no value in any alternative, so none is the "
                 "best of them.",
-                metric_rows[solver->plan->metric].name);
-    findings_answer_take(&solver->study->findings, solver->plan, "undefined",
-                         "", e, &verdict);
+                metric_rows[solver->experiment->metric].name);
+    findings_answer_take(&solver->study->findings, solver->experiment,
+                         "undefined", "", e, &verdict);
     mem_free(solver);
     return SIM_OK;
 }
 
-enum sim_status study_break_even(struct study *study, const struct plan *plan)
+enum sim_status study_break_even(struct study *study,
+                                 const struct experiment *experiment)
 {
     struct solver *solver = mem_new(1, sizeof *solver);
-    struct estimate e = estimate_missing(plan->level, "break_even", 0);
+    struct estimate e = estimate_missing(experiment->level, "break_even", 0);
     struct text verdict = {0};
 
     solver->study = study;
-    solver->plan = plan;
-    solver->is_picked = plan->arm < 0;
-    solver->arm =
-        plan->arm >= 0
-            ? plan->arm
-            : study_best(study, (enum metric_id)plan->metric, plan->versus);
-    solver->versus = plan->versus;
+    solver->experiment = experiment;
+    solver->is_picked = experiment->arm < 0;
+    solver->arm = experiment->arm >= 0
+                      ? experiment->arm
+                      : study_best(study, (enum metric_id)experiment->metric,
+                                   experiment->versus);
+    solver->versus = experiment->versus;
     solver->phase = study->base->phase;
-    solver->count = study_count(study, plan);
+    solver->count = study_count(study, experiment);
     solver->difference = explore;
     if (solver->arm == solver->versus)
         return no_alternative(solver, &e);
@@ -296,7 +301,8 @@ enum sim_status study_break_even(struct study *study, const struct plan *plan)
                         "same random numbers, which favours it.)",
                         title_of(solver, solver->arm));
         }
-        findings_answer_take(&study->findings, plan, word, "", &e, &verdict);
+        findings_answer_take(&study->findings, experiment, word, "", &e,
+                             &verdict);
         status = solver->status;
     }
     text_fini(&verdict);

@@ -26,7 +26,8 @@ struct tie {
 };
 
 struct solver {
-    const struct plan *plan; /* borrowed; factor[0] and tolerance are read */
+    const struct experiment
+        *experiment; /* borrowed; factor[0] and tolerance are read */
     struct estimate (*difference)(struct solver *solver, double x);
     struct study *study; /* borrowed; from here on the search reads nothing */
     int arm, versus;

@@ -35,16 +35,16 @@ static double middle_of(const struct solver *solver, double low, double high)
 {
     double middle = low + (high - low) / 2;
 
-    return solver->plan->factor[0].is_whole ? floor(middle) : middle;
+    return solver->experiment->factor[0].is_whole ? floor(middle) : middle;
 }
 
 static double tolerance_of(const struct solver *solver)
 {
-    const struct plan_factor *factor = &solver->plan->factor[0];
+    const struct experiment_factor *factor = &solver->experiment->factor[0];
 
     return factor->is_whole
                ? 1
-               : solver->plan->tolerance * (factor->high - factor->low);
+               : solver->experiment->tolerance * (factor->high - factor->low);
 }
 
 /* A line through two points of unlike signs: where it is 0. */
@@ -79,7 +79,8 @@ static struct tie narrow(struct solver *solver, double low, double high)
 }
 
 /* Evenly spaced; whole numbers each once. */
-static int places(const struct plan_factor *factor, double x[BREAK_EVEN_SCAN])
+static int places(const struct experiment_factor *factor,
+                  double x[BREAK_EVEN_SCAN])
 {
     int n = 0;
 
@@ -96,7 +97,7 @@ static int places(const struct plan_factor *factor, double x[BREAK_EVEN_SCAN])
 void break_even_search(struct solver *solver)
 {
     double x[BREAK_EVEN_SCAN];
-    int n = places(&solver->plan->factor[0], x);
+    int n = places(&solver->experiment->factor[0], x);
 
     for (int i = 0; i < n && !solver->status; i++)
         if (isnan(solver->attempt[at(solver, x[i])].difference.estimate))

@@ -51,12 +51,12 @@ static double attempts(double pass, sim_time wait, double days)
     return pass * most > 1 ? 1 / pass : most;
 }
 
-static double of_itself(const struct scenario *scenario, double days)
+static double of_itself(const struct configuration *config, double days)
 {
     double most = 0;
 
-    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++) {
-        const struct rulebook *rules = scenario_rulebook(scenario, i);
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++) {
+        const struct rulebook *rules = configuration_rulebook(config, i);
         double events = 0;
         if (rules->readiness.on)
             events += attempts(rules->readiness.pass,
@@ -67,66 +67,66 @@ static double of_itself(const struct scenario *scenario, double days)
                                rules->certification.retry_wait, days);
         most = fmax(most, events);
     }
-    return most + days / 30 + days * scenario->market.grants_per_day;
+    return most + days / 30 + days * config->market.grants_per_day;
 }
 
 /* Times at which every account is asked: campaigns. */
-static double visits(const struct scenario *scenario, double days)
+static double visits(const struct configuration *config, double days)
 {
     double most = 0;
 
-    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++) {
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++) {
         const struct rule_coupon *rule =
-            &scenario_rulebook(scenario, i)->coupon;
+            &configuration_rulebook(config, i)->coupon;
         if (rule->on && rule->schedule == SCHEDULE_POISSON)
             most = fmax(most, days / fmax(time_to_days(rule->mean_gap), 0.01));
     }
     return most;
 }
 
-static double days_of(const struct scenario *scenario)
+static double days_of(const struct configuration *config)
 {
-    return time_to_days(scenario->burn_in + scenario->horizon);
+    return time_to_days(config->burn_in + config->horizon);
 }
 
-static double posts_per_niche(const struct scenario *scenario)
+static double posts_per_niche(const struct configuration *config)
 {
     double posts = 0, niches = 0;
 
-    for (int i = 0; i < scenario->nsegments; i++) {
-        posts += scenario->segment[i].posts_per_month;
-        niches += (double)scenario->segment[i].niches;
+    for (int i = 0; i < config->nsegments; i++) {
+        posts += config->segment[i].posts_per_month;
+        niches += (double)config->segment[i].niches;
     }
-    return posts * 10 / MONTH_TENTHS * days_of(scenario) / fmax(niches, 1);
+    return posts * 10 / MONTH_TENTHS * days_of(config) / fmax(niches, 1);
 }
 
-static double posts_of(const struct scenario *scenario)
+static double posts_of(const struct configuration *config)
 {
     double posts = 0;
 
-    if (scenario->market_kind == MARKET_COMPETITIVE)
-        for (int i = 0; i < scenario->nsegments; i++)
-            posts += scenario->segment[i].posts_per_month;
-    return posts * 10 / MONTH_TENTHS * days_of(scenario);
+    if (config->market_kind == MARKET_COMPETITIVE)
+        for (int i = 0; i < config->nsegments; i++)
+            posts += config->segment[i].posts_per_month;
+    return posts * 10 / MONTH_TENTHS * days_of(config);
 }
 
-static struct load load_of(const struct scenario *scenario,
+static struct load load_of(const struct configuration *config,
                            const struct population *population)
 {
-    const struct market_params *market = &scenario->market;
-    double days = days_of(scenario) * share_of_stays(population);
+    const struct market_params *market = &config->market;
+    double days = days_of(config) * share_of_stays(population);
     double activity = mean_of(&population->activity);
     struct load load = {.accounts =
                             (double)population->size +
-                            population->arrivals_per_day * days_of(scenario),
+                            population->arrivals_per_day * days_of(config),
                         .days = days};
     double rate = market->attempts_per_day * activity;
 
-    load.others = load.accounts * of_itself(scenario, days);
-    if (scenario->market_kind == MARKET_COMPETITIVE) {
+    load.others = load.accounts * of_itself(config, days);
+    if (config->market_kind == MARKET_COMPETITIVE) {
         double depth = fmin(mean_of(&population->depth) / 24, 30);
         double found =
-            posts_per_niche(scenario) * (double)market->niches_per_freelancer;
+            posts_per_niche(config) * (double)market->niches_per_freelancer;
         rate = market->sessions_per_week / 7 * activity *
                (1 + market->session_swing);
         load.reads = load.accounts * found *
@@ -139,51 +139,51 @@ static struct load load_of(const struct scenario *scenario,
     return load;
 }
 
-struct cost_rows cost_of_rows(const struct scenario *scenario)
+struct cost_rows cost_of_rows(const struct configuration *config)
 {
     double accounts = 0, proposals = 0, others = 0;
 
-    for (int i = 0; i < scenario->npopulations; i++) {
-        struct load load = load_of(scenario, &scenario->population[i]);
+    for (int i = 0; i < config->npopulations; i++) {
+        struct load load = load_of(config, &config->population[i]);
         accounts += load.accounts;
-        proposals += scenario->market_kind == MARKET_COMPETITIVE ? load.reads
-                                                                 : load.looks;
+        proposals +=
+            config->market_kind == MARKET_COMPETITIVE ? load.reads : load.looks;
         others += load.others;
     }
     double each = proposals / fmax(accounts, 1);
     double moves = PROPOSAL_MOVES * each + others / fmax(accounts, 1);
     return (struct cost_rows){
-        moves * fmin((double)scenario->ledger_sample, accounts),
-        each * fmin((double)scenario->proposals_sample, accounts)};
+        moves * fmin((double)config->ledger_sample, accounts),
+        each * fmin((double)config->proposals_sample, accounts)};
 }
 
 /* Bytes of the tables that hold them. */
-static double bytes_of_rows(const struct scenario *scenario, double count)
+static double bytes_of_rows(const struct configuration *config, double count)
 {
-    const struct cost_rows rows = cost_of_rows(scenario);
+    const struct cost_rows rows = cost_of_rows(config);
 
     return (rows.movements + rows.proposals) * ROW_BYTES *
-           fmin((double)scenario->ledger_replications, count);
+           fmin((double)config->ledger_replications, count);
 }
 
 /* Adds one arm of one replication. */
-static void add_arm(struct cost *cost, const struct scenario *scenario)
+static void add_arm(struct cost *cost, const struct configuration *config)
 {
-    double accounts = 0, proposals = 0, reads = 0, events = posts_of(scenario);
+    double accounts = 0, proposals = 0, reads = 0, events = posts_of(config);
 
-    for (int i = 0; i < scenario->npopulations; i++) {
-        struct load load = load_of(scenario, &scenario->population[i]);
+    for (int i = 0; i < config->npopulations; i++) {
+        struct load load = load_of(config, &config->population[i]);
         accounts += load.accounts;
         reads += load.reads;
         events += load.looks + load.others;
-        proposals += scenario->market_kind == MARKET_COMPETITIVE ? load.reads
-                                                                 : load.looks;
+        proposals +=
+            config->market_kind == MARKET_COMPETITIVE ? load.reads : load.looks;
     }
-    double asked = accounts * visits(scenario, days_of(scenario));
-    double waiting = proposals / fmax(days_of(scenario), 1) *
-                     fmin(scenario->market.silence_days, days_of(scenario));
+    double asked = accounts * visits(config, days_of(config));
+    double waiting = proposals / fmax(days_of(config), 1) *
+                     fmin(config->market.silence_days, days_of(config));
     double memory = accounts * ACCOUNT_BYTES + waiting * PROPOSAL_BYTES +
-                    posts_of(scenario) * PROPOSAL_BYTES;
+                    posts_of(config) * PROPOSAL_BYTES;
 
     cost->events += events + asked + reads;
     cost->seconds += events * per_event + reads * per_read + asked * per_visit;
@@ -191,67 +191,71 @@ static void add_arm(struct cost *cost, const struct scenario *scenario)
 }
 
 /* Replications of single arms that an experiment may take. */
-static double plan_runs(const struct experiment_file *file,
-                        const struct plan *plan)
+static double experiment_runs(const struct scenario *scenario,
+                              const struct experiment *experiment)
 {
-    const struct scenario *base = file->arm[file->baseline].scenario;
-    double count = plan->replications > 0 ? (double)plan->replications
-                                          : (double)base->replications;
-    double points = 1, contest = (double)plan->max_replications, d;
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
+    double count = experiment->replications > 0
+                       ? (double)experiment->replications
+                       : (double)base->replications;
+    double points = 1, contest = (double)experiment->max_replications, d;
 
-    d = plan->nfactors;
-    for (int i = 0; i < plan->nfactors; i++)
-        points *= plan->factor[i].values
-                      ? cJSON_GetArraySize(plan->factor[i].values)
+    d = experiment->nfactors;
+    for (int i = 0; i < experiment->nfactors; i++)
+        points *= experiment->factor[i].values
+                      ? cJSON_GetArraySize(experiment->factor[i].values)
                       : 2;
-    switch ((enum plan_kind)plan->kind) {
-    case PLAN_SELECT:
-        return contest * (plan->method == SELECT_OCBA ? 1 : file->narms);
-    case PLAN_DESIGN:
-        if (plan->method == LAYOUT_LHS || plan->method == LAYOUT_SOBOL)
-            points = (double)plan->points;
+    switch ((enum experiment_kind)experiment->kind) {
+    case EXPERIMENT_SELECT:
+        return contest *
+               (experiment->method == SELECT_OCBA ? 1 : scenario->narms);
+    case EXPERIMENT_DESIGN:
+        if (experiment->method == LAYOUT_LHS ||
+            experiment->method == LAYOUT_SOBOL)
+            points = (double)experiment->points;
         return 2 * count * points;
-    case PLAN_SENSITIVITY:
-        if (plan->method == ANALYSIS_MORRIS)
-            points = (double)plan->trajectories * (d + 1);
-        else if (plan->method == ANALYSIS_SOBOL)
-            points = (double)plan->rows * (d + 2);
-        else if (plan->over == OVER_FACTORS)
+    case EXPERIMENT_SENSITIVITY:
+        if (experiment->method == ANALYSIS_MORRIS)
+            points = (double)experiment->trajectories * (d + 1);
+        else if (experiment->method == ANALYSIS_SOBOL)
+            points = (double)experiment->rows * (d + 2);
+        else if (experiment->over == OVER_FACTORS)
             points = 2 * d;
         else
-            points = 2 * (double)sensitivity_numbers(file, plan->arm, NULL);
+            points = 2 * (double)sensitivity_numbers(scenario, experiment->arm,
+                                                     NULL);
         return 2 * count * points;
-    case PLAN_BREAK_EVEN:
+    case EXPERIMENT_BREAK_EVEN:
         return 2 * count * 20;
-    case PLAN_OPTIMISE:
-        if (plan->nfactors > 0 && plan->factor[0].values)
+    case EXPERIMENT_OPTIMISE:
+        if (experiment->nfactors > 0 && experiment->factor[0].values)
             return contest * points;
-        return count * (double)(plan->starts * plan->evaluations);
-    case NPLAN:
+        return count * (double)(experiment->starts * experiment->evaluations);
+    case NEXPERIMENT:
         break;
     }
     return 0;
 }
 
-struct cost cost_of(const struct experiment_file *file)
+struct cost cost_of(const struct scenario *scenario)
 {
-    const struct scenario *base = file->arm[file->baseline].scenario;
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
     double count = base->precision.on ? (double)base->precision.cap
                                       : (double)base->replications;
-    double runs = count * file->narms;
+    double runs = count * scenario->narms;
     struct cost cost = {0};
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        add_arm(&cost, file->arm[arm].scenario);
-        cost.disk += bytes_of_rows(file->arm[arm].scenario, count);
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        add_arm(&cost, scenario->arm[arm].config);
+        cost.disk += bytes_of_rows(scenario->arm[arm].config, count);
     }
-    for (int i = 0; i < file->nplans; i++)
-        runs += plan_runs(file, &file->plan[i]);
-    double scale = runs / file->narms;
+    for (int i = 0; i < scenario->nexperiments; i++)
+        runs += experiment_runs(scenario, &scenario->experiment[i]);
+    double scale = runs / scenario->narms;
     cost.replications = runs;
     cost.events *= scale;
     cost.seconds *= scale;
-    cost.disk +=
-        count * file->narms * (base->npopulations + 1) * NMETRIC * ROW_BYTES;
+    cost.disk += count * scenario->narms * (base->npopulations + 1) * NMETRIC *
+                 ROW_BYTES;
     return cost;
 }

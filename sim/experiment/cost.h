@@ -19,13 +19,13 @@ struct cost {
 
 /* Of the comparison of arms and all experiments of the file; a sequential study
  * and contests by their limits. */
-struct cost cost_of(const struct experiment_file *file);
+struct cost cost_of(const struct scenario *scenario);
 
 /* What ledger.csv and proposals.csv hold of one replication of an arm, about
  * and rather too much. */
 struct cost_rows {
     double movements, proposals;
 };
-struct cost_rows cost_of_rows(const struct scenario *scenario);
+struct cost_rows cost_of_rows(const struct configuration *config);
 
 #endif

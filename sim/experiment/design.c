@@ -100,18 +100,18 @@ static bool fit(const struct points *points, const struct responses *responses,
     return is_fitted;
 }
 
-static void book_effect(struct study *study, const struct plan *plan,
-                        int factor, struct range range,
-                        const struct estimate *e)
+static void book_effect(struct study *study,
+                        const struct experiment *experiment, int factor,
+                        struct range range, const struct estimate *e)
 {
     const enum findings_table table = FINDINGS_EFFECTS;
     struct findings *findings = &study->findings;
 
-    findings_text(findings, table, plan->name);
+    findings_text(findings, table, experiment->name);
     findings_text(findings, table, "linear effect");
-    findings_text(findings, table, plan->factor[factor].name);
-    findings_text(findings, table, plan->factor[factor].path);
-    findings_metric(findings, table, plan->metric);
+    findings_text(findings, table, experiment->factor[factor].name);
+    findings_text(findings, table, experiment->factor[factor].path);
+    findings_metric(findings, table, experiment->metric);
     findings_text(findings, table, "");
     findings_real(findings, table, range.low);
     findings_real(findings, table, range.high);
@@ -123,8 +123,8 @@ static void book_effect(struct study *study, const struct plan *plan,
 
 /* What each factor does over its range, of those that have one. */
 struct effects {
-    struct estimate e[PLAN_MAX_FACTORS];
-    const char *name[PLAN_MAX_FACTORS]; /* borrowed */
+    struct estimate e[EXPERIMENT_MAX_FACTORS];
+    const char *name[EXPERIMENT_MAX_FACTORS]; /* borrowed */
     int n;
 };
 
@@ -132,16 +132,16 @@ static struct effects find_effects(struct study *study,
                                    const struct points *points,
                                    const struct responses *responses)
 {
-    const struct plan *plan = points->plan;
-    int64_t count = study_count(study, plan);
-    int column[PLAN_MAX_FACTORS];
-    double effect[PLAN_MAX_FACTORS];
+    const struct experiment *experiment = points->experiment;
+    int64_t count = study_count(study, experiment);
+    int column[EXPERIMENT_MAX_FACTORS];
+    double effect[EXPERIMENT_MAX_FACTORS];
     struct effects out = {.n = 0};
 
-    for (int i = 0; i < plan->nfactors; i++) {
+    for (int i = 0; i < experiment->nfactors; i++) {
         struct range range = range_of(points, i);
         if (range.high > range.low) {
-            out.name[out.n] = plan->factor[i].name;
+            out.name[out.n] = experiment->factor[i].name;
             column[out.n++] = i;
         }
     }
@@ -152,9 +152,10 @@ static struct effects find_effects(struct study *study,
             value[k * count + r] = is_fitted ? effect[k] : (double)NAN;
     }
     for (int k = 0; k < out.n; k++) {
-        out.e[k] = interval_mean(value + k * count, (size_t)count, plan->level);
+        out.e[k] =
+            interval_mean(value + k * count, (size_t)count, experiment->level);
         out.e[k].method = "linear_effect_t";
-        book_effect(study, plan, column[k], range_of(points, column[k]),
+        book_effect(study, experiment, column[k], range_of(points, column[k]),
                     &out.e[k]);
     }
     mem_free(value);
@@ -193,12 +194,12 @@ static size_t find_best(const struct responses *responses, double sign,
 }
 
 /* The best point in words; an equal best is no best. */
-static void add_best(struct text *out, const struct plan *plan, bool is_arm,
-                     size_t defined, size_t equals, const char *where,
-                     const struct estimate *e)
+static void add_best(struct text *out, const struct experiment *experiment,
+                     bool is_arm, size_t defined, size_t equals,
+                     const char *where, const struct estimate *e)
 {
-    const char *unit = metric_rows[plan->metric].unit;
-    const char *what = is_arm ? metric_rows[plan->metric].title
+    const char *unit = metric_rows[experiment->metric].unit;
+    const char *what = is_arm ? metric_rows[experiment->metric].title
                               : "The alternative's difference to the baseline";
 
     if (defined == 0) {
@@ -223,39 +224,39 @@ static void add_best(struct text *out, const struct plan *plan, bool is_arm,
 static void conclude(struct study *study, const struct points *points,
                      const struct responses *responses, int arm)
 {
-    const struct plan *plan = points->plan;
-    double sign = study_sign((enum metric_id)plan->metric);
+    const struct experiment *experiment = points->experiment;
+    double sign = study_sign((enum metric_id)experiment->metric);
     struct text verdict = {0}, where = {0};
     size_t done = 0, best = 0, equals = 0;
     size_t defined = find_best(responses, sign, &best);
-    struct estimate chosen = estimate_missing(plan->level, "", 0);
+    struct estimate chosen = estimate_missing(experiment->level, "", 0);
 
     for (size_t i = 0; i < points->n; i++)
         done += is_usable(responses, i);
     if (defined > 0) {
         chosen = responses->pair[best].pair.difference;
         equals = equals_of(responses, best);
-        points_describe(plan, &points->point[best], &where);
+        points_describe(experiment, &points->point[best], &where);
     }
     if (equals < defined) {
         char id[POINT_ID_SIZE];
-        points_id(plan, &points->point[best], id);
+        points_id(experiment, &points->point[best], id);
         chosen.flags |= ESTIMATE_SELECTED;
-        findings_flag(&study->findings, FINDINGS_RESPONSES, plan->name, "point",
-                      id, ESTIMATE_SELECTED);
+        findings_flag(&study->findings, FINDINGS_RESPONSES, experiment->name,
+                      "point", id, ESTIMATE_SELECTED);
     }
     struct effects effects = find_effects(study, points, responses);
     text_printf(&verdict, "%zu of %zu points were run. ", done, points->n);
     if (done > 0)
-        add_best(&verdict, plan, arm == study->file->baseline, defined, equals,
-                 where.data, &chosen);
+        add_best(&verdict, experiment, arm == study->scenario->baseline,
+                 defined, equals, where.data, &chosen);
     if (effects.n > 0 && defined > 0 && isnan(effects.e[0].estimate))
         text_add(&verdict, "The points do not tell the factors apart.");
     else if (effects.n > 0 && defined > 0)
         words_add_largest(&verdict, effects.e, effects.name, effects.n,
                           "effect over its range",
-                          metric_rows[plan->metric].unit);
-    findings_answer_take(&study->findings, plan,
+                          metric_rows[experiment->metric].unit);
+    findings_answer_take(&study->findings, experiment,
                          done < points->n ? "points missing"
                          : defined == 0   ? "undefined"
                                           : "complete",
@@ -263,19 +264,22 @@ static void conclude(struct study *study, const struct points *points,
     text_fini(&where);
 }
 
-enum sim_status study_design(struct study *study, const struct plan *plan)
+enum sim_status study_design(struct study *study,
+                             const struct experiment *experiment)
 {
     struct points points;
-    int arm = plan->arm >= 0 ? plan->arm
-                             : study_best(study, (enum metric_id)plan->metric,
-                                          study->file->baseline);
-    enum sim_status status = points_make(study, plan, &points), worst = SIM_OK;
+    int arm = experiment->arm >= 0
+                  ? experiment->arm
+                  : study_best(study, (enum metric_id)experiment->metric,
+                               study->scenario->baseline);
+    enum sim_status status = points_make(study, experiment, &points),
+                    worst = SIM_OK;
     struct responses responses = {
         points.n, mem_new(points.n + 1, sizeof *responses.pair)};
 
     for (size_t i = 0; i < points.n && !status; i++) {
-        status = points_run(study, plan, &points.point[i], arm,
-                            study->file->baseline, &responses.pair[i]);
+        status = points_run(study, experiment, &points.point[i], arm,
+                            study->scenario->baseline, &responses.pair[i]);
         if (status == SIM_EPARTIAL) {
             worst = status;
             status = SIM_OK;

@@ -133,34 +133,36 @@ void findings_flag(struct findings *findings, enum findings_table table,
 }
 
 /* Of the estimate that answers: mostly the metric's. */
-static const char *answer_unit(const struct plan *plan)
+static const char *answer_unit(const struct experiment *experiment)
 {
-    bool is_share = plan->kind == PLAN_SENSITIVITY &&
-                    plan->over == OVER_FACTORS &&
-                    plan->method == ANALYSIS_SOBOL;
+    bool is_share = experiment->kind == EXPERIMENT_SENSITIVITY &&
+                    experiment->over == OVER_FACTORS &&
+                    experiment->method == ANALYSIS_SOBOL;
 
-    return plan->kind == PLAN_BREAK_EVEN ? plan->factor[0].unit
-           : is_share                    ? "share"
-                                         : metric_rows[plan->metric].unit;
+    return experiment->kind == EXPERIMENT_BREAK_EVEN
+               ? experiment->factor[0].unit
+           : is_share ? "share"
+                      : metric_rows[experiment->metric].unit;
 }
 
-void findings_answer_take(struct findings *findings, const struct plan *plan,
+void findings_answer_take(struct findings *findings,
+                          const struct experiment *experiment,
                           const char *status, const char *best,
                           const struct estimate *estimate, struct text *verdict)
 {
     const enum findings_table table = FINDINGS_EXPERIMENTS;
 
-    SIM_REQUIRE(findings->nanswers <= PLAN_MAX);
-    findings_text(findings, table, plan->name);
-    findings_text(findings, table, plan_kinds[plan->kind].name);
-    findings_text(findings, table, metric_rows[plan->metric].name);
-    findings_text(findings, table, answer_unit(plan));
+    SIM_REQUIRE(findings->nanswers <= EXPERIMENT_MAX);
+    findings_text(findings, table, experiment->name);
+    findings_text(findings, table, experiment_kinds[experiment->kind].name);
+    findings_text(findings, table, metric_rows[experiment->metric].name);
+    findings_text(findings, table, answer_unit(experiment));
     findings_text(findings, table, status);
     findings_text(findings, table, best);
     findings_estimate(findings, table, estimate);
     findings_text(findings, table, verdict->data ? verdict->data : "");
     findings->answer[findings->nanswers++] =
-        (struct findings_answer){plan, *verdict};
+        (struct findings_answer){experiment, *verdict};
     *verdict = (struct text){0};
 }
 

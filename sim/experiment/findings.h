@@ -45,14 +45,14 @@ struct findings_cell {
 
 /* The answer of one experiment. */
 struct findings_answer {
-    const struct plan *plan; /* borrowed */
-    struct text verdict;     /* owned */
+    const struct experiment *experiment; /* borrowed */
+    struct text verdict;                 /* owned */
 };
 
 struct findings {
     struct findings_cell *cell[FINDINGS_NTABLE]; /* owned; row by row */
     size_t ncells[FINDINGS_NTABLE], capacity[FINDINGS_NTABLE];
-    struct findings_answer answer[PLAN_MAX + 1];
+    struct findings_answer answer[EXPERIMENT_MAX + 1];
     int nanswers;
 };
 
@@ -80,7 +80,8 @@ void findings_flag(struct findings *findings, enum findings_table table,
 
 /* Closes an experiment: its row of experiments.csv and its verdict, which is
  * taken over (released by findings_fini). `best` may be "". */
-void findings_answer_take(struct findings *findings, const struct plan *plan,
+void findings_answer_take(struct findings *findings,
+                          const struct experiment *experiment,
                           const char *status, const char *best,
                           const struct estimate *estimate,
                           struct text *verdict);

@@ -16,15 +16,15 @@ enum {
     WELCH_DAYS = 5 /* on either side, as Welch plots it */
 };
 
-static const struct scenario *main_scenario(const struct study *study)
+static const struct configuration *main_scenario(const struct study *study)
 {
-    return study->file->arm[study->file->baseline].scenario;
+    return study->scenario->arm[study->scenario->baseline].config;
 }
 
 /* The file with another burn-in, and for pilots a daily sample. */
 static enum sim_status vary(struct study *study, double burn_in_days,
                             double horizon_days, bool is_pilot,
-                            struct experiment_file **out)
+                            struct scenario **out)
 {
     cJSON *burn_in = cJSON_CreateNumber(burn_in_days);
     cJSON *horizon = cJSON_CreateNumber(horizon_days);
@@ -32,8 +32,9 @@ static enum sim_status vary(struct study *study, double burn_in_days,
     struct scenario_patch patch[] = {{"burn_in_days", burn_in},
                                      {"horizon_days", horizon},
                                      {"outputs.sample_days", one}};
-    enum sim_status status = scenario_vary(study->file, patch, is_pilot ? 3 : 1,
-                                           NULL, "warmup", out, study->err);
+    enum sim_status status =
+        scenario_vary(study->scenario, patch, is_pilot ? 3 : 1, NULL, "warmup",
+                      out, study->err);
 
     cJSON_Delete(one);
     cJSON_Delete(horizon);
@@ -42,7 +43,7 @@ static enum sim_status vary(struct study *study, double burn_in_days,
 }
 
 /* The mean series of an arm over the pilots. */
-static double *series_of(const struct experiment *pilot, int arm, int which,
+static double *series_of(const struct runs *pilot, int arm, int which,
                          size_t *n)
 {
     size_t count = (size_t)pilot->replications;
@@ -51,7 +52,7 @@ static double *series_of(const struct experiment *pilot, int arm, int which,
 
     *n = SIZE_MAX;
     for (size_t r = 0; r < count; r++) {
-        const struct result *result = experiment_result(pilot, arm, (int64_t)r);
+        const struct result *result = runs_result(pilot, arm, (int64_t)r);
         size_t samples = (size_t)result->nsamples;
         copy[r] = mem_new(samples + 1, sizeof *copy[r]);
         for (size_t i = 0; i < samples; i++)
@@ -71,14 +72,14 @@ static double *series_of(const struct experiment *pilot, int arm, int which,
 }
 
 /* That day's mean over the pilots, with its interval. */
-static struct estimate day_of(const struct experiment *pilot, int arm,
-                              int which, size_t day)
+static struct estimate day_of(const struct runs *pilot, int arm, int which,
+                              size_t day)
 {
     size_t count = (size_t)pilot->replications;
     double *value = mem_new(count, sizeof *value);
 
     for (size_t r = 0; r < count; r++) {
-        const struct result *result = experiment_result(pilot, arm, (int64_t)r);
+        const struct result *result = runs_result(pilot, arm, (int64_t)r);
         value[r] = result->series[day * (size_t)result->npop * RESULT_NSERIES +
                                   (size_t)which];
     }
@@ -87,7 +88,7 @@ static struct estimate day_of(const struct experiment *pilot, int arm,
     return e;
 }
 
-static void record(struct study *study, const struct experiment *pilot, int arm,
+static void record(struct study *study, const struct runs *pilot, int arm,
                    const double *x, size_t n)
 {
     const enum findings_table table = FINDINGS_WARMUP;
@@ -95,7 +96,7 @@ static void record(struct study *study, const struct experiment *pilot, int arm,
 
     for (size_t i = 0; i < n; i++) {
         struct estimate e = day_of(pilot, arm, rule->series, i);
-        findings_text(&study->findings, table, study->file->arm[arm].name);
+        findings_text(&study->findings, table, study->scenario->arm[arm].name);
         findings_real(&study->findings, table, (double)i);
         findings_series(&study->findings, table, rule->series);
         findings_estimate(&study->findings, table, &e);
@@ -111,7 +112,7 @@ static enum sim_status not_found(const struct study *study, int arm,
 {
     const char *series =
         result_series_names[main_scenario(study)->warmup.series];
-    const char *name = study->file->arm[arm].name;
+    const char *name = study->scenario->arm[arm].name;
 
     if (flags & ESTIMATE_INSUFFICIENT)
         return sim_fail(study->err, SIM_EINPUT,
@@ -131,10 +132,10 @@ static enum sim_status not_found(const struct study *study, int arm,
         series, name, days);
 }
 
-static enum sim_status find(struct study *study, const struct experiment *pilot)
+static enum sim_status find(struct study *study, const struct runs *pilot)
 {
     const struct deletion *rule = &main_scenario(study)->warmup;
-    int narms = study->file->narms;
+    int narms = study->scenario->narms;
     struct warmup *each = mem_new((size_t)narms, sizeof *each);
     double **series = mem_new((size_t)narms, sizeof *series);
     size_t *n = mem_new((size_t)narms, sizeof *n);
@@ -160,45 +161,45 @@ static enum sim_status find(struct study *study, const struct experiment *pilot)
 
 static enum sim_status pilot(struct study *study)
 {
-    const struct scenario *scenario = main_scenario(study);
-    const struct deletion *rule = &scenario->warmup;
-    struct experiment_file *file = NULL;
+    const struct configuration *config = main_scenario(study);
+    const struct deletion *rule = &config->warmup;
+    struct scenario *scenario = NULL;
     double days = time_to_days(rule->pilot_length > 0 ? rule->pilot_length
-                                                      : scenario->horizon);
+                                                      : config->horizon);
     enum sim_status status =
-        vary(study, time_to_days(scenario->burn_in), days, true, &file);
+        vary(study, time_to_days(config->burn_in), days, true, &scenario);
 
     if (status)
         return status;
-    struct experiment *experiment = experiment_new(file, RNG_EXPLORE);
-    experiment->is_pilot = true;
+    struct runs *runs = runs_new(scenario, RNG_EXPLORE);
+    runs->is_pilot = true;
     study->seeds.user = "pilots of the warm-up";
     seeds_note(&study->seeds, RNG_EXPLORE, 0, rule->pilots);
-    status = experiment_extend(experiment, rule->pilots, &study->options);
+    status = runs_extend(runs, rule->pilots, &study->options);
     if (status == SIM_EPARTIAL)
         status = sim_fail(study->err, SIM_EPARTIAL,
                           "warmup: a pilot run failed its audit");
     if (!status)
-        status = find(study, experiment);
-    experiment_free(experiment);
-    scenario_free(file);
+        status = find(study, runs);
+    runs_free(runs);
+    scenario_free(scenario);
     return status;
 }
 
 enum sim_status study_settle(struct study *study)
 {
-    const struct scenario *scenario = main_scenario(study);
+    const struct configuration *config = main_scenario(study);
     enum sim_status status = SIM_OK;
 
-    if (scenario->warmup.rule == WARMUP_FIXED)
-        study->deleted_days = time_to_days(scenario->warmup.fixed);
+    if (config->warmup.rule == WARMUP_FIXED)
+        study->deleted_days = time_to_days(config->warmup.fixed);
     else
         status = pilot(study);
     if (!status)
         status =
-            vary(study, time_to_days(scenario->burn_in) + study->deleted_days,
-                 time_to_days(scenario->horizon), false, &study->settled);
+            vary(study, time_to_days(config->burn_in) + study->deleted_days,
+                 time_to_days(config->horizon), false, &study->settled);
     if (!status)
-        study->file = study->settled;
+        study->scenario = study->settled;
     return status;
 }

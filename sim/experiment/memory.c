@@ -7,50 +7,50 @@
 #include "scenario/reader.h"
 
 /* What result_fini frees of a finished one, and itself. Arrivals may fall
- * short of what scenario_accounts allows for, so this is an upper estimate. */
-static double bytes_of_result(const struct scenario *scenario)
+ * short of what configuration_accounts allows for, so this is an upper estimate. */
+static double bytes_of_result(const struct configuration *config)
 {
     const struct result *result = NULL;
     size_t account = RESULT_NCURVE * sizeof **result->spell +
                      sizeof *result->balances + sizeof *result->hires +
                      sizeof *result->gross + sizeof *result->population;
     double samples =
-        time_to_days(scenario->horizon) / (double)scenario->sample_days + 2;
-    double series = samples * (scenario->npopulations + 1) * RESULT_NSERIES *
+        time_to_days(config->horizon) / (double)config->sample_days + 2;
+    double series = samples * (config->npopulations + 1) * RESULT_NSERIES *
                     (double)sizeof *result->series;
 
     return (double)sizeof *result + series +
-           (double)scenario_accounts(scenario) * (double)account;
+           (double)configuration_accounts(config) * (double)account;
 }
 
 /* What is kept of one replication for ledger.csv and proposals.csv, with the
  * result that is made once more when a study is resumed. */
-static double bytes_of_trace(const struct scenario *scenario)
+static double bytes_of_trace(const struct configuration *config)
 {
     const struct replication_trace *trace = NULL;
-    const struct cost_rows rows = cost_of_rows(scenario);
+    const struct cost_rows rows = cost_of_rows(config);
 
-    if (scenario->ledger_sample == 0 && scenario->proposals_sample == 0)
+    if (config->ledger_sample == 0 && config->proposals_sample == 0)
         return 0;
     return rows.movements * (double)sizeof *trace->posting +
            rows.proposals * (double)sizeof *trace->proposal +
            (double)sizeof *trace + (double)sizeof(struct result);
 }
 
-static double bytes_of_traces(const struct experiment_file *file, double most)
+static double bytes_of_traces(const struct scenario *scenario, double most)
 {
     double bytes = 0;
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        const struct scenario *scenario = file->arm[arm].scenario;
-        bytes += bytes_of_trace(scenario) *
-                 fmin((double)scenario->ledger_replications, most);
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        const struct configuration *config = scenario->arm[arm].config;
+        bytes += bytes_of_trace(config) *
+                 fmin((double)config->ledger_replications, most);
     }
     return bytes;
 }
 
 /* Which number asks for most of the rows. */
-static const char *what_is_traced(const struct scenario *base)
+static const char *what_is_traced(const struct configuration *base)
 {
     if (base->ledger_replications > 1)
         return "outputs.ledger_replications";
@@ -59,20 +59,20 @@ static const char *what_is_traced(const struct scenario *base)
 }
 
 /* Beside results of so many bytes the traces do not fit. */
-static enum sim_status refuse_traces(const struct experiment_file *file,
+static enum sim_status refuse_traces(const struct scenario *scenario,
                                      double count, double results,
                                      struct sim_error *err)
 {
-    const struct scenario *base = file->arm[file->baseline].scenario;
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
     double mib = 1 << 20, limit = SCENARIO_MEMORY_MIB * mib;
-    double fit = floor((limit - results) / bytes_of_traces(file, 1));
+    double fit = floor((limit - results) / bytes_of_traces(scenario, 1));
     char fewer[64] = "";
     struct reader reader;
 
     if (fit >= 1)
         snprintf(fewer, sizeof fewer, ", or %.0f replication%s", fit,
                  fit > 1 ? "s" : "");
-    reader_init(&reader, file->document, err);
+    reader_init(&reader, scenario->document, err);
     enum sim_status status = reader_fail(
         &reader, what_is_traced(base),
         "the movements and proposals of %lld freelancers in %.0f replications "
@@ -81,36 +81,37 @@ static enum sim_status refuse_traces(const struct experiment_file *file,
         (long long)(base->ledger_sample > base->proposals_sample
                         ? base->ledger_sample
                         : base->proposals_sample),
-        fmin((double)base->ledger_replications, count), file->narms,
-        file->narms == 1 ? "" : "s", bytes_of_traces(file, count) / mib,
+        fmin((double)base->ledger_replications, count), scenario->narms,
+        scenario->narms == 1 ? "" : "s", bytes_of_traces(scenario, count) / mib,
         SCENARIO_MEMORY_MIB, fewer);
     reader_fini(&reader);
     return status;
 }
 
-enum sim_status experiment_check_memory(const struct experiment_file *file,
-                                        struct sim_error *err)
+enum sim_status runs_check_memory(const struct scenario *scenario,
+                                  struct sim_error *err)
 {
-    const struct scenario *base = file->arm[file->baseline].scenario;
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
     bool is_sequential = base->precision.on;
     int64_t count = is_sequential ? base->precision.cap : base->replications;
     double bytes = 0, mib = 1 << 20, limit = SCENARIO_MEMORY_MIB * mib;
-    double traces = bytes_of_traces(file, (double)count);
+    double traces = bytes_of_traces(scenario, (double)count);
     struct reader reader;
 
-    for (int arm = 0; arm < file->narms; arm++)
-        bytes += bytes_of_result(file->arm[arm].scenario);
+    for (int arm = 0; arm < scenario->narms; arm++)
+        bytes += bytes_of_result(scenario->arm[arm].config);
     double most = floor((limit - traces) / bytes);
     if ((double)count <= most)
         return SIM_OK;
     if (traces > 0 && (most < 1 || traces > (double)count * bytes))
-        return refuse_traces(file, (double)count, (double)count * bytes, err);
-    reader_init(&reader, file->document, err);
+        return refuse_traces(scenario, (double)count, (double)count * bytes,
+                             err);
+    reader_init(&reader, scenario->document, err);
     enum sim_status status = reader_fail(
         &reader, is_sequential ? "precision.max_replications" : "replications",
         "the results of %lld replications of %d arm%s would need about %.0f "
         "MiB; the limit is %d MiB, which %.0f replications keep to",
-        (long long)count, file->narms, file->narms == 1 ? "" : "s",
+        (long long)count, scenario->narms, scenario->narms == 1 ? "" : "s",
         (double)count * bytes / mib, SCENARIO_MEMORY_MIB, most);
     reader_fini(&reader);
     return status;

@@ -16,34 +16,35 @@
 #include "stats/layout.h"
 
 static enum sim_status optimise_values(struct study *study,
-                                       const struct plan *plan)
+                                       const struct experiment *experiment)
 {
-    struct plan grid = *plan;
+    struct experiment grid = *experiment;
     struct points points;
     struct select_contest *contest = NULL;
-    struct experiment_file **file = NULL;
-    const struct experiment_file *base = study->file;
-    int arm = plan->arm < 0 ? base->baseline : plan->arm, n = 0;
+    struct scenario **scenario = NULL;
+    const struct scenario *base = study->scenario;
+    int arm = experiment->arm < 0 ? base->baseline : experiment->arm, n = 0;
 
     grid.method = LAYOUT_GRID;
     enum sim_status status = points_make(study, &grid, &points);
-    file = mem_new(points.n + 1, sizeof(struct experiment_file *));
-    contest = select_new(study, plan, (int)points.n + 1);
+    scenario = mem_new(points.n + 1, sizeof(struct scenario *));
+    contest = select_new(study, experiment, (int)points.n + 1);
     for (size_t i = 0; i < points.n && !status; i++) {
         struct text why = {0}, name = {0};
         bool only[SCENARIO_MAX_ARMS] = {false};
         only[arm] = only[base->baseline] = true;
-        points_open(study, plan, &points.point[i], only, &file[i], &why);
-        points_book(study, plan, &points.point[i],
-                    file[i] ? "contestant" : why.data);
-        points_describe(plan, &points.point[i], &name);
-        if (file[i])
+        points_open(study, experiment, &points.point[i], only, &scenario[i],
+                    &why);
+        points_book(study, experiment, &points.point[i],
+                    scenario[i] ? "contestant" : why.data);
+        points_describe(experiment, &points.point[i], &name);
+        if (scenario[i])
             contest->system[n++] = (struct select_system){
-                .file = file[i],
+                .scenario = scenario[i],
                 .arm = arm,
                 .reference = -1,
-                .population =
-                    study_population(base, (enum metric_id)plan->metric, arm),
+                .population = study_population(
+                    base, (enum metric_id)experiment->metric, arm),
                 .name = mem_text(name.data),
                 .key = mem_text(name.data)};
         text_fini(&name);
@@ -53,22 +54,22 @@ static enum sim_status optimise_values(struct study *study,
     if (!status && n < 2)
         status = sim_fail(study->err, SIM_EINPUT,
                           "experiment %s: fewer than two settings can be run",
-                          plan->name);
+                          experiment->name);
     if (!status)
         status = select_run(contest);
     if (!status)
         status = select_finish(contest, base, arm, "the scenario as it is");
     select_free(contest);
     for (size_t i = 0; i < points.n; i++)
-        scenario_free(file[i]);
-    mem_free(file);
+        scenario_free(scenario[i]);
+    mem_free(scenario);
     points_fini(&points);
     return status;
 }
 
 struct search {
     struct study *study;
-    const struct plan *plan;
+    const struct experiment *experiment;
     int arm;
     struct points points; /* every setting tried */
     size_t best;
@@ -81,11 +82,11 @@ struct search {
 static double objective(const gsl_vector *x, void *context)
 {
     struct search *search = context;
-    const struct plan *plan = search->plan;
-    double position[PLAN_MAX_FACTORS], outside = 0;
+    const struct experiment *experiment = search->experiment;
+    double position[EXPERIMENT_MAX_FACTORS], outside = 0;
     struct study_pair pair;
 
-    for (int i = 0; i < plan->nfactors; i++) {
+    for (int i = 0; i < experiment->nfactors; i++) {
         double at = gsl_vector_get(x, (size_t)i);
         position[i] = fmin(1, fmax(0, at));
         outside += fabs(at - position[i]);
@@ -93,12 +94,12 @@ static double objective(const gsl_vector *x, void *context)
     if (search->status)
         return GSL_POSINF;
     struct point *point = points_add(&search->points, position);
-    search->status =
-        points_run(search->study, plan, point, search->arm, search->arm, &pair);
+    search->status = points_run(search->study, experiment, point, search->arm,
+                                search->arm, &pair);
     if (search->status == SIM_EPARTIAL)
         search->status = SIM_OK;
     double value =
-        study_sign((enum metric_id)plan->metric) * pair.of_arm.estimate;
+        study_sign((enum metric_id)experiment->metric) * pair.of_arm.estimate;
     bool is_run = pair.count > 0 && isfinite(value);
     study_pair_fini(&pair);
     if (!is_run)
@@ -113,12 +114,12 @@ static double objective(const gsl_vector *x, void *context)
 
 static void climb(struct search *search, const double *start)
 {
-    size_t d = (size_t)search->plan->nfactors;
+    size_t d = (size_t)search->experiment->nfactors;
     gsl_multimin_function function = {objective, d, search};
     gsl_vector *x = gsl_vector_alloc(d), *step = gsl_vector_alloc(d);
     gsl_multimin_fminimizer *minimiser =
         gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, d);
-    size_t limit = search->points.n + (size_t)search->plan->evaluations;
+    size_t limit = search->points.n + (size_t)search->experiment->evaluations;
 
     for (size_t i = 0; i < d; i++)
         gsl_vector_set(x, i, start[i]);
@@ -138,24 +139,24 @@ static void climb(struct search *search, const double *start)
 /* The best setting found, on fresh random numbers. */
 static enum sim_status conclude_search(struct search *search)
 {
-    const struct plan *plan = search->plan;
-    const struct experiment_file *base = search->study->file;
+    const struct experiment *experiment = search->experiment;
+    const struct scenario *base = search->study->scenario;
     struct point *point = &search->points.point[search->best];
-    struct experiment_file *file = NULL;
+    struct scenario *scenario = NULL;
     struct text why = {0}, name = {0}, verdict = {0};
-    struct select_contest *contest = select_new(search->study, plan, 1);
-    double sign = study_sign((enum metric_id)plan->metric);
+    struct select_contest *contest = select_new(search->study, experiment, 1);
+    double sign = study_sign((enum metric_id)experiment->metric);
 
-    points_open(search->study, plan, point, NULL, &file, &why);
-    SIM_REQUIRE(file); /* it was run */
-    points_describe(plan, point, &name);
+    points_open(search->study, experiment, point, NULL, &scenario, &why);
+    SIM_REQUIRE(scenario); /* it was run */
+    points_describe(experiment, point, &name);
     contest->is_decided = true;
     contest->system[0] = (struct select_system){
-        .file = file,
+        .scenario = scenario,
         .arm = search->arm,
         .reference = -1,
-        .population =
-            study_population(base, (enum metric_id)plan->metric, search->arm),
+        .population = study_population(base, (enum metric_id)experiment->metric,
+                                       search->arm),
         .name = mem_text(name.data),
         .key = mem_text(name.data)};
     bool is_flat = search->most <= search->least;
@@ -163,25 +164,25 @@ static enum sim_status conclude_search(struct search *search)
         text_printf(&verdict,
                     "None is best: %s is %.4g %s at all of the %zu points "
                     "tried, such as \"%s\". ",
-                    metric_rows[plan->metric].name, sign * search->most,
-                    metric_rows[plan->metric].unit, search->points.n,
+                    metric_rows[experiment->metric].name, sign * search->most,
+                    metric_rows[experiment->metric].unit, search->points.n,
                     name.data);
     else
         text_printf(&verdict,
                     "Best of %zu points tried: \"%s\", with %.4g %s where it "
                     "was chosen (biased by selection). ",
                     search->points.n, name.data, sign * search->most,
-                    metric_rows[plan->metric].unit);
+                    metric_rows[experiment->metric].unit);
     char id[POINT_ID_SIZE];
-    points_id(plan, point, id);
+    points_id(experiment, point, id);
     if (!is_flat)
-        findings_flag(&search->study->findings, FINDINGS_RESPONSES, plan->name,
-                      "point", id, ESTIMATE_SELECTED);
+        findings_flag(&search->study->findings, FINDINGS_RESPONSES,
+                      experiment->name, "point", id, ESTIMATE_SELECTED);
     enum sim_status status =
         select_conclude(contest, base, search->arm, "the scenario as it is",
                         is_flat ? SELECT_TIED : SELECT_DECIDED, &verdict);
     select_free(contest);
-    scenario_free(file);
+    scenario_free(scenario);
     text_fini(&name);
     text_fini(&why);
     text_fini(&verdict);
@@ -189,18 +190,19 @@ static enum sim_status conclude_search(struct search *search)
 }
 
 static enum sim_status optimise_ranges(struct study *study,
-                                       const struct plan *plan)
+                                       const struct experiment *experiment)
 {
-    const struct scenario *scenario =
-        study->file->arm[study->file->baseline].scenario;
-    struct rng_key key = rng_key_make(scenario->seed, RNG_EXPLORE, 0, 0);
-    size_t n = (size_t)plan->starts, d = (size_t)plan->nfactors;
+    const struct configuration *config =
+        study->scenario->arm[study->scenario->baseline].config;
+    struct rng_key key = rng_key_make(config->seed, RNG_EXPLORE, 0, 0);
+    size_t n = (size_t)experiment->starts, d = (size_t)experiment->nfactors;
     double *start = mem_new(n * d, sizeof *start);
     struct search search = {.study = study,
-                            .plan = plan,
-                            .arm = plan->arm < 0 ? study->file->baseline
-                                                 : plan->arm,
-                            .points = {.plan = plan},
+                            .experiment = experiment,
+                            .arm = experiment->arm < 0
+                                       ? study->scenario->baseline
+                                       : experiment->arm,
+                            .points = {.experiment = experiment},
                             .most = -INFINITY,
                             .least = INFINITY};
 
@@ -210,7 +212,7 @@ static enum sim_status optimise_ranges(struct study *study,
     if (!search.status && isinf(search.most))
         search.status =
             sim_fail(study->err, SIM_EINPUT,
-                     "experiment %s: no setting can be run", plan->name);
+                     "experiment %s: no setting can be run", experiment->name);
     if (!search.status)
         search.status = conclude_search(&search);
     points_fini(&search.points);
@@ -218,8 +220,9 @@ static enum sim_status optimise_ranges(struct study *study,
     return search.status;
 }
 
-enum sim_status study_optimise(struct study *study, const struct plan *plan)
+enum sim_status study_optimise(struct study *study,
+                               const struct experiment *experiment)
 {
-    return plan->factor[0].values ? optimise_values(study, plan)
-                                  : optimise_ranges(study, plan);
+    return experiment->factor[0].values ? optimise_values(study, experiment)
+                                        : optimise_ranges(study, experiment);
 }

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/number.h"
 
-double points_value(const struct plan_factor *factor, double position)
+double points_value(const struct experiment_factor *factor, double position)
 {
     double value = factor->low + position * (factor->high - factor->low);
 
@@ -24,8 +24,8 @@ struct point *points_add(struct points *points, const double *position)
 {
     struct point point = {.is_left_out = false};
 
-    for (int i = 0; i < points->plan->nfactors; i++) {
-        const struct plan_factor *factor = &points->plan->factor[i];
+    for (int i = 0; i < points->experiment->nfactors; i++) {
+        const struct experiment_factor *factor = &points->experiment->factor[i];
         point.value[i] =
             factor->values
                 ? cJSON_Duplicate(
@@ -42,22 +42,22 @@ struct point *points_add(struct points *points, const double *position)
 void points_fini(struct points *points)
 {
     for (size_t i = 0; i < points->n; i++)
-        for (int k = 0; k < PLAN_MAX_FACTORS; k++)
+        for (int k = 0; k < EXPERIMENT_MAX_FACTORS; k++)
             cJSON_Delete(points->point[i].value[k]);
     mem_free(points->point);
     *points = (struct points){0};
 }
 
-void points_id(const struct plan *plan, const struct point *point,
+void points_id(const struct experiment *experiment, const struct point *point,
                char id[POINT_ID_SIZE])
 {
     uint64_t all = 0;
 
     /* A sum does not depend on the order of factors. */
-    for (int i = 0; i < plan->nfactors; i++) {
+    for (int i = 0; i < experiment->nfactors; i++) {
         char *value = cJSON_PrintUnformatted(point->value[i]);
         uint64_t hash = 0;
-        for (const char *c = plan->factor[i].path; *c; c++)
+        for (const char *c = experiment->factor[i].path; *c; c++)
             hash = hash_chain(hash, (unsigned char)*c);
         hash = hash_chain(hash, UINT64_MAX);
         for (const char *c = value; *c; c++)
@@ -68,18 +68,18 @@ void points_id(const struct plan *plan, const struct point *point,
     snprintf(id, POINT_ID_SIZE, "point-%016llx", (unsigned long long)all);
 }
 
-void points_open(const struct study *study, const struct plan *plan,
+void points_open(const struct study *study, const struct experiment *experiment,
                  const struct point *point, const bool *arm,
-                 struct experiment_file **out, struct text *why)
+                 struct scenario **out, struct text *why)
 {
-    struct scenario_patch patch[PLAN_MAX_FACTORS];
+    struct scenario_patch patch[EXPERIMENT_MAX_FACTORS];
     struct sim_error *err = mem_new(1, sizeof *err);
 
-    for (int i = 0; i < plan->nfactors; i++)
-        patch[i] =
-            (struct scenario_patch){plan->factor[i].path, point->value[i]};
-    if (scenario_vary(study->file, patch, (size_t)plan->nfactors, arm,
-                      plan->name, out, err))
+    for (int i = 0; i < experiment->nfactors; i++)
+        patch[i] = (struct scenario_patch){experiment->factor[i].path,
+                                           point->value[i]};
+    if (scenario_vary(study->scenario, patch, (size_t)experiment->nfactors, arm,
+                      experiment->name, out, err))
         text_add_bytes(why, err->text, strcspn(err->text, "\n"));
     mem_free(err);
 }
@@ -102,100 +102,106 @@ static void value_text(const struct point *point, int factor, bool is_sentence,
     cJSON_free(text);
 }
 
-void points_describe(const struct plan *plan, const struct point *point,
-                     struct text *out)
+void points_describe(const struct experiment *experiment,
+                     const struct point *point, struct text *out)
 {
-    for (int i = 0; i < plan->nfactors; i++) {
-        text_printf(out, "%s%s ", i ? ", " : "", plan->factor[i].name);
+    for (int i = 0; i < experiment->nfactors; i++) {
+        text_printf(out, "%s%s ", i ? ", " : "", experiment->factor[i].name);
         value_text(point, i, true, out);
     }
 }
 
-void points_book(struct study *study, const struct plan *plan,
+void points_book(struct study *study, const struct experiment *experiment,
                  const struct point *point, const char *status)
 {
     const enum findings_table table = FINDINGS_POINTS;
     char id[POINT_ID_SIZE];
 
-    points_id(plan, point, id);
-    for (int i = 0; i < plan->nfactors; i++) {
+    points_id(experiment, point, id);
+    for (int i = 0; i < experiment->nfactors; i++) {
         struct text value = {0};
         value_text(point, i, false, &value);
-        findings_text(&study->findings, table, plan->name);
+        findings_text(&study->findings, table, experiment->name);
         findings_text(&study->findings, table, id);
-        findings_text(&study->findings, table, plan->factor[i].name);
-        findings_text(&study->findings, table, plan->factor[i].path);
+        findings_text(&study->findings, table, experiment->factor[i].name);
+        findings_text(&study->findings, table, experiment->factor[i].path);
         findings_text(&study->findings, table, value.data);
         findings_text(&study->findings, table, status);
         text_fini(&value);
     }
 }
 
-static void book_response(struct study *study, const struct plan *plan,
+static void book_response(struct study *study,
+                          const struct experiment *experiment,
                           const struct point *point, int arm, int versus,
                           const struct estimate *e)
 {
     const enum findings_table table = FINDINGS_RESPONSES;
     char id[POINT_ID_SIZE];
 
-    points_id(plan, point, id);
-    findings_text(&study->findings, table, plan->name);
+    points_id(experiment, point, id);
+    findings_text(&study->findings, table, experiment->name);
     findings_text(&study->findings, table, id);
     for (int i = 0; i < 2; i++) {
         struct text value = {0};
-        if (i < plan->nfactors)
+        if (i < experiment->nfactors)
             value_text(point, i, false, &value);
         findings_text(&study->findings, table,
-                      i < plan->nfactors ? plan->factor[i].name : "");
+                      i < experiment->nfactors ? experiment->factor[i].name
+                                               : "");
         findings_text(&study->findings, table, value.data ? value.data : "");
         text_fini(&value);
     }
-    findings_text(&study->findings, table, study->file->arm[arm].name);
+    findings_text(&study->findings, table, study->scenario->arm[arm].name);
     findings_text(&study->findings, table,
-                  versus == arm ? "" : study->file->arm[versus].name);
-    findings_metric(&study->findings, table, plan->metric);
+                  versus == arm ? "" : study->scenario->arm[versus].name);
+    findings_metric(&study->findings, table, experiment->metric);
     findings_estimate(&study->findings, table, e);
 }
 
-enum sim_status points_run(struct study *study, const struct plan *plan,
+enum sim_status points_run(struct study *study,
+                           const struct experiment *experiment,
                            const struct point *point, int arm, int versus,
                            struct study_pair *pair)
 {
     bool only[SCENARIO_MAX_ARMS] = {false};
-    struct experiment_file *file = NULL;
+    struct scenario *scenario = NULL;
     struct text why = {0};
     enum sim_status status = SIM_OK;
 
     *pair = (struct study_pair){.pair.difference =
-                                    estimate_missing(plan->level, "", 0)};
-    only[arm] = only[versus] = only[study->file->baseline] = true;
+                                    estimate_missing(experiment->level, "", 0)};
+    only[arm] = only[versus] = only[study->scenario->baseline] = true;
     if (point->is_left_out) {
-        points_book(study, plan, point, "left out by where");
+        points_book(study, experiment, point, "left out by where");
         return SIM_OK;
     }
-    points_open(study, plan, point, only, &file, &why);
-    if (!file) {
-        points_book(study, plan, point, why.data);
+    points_open(study, experiment, point, only, &scenario, &why);
+    if (!scenario) {
+        points_book(study, experiment, point, why.data);
         text_fini(&why);
         return SIM_OK;
     }
-    struct study_contrast contrast = {.file = file,
+    struct study_contrast contrast = {.scenario = scenario,
                                       .phase = study->base->phase,
-                                      .metric = (enum metric_id)plan->metric,
+                                      .metric =
+                                          (enum metric_id)experiment->metric,
                                       .arm = arm,
                                       .versus = versus,
-                                      .count = study_count(study, plan),
-                                      .level = plan->level};
+                                      .count = study_count(study, experiment),
+                                      .level = experiment->level};
     status = study_compare(study, &contrast, pair);
-    points_book(study, plan, point,
+    points_book(study, experiment, point,
                 status == SIM_OK         ? "done"
                 : status == SIM_EPARTIAL ? "some replications failed"
                                          : "stopped");
-    book_response(study, plan, point, arm, arm, &pair->of_arm);
+    book_response(study, experiment, point, arm, arm, &pair->of_arm);
     if (versus != arm) {
-        book_response(study, plan, point, versus, versus, &pair->of_versus);
-        book_response(study, plan, point, arm, versus, &pair->pair.difference);
+        book_response(study, experiment, point, versus, versus,
+                      &pair->of_versus);
+        book_response(study, experiment, point, arm, versus,
+                      &pair->pair.difference);
     }
-    scenario_free(file);
+    scenario_free(scenario);
     return status;
 }

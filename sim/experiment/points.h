@@ -11,20 +11,21 @@ enum {
 
 /* One value for each factor of the plan. */
 struct point {
-    cJSON *value[PLAN_MAX_FACTORS]; /* owned */
-    bool is_left_out;               /* by a `where` */
+    cJSON *value[EXPERIMENT_MAX_FACTORS]; /* owned */
+    bool is_left_out;                     /* by a `where` */
 };
 
 struct points {
-    const struct plan *plan; /* borrowed */
-    struct point *point;     /* owned */
+    const struct experiment *experiment; /* borrowed */
+    struct point *point;                 /* owned */
     size_t n, capacity;
 };
 
 /* The layout of a design. Fails, with a line in err, if a `where` cannot be
  * read, a point of a list is incomplete, or there are more than
- * PLAN_MAX_POINTS. */
-enum sim_status points_make(const struct study *study, const struct plan *plan,
+ * EXPERIMENT_MAX_POINTS. */
+enum sim_status points_make(const struct study *study,
+                            const struct experiment *experiment,
                             struct points *points);
 void points_fini(struct points *points);
 
@@ -32,31 +33,32 @@ void points_fini(struct points *points);
 struct point *points_add(struct points *points, const double *position);
 
 /* The value of a factor at a position of its range. */
-double points_value(const struct plan_factor *factor, double position);
+double points_value(const struct experiment_factor *factor, double position);
 
 /* A number that depends on the paths and values alone: the same point has the
  * same id in every design. */
-void points_id(const struct plan *plan, const struct point *point,
+void points_id(const struct experiment *experiment, const struct point *point,
                char id[POINT_ID_SIZE]);
 
 /* The scenario with that setting; `arm` (NULL: all) as in scenario_vary. A
  * setting that does not load is no error of the study: *out is then NULL and
  * `why` holds the reason. */
-void points_open(const struct study *study, const struct plan *plan,
+void points_open(const struct study *study, const struct experiment *experiment,
                  const struct point *point, const bool *arm,
-                 struct experiment_file **out, struct text *why);
+                 struct scenario **out, struct text *why);
 
 /* Rows of points.csv. */
-void points_book(struct study *study, const struct plan *plan,
+void points_book(struct study *study, const struct experiment *experiment,
                  const struct point *point, const char *status);
 
 /* "price 0.15, grant 10" */
-void points_describe(const struct plan *plan, const struct point *point,
-                     struct text *out);
+void points_describe(const struct experiment *experiment,
+                     const struct point *point, struct text *out);
 
 /* Runs a point: arm against versus, and books it and its response. `pair` is
  * missing (n 0) if it does not load. */
-enum sim_status points_run(struct study *study, const struct plan *plan,
+enum sim_status points_run(struct study *study,
+                           const struct experiment *experiment,
                            const struct point *point, int arm, int versus,
                            struct study_pair *pair);
 

@@ -16,7 +16,7 @@ enum {
 static enum metric_id headline_of(const struct study *study)
 {
     return (enum metric_id)metric_find(
-        study->file->arm[study->file->baseline].scenario->headline);
+        study->scenario->arm[study->scenario->baseline].config->headline);
 }
 
 /* A headline or, with `versus`, a difference of it, of the first replications.
@@ -26,11 +26,11 @@ static double *values_of(struct study *study, int arm, bool is_difference,
 {
     enum metric_id metric = headline_of(study);
     struct study_contrast contrast = {
-        .file = study->file,
+        .scenario = study->scenario,
         .phase = study->base->phase,
         .metric = metric,
         .arm = arm,
-        .versus = is_difference ? study->file->baseline : arm,
+        .versus = is_difference ? study->scenario->baseline : arm,
         .count = count,
         .level = LEVEL};
     struct study_pair pair;
@@ -44,12 +44,12 @@ static double *values_of(struct study *study, int arm, bool is_difference,
 static int64_t look(struct study *study, const struct stopping_rule *rule,
                     bool of_arms, int64_t count)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     int64_t next = 0;
 
     study->is_capped = false;
-    for (int arm = 0; arm < file->narms; arm++) {
-        if (!of_arms && arm == file->baseline)
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        if (!of_arms && arm == scenario->baseline)
             continue;
         double *x = values_of(study, arm, !of_arms, count);
         struct stopping stopping = stopping_look(rule, x, (size_t)count);
@@ -69,7 +69,7 @@ static enum sim_status look_on(struct study *study,
 {
     for (int64_t want = *count;; want = *count) {
         enum sim_status status =
-            experiment_extend(study->base, want, &study->options);
+            runs_extend(study->base, want, &study->options);
         if (status && status != SIM_EPARTIAL)
             return status;
         int64_t more = look(study, rule, of_arms, want);
@@ -85,11 +85,11 @@ static enum sim_status look_on(struct study *study,
  * more than these looks come to, the first one is taken where it ends. */
 static enum sim_status until_precise(struct study *study)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     const struct precision *precision =
-        &file->arm[file->baseline].scenario->precision;
-    bool of_arms = precision->of == PRECISION_ARMS || file->narms < 2;
-    size_t ntargets = (size_t)(of_arms ? file->narms : file->narms - 1);
+        &scenario->arm[scenario->baseline].config->precision;
+    bool of_arms = precision->of == PRECISION_ARMS || scenario->narms < 2;
+    size_t ntargets = (size_t)(of_arms ? scenario->narms : scenario->narms - 1);
     struct stopping_rule rule = {.relative = precision->relative,
                                  .absolute = precision->absolute,
                                  .level =
@@ -113,34 +113,34 @@ static enum sim_status until_precise(struct study *study)
 
 enum sim_status study_extend(struct study *study)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
 
-    if (file->arm[file->baseline].scenario->precision.on)
+    if (scenario->arm[scenario->baseline].config->precision.on)
         return until_precise(study);
-    return experiment_extend(study->base, study->options.replications,
-                             &study->options);
+    return runs_extend(study->base, study->options.replications,
+                       &study->options);
 }
 
 /* The level that the stopping rule holds an interval to; .95 of others. */
 static double level_of(const struct study *study, bool is_difference)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     const struct precision *precision =
-        &file->arm[file->baseline].scenario->precision;
-    bool of_arms = precision->of == PRECISION_ARMS || file->narms < 2;
+        &scenario->arm[scenario->baseline].config->precision;
+    bool of_arms = precision->of == PRECISION_ARMS || scenario->narms < 2;
 
     if (!precision->on || is_difference == of_arms)
         return LEVEL;
     return holm_bonferroni_level(
-        LEVEL, (size_t)(of_arms ? file->narms : file->narms - 1));
+        LEVEL, (size_t)(of_arms ? scenario->narms : scenario->narms - 1));
 }
 
 static void add_curve(struct study *study, int arm, bool is_difference)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     const enum findings_table table = FINDINGS_CONVERGENCE;
-    const struct scenario *scenario = file->arm[arm].scenario;
-    int population = study_population(file, headline_of(study), arm);
+    const struct configuration *config = scenario->arm[arm].config;
+    int population = study_population(scenario, headline_of(study), arm);
     int64_t n = study->base->replications;
     int64_t step = n > CURVE_POINTS ? (n + CURVE_POINTS - 1) / CURVE_POINTS : 1;
     double *x = values_of(study, arm, is_difference, n);
@@ -155,15 +155,15 @@ static void add_curve(struct study *study, int arm, bool is_difference)
             continue;
         if (is_difference && study->stopping != STUDY_ANYTIME)
             e.method = "paired_t"; /* as in the tables of comparisons */
-        findings_text(&study->findings, table, file->arm[arm].name);
-        findings_text(&study->findings, table,
-                      population == 0
-                          ? "all"
-                          : scenario->population[population - 1].name);
+        findings_text(&study->findings, table, scenario->arm[arm].name);
+        findings_text(
+            &study->findings, table,
+            population == 0 ? "all" : config->population[population - 1].name);
         findings_text(&study->findings, table,
                       population == 0 ? "true" : "false");
         findings_text(&study->findings, table,
-                      is_difference ? file->arm[file->baseline].name : "");
+                      is_difference ? scenario->arm[scenario->baseline].name
+                                    : "");
         findings_metric(&study->findings, table, (int)headline_of(study));
         findings_estimate(&study->findings, table, &e);
     }
@@ -172,9 +172,9 @@ static void add_curve(struct study *study, int arm, bool is_difference)
 
 void study_convergence(struct study *study)
 {
-    for (int arm = 0; arm < study->file->narms; arm++) {
+    for (int arm = 0; arm < study->scenario->narms; arm++) {
         add_curve(study, arm, false);
-        if (arm != study->file->baseline)
+        if (arm != study->scenario->baseline)
             add_curve(study, arm, true);
     }
 }

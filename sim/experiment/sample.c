@@ -46,12 +46,12 @@ static const struct result *known(const struct study *study,
                                   const struct sample_request *request, int arm,
                                   int64_t replication)
 {
-    const struct experiment *base = study->base;
+    const struct runs *base = study->base;
 
-    if (!base || base->file != request->file || base->phase != request->phase ||
-        replication >= base->replications)
+    if (!base || base->scenario != request->scenario ||
+        base->phase != request->phase || replication >= base->replications)
         return NULL;
-    return experiment_result(base, arm, replication);
+    return runs_result(base, arm, replication);
 }
 
 enum sim_status study_sample(struct study *study,
@@ -81,7 +81,7 @@ enum sim_status study_sample(struct study *study,
         }
     if (missing > 0) {
         struct result *result = mem_new((size_t)missing, sizeof *result);
-        struct runner_work work = {.file = request->file,
+        struct runner_work work = {.scenario = request->scenario,
                                    .phase = request->phase,
                                    .place = place,
                                    .nplaces = missing,
@@ -114,13 +114,13 @@ enum sim_status study_compare(struct study *study,
     bool is_pair = contrast->arm != contrast->versus;
     int arms[2] = {contrast->arm, contrast->versus};
     struct sample_request request = {
-        .file = contrast->file,
+        .scenario = contrast->scenario,
         .phase = contrast->phase,
         .metric = contrast->metric,
-        .population = study_population(contrast->file, contrast->metric,
-                                       contrast->arm == contrast->file->baseline
-                                           ? contrast->versus
-                                           : contrast->arm),
+        .population = study_population(
+            contrast->scenario, contrast->metric,
+            contrast->arm == contrast->scenario->baseline ? contrast->versus
+                                                          : contrast->arm),
         .arm = arms,
         .narms = is_pair ? 2 : 1,
         .count = contrast->count};
@@ -150,20 +150,20 @@ void study_pair_fini(struct study_pair *pair)
 
 int study_best(struct study *study, enum metric_id metric, int except)
 {
-    const struct experiment_file *file = study->file;
-    int best = file->baseline;
+    const struct scenario *scenario = study->scenario;
+    int best = scenario->baseline;
     double lead = -INFINITY;
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        struct study_contrast contrast = {.file = file,
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        struct study_contrast contrast = {.scenario = scenario,
                                           .phase = study->base->phase,
                                           .metric = metric,
                                           .arm = arm,
-                                          .versus = file->baseline,
+                                          .versus = scenario->baseline,
                                           .count = study->base->replications,
                                           .level = 0.95};
         struct study_pair pair;
-        if (arm == file->baseline || arm == except)
+        if (arm == scenario->baseline || arm == except)
             continue;
         study_compare(study, &contrast, &pair);
         double difference = study_sign(metric) * pair.pair.difference.estimate;

@@ -15,7 +15,7 @@
 #include "rng/rng.h"
 
 enum {
-    SEEDS_MAX = 3 * (PLAN_MAX + 3)
+    SEEDS_MAX = 3 * (EXPERIMENT_MAX + 3)
 };
 
 struct seeds_use {

@@ -21,14 +21,15 @@ enum {
     APART = 1 << 18 /* replication numbers of each independent system */
 };
 
-struct select_contest *select_new(struct study *study, const struct plan *plan,
+struct select_contest *select_new(struct study *study,
+                                  const struct experiment *experiment,
                                   int nsystems)
 {
     struct select_contest *contest = mem_new(1, sizeof *contest);
 
     contest->study = study;
-    contest->plan = plan;
-    contest->sign = study_sign((enum metric_id)plan->metric);
+    contest->experiment = experiment;
+    contest->sign = study_sign((enum metric_id)experiment->metric);
     contest->nsystems = nsystems;
     contest->system = mem_new((size_t)nsystems, sizeof *contest->system);
     return contest;
@@ -50,15 +51,15 @@ static enum sim_status extend(struct select_contest *contest, int which,
                               int64_t count)
 {
     struct select_system *system = &contest->system[which];
-    bool is_apart = contest->plan->method == SELECT_RINOTT;
+    bool is_apart = contest->experiment->method == SELECT_RINOTT;
     int arms[2] = {system->arm, system->reference};
 
     if (count <= system->count)
         return SIM_OK;
     struct sample_request request = {
-        .file = system->file,
+        .scenario = system->scenario,
         .phase = contest->study->base->phase,
-        .metric = (enum metric_id)contest->plan->metric,
+        .metric = (enum metric_id)contest->experiment->metric,
         .population = system->population,
         .arm = arms,
         .narms = system->reference < 0 ? 1 : 2,
@@ -91,18 +92,18 @@ static void book(struct select_contest *contest, int64_t stage)
     for (int i = 0; i < contest->nsystems; i++) {
         struct select_system *system = &contest->system[i];
         struct estimate e = interval_mean(system->x, (size_t)system->count,
-                                          contest->plan->level);
+                                          contest->experiment->level);
         if (contest->sign < 0) {
             double low = e.low;
             e.estimate = -e.estimate;
             e.low = -e.high;
             e.high = -low;
         }
-        findings_text(findings, table, contest->plan->name);
+        findings_text(findings, table, contest->experiment->name);
         findings_real(findings, table, (double)stage);
         findings_text(findings, table, system->key);
         findings_text(findings, table, system->is_out ? "out" : "in");
-        findings_metric(findings, table, contest->plan->metric);
+        findings_metric(findings, table, contest->experiment->metric);
         findings_estimate(findings, table, &e);
     }
 }
@@ -112,8 +113,9 @@ static void book(struct select_contest *contest, int64_t stage)
  * means of a few come near enough, see README.md. */
 static void judge_skewness(struct select_contest *contest)
 {
-    size_t n = (size_t)contest->plan->first_stage;
-    int64_t most = contest->plan->max_replications / contest->plan->first_stage;
+    size_t n = (size_t)contest->experiment->first_stage;
+    int64_t most = contest->experiment->max_replications /
+                   contest->experiment->first_stage;
 
     for (int i = 0; i < contest->nsystems; i++) {
         double p = skewness_p_value(skewness_of(contest->system[i].x, n), n);
@@ -137,7 +139,7 @@ static enum sim_status first_stage(struct select_contest *contest)
     enum sim_status status = SIM_OK;
 
     for (int i = 0; i < contest->nsystems && !status; i++)
-        status = extend(contest, i, contest->plan->first_stage);
+        status = extend(contest, i, contest->experiment->first_stage);
     if (!status)
         judge_skewness(contest);
     return status;
@@ -146,16 +148,16 @@ static enum sim_status first_stage(struct select_contest *contest)
 /* Kim & Nelson: rows in replication order. */
 static enum sim_status run_kn(struct select_contest *contest)
 {
-    const struct plan *plan = contest->plan;
+    const struct experiment *experiment = contest->experiment;
     size_t k = (size_t)contest->nsystems;
     double *row = mem_new(k, sizeof *row);
     enum sim_status status = first_stage(contest);
-    int64_t cap = status ? 0 : plan->max_replications / contest->batch;
-    int64_t r = 0, want = plan->first_stage;
+    int64_t cap = status ? 0 : experiment->max_replications / contest->batch;
+    int64_t r = 0, want = experiment->first_stage;
     struct kn kn;
 
-    kn_init(&kn, k, (int)plan->first_stage, plan->indifference, 1 - plan->level,
-            true);
+    kn_init(&kn, k, (int)experiment->first_stage, experiment->indifference,
+            1 - experiment->level, true);
     while (!status && !kn_is_finished(&kn) && r < cap) {
         want = want > cap ? cap : want;
         for (size_t i = 0; i < k && !status; i++)
@@ -204,7 +206,7 @@ static int leader(const struct select_contest *contest)
 /* Variance of the observations of the first stage. */
 static double first_variance(const struct select_contest *contest, int which)
 {
-    size_t n = (size_t)contest->plan->first_stage;
+    size_t n = (size_t)contest->experiment->first_stage;
     double *x = mem_new(n, sizeof *x);
 
     for (size_t i = 0; i < n; i++)
@@ -216,23 +218,24 @@ static double first_variance(const struct select_contest *contest, int which)
 
 static enum sim_status run_rinott(struct select_contest *contest)
 {
-    const struct plan *plan = contest->plan;
-    double h = rinott_h((size_t)contest->nsystems, (int)plan->first_stage,
-                        plan->level);
+    const struct experiment *experiment = contest->experiment;
+    double h = rinott_h((size_t)contest->nsystems, (int)experiment->first_stage,
+                        experiment->level);
     enum sim_status status = first_stage(contest);
     int64_t batch = status ? 1 : contest->batch;
 
     contest->is_decided = true;
     for (int i = 0; i < contest->nsystems && !status; i++) {
-        status = extend(contest, i, plan->first_stage * batch);
-        int64_t need = batch * rinott_replications(
-                                   h, first_variance(contest, i),
-                                   plan->indifference, (int)plan->first_stage);
-        if (need > plan->max_replications) {
+        status = extend(contest, i, experiment->first_stage * batch);
+        int64_t need =
+            batch * rinott_replications(h, first_variance(contest, i),
+                                        experiment->indifference,
+                                        (int)experiment->first_stage);
+        if (need > experiment->max_replications) {
             contest->is_decided = false;
-            contest->more =
-                fmax(contest->more, (double)(need - plan->max_replications));
-            need = plan->max_replications;
+            contest->more = fmax(contest->more,
+                                 (double)(need - experiment->max_replications));
+            need = experiment->max_replications;
         }
         if (!status)
             status = extend(contest, i, need);
@@ -248,17 +251,19 @@ static enum sim_status run_rinott(struct select_contest *contest)
 /* A heuristic: the budget goes where it tells the most. */
 static enum sim_status run_ocba(struct select_contest *contest)
 {
-    const struct plan *plan = contest->plan;
+    const struct experiment *experiment = contest->experiment;
     size_t k = (size_t)contest->nsystems;
     double *mean = mem_new(k, sizeof *mean), *sd = mem_new(k, sizeof *sd);
     int *share = mem_new(k, sizeof *share);
     enum sim_status status = SIM_OK;
 
     for (size_t i = 0; i < k && !status; i++)
-        status = extend(contest, (int)i, plan->first_stage);
-    while (!status && contest->total < plan->max_replications) {
+        status = extend(contest, (int)i, experiment->first_stage);
+    while (!status && contest->total < experiment->max_replications) {
         int64_t goal = contest->total + (int64_t)k * BLOCK, before;
-        goal = goal > plan->max_replications ? plan->max_replications : goal;
+        goal = goal > experiment->max_replications
+                   ? experiment->max_replications
+                   : goal;
         before = contest->total;
         bool is_known = true;
         for (size_t i = 0; i < k; i++) {
@@ -291,7 +296,7 @@ static enum sim_status run_ocba(struct select_contest *contest)
 
 static enum sim_status run(struct select_contest *contest)
 {
-    switch ((enum plan_selection)contest->plan->method) {
+    switch ((enum experiment_selection)contest->experiment->method) {
     case SELECT_KN:
         return run_kn(contest);
     case SELECT_RINOTT:
@@ -308,7 +313,7 @@ enum sim_status select_run(struct select_contest *contest)
 
     if (!status && contest->best >= 0)
         findings_flag(&contest->study->findings, FINDINGS_SELECTION,
-                      contest->plan->name, "contestant",
+                      contest->experiment->name, "contestant",
                       contest->system[contest->best].key, ESTIMATE_SELECTED);
     return status;
 }

@@ -7,7 +7,7 @@
 #include "stats/selection.h"
 
 struct select_system {
-    const struct experiment_file *file; /* borrowed */
+    const struct scenario *scenario; /* borrowed */
     int arm, population;
     int reference; /* an arm whose value in that population is taken off: the
                       contest is one of gains; -1: of the values themselves */
@@ -19,9 +19,9 @@ struct select_system {
 };
 
 struct select_contest {
-    struct study *study;     /* borrowed */
-    const struct plan *plan; /* borrowed */
-    double sign;             /* -1: less is better */
+    struct study *study;                 /* borrowed */
+    const struct experiment *experiment; /* borrowed */
+    double sign;                         /* -1: less is better */
     int nsystems;
     struct select_system *system; /* owned */
     int64_t total;                /* replications run, of all systems */
@@ -33,7 +33,8 @@ struct select_contest {
 };
 
 /* Systems are then filled in by the caller. */
-struct select_contest *select_new(struct study *study, const struct plan *plan,
+struct select_contest *select_new(struct study *study,
+                                  const struct experiment *experiment,
                                   int nsystems);
 void select_free(struct select_contest *contest);
 
@@ -55,14 +56,14 @@ enum select_outcome select_decision(const struct select_contest *contest,
 /* Adds how the best one and the reference do on fresh random numbers to the
  * verdict, which becomes an answer of the study's findings (taken over). */
 enum sim_status select_conclude(struct select_contest *contest,
-                                const struct experiment_file *reference_file,
+                                const struct scenario *reference_file,
                                 int reference, const char *reference_name,
                                 enum select_outcome outcome,
                                 struct text *verdict);
 
 /* Both: the whole answer of a contest that was run. */
 enum sim_status select_finish(struct select_contest *contest,
-                              const struct experiment_file *reference_file,
+                              const struct scenario *reference_file,
                               int reference, const char *reference_name);
 
 #endif

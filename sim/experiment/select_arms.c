@@ -25,7 +25,7 @@ static int add_equals(const struct select_contest *contest, struct text *out)
 {
     int equals = 0;
 
-    if (contest->plan->method == SELECT_RINOTT)
+    if (contest->experiment->method == SELECT_RINOTT)
         return 0;
     for (int i = 0; i < contest->nsystems; i++)
         if (i != contest->best &&
@@ -55,7 +55,7 @@ static const char *method_name(const struct select_contest *contest)
 {
     static const char *const names[] = {"Kim and Nelson", "Rinott", "OCBA"};
 
-    return names[contest->plan->method];
+    return names[contest->experiment->method];
 }
 
 static void add_undecided(const struct select_contest *contest,
@@ -70,21 +70,21 @@ static void add_undecided(const struct select_contest *contest,
     else
         text_printf(out, "about %.0f more replications of %s would be needed. ",
                     fmax(1, ceil(contest->more)),
-                    contest->plan->method == SELECT_RINOTT
+                    contest->experiment->method == SELECT_RINOTT
                         ? "the most variable one"
                         : "each");
 }
 
 static void add_selected(const struct select_contest *contest, struct text *out)
 {
-    const struct plan *plan = contest->plan;
+    const struct experiment *experiment = contest->experiment;
 
     text_printf(out,
                 "\"%s\" is selected: the best with probability >= %g, if it "
                 "leads by %g %s or more and replications are normally "
                 "distributed (%s, %lld replications in all). ",
-                contest->system[contest->best].name, plan->level,
-                plan->indifference, metric_rows[plan->metric].unit,
+                contest->system[contest->best].name, experiment->level,
+                experiment->indifference, metric_rows[experiment->metric].unit,
                 method_name(contest), (long long)contest->total);
     if (contest->is_skewed && contest->batch > 1)
         text_printf(out,
@@ -100,14 +100,14 @@ static void add_selected(const struct select_contest *contest, struct text *out)
 enum select_outcome select_decision(const struct select_contest *contest,
                                     struct text *out)
 {
-    const struct plan *plan = contest->plan;
+    const struct experiment *experiment = contest->experiment;
     struct text equals = {0};
 
     if (contest->best < 0) {
         text_printf(out,
                     "Nothing to select: %s has no value in any replication of "
                     "any of them.",
-                    metric_rows[plan->metric].name);
+                    metric_rows[experiment->metric].name);
         return SELECT_UNDEFINED;
     }
     const char *name = contest->system[contest->best].name;
@@ -129,7 +129,7 @@ enum select_outcome select_decision(const struct select_contest *contest,
         add_undecided(contest, out);
         return SELECT_UNDECIDED;
     }
-    if (plan->method == SELECT_OCBA)
+    if (experiment->method == SELECT_OCBA)
         text_printf(out,
                     "\"%s\" looks best after %lld replications in all (%s: a "
                     "heuristic without guarantee). ",
@@ -142,19 +142,19 @@ enum select_outcome select_decision(const struct select_contest *contest,
 /* Fresh random numbers: the estimate of a winner from the data that chose it
  * is too good. */
 static enum sim_status confirm(const struct select_contest *contest,
-                               const struct experiment_file *file, int arm,
+                               const struct scenario *scenario, int arm,
                                double *x)
 {
-    const struct plan *plan = contest->plan;
+    const struct experiment *experiment = contest->experiment;
     struct study *study = contest->study;
     struct sample_request request = {
-        .file = file,
+        .scenario = scenario,
         .phase = study->base->phase == RNG_CONFIRM ? RNG_VERIFY : RNG_CONFIRM,
-        .metric = (enum metric_id)plan->metric,
+        .metric = (enum metric_id)experiment->metric,
         .population = contest->system[contest->best].population,
         .arm = &arm,
         .narms = 1,
-        .count = plan->confirm};
+        .count = experiment->confirm};
 
     return study_sample(study, &request, x);
 }
@@ -164,23 +164,24 @@ static const char *const outcome_words[] = {"decided", "undecided", "tied",
                                             "undefined"};
 
 enum sim_status select_conclude(struct select_contest *contest,
-                                const struct experiment_file *reference_file,
+                                const struct scenario *reference_file,
                                 int reference, const char *reference_name,
                                 enum select_outcome outcome,
                                 struct text *verdict)
 {
-    const struct plan *plan = contest->plan;
+    const struct experiment *experiment = contest->experiment;
     const struct select_system *best = &contest->system[contest->best];
-    const char *unit = metric_rows[plan->metric].unit;
-    size_t n = (size_t)plan->confirm;
+    const char *unit = metric_rows[experiment->metric].unit;
+    size_t n = (size_t)experiment->confirm;
     double *x = mem_new(2 * n, sizeof *x);
-    bool is_reference = best->file == reference_file && best->arm == reference;
-    enum sim_status status = confirm(contest, best->file, best->arm, x);
+    bool is_reference =
+        best->scenario == reference_file && best->arm == reference;
+    enum sim_status status = confirm(contest, best->scenario, best->arm, x);
 
     if (!status)
         status = confirm(contest, reference_file, reference, x + n);
-    struct interval_pair pair = interval_paired(x, x + n, n, plan->level);
-    struct estimate mean = interval_mean(x, n, plan->level);
+    struct interval_pair pair = interval_paired(x, x + n, n, experiment->level);
+    struct estimate mean = interval_mean(x, n, experiment->level);
     text_printf(verdict, "On fresh random numbers \"%s\" has ", best->name);
     words_estimate(verdict, &mean, unit, false);
     text_printf(verdict, " in %d replications", mean.n);
@@ -191,7 +192,7 @@ enum sim_status select_conclude(struct select_contest *contest,
         words_estimate(verdict, &pair.difference, unit, true);
         text_add(verdict, ".");
     }
-    findings_answer_take(&contest->study->findings, plan,
+    findings_answer_take(&contest->study->findings, experiment,
                          outcome_words[outcome],
                          outcome == SELECT_TIED ? "" : best->key,
                          is_reference ? &mean : &pair.difference, verdict);
@@ -203,14 +204,14 @@ enum sim_status select_conclude(struct select_contest *contest,
 static void conclude_without(const struct select_contest *contest,
                              enum select_outcome outcome, struct text *verdict)
 {
-    struct estimate none = estimate_missing(contest->plan->level, "", 0);
+    struct estimate none = estimate_missing(contest->experiment->level, "", 0);
 
-    findings_answer_take(&contest->study->findings, contest->plan,
+    findings_answer_take(&contest->study->findings, contest->experiment,
                          outcome_words[outcome], "", &none, verdict);
 }
 
 enum sim_status select_finish(struct select_contest *contest,
-                              const struct experiment_file *reference_file,
+                              const struct scenario *reference_file,
                               int reference, const char *reference_name)
 {
     struct text verdict = {0};
@@ -228,15 +229,16 @@ enum sim_status select_finish(struct select_contest *contest,
 
 /* Whether all arms but the baseline are about the same people. */
 static bool is_one_population(const struct study *study,
-                              const struct plan *plan, const int *arms, int n)
+                              const struct experiment *experiment,
+                              const int *arms, int n)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     int first = -1;
 
     for (int i = 0; i < n; i++) {
-        int population =
-            study_population(file, (enum metric_id)plan->metric, arms[i]);
-        if (arms[i] == file->baseline)
+        int population = study_population(
+            scenario, (enum metric_id)experiment->metric, arms[i]);
+        if (arms[i] == scenario->baseline)
             continue;
         if (first >= 0 && population != first)
             return false;
@@ -250,54 +252,57 @@ static bool is_one_population(const struct study *study,
  * over the baseline, whose own gain is 0. */
 static void enter(struct select_contest *contest, const int *arms, int n)
 {
-    const struct experiment_file *file = contest->study->file;
-    enum metric_id metric = (enum metric_id)contest->plan->metric;
-    bool is_one = is_one_population(contest->study, contest->plan, arms, n);
+    const struct scenario *scenario = contest->study->scenario;
+    enum metric_id metric = (enum metric_id)contest->experiment->metric;
+    bool is_one =
+        is_one_population(contest->study, contest->experiment, arms, n);
     int shared = 0;
 
     for (int i = 0; i < n; i++)
-        if (arms[i] != file->baseline)
-            shared = study_population(file, metric, arms[i]);
+        if (arms[i] != scenario->baseline)
+            shared = study_population(scenario, metric, arms[i]);
     for (int i = 0; i < n; i++) {
-        const struct arm *arm = &file->arm[arms[i]];
+        const struct arm *arm = &scenario->arm[arms[i]];
         contest->system[i] = (struct select_system){
-            .file = file,
+            .scenario = scenario,
             .arm = arms[i],
-            .reference = is_one ? -1 : file->baseline,
+            .reference = is_one ? -1 : scenario->baseline,
             .population =
-                is_one ? shared : study_population(file, metric, arms[i]),
+                is_one ? shared : study_population(scenario, metric, arms[i]),
             .name = mem_text(arm->title),
             .key = mem_text(arm->name)};
     }
 }
 
-enum sim_status study_select(struct study *study, const struct plan *plan)
+enum sim_status study_select(struct study *study,
+                             const struct experiment *experiment)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     int arms[SCENARIO_MAX_ARMS], n = 0;
 
-    for (int arm = 0; arm < file->narms; arm++)
-        if (arm == file->baseline || file->arm[arm].contrast == plan->contrast)
+    for (int arm = 0; arm < scenario->narms; arm++)
+        if (arm == scenario->baseline ||
+            scenario->arm[arm].contrast == experiment->contrast)
             arms[n++] = arm;
     if (n < 2)
         return sim_fail(study->err, SIM_EINPUT,
                         "experiment %s: there is no arm of that contrast "
                         "besides the baseline",
-                        plan->name);
-    if (plan->method == SELECT_RINOTT &&
-        !is_one_population(study, plan, arms, n))
+                        experiment->name);
+    if (experiment->method == SELECT_RINOTT &&
+        !is_one_population(study, experiment, arms, n))
         return sim_fail(study->err, SIM_EINPUT,
                         "experiment %s: the arms are about different "
                         "populations, so their gains over the baseline are "
                         "compared, and these are not independent as the method "
                         "rinott needs: use kn",
-                        plan->name);
-    struct select_contest *contest = select_new(study, plan, n);
+                        experiment->name);
+    struct select_contest *contest = select_new(study, experiment, n);
     enter(contest, arms, n);
     enum sim_status status = select_run(contest);
     if (!status)
-        status = select_finish(contest, file, file->baseline,
-                               file->arm[file->baseline].title);
+        status = select_finish(contest, scenario, scenario->baseline,
+                               scenario->arm[scenario->baseline].title);
     select_free(contest);
     return status;
 }

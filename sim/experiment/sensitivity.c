@@ -15,14 +15,16 @@
 #include "experiment/words.h"
 
 /* In a word: what the interval says against the margin of indifference. */
-const char *sensitivity_word(const struct study *study, const struct plan *plan,
+const char *sensitivity_word(const struct study *study,
+                             const struct experiment *experiment,
                              const struct estimate *e)
 {
-    const struct experiment_file *file = study->file;
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
-    double sign = study_sign((enum metric_id)plan->metric);
-    bool is_headline = metric_find(scenario->headline) == plan->metric;
-    double margin = is_headline ? scenario->indifference : 0;
+    const struct scenario *scenario = study->scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
+    double sign = study_sign((enum metric_id)experiment->metric);
+    bool is_headline = metric_find(config->headline) == experiment->metric;
+    double margin = is_headline ? config->indifference : 0;
 
     if (isnan(e->low))
         return "not defined";
@@ -87,13 +89,14 @@ static cJSON *moved(const struct reader_leaf *leaf, double by)
     return value;
 }
 
-static enum sim_status run_side(struct study *study, const struct plan *plan,
+static enum sim_status run_side(struct study *study,
+                                const struct experiment *experiment,
                                 const struct sensitivity_swing *swing, int arm,
                                 struct sensitivity_side *side)
 {
     bool only[SCENARIO_MAX_ARMS] = {false};
-    int base = study->file->baseline, with = swing->of == base ? arm : base;
-    struct experiment_file *file = NULL;
+    int base = study->scenario->baseline, with = swing->of == base ? arm : base;
+    struct scenario *scenario = NULL;
     const struct scenario_patch patch[] = {
         {swing->leaf->path, side->value, UINT32_C(1) << swing->of},
         {swing->leaf->path, side->other, UINT32_C(1) << with}};
@@ -101,38 +104,41 @@ static enum sim_status run_side(struct study *study, const struct plan *plan,
     enum sim_status status = SIM_OK;
 
     only[arm] = only[base] = true;
-    if (scenario_vary(study->file, patch, side->other ? 2 : 1, only, plan->name,
-                      &file, err)) {
+    if (scenario_vary(study->scenario, patch, side->other ? 2 : 1, only,
+                      experiment->name, &scenario, err)) {
         text_add_bytes(&side->why, err->text, strcspn(err->text, "\n"));
     } else {
-        struct study_contrast contrast = {.file = file,
-                                          .phase = study->base->phase,
-                                          .metric =
-                                              (enum metric_id)plan->metric,
-                                          .arm = arm,
-                                          .versus = study->file->baseline,
-                                          .count = study_count(study, plan),
-                                          .level = plan->level};
+        struct study_contrast contrast = {
+            .scenario = scenario,
+            .phase = study->base->phase,
+            .metric = (enum metric_id)experiment->metric,
+            .arm = arm,
+            .versus = study->scenario->baseline,
+            .count = study_count(study, experiment),
+            .level = experiment->level};
         status = study_compare(study, &contrast, &side->pair);
         side->is_run = true;
     }
-    scenario_free(file);
+    scenario_free(scenario);
     mem_free(err);
     return status == SIM_EPARTIAL ? SIM_OK : status;
 }
 
-static void finish_swing(const struct study *study, const struct plan *plan,
+static void finish_swing(const struct study *study,
+                         const struct experiment *experiment,
                          struct sensitivity_swing *swing)
 {
     const struct study_pair *low = &swing->side[0].pair;
     const struct study_pair *high = &swing->side[1].pair;
-    const char *at_low = sensitivity_word(study, plan, &low->pair.difference);
-    const char *at_high = sensitivity_word(study, plan, &high->pair.difference);
+    const char *at_low =
+        sensitivity_word(study, experiment, &low->pair.difference);
+    const char *at_high =
+        sensitivity_word(study, experiment, &high->pair.difference);
 
     if (!swing->side[0].is_run || !swing->side[1].is_run)
         return;
     swing->estimate = interval_paired(high->difference, low->difference,
-                                      (size_t)low->count, plan->level)
+                                      (size_t)low->count, experiment->level)
                           .difference;
     swing->is_done = true;
     bool has_both =
@@ -146,24 +152,25 @@ static void finish_swing(const struct study *study, const struct plan *plan,
                 at_low, at_high);
 }
 
-static enum sim_status run_swing(struct study *study, const struct plan *plan,
-                                 int arm, struct sensitivity_swing *swing)
+static enum sim_status run_swing(struct study *study,
+                                 const struct experiment *experiment, int arm,
+                                 struct sensitivity_swing *swing)
 {
     enum sim_status status = SIM_OK;
 
     for (int i = 0; i < 2 && !status; i++) {
         struct sensitivity_side *side = &swing->side[i];
-        double by = i == 0 ? 1 - plan->change : 1 + plan->change;
+        double by = i == 0 ? 1 - experiment->change : 1 + experiment->change;
         side->value = moved(swing->leaf, by);
         side->other = swing->other ? moved(swing->other, by) : NULL;
         if (side->value)
-            status = run_side(study, plan, swing, arm, side);
+            status = run_side(study, experiment, swing, arm, side);
         else
             text_add(&side->why,
                      "is 0, or a table of values: a share cannot move it");
     }
     if (!status)
-        finish_swing(study, plan, swing);
+        finish_swing(study, experiment, swing);
     return status;
 }
 
@@ -196,35 +203,36 @@ static void swing_fini(struct sensitivity_swing *swing)
     text_fini(&swing->words);
 }
 
-static enum sim_status one_at_a_time(struct study *study,
-                                     const struct plan *plan, int arm)
+static enum sim_status
+one_at_a_time(struct study *study, const struct experiment *experiment, int arm)
 {
-    size_t n = sensitivity_numbers(study->file, arm, NULL);
+    size_t n = sensitivity_numbers(study->scenario, arm, NULL);
     struct sensitivity_swing *swing = mem_new(n + 1, sizeof *swing);
-    struct study_contrast contrast = {.file = study->file,
+    struct study_contrast contrast = {.scenario = study->scenario,
                                       .phase = study->base->phase,
-                                      .metric = (enum metric_id)plan->metric,
+                                      .metric =
+                                          (enum metric_id)experiment->metric,
                                       .arm = arm,
-                                      .versus = study->file->baseline,
-                                      .count = study_count(study, plan),
-                                      .level = plan->level};
+                                      .versus = study->scenario->baseline,
+                                      .count = study_count(study, experiment),
+                                      .level = experiment->level};
     struct study_pair as_it_is;
     enum sim_status status = study_compare(study, &contrast, &as_it_is);
 
     if (status == SIM_EPARTIAL)
         status = SIM_OK;
-    sensitivity_numbers(study->file, arm, swing);
+    sensitivity_numbers(study->scenario, arm, swing);
     for (size_t i = 0; i < n && !status; i++) {
         swing[i].base_word =
-            sensitivity_word(study, plan, &as_it_is.pair.difference);
-        swing[i].estimate =
-            estimate_missing(plan->level, "paired_t", ESTIMATE_INSUFFICIENT);
-        status = run_swing(study, plan, arm, &swing[i]);
+            sensitivity_word(study, experiment, &as_it_is.pair.difference);
+        swing[i].estimate = estimate_missing(experiment->level, "paired_t",
+                                             ESTIMATE_INSUFFICIENT);
+        status = run_swing(study, experiment, arm, &swing[i]);
     }
     if (!status) {
         qsort(swing, n, sizeof *swing, by_swing);
-        sensitivity_book_swings(study, plan, swing, n);
-        sensitivity_conclude(study, plan, arm, swing, n,
+        sensitivity_book_swings(study, experiment, swing, n);
+        sensitivity_conclude(study, experiment, arm, swing, n,
                              &as_it_is.pair.difference);
     }
     for (size_t i = 0; i < n; i++)
@@ -234,13 +242,16 @@ static enum sim_status one_at_a_time(struct study *study,
     return status;
 }
 
-enum sim_status study_sensitivity(struct study *study, const struct plan *plan)
+enum sim_status study_sensitivity(struct study *study,
+                                  const struct experiment *experiment)
 {
-    int arm = plan->arm >= 0 ? plan->arm
-                             : study_best(study, (enum metric_id)plan->metric,
-                                          study->file->baseline);
+    int arm = experiment->arm >= 0
+                  ? experiment->arm
+                  : study_best(study, (enum metric_id)experiment->metric,
+                               study->scenario->baseline);
 
-    if (plan->method == ANALYSIS_ONE_AT_A_TIME && plan->over == OVER_ASSUMED)
-        return one_at_a_time(study, plan, arm);
-    return sensitivity_over_factors(study, plan, arm);
+    if (experiment->method == ANALYSIS_ONE_AT_A_TIME &&
+        experiment->over == OVER_ASSUMED)
+        return one_at_a_time(study, experiment, arm);
+    return sensitivity_over_factors(study, experiment, arm);
 }

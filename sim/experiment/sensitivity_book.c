@@ -10,17 +10,18 @@
 static void add_named(const struct study *study, const char *path,
                       struct text *out)
 {
-    const struct experiment_file *file = study->file;
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct scenario *scenario = study->scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
     int number = 0, length = 0;
 
     if (sscanf(path, "strategies[%d]%n", &number, &length) == 1 && length > 0 &&
-        number < scenario->nstrategies)
-        text_printf(out, "strategies[%s]%s", scenario->strategy[number].name,
+        number < config->nstrategies)
+        text_printf(out, "strategies[%s]%s", config->strategy[number].name,
                     path + length);
     else if (sscanf(path, "populations[%d]%n", &number, &length) == 1 &&
-             length > 0 && number < scenario->npopulations)
-        text_printf(out, "populations[%s]%s", scenario->population[number].name,
+             length > 0 && number < config->npopulations)
+        text_printf(out, "populations[%s]%s", config->population[number].name,
                     path + length);
     else
         text_add(out, path);
@@ -45,7 +46,8 @@ static void add_side(struct findings *findings,
                   side->is_run ? e->high : (double)NAN);
 }
 
-void sensitivity_book_swings(struct study *study, const struct plan *plan,
+void sensitivity_book_swings(struct study *study,
+                             const struct experiment *experiment,
                              const struct sensitivity_swing *swing, size_t n)
 {
     const enum findings_table table = FINDINGS_EFFECTS;
@@ -53,14 +55,14 @@ void sensitivity_book_swings(struct study *study, const struct plan *plan,
 
     for (size_t i = 0; i < n; i++) {
         const struct sensitivity_side *side = swing[i].side;
-        findings_text(findings, table, plan->name);
+        findings_text(findings, table, experiment->name);
         struct text named = {0};
         findings_text(findings, table, "swing");
         add_named(study, swing[i].leaf->path, &named);
         findings_text(findings, table, named.data);
         text_fini(&named);
         findings_text(findings, table, swing[i].leaf->path);
-        findings_metric(findings, table, plan->metric);
+        findings_metric(findings, table, experiment->metric);
         findings_text(findings, table, swing[i].leaf->value);
         add_value(findings, side[0].value);
         add_value(findings, side[1].value);
@@ -77,12 +79,13 @@ void sensitivity_book_swings(struct study *study, const struct plan *plan,
     }
 }
 
-void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
+void sensitivity_conclude(struct study *study,
+                          const struct experiment *experiment, int arm,
                           const struct sensitivity_swing *swing, size_t n,
                           const struct estimate *base)
 {
-    const char *unit = metric_rows[plan->metric].unit;
-    const struct experiment_file *file = study->file;
+    const char *unit = metric_rows[experiment->metric].unit;
+    const struct scenario *scenario = study->scenario;
     struct text verdict = {0};
     size_t done = 0, matter = 0;
 
@@ -90,15 +93,16 @@ void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
         done += swing[i].is_done;
         matter += swing[i].matters;
     }
-    if (arm != file->baseline)
-        text_printf(&verdict, "\"%s\" against \"%s\": ", file->arm[arm].title,
-                    file->arm[file->baseline].title);
-    words_estimate(&verdict, base, unit, arm != file->baseline);
+    if (arm != scenario->baseline)
+        text_printf(&verdict,
+                    "\"%s\" against \"%s\": ", scenario->arm[arm].title,
+                    scenario->arm[scenario->baseline].title);
+    words_estimate(&verdict, base, unit, arm != scenario->baseline);
     text_printf(&verdict,
                 " as the scenario stands. %zu of %zu assumed numbers "
                 "were moved by %g %% down and up; the verdict changes with "
                 "%zu of them",
-                done, n, 100 * plan->change, matter);
+                done, n, 100 * experiment->change, matter);
     size_t shown = 0;
     for (size_t i = 0; i < n && shown < 5; i++)
         if (swing[i].matters) {
@@ -121,7 +125,7 @@ void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
     } else if (done > 0) {
         text_add(&verdict, "None of them moves it at all.");
     }
-    findings_answer_take(&study->findings, plan,
+    findings_answer_take(&study->findings, experiment,
                          done == n ? "complete" : "some could not be moved",
                          largest.data ? largest.data : "",
                          has_largest ? &swing[0].estimate : base, &verdict);

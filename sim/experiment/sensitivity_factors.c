@@ -16,21 +16,22 @@ struct responses {
     double noise; /* variance of a response by the seeds; NAN if unknown */
 };
 
-static enum sim_status run_all(struct study *study, const struct plan *plan,
-                               int arm, const double *x, size_t rows,
+static enum sim_status run_all(struct study *study,
+                               const struct experiment *experiment, int arm,
+                               const double *x, size_t rows,
                                struct responses *out)
 {
-    struct points points = {.plan = plan};
+    struct points points = {.experiment = experiment};
     struct sensitivity_noise noise =
-        sensitivity_noise_new((size_t)study_count(study, plan));
+        sensitivity_noise_new((size_t)study_count(study, experiment));
     enum sim_status status = SIM_OK;
 
     *out = (struct responses){.n = rows, .y = mem_new(rows, sizeof *out->y)};
     for (size_t i = 0; i < rows && !status; i++) {
         struct study_pair pair;
-        points_add(&points, x + i * (size_t)plan->nfactors);
-        status = points_run(study, plan, &points.point[i], arm,
-                            study->file->baseline, &pair);
+        points_add(&points, x + i * (size_t)experiment->nfactors);
+        status = points_run(study, experiment, &points.point[i], arm,
+                            study->scenario->baseline, &pair);
         status = status == SIM_EPARTIAL ? SIM_OK : status;
         const struct estimate *e = &pair.pair.difference;
         out->y[i] = pair.count > 0 ? e->estimate : (double)NAN;
@@ -46,76 +47,82 @@ static enum sim_status run_all(struct study *study, const struct plan *plan,
     return status;
 }
 
-static void book(struct study *study, const struct plan *plan, int factor,
-                 const char *effect, const char *unit, const struct estimate *e)
+static void book(struct study *study, const struct experiment *experiment,
+                 int factor, const char *effect, const char *unit,
+                 const struct estimate *e)
 {
     const enum findings_table table = FINDINGS_EFFECTS;
     struct findings *findings = &study->findings;
 
-    findings_text(findings, table, plan->name);
+    findings_text(findings, table, experiment->name);
     findings_text(findings, table, effect);
-    findings_text(findings, table, plan->factor[factor].name);
-    findings_text(findings, table, plan->factor[factor].path);
-    findings_text(findings, table, metric_rows[plan->metric].name);
+    findings_text(findings, table, experiment->factor[factor].name);
+    findings_text(findings, table, experiment->factor[factor].path);
+    findings_text(findings, table, metric_rows[experiment->metric].name);
     findings_text(findings, table, unit);
     findings_text(findings, table, "");
-    findings_real(findings, table, plan->factor[factor].low);
-    findings_real(findings, table, plan->factor[factor].high);
+    findings_real(findings, table, experiment->factor[factor].low);
+    findings_real(findings, table, experiment->factor[factor].high);
     for (int i = 0; i < 6; i++)
         findings_real(findings, table, NAN);
     findings_estimate(findings, table, e);
     findings_text(findings, table, "");
 }
 
-static void conclude(struct study *study, const struct plan *plan,
+static void conclude(struct study *study, const struct experiment *experiment,
                      const struct responses *responses, const char *measure,
                      const char *unit, const struct estimate *effect,
                      double noise_share)
 {
     struct text verdict = {0};
-    const char *name[PLAN_MAX_FACTORS];
-    int most = words_largest(effect, plan->nfactors);
-    struct estimate none = estimate_missing(plan->level, "", 0);
+    const char *name[EXPERIMENT_MAX_FACTORS];
+    int most = words_largest(effect, experiment->nfactors);
+    struct estimate none = estimate_missing(experiment->level, "", 0);
 
-    for (int i = 0; i < plan->nfactors; i++)
-        name[i] = plan->factor[i].name;
+    for (int i = 0; i < experiment->nfactors; i++)
+        name[i] = experiment->factor[i].name;
     text_printf(&verdict, "%zu of %zu points were run. ",
                 responses->n - responses->missing, responses->n);
-    words_add_largest(&verdict, effect, name, plan->nfactors, measure, unit);
+    words_add_largest(&verdict, effect, name, experiment->nfactors, measure,
+                      unit);
     if (!isnan(noise_share))
         text_printf(&verdict, " Luck alone makes about %.2g of the variance%s.",
                     noise_share,
                     noise_share > 0.1 ? ", so the shares are rough: more "
                                         "replications"
                                       : "");
-    findings_answer_take(&study->findings, plan,
+    findings_answer_take(&study->findings, experiment,
                          responses->missing ? "points missing" : "complete",
-                         most >= 0 ? plan->factor[most].name : "",
+                         most >= 0 ? experiment->factor[most].name : "",
                          most >= 0 ? &effect[most] : &none, &verdict);
 }
 
-static enum sim_status morris(struct study *study, const struct plan *plan,
-                              int arm, const struct rng_key *key)
+static enum sim_status morris(struct study *study,
+                              const struct experiment *experiment, int arm,
+                              const struct rng_key *key)
 {
-    size_t d = (size_t)plan->nfactors, r = (size_t)plan->trajectories;
-    const char *unit = metric_rows[plan->metric].unit;
+    size_t d = (size_t)experiment->nfactors,
+           r = (size_t)experiment->trajectories;
+    const char *unit = metric_rows[experiment->metric].unit;
     size_t rows = design_morris_rows(r, d);
     double *x = mem_new(rows * d, sizeof *x);
-    struct sensitivity_morris effect[PLAN_MAX_FACTORS];
-    struct estimate size[PLAN_MAX_FACTORS];
+    struct sensitivity_morris effect[EXPERIMENT_MAX_FACTORS];
+    struct estimate size[EXPERIMENT_MAX_FACTORS];
     struct responses responses;
 
     design_morris(key, r, d, x);
-    enum sim_status status = run_all(study, plan, arm, x, rows, &responses);
+    enum sim_status status =
+        run_all(study, experiment, arm, x, rows, &responses);
     if (!status) {
-        sensitivity_morris(x, responses.y, r, d, plan->level, effect);
-        for (int i = 0; i < plan->nfactors; i++) {
-            book(study, plan, i, "morris mu_star", unit, &effect[i].mu_star);
-            book(study, plan, i, "morris mu", unit, &effect[i].mu);
+        sensitivity_morris(x, responses.y, r, d, experiment->level, effect);
+        for (int i = 0; i < experiment->nfactors; i++) {
+            book(study, experiment, i, "morris mu_star", unit,
+                 &effect[i].mu_star);
+            book(study, experiment, i, "morris mu", unit, &effect[i].mu);
             size[i] = effect[i].mu_star;
         }
-        conclude(study, plan, &responses, "mean absolute effect (mu*)",
-                 metric_rows[plan->metric].unit, size, NAN);
+        conclude(study, experiment, &responses, "mean absolute effect (mu*)",
+                 metric_rows[experiment->metric].unit, size, NAN);
     }
     mem_free(responses.y);
     mem_free(x);
@@ -124,18 +131,19 @@ static enum sim_status morris(struct study *study, const struct plan *plan,
 
 /* Rows of all randomisations, one after the other, each with a digital shift
  * of its own. */
-static double *saltelli_rows(const struct study *study, const struct plan *plan)
+static double *saltelli_rows(const struct study *study,
+                             const struct experiment *experiment)
 {
-    const struct scenario *scenario =
-        study->file->arm[study->file->baseline].scenario;
-    size_t d = (size_t)plan->nfactors, n = (size_t)plan->rows;
+    const struct configuration *config =
+        study->scenario->arm[study->scenario->baseline].config;
+    size_t d = (size_t)experiment->nfactors, n = (size_t)experiment->rows;
     size_t block = design_saltelli_rows(n, d) * d;
     double *base = mem_new(n * 2 * d, sizeof *base);
-    double *x = mem_new(block * (size_t)plan->randomisations, sizeof *x);
+    double *x = mem_new(block * (size_t)experiment->randomisations, sizeof *x);
 
-    for (int64_t r = 0; r < plan->randomisations; r++) {
+    for (int64_t r = 0; r < experiment->randomisations; r++) {
         struct rng_key key =
-            rng_key_make(scenario->seed, RNG_EXPLORE, 0, (uint32_t)r);
+            rng_key_make(config->seed, RNG_EXPLORE, 0, (uint32_t)r);
         SIM_REQUIRE(design_sobol(&key, n, 2 * d, base)); /* 20 at most */
         design_saltelli(base, n, d, x + (size_t)r * block);
     }
@@ -143,34 +151,34 @@ static double *saltelli_rows(const struct study *study, const struct plan *plan)
     return x;
 }
 
-static enum sim_status sobol(struct study *study, const struct plan *plan,
-                             int arm)
+static enum sim_status sobol(struct study *study,
+                             const struct experiment *experiment, int arm)
 {
-    size_t d = (size_t)plan->nfactors;
-    size_t n = (size_t)(plan->rows * plan->randomisations);
-    double *x = saltelli_rows(study, plan);
-    struct sensitivity_index index[PLAN_MAX_FACTORS];
-    struct estimate total[PLAN_MAX_FACTORS];
+    size_t d = (size_t)experiment->nfactors;
+    size_t n = (size_t)(experiment->rows * experiment->randomisations);
+    double *x = saltelli_rows(study, experiment);
+    struct sensitivity_index index[EXPERIMENT_MAX_FACTORS];
+    struct estimate total[EXPERIMENT_MAX_FACTORS];
     struct responses responses = {0};
-    enum sim_status status =
-        run_all(study, plan, arm, x, design_saltelli_rows(n, d), &responses);
+    enum sim_status status = run_all(study, experiment, arm, x,
+                                     design_saltelli_rows(n, d), &responses);
 
     if (!status) {
         struct sensitivity_plan how = {
             .n = n,
             .d = d,
-            .randomisations = (size_t)plan->randomisations,
-            .level = plan->level,
+            .randomisations = (size_t)experiment->randomisations,
+            .level = experiment->level,
             .noise = isnan(responses.noise) ? 0 : responses.noise};
         struct sensitivity_variance variance =
             sensitivity_indices(&how, responses.y, index);
-        for (int i = 0; i < plan->nfactors; i++) {
-            book(study, plan, i, "sobol first", "share", &index[i].first);
-            book(study, plan, i, "sobol total", "share", &index[i].total);
+        for (int i = 0; i < experiment->nfactors; i++) {
+            book(study, experiment, i, "sobol first", "share", &index[i].first);
+            book(study, experiment, i, "sobol total", "share", &index[i].total);
             total[i] = index[i].total;
         }
-        conclude(study, plan, &responses, "total share of the variance", "",
-                 total, variance.noise_share);
+        conclude(study, experiment, &responses, "total share of the variance",
+                 "", total, variance.noise_share);
     }
     mem_free(responses.y);
     mem_free(x);
@@ -178,13 +186,13 @@ static enum sim_status sobol(struct study *study, const struct plan *plan,
 }
 
 /* Each factor at its ends, the others in the middle. */
-static enum sim_status ends(struct study *study, const struct plan *plan,
-                            int arm)
+static enum sim_status ends(struct study *study,
+                            const struct experiment *experiment, int arm)
 {
-    size_t d = (size_t)plan->nfactors, rows = 2 * d;
+    size_t d = (size_t)experiment->nfactors, rows = 2 * d;
     double *x = mem_new(rows * d, sizeof *x);
-    struct points points = {.plan = plan};
-    struct estimate swing[PLAN_MAX_FACTORS];
+    struct points points = {.experiment = experiment};
+    struct estimate swing[EXPERIMENT_MAX_FACTORS];
     struct responses responses = {.n = rows};
     enum sim_status status = SIM_OK;
 
@@ -197,45 +205,46 @@ static enum sim_status ends(struct study *study, const struct plan *plan,
             double *row = x + (2 * i + k) * d;
             row[i] = (double)k;
             struct point *point = points_add(&points, row);
-            status = points_run(study, plan, point, arm, study->file->baseline,
-                                &pair[k]);
+            status = points_run(study, experiment, point, arm,
+                                study->scenario->baseline, &pair[k]);
             status = status == SIM_EPARTIAL ? SIM_OK : status;
             responses.missing += pair[k].count == 0;
         }
-        swing[i] =
-            estimate_missing(plan->level, "paired_t", ESTIMATE_INSUFFICIENT);
+        swing[i] = estimate_missing(experiment->level, "paired_t",
+                                    ESTIMATE_INSUFFICIENT);
         if (!status && pair[0].count > 0 && pair[1].count > 0) {
             swing[i] = interval_paired(pair[1].difference, pair[0].difference,
-                                       (size_t)pair[0].count, plan->level)
+                                       (size_t)pair[0].count, experiment->level)
                            .difference;
-            book(study, plan, (int)i, "swing", metric_rows[plan->metric].unit,
-                 &swing[i]);
+            book(study, experiment, (int)i, "swing",
+                 metric_rows[experiment->metric].unit, &swing[i]);
         }
         study_pair_fini(&pair[0]);
         study_pair_fini(&pair[1]);
     }
     if (!status)
-        conclude(study, plan, &responses, "swing between its ends",
-                 metric_rows[plan->metric].unit, swing, NAN);
+        conclude(study, experiment, &responses, "swing between its ends",
+                 metric_rows[experiment->metric].unit, swing, NAN);
     points_fini(&points);
     mem_free(x);
     return status;
 }
 
 enum sim_status sensitivity_over_factors(struct study *study,
-                                         const struct plan *plan, int arm)
+                                         const struct experiment *experiment,
+                                         int arm)
 {
-    const struct scenario *scenario =
-        study->file->arm[study->file->baseline].scenario;
-    struct rng_key key = rng_key_make(scenario->seed, RNG_EXPLORE, 0, 0);
+    const struct configuration *config =
+        study->scenario->arm[study->scenario->baseline].config;
+    struct rng_key key = rng_key_make(config->seed, RNG_EXPLORE, 0, 0);
 
-    switch ((enum plan_analysis)plan->method) {
+    switch ((enum experiment_analysis)experiment->method) {
     case ANALYSIS_ONE_AT_A_TIME:
-        return ends(study, plan, arm);
+        return ends(study, experiment, arm);
     case ANALYSIS_MORRIS:
-        return morris(study, plan, arm, &key);
+        return morris(study, experiment, arm, &key);
     case ANALYSIS_SOBOL:
-        return sobol(study, plan, arm);
+        return sobol(study, experiment, arm);
     }
     return SIM_OK;
 }

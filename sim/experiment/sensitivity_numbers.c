@@ -29,7 +29,7 @@ static bool is_movable(const struct param_spec *spec)
 static const struct reader_leaf *assumed(const struct arm *arm,
                                          const char *path, bool *has_effect)
 {
-    const struct leaves leaves = {arm->leaf, arm->nleaf, arm->scenario};
+    const struct leaves leaves = {arm->leaf, arm->nleaf, arm->config};
     const struct reader_leaf *leaf = leaves_find(leaves, path);
 
     if (!leaf || !leaf->is_assumed)
@@ -38,14 +38,15 @@ static const struct reader_leaf *assumed(const struct arm *arm,
     return leaf;
 }
 
-size_t sensitivity_numbers(const struct experiment_file *file, int arm,
+size_t sensitivity_numbers(const struct scenario *scenario, int arm,
                            struct sensitivity_swing *swing)
 {
-    const int of[] = {file->baseline, arm < 0 ? file->baseline : arm};
+    const int of[] = {scenario->baseline, arm < 0 ? scenario->baseline : arm};
     size_t n = 0;
 
     for (int k = 0; k < (of[0] == of[1] ? 1 : 2); k++) {
-        const struct arm *own = &file->arm[of[k]], *with = &file->arm[of[!k]];
+        const struct arm *own = &scenario->arm[of[k]],
+                         *with = &scenario->arm[of[!k]];
         for (size_t i = 0; i < own->nleaf; i++) {
             const struct reader_leaf *leaf = &own->leaf[i], *other = NULL;
             bool here = false, there = false;

@@ -25,23 +25,27 @@ struct sensitivity_swing {
     struct text words;
 };
 
-const char *sensitivity_word(const struct study *study, const struct plan *plan,
+const char *sensitivity_word(const struct study *study,
+                             const struct experiment *experiment,
                              const struct estimate *e);
 
 /* Rows of effects.csv, in the order of the array. */
-void sensitivity_book_swings(struct study *study, const struct plan *plan,
+void sensitivity_book_swings(struct study *study,
+                             const struct experiment *experiment,
                              const struct sensitivity_swing *swing, size_t n);
-void sensitivity_conclude(struct study *study, const struct plan *plan, int arm,
+void sensitivity_conclude(struct study *study,
+                          const struct experiment *experiment, int arm,
                           const struct sensitivity_swing *swing, size_t n,
                           const struct estimate *base);
 
 /* The numbers to move: assumed in the baseline or the arm compared with it, and
  * with an effect there. Returns how many, each once; `swing` may be NULL. */
-size_t sensitivity_numbers(const struct experiment_file *file, int arm,
+size_t sensitivity_numbers(const struct scenario *scenario, int arm,
                            struct sensitivity_swing *swing);
 
 /* Factors one at a time, Morris or Sobol'. */
 enum sim_status sensitivity_over_factors(struct study *study,
-                                         const struct plan *plan, int arm);
+                                         const struct experiment *experiment,
+                                         int arm);
 
 #endif

@@ -23,23 +23,22 @@ static void book(struct study *study, int arm, int which,
                  const struct estimate *e)
 {
     findings_text(&study->findings, FINDINGS_STEADY,
-                  study->file->arm[arm].name);
+                  study->scenario->arm[arm].name);
     findings_series(&study->findings, FINDINGS_STEADY, which);
     findings_estimate(&study->findings, FINDINGS_STEADY, e);
 }
 
 void study_steady(struct study *study)
 {
-    const struct experiment_file *file = study->file;
-    int which = file->arm[file->baseline].scenario->warmup.series;
+    const struct scenario *scenario = study->scenario;
+    int which = scenario->arm[scenario->baseline].config->warmup.series;
     int64_t count = study->base->replications;
     double *mean = mem_new((size_t)count + 1, sizeof *mean);
 
-    for (int arm = 0; arm < file->narms; arm++) {
+    for (int arm = 0; arm < scenario->narms; arm++) {
         size_t n;
         for (int64_t r = 0; r < count; r++) {
-            const struct result *result =
-                experiment_result(study->base, arm, r);
+            const struct result *result = runs_result(study->base, arm, r);
             double *x = samples_of(result, which, &n);
             mean[r] = n > 0 && !result->has_failed
                           ? interval_sum(x, n) / (double)n
@@ -49,8 +48,7 @@ void study_steady(struct study *study)
         struct estimate e = interval_mean(mean, (size_t)count, 0.95);
         e.method = "replication_deletion_t";
         book(study, arm, which, &e);
-        double *x =
-            samples_of(experiment_result(study->base, arm, 0), which, &n);
+        double *x = samples_of(runs_result(study->base, arm, 0), which, &n);
         e = warmup_batch_means(x, n, 1, 0.95).estimate;
         book(study, arm, which, &e);
         mem_free(x);

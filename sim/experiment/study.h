@@ -21,11 +21,11 @@ enum study_stopping {
 extern const char *const study_stopping_names[];
 
 struct study {
-    const struct experiment_file *planned; /* borrowed; as it was loaded */
-    const struct experiment_file *file; /* borrowed; in force, see `settled` */
-    struct experiment_file *settled; /* owned; the file with the warm-up found;
+    const struct scenario *planned;  /* borrowed; as it was loaded */
+    const struct scenario *scenario; /* borrowed; in force, see `settled` */
+    struct scenario *settled;        /* owned; the file with the warm-up found;
                                         NULL in a terminating study */
-    struct experiment *base;         /* owned; the comparison of arms */
+    struct runs *base;               /* owned; the comparison of arms */
     struct runner_options options;
     enum study_stopping stopping;
     bool is_capped; /* the precision asked for was not reached */
@@ -51,7 +51,7 @@ struct study_saved {
  * if a patch asks for fewer than were saved, or SIM_EINPUT with lines in err,
  * such as a warm-up that does not end. *out may be NULL only in
  * the last case. */
-enum sim_status study_run(const struct experiment_file *file,
+enum sim_status study_run(const struct scenario *scenario,
                           const struct runner_options *options,
                           const struct study_saved *saved, struct study **out,
                           struct sim_error *err);
@@ -59,7 +59,7 @@ void study_free(struct study *study); /* NULL is allowed */
 
 /* The population an arm is compared in: its own, or all for a metric that
  * belongs to the whole market. */
-int study_population(const struct experiment_file *file, enum metric_id metric,
+int study_population(const struct scenario *scenario, enum metric_id metric,
                      int arm);
 
 /* 1 if more is better, -1 if less is. */
@@ -70,7 +70,7 @@ double study_sign(enum metric_id metric);
 /* Values of one metric in one population: of `count` replications of some arms
  * of a file. */
 struct sample_request {
-    const struct experiment_file *file;
+    const struct scenario *scenario;
     enum rng_phase phase;
     enum metric_id metric;
     int population;
@@ -95,7 +95,7 @@ struct study_pair {
 };
 /* Compared in the population of the one that is not the baseline. */
 struct study_contrast {
-    const struct experiment_file *file;
+    const struct scenario *scenario;
     enum rng_phase phase;
     enum metric_id metric;
     int arm, versus; /* equal: `pair` is the arm itself */
@@ -112,14 +112,20 @@ void study_pair_fini(struct study_pair *pair);
 int study_best(struct study *study, enum metric_id metric, int except);
 
 /* Replications of each point. */
-int64_t study_count(const struct study *study, const struct plan *plan);
+int64_t study_count(const struct study *study,
+                    const struct experiment *experiment);
 
-/* ---- kinds of experiment, one file each; ORDER PLAN ---- */
-enum sim_status study_select(struct study *study, const struct plan *plan);
-enum sim_status study_design(struct study *study, const struct plan *plan);
-enum sim_status study_sensitivity(struct study *study, const struct plan *plan);
-enum sim_status study_break_even(struct study *study, const struct plan *plan);
-enum sim_status study_optimise(struct study *study, const struct plan *plan);
+/* ---- kinds of experiment, one file each; ORDER EXPERIMENT ---- */
+enum sim_status study_select(struct study *study,
+                             const struct experiment *experiment);
+enum sim_status study_design(struct study *study,
+                             const struct experiment *experiment);
+enum sim_status study_sensitivity(struct study *study,
+                                  const struct experiment *experiment);
+enum sim_status study_break_even(struct study *study,
+                                 const struct experiment *experiment);
+enum sim_status study_optimise(struct study *study,
+                               const struct experiment *experiment);
 
 /* precision.c: adds replications until the plan's precision is reached, and
  * records how the intervals shrank. */

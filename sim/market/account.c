@@ -10,7 +10,7 @@
 
 static sim_time bill_time(const struct market *market, int64_t day)
 {
-    return (day - market->scenario->start_day) * TICKS_PER_DAY;
+    return (day - market->config->start_day) * TICKS_PER_DAY;
 }
 
 void account_balance_moved(struct market *market, account_id id, sim_time when)
@@ -51,7 +51,7 @@ void account_credit(struct market *market, account_id id, sim_time when,
         .usd = usd,
         .issued = when,
         .expires = policy_expires(&market_rules(market, id, when)->expiry,
-                                  market->scenario->start_day, when),
+                                  market->config->start_day, when),
         .event_class = class};
 
     ledger_credit(market->ledger, id, when, &credit);
@@ -142,7 +142,7 @@ static void advance_cycle(struct market *market, account_id id, sim_time when)
 
     if (account->period != period_of(rule)) {
         account->period = period_of(rule);
-        account->anchor_day = market->scenario->start_day + time_day(when);
+        account->anchor_day = market->config->start_day + time_day(when);
         account->cycle = 0;
     }
     account->cycle++;
@@ -155,7 +155,7 @@ void account_start_cycles(struct market *market, account_id id, sim_time anchor,
 {
     struct account *account = &market->account[id];
 
-    account->anchor_day = market->scenario->start_day + time_day(anchor);
+    account->anchor_day = market->config->start_day + time_day(anchor);
     account->period = period_of(&market_rules(market, id, from)->monthly);
     account->cycle = 0;
     do
@@ -210,7 +210,7 @@ void account_schedule_due(struct market *market, account_id id)
     sim_time due = expiry < account->next_bill ? expiry : account->next_bill;
     /* An event that is already there for this time or an earlier one does;
      * one that finds nothing due schedules the next. */
-    if (due <= market_now(market) || due >= market->scenario->horizon ||
+    if (due <= market_now(market) || due >= market->config->horizon ||
         (account->due_scheduled > market_now(market) &&
          account->due_scheduled <= due))
         return;
@@ -277,8 +277,7 @@ static sim_time renewed_until(const struct market *market, account_id id,
     const struct rulebook *rules = market_rules(market, id, when);
 
     return rules->refund.dates == REFUND_RENEWED
-               ? policy_expires(&rules->expiry, market->scenario->start_day,
-                                when)
+               ? policy_expires(&rules->expiry, market->config->start_day, when)
                : 0;
 }
 

@@ -68,7 +68,7 @@ void boosting_bid(struct market *market, uint32_t index, sim_time now,
     const struct strategy *strategy = market_strategy(market, id);
     struct post *post = &world->post[proposal->number];
     const struct rule_boost *rule = &post->rules->boost;
-    sim_time end = market->scenario->horizon + market->scenario->maturity;
+    sim_time end = market->config->horizon + market->config->maturity;
 
     if (!rule->on || strategy->boost == 0 || post->is_auction_over ||
         now >= post->posted + rule->closes_after ||

@@ -10,7 +10,7 @@ static int64_t month_of(struct market *market, sim_time when)
 
     if (market->month == 0 || market->month_day != day) {
         struct calendar_date date =
-            calendar_date(market->scenario->start_day + day);
+            calendar_date(market->config->start_day + day);
         market->month_day = day;
         market->month = (int64_t)date.year * 12 + date.month;
     }

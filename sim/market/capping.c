@@ -19,7 +19,7 @@ static void tell(struct market *market, enum market_fact_kind kind,
 static void at(struct market *market, sim_time when, enum market_event kind,
                uint32_t number, uint32_t stops)
 {
-    if (when <= market->scenario->horizon + market->scenario->maturity)
+    if (when <= market->config->horizon + market->config->maturity)
         market_at(market, when, kind, number, stops);
 }
 

@@ -67,7 +67,7 @@ void proposal_drop(struct market *market, uint32_t index)
 void proposal_at(struct market *market, sim_time when, enum market_event kind,
                  uint32_t index)
 {
-    sim_time end = market->scenario->horizon + market->scenario->maturity;
+    sim_time end = market->config->horizon + market->config->maturity;
 
     if (when > end)
         return; /* will not be seen */
@@ -99,13 +99,13 @@ void clients_sent(struct market *market, uint32_t index, sim_time when)
     fact.amount = proposal->price;
     market_tell(market, &fact);
     earning_time(market, proposal->account, when,
-                 market->scenario->market.proposal_minutes, false);
+                 market->config->market.proposal_minutes, false);
 }
 
 /* It was sent: its fate is drawn. */
 void clients_send(struct market *market, uint32_t index, sim_time when)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     struct account *account = &market->account[id];
@@ -205,7 +205,7 @@ void clients_answer(struct market *market, uint32_t index, sim_time now)
         reply.first >= market_strategy(market, id)->earn.reply)
         return;
     double hours =
-        dist_quantile(&market->scenario->market.reply_delay, reply.second);
+        dist_quantile(&market->config->market.reply_delay, reply.second);
     proposal_at(market, market_after(now, hours / 24), EVENT_REPLY, index);
 }
 
@@ -223,7 +223,7 @@ void clients_response(void *world, struct event event)
 void clients_reply(void *world, struct event event)
 {
     struct market *market = world;
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     uint32_t index = event_payload(event);
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
@@ -282,7 +282,7 @@ static uint32_t exogenous_client(const struct market *market, account_id id,
     const struct history *history = &market->history[id];
     struct rng_pair client =
         market_pair(market, RNG_SURVEY_DELAY, id, proposal->number);
-    double repeat = market->scenario->market.repeat_client;
+    double repeat = market->config->market.repeat_client;
     int known =
         history->nclients < CLIENT_RING ? history->nclients : CLIENT_RING;
 
@@ -354,7 +354,7 @@ void clients_complete(void *world, struct event event)
     account->contracts--;
     account->jobs++;
     account->earned += proposal->value;
-    if (contract.second < market->scenario->market.good_feedback)
+    if (contract.second < market->config->market.good_feedback)
         account->good_jobs++;
     earning_badge_check_at(market, id, now);
     if (survey->on && !market->is_closed && !account->has_left &&

@@ -13,14 +13,15 @@ struct campaigns {
 
 static struct campaigns campaigns_at(const struct market *market, sim_time when)
 {
-    const struct scenario *scenario = market->scenario;
+    const struct configuration *config = market->config;
     struct campaigns now = {
-        .rule = &scenario_rules(scenario, -SIM_NEVER, when)->coupon};
+        .rule = &configuration_rules(config, -SIM_NEVER, when)->coupon};
     sim_time opened = -SIM_NEVER;
 
     now.on = now.rule->on;
-    while (!now.on && (opened = scenario_next_change(scenario, opened)) <= when)
-        now.on = scenario_rules(scenario, opened, when)->coupon.on;
+    while (!now.on &&
+           (opened = configuration_next_change(config, opened)) <= when)
+        now.on = configuration_rules(config, opened, when)->coupon.on;
     return now;
 }
 
@@ -55,7 +56,7 @@ static sim_time next_campaign(const struct market *market, sim_time after,
         double pace = time_to_days(now.rule->mean_gap);
         sim_time end = from, found = SIM_NEVER;
         do
-            end = scenario_next_change(market->scenario, end);
+            end = configuration_next_change(market->config, end);
         while (end < SIM_NEVER && now.rule->schedule == SCHEDULE_POISSON &&
                same_pace(now, campaigns_at(market, end)));
         if (now.on && now.rule->schedule == SCHEDULE_DATED)
@@ -76,7 +77,7 @@ static void schedule(struct market *market, sim_time after, uint32_t number)
     double u = market_platform_uniform(market, RNG_CAMPAIGN_GAP, number);
     sim_time when = next_campaign(market, after, -log(u));
 
-    if (when < market->scenario->horizon)
+    if (when < market->config->horizon)
         market_at(market, when, EVENT_CAMPAIGN, PLATFORM, number);
 }
 

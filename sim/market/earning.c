@@ -56,7 +56,7 @@ static sim_time certification_from(const struct market *market, account_id id,
     const struct account *account = &market->account[id];
 
     for (; when < SIM_NEVER;
-         when = scenario_next_change(market->scenario, when)) {
+         when = configuration_next_change(market->config, when)) {
         const struct rule_certification *rule =
             &market_rules(market, id, when)->certification;
         if (rule->on && account->certificates < rule->catalogue)
@@ -82,15 +82,15 @@ void earning_start_certifications(struct market *market, account_id id,
 static void start_badge(struct market *market, account_id id, int badge,
                         sim_time when)
 {
-    const struct scenario *scenario = market->scenario;
+    const struct configuration *config = market->config;
     const struct rule_badge *before = NULL;
 
-    for (sim_time from = when, end; from < scenario->horizon; from = end) {
+    for (sim_time from = when, end; from < config->horizon; from = end) {
         const struct rule_badge *rule =
             &market_rules(market, id, from)->badge[badge];
         sim_time age = market->account[id].opened + rule->min_age;
-        end = scenario_next_change(scenario, from);
-        if (rule->on && age >= from && age < end && age < scenario->horizon)
+        end = configuration_next_change(config, from);
+        if (rule->on && age >= from && age < end && age < config->horizon)
             earning_badge_check_at(market, id, age);
         else if (before && age < from && policy_badge_differs(before, rule))
             market_at(market, from, EVENT_BADGE, id, 0);
@@ -104,14 +104,14 @@ static sim_time readiness_from(const struct market *market, account_id id,
 {
     while (when < SIM_NEVER &&
            !policy_readiness_offered(market_rules(market, id, when)))
-        when = scenario_next_change(market->scenario, when);
+        when = configuration_next_change(market->config, when);
     return when;
 }
 
 void earning_start(struct market *market, account_id id, sim_time when)
 {
     const struct earn_params *earn = &market_strategy(market, id)->earn;
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     sim_time test = readiness_from(market, id, when);
 
     if (test < SIM_NEVER && earn->readiness &&
@@ -149,7 +149,7 @@ void earning_readiness(void *world, struct event event)
         return;
     }
     account_settle(market, id, now);
-    earning_time(market, id, now, market->scenario->market.readiness_minutes,
+    earning_time(market, id, now, market->config->market.readiness_minutes,
                  true);
     if (market_uniform(market, RNG_READINESS, id, attempt) >= rule->pass) {
         market_at(market, now + rule->retry_wait, EVENT_READINESS, id,
@@ -186,8 +186,8 @@ void earning_certification(void *world, struct event event)
         return;
     }
     account_settle(market, id, now);
-    earning_time(market, id, now,
-                 market->scenario->market.certification_minutes, true);
+    earning_time(market, id, now, market->config->market.certification_minutes,
+                 true);
     double chance =
         market_grid(policy_certification_pass(rule, account->ability));
     if (market_uniform(market, RNG_CERTIFICATION, id, attempt) >= chance) {
@@ -286,8 +286,7 @@ void earning_survey(void *world, struct event event)
     if (market->is_closed || market->account[id].has_left)
         return;
     account_settle(market, id, now);
-    earning_time(market, id, now, market->scenario->market.survey_minutes,
-                 true);
+    earning_time(market, id, now, market->config->market.survey_minutes, true);
     ledger_about(market->ledger, event_payload(event));
     credit_earned(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY, rule,
                   rule->connects);
@@ -300,7 +299,7 @@ void earning_exogenous(void *world, struct event event)
     account_id id = event_entity(event);
     uint32_t number = event_payload(event);
     sim_time now = event_tick(event);
-    double rate = market->scenario->market.grants_per_day;
+    double rate = market->config->market.grants_per_day;
 
     if (market->is_closed)
         return;

@@ -13,28 +13,28 @@ static double hazard_gap(double u, double per_day)
 static void next_session(struct market *market, account_id id, sim_time from,
                          uint32_t number)
 {
-    double rate = market->scenario->market.attempts_per_day *
-                  market->account[id].activity;
+    double rate =
+        market->config->market.attempts_per_day * market->account[id].activity;
 
     if (rate <= 0)
         return;
     double u = market_uniform(market, RNG_ATTEMPT_GAP, id, number);
     sim_time when = market_after(from, hazard_gap(u, rate));
-    if (when < market->scenario->horizon) /* no new sessions after it */
+    if (when < market->config->horizon) /* no new sessions after it */
         market_at(market, when, EVENT_SESSION, id, number);
 }
 
 static void next_invitation(struct market *market, account_id id, sim_time from,
                             uint32_t number)
 {
-    double rate = market->scenario->market.invitations_per_month * 12 / 365;
+    double rate = market->config->market.invitations_per_month * 12 / 365;
 
     if (rate <= 0 ||
         !market_ever_on(market, offsetof(struct rulebook, invitation)))
         return;
     double u = market_uniform(market, RNG_INVITE_GAP, id, number);
     sim_time when = market_after(from, hazard_gap(u, rate));
-    if (when < market->scenario->horizon)
+    if (when < market->config->horizon)
         market_at(market, when, EVENT_INVITATION, id, number);
 }
 
@@ -57,7 +57,7 @@ static enum client_class client_of(const struct market_params *market, double u)
 static struct job draw_job(const struct market *market, account_id id,
                            uint32_t number)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     struct rng_pair type = market_pair(market, RNG_JOB_TYPE, id, number);
     struct rng_pair value = market_pair(market, RNG_JOB_VALUE, id, number);
     struct rng_pair client = market_pair(market, RNG_JOB_CLIENT, id, number);
@@ -146,8 +146,7 @@ void exogenous_session(void *world, struct event event)
     proposal->days = job.days;
     proposal->client = job.price.client;
     double u = market_pair(market, RNG_ATTEMPT_KEEP, id, number).second;
-    double delay =
-        dist_quantile(&market->scenario->market.landing_delay, u) / 24;
+    double delay = dist_quantile(&market->config->market.landing_delay, u) / 24;
     proposal_hold(market, index);
     if (time_from_days(delay) > 0) {
         market_at(market, market_after(now, delay), EVENT_LAND, id, index);
@@ -161,7 +160,7 @@ void exogenous_session(void *world, struct event event)
 void exogenous_invitation(void *world, struct event event)
 {
     struct market *market = world;
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     account_id id = event_entity(event);
     uint32_t number = event_payload(event);
     sim_time now = event_tick(event);

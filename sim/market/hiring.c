@@ -27,7 +27,7 @@ struct ranked {
 static void at(struct market *market, sim_time when, enum market_event kind,
                uint32_t number, uint32_t payload)
 {
-    if (when <= market->scenario->horizon + market->scenario->maturity)
+    if (when <= market->config->horizon + market->config->maturity)
         market_at(market, when, kind, number, payload);
 }
 
@@ -43,7 +43,7 @@ static sim_time after_hours(sim_time from, const struct dist *hours, double u)
 
 void hiring_start(struct market *market, uint32_t number)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     const struct post *post = &market->competitive->post[number];
     double u = market_uniform(market, RNG_POST_LOOK, number, 0);
     double invites = market_uniform(market, RNG_POST_INVITE, number, 0);
@@ -62,7 +62,7 @@ void hiring_start(struct market *market, uint32_t number)
 /* What the client sees in a freelancer for this post, without noise. */
 static double merit(const struct market *market, account_id id, double fit)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     const struct account *account = &market->account[id];
     double bad = (double)(account->jobs - account->good_jobs);
     double standing =
@@ -111,7 +111,7 @@ static void mark_slots(struct market *market, uint32_t number, size_t count)
     size_t held = boosting_slots(market, &world->post[number], holder);
 
     if (held == 0 || market_uniform(market, RNG_POST_BOOST, number, 0) >=
-                         market->scenario->market.boosted_first)
+                         market->config->market.boosted_first)
         return;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < held; k++)
@@ -133,7 +133,7 @@ static size_t rank_unread(struct market *market, uint32_t number)
         double u = market_uniform(market, RNG_PAIR_RANK, proposal->account,
                                   proposal->number);
         double noise =
-            market->scenario->market.rank_noise * dist_normal_quantile(u);
+            market->config->market.rank_noise * dist_normal_quantile(u);
         double score = market_grid(
             merit(market, proposal->account, proposal->fit) + noise);
         count = add_ranked(world, count, i - 1, score);
@@ -166,7 +166,7 @@ static sim_time decision_time(const struct market *market, uint32_t number,
 {
     double u = market_uniform(market, RNG_POST_DECISION, number, 0);
 
-    return after_hours(now, &market->scenario->market.decision_after, u);
+    return after_hours(now, &market->config->market.decision_after, u);
 }
 
 static void decide_later(struct market *market, uint32_t number, sim_time now)
@@ -195,7 +195,7 @@ void hiring_look(void *context, struct event event)
 {
     struct market *market = context;
     struct competitive *world = market->competitive;
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     uint32_t number = event_entity(event), look = event_payload(event);
     struct post *post = &world->post[number];
     sim_time now = event_tick(event);
@@ -251,7 +251,7 @@ void hiring_choice(void *context, struct event event)
 {
     struct market *market = context;
     struct competitive *world = market->competitive;
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     uint32_t number = event_entity(event);
     struct post *post = &world->post[number];
     sim_time now = event_tick(event);
@@ -338,7 +338,7 @@ void hiring_invite(void *context, struct event event)
     const struct index_list *members = &world->niche[post->niche].members;
     double u = market_pair(market, RNG_POST_INVITE, number, 0).second;
     double most =
-        1 + floor(exponential(u, market->scenario->market.invites_more));
+        1 + floor(exponential(u, market->config->market.invites_more));
 
     if (!posts_is_open(post) || members->count == 0 || market->is_closed)
         return;

@@ -9,12 +9,13 @@
 const struct rulebook *market_rules(const struct market *market, account_id id,
                                     sim_time when)
 {
-    return scenario_rules(market->scenario, market->account[id].opened, when);
+    return configuration_rules(market->config, market->account[id].opened,
+                               when);
 }
 
 const struct rulebook *market_rules_now(const struct market *market)
 {
-    return scenario_rules(market->scenario, -SIM_NEVER, market_now(market));
+    return configuration_rules(market->config, -SIM_NEVER, market_now(market));
 }
 
 static bool is_on(const struct rulebook *rules, size_t offset)
@@ -28,14 +29,14 @@ sim_time market_next_on(const struct market *market, account_id id,
     sim_time when = from;
 
     while (when < SIM_NEVER && !is_on(market_rules(market, id, when), section))
-        when = scenario_next_change(market->scenario, when);
+        when = configuration_next_change(market->config, when);
     return when;
 }
 
 bool market_ever_on(const struct market *market, size_t section)
 {
-    for (size_t i = 0; i < scenario_nrulebooks(market->scenario); i++)
-        if (is_on(scenario_rulebook(market->scenario, i), section))
+    for (size_t i = 0; i < configuration_nrulebooks(market->config); i++)
+        if (is_on(configuration_rulebook(market->config, i), section))
             return true;
     return false;
 }
@@ -43,11 +44,11 @@ bool market_ever_on(const struct market *market, size_t section)
 int market_section(const struct market *market, const void *rule)
 {
     /* The rulebooks of a scenario lie behind each other. */
-    const char *first = (const char *)scenario_rulebook(market->scenario, 0);
+    const char *first = (const char *)configuration_rulebook(market->config, 0);
     size_t distance = (size_t)((const char *)rule - first);
     size_t offset = distance % sizeof(struct rulebook);
 
-    SIM_REQUIRE(distance < scenario_nrulebooks(market->scenario) *
+    SIM_REQUIRE(distance < configuration_nrulebooks(market->config) *
                                sizeof(struct rulebook));
     for (size_t i = 0; i < policy_nsections; i++)
         if (policy_sections[i].offset == offset)

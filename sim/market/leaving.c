@@ -30,7 +30,7 @@ static void schedule(struct market *market, account_id id, sim_time when)
     if (account->hazard <= 0 || account->clock / account->hazard > 1e4)
         return;
     sim_time at = market_after(when, account->clock / account->hazard);
-    if (at < market->scenario->horizon)
+    if (at < market->config->horizon)
         market_at(market, at, EVENT_LEAVE, id, account->leave_generation);
 }
 

@@ -121,7 +121,7 @@ struct market_place {
     uint32_t replication; /* from 0 */
     int segment;
 };
-struct market *market_new(const struct scenario *scenario,
+struct market *market_new(const struct configuration *config,
                           struct market_place place,
                           const struct market_options *options,
                           const struct market_observer *observer);

@@ -28,7 +28,7 @@ static int pick_strategy(const struct population *population, double u)
 
 static account_id add_account(struct market *market, int index, uint32_t number)
 {
-    const struct population *population = &market->scenario->population[index];
+    const struct population *population = &market->config->population[index];
     account_id id = ledger_open(market->ledger);
     size_t need = (size_t)id + 1;
 
@@ -80,7 +80,7 @@ static void schedule_plus(struct market *market, account_id id, sim_time when)
 
     if (!buy_rules[market_strategy(market, id)->buy].subscribes)
         return;
-    while ((from = scenario_next_change(market->scenario, from)) < SIM_NEVER)
+    while ((from = configuration_next_change(market->config, from)) < SIM_NEVER)
         if (market_next_on(market, id, plan, from) == from &&
             !market_rules(market, id, from - 1)->plan.on)
             market_at(market, from, EVENT_STOCK_UP, id, 0);
@@ -172,7 +172,7 @@ static void opening_lots(struct market *market, account_id id)
             time_from_days(dist_quantile(&population->opening_age, u));
         sim_time expires =
             policy_expires(&market_rules(market, id, market->start)->expiry,
-                           market->scenario->start_day, issued);
+                           market->config->start_day, issued);
         if (expires <= market->start)
             continue; /* a shorter life: it is gone before the start */
         struct ledger_credit credit = {.flow = FLOW_OPENING,
@@ -224,14 +224,14 @@ static double market_share(const struct market *market)
 {
     double weight = 0;
 
-    for (int i = 0; i < market->scenario->nsegments; i++)
-        weight += market->scenario->segment[i].freelancers;
-    return market->scenario->segment[market->segment].freelancers / weight;
+    for (int i = 0; i < market->config->nsegments; i++)
+        weight += market->config->segment[i].freelancers;
+    return market->config->segment[market->segment].freelancers / weight;
 }
 
 static void newcomers(struct market *market, int index)
 {
-    const struct population *population = &market->scenario->population[index];
+    const struct population *population = &market->config->population[index];
     double per_day = population->arrivals_per_day * market_share(market);
     double when = 0;
 
@@ -241,7 +241,7 @@ static void newcomers(struct market *market, int index)
         double u = market_uniform(market, RNG_ARRIVAL, (uint32_t)index, n);
         when += -log(u) / per_day;
         sim_time tick = time_from_days(when);
-        if (tick >= market->scenario->horizon)
+        if (tick >= market->config->horizon)
             return;
         account_id id = add_account(market, index, NEWCOMER | n);
         market_at(market, tick > 0 ? tick : 0, EVENT_OPEN, id, 0);
@@ -288,10 +288,10 @@ void opening_begin(void *world, struct event event)
 
 void opening_create_all(struct market *market)
 {
-    for (int i = 0; i < market->scenario->npopulations; i++) {
-        const struct population *population = &market->scenario->population[i];
+    for (int i = 0; i < market->config->npopulations; i++) {
+        const struct population *population = &market->config->population[i];
         int64_t size =
-            scenario_segment_size(market->scenario, i, market->segment);
+            configuration_segment_size(market->config, i, market->segment);
         for (int64_t n = 0; n < size; n++) {
             account_id id = add_account(market, i, (uint32_t)n);
             if (population->opening == OPENING_STOCK) {
@@ -301,11 +301,11 @@ void opening_create_all(struct market *market)
             double u = market_pair(market, RNG_BILLING, id, 0).second;
             sim_time when =
                 time_from_days(dist_quantile(&population->register_day, u));
-            if (when < market->scenario->horizon)
+            if (when < market->config->horizon)
                 market_at(market, when, EVENT_OPEN, id, 0);
         }
     }
-    for (int i = 0; i < market->scenario->npopulations; i++)
+    for (int i = 0; i < market->config->npopulations; i++)
         newcomers(market, i);
     coupons_start(market);
 }

@@ -13,7 +13,7 @@ static const double weekday[24] = {182, 151, 181, 167, 154, 143, 153, 175,
  * of the average rate is one operational hour. */
 void clock_fill(const struct market *market, double clock[CLOCK_HOURS + 1])
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     double sum = 0, scale;
 
     for (int i = 0; i < CLOCK_HOURS; i++) {
@@ -32,7 +32,7 @@ void clock_fill(const struct market *market, double clock[CLOCK_HOURS + 1])
 /* Hours from the Monday before the market's start to the start. */
 static double hours_before(const struct market *market)
 {
-    int64_t day = market->scenario->start_day + time_day(market->start);
+    int64_t day = market->config->start_day + time_day(market->start);
     int64_t weekday_of = ((day + 3) % 7 + 7) % 7; /* day 0 was a Thursday */
     sim_time since_midnight =
         market->start - time_day(market->start) * TICKS_PER_DAY;
@@ -68,7 +68,7 @@ sim_time clock_time(const struct market *market, double operational)
 
 static enum client_class class_of(const struct market *market, uint32_t client)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     double u = market_uniform(market, RNG_CLIENT, client, 0);
 
     if (u < params->unverified_share)
@@ -82,7 +82,7 @@ static enum client_class class_of(const struct market *market, uint32_t client)
 static double draw_job(const struct market *market, uint32_t number,
                        struct job *job)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     struct rng_pair type = market_pair(market, RNG_POST_TYPE, number, 0);
     struct rng_pair value = market_pair(market, RNG_POST_VALUE, number, 0);
     struct rng_pair price = market_pair(market, RNG_POST_PRICE, number, 0);
@@ -133,8 +133,8 @@ static enum post_fate draw_fate(const struct market_params *params, double u)
 
 void post_draw(const struct market *market, uint32_t number, struct post *post)
 {
-    const struct market_params *params = &market->scenario->market;
-    const struct segment *segment = &market->scenario->segment[market->segment];
+    const struct market_params *params = &market->config->market;
+    const struct segment *segment = &market->config->segment[market->segment];
     struct rng_pair where = market_pair(market, RNG_POST_CLIENT, number, 0);
     double pool = floor(params->clients_per_post * segment->posts_per_month);
     double brief = market_uniform(market, RNG_POST_BRIEF, number, 0);

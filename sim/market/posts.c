@@ -12,15 +12,15 @@ const double market_ages[MARKET_NAGE] = {0.25, 0.75, 1.5, 3,  6,
 
 struct competitive *competitive_new(const struct market *market)
 {
-    const struct scenario *scenario = market->scenario;
+    const struct configuration *config = market->config;
     struct competitive *world = mem_new(1, sizeof *world);
     double sum = 0;
 
-    world->nniches = (int)scenario->segment[market->segment].niches;
+    world->nniches = (int)config->segment[market->segment].niches;
     world->niche = mem_new((size_t)world->nniches, sizeof *world->niche);
     for (int k = 0; k < world->nniches; k++) {
         double z = dist_normal_quantile((k + 0.5) / world->nniches);
-        sum += exp(scenario->market.crowding * z);
+        sum += exp(config->market.crowding * z);
         world->niche[k].cumulative = sum;
     }
     clock_fill(market, world->clock);
@@ -53,9 +53,8 @@ void competitive_free(struct competitive *world)
 static void next_post(struct market *market, uint32_t number)
 {
     struct competitive *world = market->competitive;
-    double per_hour =
-        market->scenario->segment[market->segment].posts_per_month * 12 / 365 /
-        24;
+    double per_hour = market->config->segment[market->segment].posts_per_month *
+                      12 / 365 / 24;
 
     if (per_hour <= 0)
         return;
@@ -64,7 +63,7 @@ static void next_post(struct market *market, uint32_t number)
     sim_time when = clock_time(market, world->operational);
     if (when <= market_now(market))
         when = market_now(market) + 1;
-    if (when < market->scenario->horizon)
+    if (when < market->config->horizon)
         market_at(market, when, EVENT_POST, number, 0);
 }
 
@@ -102,10 +101,10 @@ static void hash_inputs(struct market *market, uint32_t number)
 
 static void schedule_end(struct market *market, uint32_t number)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     const struct post *post = &market->competitive->post[number];
     double u = market_pair(market, RNG_POST_FATE, number, 0).second;
-    sim_time end = market->scenario->horizon + market->scenario->maturity;
+    sim_time end = market->config->horizon + market->config->maturity;
     const struct dist *after = post->fate == POST_REMOVED
                                    ? &params->removed_after
                                    : &params->cancelled_after;
@@ -252,7 +251,7 @@ void posts_lapse(void *world, struct event event)
 void posts_report(struct market *market)
 {
     struct competitive *world = market->competitive;
-    sim_time end = market->scenario->horizon + market->scenario->maturity;
+    sim_time end = market->config->horizon + market->config->maturity;
     uint32_t next;
 
     for (size_t i = 0; i < world->nposts; i++) {

@@ -7,7 +7,7 @@ static sim_connects price_of(const struct market *market,
                              const struct rulebook *rules,
                              const struct job *job)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
 
     if (params->cost == COST_DISTRIBUTION)
         return (sim_connects)rint(
@@ -29,7 +29,7 @@ void proposal_terms(const struct market *market, account_id id, struct job *job)
 struct bid_facts proposal_facts(const struct market *market, account_id id,
                                 const struct job *job, double marginal_usd)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     const struct population *population = market_population(market, id);
     const struct account *account = &market->account[id];
     double chance = (population->hire_successes + (double)account->won) /
@@ -128,7 +128,7 @@ bool proposal_answer(struct market *market, account_id id, sim_time when,
     market_fired(market, id, rule, when, paid->price, 0);
     if (paid->price > 0)
         buying_consider(market, id, when, BUY_DECREASE, NULL);
-    earning_time(market, id, when, market->scenario->market.proposal_minutes,
+    earning_time(market, id, when, market->config->market.proposal_minutes,
                  false);
     return true;
 }

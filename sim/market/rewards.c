@@ -23,7 +23,7 @@ static struct window_facts window_of(const struct market *market, account_id id,
 {
     return (struct window_facts){.now = when,
                                  .opened = market->account[id].window_opened,
-                                 .start_day = market->scenario->start_day};
+                                 .start_day = market->config->start_day};
 }
 
 /* Connects that count against the cap now. */
@@ -138,7 +138,7 @@ void rewards_batch_at(struct market *market, account_id id, sim_time when)
     sim_time batch = time_next_midnight(when);
 
     /* What could only be credited after the end waits for nothing. */
-    while (market->deducts && batch >= market->scenario->horizon &&
+    while (market->deducts && batch >= market->config->horizon &&
            market->account[id].first_waiting != 0)
         pop(market, id);
     if (market->account[id].batch == batch)

@@ -7,7 +7,7 @@ static void choose_niches(const struct market *market, account_id id,
                           struct searcher *searcher)
 {
     const struct competitive *world = market->competitive;
-    int64_t wanted = market->scenario->market.niches_per_freelancer;
+    int64_t wanted = market->config->market.niches_per_freelancer;
     double total = world->niche[world->nniches - 1].cumulative;
 
     for (int k = 0; k < SEARCH_NICHES; k++)

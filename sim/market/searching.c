@@ -16,7 +16,7 @@ static void append(struct index_list *list, uint32_t value)
 /* Sessions by the hour, mean 1. */
 double search_hour(const struct market *market, sim_time when)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     double hour = (double)(when - time_day(when) * TICKS_PER_DAY) /
                   (double)TICKS_PER_HOUR;
 
@@ -29,7 +29,7 @@ double search_hour(const struct market *market, sim_time when)
 static bool takes_place(const struct market *market, double share,
                         sim_time when)
 {
-    double swing = fabs(market->scenario->market.session_swing);
+    double swing = fabs(market->config->market.session_swing);
 
     if (share < market_grid(1 - swing))
         return true;
@@ -41,7 +41,7 @@ static bool takes_place(const struct market *market, double share,
 static void next_search(struct market *market, account_id id, sim_time from,
                         uint32_t number)
 {
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     double rate = params->sessions_per_week / 7 * market->account[id].activity *
                   (1 + params->session_swing);
 
@@ -50,7 +50,7 @@ static void next_search(struct market *market, account_id id, sim_time from,
     struct rng_pair u = market_pair(market, RNG_SEARCH_GAP, id, number);
     sim_time when = market_after(from, -log(u.first) / rate);
     market->competitive->searcher[id].keep = u.second;
-    if (when < market->scenario->horizon) /* no new sessions after it */
+    if (when < market->config->horizon) /* no new sessions after it */
         market_at(market, when, EVENT_SEARCH, id, number);
 }
 
@@ -198,8 +198,8 @@ static void write_proposal(struct market *market, account_id id,
     uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];
 
-    if (lands >= market->scenario->horizon)
-        lands = market->scenario->horizon; /* too late to be sent */
+    if (lands >= market->config->horizon)
+        lands = market->config->horizon; /* too late to be sent */
     proposal->account = id;
     proposal->number = find->post;
     proposal->price = proposal_price(market, id, &job);
@@ -240,7 +240,7 @@ static void propose(struct market *market, account_id id, size_t count,
                     sim_time now)
 {
     struct competitive *world = market->competitive;
-    const struct dist *delay = &market->scenario->market.landing_delay;
+    const struct dist *delay = &market->config->market.landing_delay;
     sim_time lands = now;
     size_t nchosen = decide(market, id, count, now);
 
@@ -256,7 +256,7 @@ void search_event(void *context, struct event event)
 {
     struct market *market = context;
     struct competitive *world = market->competitive;
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     account_id id = event_entity(event);
     uint32_t number = event_payload(event);
     sim_time now = event_tick(event);
@@ -303,8 +303,7 @@ static void land(struct market *market, uint32_t index, sim_time now)
     posts_list(market, number, index);
     boosting_bid(market, index, now, gain);
     capping_landed(market, number, now);
-    proposal_at(market,
-                market_after(now, market->scenario->market.silence_days),
+    proposal_at(market, market_after(now, market->config->market.silence_days),
                 EVENT_SILENCE, index);
 }
 
@@ -331,7 +330,7 @@ void search_arrive(void *context, struct event event)
 void search_alert(struct market *market, uint32_t number, sim_time when)
 {
     struct competitive *world = market->competitive;
-    const struct market_params *params = &market->scenario->market;
+    const struct market_params *params = &market->config->market;
     struct post *post = &world->post[number];
     const struct index_list *alerted = &world->niche[post->niche].alerted;
 

@@ -15,8 +15,8 @@ static void sample_event(void *world, struct event event)
         account_settle(market, id, now);
     if (market->observer.sample)
         market->observer.sample(market->observer.context, market, now, false);
-    sim_time next = now + market->scenario->sample_days * TICKS_PER_DAY;
-    if (next < market->scenario->horizon)
+    sim_time next = now + market->config->sample_days * TICKS_PER_DAY;
+    if (next < market->config->horizon)
         market_at(market, next, EVENT_SAMPLE, PLATFORM, 0);
 }
 
@@ -75,44 +75,44 @@ static void pass_posting(void *context, const struct ledger_posting *posting)
 
 /* About one a day of each freelancer: a hint that makes the event set 4 times
  * faster, and changes no order. */
-static size_t expected_events(const struct scenario *scenario)
+static size_t expected_events(const struct configuration *config)
 {
-    double days = time_to_days(scenario->burn_in + scenario->horizon);
+    double days = time_to_days(config->burn_in + config->horizon);
     double members = 0;
 
-    for (int i = 0; i < scenario->npopulations; i++)
-        members += (double)scenario->population[i].size +
-                   scenario->population[i].arrivals_per_day * days / 2;
-    members /= scenario->nsegments > 0 ? scenario->nsegments : 1;
+    for (int i = 0; i < config->npopulations; i++)
+        members += (double)config->population[i].size +
+                   config->population[i].arrivals_per_day * days / 2;
+    members /= config->nsegments > 0 ? config->nsegments : 1;
     return (size_t)fmin(members * days, 1e9);
 }
 
-struct market *market_new(const struct scenario *scenario,
+struct market *market_new(const struct configuration *config,
                           struct market_place place,
                           const struct market_options *options,
                           const struct market_observer *observer)
 {
     struct market *market = mem_new(1, sizeof *market);
 
-    market->scenario = scenario;
+    market->config = config;
     market->options = *options;
     market->observer = *observer;
     market->segment = place.segment;
-    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++)
         market->deducts =
             market->deducts ||
-            scenario_rulebook(scenario, i)->refund.reward == REWARD_DEDUCTED;
-    market->start = -scenario->burn_in;
-    market->key = rng_key_make(scenario->seed, place.phase,
+            configuration_rulebook(config, i)->refund.reward == REWARD_DEDUCTED;
+    market->start = -config->burn_in;
+    market->key = rng_key_make(config->seed, place.phase,
                                (uint32_t)place.segment, place.replication);
     market->platform =
-        rng_key_make(scenario->seed, place.phase, 0, place.replication);
+        rng_key_make(config->seed, place.phase, 0, place.replication);
     market->kernel =
         kernel_new(options->event_set, market->start,
-                   scenario->horizon + scenario->maturity + 1,
-                   expected_events(scenario), event_kinds, NEVENT, market);
+                   config->horizon + config->maturity + 1,
+                   expected_events(config), event_kinds, NEVENT, market);
     market->ledger = ledger_new(pass_posting, market);
-    if (scenario->market_kind == MARKET_COMPETITIVE)
+    if (config->market_kind == MARKET_COMPETITIVE)
         market->competitive = competitive_new(market);
     return market;
 }
@@ -134,7 +134,7 @@ void market_free(struct market *market)
 /* Ends what is measured as time, and closes the books at the horizon. */
 static void close_books(struct market *market)
 {
-    sim_time horizon = market->scenario->horizon;
+    sim_time horizon = market->config->horizon;
 
     for (account_id id = 0; id < market->naccounts; id++) {
         struct account *account = &market->account[id];
@@ -160,7 +160,7 @@ static void close_books(struct market *market)
 static void find_breach(struct market *market)
 {
     market->has_failed = true;
-    market->breach.when = market->scenario->horizon;
+    market->breach.when = market->config->horizon;
     for (account_id id = 0; id < market->naccounts; id++)
         if (ledger_audit_account(market->ledger, id, NULL)) {
             market->breach.account = id;
@@ -175,7 +175,7 @@ struct market_breach market_breach_of(const struct market *market)
 
 enum sim_status market_run(struct market *market, struct sim_error *err)
 {
-    sim_time horizon = market->scenario->horizon;
+    sim_time horizon = market->config->horizon;
 
     market->err = err;
     opening_create_all(market);
@@ -190,7 +190,7 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
         find_breach(market);
     if (market->has_failed)
         return SIM_EFAIL;
-    kernel_run(market->kernel, horizon + market->scenario->maturity + 1);
+    kernel_run(market->kernel, horizon + market->config->maturity + 1);
     if (market->competitive)
         posts_report(market);
     return market->has_failed ? SIM_EFAIL : SIM_OK;

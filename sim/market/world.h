@@ -173,7 +173,7 @@ struct waiting {
 };
 
 struct market {
-    const struct scenario *scenario; /* borrowed */
+    const struct configuration *config; /* borrowed */
     struct market_options options;
     struct market_observer observer;
     int segment;
@@ -249,13 +249,13 @@ static inline struct rng_pair market_pair(const struct market *market,
 static inline const struct strategy *
 market_strategy(const struct market *market, account_id id)
 {
-    return &market->scenario->strategy[market->account[id].strategy];
+    return &market->config->strategy[market->account[id].strategy];
 }
 
 static inline const struct population *
 market_population(const struct market *market, account_id id)
 {
-    return &market->scenario->population[market->account[id].population];
+    return &market->config->population[market->account[id].population];
 }
 
 /* in_force.c: the rulebook that holds for an account at a time, and for what is

@@ -111,9 +111,9 @@ static struct result_ratio differences(const struct oracle_sample *sample)
     const struct result_tally *a = &first->tally[0];
     int64_t n = 0;
 
-    for (int arm = 1; arm < sample->experiment->file->narms; arm++) {
+    for (int arm = 1; arm < sample->runs->scenario->narms; arm++) {
         const struct result *result =
-            experiment_result(sample->experiment, arm, sample->replication);
+            runs_result(sample->runs, arm, sample->replication);
         const struct result_tally *b = &result->tally[0];
         n += a->proposals != b->proposals;
         n += a->unaffordable != b->unaffordable;

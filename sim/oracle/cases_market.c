@@ -214,8 +214,7 @@ static int64_t tally_differences(const struct result_tally *a,
 static struct result_ratio currency(const struct oracle_sample *sample)
 {
     const struct result *a = oracle_result(sample);
-    const struct result *b =
-        experiment_result(sample->experiment, 1, sample->replication);
+    const struct result *b = runs_result(sample->runs, 1, sample->replication);
     int64_t n = tally_differences(&a->tally[0], &b->tally[0]);
 
     for (size_t i = 0; i < a->nspells; i++) {

@@ -5,14 +5,14 @@
 
 const struct result *oracle_result(const struct oracle_sample *sample)
 {
-    return experiment_result(sample->experiment, 0, sample->replication);
+    return runs_result(sample->runs, 0, sample->replication);
 }
 
 struct result_ratio oracle_metric(const struct oracle_sample *sample, int arm,
                                   enum metric_id metric, int population)
 {
     const struct result *result =
-        experiment_result(sample->experiment, arm, sample->replication);
+        runs_result(sample->runs, arm, sample->replication);
 
     return (struct result_ratio){result_metric(result, metric, population), 1};
 }

@@ -51,8 +51,7 @@ const char *oracle_verdict_text(enum oracle_verdict verdict)
 }
 
 static enum sim_status load(const struct oracle_case *row, const char *data_dir,
-                            struct experiment_file **file,
-                            struct sim_error *err)
+                            struct scenario **scenario, struct sim_error *err)
 {
     char text[ORACLE_NSET][SET_SIZE], path[PATH_SIZE];
     const char *set[ORACLE_NSET + ORACLE_NALSO];
@@ -69,22 +68,22 @@ static enum sim_status load(const struct oracle_case *row, const char *data_dir,
     }
     snprintf(path, sizeof path, "%.3800s/validation/%s.json", data_dir,
              row->file);
-    return scenario_load(path, set, nset, data_dir, file, err);
+    return scenario_load(path, set, nset, data_dir, scenario, err);
 }
 
 static struct result_ratio of_metrics(const struct oracle_case *row,
                                       const struct oracle_sample *sample)
 {
     const struct result *result =
-        experiment_result(sample->experiment, 0, sample->replication);
-    const struct scenario *scenario = sample->experiment->file->arm[0].scenario;
+        runs_result(sample->runs, 0, sample->replication);
+    const struct configuration *config = sample->runs->scenario->arm[0].config;
     enum metric_id of = (enum metric_id)row->of;
 
     if (metric_rows[of].kind == METRIC_RATIO)
         return result_metric_ratio(result, of, 0);
     struct result_ratio ratio = {result_metric(result, of, 0), 1};
     if (row->per == ORACLE_PER_DAY)
-        ratio.denominator = time_to_days(scenario->horizon);
+        ratio.denominator = time_to_days(config->horizon);
     else if (row->per >= ORACLE_PER_METRIC)
         ratio.denominator = result_metric(
             result, (enum metric_id)(row->per - ORACLE_PER_METRIC), 0);
@@ -118,19 +117,17 @@ static void judge(const struct oracle_case *row, const struct estimate *e,
         outcome->verdict = ORACLE_IMPRECISE;
 }
 
-static void estimate(const struct oracle_case *row,
-                     const struct experiment *experiment,
+static void estimate(const struct oracle_case *row, const struct runs *runs,
                      struct oracle_outcome *outcome)
 {
-    size_t n = (size_t)experiment->replications;
+    size_t n = (size_t)runs->replications;
     double *y = mem_new(2 * n, sizeof *y), *x = y + n;
     double value[ORACLE_NSET] = {0};
-    struct oracle_sample sample = {experiment, 0, value};
+    struct oracle_sample sample = {runs, 0, value};
 
     for (int i = 0; i < ORACLE_NSET && row->set[i].path; i++)
         value[i] = row->set[i].value;
-    for (; sample.replication < experiment->replications;
-         sample.replication++) {
+    for (; sample.replication < runs->replications; sample.replication++) {
         struct result_ratio ratio =
             row->measure ? row->measure(&sample) : of_metrics(row, &sample);
         y[sample.replication] = ratio.numerator;
@@ -145,21 +142,21 @@ enum sim_status oracle_run(const struct oracle_case *row, const char *data_dir,
                            int threads, struct oracle_outcome *outcome,
                            struct sim_error *err)
 {
-    struct experiment_file *file = NULL;
-    struct experiment *experiment = NULL;
+    struct scenario *scenario = NULL;
+    struct runs *runs = NULL;
     const struct runner_options options = {.threads = threads,
                                            .replications = row->replications};
-    enum sim_status status = load(row, data_dir, &file, err);
+    enum sim_status status = load(row, data_dir, &scenario, err);
 
     if (status)
         return status;
-    status = runner_run(file, &options, &experiment);
+    status = runner_run(scenario, &options, &runs);
     if (status)
         sim_fail(err, status, "%s: the books of a replication do not balance",
                  row->name);
     else
-        estimate(row, experiment, outcome);
-    experiment_free(experiment);
-    scenario_free(file);
+        estimate(row, runs, outcome);
+    runs_free(runs);
+    scenario_free(scenario);
     return status;
 }

@@ -24,7 +24,7 @@ enum {
 
 /* One replication of a case. */
 struct oracle_sample {
-    const struct experiment *experiment;
+    const struct runs *runs;
     int64_t replication;
     const double *value; /* of the case's sets */
 };

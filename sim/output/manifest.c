@@ -69,7 +69,7 @@ static cJSON *seeds_of(const struct study *study)
     return list;
 }
 
-enum sim_status results_manifest(const struct experiment *experiment,
+enum sim_status results_manifest(const struct runs *runs,
                                  const struct results_info *info,
                                  const char *folder, struct sim_error *err)
 {
@@ -79,14 +79,13 @@ enum sim_status results_manifest(const struct experiment *experiment,
     results_plan_hash(info->study, hash);
     json_set_take(root, "format_version", json_int(RESULTS_FORMAT));
     json_set_take(root, "scenario",
-                  json_text(experiment->file->arm[0].scenario->name));
+                  json_text(runs->scenario->arm[0].config->name));
     json_set_take(root, "plan_hash", json_text(hash));
     json_set_take(root, "version", json_text(info->version));
     json_set_take(root, "command", json_text(info->command));
     json_set_take(root, "rng_layout", json_int(RNG_LAYOUT_VERSION));
     json_set_take(root, "schema_version", json_int(SCENARIO_SCHEMA));
-    json_set_take(root, "phase",
-                  json_text(seeds_phase_names[experiment->phase]));
+    json_set_take(root, "phase", json_text(seeds_phase_names[runs->phase]));
     json_set_take(root, "seeds", seeds_of(info->study));
     json_set_take(root, "stopping",
                   json_text(study_stopping_names[info->study->stopping]));

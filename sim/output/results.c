@@ -16,7 +16,7 @@
 /* Every table: its file and the function that writes it. */
 static const struct table {
     const char *file;
-    void (*write)(struct csv *csv, const struct experiment *experiment);
+    void (*write)(struct csv *csv, const struct runs *runs);
 } tables[] = {
     {"replications.csv", results_replications},
     {"summary.csv", results_summary},
@@ -38,17 +38,18 @@ static const struct table {
     {"proposals.csv", results_proposals},
 };
 
-static bool is_wanted(const struct experiment *experiment, size_t table)
+static bool is_wanted(const struct runs *runs, size_t table)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
     bool moves = false, proposals = false;
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        moves = moves || file->arm[arm].scenario->ledger_sample > 0;
-        proposals = proposals || file->arm[arm].scenario->proposals_sample > 0;
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        moves = moves || scenario->arm[arm].config->ledger_sample > 0;
+        proposals =
+            proposals || scenario->arm[arm].config->proposals_sample > 0;
     }
     if (tables[table].write == results_arrivals)
-        return file->arm[0].scenario->market_kind == MARKET_COMPETITIVE;
+        return scenario->arm[0].config->market_kind == MARKET_COMPETITIVE;
     if (tables[table].write == results_ledger)
         return moves;
     if (tables[table].write == results_proposals)
@@ -63,25 +64,25 @@ void results_header(struct csv *csv, const char *file)
     csv_columns(csv, name, dictionary_header(file, name));
 }
 
-enum sim_status results_write(const struct experiment *experiment,
+enum sim_status results_write(const struct runs *runs,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err)
 {
     for (size_t i = 0; i < COUNTOF(tables); i++) {
         struct csv *csv = NULL;
-        if (!is_wanted(experiment, i))
+        if (!is_wanted(runs, i))
             continue;
         enum sim_status status = csv_open(folder, tables[i].file, &csv, err);
         if (status)
             return status;
         results_header(csv, tables[i].file);
-        tables[i].write(csv, experiment);
+        tables[i].write(csv, runs);
         status = csv_close(csv, err);
         if (status)
             return status;
     }
     struct text state = {0};
-    checkpoint_write(experiment, &state);
+    checkpoint_write(runs, &state);
     enum sim_status status =
         file_write(folder, CHECKPOINT_FILE, state.data, state.length, err);
     text_fini(&state);
@@ -91,7 +92,7 @@ enum sim_status results_write(const struct experiment *experiment,
         status = results_findings(info->study, folder, err);
     if (status)
         return status;
-    return results_summary_json(experiment, info, folder, err);
+    return results_summary_json(runs, info, folder, err);
 }
 
 bool results_is_file(const char *name)

@@ -19,7 +19,7 @@ struct results_info {
 };
 
 /* Writes every table, summary.json and manifest.json into `folder`. */
-enum sim_status results_write(const struct experiment *experiment,
+enum sim_status results_write(const struct runs *runs,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err);
 
@@ -27,12 +27,12 @@ enum sim_status results_write(const struct experiment *experiment,
  * in it, and the rulebooks it read, so that the folder is a scenario itself. */
 #define RESULTS_SCENARIO  "scenario.json"
 #define RESULTS_RULEBOOKS "rulebooks"
-enum sim_status results_record(const struct experiment_file *file,
+enum sim_status results_record(const struct scenario *scenario,
                                const char *folder, struct sim_error *err);
 
 /* The charts and the report are part of a results folder, too: call this last,
  * it digests all files. */
-enum sim_status results_manifest(const struct experiment *experiment,
+enum sim_status results_manifest(const struct runs *runs,
                                  const struct results_info *info,
                                  const char *folder, struct sim_error *err);
 
@@ -53,7 +53,7 @@ results_manifest_again(const char *folder,
 bool results_is_file(const char *name);
 
 /* verdict.c: the answer, in sentences without a line end. */
-void results_verdict(const struct experiment *experiment, struct text *out);
+void results_verdict(const struct runs *runs, struct text *out);
 
 /* Hash of the plan, which decides the results and is fixed before the first of
  * them: scenario as patched, arms, seed, replications, stopping rule, warm-up,

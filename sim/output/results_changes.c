@@ -25,7 +25,7 @@ static const char *value_before(const struct arm *arm, int which,
     char path[DOCUMENT_PATH_SIZE];
 
     while (!leaf && --which >= 0) {
-        reader_path(path, "changes[%d].%s", arm->scenario->change[which].index,
+        reader_path(path, "changes[%d].%s", arm->config->change[which].index,
                     rule);
         leaf = find_leaf(arm, path);
     }
@@ -37,12 +37,12 @@ static const char *value_before(const struct arm *arm, int which,
 static cJSON *row_of(const struct arm *arm, int which, const char *rule,
                      const struct reader_leaf *leaf)
 {
-    const struct scenario *scenario = arm->scenario;
-    const struct rule_change *change = &scenario->change[which];
+    const struct configuration *config = arm->config;
+    const struct rule_change *change = &config->change[which];
     cJSON *row = json_object();
     char date[11];
 
-    calendar_print(scenario->start_day + change->day, date);
+    calendar_print(config->start_day + change->day, date);
     json_set_take(row, "change", json_text(change->name));
     json_set_take(row, "title",
                   json_text(change->title[0] ? change->title : change->name));
@@ -79,17 +79,17 @@ static void push_row(cJSON *list, cJSON *row, const char *arm)
     json_set_take(row, "arms", arms);
 }
 
-cJSON *results_changes(const struct experiment *experiment)
+cJSON *results_changes(const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
     cJSON *list = json_array();
     char prefix[32];
 
-    for (int a = 0; a < file->narms; a++) {
-        const struct arm *arm = &file->arm[a];
-        for (int which = 0; which < arm->scenario->nchanges; which++) {
+    for (int a = 0; a < scenario->narms; a++) {
+        const struct arm *arm = &scenario->arm[a];
+        for (int which = 0; which < arm->config->nchanges; which++) {
             int length = snprintf(prefix, sizeof prefix, "changes[%d].rules.",
-                                  arm->scenario->change[which].index);
+                                  arm->config->change[which].index);
             size_t skip = (size_t)length - strlen("rules.");
             for (size_t i = 0; i < arm->nleaf; i++) {
                 const struct reader_leaf *leaf = &arm->leaf[i];

@@ -6,19 +6,18 @@
 #include "output/summary.h"
 #include "stats/histogram.h"
 
-static void key(struct csv *csv, const struct experiment *experiment, int arm,
-                int pop)
+static void key(struct csv *csv, const struct runs *runs, int arm, int pop)
 {
-    csv_text(csv, experiment->file->arm[0].scenario->name);
-    csv_text(csv, experiment->file->arm[arm].name);
+    csv_text(csv, runs->scenario->arm[0].config->name);
+    csv_text(csv, runs->scenario->arm[arm].name);
     if (pop >= 0)
-        results_population(csv, experiment, arm, pop);
+        results_population(csv, runs, arm, pop);
 }
 
-void results_population(struct csv *csv, const struct experiment *experiment,
-                        int arm, int population)
+void results_population(struct csv *csv, const struct runs *runs, int arm,
+                        int population)
 {
-    csv_text(csv, summary_population(experiment, arm, population));
+    csv_text(csv, summary_population(runs, arm, population));
     csv_bool(csv, population == 0);
 }
 
@@ -55,20 +54,19 @@ static bool usable(const struct result *result)
 
 /* Of what lies between 0 and `most`. */
 static struct estimate over_replications(
-    const struct experiment *experiment, int arm, const void *what, double most,
+    const struct runs *runs, int arm, const void *what, double most,
     double (*value)(const struct result *result, const void *what))
 {
-    size_t n = (size_t)experiment->replications;
+    size_t n = (size_t)runs->replications;
     double *x = mem_new(n, sizeof *x);
 
     for (size_t r = 0; r < n; r++) {
-        const struct result *result =
-            experiment_result(experiment, arm, (int64_t)r);
+        const struct result *result = runs_result(runs, arm, (int64_t)r);
         x[r] = usable(result) ? value(result, what) : (double)NAN;
     }
     struct estimate estimate = interval_mean(x, n, RESULTS_LEVEL);
     mem_free(x);
-    return summary_settle(experiment, estimate, 0, most);
+    return summary_settle(runs, estimate, 0, most);
 }
 
 struct series_place {
@@ -87,23 +85,23 @@ static double series_value(const struct result *result, const void *what)
                           (size_t)place->series];
 }
 
-void results_timeseries(struct csv *csv, const struct experiment *experiment)
+void results_timeseries(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        const struct result *first = experiment_result(experiment, arm, 0);
-        const struct scenario *scenario = experiment->file->arm[arm].scenario;
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
+        const struct result *first = runs_result(runs, arm, 0);
+        const struct configuration *config = runs->scenario->arm[arm].config;
         for (int pop = 0; pop < first->npop; pop++)
             for (int s = 0; s < RESULT_NSERIES; s++)
                 for (int i = 0; i < first->nsamples; i++) {
                     struct series_place place = {i, pop, s};
                     bool is_share = s == RESULT_NSERIES - 1; /* ever_hired */
                     struct estimate e = over_replications(
-                        experiment, arm, &place,
-                        is_share ? 1 : (double)INFINITY, series_value);
-                    key(csv, experiment, arm, pop);
+                        runs, arm, &place, is_share ? 1 : (double)INFINITY,
+                        series_value);
+                    key(csv, runs, arm, pop);
                     csv_real(csv, i == first->nsamples - 1
-                                      ? time_to_days(scenario->horizon)
-                                      : (double)(i * scenario->sample_days));
+                                      ? time_to_days(config->horizon)
+                                      : (double)(i * config->sample_days));
                     csv_text(csv, result_series_names[s]);
                     csv_text(csv, result_series_units[s]);
                     results_estimate(csv, &e);
@@ -112,14 +110,13 @@ void results_timeseries(struct csv *csv, const struct experiment *experiment)
     }
 }
 
-static void histogram_rows(struct csv *csv, const struct experiment *experiment,
-                           int arm, int pop, const char *metric,
-                           bool is_balance)
+static void histogram_rows(struct csv *csv, const struct runs *runs, int arm,
+                           int pop, const char *metric, bool is_balance)
 {
     struct histogram *histogram = histogram_new();
 
-    for (int64_t r = 0; r < experiment->replications; r++) {
-        const struct result *result = experiment_result(experiment, arm, r);
+    for (int64_t r = 0; r < runs->replications; r++) {
+        const struct result *result = runs_result(runs, arm, r);
         for (size_t i = 0; usable(result) && i < result->nspells; i++)
             if (pop == 0 || result->population[i] == pop - 1)
                 histogram_add(
@@ -129,7 +126,7 @@ static void histogram_rows(struct csv *csv, const struct experiment *experiment,
     struct histogram_bin bin;
     size_t cursor = 0;
     while (histogram_next(histogram, &cursor, &bin)) {
-        key(csv, experiment, arm, pop);
+        key(csv, runs, arm, pop);
         csv_text(csv, metric);
         csv_text(csv, is_balance ? "Connects" : "hires");
         csv_int(csv, bin.value);
@@ -141,20 +138,20 @@ static void histogram_rows(struct csv *csv, const struct experiment *experiment,
 }
 
 /* Proposals of a post: in its life, and those of its first hours. */
-static void post_rows(struct csv *csv, const struct experiment *experiment,
-                      int arm, bool is_life)
+static void post_rows(struct csv *csv, const struct runs *runs, int arm,
+                      bool is_life)
 {
     for (int bin = 0; bin < RESULT_POST_BINS; bin++) {
         int64_t count = 0;
-        for (int64_t r = 0; r < experiment->replications; r++) {
-            const struct result *result = experiment_result(experiment, arm, r);
+        for (int64_t r = 0; r < runs->replications; r++) {
+            const struct result *result = runs_result(runs, arm, r);
             if (usable(result))
                 count += is_life ? result->posts.by_life[bin]
                                  : result->posts.by_age[bin];
         }
         if (count == 0)
             continue;
-        key(csv, experiment, arm, 0);
+        key(csv, runs, arm, 0);
         csv_text(csv,
                  is_life ? "proposals_per_post" : "proposals_per_post_18h");
         csv_text(csv, "proposals");
@@ -168,16 +165,16 @@ static void post_rows(struct csv *csv, const struct experiment *experiment,
     }
 }
 
-void results_distributions(struct csv *csv, const struct experiment *experiment)
+void results_distributions(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        int npop = experiment_result(experiment, arm, 0)->npop;
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
+        int npop = runs_result(runs, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++) {
-            histogram_rows(csv, experiment, arm, pop, "closing_balance", true);
-            histogram_rows(csv, experiment, arm, pop, "hires", false);
+            histogram_rows(csv, runs, arm, pop, "closing_balance", true);
+            histogram_rows(csv, runs, arm, pop, "hires", false);
         }
-        post_rows(csv, experiment, arm, true);
-        post_rows(csv, experiment, arm, false);
+        post_rows(csv, runs, arm, true);
+        post_rows(csv, runs, arm, false);
     }
 }
 
@@ -192,18 +189,18 @@ static double lorenz_value(const struct result *result, const void *what)
     return result->lorenz[place->pop][place->point];
 }
 
-void results_lorenz(struct csv *csv, const struct experiment *experiment)
+void results_lorenz(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        int npop = experiment_result(experiment, arm, 0)->npop;
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
+        int npop = runs_result(runs, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)
             for (int i = 0; i < RESULT_NLORENZ; i++) {
                 struct lorenz_place place = {pop, i};
                 struct estimate e =
-                    over_replications(experiment, arm, &place, 1, lorenz_value);
+                    over_replications(runs, arm, &place, 1, lorenz_value);
                 if (isnan(e.estimate))
                     continue;
-                key(csv, experiment, arm, pop);
+                key(csv, runs, arm, pop);
                 csv_int(csv, 100 * i / (RESULT_NLORENZ - 1));
                 csv_text(csv, "share");
                 results_estimate(csv, &e);

@@ -14,7 +14,7 @@ enum {
 
 /* The curves of one event, arm and population. */
 struct durations {
-    const struct experiment *experiment;
+    const struct runs *runs;
     int arm, pop, curve;
     struct survival *market; /* owned; by replication */
     double *mean;            /* days; NAN where anybody is censored */
@@ -53,7 +53,7 @@ static void gather(struct durations *of, const struct result *result,
 static void add_row(struct csv *csv, const struct durations *of, int cause,
                     const char *measure, double day, struct estimate e)
 {
-    const struct experiment_file *file = of->experiment->file;
+    const struct scenario *scenario = of->runs->scenario;
     int64_t events =
         cause > 0 ? of->events[cause - 1] : of->events[0] + of->events[1];
     bool of_leaving = of->curve == RESULT_DEPARTURE;
@@ -61,9 +61,9 @@ static void add_row(struct csv *csv, const struct durations *of, int cause,
         "", of_leaving ? "other" : result_curve_names[of->curve],
         of_leaving ? "failure" : result_curve_names[RESULT_DEPARTURE]};
 
-    csv_text(csv, file->arm[0].scenario->name);
-    csv_text(csv, file->arm[of->arm].name);
-    results_population(csv, of->experiment, of->arm, of->pop);
+    csv_text(csv, scenario->arm[0].config->name);
+    csv_text(csv, scenario->arm[of->arm].name);
+    results_population(csv, of->runs, of->arm, of->pop);
     csv_text(csv, result_curve_names[of->curve]);
     csv_text(csv, causes[cause]);
     csv_text(csv, measure);
@@ -96,47 +96,45 @@ static struct estimate in_days(struct estimate e)
 
 static void add_rows(struct csv *csv, const struct durations *of)
 {
-    const struct scenario *scenario =
-        of->experiment->file->arm[of->arm].scenario;
+    const struct configuration *config =
+        of->runs->scenario->arm[of->arm].config;
     const sim_time at[NDAYS] = {30 * TICKS_PER_DAY, 90 * TICKS_PER_DAY,
-                                180 * TICKS_PER_DAY, scenario->horizon};
-    size_t n = (size_t)of->experiment->replications;
+                                180 * TICKS_PER_DAY, config->horizon};
+    size_t n = (size_t)of->runs->replications;
 
     add_row(csv, of, 0, "mean_days", NAN,
-            summary_settle(of->experiment, mean_of(of, n), 0, INFINITY));
+            summary_settle(of->runs, mean_of(of, n), 0, INFINITY));
     for (int i = 0; i < NDAYS; i++) {
-        if (at[i] > scenario->horizon || (i < 3 && at[i] == scenario->horizon))
+        if (at[i] > config->horizon || (i < 3 && at[i] == config->horizon))
             continue;
         double day = time_to_days(at[i]);
         struct estimate mean =
             in_days(survival_mean_rmst(of->market, n, at[i], RESULTS_LEVEL));
         add_row(csv, of, 0, "restricted_mean_days", day,
-                summary_settle(of->experiment, mean, 0, day));
+                summary_settle(of->runs, mean, 0, day));
         for (int cause = 1; cause <= 2; cause++) {
             struct estimate share = survival_mean_incidence(
                 of->market, n, cause, at[i], RESULTS_LEVEL);
             add_row(csv, of, cause, "incidence", day,
-                    summary_settle(of->experiment, share, 0, 1));
+                    summary_settle(of->runs, share, 0, 1));
         }
     }
 }
 
-void results_durations(struct csv *csv, const struct experiment *experiment)
+void results_durations(struct csv *csv, const struct runs *runs)
 {
-    size_t n = (size_t)experiment->replications;
-    struct durations of = {.experiment = experiment};
+    size_t n = (size_t)runs->replications;
+    struct durations of = {.runs = runs};
 
     of.market = mem_new(n + 1, sizeof *of.market);
     of.mean = mem_new(n + 1, sizeof *of.mean);
-    for (of.arm = 0; of.arm < experiment->file->narms; of.arm++) {
-        int npop = experiment_result(experiment, of.arm, 0)->npop;
+    for (of.arm = 0; of.arm < runs->scenario->narms; of.arm++) {
+        int npop = runs_result(runs, of.arm, 0)->npop;
         for (of.pop = 0; of.pop < npop; of.pop++)
             for (of.curve = 0; of.curve < RESULT_NCURVE; of.curve++) {
                 of.censored = of.events[0] = of.events[1] = 0;
                 for (size_t r = 0; r < n; r++)
-                    gather(&of,
-                           experiment_result(experiment, of.arm, (int64_t)r),
-                           r);
+                    gather(&of, runs_result(runs, of.arm, (int64_t)r), r);
                 add_rows(csv, &of);
                 for (size_t r = 0; r < n; r++)
                     survival_fini(&of.market[r]);

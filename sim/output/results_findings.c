@@ -14,7 +14,7 @@ static void write_rows(struct csv *csv, const struct study *study,
                        enum findings_table table)
 {
     const struct findings *findings = &study->findings;
-    const char *scenario = study->file->arm[0].scenario->name;
+    const char *scenario = study->scenario->arm[0].config->name;
     size_t columns = (size_t)findings_ncolumns(table);
     size_t rows = findings_nrows(findings, table);
 
@@ -72,31 +72,33 @@ static const struct shown {
     enum findings_table table;
     const char *column[9];
     const char *head[9];
-} shown[NPLAN] = {
-    [PLAN_SELECT] = {FINDINGS_SELECTION,
-                     {"contestant", "status", "n", "estimate", "ci_low",
-                      "ci_high"},
-                     {"contestant", "in the end", "replications", "mean",
-                      "lower limit", "upper limit"}},
-    [PLAN_DESIGN] = {FINDINGS_EFFECTS,
-                     {"factor", "low", "high", "estimate", "ci_low", "ci_high"},
-                     {"factor", "from", "to", "effect", "lower limit",
-                      "upper limit"}},
-    [PLAN_SENSITIVITY] = {FINDINGS_EFFECTS,
-                          {"factor", "effect", "value", "low", "high",
-                           "estimate", "ci_low", "ci_high", "verdict"},
-                          {"number", "measure", "value", "from", "to", "effect",
-                           "lower limit", "upper limit", "verdict"}},
-    [PLAN_BREAK_EVEN] = {FINDINGS_BREAK_EVEN,
-                         {"phase", "value", "n", "estimate", "ci_low",
-                          "ci_high"},
-                         {"random numbers", "value", "replications",
-                          "difference", "lower limit", "upper limit"}},
-    [PLAN_OPTIMISE] = {FINDINGS_RESPONSES,
-                       {"value_1", "value_2", "n", "estimate", "ci_low",
-                        "ci_high"},
-                       {"first factor", "second factor", "replications", "mean",
-                        "lower limit", "upper limit"}},
+} shown[NEXPERIMENT] = {
+    [EXPERIMENT_SELECT] = {FINDINGS_SELECTION,
+                           {"contestant", "status", "n", "estimate", "ci_low",
+                            "ci_high"},
+                           {"contestant", "in the end", "replications", "mean",
+                            "lower limit", "upper limit"}},
+    [EXPERIMENT_DESIGN] = {FINDINGS_EFFECTS,
+                           {"factor", "low", "high", "estimate", "ci_low",
+                            "ci_high"},
+                           {"factor", "from", "to", "effect", "lower limit",
+                            "upper limit"}},
+    [EXPERIMENT_SENSITIVITY] = {FINDINGS_EFFECTS,
+                                {"factor", "effect", "value", "low", "high",
+                                 "estimate", "ci_low", "ci_high", "verdict"},
+                                {"number", "measure", "value", "from", "to",
+                                 "effect", "lower limit", "upper limit",
+                                 "verdict"}},
+    [EXPERIMENT_BREAK_EVEN] = {FINDINGS_BREAK_EVEN,
+                               {"phase", "value", "n", "estimate", "ci_low",
+                                "ci_high"},
+                               {"random numbers", "value", "replications",
+                                "difference", "lower limit", "upper limit"}},
+    [EXPERIMENT_OPTIMISE] = {FINDINGS_RESPONSES,
+                             {"value_1", "value_2", "n", "estimate", "ci_low",
+                              "ci_high"},
+                             {"first factor", "second factor", "replications",
+                              "mean", "lower limit", "upper limit"}},
 };
 
 static void add_row(cJSON *rows, const struct findings *findings,
@@ -113,9 +115,10 @@ static void add_row(cJSON *rows, const struct findings *findings,
 }
 
 /* The last rows of a selection, the first of anything else. */
-static cJSON *table_of(const struct findings *findings, const struct plan *plan)
+static cJSON *table_of(const struct findings *findings,
+                       const struct experiment *experiment)
 {
-    const struct shown *what = &shown[plan->kind];
+    const struct shown *what = &shown[experiment->kind];
     size_t n = findings_nrows(findings, what->table), taken = 0, last = 0;
     double stage = -1;
     cJSON *table = json_object();
@@ -125,7 +128,7 @@ static cJSON *table_of(const struct findings *findings, const struct plan *plan)
         json_push_take(head, json_text(what->head[i]));
     for (size_t i = 0; i < n; i++) {
         const char *name = cell(findings, what->table, i, "experiment")->text;
-        if (strcmp(name, plan->name) != 0)
+        if (strcmp(name, experiment->name) != 0)
             continue;
         last++;
         if (what->table == FINDINGS_SELECTION)
@@ -133,7 +136,7 @@ static cJSON *table_of(const struct findings *findings, const struct plan *plan)
     }
     for (size_t i = 0; i < n && taken < ROWS_SHOWN; i++) {
         if (strcmp(cell(findings, what->table, i, "experiment")->text,
-                   plan->name) != 0)
+                   experiment->name) != 0)
             continue;
         if (what->table == FINDINGS_SELECTION &&
             cell(findings, what->table, i, "stage")->real < stage)
@@ -159,12 +162,13 @@ cJSON *results_experiments(const struct study *study)
     for (int i = 0; i < findings->nanswers; i++) {
         const struct findings_answer *answer = &findings->answer[i];
         cJSON *item = json_push_take(list, json_object());
-        json_set_take(item, "name", json_text(answer->plan->name));
-        json_set_take(item, "kind",
-                      json_text(plan_kinds[answer->plan->kind].name));
-        json_set_take(item, "title", json_text(answer->plan->title));
+        json_set_take(item, "name", json_text(answer->experiment->name));
+        json_set_take(
+            item, "kind",
+            json_text(experiment_kinds[answer->experiment->kind].name));
+        json_set_take(item, "title", json_text(answer->experiment->title));
         json_set_take(item, "verdict", json_text(answer->verdict.data));
-        json_set_take(item, "table", table_of(findings, answer->plan));
+        json_set_take(item, "table", table_of(findings, answer->experiment));
     }
     return list;
 }

@@ -16,7 +16,7 @@
 
 void results_plan_hash(const struct study *study, char out[65])
 {
-    const struct experiment_file *file = study->planned;
+    const struct scenario *scenario = study->planned;
     struct sha256 sha;
     char tail[64];
 
@@ -24,29 +24,30 @@ void results_plan_hash(const struct study *study, char out[65])
      * warm-up, experiments. Then the values in force, which include those of
      * the rulebooks. Nothing that the data decide. */
     sha256_init(&sha);
-    char *text = cJSON_PrintUnformatted(file->document->root);
+    char *text = cJSON_PrintUnformatted(scenario->document->root);
     sha256_add(&sha, text, strlen(text));
     cJSON_free(text);
-    for (int arm = 0; arm < file->narms; arm++)
-        for (size_t i = 0; i < file->arm[arm].nleaf; i++) {
-            const struct reader_leaf *leaf = &file->arm[arm].leaf[i];
+    for (int arm = 0; arm < scenario->narms; arm++)
+        for (size_t i = 0; i < scenario->arm[arm].nleaf; i++) {
+            const struct reader_leaf *leaf = &scenario->arm[arm].leaf[i];
             sha256_add(&sha, leaf->path, strlen(leaf->path) + 1);
             sha256_add(&sha, leaf->value, strlen(leaf->value) + 1);
         }
     int length = snprintf(tail, sizeof tail, "experiments %d, layout %d",
-                          file->nplans, RNG_LAYOUT_VERSION);
+                          scenario->nexperiments, RNG_LAYOUT_VERSION);
     sha256_add(&sha, tail, (size_t)length);
     sha256_end(&sha, out);
 }
 
 /* The comparisons that are declared, whatever is shown of them. */
-static int ncontrasts_of(const struct experiment *experiment)
+static int ncontrasts_of(const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int metric = metric_find(file->arm[file->baseline].scenario->headline);
+    int metric =
+        metric_find(scenario->arm[scenario->baseline].config->headline);
 
-    return summary_compare(experiment, (enum metric_id)metric, SUMMARY_OWN,
+    return summary_compare(runs, (enum metric_id)metric, SUMMARY_OWN,
                            RESULTS_LEVEL, contrast);
 }
 
@@ -67,15 +68,15 @@ static void set(cJSON *object, const char *key, cJSON *item)
     json_set_take(object, key, item);
 }
 
-static cJSON *metrics_of(const struct experiment *experiment, int arm, int pop)
+static cJSON *metrics_of(const struct runs *runs, int arm, int pop)
 {
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
-        if (!summary_applies(experiment, (enum metric_id)m, pop))
+        if (!summary_applies(runs, (enum metric_id)m, pop))
             continue;
-        struct estimate e = summary_metric(experiment, arm, (enum metric_id)m,
-                                           pop, RESULTS_LEVEL);
+        struct estimate e =
+            summary_metric(runs, arm, (enum metric_id)m, pop, RESULTS_LEVEL);
         char flags[ESTIMATE_FLAGS_SIZE];
         cJSON *item = json_push_take(list, json_object());
         estimate_flags_print(e.flags, flags);
@@ -95,37 +96,35 @@ static cJSON *metrics_of(const struct experiment *experiment, int arm, int pop)
 }
 
 /* An arm as seen in one population. */
-static void push_arm(cJSON *list, const struct experiment *experiment, int arm,
-                     int pop)
+static void push_arm(cJSON *list, const struct runs *runs, int arm, int pop)
 {
-    const struct arm *which = &experiment->file->arm[arm];
+    const struct arm *which = &runs->scenario->arm[arm];
     cJSON *item = json_push_take(list, json_object());
 
     set(item, "name", json_text(which->name));
     set(item, "title", json_text(which->title));
-    set(item, "population",
-        json_text(summary_population(experiment, arm, pop)));
+    set(item, "population", json_text(summary_population(runs, arm, pop)));
     set(item, "freelancers",
-        json_int(
-            experiment_result(experiment, arm, 0)->tally[pop].freelancers));
-    set(item, "metrics", metrics_of(experiment, arm, pop));
+        json_int(runs_result(runs, arm, 0)->tally[pop].freelancers));
+    set(item, "metrics", metrics_of(runs, arm, pop));
 }
 
 /* Population by population, the baseline and the arms that are about it. */
-static cJSON *arms_of(const struct experiment *experiment)
+static cJSON *arms_of(const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
     cJSON *list = json_array();
 
-    for (int pop = 0; pop <= file->arm[0].scenario->npopulations; pop++) {
+    for (int pop = 0; pop <= scenario->arm[0].config->npopulations; pop++) {
         bool is_of_interest = pop == 0;
-        for (int arm = 0; arm < file->narms; arm++)
+        for (int arm = 0; arm < scenario->narms; arm++)
             is_of_interest =
-                is_of_interest ||
-                (arm != file->baseline && file->arm[arm].population == pop);
-        for (int arm = 0; is_of_interest && arm < file->narms; arm++)
-            if (arm == file->baseline || file->arm[arm].population == pop)
-                push_arm(list, experiment, arm, pop);
+                is_of_interest || (arm != scenario->baseline &&
+                                   scenario->arm[arm].population == pop);
+        for (int arm = 0; is_of_interest && arm < scenario->narms; arm++)
+            if (arm == scenario->baseline ||
+                scenario->arm[arm].population == pop)
+                push_arm(list, runs, arm, pop);
     }
     return list;
 }
@@ -142,29 +141,31 @@ static void set_flags(cJSON *item, unsigned flags, bool is_headline)
     set(item, "flags", json_text(text));
 }
 
-static cJSON *comparisons_of(const struct experiment *experiment)
+static cJSON *comparisons_of(const struct runs *runs)
 {
     static const char *const kinds[] = {"everyone", "focal", "policy"};
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int headline = metric_find(file->arm[file->baseline].scenario->headline);
+    int headline =
+        metric_find(scenario->arm[scenario->baseline].config->headline);
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
-        if (!summary_applies(experiment, (enum metric_id)m, 0))
+        if (!summary_applies(runs, (enum metric_id)m, 0))
             continue;
-        int count = summary_compare(experiment, (enum metric_id)m, SUMMARY_OWN,
+        int count = summary_compare(runs, (enum metric_id)m, SUMMARY_OWN,
                                     RESULTS_LEVEL, contrast);
         for (int i = 0; i < count; i++) {
             const struct estimate *e = &contrast[i].pair.difference;
             int arm = contrast[i].arm, pop = contrast[i].population;
             cJSON *item = json_push_take(list, json_object());
-            set(item, "arm", json_text(file->arm[arm].name));
+            set(item, "arm", json_text(scenario->arm[arm].name));
             set(item, "population",
-                json_text(summary_population(experiment, arm, pop)));
+                json_text(summary_population(runs, arm, pop)));
             set(item, "baseline",
-                json_text(file->arm[contrast[i].versus].name));
-            set(item, "contrast", json_text(kinds[file->arm[arm].contrast]));
+                json_text(scenario->arm[contrast[i].versus].name));
+            set(item, "contrast",
+                json_text(kinds[scenario->arm[arm].contrast]));
             set(item, "metric", json_text(metric_rows[m].name));
             set(item, "title", json_text(metric_rows[m].title));
             set(item, "unit", json_text(metric_rows[m].unit));
@@ -185,16 +186,16 @@ static cJSON *comparisons_of(const struct experiment *experiment)
     return list;
 }
 
-static cJSON *rules_of(const struct experiment *experiment)
+static cJSON *rules_of(const struct runs *runs)
 {
     cJSON *list = json_array();
 
-    for (int arm = 0; arm < experiment->file->narms; arm++)
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (size_t i = 0; i < policy_nsections; i++) {
             struct result_rule sum = {0};
-            for (int64_t r = 0; r < experiment->replications; r++) {
+            for (int64_t r = 0; r < runs->replications; r++) {
                 const struct result_rule *rule =
-                    &experiment_result(experiment, arm, r)->rule[i];
+                    &runs_result(runs, arm, r)->rule[i];
                 sum.fired += rule->fired;
                 sum.freelancers += rule->freelancers;
                 sum.connects += rule->connects;
@@ -204,10 +205,10 @@ static cJSON *rules_of(const struct experiment *experiment)
             cJSON *item = json_push_take(list, json_object());
             set(item, "rule", json_text(policy_sections[i].id));
             set(item, "title", json_text(policy_sections[i].title));
-            set(item, "arm", json_text(experiment->file->arm[arm].name));
+            set(item, "arm", json_text(runs->scenario->arm[arm].name));
             set(item, "on",
                 json_bool(
-                    scenario_ever_on(experiment->file->arm[arm].scenario, i)));
+                    configuration_ever_on(runs->scenario->arm[arm].config, i)));
             set(item, "fired", json_int(sum.fired));
             set(item, "freelancers", json_int(sum.freelancers));
             set(item, "connects", json_int(sum.connects));
@@ -228,33 +229,35 @@ static bool has_leaf(const struct arm *arm, const struct reader_leaf *wanted)
 }
 
 /* As --set and `assumptions` write it: members of lists by their names. */
-static cJSON *path_named(const struct experiment_file *file, const char *path)
+static cJSON *path_named(const struct scenario *scenario, const char *path)
 {
     struct text named = {0};
 
-    document_path_named(file->document, path, &named);
+    document_path_named(scenario->document, path, &named);
     cJSON *text = json_text(named.data);
     text_fini(&named);
     return text;
 }
 
 /* Those of the baseline, then those that other arms bring. */
-static cJSON *assumptions_of(const struct experiment *experiment)
+static cJSON *assumptions_of(const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
-    const struct arm *baseline = &file->arm[file->baseline];
+    const struct scenario *scenario = runs->scenario;
+    const struct arm *baseline = &scenario->arm[scenario->baseline];
     cJSON *list = json_array();
 
-    for (int k = 0; k < file->narms; k++) {
-        int which = k == 0 ? file->baseline : k <= file->baseline ? k - 1 : k;
-        const struct arm *arm = &file->arm[which];
+    for (int k = 0; k < scenario->narms; k++) {
+        int which = k == 0                    ? scenario->baseline
+                    : k <= scenario->baseline ? k - 1
+                                              : k;
+        const struct arm *arm = &scenario->arm[which];
         for (size_t i = 0; i < arm->nleaf; i++) {
             const struct reader_leaf *leaf = &arm->leaf[i];
             if (!leaf->is_assumed || !arm_in_force(arm, i) ||
                 (k > 0 && has_leaf(baseline, leaf)))
                 continue;
             cJSON *item = json_push_take(list, json_object());
-            set(item, "path", path_named(file, leaf->path));
+            set(item, "path", path_named(scenario, leaf->path));
             set(item, "value", json_text(leaf->value));
             set(item, "source", json_text(leaf->source));
             if (k > 0)
@@ -264,63 +267,63 @@ static cJSON *assumptions_of(const struct experiment *experiment)
     return list;
 }
 
-static int64_t failures_of(const struct experiment *experiment)
+static int64_t failures_of(const struct runs *runs)
 {
     int64_t failures = 0;
 
-    for (int64_t i = 0; i < experiment->replications * experiment->file->narms;
-         i++)
-        failures += experiment->result[i].has_failed;
+    for (int64_t i = 0; i < runs->replications * runs->scenario->narms; i++)
+        failures += runs->result[i].has_failed;
     return failures;
 }
 
-enum sim_status results_summary_json(const struct experiment *experiment,
+enum sim_status results_summary_json(const struct runs *runs,
                                      const struct results_info *info,
                                      const char *folder, struct sim_error *err)
 {
-    const struct experiment_file *file = experiment->file;
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct scenario *scenario = runs->scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
     cJSON *root = json_object();
     struct text verdict = {0};
     char hash[65], date[11];
 
     results_plan_hash(info->study, hash);
-    calendar_print(scenario->start_day, date);
-    results_verdict(experiment, &verdict);
+    calendar_print(config->start_day, date);
+    results_verdict(runs, &verdict);
     set(root, "format_version", json_int(RESULTS_FORMAT));
-    set(root, "scenario", json_text(scenario->name));
+    set(root, "scenario", json_text(config->name));
     set(root, "title",
-        json_text(scenario->title[0] ? scenario->title : scenario->name));
-    set(root, "question", json_text(scenario->question));
+        json_text(config->title[0] ? config->title : config->name));
+    set(root, "question", json_text(config->question));
     set(root, "verdict", json_text(verdict.data));
     set(root, "study",
-        json_text(scenario->study == STUDY_STEADY_STATE ? "steady_state"
-                                                        : "terminating"));
-    if (scenario->study == STUDY_STEADY_STATE)
+        json_text(config->study == STUDY_STEADY_STATE ? "steady_state"
+                                                      : "terminating"));
+    if (config->study == STUDY_STEADY_STATE)
         set(root, "deleted_days", json_real(info->study->deleted_days));
     set(root, "stopping", stopping_of(info->study));
     set(root, "unit", json_text("replication"));
-    set(root, "contrasts", json_int(ncontrasts_of(experiment)));
-    set(root, "phase", json_text(seeds_phase_names[experiment->phase]));
+    set(root, "contrasts", json_int(ncontrasts_of(runs)));
+    set(root, "phase", json_text(seeds_phase_names[runs->phase]));
     set(root, "notes", results_notes(info->study));
     set(root, "precision_reached", json_bool(!info->study->is_capped));
     set(root, "experiments", results_experiments(info->study));
-    set(root, "rulebook", json_text(scenario->rulebook_name));
+    set(root, "rulebook", json_text(config->rulebook_name));
     set(root, "start_date", json_text(date));
-    set(root, "horizon_days", json_real(time_to_days(scenario->horizon)));
-    set(root, "replications", json_int(experiment->replications));
-    set(root, "seed", json_seed(scenario->seed));
+    set(root, "horizon_days", json_real(time_to_days(config->horizon)));
+    set(root, "replications", json_int(runs->replications));
+    set(root, "seed", json_seed(config->seed));
     set(root, "plan_hash", json_text(hash));
     set(root, "version", json_text(info->version));
-    set(root, "baseline", json_text(file->arm[file->baseline].name));
-    set(root, "headline_metric", json_text(scenario->headline));
+    set(root, "baseline", json_text(scenario->arm[scenario->baseline].name));
+    set(root, "headline_metric", json_text(config->headline));
     set(root, "command", json_text(info->command));
-    set(root, "failures", json_int(failures_of(experiment)));
-    set(root, "arms", arms_of(experiment));
-    set(root, "comparisons", comparisons_of(experiment));
-    set(root, "changes", results_changes(experiment));
-    set(root, "rules", rules_of(experiment));
-    set(root, "assumptions", assumptions_of(experiment));
+    set(root, "failures", json_int(failures_of(runs)));
+    set(root, "arms", arms_of(runs));
+    set(root, "comparisons", comparisons_of(runs));
+    set(root, "changes", results_changes(runs));
+    set(root, "rules", rules_of(runs));
+    set(root, "assumptions", assumptions_of(runs));
     enum sim_status status = json_write(folder, "summary.json", root, err);
     cJSON_Delete(root);
     text_fini(&verdict);

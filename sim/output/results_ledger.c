@@ -4,11 +4,11 @@
 #include "base/mem.h"
 #include "output/results_parts.h"
 
-static void key(struct csv *csv, const struct experiment *experiment, int arm,
+static void key(struct csv *csv, const struct runs *runs, int arm,
                 int64_t replication)
 {
-    csv_text(csv, experiment->file->arm[0].scenario->name);
-    csv_text(csv, experiment->file->arm[arm].name);
+    csv_text(csv, runs->scenario->arm[0].config->name);
+    csv_text(csv, runs->scenario->arm[arm].name);
     csv_int(csv, replication + 1);
 }
 
@@ -16,12 +16,12 @@ static void key(struct csv *csv, const struct experiment *experiment, int arm,
  * post names the proposal too, for a freelancer sends at most one to a post; in
  * an exogenous one there are no posts, and the proposal has the number of the
  * session it was written in. Both are empty if `number` is negative. */
-static void numbers(struct csv *csv, const struct experiment *experiment,
-                    int arm, int64_t number)
+static void numbers(struct csv *csv, const struct runs *runs, int arm,
+                    int64_t number)
 {
-    const struct scenario *scenario = experiment->file->arm[arm].scenario;
+    const struct configuration *config = runs->scenario->arm[arm].config;
 
-    if (number >= 0 && scenario->market_kind == MARKET_COMPETITIVE)
+    if (number >= 0 && config->market_kind == MARKET_COMPETITIVE)
         csv_int(csv, number);
     else
         csv_empty(csv);
@@ -55,15 +55,15 @@ in_time_order(const struct replication_trace *trace)
     return order;
 }
 
-static void movements(struct csv *csv, const struct experiment *experiment,
-                      int arm, int64_t r)
+static void movements(struct csv *csv, const struct runs *runs, int arm,
+                      int64_t r)
 {
-    const struct replication_trace *trace = experiment_kept(experiment, arm, r);
+    const struct replication_trace *trace = runs_kept(runs, arm, r);
     const struct ledger_posting **order = in_time_order(trace);
 
     for (size_t i = 0; i < trace->npostings; i++) {
         const struct ledger_posting *p = order[i];
-        key(csv, experiment, arm, r);
+        key(csv, runs, arm, r);
         csv_int(csv, p->account);
         csv_real(csv, time_to_days(p->when));
         csv_text(csv, ledger_flow_names[p->flow]);
@@ -76,22 +76,22 @@ static void movements(struct csv *csv, const struct experiment *experiment,
             csv_empty(csv);
         else
             csv_real(csv, time_to_days(p->lot_expires));
-        numbers(csv, experiment, arm, p->about);
+        numbers(csv, runs, arm, p->about);
         csv_row_end(csv);
     }
     mem_free(order);
 }
 
-static void proposals(struct csv *csv, const struct experiment *experiment,
-                      int arm, int64_t r)
+static void proposals(struct csv *csv, const struct runs *runs, int arm,
+                      int64_t r)
 {
-    const struct replication_trace *trace = experiment_kept(experiment, arm, r);
+    const struct replication_trace *trace = runs_kept(runs, arm, r);
 
     for (size_t i = 0; i < trace->nproposals; i++) {
         const struct market_proposal *p = &trace->proposal[i];
-        key(csv, experiment, arm, r);
+        key(csv, runs, arm, r);
         csv_int(csv, p->account);
-        numbers(csv, experiment, arm, p->job);
+        numbers(csv, runs, arm, p->job);
         csv_real(csv, time_to_days(p->when));
         csv_int(csv, p->price);
         csv_int(csv, p->bid);
@@ -103,23 +103,22 @@ static void proposals(struct csv *csv, const struct experiment *experiment,
 }
 
 /* By arm, then replication, of which only those that were kept have rows. */
-static void each(struct csv *csv, const struct experiment *experiment,
-                 void (*rows)(struct csv *csv,
-                              const struct experiment *experiment, int arm,
+static void each(struct csv *csv, const struct runs *runs,
+                 void (*rows)(struct csv *csv, const struct runs *runs, int arm,
                               int64_t r))
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++)
-        for (int64_t r = 0; r < experiment->replications; r++)
-            if (experiment_kept(experiment, arm, r))
-                rows(csv, experiment, arm, r);
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
+        for (int64_t r = 0; r < runs->replications; r++)
+            if (runs_kept(runs, arm, r))
+                rows(csv, runs, arm, r);
 }
 
-void results_ledger(struct csv *csv, const struct experiment *experiment)
+void results_ledger(struct csv *csv, const struct runs *runs)
 {
-    each(csv, experiment, movements);
+    each(csv, runs, movements);
 }
 
-void results_proposals(struct csv *csv, const struct experiment *experiment)
+void results_proposals(struct csv *csv, const struct runs *runs)
 {
-    each(csv, experiment, proposals);
+    each(csv, runs, proposals);
 }

@@ -8,15 +8,14 @@
 /* A ratio of sums over the replications of an arm, with its interval; between 0
  * and `most`. */
 static struct estimate ratio_of(
-    const struct experiment *experiment, int arm, const void *what, double most,
+    const struct runs *runs, int arm, const void *what, double most,
     struct result_ratio (*value)(const struct result *result, const void *what))
 {
-    size_t n = (size_t)experiment->replications;
+    size_t n = (size_t)runs->replications;
     double *y = mem_new(n, sizeof *y), *x = mem_new(n, sizeof *x);
 
     for (size_t r = 0; r < n; r++) {
-        const struct result *result =
-            experiment_result(experiment, arm, (int64_t)r);
+        const struct result *result = runs_result(runs, arm, (int64_t)r);
         struct result_ratio ratio = {NAN, NAN};
         if (result->is_done && !result->has_failed)
             ratio = value(result, what);
@@ -26,7 +25,7 @@ static struct estimate ratio_of(
     struct estimate estimate = interval_ratio(y, x, n, RESULTS_LEVEL);
     mem_free(y);
     mem_free(x);
-    return summary_settle(experiment, estimate, 0, most);
+    return summary_settle(runs, estimate, 0, most);
 }
 
 static void estimate_fields(struct csv *csv, const struct estimate *e)
@@ -44,14 +43,13 @@ static struct result_ratio arrived(const struct result *result,
                                  (double)result->posts.open_at[age]};
 }
 
-void results_arrivals(struct csv *csv, const struct experiment *experiment)
+void results_arrivals(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++)
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int age = 0; age < MARKET_NAGE; age++) {
-            struct estimate e =
-                ratio_of(experiment, arm, &age, INFINITY, arrived);
-            csv_text(csv, experiment->file->arm[0].scenario->name);
-            csv_text(csv, experiment->file->arm[arm].name);
+            struct estimate e = ratio_of(runs, arm, &age, INFINITY, arrived);
+            csv_text(csv, runs->scenario->arm[0].config->name);
+            csv_text(csv, runs->scenario->arm[arm].name);
             csv_real(csv, market_ages[age]);
             csv_text(csv, "proposals");
             estimate_fields(csv, &e);
@@ -122,20 +120,20 @@ static struct result_ratio of_group(const struct result *result,
                                  row->denominator(group)};
 }
 
-static void group_lines(struct csv *csv, const struct experiment *experiment,
-                        int arm, struct group_place place)
+static void group_lines(struct csv *csv, const struct runs *runs, int arm,
+                        struct group_place place)
 {
     const struct result_grouping *grouping = &result_groupings[place.grouping];
 
     for (int row = 0; row < (int)COUNTOF(group_rows); row++) {
         place.row = row;
         struct estimate e =
-            ratio_of(experiment, arm, &place, group_rows[row].most, of_group);
+            ratio_of(runs, arm, &place, group_rows[row].most, of_group);
         if (isnan(e.estimate))
             continue; /* nobody is in the group */
-        csv_text(csv, experiment->file->arm[0].scenario->name);
-        csv_text(csv, experiment->file->arm[arm].name);
-        results_population(csv, experiment, arm, place.pop);
+        csv_text(csv, runs->scenario->arm[0].config->name);
+        csv_text(csv, runs->scenario->arm[arm].name);
+        results_population(csv, runs, arm, place.pop);
         csv_text(csv, grouping->name);
         csv_int(csv, place.group + 1);
         csv_text(csv, grouping->label[place.group]);
@@ -145,15 +143,15 @@ static void group_lines(struct csv *csv, const struct experiment *experiment,
     }
 }
 
-void results_groups(struct csv *csv, const struct experiment *experiment)
+void results_groups(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        int npop = experiment_result(experiment, arm, 0)->npop;
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
+        int npop = runs_result(runs, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)
             for (int g = 0; g < RESULT_NGROUPING; g++)
                 for (int k = 0; k < RESULT_NGROUP; k++)
                     if (result_groupings[g].label[k])
-                        group_lines(csv, experiment, arm,
+                        group_lines(csv, runs, arm,
                                     (struct group_place){pop, g, k, 0});
     }
 }

@@ -32,10 +32,10 @@ static void add_precision(const struct study *study, cJSON *notes)
 /* Looking at the results decided how many replications there are. */
 static void add_looking(const struct study *study, cJSON *notes)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     struct text note = {0};
 
-    if (!file->arm[file->baseline].scenario->precision.on)
+    if (!scenario->arm[scenario->baseline].config->precision.on)
         return;
     if (summary_is_anytime(study->base))
         text_printf(&note,
@@ -73,9 +73,10 @@ static void add_few(const struct study *study, cJSON *notes)
 /* Pairs that help little, of the headline. */
 static void add_pairing(const struct study *study, cJSON *notes)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int metric = metric_find(file->arm[file->baseline].scenario->headline);
+    int metric =
+        metric_find(scenario->arm[scenario->baseline].config->headline);
     int count = summary_compare(study->base, (enum metric_id)metric,
                                 SUMMARY_OWN, RESULTS_LEVEL, contrast);
 
@@ -89,8 +90,8 @@ static void add_pairing(const struct study *study, cJSON *notes)
                     "pairing hardly helps (variance reduction %.2f, "
                     "correlation %.2f): synchronisation may be lost, or the "
                     "response is not monotone.",
-                    file->arm[contrast[i].arm].title,
-                    file->arm[contrast[i].versus].title, pair->vrf,
+                    scenario->arm[contrast[i].arm].title,
+                    scenario->arm[contrast[i].versus].title, pair->vrf,
                     pair->correlation);
         add(notes, &note);
     }
@@ -152,19 +153,20 @@ static void add_seeds(const struct study *study, cJSON *notes)
 /* One baseline is one guess. */
 static void add_sensitivity(const struct study *study, cJSON *notes)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
     bool has_one = false;
     struct text note = {0};
 
-    for (int i = 0; i < file->nplans; i++)
-        has_one = has_one || file->plan[i].kind == PLAN_SENSITIVITY;
+    for (int i = 0; i < scenario->nexperiments; i++)
+        has_one =
+            has_one || scenario->experiment[i].kind == EXPERIMENT_SENSITIVITY;
     if (has_one || !study->base->command)
         return;
     text_printf(&note,
                 "No sensitivity analysis was run; which of the assumed numbers "
                 "matter to the verdict tells: %s --sensitivity assumptions "
                 "-o results/%s-guesses",
-                study->base->command, file->arm[0].scenario->name);
+                study->base->command, scenario->arm[0].config->name);
     add(notes, &note);
 }
 
@@ -178,7 +180,7 @@ cJSON *results_notes(const struct study *study)
 {
     cJSON *notes = json_array();
 
-    scenario_tell_era(study->file, add_era, notes);
+    scenario_tell_era(study->scenario, add_era, notes);
     add_precision(study, notes);
     add_looking(study, notes);
     add_few(study, notes);

@@ -15,19 +15,19 @@
 void results_header(struct csv *csv, const char *file);
 
 /* results_tables.c */
-void results_replications(struct csv *csv, const struct experiment *experiment);
-void results_summary(struct csv *csv, const struct experiment *experiment);
-void results_comparisons(struct csv *csv, const struct experiment *experiment);
-void results_flows(struct csv *csv, const struct experiment *experiment);
-void results_rules(struct csv *csv, const struct experiment *experiment);
-void results_failures(struct csv *csv, const struct experiment *experiment);
-void results_arms(struct csv *csv, const struct experiment *experiment);
+void results_replications(struct csv *csv, const struct runs *runs);
+void results_summary(struct csv *csv, const struct runs *runs);
+void results_comparisons(struct csv *csv, const struct runs *runs);
+void results_flows(struct csv *csv, const struct runs *runs);
+void results_rules(struct csv *csv, const struct runs *runs);
+void results_failures(struct csv *csv, const struct runs *runs);
+void results_arms(struct csv *csv, const struct runs *runs);
 
-void results_contrasts(struct csv *csv, const struct experiment *experiment);
+void results_contrasts(struct csv *csv, const struct runs *runs);
 
 /* results_market.c */
-void results_arrivals(struct csv *csv, const struct experiment *experiment);
-void results_groups(struct csv *csv, const struct experiment *experiment);
+void results_arrivals(struct csv *csv, const struct runs *runs);
+void results_groups(struct csv *csv, const struct runs *runs);
 
 /* results_curves.c */
 
@@ -38,30 +38,29 @@ void results_estimate_rest(struct csv *csv, const struct estimate *e);
 void results_estimate(struct csv *csv, const struct estimate *e);
 
 /* population, is_total; metric, unit. */
-void results_population(struct csv *csv, const struct experiment *experiment,
-                        int arm, int population);
+void results_population(struct csv *csv, const struct runs *runs, int arm,
+                        int population);
 void results_metric(struct csv *csv, enum metric_id metric);
 
-void results_timeseries(struct csv *csv, const struct experiment *experiment);
-void results_distributions(struct csv *csv,
-                           const struct experiment *experiment);
-void results_lorenz(struct csv *csv, const struct experiment *experiment);
-void results_survival(struct csv *csv, const struct experiment *experiment);
+void results_timeseries(struct csv *csv, const struct runs *runs);
+void results_distributions(struct csv *csv, const struct runs *runs);
+void results_lorenz(struct csv *csv, const struct runs *runs);
+void results_survival(struct csv *csv, const struct runs *runs);
 /* One replication's curve in one population (0: all); the caller's. */
 void results_curve(const struct result *result, int curve, int population,
                    struct survival *out);
 
 /* results_ledger.c */
-void results_ledger(struct csv *csv, const struct experiment *experiment);
-void results_proposals(struct csv *csv, const struct experiment *experiment);
+void results_ledger(struct csv *csv, const struct runs *runs);
+void results_proposals(struct csv *csv, const struct runs *runs);
 
 /* results_durations.c */
-void results_durations(struct csv *csv, const struct experiment *experiment);
+void results_durations(struct csv *csv, const struct runs *runs);
 
 /* results_robust.c: the intervals whose t is flagged skewed, and always those
  * of the headline, by other methods; and in a sentence for the report. */
-void results_robust(struct csv *csv, const struct experiment *experiment);
-void results_robust_notes(const struct experiment *experiment, cJSON *notes);
+void results_robust(struct csv *csv, const struct runs *runs);
+void results_robust_notes(const struct runs *runs, cJSON *notes);
 
 /* results_notes.c: what a reader must know before believing; the caller's. */
 cJSON *results_notes(const struct study *study);
@@ -69,11 +68,10 @@ cJSON *results_notes(const struct study *study);
 /* verdict_when.c: by when the freelancers of an arm are hired first: shares by
  * day 30, 90, 180 and 365 of the account, as in survival.csv, and the day by
  * which half are. */
-void results_when_hired(const struct experiment *experiment, int arm,
-                        struct text *out);
+void results_when_hired(const struct runs *runs, int arm, struct text *out);
 
 /* results_json.c */
-enum sim_status results_summary_json(const struct experiment *experiment,
+enum sim_status results_summary_json(const struct runs *runs,
                                      const struct results_info *info,
                                      const char *folder, struct sim_error *err);
 
@@ -84,6 +82,6 @@ enum sim_status results_findings(const struct study *study, const char *folder,
 cJSON *results_experiments(const struct study *study);
 
 /* results_changes.c: the rows of `changes` in summary.json; the caller's. */
-cJSON *results_changes(const struct experiment *experiment);
+cJSON *results_changes(const struct runs *runs);
 
 #endif

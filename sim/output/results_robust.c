@@ -22,7 +22,7 @@ enum {
 /* One quantity by all methods: that of the other tables, then adjusted for
  * skewness. */
 struct robust {
-    const struct experiment *experiment;
+    const struct runs *runs;
     int arm, versus; /* versus -1: the arm itself */
     int population;
     enum metric_id metric;
@@ -31,12 +31,12 @@ struct robust {
 };
 
 /* Draws of the bootstrap: those of `verify`, which no market has used. */
-static struct bootstrap_plan plan_of(const struct robust *robust,
-                                     struct rng_key *key)
+static struct bootstrap_plan experiment_of(const struct robust *robust,
+                                           struct rng_key *key)
 {
-    const struct scenario *scenario = robust->experiment->file->arm[0].scenario;
+    const struct configuration *config = robust->runs->scenario->arm[0].config;
 
-    *key = rng_key_make(scenario->seed, RNG_VERIFY, 0, 0);
+    *key = rng_key_make(config->seed, RNG_VERIFY, 0, 0);
     return (struct bootstrap_plan){
         key, bootstrap_resamples(robust->by[0].level), robust->by[0].level};
 }
@@ -44,7 +44,7 @@ static struct bootstrap_plan plan_of(const struct robust *robust,
 /* Of a number of replications fixed beforehand, within what is possible. */
 static void add(struct robust *robust, struct estimate e)
 {
-    const struct experiment_file *file = robust->experiment->file;
+    const struct scenario *scenario = robust->runs->scenario;
     struct metric_range range = metric_range(robust->metric);
     double most = range.high - range.low;
     double low = robust->versus < 0 ? range.low : -most;
@@ -52,7 +52,7 @@ static void add(struct robust *robust, struct estimate e)
 
     if (isnan(robust->by[0].estimate)) /* and why: of all methods alike */
         e.flags = robust->by[0].flags;
-    if (file->arm[file->baseline].scenario->precision.on)
+    if (scenario->arm[scenario->baseline].config->precision.on)
         e.flags |= ESTIMATE_SEQUENTIAL;
     e.low = isnan(e.low) ? e.low : fmax(low, e.low);
     e.high = isnan(e.high) ? e.high : fmin(high, e.high);
@@ -88,12 +88,12 @@ static void add_median(struct robust *robust, const double *x, size_t n)
 
 static void fill_level(struct robust *robust)
 {
-    size_t n = (size_t)robust->experiment->replications;
+    size_t n = (size_t)robust->runs->replications;
     double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
     struct rng_key key;
-    struct bootstrap_plan plan = plan_of(robust, &key);
+    struct bootstrap_plan plan = experiment_of(robust, &key);
 
-    summary_ratios(robust->experiment, robust->arm, robust->metric,
+    summary_ratios(robust->runs, robust->arm, robust->metric,
                    robust->population, y, x);
     if (metric_rows[robust->metric].kind == METRIC_RATIO) {
         struct bootstrap boot = bootstrap_ratio(y, x, n, &plan);
@@ -116,13 +116,13 @@ static void fill_level(struct robust *robust)
 /* Pairs stay together. Of ratios their linearisations are compared. */
 static void fill_difference(struct robust *robust)
 {
-    size_t n = (size_t)robust->experiment->replications;
-    double *a = summary_values(robust->experiment, robust->arm, robust->metric,
+    size_t n = (size_t)robust->runs->replications;
+    double *a = summary_values(robust->runs, robust->arm, robust->metric,
                                robust->population);
-    double *b = summary_values(robust->experiment, robust->versus,
-                               robust->metric, robust->population);
+    double *b = summary_values(robust->runs, robust->versus, robust->metric,
+                               robust->population);
     struct rng_key key;
-    struct bootstrap_plan plan = plan_of(robust, &key);
+    struct bootstrap_plan plan = experiment_of(robust, &key);
     struct bootstrap boot = bootstrap_difference(a, b, n, &plan);
 
     for (size_t r = 0; r < n; r++)
@@ -136,49 +136,48 @@ static void fill_difference(struct robust *robust)
 
 static void write_rows(struct csv *csv, const struct robust *robust)
 {
-    const struct experiment_file *file = robust->experiment->file;
+    const struct scenario *scenario = robust->runs->scenario;
 
     for (int i = 0; i < robust->nmethods; i++) {
         const struct estimate *e = &robust->by[i];
-        csv_text(csv, file->arm[0].scenario->name);
-        csv_text(csv, file->arm[robust->arm].name);
-        results_population(csv, robust->experiment, robust->arm,
-                           robust->population);
-        csv_text(csv, robust->versus < 0 ? "" : file->arm[robust->versus].name);
+        csv_text(csv, scenario->arm[0].config->name);
+        csv_text(csv, scenario->arm[robust->arm].name);
+        results_population(csv, robust->runs, robust->arm, robust->population);
+        csv_text(csv,
+                 robust->versus < 0 ? "" : scenario->arm[robust->versus].name);
         results_metric(csv, robust->metric);
         results_estimate(csv, e);
         csv_row_end(csv);
     }
 }
 
-static enum metric_id headline_of(const struct experiment *experiment)
+static enum metric_id headline_of(const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
 
     return (enum metric_id)metric_find(
-        file->arm[file->baseline].scenario->headline);
+        scenario->arm[scenario->baseline].config->headline);
 }
 
 typedef void robust_visit(void *context, const struct robust *robust);
 
 /* Arms, in all and in the population they are about. */
-static void visit_levels(const struct experiment *experiment,
-                         enum metric_id metric, bool of_all, void *context,
-                         robust_visit *visit)
+static void visit_levels(const struct runs *runs, enum metric_id metric,
+                         bool of_all, void *context, robust_visit *visit)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        int own = summary_own_population(experiment, metric, arm);
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        int own = summary_own_population(runs, metric, arm);
         for (int i = 0; i <= (own != 0); i++) {
-            struct robust robust = {.experiment = experiment,
+            struct robust robust = {.runs = runs,
                                     .arm = arm,
                                     .versus = -1,
                                     .population = i ? own : 0,
                                     .metric = metric,
                                     .nmethods = 1};
-            robust.by[0] = summary_metric(experiment, arm, metric,
-                                          robust.population, RESULTS_LEVEL);
+            robust.by[0] = summary_metric(runs, arm, metric, robust.population,
+                                          RESULTS_LEVEL);
             if (!of_all && !(robust.by[0].flags & ESTIMATE_SKEWED))
                 continue;
             fill_level(&robust);
@@ -187,16 +186,15 @@ static void visit_levels(const struct experiment *experiment,
     }
 }
 
-static void visit_differences(const struct experiment *experiment,
-                              enum metric_id metric, bool of_all, void *context,
-                              robust_visit *visit)
+static void visit_differences(const struct runs *runs, enum metric_id metric,
+                              bool of_all, void *context, robust_visit *visit)
 {
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int count = summary_compare(experiment, metric, SUMMARY_OWN, RESULTS_LEVEL,
-                                contrast);
+    int count =
+        summary_compare(runs, metric, SUMMARY_OWN, RESULTS_LEVEL, contrast);
 
     for (int i = 0; i < count; i++) {
-        struct robust robust = {.experiment = experiment,
+        struct robust robust = {.runs = runs,
                                 .arm = contrast[i].arm,
                                 .versus = contrast[i].versus,
                                 .population = contrast[i].population,
@@ -215,29 +213,30 @@ static void to_csv(void *context, const struct robust *robust)
     write_rows(context, robust);
 }
 
-void results_robust(struct csv *csv, const struct experiment *experiment)
+void results_robust(struct csv *csv, const struct runs *runs)
 {
     for (int m = 0; m < NMETRIC; m++) {
         enum metric_id metric = (enum metric_id)m;
-        bool of_all = metric == headline_of(experiment);
-        if (!summary_applies(experiment, metric, 0))
+        bool of_all = metric == headline_of(runs);
+        if (!summary_applies(runs, metric, 0))
             continue;
-        visit_levels(experiment, metric, of_all, csv, to_csv);
-        visit_differences(experiment, metric, of_all, csv, to_csv);
+        visit_levels(runs, metric, of_all, csv, to_csv);
+        visit_differences(runs, metric, of_all, csv, to_csv);
     }
 }
 
 static void to_note(void *context, const struct robust *robust)
 {
-    const struct experiment_file *file = robust->experiment->file;
+    const struct scenario *scenario = robust->runs->scenario;
     const struct estimate *t = &robust->by[0], *adjusted = &robust->by[1];
     struct text note = {0};
 
     text_printf(&note, "skewed: %s of \"%s\"",
                 metric_rows[robust->metric].title,
-                file->arm[robust->arm].title);
+                scenario->arm[robust->arm].title);
     if (robust->versus >= 0)
-        text_printf(&note, " against \"%s\"", file->arm[robust->versus].title);
+        text_printf(&note, " against \"%s\"",
+                    scenario->arm[robust->versus].title);
     text_add(&note, ": the interval is ");
     verdict_number(&note, t->low, t);
     text_add(&note, " to ");
@@ -252,10 +251,10 @@ static void to_note(void *context, const struct robust *robust)
     text_fini(&note);
 }
 
-void results_robust_notes(const struct experiment *experiment, cJSON *notes)
+void results_robust_notes(const struct runs *runs, cJSON *notes)
 {
-    enum metric_id metric = headline_of(experiment);
+    enum metric_id metric = headline_of(runs);
 
-    visit_levels(experiment, metric, false, notes, to_note);
-    visit_differences(experiment, metric, false, notes, to_note);
+    visit_levels(runs, metric, false, notes, to_note);
+    visit_differences(runs, metric, false, notes, to_note);
 }

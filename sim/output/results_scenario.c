@@ -28,15 +28,15 @@ static enum sim_status write_rulebooks(const struct rulebook_record *record,
     return status;
 }
 
-enum sim_status results_record(const struct experiment_file *file,
+enum sim_status results_record(const struct scenario *scenario,
                                const char *folder, struct sim_error *err)
 {
     char *rulebooks = file_path(folder, RESULTS_RULEBOOKS);
     enum sim_status status =
-        json_write(folder, RESULTS_SCENARIO, file->document->root, err);
+        json_write(folder, RESULTS_SCENARIO, scenario->document->root, err);
 
     if (!status)
-        status = write_rulebooks(file->rulebooks, rulebooks, err);
+        status = write_rulebooks(scenario->rulebooks, rulebooks, err);
     mem_free(rulebooks);
     return status;
 }

@@ -46,28 +46,29 @@ struct curve {
     struct curve_point *point; /* owned; by row */
 };
 
-static int64_t curve_nrows(const struct scenario *scenario)
+static int64_t curve_nrows(const struct configuration *config)
 {
-    int64_t step = scenario->sample_days * TICKS_PER_DAY;
+    int64_t step = config->sample_days * TICKS_PER_DAY;
 
-    return (scenario->horizon + step - 1) / step + 1;
+    return (config->horizon + step - 1) / step + 1;
 }
 
 /* Counts by row in one pass over the spells; `at_risk` first holds how many
  * last until that row and not until the next. */
 static void count_points(const struct result *result,
-                         const struct scenario *scenario, struct curve *curve)
+                         const struct configuration *config,
+                         struct curve *curve)
 {
-    int64_t step = scenario->sample_days * TICKS_PER_DAY;
-    int64_t last = curve_nrows(scenario) - 1;
+    int64_t step = config->sample_days * TICKS_PER_DAY;
+    int64_t last = curve_nrows(config) - 1;
 
     for (size_t i = 0; i < result->nspells; i++) {
         const struct result_spell *spell = &result->spell[curve->kind][i];
         if (curve->pop != 0 && spell->population != curve->pop - 1)
             continue;
-        bool lasts = spell->time >= scenario->horizon;
+        bool lasts = spell->time >= config->horizon;
         curve->point[lasts ? last : spell->time / step].at_risk++;
-        if (spell->time > scenario->horizon)
+        if (spell->time > config->horizon)
             continue;
         struct curve_point *in = &curve->point[(spell->time + step - 1) / step];
         in->censored += spell->cause == 0;
@@ -76,22 +77,20 @@ static void count_points(const struct result *result,
     }
 }
 
-static void curve_init(struct curve *curve, const struct experiment *experiment)
+static void curve_init(struct curve *curve, const struct runs *runs)
 {
-    const struct scenario *scenario =
-        experiment->file->arm[curve->arm].scenario;
-    size_t n = (size_t)experiment->replications;
-    int64_t nrows = curve_nrows(scenario);
+    const struct configuration *config = runs->scenario->arm[curve->arm].config;
+    size_t n = (size_t)runs->replications;
+    int64_t nrows = curve_nrows(config);
 
     curve->survival = mem_new(n, sizeof *curve->survival);
     curve->point = mem_new((size_t)nrows, sizeof *curve->point);
     for (size_t r = 0; r < n; r++) {
-        const struct result *result =
-            experiment_result(experiment, curve->arm, (int64_t)r);
+        const struct result *result = runs_result(runs, curve->arm, (int64_t)r);
         if (!usable(result))
             continue;
         results_curve(result, curve->kind, curve->pop, &curve->survival[r]);
-        count_points(result, scenario, curve);
+        count_points(result, config, curve);
     }
     for (int64_t i = nrows - 1; i > 0; i--)
         curve->point[i - 1].at_risk += curve->point[i].at_risk;
@@ -107,7 +106,7 @@ static void curve_fini(struct curve *curve, size_t n)
 
 /* Rows of one curve: cumulative incidence per replication, then t over
  * replications; at risk, events, censored are sums. */
-static void survival_rows(struct csv *csv, const struct experiment *experiment,
+static void survival_rows(struct csv *csv, const struct runs *runs,
                           const struct curve *curve, int cause)
 {
     /* Of leaving: why; else the event itself, or leaving, which competes. */
@@ -116,25 +115,23 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
                                         : result_curve_names[curve->kind],
         curve->kind == RESULT_DEPARTURE ? "failure"
                                         : result_curve_names[RESULT_DEPARTURE]};
-    const struct scenario *scenario =
-        experiment->file->arm[curve->arm].scenario;
-    size_t n = (size_t)experiment->replications;
+    const struct configuration *config = runs->scenario->arm[curve->arm].config;
+    size_t n = (size_t)runs->replications;
     double *x = mem_new(n, sizeof *x);
-    int64_t step = scenario->sample_days * TICKS_PER_DAY;
+    int64_t step = config->sample_days * TICKS_PER_DAY;
 
-    for (int64_t i = 0; i < curve_nrows(scenario); i++) {
+    for (int64_t i = 0; i < curve_nrows(config); i++) {
         const struct curve_point *point = &curve->point[i];
-        int64_t t = i * step < scenario->horizon ? i * step : scenario->horizon;
+        int64_t t = i * step < config->horizon ? i * step : config->horizon;
         for (size_t r = 0; r < n; r++)
-            x[r] = usable(experiment_result(experiment, curve->arm, (int64_t)r))
+            x[r] = usable(runs_result(runs, curve->arm, (int64_t)r))
                        ? survival_incidence(&curve->survival[r], cause, t)
                        : (double)NAN;
         struct estimate e = summary_settle(
-            experiment, survival_mean(curve->survival, x, n, RESULTS_LEVEL), 0,
-            1);
-        csv_text(csv, experiment->file->arm[0].scenario->name);
-        csv_text(csv, experiment->file->arm[curve->arm].name);
-        results_population(csv, experiment, curve->arm, curve->pop);
+            runs, survival_mean(curve->survival, x, n, RESULTS_LEVEL), 0, 1);
+        csv_text(csv, runs->scenario->arm[0].config->name);
+        csv_text(csv, runs->scenario->arm[curve->arm].name);
+        results_population(csv, runs, curve->arm, curve->pop);
         csv_text(csv, result_curve_names[curve->kind]);
         csv_text(csv, causes[cause - 1]);
         csv_real(csv, time_to_days(t));
@@ -148,17 +145,17 @@ static void survival_rows(struct csv *csv, const struct experiment *experiment,
     mem_free(x);
 }
 
-void results_survival(struct csv *csv, const struct experiment *experiment)
+void results_survival(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        int npop = experiment_result(experiment, arm, 0)->npop;
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
+        int npop = runs_result(runs, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)
             for (int kind = 0; kind < RESULT_NCURVE; kind++) {
                 struct curve curve = {.arm = arm, .pop = pop, .kind = kind};
-                curve_init(&curve, experiment);
-                survival_rows(csv, experiment, &curve, 1);
-                survival_rows(csv, experiment, &curve, 2);
-                curve_fini(&curve, (size_t)experiment->replications);
+                curve_init(&curve, runs);
+                survival_rows(csv, runs, &curve, 1);
+                survival_rows(csv, runs, &curve, 2);
+                curve_fini(&curve, (size_t)runs->replications);
             }
     }
 }

@@ -2,35 +2,35 @@
 #include "output/results_parts.h"
 #include "output/summary.h"
 
-static const char *scenario_name(const struct experiment *experiment)
+static const char *scenario_name(const struct runs *runs)
 {
-    return experiment->file->arm[0].scenario->name;
+    return runs->scenario->arm[0].config->name;
 }
 
-static void key(struct csv *csv, const struct experiment *experiment, int arm)
+static void key(struct csv *csv, const struct runs *runs, int arm)
 {
-    csv_text(csv, scenario_name(experiment));
-    csv_text(csv, experiment->file->arm[arm].name);
+    csv_text(csv, scenario_name(runs));
+    csv_text(csv, runs->scenario->arm[arm].name);
 }
 
-static int npop(const struct experiment *experiment, int arm)
+static int npop(const struct runs *runs, int arm)
 {
-    return experiment->file->arm[arm].scenario->npopulations + 1;
+    return runs->scenario->arm[arm].config->npopulations + 1;
 }
 
-void results_replications(struct csv *csv, const struct experiment *experiment)
+void results_replications(struct csv *csv, const struct runs *runs)
 {
     for (int m = 0; m < NMETRIC; m++)
-        if (summary_applies(experiment, (enum metric_id)m, 0))
+        if (summary_applies(runs, (enum metric_id)m, 0))
             csv_column(csv, metric_rows[m].name);
-    for (int arm = 0; arm < experiment->file->narms; arm++)
-        for (int64_t r = 0; r < experiment->replications; r++) {
-            const struct result *result = experiment_result(experiment, arm, r);
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
+        for (int64_t r = 0; r < runs->replications; r++) {
+            const struct result *result = runs_result(runs, arm, r);
             for (int pop = 0; result->is_done && pop < result->npop; pop++) {
-                key(csv, experiment, arm);
+                key(csv, runs, arm);
                 csv_int(csv, r + 1);
-                csv_seed(csv, experiment->file->arm[arm].scenario->seed);
-                results_population(csv, experiment, arm, pop);
+                csv_seed(csv, runs->scenario->arm[arm].config->seed);
+                results_population(csv, runs, arm, pop);
                 csv_int(csv, result->tally[pop].freelancers);
                 csv_uint(csv, result->events);
                 csv_fingerprint(csv, result->event_fingerprint);
@@ -38,7 +38,7 @@ void results_replications(struct csv *csv, const struct experiment *experiment)
                 csv_fingerprint(csv, result->inputs);
                 for (int m = 0; m < NMETRIC; m++) {
                     struct result_ratio ratio = {0, 0};
-                    if (!summary_applies(experiment, (enum metric_id)m, 0))
+                    if (!summary_applies(runs, (enum metric_id)m, 0))
                         continue;
                     if (metric_rows[m].kind == METRIC_RATIO)
                         ratio =
@@ -72,17 +72,17 @@ static void flags_field(struct csv *csv, const struct estimate *e)
     csv_text(csv, flags);
 }
 
-void results_summary(struct csv *csv, const struct experiment *experiment)
+void results_summary(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++)
-        for (int pop = 0; pop < npop(experiment, arm); pop++)
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
+        for (int pop = 0; pop < npop(runs, arm); pop++)
             for (int m = 0; m < NMETRIC; m++) {
-                if (!summary_applies(experiment, (enum metric_id)m, pop))
+                if (!summary_applies(runs, (enum metric_id)m, pop))
                     continue;
-                struct estimate e = summary_metric(
-                    experiment, arm, (enum metric_id)m, pop, RESULTS_LEVEL);
-                key(csv, experiment, arm);
-                results_population(csv, experiment, arm, pop);
+                struct estimate e = summary_metric(runs, arm, (enum metric_id)m,
+                                                   pop, RESULTS_LEVEL);
+                key(csv, runs, arm);
+                results_population(csv, runs, arm, pop);
                 results_metric(csv, (enum metric_id)m);
                 csv_int(csv, e.n);
                 csv_real(csv, e.estimate);
@@ -107,18 +107,18 @@ static const char *contrast_name(int contrast)
     return "";
 }
 
-static void comparison_fields(struct csv *csv,
-                              const struct experiment *experiment, int metric,
+static void comparison_fields(struct csv *csv, const struct runs *runs,
+                              int metric,
                               const struct summary_contrast *contrast)
 {
     int arm = contrast->arm, pop = contrast->population;
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
     const struct estimate *e = &contrast->pair.difference;
 
-    key(csv, experiment, arm);
-    results_population(csv, experiment, arm, pop);
-    csv_text(csv, file->arm[contrast->versus].name);
-    csv_text(csv, contrast_name(file->arm[arm].contrast));
+    key(csv, runs, arm);
+    results_population(csv, runs, arm, pop);
+    csv_text(csv, scenario->arm[contrast->versus].name);
+    csv_text(csv, contrast_name(scenario->arm[arm].contrast));
     results_metric(csv, (enum metric_id)metric);
     csv_int(csv, e->n);
     csv_real(csv, e->estimate);
@@ -131,19 +131,19 @@ static void comparison_fields(struct csv *csv,
     flags_field(csv, e);
 }
 
-void results_comparisons(struct csv *csv, const struct experiment *experiment)
+void results_comparisons(struct csv *csv, const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
 
-    for (int pop = 0; pop < npop(experiment, file->baseline); pop++)
+    for (int pop = 0; pop < npop(runs, scenario->baseline); pop++)
         for (int m = 0; m < NMETRIC; m++) {
-            if (!summary_applies(experiment, (enum metric_id)m, pop))
+            if (!summary_applies(runs, (enum metric_id)m, pop))
                 continue;
-            int count = summary_compare(experiment, (enum metric_id)m, pop,
+            int count = summary_compare(runs, (enum metric_id)m, pop,
                                         RESULTS_LEVEL, contrast);
             for (int i = 0; i < count; i++) {
-                comparison_fields(csv, experiment, m, &contrast[i]);
+                comparison_fields(csv, runs, m, &contrast[i]);
                 csv_real(csv, contrast[i].pair.difference.df);
                 csv_row_end(csv);
             }
@@ -151,16 +151,16 @@ void results_comparisons(struct csv *csv, const struct experiment *experiment)
 }
 
 /* The headline, every arm in its own population: what the verdict is about. */
-void results_contrasts(struct csv *csv, const struct experiment *experiment)
+void results_contrasts(struct csv *csv, const struct runs *runs)
 {
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    enum metric_id metric = (enum metric_id)metric_find(
-        experiment->file->arm[0].scenario->headline);
+    enum metric_id metric =
+        (enum metric_id)metric_find(runs->scenario->arm[0].config->headline);
 
-    int count = summary_compare(experiment, metric, SUMMARY_OWN, RESULTS_LEVEL,
-                                contrast);
+    int count =
+        summary_compare(runs, metric, SUMMARY_OWN, RESULTS_LEVEL, contrast);
     for (int i = 0; i < count; i++) {
-        comparison_fields(csv, experiment, (int)metric, &contrast[i]);
+        comparison_fields(csv, runs, (int)metric, &contrast[i]);
         csv_real(csv, contrast[i].p_equivalence);
         csv_real(csv, contrast[i].detectable);
         if (contrast[i].more > 0)
@@ -172,16 +172,16 @@ void results_contrasts(struct csv *csv, const struct experiment *experiment)
     }
 }
 
-void results_flows(struct csv *csv, const struct experiment *experiment)
+void results_flows(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++)
-        for (int64_t r = 0; r < experiment->replications; r++) {
-            const struct result *result = experiment_result(experiment, arm, r);
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
+        for (int64_t r = 0; r < runs->replications; r++) {
+            const struct result *result = runs_result(runs, arm, r);
             for (int pop = 0; result->is_done && pop < result->npop; pop++)
                 for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
-                    key(csv, experiment, arm);
+                    key(csv, runs, arm);
                     csv_int(csv, r + 1);
-                    results_population(csv, experiment, arm, pop);
+                    results_population(csv, runs, arm, pop);
                     csv_text(csv, ledger_flow_names[flow]);
                     csv_int(csv, result->tally[pop].flow[flow]);
                     csv_usd(csv, result->tally[pop].flow_usd[flow]);
@@ -191,17 +191,17 @@ void results_flows(struct csv *csv, const struct experiment *experiment)
 }
 
 /* A rule that is off all the time says nothing. */
-void results_rules(struct csv *csv, const struct experiment *experiment)
+void results_rules(struct csv *csv, const struct runs *runs)
 {
-    for (int arm = 0; arm < experiment->file->narms; arm++)
-        for (int64_t r = 0; r < experiment->replications; r++) {
-            const struct result *result = experiment_result(experiment, arm, r);
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
+        for (int64_t r = 0; r < runs->replications; r++) {
+            const struct result *result = runs_result(runs, arm, r);
             for (size_t i = 0; result->is_done && i < policy_nsections; i++) {
                 const struct result_rule *rule = &result->rule[i];
                 if (rule->fired == 0 &&
-                    !scenario_ever_on(experiment->file->arm[arm].scenario, i))
+                    !configuration_ever_on(runs->scenario->arm[arm].config, i))
                     continue;
-                key(csv, experiment, arm);
+                key(csv, runs, arm);
                 csv_int(csv, r + 1);
                 csv_text(csv, policy_sections[i].id);
                 csv_text(csv, policy_sections[i].key);
@@ -215,25 +215,25 @@ void results_rules(struct csv *csv, const struct experiment *experiment)
         }
 }
 
-void results_failures(struct csv *csv, const struct experiment *experiment)
+void results_failures(struct csv *csv, const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
 
-    for (int arm = 0; arm < file->narms; arm++)
-        for (int64_t r = 0; r < experiment->replications; r++) {
-            const struct result *result = experiment_result(experiment, arm, r);
-            const struct scenario *scenario = file->arm[arm].scenario;
+    for (int arm = 0; arm < scenario->narms; arm++)
+        for (int64_t r = 0; r < runs->replications; r++) {
+            const struct result *result = runs_result(runs, arm, r);
+            const struct configuration *config = scenario->arm[arm].config;
             struct text replay = {0};
             if (!result->has_failed)
                 continue;
-            text_add(&replay, experiment->command ? experiment->command : "");
-            if (experiment->command && !scenario->precision.on)
+            text_add(&replay, runs->command ? runs->command : "");
+            if (runs->command && !config->precision.on)
                 text_printf(&replay, " --replications %lld",
                             (long long)(r + 1));
-            key(csv, experiment, arm);
+            key(csv, runs, arm);
             csv_int(csv, r + 1);
-            csv_seed(csv, file->arm[arm].scenario->seed);
-            csv_int(csv, r * file->narms + arm);
+            csv_seed(csv, scenario->arm[arm].config->seed);
+            csv_int(csv, r * scenario->narms + arm);
             csv_real(csv, time_to_days(result->breach.when));
             csv_int(csv, result->breach.account);
             csv_text(csv, result->failure);
@@ -243,18 +243,18 @@ void results_failures(struct csv *csv, const struct experiment *experiment)
         }
 }
 
-void results_arms(struct csv *csv, const struct experiment *experiment)
+void results_arms(struct csv *csv, const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
 
-    for (int arm = 0; arm < experiment->file->narms; arm++) {
-        const struct result *result = experiment_result(experiment, arm, 0);
-        key(csv, experiment, arm);
-        csv_text(csv, experiment->file->arm[arm].title);
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
+        const struct result *result = runs_result(runs, arm, 0);
+        key(csv, runs, arm);
+        csv_text(csv, runs->scenario->arm[arm].title);
         csv_int(csv, arm);
         csv_int(csv, result->tally[0].freelancers);
-        csv_text(csv, contrast_name(file->arm[arm].contrast));
-        results_population(csv, experiment, arm, file->arm[arm].population);
+        csv_text(csv, contrast_name(scenario->arm[arm].contrast));
+        results_population(csv, runs, arm, scenario->arm[arm].population);
         csv_row_end(csv);
     }
 }

@@ -8,22 +8,21 @@
 #include "stats/skewness.h"
 #include "stats/stopping.h"
 
-const struct result *summary_result(const struct experiment *experiment,
-                                    int arm, int64_t replication)
+const struct result *summary_result(const struct runs *runs, int arm,
+                                    int64_t replication)
 {
-    const struct result *result =
-        experiment_result(experiment, arm, replication);
+    const struct result *result = runs_result(runs, arm, replication);
 
     return result->is_done && !result->has_failed ? result : NULL;
 }
 
-bool summary_is_censored(const struct experiment *experiment, int arm,
+bool summary_is_censored(const struct runs *runs, int arm,
                          enum metric_id metric, int population)
 {
     if (metric_day(metric) == 0)
         return false;
-    for (int64_t r = 0; r < experiment->replications; r++) {
-        const struct result *result = summary_result(experiment, arm, r);
+    for (int64_t r = 0; r < runs->replications; r++) {
+        const struct result *result = summary_result(runs, arm, r);
         if (result && result->tally[population].freelancers > 0 &&
             isnan(result_metric(result, metric, population)))
             return true;
@@ -31,14 +30,14 @@ bool summary_is_censored(const struct experiment *experiment, int arm,
     return false;
 }
 
-void summary_ratios(const struct experiment *experiment, int arm,
-                    enum metric_id metric, int population, double *y, double *x)
+void summary_ratios(const struct runs *runs, int arm, enum metric_id metric,
+                    int population, double *y, double *x)
 {
-    bool censored = summary_is_censored(experiment, arm, metric, population);
+    bool censored = summary_is_censored(runs, arm, metric, population);
 
-    for (int64_t r = 0; r < experiment->replications; r++) {
+    for (int64_t r = 0; r < runs->replications; r++) {
         const struct result *result =
-            censored ? NULL : summary_result(experiment, arm, r);
+            censored ? NULL : summary_result(runs, arm, r);
         struct result_ratio ratio = {NAN, NAN};
         if (result && metric_rows[metric].kind == METRIC_RATIO)
             ratio = result_metric_ratio(result, metric, population);
@@ -50,13 +49,13 @@ void summary_ratios(const struct experiment *experiment, int arm,
     }
 }
 
-double *summary_values(const struct experiment *experiment, int arm,
-                       enum metric_id metric, int population)
+double *summary_values(const struct runs *runs, int arm, enum metric_id metric,
+                       int population)
 {
-    size_t n = (size_t)experiment->replications;
+    size_t n = (size_t)runs->replications;
     double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
 
-    summary_ratios(experiment, arm, metric, population, y, x);
+    summary_ratios(runs, arm, metric, population, y, x);
     if (metric_rows[metric].kind == METRIC_RATIO)
         interval_ratio_values(y, x, n, y);
     mem_free(x);
@@ -64,52 +63,53 @@ double *summary_values(const struct experiment *experiment, int arm,
 }
 
 /* A rule that looked at every arm did so at a level of its own. */
-static double level_of_rule(const struct experiment *experiment,
-                            enum metric_id metric, double level)
+static double level_of_rule(const struct runs *runs, enum metric_id metric,
+                            double level)
 {
-    const struct experiment_file *file = experiment->file;
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct scenario *scenario = runs->scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
 
-    if (!scenario->precision.on || scenario->precision.of != PRECISION_ARMS ||
-        metric_find(scenario->headline) != (int)metric)
+    if (!config->precision.on || config->precision.of != PRECISION_ARMS ||
+        metric_find(config->headline) != (int)metric)
         return level;
-    return holm_bonferroni_level(level, (size_t)file->narms);
+    return holm_bonferroni_level(level, (size_t)scenario->narms);
 }
 
 /* With fewer than two replications that did not fail, the reason is that. */
-unsigned summary_why_missing(const struct experiment *experiment, int arm,
-                             int versus, unsigned flags)
+unsigned summary_why_missing(const struct runs *runs, int arm, int versus,
+                             unsigned flags)
 {
     int64_t usable = 0;
 
     if (!(flags & ESTIMATE_UNDEFINED))
         return flags;
-    for (int64_t r = 0; r < experiment->replications; r++)
-        usable += summary_result(experiment, arm, r) &&
-                  summary_result(experiment, versus, r);
+    for (int64_t r = 0; r < runs->replications; r++)
+        usable +=
+            summary_result(runs, arm, r) && summary_result(runs, versus, r);
     if (usable >= 2)
         return flags;
     return (flags & ~(unsigned)ESTIMATE_UNDEFINED) | ESTIMATE_INSUFFICIENT;
 }
 
-bool summary_is_anytime(const struct experiment *experiment)
+bool summary_is_anytime(const struct runs *runs)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
     const struct precision *precision =
-        &file->arm[file->baseline].scenario->precision;
+        &scenario->arm[scenario->baseline].config->precision;
 
     return precision->on && precision->is_anytime;
 }
 
-struct estimate summary_settle(const struct experiment *experiment,
+struct estimate summary_settle(const struct runs *runs,
                                struct estimate estimate, double least,
                                double most)
 {
-    const struct experiment_file *file = experiment->file;
+    const struct scenario *scenario = runs->scenario;
 
-    if (summary_is_anytime(experiment))
+    if (summary_is_anytime(runs))
         estimate = stopping_as_sequence(estimate);
-    else if (file->arm[file->baseline].scenario->precision.on)
+    else if (scenario->arm[scenario->baseline].config->precision.on)
         estimate.flags |= ESTIMATE_SEQUENTIAL;
     if (!isnan(estimate.estimate))
         estimate.estimate = fmax(least, fmin(most, estimate.estimate));
@@ -121,20 +121,19 @@ struct estimate summary_settle(const struct experiment *experiment,
 }
 
 /* All arms and their differences from the baseline, in one population. */
-static struct skewness_history history_of(const struct experiment *experiment,
+static struct skewness_history history_of(const struct runs *runs,
                                           enum metric_id metric, int population)
 {
-    const struct experiment_file *file = experiment->file;
-    size_t n = (size_t)experiment->replications;
+    const struct scenario *scenario = runs->scenario;
+    size_t n = (size_t)runs->replications;
     struct skewness_history history = {0};
-    double *base =
-        summary_values(experiment, file->baseline, metric, population);
+    double *base = summary_values(runs, scenario->baseline, metric, population);
 
     skewness_add(&history, base, n);
-    for (int arm = 0; arm < file->narms; arm++) {
-        if (arm == file->baseline)
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        if (arm == scenario->baseline)
             continue;
-        double *x = summary_values(experiment, arm, metric, population);
+        double *x = summary_values(runs, arm, metric, population);
         skewness_add(&history, x, n);
         for (size_t r = 0; r < n; r++)
             x[r] -= base[r];
@@ -145,70 +144,67 @@ static struct skewness_history history_of(const struct experiment *experiment,
     return history;
 }
 
-void summary_mark_skewed(const struct experiment *experiment,
-                         enum metric_id metric, int population,
-                         struct estimate *estimate)
+void summary_mark_skewed(const struct runs *runs, enum metric_id metric,
+                         int population, struct estimate *estimate)
 {
     if (estimate->n < SKEWNESS_N || !(estimate->sd > 0))
         return;
-    struct skewness_history history =
-        history_of(experiment, metric, population);
+    struct skewness_history history = history_of(runs, metric, population);
     if (skewness_matters(&history, estimate->n))
         estimate->flags |= ESTIMATE_SKEWED;
 }
 
-struct estimate summary_metric(const struct experiment *experiment, int arm,
+struct estimate summary_metric(const struct runs *runs, int arm,
                                enum metric_id metric, int population,
                                double level)
 {
-    size_t n = (size_t)experiment->replications;
+    size_t n = (size_t)runs->replications;
     double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
     struct metric_range range = metric_range(metric);
 
-    level = level_of_rule(experiment, metric, level);
-    summary_ratios(experiment, arm, metric, population, y, x);
+    level = level_of_rule(runs, metric, level);
+    summary_ratios(runs, arm, metric, population, y, x);
     struct estimate estimate = metric_rows[metric].kind == METRIC_RATIO
                                    ? interval_ratio(y, x, n, level)
                                    : interval_mean(y, n, level);
     mem_free(y);
     mem_free(x);
-    if (summary_is_censored(experiment, arm, metric, population))
+    if (summary_is_censored(runs, arm, metric, population))
         estimate = estimate_missing(level, estimate.method, ESTIMATE_CENSORED);
-    estimate.flags = summary_why_missing(experiment, arm, arm, estimate.flags);
-    summary_mark_skewed(experiment, metric, population, &estimate);
-    return summary_settle(experiment, estimate, range.low, range.high);
+    estimate.flags = summary_why_missing(runs, arm, arm, estimate.flags);
+    summary_mark_skewed(runs, metric, population, &estimate);
+    return summary_settle(runs, estimate, range.low, range.high);
 }
 
-bool summary_applies(const struct experiment *experiment, enum metric_id metric,
+bool summary_applies(const struct runs *runs, enum metric_id metric,
                      int population)
 {
-    const struct scenario *scenario = experiment->file->arm[0].scenario;
+    const struct configuration *config = runs->scenario->arm[0].config;
 
-    return metric_applies(metric, scenario->market_kind == MARKET_COMPETITIVE,
+    return metric_applies(metric, config->market_kind == MARKET_COMPETITIVE,
                           population);
 }
 
 const struct summary_contrast *
-summary_find(const struct experiment *experiment,
-             const struct summary_contrast *contrast, int arm)
+summary_find(const struct runs *runs, const struct summary_contrast *contrast,
+             int arm)
 {
-    int baseline = experiment->file->baseline;
+    int baseline = runs->scenario->baseline;
 
     return arm == baseline ? NULL : &contrast[arm - (arm > baseline)];
 }
 
-int summary_own_population(const struct experiment *experiment,
-                           enum metric_id metric, int arm)
+int summary_own_population(const struct runs *runs, enum metric_id metric,
+                           int arm)
 {
-    int population = experiment->file->arm[arm].population;
+    int population = runs->scenario->arm[arm].population;
 
-    return summary_applies(experiment, metric, population) ? population : 0;
+    return summary_applies(runs, metric, population) ? population : 0;
 }
 
-const char *summary_population(const struct experiment *experiment, int arm,
-                               int population)
+const char *summary_population(const struct runs *runs, int arm, int population)
 {
-    const struct scenario *scenario = experiment->file->arm[arm].scenario;
+    const struct configuration *config = runs->scenario->arm[arm].config;
 
-    return population == 0 ? "all" : scenario->population[population - 1].name;
+    return population == 0 ? "all" : config->population[population - 1].name;
 }

@@ -8,7 +8,7 @@
 /* Interval of a metric for an arm and population (0: all), settled (see below);
  * failed replications are left out. If a precision rule looked at each arm, its
  * headline has the level of the rule. */
-struct estimate summary_metric(const struct experiment *experiment, int arm,
+struct estimate summary_metric(const struct runs *runs, int arm,
                                enum metric_id metric, int population,
                                double level);
 
@@ -17,40 +17,38 @@ struct estimate summary_metric(const struct experiment *experiment, int arm,
  * looked; of another rule the same as of a fixed number, flagged `sequential`.
  * It does not leave what is possible, least to most (infinite: no bound):
  * cutting off the impossible costs no coverage. */
-struct estimate summary_settle(const struct experiment *experiment,
+struct estimate summary_settle(const struct runs *runs,
                                struct estimate estimate, double least,
                                double most);
-bool summary_is_anytime(const struct experiment *experiment);
+bool summary_is_anytime(const struct runs *runs);
 
 /* Sets the flag if the metric is skewed in that population: judged by all arms
  * and their differences (stats/skewness.h). */
-void summary_mark_skewed(const struct experiment *experiment,
-                         enum metric_id metric, int population,
-                         struct estimate *estimate);
+void summary_mark_skewed(const struct runs *runs, enum metric_id metric,
+                         int population, struct estimate *estimate);
 
 /* The flags, `undefined` turned into `insufficient_replications` where fewer
  * than two replications have both arms. */
-unsigned summary_why_missing(const struct experiment *experiment, int arm,
-                             int versus, unsigned flags);
+unsigned summary_why_missing(const struct runs *runs, int arm, int versus,
+                             unsigned flags);
 
 /* Whether some replication does not say: accounts opened in it, and none was
  * watched for as long as the metric asks. Then there is no value at all: those
  * that do say were chosen by what happened in them. */
-bool summary_is_censored(const struct experiment *experiment, int arm,
+bool summary_is_censored(const struct runs *runs, int arm,
                          enum metric_id metric, int population);
 
 /* The replication of an arm; NULL if it failed or was not run. */
-const struct result *summary_result(const struct experiment *experiment,
-                                    int arm, int64_t replication);
+const struct result *summary_result(const struct runs *runs, int arm,
+                                    int64_t replication);
 
 /* What estimates are made of, a number for each replication, NAN if it failed.
  * Numerator and denominator; of what is no ratio, the value and 1. */
-void summary_ratios(const struct experiment *experiment, int arm,
-                    enum metric_id metric, int population, double *y,
-                    double *x);
+void summary_ratios(const struct runs *runs, int arm, enum metric_id metric,
+                    int population, double *y, double *x);
 /* The value; of a ratio its linearisation. The caller's. */
-double *summary_values(const struct experiment *experiment, int arm,
-                       enum metric_id metric, int population);
+double *summary_values(const struct runs *runs, int arm, enum metric_id metric,
+                       int population);
 
 /* A declared difference, and what is said of it. */
 struct summary_contrast {
@@ -84,26 +82,26 @@ enum {
 enum {
     SUMMARY_OWN = -1
 };
-int summary_compare(const struct experiment *experiment, enum metric_id metric,
+int summary_compare(const struct runs *runs, enum metric_id metric,
                     int population, double level,
                     struct summary_contrast out[SUMMARY_MAX_CONTRASTS]);
 
 /* Whether the metric has a value for the population in this experiment. */
-bool summary_applies(const struct experiment *experiment, enum metric_id metric,
+bool summary_applies(const struct runs *runs, enum metric_id metric,
                      int population);
 
 /* The contrast of an arm with the baseline; NULL for the baseline. */
 const struct summary_contrast *
-summary_find(const struct experiment *experiment,
-             const struct summary_contrast *contrast, int arm);
+summary_find(const struct runs *runs, const struct summary_contrast *contrast,
+             int arm);
 
 /* The population an arm is about, or all for a metric that belongs to the
  * whole market. */
-int summary_own_population(const struct experiment *experiment,
-                           enum metric_id metric, int arm);
+int summary_own_population(const struct runs *runs, enum metric_id metric,
+                           int arm);
 
 /* Population's name; 0 is "all". */
-const char *summary_population(const struct experiment *experiment, int arm,
+const char *summary_population(const struct runs *runs, int arm,
                                int population);
 
 #endif

@@ -28,12 +28,11 @@ static const char *verdict_of(const struct estimate *difference,
 
 /* Whether posts, traits and arrivals are the baseline's, in every replication.
  */
-static bool shares_inputs(const struct experiment *experiment, int arm,
-                          int versus)
+static bool shares_inputs(const struct runs *runs, int arm, int versus)
 {
-    for (int64_t r = 0; r < experiment->replications; r++) {
-        const struct result *result = summary_result(experiment, arm, r);
-        const struct result *base = summary_result(experiment, versus, r);
+    for (int64_t r = 0; r < runs->replications; r++) {
+        const struct result *result = summary_result(runs, arm, r);
+        const struct result *base = summary_result(runs, versus, r);
         if (result && base && result->inputs != base->inputs)
             return false;
     }
@@ -41,29 +40,32 @@ static bool shares_inputs(const struct experiment *experiment, int arm,
 }
 
 /* Lists the declared differences. */
-static int declare(const struct experiment *experiment, enum metric_id metric,
+static int declare(const struct runs *runs, enum metric_id metric,
                    int population, struct summary_contrast *out)
 {
-    const struct experiment_file *file = experiment->file;
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct scenario *scenario = runs->scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
     int n = 0;
 
-    for (int arm = 0; arm < file->narms; arm++)
-        if (arm != file->baseline)
-            out[n++] =
-                (struct summary_contrast){.arm = arm, .versus = file->baseline};
+    for (int arm = 0; arm < scenario->narms; arm++)
+        if (arm != scenario->baseline)
+            out[n++] = (struct summary_contrast){.arm = arm,
+                                                 .versus = scenario->baseline};
     for (int arm = 0;
-         arm < file->narms && scenario->contrasts == CONTRASTS_ALL_PAIRS; arm++)
+         arm < scenario->narms && config->contrasts == CONTRASTS_ALL_PAIRS;
+         arm++)
         for (int other = 0; other < arm; other++)
-            if (arm != file->baseline && other != file->baseline &&
-                file->arm[arm].contrast == file->arm[other].contrast &&
-                file->arm[arm].population == file->arm[other].population)
+            if (arm != scenario->baseline && other != scenario->baseline &&
+                scenario->arm[arm].contrast == scenario->arm[other].contrast &&
+                scenario->arm[arm].population ==
+                    scenario->arm[other].population)
                 out[n++] =
                     (struct summary_contrast){.arm = arm, .versus = other};
     for (int i = 0; i < n; i++)
         out[i].population =
             population == SUMMARY_OWN
-                ? summary_own_population(experiment, metric, out[i].arm)
+                ? summary_own_population(runs, metric, out[i].arm)
                 : population;
     return n;
 }
@@ -108,36 +110,37 @@ static void judge(struct summary_contrast *contrast, const double *a,
 }
 
 /* The difference of two arms and what belongs to it, at one level. */
-static void compare(const struct experiment *experiment, enum metric_id metric,
+static void compare(const struct runs *runs, enum metric_id metric,
                     double level, struct summary_contrast *contrast)
 {
-    const struct experiment_file *file = experiment->file;
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
-    size_t n = (size_t)experiment->replications;
+    const struct scenario *scenario = runs->scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
+    size_t n = (size_t)runs->replications;
     int pop = contrast->population;
-    double *b = summary_values(experiment, contrast->versus, metric, pop);
-    double *a = summary_values(experiment, contrast->arm, metric, pop);
-    bool is_headline = metric_find(scenario->headline) == (int)metric;
-    double margin = is_headline ? scenario->indifference : 0;
+    double *b = summary_values(runs, contrast->versus, metric, pop);
+    double *a = summary_values(runs, contrast->arm, metric, pop);
+    bool is_headline = metric_find(config->headline) == (int)metric;
+    double margin = is_headline ? config->indifference : 0;
     struct metric_range range = metric_range(metric);
     double most = range.high - range.low;
     struct estimate *e = &contrast->pair.difference;
 
     contrast->pair = interval_paired(a, b, n, level);
-    if (summary_is_censored(experiment, contrast->arm, metric, pop) ||
-        summary_is_censored(experiment, contrast->versus, metric, pop))
+    if (summary_is_censored(runs, contrast->arm, metric, pop) ||
+        summary_is_censored(runs, contrast->versus, metric, pop))
         *e = estimate_missing(level, e->method, ESTIMATE_CENSORED);
-    e->flags = summary_why_missing(experiment, contrast->arm, contrast->versus,
-                                   e->flags);
-    if (!shares_inputs(experiment, contrast->arm, contrast->versus))
+    e->flags =
+        summary_why_missing(runs, contrast->arm, contrast->versus, e->flags);
+    if (!shares_inputs(runs, contrast->arm, contrast->versus))
         e->flags |= ESTIMATE_OTHER_INPUTS;
     if (!(margin > 0))
         e->flags |= ESTIMATE_NO_INDIFFERENCE;
-    summary_mark_skewed(experiment, metric, pop, e);
-    *e = summary_settle(experiment, *e, -most, most);
-    if (summary_is_anytime(experiment))
+    summary_mark_skewed(runs, metric, pop, e);
+    *e = summary_settle(runs, *e, -most, most);
+    if (summary_is_anytime(runs))
         contrast->pair.p = stopping_sequence_p(e, 0);
-    judge(contrast, a, b, n, margin, summary_is_anytime(experiment));
+    judge(contrast, a, b, n, margin, summary_is_anytime(runs));
     contrast->verdict =
         is_headline ? verdict_of(e, margin, metric_rows[metric].lower_is_better)
                     : "";
@@ -145,16 +148,16 @@ static void compare(const struct experiment *experiment, enum metric_id metric,
     mem_free(b);
 }
 
-int summary_compare(const struct experiment *experiment, enum metric_id metric,
+int summary_compare(const struct runs *runs, enum metric_id metric,
                     int population, double level,
                     struct summary_contrast out[SUMMARY_MAX_CONTRASTS])
 {
-    int count = declare(experiment, metric, population, out);
+    int count = declare(runs, metric, population, out);
     double each = holm_bonferroni_level(level, (size_t)count);
     double p[SUMMARY_MAX_CONTRASTS];
 
     for (int i = 0; i < count; i++) {
-        compare(experiment, metric, each, &out[i]);
+        compare(runs, metric, each, &out[i]);
         p[i] = out[i].pair.p;
     }
     holm_adjust(p, p, (size_t)count);

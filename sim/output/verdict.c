@@ -17,10 +17,10 @@ static bool asks_when(enum metric_id metric)
 static void add_comparisons(struct verdict *verdict, int nreplications,
                             const struct estimate *level, struct text *out)
 {
-    const struct experiment_file *file = verdict->experiment->file;
+    const struct scenario *scenario = verdict->runs->scenario;
     const struct metric_row *row = &metric_rows[verdict->metric];
     int ncontrasts =
-        summary_compare(verdict->experiment, verdict->metric, SUMMARY_OWN,
+        summary_compare(verdict->runs, verdict->metric, SUMMARY_OWN,
                         RESULTS_LEVEL, verdict->contrast);
     int nkinds = 0;
 
@@ -31,7 +31,7 @@ static void add_comparisons(struct verdict *verdict, int nreplications,
     for (int kind = CONTRAST_EVERYONE; kind <= CONTRAST_POLICY; kind++)
         verdict_sentence(verdict, kind, nkinds, out);
     text_printf(out, "Measured: %s, %d replications; \"%s\" has ", row->title,
-                nreplications, file->arm[file->baseline].title);
+                nreplications, scenario->arm[scenario->baseline].title);
     verdict_level(level, false, out);
     text_add(out, ".");
     if (ncontrasts > 1)
@@ -42,16 +42,16 @@ static void add_comparisons(struct verdict *verdict, int nreplications,
                       "were run: 95 % is what the rule aims at.");
 }
 
-void results_verdict(const struct experiment *experiment, struct text *out)
+void results_verdict(const struct runs *runs, struct text *out)
 {
-    const struct experiment_file *file = experiment->file;
-    const struct scenario *scenario = file->arm[file->baseline].scenario;
+    const struct scenario *scenario = runs->scenario;
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
     struct verdict verdict = {
-        .experiment = experiment,
-        .metric = (enum metric_id)metric_find(scenario->headline)};
+        .runs = runs, .metric = (enum metric_id)metric_find(config->headline)};
     const struct metric_row *row = &metric_rows[verdict.metric];
-    const char *base = file->arm[file->baseline].title;
-    struct estimate level = summary_metric(experiment, file->baseline,
+    const char *base = scenario->arm[scenario->baseline].title;
+    struct estimate level = summary_metric(runs, scenario->baseline,
                                            verdict.metric, 0, RESULTS_LEVEL);
 
     if (level.flags & ESTIMATE_CENSORED) {
@@ -72,14 +72,14 @@ void results_verdict(const struct experiment *experiment, struct text *out)
         return;
     }
     verdict.sign = row->lower_is_better ? -1 : 1;
-    if (file->narms < 2) {
+    if (scenario->narms < 2) {
         text_printf(out, "%s: %s ", base, row->title);
         verdict_level(&level, true, out);
         text_add(out, ".");
     } else {
-        int n = isnan(level.estimate) ? (int)experiment->replications : level.n;
+        int n = isnan(level.estimate) ? (int)runs->replications : level.n;
         add_comparisons(&verdict, n, &level, out);
     }
     if (asks_when(verdict.metric))
-        results_when_hired(experiment, file->baseline, out);
+        results_when_hired(runs, scenario->baseline, out);
 }

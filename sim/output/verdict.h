@@ -5,7 +5,7 @@
 #include "output/summary.h"
 
 struct verdict {
-    const struct experiment *experiment;
+    const struct runs *runs;
     enum metric_id metric;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
     double sign; /* 1: more is better */

@@ -7,16 +7,16 @@
 const struct summary_contrast *verdict_of_arm(const struct verdict *verdict,
                                               int arm)
 {
-    return summary_find(verdict->experiment, verdict->contrast, arm);
+    return summary_find(verdict->runs, verdict->contrast, arm);
 }
 
 struct field verdict_field(const struct verdict *verdict, int kind)
 {
-    const struct experiment_file *file = verdict->experiment->file;
+    const struct scenario *scenario = verdict->runs->scenario;
     struct field field = {.best = -verdict->sign * HUGE_VAL};
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        if (arm == file->baseline || file->arm[arm].contrast != kind)
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        if (arm == scenario->baseline || scenario->arm[arm].contrast != kind)
             continue;
         double x = verdict_of_arm(verdict, arm)->pair.difference.estimate;
         if (isnan(x)) {
@@ -55,8 +55,8 @@ static const char *relation_of(const struct verdict *verdict, int arm)
 static void add_condition(const struct verdict *verdict, int arm,
                           struct text *out)
 {
-    const struct experiment *experiment = verdict->experiment;
-    const struct arm *which = &experiment->file->arm[arm];
+    const struct runs *runs = verdict->runs;
+    const struct arm *which = &runs->scenario->arm[arm];
 
     switch ((enum contrast_kind)which->contrast) {
     case CONTRAST_EVERYONE:
@@ -65,8 +65,8 @@ static void add_condition(const struct verdict *verdict, int arm,
     case CONTRAST_FOCAL:
         text_printf(out,
                     "If only the group \"%s\" (%lld freelancers) changes, ",
-                    summary_population(experiment, arm, which->population),
-                    (long long)experiment_result(experiment, arm, 0)
+                    summary_population(runs, arm, which->population),
+                    (long long)runs_result(runs, arm, 0)
                         ->tally[which->population]
                         .freelancers);
         break;
@@ -85,14 +85,14 @@ static void add_names(const struct verdict *verdict, const int *arm, int n,
                     i == 0       ? ""
                     : i == n - 1 ? " and "
                                  : ", ",
-                    verdict->experiment->file->arm[arm[i]].title);
+                    verdict->runs->scenario->arm[arm[i]].title);
 }
 
 /* Those without a value, and why. */
 static void add_missing(const struct verdict *verdict,
                         const struct field *field, struct text *out)
 {
-    const struct experiment_file *file = verdict->experiment->file;
+    const struct scenario *scenario = verdict->runs->scenario;
 
     if (field->nmissing == 0)
         return;
@@ -100,7 +100,7 @@ static void add_missing(const struct verdict *verdict,
         verdict_of_arm(verdict, field->missing[0])->pair.difference.flags;
     add_names(verdict, field->missing, field->nmissing, out);
     text_printf(out, " cannot be compared with \"%s\": ",
-                file->arm[file->baseline].title);
+                scenario->arm[scenario->baseline].title);
     if (flags & ESTIMATE_UNDEFINED)
         text_printf(out,
                     "in one of the two there is nothing to measure, in any "
@@ -122,8 +122,8 @@ static void add_constant(const struct verdict *verdict,
                          const struct field *field, double amount,
                          struct text *out)
 {
-    const struct experiment_file *file = verdict->experiment->file;
-    const char *base = file->arm[file->baseline].title;
+    const struct scenario *scenario = verdict->runs->scenario;
+    const char *base = scenario->arm[scenario->baseline].title;
     const struct estimate *e = NULL;
     int same[SCENARIO_MAX_ARMS], n = 0;
 
@@ -216,13 +216,13 @@ static void add_standing(const struct verdict *verdict,
                          const struct field *field, int arm, bool is_first,
                          struct text *out)
 {
-    const struct experiment_file *file = verdict->experiment->file;
+    const struct scenario *scenario = verdict->runs->scenario;
     const struct summary_contrast *contrast = verdict_of_arm(verdict, arm);
     const struct estimate *e = &contrast->pair.difference;
 
     add_leader(verdict, field, is_first, out);
     text_printf(out, "%s \"%s\" (difference ", relation_of(verdict, arm),
-                file->arm[file->baseline].title);
+                scenario->arm[scenario->baseline].title);
     verdict_signed(out, e->estimate, e);
     text_printf(out, " %s; ", metric_rows[verdict->metric].unit);
     verdict_interval(e, out);
@@ -234,7 +234,7 @@ static void add_standing(const struct verdict *verdict,
 static void add_others(const struct verdict *verdict, const struct field *field,
                        int side, struct text *out)
 {
-    const struct experiment_file *file = verdict->experiment->file;
+    const struct scenario *scenario = verdict->runs->scenario;
     int n = 0;
 
     for (int i = 0; i < field->narms; i++) {
@@ -246,7 +246,7 @@ static void add_others(const struct verdict *verdict, const struct field *field,
             continue;
         if (n++ == 0)
             text_printf(out, "%s \"%s\": ", side > 0 ? "Ahead of" : "Behind",
-                        file->arm[file->baseline].title);
+                        scenario->arm[scenario->baseline].title);
         else
             text_add(out, ", ");
         add_names(verdict, &field->arm[i], 1, out);

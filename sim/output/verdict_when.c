@@ -28,9 +28,8 @@ static bool is_complete(const struct estimate *e, int n)
     return e->n == n && isfinite(e->low) && isfinite(e->high);
 }
 
-static void add_shares(const struct experiment *experiment,
-                       const struct survival *market, int n, int64_t horizon,
-                       struct text *out)
+static void add_shares(const struct runs *runs, const struct survival *market,
+                       int n, int64_t horizon, struct text *out)
 {
     static const int days[] = {30, 90, 180, 365};
     const char *before = " hired for the first time by ";
@@ -38,7 +37,7 @@ static void add_shares(const struct experiment *experiment,
     for (size_t i = 0; i < COUNTOF(days); i++) {
         sim_time t = days[i] * TICKS_PER_DAY;
         struct estimate e = summary_settle(
-            experiment,
+            runs,
             survival_mean_incidence(market, (size_t)n, CAUSE_HIRED, t,
                                     RESULTS_LEVEL),
             0, 1);
@@ -50,8 +49,8 @@ static void add_shares(const struct experiment *experiment,
     }
 }
 
-static void add_half(const struct experiment *experiment,
-                     const struct survival *market, int n, struct text *out)
+static void add_half(const struct runs *runs, const struct survival *market,
+                     int n, struct text *out)
 {
     double *x = mem_new((size_t)n, sizeof *x);
     int nreached = 0;
@@ -61,7 +60,7 @@ static void add_half(const struct experiment *experiment,
         nreached += isfinite(x[i]);
     }
     struct estimate e = summary_settle(
-        experiment, interval_mean(x, (size_t)n, RESULTS_LEVEL), 0, INFINITY);
+        runs, interval_mean(x, (size_t)n, RESULTS_LEVEL), 0, INFINITY);
     if (is_complete(&e, n))
         text_printf(out, "half of them by day %.0f (%.0f to %.0f).", e.estimate,
                     e.low, e.high);
@@ -73,28 +72,27 @@ static void add_half(const struct experiment *experiment,
     mem_free(x);
 }
 
-void results_when_hired(const struct experiment *experiment, int arm,
-                        struct text *out)
+void results_when_hired(const struct runs *runs, int arm, struct text *out)
 {
-    const struct arm *which = &experiment->file->arm[arm];
+    const struct arm *which = &runs->scenario->arm[arm];
     struct survival *market =
-        mem_new((size_t)experiment->replications, sizeof *market);
+        mem_new((size_t)runs->replications, sizeof *market);
     struct text shares = {0};
     int n = 0;
 
-    for (int64_t r = 0; r < experiment->replications; r++) {
-        const struct result *result = experiment_result(experiment, arm, r);
+    for (int64_t r = 0; r < runs->replications; r++) {
+        const struct result *result = runs_result(runs, arm, r);
         if (result->is_done && !result->has_failed)
             results_curve(result, RESULT_FIRST_HIRE, 0, &market[n++]);
     }
     if (n > 1)
-        add_shares(experiment, market, n, which->scenario->horizon, &shares);
+        add_shares(runs, market, n, which->config->horizon, &shares);
     if (shares.length > 0) {
         text_printf(out,
                     " By when, days from the opening of the account, "
                     "95 %% intervals: of \"%s\" are%s; ",
                     which->title, shares.data);
-        add_half(experiment, market, n, out);
+        add_half(runs, market, n, out);
     }
     for (int i = 0; i < n; i++)
         survival_fini(&market[i]);

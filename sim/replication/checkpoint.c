@@ -37,17 +37,17 @@ static bool is_of_replication(const char *path)
     return true;
 }
 
-static void name_study(const struct experiment_file *file, enum rng_phase phase,
+static void name_study(const struct scenario *scenario, enum rng_phase phase,
                        char header[HEADER_SIZE])
 {
     struct sha256 sha;
     char hex[SHA256_HEX_SIZE];
 
     sha256_init(&sha);
-    for (int arm = 0; arm < file->narms; arm++) {
-        hash_text(&sha, file->arm[arm].name);
-        for (size_t i = 0; i < file->arm[arm].nleaf; i++) {
-            const struct reader_leaf *leaf = &file->arm[arm].leaf[i];
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        hash_text(&sha, scenario->arm[arm].name);
+        for (size_t i = 0; i < scenario->arm[arm].nleaf; i++) {
+            const struct reader_leaf *leaf = &scenario->arm[arm].leaf[i];
             if (!is_of_replication(leaf->path))
                 continue;
             hash_text(&sha, leaf->path);
@@ -152,16 +152,15 @@ static void add_digest(struct text *out)
     text_add(out, hex);
 }
 
-void checkpoint_write(const struct experiment *experiment, struct text *out)
+void checkpoint_write(const struct runs *runs, struct text *out)
 {
     char header[HEADER_SIZE];
 
-    name_study(experiment->file, experiment->phase, header);
+    name_study(runs->scenario, runs->phase, header);
     text_add(out, header);
-    put(out, (uint64_t)experiment->replications);
-    for (int64_t i = 0; i < experiment->replications * experiment->file->narms;
-         i++)
-        put_result(out, &experiment->result[i]);
+    put(out, (uint64_t)runs->replications);
+    for (int64_t i = 0; i < runs->replications * runs->scenario->narms; i++)
+        put_result(out, &runs->result[i]);
     add_digest(out);
 }
 
@@ -286,10 +285,10 @@ static size_t body(const char *bytes, size_t length)
     return memcmp(hex, bytes + length, SHA256_HEX_SIZE - 1) == 0 ? length : 0;
 }
 
-struct experiment *checkpoint_read(const struct experiment_file *file,
-                                   enum rng_phase phase, const char *name,
-                                   const char *bytes, size_t length,
-                                   struct sim_error *err)
+struct runs *checkpoint_read(const struct scenario *scenario,
+                             enum rng_phase phase, const char *name,
+                             const char *bytes, size_t length,
+                             struct sim_error *err)
 {
     char header[HEADER_SIZE];
     size_t whole = body(bytes, length);
@@ -298,7 +297,7 @@ struct experiment *checkpoint_read(const struct experiment_file *file,
         sim_fail(err, SIM_EINPUT, "%s: is cut short or damaged", name);
         return NULL;
     }
-    name_study(file, phase, header);
+    name_study(scenario, phase, header);
     size_t head = strlen(header);
     if (whole < head || memcmp(bytes, header, head) != 0) {
         sim_fail(err, SIM_EINPUT,
@@ -308,23 +307,23 @@ struct experiment *checkpoint_read(const struct experiment_file *file,
         return NULL;
     }
     struct source source = {bytes + head, bytes + whole, false};
-    struct experiment *experiment = experiment_new(file, phase);
+    struct runs *runs = runs_new(scenario, phase);
     uint64_t n = get(&source);
     if (n > (uint64_t)(whole / (sizeof(struct result) / WORD)) + 1)
         source.is_broken = true;
-    size_t places = source.is_broken ? 0 : (size_t)n * (size_t)file->narms;
-    mem_free(experiment->result);
-    experiment->result = mem_new(places + 1, sizeof *experiment->result);
-    experiment->replications = source.is_broken ? 0 : (int64_t)n;
+    size_t places = source.is_broken ? 0 : (size_t)n * (size_t)scenario->narms;
+    mem_free(runs->result);
+    runs->result = mem_new(places + 1, sizeof *runs->result);
+    runs->replications = source.is_broken ? 0 : (int64_t)n;
     for (size_t i = 0; i < places && !source.is_broken; i++)
-        get_result(&source,
-                   file->arm[i % (size_t)file->narms].scenario->npopulations +
-                       1,
-                   &experiment->result[i]);
+        get_result(
+            &source,
+            scenario->arm[i % (size_t)scenario->narms].config->npopulations + 1,
+            &runs->result[i]);
     if (source.is_broken || source.at != source.end) {
         sim_fail(err, SIM_EINPUT, "%s: is not what this program writes", name);
-        experiment_free(experiment);
+        runs_free(runs);
         return NULL;
     }
-    return experiment;
+    return runs;
 }

@@ -15,14 +15,14 @@
 #define CHECKPOINT_FILE "replications.bin"
 
 /* Appends the whole file to `out`. */
-void checkpoint_write(const struct experiment *experiment, struct text *out);
+void checkpoint_write(const struct runs *runs, struct text *out);
 
 /* The experiment of `file` that those bytes hold; NULL, with a line in err that
  * begins with `name`, if they hold none. Movements of single freelancers
- * (traces) are not kept: experiment_trace makes them again. */
-struct experiment *checkpoint_read(const struct experiment_file *file,
-                                   enum rng_phase phase, const char *name,
-                                   const char *bytes, size_t length,
-                                   struct sim_error *err);
+ * (traces) are not kept: runs_trace makes them again. */
+struct runs *checkpoint_read(const struct scenario *scenario,
+                             enum rng_phase phase, const char *name,
+                             const char *bytes, size_t length,
+                             struct sim_error *err);
 
 #endif

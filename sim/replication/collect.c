@@ -21,8 +21,7 @@ static void on_posting(void *context, int population,
         tally->flow_usd[posting->flow] += posting->usd;
     }
     struct replication_trace *trace = collector->trace;
-    if (!trace ||
-        (int64_t)posting->account >= collector->scenario->ledger_sample)
+    if (!trace || (int64_t)posting->account >= collector->config->ledger_sample)
         return;
     trace->posting = mem_grow(trace->posting, &trace->posting_capacity,
                               trace->npostings + 1, sizeof *trace->posting);
@@ -35,7 +34,7 @@ static void on_proposal(void *context, const struct market_proposal *proposal)
     struct replication_trace *trace = collector->trace;
 
     if (!trace ||
-        (int64_t)proposal->account >= collector->scenario->proposals_sample)
+        (int64_t)proposal->account >= collector->config->proposals_sample)
         return;
     trace->proposal = mem_grow(trace->proposal, &trace->proposal_capacity,
                                trace->nproposals + 1, sizeof *trace->proposal);
@@ -296,7 +295,7 @@ void collect_accounts(struct collector *collector, const struct market *market)
         result->spell[curve] = mem_new(naccounts, sizeof **result->spell);
     for (account_id id = 0; id < naccounts; id++) {
         struct market_account account = market_account(market, id);
-        sim_time horizon = collector->scenario->horizon;
+        sim_time horizon = collector->config->horizon;
         if (!account.is_open)
             continue;
         for (size_t i = 0; i < policy_nsections; i++)

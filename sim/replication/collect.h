@@ -5,7 +5,7 @@
 #include "replication/replication.h"
 
 struct collector {
-    const struct scenario *scenario; /* borrowed, as all below */
+    const struct configuration *config; /* borrowed, as all below */
     struct result *result;
     struct replication_trace *trace; /* may be NULL */
     size_t balance_capacity, hired_capacity;

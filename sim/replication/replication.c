@@ -13,9 +13,9 @@ void replication_run_segment(const struct replication_unit *unit,
                              struct result *result,
                              struct replication_trace *trace)
 {
-    const struct scenario *scenario = unit->scenario;
+    const struct configuration *config = unit->config;
     int segment = unit->segment;
-    struct collector collector = {.scenario = scenario,
+    struct collector collector = {.config = config,
                                   .result = result,
                                   .trace = segment == 0 ? trace : NULL};
     struct market_place place = {unit->phase, unit->number, segment};
@@ -26,12 +26,12 @@ void replication_run_segment(const struct replication_unit *unit,
     snprintf(replay, sizeof replay,
              "scenario %s, arm %s, replication %" PRIu32 ", seed %" PRIu64
              ", segment %d",
-             scenario->name, unit->arm_name, unit->number + 1, scenario->seed,
+             config->name, unit->arm_name, unit->number + 1, config->seed,
              segment + 1);
     sim_replay_set(replay);
     collect_observer(&collector, &observer);
-    result->npop = scenario->npopulations + 1;
-    struct market *market = market_new(scenario, place, options, &observer);
+    result->npop = config->npopulations + 1;
+    struct market *market = market_new(config, place, options, &observer);
     if (market_run(market, err)) {
         result->has_failed = true;
         result->breach = market_breach_of(market);
@@ -48,14 +48,14 @@ void replication_run_segment(const struct replication_unit *unit,
     sim_replay_set("");
 }
 
-void replication_run(const struct scenario *scenario, const char *arm_name,
+void replication_run(const struct configuration *config, const char *arm_name,
                      uint32_t number, const struct market_options *options,
                      struct result *result, struct replication_trace *trace)
 {
-    for (int segment = 0; segment < scenario->nsegments; segment++) {
+    for (int segment = 0; segment < config->nsegments; segment++) {
         struct result part = {0};
         struct result *target = segment == 0 ? result : &part;
-        struct replication_unit unit = {scenario, arm_name, RNG_EXPLORE, number,
+        struct replication_unit unit = {config, arm_name, RNG_EXPLORE, number,
                                         segment};
         replication_run_segment(&unit, options, target, trace);
         if (segment > 0)

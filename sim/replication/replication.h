@@ -15,8 +15,8 @@ void replication_trace_fini(struct replication_trace *trace);
 
 /* One segment of one replication of one arm: a unit of parallel work. */
 struct replication_unit {
-    const struct scenario *scenario; /* borrowed */
-    const char *arm_name;            /* for the replay line */
+    const struct configuration *config; /* borrowed */
+    const char *arm_name;               /* for the replay line */
     enum rng_phase phase;
     uint32_t number; /* of the replication, from 0 */
     int segment;
@@ -31,7 +31,7 @@ void replication_run_segment(const struct replication_unit *unit,
 
 /* Runs all segments; a breach of the books is a failure of the result, not of the
  * program. `trace` may be NULL. `arm_name` goes into the replay line. */
-void replication_run(const struct scenario *scenario, const char *arm_name,
+void replication_run(const struct configuration *config, const char *arm_name,
                      uint32_t number, const struct market_options *options,
                      struct result *result, struct replication_trace *trace);
 

@@ -21,10 +21,10 @@ struct shared {
     int64_t next, done, total;
 };
 
-static const struct scenario *scenario_of(const struct shared *shared,
-                                          int64_t place)
+static const struct configuration *scenario_of(const struct shared *shared,
+                                               int64_t place)
 {
-    return shared->work->file->arm[shared->work->place[place].arm].scenario;
+    return shared->work->scenario->arm[shared->work->place[place].arm].config;
 }
 
 /* Merges in the order of segments, whoever finished first. */
@@ -48,21 +48,21 @@ static void run_unit(struct shared *shared, int64_t unit)
     int segment = (int)(unit % shared->width);
     int64_t place = unit / shared->width;
     const struct runner_place *where = &work->place[place];
-    const struct arm *arm = &work->file->arm[where->arm];
-    const struct scenario *scenario = arm->scenario;
+    const struct arm *arm = &work->scenario->arm[where->arm];
+    const struct configuration *config = arm->config;
     struct gathering *gathering = &shared->gathering[place];
 
-    if (segment >= scenario->nsegments)
+    if (segment >= config->nsegments)
         return;
     pthread_mutex_lock(&shared->lock);
     if (!gathering->part) {
         gathering->part =
-            mem_new((size_t)scenario->nsegments, sizeof *gathering->part);
-        gathering->left = scenario->nsegments;
+            mem_new((size_t)config->nsegments, sizeof *gathering->part);
+        gathering->left = config->nsegments;
     }
     struct result *part = &gathering->part[segment];
     pthread_mutex_unlock(&shared->lock);
-    struct replication_unit what = {scenario, arm->name, work->phase,
+    struct replication_unit what = {config, arm->name, work->phase,
                                     (uint32_t)where->replication, segment};
     replication_run_segment(&what, &shared->options->market, part,
                             where->trace);
@@ -71,7 +71,7 @@ static void run_unit(struct shared *shared, int64_t unit)
     pthread_mutex_unlock(&shared->lock);
     if (!is_last)
         return;
-    merge(&work->result[place], gathering, scenario->nsegments);
+    merge(&work->result[place], gathering, config->nsegments);
     if (work->finished)
         work->finished(work->context, place, &work->result[place]);
 }
@@ -115,15 +115,16 @@ static int widest(const struct runner_work *work)
     int width = 1;
 
     for (int64_t i = 0; i < work->nplaces; i++) {
-        int n = work->file->arm[work->place[i].arm].scenario->nsegments;
+        int n = work->scenario->arm[work->place[i].arm].config->nsegments;
         width = n > width ? n : width;
     }
     return width;
 }
 
-static void drop(struct gathering *gathering, const struct scenario *scenario)
+static void drop(struct gathering *gathering,
+                 const struct configuration *config)
 {
-    for (int i = 0; i < scenario->nsegments; i++)
+    for (int i = 0; i < config->nsegments; i++)
         result_fini(&gathering->part[i]);
     mem_free(gathering->part);
 }

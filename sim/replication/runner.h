@@ -31,7 +31,7 @@ struct runner_place {
 
 /* Some places of a file, in the order they are begun. */
 struct runner_work {
-    const struct experiment_file *file; /* borrowed, as all below */
+    const struct scenario *scenario; /* borrowed, as all below */
     enum rng_phase phase;
     const struct runner_place *place;
     int64_t nplaces;
@@ -46,8 +46,8 @@ struct runner_work {
 enum sim_status runner_work(const struct runner_work *work,
                             const struct runner_options *options);
 
-struct experiment {
-    const struct experiment_file *file; /* borrowed */
+struct runs {
+    const struct scenario *scenario; /* borrowed */
     enum rng_phase phase;
     int64_t replications;
     bool is_pilot;                   /* nothing is traced */
@@ -61,37 +61,34 @@ struct experiment {
  * tables are written, fit into SCENARIO_MEMORY_MIB: of `replications`, or of
  * what a precision target may come to, and what is traced. SIM_EINPUT, with the place, if not; to
  * be asked before anything runs. */
-enum sim_status experiment_check_memory(const struct experiment_file *file,
-                                        struct sim_error *err);
+enum sim_status runs_check_memory(const struct scenario *scenario,
+                                  struct sim_error *err);
 
 /* An experiment without replications. */
-struct experiment *experiment_new(const struct experiment_file *file,
-                                  enum rng_phase phase);
+struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase);
 
 /* Runs all arms from what it has up to `replications` in all; what it has
  * stays as it is. */
-enum sim_status experiment_extend(struct experiment *experiment,
-                                  int64_t replications,
-                                  const struct runner_options *options);
+enum sim_status runs_extend(struct runs *runs, int64_t replications,
+                            const struct runner_options *options);
 
 /* The traces of the first replications, where they are wanted: runs these again,
  * for an experiment that was read from disk. */
-enum sim_status experiment_trace(struct experiment *experiment,
-                                 const struct runner_options *options);
+enum sim_status runs_trace(struct runs *runs,
+                           const struct runner_options *options);
 
 /* Both in one: options->replications of all arms. */
-enum sim_status runner_run(const struct experiment_file *file,
+enum sim_status runner_run(const struct scenario *scenario,
                            const struct runner_options *options,
-                           struct experiment **out);
-void experiment_free(struct experiment *experiment); /* NULL is allowed */
+                           struct runs **out);
+void runs_free(struct runs *runs); /* NULL is allowed */
 
 /* The movements and proposals that were kept (`outputs.ledger`,
  * `outputs.proposals`, `outputs.ledger_replications`); NULL if none were. */
-const struct replication_trace *
-experiment_kept(const struct experiment *experiment, int arm,
-                int64_t replication);
+const struct replication_trace *runs_kept(const struct runs *runs, int arm,
+                                          int64_t replication);
 
-const struct result *experiment_result(const struct experiment *experiment,
-                                       int arm, int64_t replication);
+const struct result *runs_result(const struct runs *runs, int arm,
+                                 int64_t replication);
 
 #endif

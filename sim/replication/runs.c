@@ -4,98 +4,91 @@
 #include "base/mem.h"
 #include "replication/runner.h"
 
-struct experiment *experiment_new(const struct experiment_file *file,
-                                  enum rng_phase phase)
+struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase)
 {
-    struct experiment *experiment = mem_new(1, sizeof *experiment);
+    struct runs *runs = mem_new(1, sizeof *runs);
 
-    experiment->file = file;
-    experiment->phase = phase;
-    experiment->result = mem_new(1, sizeof *experiment->result);
-    return experiment;
+    runs->scenario = scenario;
+    runs->phase = phase;
+    runs->result = mem_new(1, sizeof *runs->result);
+    return runs;
 }
 
-static bool any_failed(const struct experiment *experiment)
+static bool any_failed(const struct runs *runs)
 {
-    for (int64_t i = 0; i < experiment->replications * experiment->file->narms;
-         i++)
-        if (experiment->result[i].has_failed)
+    for (int64_t i = 0; i < runs->replications * runs->scenario->narms; i++)
+        if (runs->result[i].has_failed)
             return true;
     return false;
 }
 
-static bool is_traced(const struct experiment *experiment, int arm,
-                      int64_t replication)
+static bool is_traced(const struct runs *runs, int arm, int64_t replication)
 {
-    const struct scenario *scenario = experiment->file->arm[arm].scenario;
+    const struct configuration *config = runs->scenario->arm[arm].config;
 
-    return !experiment->is_pilot &&
-           replication < scenario->ledger_replications &&
-           (scenario->ledger_sample > 0 || scenario->proposals_sample > 0);
+    return !runs->is_pilot && replication < config->ledger_replications &&
+           (config->ledger_sample > 0 || config->proposals_sample > 0);
 }
 
 /* Room for the traces of the replications there are, up to the last traced. */
-static void make_room(struct experiment *experiment)
+static void make_room(struct runs *runs)
 {
-    int narms = experiment->file->narms;
+    int narms = runs->scenario->narms;
     int64_t want = 0;
 
-    for (int64_t i = 0; i < experiment->replications * narms; i++) {
-        if (is_traced(experiment, (int)(i % narms), i / narms))
+    for (int64_t i = 0; i < runs->replications * narms; i++) {
+        if (is_traced(runs, (int)(i % narms), i / narms))
             want = i + 1;
         else if (i >= want + narms)
             break; /* nor any later */
     }
-    if (want <= experiment->ntraces)
+    if (want <= runs->ntraces)
         return;
     struct replication_trace *all = mem_new((size_t)want, sizeof *all);
-    if (experiment->ntraces > 0)
-        memcpy(all, experiment->trace,
-               (size_t)experiment->ntraces * sizeof *all);
-    mem_free(experiment->trace);
-    experiment->trace = all;
-    experiment->ntraces = want;
+    if (runs->ntraces > 0)
+        memcpy(all, runs->trace, (size_t)runs->ntraces * sizeof *all);
+    mem_free(runs->trace);
+    runs->trace = all;
+    runs->ntraces = want;
 }
 
-static struct runner_place place_of(const struct experiment *experiment,
-                                    int64_t i)
+static struct runner_place place_of(const struct runs *runs, int64_t i)
 {
-    int narms = experiment->file->narms;
+    int narms = runs->scenario->narms;
     struct runner_place place = {.arm = (int)(i % narms),
                                  .replication = i / narms};
 
-    if (is_traced(experiment, place.arm, place.replication))
-        place.trace = &experiment->trace[i];
+    if (is_traced(runs, place.arm, place.replication))
+        place.trace = &runs->trace[i];
     return place;
 }
 
-enum sim_status experiment_extend(struct experiment *experiment,
-                                  int64_t replications,
-                                  const struct runner_options *options)
+enum sim_status runs_extend(struct runs *runs, int64_t replications,
+                            const struct runner_options *options)
 {
-    int narms = experiment->file->narms;
-    int64_t have = experiment->replications * narms;
+    int narms = runs->scenario->narms;
+    int64_t have = runs->replications * narms;
     int64_t want = replications * narms;
     if (want <= have)
-        return any_failed(experiment) ? SIM_EPARTIAL : SIM_OK;
+        return any_failed(runs) ? SIM_EPARTIAL : SIM_OK;
     struct result *all = mem_new((size_t)want, sizeof *all);
     struct runner_place *place = mem_new((size_t)(want - have), sizeof *place);
 
-    memcpy(all, experiment->result, (size_t)have * sizeof *all);
-    mem_free(experiment->result);
-    experiment->result = all;
-    experiment->replications = replications;
-    make_room(experiment);
+    memcpy(all, runs->result, (size_t)have * sizeof *all);
+    mem_free(runs->result);
+    runs->result = all;
+    runs->replications = replications;
+    make_room(runs);
     for (int64_t i = have; i < want; i++)
-        place[i - have] = place_of(experiment, i);
-    struct runner_work work = {.file = experiment->file,
-                               .phase = experiment->phase,
+        place[i - have] = place_of(runs, i);
+    struct runner_work work = {.scenario = runs->scenario,
+                               .phase = runs->phase,
                                .place = place,
                                .nplaces = want - have,
                                .result = all + have};
     enum sim_status status = runner_work(&work, options);
     mem_free(place);
-    return status == SIM_OK && any_failed(experiment) ? SIM_EPARTIAL : status;
+    return status == SIM_OK && any_failed(runs) ? SIM_EPARTIAL : status;
 }
 
 static void forget(void *context, int64_t place, struct result *result)
@@ -108,21 +101,21 @@ static void forget(void *context, int64_t place, struct result *result)
     result->has_failed = has_failed;
 }
 
-enum sim_status experiment_trace(struct experiment *experiment,
-                                 const struct runner_options *options)
+enum sim_status runs_trace(struct runs *runs,
+                           const struct runner_options *options)
 {
-    make_room(experiment);
-    size_t room = (size_t)experiment->ntraces + 1;
+    make_room(runs);
+    size_t room = (size_t)runs->ntraces + 1;
     struct runner_place *place = mem_new(room, sizeof *place);
     struct result *result = mem_new(room, sizeof *result);
-    struct runner_work work = {.file = experiment->file,
-                               .phase = experiment->phase,
+    struct runner_work work = {.scenario = runs->scenario,
+                               .phase = runs->phase,
                                .place = place,
                                .result = result,
                                .finished = forget};
 
-    for (int64_t i = 0; i < experiment->ntraces; i++) {
-        place[work.nplaces] = place_of(experiment, i);
+    for (int64_t i = 0; i < runs->ntraces; i++) {
+        place[work.nplaces] = place_of(runs, i);
         work.nplaces += place[work.nplaces].trace != NULL;
     }
     enum sim_status status =
@@ -132,41 +125,39 @@ enum sim_status experiment_trace(struct experiment *experiment,
     return status;
 }
 
-const struct replication_trace *
-experiment_kept(const struct experiment *experiment, int arm,
-                int64_t replication)
+const struct replication_trace *runs_kept(const struct runs *runs, int arm,
+                                          int64_t replication)
 {
-    int64_t i = replication * experiment->file->narms + arm;
+    int64_t i = replication * runs->scenario->narms + arm;
 
-    return i < experiment->ntraces && is_traced(experiment, arm, replication)
-               ? &experiment->trace[i]
+    return i < runs->ntraces && is_traced(runs, arm, replication)
+               ? &runs->trace[i]
                : NULL;
 }
 
-enum sim_status runner_run(const struct experiment_file *file,
+enum sim_status runner_run(const struct scenario *scenario,
                            const struct runner_options *options,
-                           struct experiment **out)
+                           struct runs **out)
 {
-    *out = experiment_new(file, RNG_EXPLORE);
-    return experiment_extend(*out, options->replications, options);
+    *out = runs_new(scenario, RNG_EXPLORE);
+    return runs_extend(*out, options->replications, options);
 }
 
-void experiment_free(struct experiment *experiment)
+void runs_free(struct runs *runs)
 {
-    if (!experiment)
+    if (!runs)
         return;
-    for (int64_t i = 0; i < experiment->replications * experiment->file->narms;
-         i++)
-        result_fini(&experiment->result[i]);
-    for (int64_t i = 0; i < experiment->ntraces; i++)
-        replication_trace_fini(&experiment->trace[i]);
-    mem_free(experiment->trace);
-    mem_free(experiment->result);
-    mem_free(experiment);
+    for (int64_t i = 0; i < runs->replications * runs->scenario->narms; i++)
+        result_fini(&runs->result[i]);
+    for (int64_t i = 0; i < runs->ntraces; i++)
+        replication_trace_fini(&runs->trace[i]);
+    mem_free(runs->trace);
+    mem_free(runs->result);
+    mem_free(runs);
 }
 
-const struct result *experiment_result(const struct experiment *experiment,
-                                       int arm, int64_t replication)
+const struct result *runs_result(const struct runs *runs, int arm,
+                                 int64_t replication)
 {
-    return &experiment->result[replication * experiment->file->narms + arm];
+    return &runs->result[replication * runs->scenario->narms + arm];
 }

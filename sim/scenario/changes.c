@@ -35,7 +35,7 @@ const char *scenario_applies_name(int applies_to)
 }
 
 static void read_day(struct reader *reader, const char *path,
-                     const struct scenario *scenario,
+                     const struct configuration *config,
                      struct rule_change *change)
 {
     bool has_day = change->day != NO_DAY, has_date = change->date != NO_DAY;
@@ -46,7 +46,7 @@ static void read_day(struct reader *reader, const char *path,
         return;
     }
     if (has_date)
-        change->day = change->date - scenario->start_day;
+        change->day = change->date - config->start_day;
     change->when = change->day * TICKS_PER_DAY;
     if (!change->on || reader->err->count > 0)
         return;
@@ -94,20 +94,20 @@ static size_t place(int come, int opened)
 }
 
 /* One rulebook for each (k, j); see the head of the file. */
-static void make_rulebooks(struct reader *reader, struct scenario *scenario)
+static void make_rulebooks(struct reader *reader, struct configuration *config)
 {
-    int n = scenario->nchanges;
+    int n = config->nchanges;
     struct reader quiet = {.document = reader->document, .err = reader->err};
 
-    scenario->in_force = mem_new(place(n, n) + 1, sizeof *scenario->in_force);
+    config->in_force = mem_new(place(n, n) + 1, sizeof *config->in_force);
     /* memcpy, not assignment: the bytes between members stay the same, too. */
-    memcpy(&scenario->in_force[0], &scenario->rules, sizeof scenario->rules);
+    memcpy(&config->in_force[0], &config->rules, sizeof config->rules);
     for (int come = 1; come <= n; come++) {
-        const struct rule_change *change = &scenario->change[come - 1];
+        const struct rule_change *change = &config->change[come - 1];
         for (int opened = 0; opened <= come; opened++) {
             int before = opened < come ? opened : come - 1;
-            struct rulebook *rules = &scenario->in_force[place(come, opened)];
-            memcpy(rules, &scenario->in_force[place(come - 1, before)],
+            struct rulebook *rules = &config->in_force[place(come, opened)];
+            memcpy(rules, &config->in_force[place(come - 1, before)],
                    sizeof *rules);
             if (change->applies_to == CHANGE_ALL || opened == come)
                 lay_over(&quiet, change, rules);
@@ -117,7 +117,7 @@ static void make_rulebooks(struct reader *reader, struct scenario *scenario)
 }
 
 static void read_change(struct reader *reader, const cJSON *item, int index,
-                        struct scenario *scenario)
+                        struct configuration *config)
 {
     static const char *const extra[] = {"rules", NULL};
     struct rule_change change = {.index = index, .day = NO_DAY, .date = NO_DAY};
@@ -128,7 +128,7 @@ static void read_change(struct reader *reader, const cJSON *item, int index,
     reader_object_extra(reader, item, path, change_table, extra, &change);
     change.rules = reader_get(item, "rules");
     if (reader->err->count == before)
-        read_day(reader, path, scenario, &change);
+        read_day(reader, path, config, &change);
     reader_path(path, "changes[%d].rules", index);
     if (!change.rules)
         reader_fail(reader, path, "missing: expected an object of rules");
@@ -142,11 +142,11 @@ static void read_change(struct reader *reader, const cJSON *item, int index,
     mem_free(scratch);
     if (reader->nleaf == nleaf)
         reader_fail(reader, path, "no value is given: nothing would change");
-    scenario->change[scenario->nchanges++] = change;
+    config->change[config->nchanges++] = change;
 }
 
 void scenario_read_changes(struct reader *reader, const cJSON *root,
-                           struct scenario *scenario)
+                           struct configuration *config)
 {
     const cJSON *list = reader_get(root, "changes");
     int before = reader->err->count;
@@ -154,61 +154,62 @@ void scenario_read_changes(struct reader *reader, const cJSON *root,
 
     reader_list(reader, list, "changes", 0, SCENARIO_MAX_CHANGES, &count);
     for (size_t i = 0; i < count; i++)
-        read_change(reader, cJSON_GetArrayItem(list, (int)i), (int)i, scenario);
-    if (scenario->nchanges == 0 || reader->err->count > before)
+        read_change(reader, cJSON_GetArrayItem(list, (int)i), (int)i, config);
+    if (config->nchanges == 0 || reader->err->count > before)
         return;
-    qsort(scenario->change, (size_t)scenario->nchanges,
-          sizeof scenario->change[0], by_time);
-    make_rulebooks(reader, scenario);
-    for (int i = 0; i < scenario->nchanges; i++)
-        scenario->change[i].rules = NULL; /* the document goes away */
+    qsort(config->change, (size_t)config->nchanges, sizeof config->change[0],
+          by_time);
+    make_rulebooks(reader, config);
+    for (int i = 0; i < config->nchanges; i++)
+        config->change[i].rules = NULL; /* the document goes away */
 }
 
 /* How many changes have come by then. */
-static int come_by(const struct scenario *scenario, sim_time when)
+static int come_by(const struct configuration *config, sim_time when)
 {
     int come = 0;
 
-    while (come < scenario->nchanges && scenario->change[come].when <= when)
+    while (come < config->nchanges && config->change[come].when <= when)
         come++;
     return come;
 }
 
-const struct rulebook *scenario_rules(const struct scenario *scenario,
-                                      sim_time opened, sim_time when)
+const struct rulebook *configuration_rules(const struct configuration *config,
+                                           sim_time opened, sim_time when)
 {
-    if (scenario->nchanges == 0)
-        return &scenario->rules;
-    int come = come_by(scenario, when), by_opening = come_by(scenario, opened);
+    if (config->nchanges == 0)
+        return &config->rules;
+    int come = come_by(config, when), by_opening = come_by(config, opened);
 
-    return &scenario
+    return &config
                 ->in_force[place(come, by_opening < come ? by_opening : come)];
 }
 
-size_t scenario_nrulebooks(const struct scenario *scenario)
+size_t configuration_nrulebooks(const struct configuration *config)
 {
-    return scenario->nchanges == 0
+    return config->nchanges == 0
                ? 1
-               : place(scenario->nchanges, scenario->nchanges) + 1;
+               : place(config->nchanges, config->nchanges) + 1;
 }
 
-const struct rulebook *scenario_rulebook(const struct scenario *scenario,
-                                         size_t i)
+const struct rulebook *
+configuration_rulebook(const struct configuration *config, size_t i)
 {
-    return scenario->nchanges == 0 ? &scenario->rules : &scenario->in_force[i];
+    return config->nchanges == 0 ? &config->rules : &config->in_force[i];
 }
 
-bool scenario_ever_on(const struct scenario *scenario, size_t section)
+bool configuration_ever_on(const struct configuration *config, size_t section)
 {
-    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
-        if (policy_is_on(scenario_rulebook(scenario, i), section))
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++)
+        if (policy_is_on(configuration_rulebook(config, i), section))
             return true;
     return false;
 }
 
-sim_time scenario_next_change(const struct scenario *scenario, sim_time when)
+sim_time configuration_next_change(const struct configuration *config,
+                                   sim_time when)
 {
-    int come = come_by(scenario, when);
+    int come = come_by(config, when);
 
-    return come < scenario->nchanges ? scenario->change[come].when : SIM_NEVER;
+    return come < config->nchanges ? config->change[come].when : SIM_NEVER;
 }

@@ -82,13 +82,14 @@ void rulebook_check(struct reader *reader, const struct rulebook *rules)
 }
 
 /* When coupon campaigns come is one for the whole platform. */
-static void check_pace(struct reader *reader, const struct scenario *scenario,
+static void check_pace(struct reader *reader,
+                       const struct configuration *config,
                        const struct rule_change *change)
 {
     const struct rule_coupon *theirs =
-        &scenario_rules(scenario, change->when, change->when)->coupon;
+        &configuration_rules(config, change->when, change->when)->coupon;
     const struct rule_coupon *others =
-        &scenario_rules(scenario, -SIM_NEVER, change->when)->coupon;
+        &configuration_rules(config, -SIM_NEVER, change->when)->coupon;
     char path[DOCUMENT_PATH_SIZE];
     bool same_days = theirs->days.count == others->days.count;
 
@@ -107,20 +108,20 @@ static void check_pace(struct reader *reader, const struct scenario *scenario,
 /* What is wrong with the rules once a change has come. The lines of rulebook_check
  * name places in `rules`; they are told at the change. */
 static void check_changes(struct reader *reader,
-                          const struct scenario *scenario)
+                          const struct configuration *config)
 {
     char path[DOCUMENT_PATH_SIZE];
 
-    for (int i = 0; i < scenario->nchanges; i++) {
-        const struct rule_change *change = &scenario->change[i];
+    for (int i = 0; i < config->nchanges; i++) {
+        const struct rule_change *change = &config->change[i];
         struct sim_error *err = mem_new(1, sizeof *err);
         struct reader own = {.document = reader->document, .err = err};
         rulebook_check(&own,
-                       scenario_rules(scenario, change->when, change->when));
+                       configuration_rules(config, change->when, change->when));
         if (err->count == 0)
-            rulebook_check(&own,
-                           scenario_rules(scenario, -SIM_NEVER, change->when));
-        check_pace(reader, scenario, change);
+            rulebook_check(
+                &own, configuration_rules(config, -SIM_NEVER, change->when));
+        check_pace(reader, config, change);
         const char *what = strstr(err->text, ": rules.");
         reader_path(path, "changes[%d].rules", change->index);
         if (err->count > 0) {
@@ -132,20 +133,20 @@ static void check_changes(struct reader *reader,
     }
 }
 
-static bool offers_plus(const struct scenario *scenario)
+static bool offers_plus(const struct configuration *config)
 {
-    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
-        if (scenario_rulebook(scenario, i)->plan.on)
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++)
+        if (configuration_rulebook(config, i)->plan.on)
             return true;
     return false;
 }
 
 /* Whether an amount is on offer in every rulebook that sells Connects. */
-static bool is_bundle(const struct scenario *scenario, int64_t quantity)
+static bool is_bundle(const struct configuration *config, int64_t quantity)
 {
-    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++) {
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++) {
         const struct rule_purchase *rule =
-            &scenario_rulebook(scenario, i)->purchase;
+            &configuration_rulebook(config, i)->purchase;
         bool found = rule->custom_amounts || !rule->on;
         for (int k = 0; k < rule->bundles.count; k++)
             found = found || rule->bundles.value[k] == quantity;
@@ -156,35 +157,35 @@ static bool is_bundle(const struct scenario *scenario, int64_t quantity)
 }
 
 static void check_strategies(struct reader *reader,
-                             const struct scenario *scenario)
+                             const struct configuration *config)
 {
     char path[DOCUMENT_PATH_SIZE];
 
-    for (int i = 0; i < scenario->nstrategies; i++) {
-        const struct strategy *strategy = &scenario->strategy[i];
+    for (int i = 0; i < config->nstrategies; i++) {
+        const struct strategy *strategy = &config->strategy[i];
         const struct buy_params *buy = &strategy->buy_params;
         reader_path(path, "strategies[%d].bid.rule", i);
         if (bid_rules[strategy->bid].compares &&
-            scenario->market_kind == MARKET_EXOGENOUS)
+            config->market_kind == MARKET_EXOGENOUS)
             reader_fail(reader, path,
                         "\"%s\" compares the jobs of a session; the exogenous "
                         "market shows one at a time: choose \"threshold\", or "
                         "the competitive market",
                         bid_rules[strategy->bid].name);
         reader_path(path, "strategies[%d].buy", i);
-        if (buy_rules[strategy->buy].subscribes && !offers_plus(scenario))
+        if (buy_rules[strategy->buy].subscribes && !offers_plus(config))
             reader_fail(reader, path,
                         "subscribes to Plus, which the rulebook \"%s\" does "
                         "not have",
-                        scenario->rulebook_name);
+                        config->rulebook_name);
         if (buy->high && buy->low >= buy->high)
             reader_fail(reader, path, "low (%lld) must lie below high (%lld)",
                         (long long)buy->low, (long long)buy->high);
-        if (buy->quantity != 0 && !is_bundle(scenario, buy->quantity))
+        if (buy->quantity != 0 && !is_bundle(config, buy->quantity))
             reader_fail(
                 reader, path, "quantity: %lld is no bundle of the rulebook%s",
                 (long long)buy->quantity,
-                scenario->nchanges > 0 ? ", before or after a change" : "");
+                config->nchanges > 0 ? ", before or after a change" : "");
     }
 }
 
@@ -192,16 +193,15 @@ static void check_strategies(struct reader *reader,
 #define MAX_POSTS 1e8
 
 static void check_competitive(struct reader *reader,
-                              const struct scenario *scenario)
+                              const struct configuration *config)
 {
-    const struct market_params *params = &scenario->market;
+    const struct market_params *params = &config->market;
     char path[DOCUMENT_PATH_SIZE];
     double weight = 0;
-    double months =
-        time_to_days(scenario->burn_in + scenario->horizon) * 12 / 365;
+    double months = time_to_days(config->burn_in + config->horizon) * 12 / 365;
 
-    for (int i = 0; i < scenario->nsegments; i++) {
-        const struct segment *segment = &scenario->segment[i];
+    for (int i = 0; i < config->nsegments; i++) {
+        const struct segment *segment = &config->segment[i];
         weight += segment->freelancers;
         reader_path(path, "market.segments[%d]", i);
         if (segment->niches < params->niches_per_freelancer)
@@ -224,27 +224,27 @@ static void check_competitive(struct reader *reader,
                     params->removed + params->cancelled + params->never_looks);
 }
 
-int64_t scenario_segment_size(const struct scenario *scenario, int population,
-                              int segment)
+int64_t configuration_segment_size(const struct configuration *config,
+                                   int population, int segment)
 {
-    int64_t size = scenario->population[population].size;
+    int64_t size = config->population[population].size;
     int64_t given = 0, part[SCENARIO_MAX_SEGMENTS];
     double weight = 0;
 
-    for (int i = 0; i < scenario->nsegments; i++)
-        weight += scenario->segment[i].freelancers;
+    for (int i = 0; i < config->nsegments; i++)
+        weight += config->segment[i].freelancers;
     /* What the divisors give to half a seat a segment fewer: never too many. */
-    double scale = fmax(0, (double)size - 0.5 * scenario->nsegments) / weight;
-    for (int i = 0; i < scenario->nsegments; i++) {
-        part[i] = (int64_t)(scale * scenario->segment[i].freelancers + 0.5);
+    double scale = fmax(0, (double)size - 0.5 * config->nsegments) / weight;
+    for (int i = 0; i < config->nsegments; i++) {
+        part[i] = (int64_t)(scale * config->segment[i].freelancers + 0.5);
         given += part[i];
     }
     for (; given < size; given++) {
         int most = 0;
         double best = -1;
-        for (int i = 0; i < scenario->nsegments; i++) {
+        for (int i = 0; i < config->nsegments; i++) {
             double claim =
-                scenario->segment[i].freelancers / (2 * (double)part[i] + 1);
+                config->segment[i].freelancers / (2 * (double)part[i] + 1);
             if (claim > best) {
                 best = claim;
                 most = i;
@@ -256,16 +256,17 @@ int64_t scenario_segment_size(const struct scenario *scenario, int population,
 }
 
 /* How the study is run must fit what it asks. */
-static void check_method(struct reader *reader, const struct scenario *scenario)
+static void check_method(struct reader *reader,
+                         const struct configuration *config)
 {
-    const struct precision *precision = &scenario->precision;
-    const struct deletion *warmup = &scenario->warmup;
+    const struct precision *precision = &config->precision;
+    const struct deletion *warmup = &config->warmup;
 
-    if (scenario->study == STUDY_STEADY_STATE && !warmup->on)
+    if (config->study == STUDY_STEADY_STATE && !warmup->on)
         reader_fail(reader, "study",
                     "a steady-state study needs a deletion rule: `warmup` with "
                     "`rule` \"mser5\" or \"fixed\"");
-    if (scenario->study == STUDY_TERMINATING && warmup->on)
+    if (config->study == STUDY_TERMINATING && warmup->on)
         reader_fail(reader, "warmup",
                     "in a terminating study nothing is deleted: its start is "
                     "part of the question (`burn_in_days` lets the market fill "
@@ -282,64 +283,64 @@ static void check_method(struct reader *reader, const struct scenario *scenario)
                     (long long)precision->cap, (long long)precision->first);
 }
 
-int64_t scenario_accounts(const struct scenario *scenario)
+int64_t configuration_accounts(const struct configuration *config)
 {
     int64_t accounts = 0;
 
-    for (int i = 0; i < scenario->npopulations; i++) {
-        const struct population *population = &scenario->population[i];
+    for (int i = 0; i < config->npopulations; i++) {
+        const struct population *population = &config->population[i];
         accounts +=
             population->size + (int64_t)(population->arrivals_per_day *
-                                         time_to_days(scenario->horizon) * 1.5);
+                                         time_to_days(config->horizon) * 1.5);
     }
     return accounts;
 }
 
-void scenario_check_headline(struct reader *reader,
-                             const struct scenario *scenario)
+void configuration_check_headline(struct reader *reader,
+                                  const struct configuration *config)
 {
-    if (metric_find(scenario->headline) < 0) {
+    if (metric_find(config->headline) < 0) {
         const char *names[NMETRIC + 1] = {0};
         for (int i = 0; i < NMETRIC; i++)
             names[i] = metric_rows[i].name;
-        reader_fail_unknown(reader, "headline", "metric", scenario->headline,
+        reader_fail_unknown(reader, "headline", "metric", config->headline,
                             names);
-    } else if (!metric_applies((enum metric_id)metric_find(scenario->headline),
-                               scenario->market_kind == MARKET_COMPETITIVE,
-                               0)) {
+    } else if (!metric_applies((enum metric_id)metric_find(config->headline),
+                               config->market_kind == MARKET_COMPETITIVE, 0)) {
         reader_fail(reader, "headline",
                     "%s is about %s, which the exogenous market has not",
-                    scenario->headline,
-                    metric_rows[metric_find(scenario->headline)].scope ==
+                    config->headline,
+                    metric_rows[metric_find(config->headline)].scope ==
                             SCOPE_POSTS
                         ? "posts"
                         : "boosted proposals");
     }
 }
 
-static bool has_anybody(const struct scenario *scenario)
+static bool has_anybody(const struct configuration *config)
 {
-    for (int i = 0; i < scenario->npopulations; i++)
-        if (scenario->population[i].size > 0 ||
-            scenario->population[i].arrivals_per_day > 0)
+    for (int i = 0; i < config->npopulations; i++)
+        if (config->population[i].size > 0 ||
+            config->population[i].arrivals_per_day > 0)
             return true;
     return false;
 }
 
-void scenario_check(struct reader *reader, const struct scenario *scenario)
+void configuration_check(struct reader *reader,
+                         const struct configuration *config)
 {
-    int64_t accounts = scenario_accounts(scenario);
+    int64_t accounts = configuration_accounts(config);
 
-    check_method(reader, scenario);
+    check_method(reader, config);
     int before = reader->err->count;
-    rulebook_check(reader, &scenario->rules);
+    rulebook_check(reader, &config->rules);
     if (reader->err->count == before)
-        check_changes(reader, scenario);
-    scenario_check_posts(reader, scenario);
-    check_strategies(reader, scenario);
-    if (scenario->market_kind == MARKET_COMPETITIVE)
-        check_competitive(reader, scenario);
-    if (!has_anybody(scenario))
+        check_changes(reader, config);
+    configuration_check_posts(reader, config);
+    check_strategies(reader, config);
+    if (config->market_kind == MARKET_COMPETITIVE)
+        check_competitive(reader, config);
+    if (!has_anybody(config))
         reader_fail(reader, "populations",
                     "there is no freelancer in any, and none arrives (`size` "
                     "and `arrivals_per_day` are 0)");
@@ -350,5 +351,5 @@ void scenario_check(struct reader *reader, const struct scenario *scenario)
                     (long long)accounts,
                     (long long)(accounts * BYTES_PER_ACCOUNT / (1 << 20)),
                     SCENARIO_MEMORY_MIB);
-    scenario_check_headline(reader, scenario);
+    configuration_check_headline(reader, config);
 }

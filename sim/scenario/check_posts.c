@@ -40,12 +40,12 @@ static void check_rules(struct reader *reader, const struct rulebook *rules,
 }
 
 static void check_strategies(struct reader *reader,
-                             const struct scenario *scenario)
+                             const struct configuration *config)
 {
     char path[DOCUMENT_PATH_SIZE];
 
-    for (int i = 0; i < scenario->nstrategies; i++) {
-        const struct strategy *strategy = &scenario->strategy[i];
+    for (int i = 0; i < config->nstrategies; i++) {
+        const struct strategy *strategy = &config->strategy[i];
         reader_path(path, "strategies[%d].boost.rule", i);
         if (strategy->boost != 0)
             reader_fail(reader, path,
@@ -57,13 +57,14 @@ static void check_strategies(struct reader *reader,
 }
 
 /* A post is under the rules of the platform, not of one account. */
-static void check_change(struct reader *reader, const struct scenario *scenario,
+static void check_change(struct reader *reader,
+                         const struct configuration *config,
                          const struct rule_change *change)
 {
     const struct rulebook *theirs =
-        scenario_rules(scenario, change->when, change->when);
+        configuration_rules(config, change->when, change->when);
     const struct rulebook *others =
-        scenario_rules(scenario, -SIM_NEVER, change->when);
+        configuration_rules(config, -SIM_NEVER, change->when);
     const struct {
         const char *key;
         bool is_same;
@@ -85,24 +86,24 @@ static void check_change(struct reader *reader, const struct scenario *scenario,
     }
 }
 
-void scenario_check_posts(struct reader *reader,
-                          const struct scenario *scenario)
+void configuration_check_posts(struct reader *reader,
+                               const struct configuration *config)
 {
-    bool is_exogenous = scenario->market_kind == MARKET_EXOGENOUS;
+    bool is_exogenous = config->market_kind == MARKET_EXOGENOUS;
     char where[DOCUMENT_PATH_SIZE];
 
     if (is_exogenous) {
-        check_rules(reader, &scenario->rules, "rules");
-        check_strategies(reader, scenario);
+        check_rules(reader, &config->rules, "rules");
+        check_strategies(reader, config);
     }
-    for (int i = 0; i < scenario->nchanges; i++) {
-        const struct rule_change *change = &scenario->change[i];
+    for (int i = 0; i < config->nchanges; i++) {
+        const struct rule_change *change = &config->change[i];
         reader_path(where, "changes[%d].rules", change->index);
         if (change->applies_to == CHANGE_OPENED_AFTER)
-            check_change(reader, scenario, change);
+            check_change(reader, config, change);
         else if (is_exogenous)
             check_rules(reader,
-                        scenario_rules(scenario, -SIM_NEVER, change->when),
+                        configuration_rules(config, -SIM_NEVER, change->when),
                         where);
     }
 }

@@ -84,7 +84,7 @@ static bool any_passes(const struct question *question, const char *path,
         if (passes(leaf->value, op, length))
             return true;
     }
-    return !is_known && !question->leaves.scenario &&
+    return !is_known && !question->leaves.config &&
            strncmp(path, sections, strlen(sections)) != 0;
 }
 
@@ -96,7 +96,7 @@ static bool test_holds(const struct question *question, const char *test,
     char path[DOCUMENT_PATH_SIZE];
 
     if (name >= length)
-        return scenario_fact(question->leaves.scenario, test, length,
+        return scenario_fact(question->leaves.config, test, length,
                              question->strategy) > 0;
     reader_path(path, "%.*s%.*s", test[0] == '.' ? (int)question->parent : 0,
                 question->path, (int)name, test);
@@ -184,18 +184,18 @@ int leaf_member(const char *path)
 
 bool arm_in_force(const struct arm *arm, size_t i)
 {
-    const struct scenario *scenario = arm->scenario;
-    const struct leaves leaves = {arm->leaf, arm->nleaf, scenario};
+    const struct configuration *config = arm->config;
+    const struct leaves leaves = {arm->leaf, arm->nleaf, config};
     const struct reader_leaf *leaf = &arm->leaf[i];
     int member = leaf_member(leaf->path);
 
     if (strncmp(leaf->path, "strategies[", strlen("strategies[")) == 0 &&
-        !scenario_is_followed(scenario, member))
+        !scenario_is_followed(config, member))
         return false;
     if (strncmp(leaf->path, "populations[", strlen("populations[")) == 0 &&
         strcmp(leaf->spec->name, "size") != 0 &&
         strcmp(leaf->spec->name, "arrivals_per_day") != 0 &&
-        !population_has_members(&scenario->population[member]))
+        !population_has_members(&config->population[member]))
         return false;
     return leaves_in_force(leaves, i);
 }

@@ -26,7 +26,7 @@
 struct leaves {
     const struct reader_leaf *leaf; /* borrowed */
     size_t count;
-    const struct scenario *scenario; /* borrowed; NULL: a rulebook alone, of
+    const struct configuration *config; /* borrowed; NULL: a rulebook alone, of
                                       * which only its own choices are known */
 };
 
@@ -48,14 +48,14 @@ int leaf_member(const char *path);
 const struct reader_leaf *leaves_find(struct leaves leaves, const char *path);
 
 /* facts.c. Whether anybody follows a strategy, at some time. */
-bool scenario_is_followed(const struct scenario *scenario, int strategy);
+bool scenario_is_followed(const struct configuration *config, int strategy);
 
 /* Whether a population has anybody. */
 bool population_has_members(const struct population *population);
 
 /* A fact by its name: -1 if there is none of that name. `strategy`: of which
  * the number is, or -1. */
-int scenario_fact(const struct scenario *scenario, const char *name,
+int scenario_fact(const struct configuration *config, const char *name,
                   size_t length, int strategy);
 
 #endif

@@ -11,7 +11,7 @@
 /* Calls `tell` with a sentence for each rulebook whose time does not hold the
  * whole study, from day 0 to the last day before the horizon; arms that share
  * rulebook and dates share it. The line is valid during the call. */
-void scenario_tell_era(const struct experiment_file *file,
+void scenario_tell_era(const struct scenario *scenario,
                        void (*tell)(void *context, const char *line),
                        void *context);
 

@@ -2,7 +2,7 @@
 #include "scenario/experiments.h"
 
 /* clang-format off */
-#define AT(member) offsetof(struct plan, member)
+#define AT(member) offsetof(struct experiment, member)
 #define COMMON \
     {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "", "how results refer to it", NULL, 0}, \
     {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "scenario", "what the report calls it", NULL, 0}, \
@@ -63,8 +63,8 @@ static const struct param_spec optimise_params[] = {
     {"evaluations", PARAM_INT, AT(evaluations), "points", 10, 10000, "40", "methods", "ranges: points tried from each start", NULL, 0},
 };
 
-/* ORDER PLAN */
-const struct plan_kind_descriptor plan_kinds[NPLAN] = {
+/* ORDER EXPERIMENT */
+const struct experiment_kind_descriptor experiment_kinds[NEXPERIMENT] = {
     {"select", "which arm is best, with a stated probability of being right", PARAM_TABLE(select_params), FACTORS_NONE},
     {"design", "the response over factors", PARAM_TABLE(design_params), FACTORS_SOME},
     {"sensitivity", "which numbers the verdict depends on", PARAM_TABLE(sensitivity_params), FACTORS_OPTIONAL},
@@ -73,7 +73,7 @@ const struct plan_kind_descriptor plan_kinds[NPLAN] = {
 };
 
 #undef AT
-#define AT(member) offsetof(struct plan_factor, member)
+#define AT(member) offsetof(struct experiment_factor, member)
 static const struct param_spec factor_params[] = {
     {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "", "how results refer to it", NULL, 0},
     {"path", PARAM_TEXT, AT(path), "", 0, 0, NULL, "", "the parameter, such as rules.purchase.price_usd; laid over the scenario and its arms", NULL, 0},
@@ -81,7 +81,7 @@ static const struct param_spec factor_params[] = {
     {"high", PARAM_REAL, AT(high), "", -1e15, 1e15, "0", "scenario", "upper end of a range", NULL, 0},
     {"whole", PARAM_BOOL, AT(is_whole), "", 0, 1, "false", "scenario", "only whole numbers of the range", NULL, 0},
 };
-const struct param_table plan_factor_table = PARAM_TABLE(factor_params);
+const struct param_table experiment_factor_table = PARAM_TABLE(factor_params);
 
 #undef AT
 #define AT(member) offsetof(struct precision, member)

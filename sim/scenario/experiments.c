@@ -9,12 +9,12 @@
 
 static int find_kind(struct reader *reader, const cJSON *item, const char *path)
 {
-    const char *names[NPLAN + 1] = {0};
+    const char *names[NEXPERIMENT + 1] = {0};
     const cJSON *kind = reader_get(item, "kind");
     char at[DOCUMENT_PATH_SIZE];
 
-    for (int i = 0; i < NPLAN; i++) {
-        names[i] = plan_kinds[i].name;
+    for (int i = 0; i < NEXPERIMENT; i++) {
+        names[i] = experiment_kinds[i].name;
         if (cJSON_IsString(kind) && strcmp(names[i], kind->valuestring) == 0)
             return i;
     }
@@ -30,12 +30,13 @@ static int find_kind(struct reader *reader, const cJSON *item, const char *path)
 }
 
 static void read_factor(struct reader *reader, const cJSON *item,
-                        const char *path, struct plan_factor *factor)
+                        const char *path, struct experiment_factor *factor)
 {
     static const char *const extra[] = {"values", NULL};
     const cJSON *values = reader_get(item, "values");
 
-    reader_object_extra(reader, item, path, plan_factor_table, extra, factor);
+    reader_object_extra(reader, item, path, experiment_factor_table, extra,
+                        factor);
     factor->values = values;
     if (values && (!cJSON_IsArray(values) || cJSON_GetArraySize(values) < 1))
         reader_fail(reader, path, "`values` must be a list that is not empty");
@@ -54,18 +55,18 @@ static void read_factor(struct reader *reader, const cJSON *item,
 }
 
 static void read_factors(struct reader *reader, const cJSON *item,
-                         const char *path, struct plan *plan)
+                         const char *path, struct experiment *experiment)
 {
     const cJSON *list = reader_get(item, "factors");
     char at[DOCUMENT_PATH_SIZE];
-    size_t count, min = 0, max = PLAN_MAX_FACTORS;
+    size_t count, min = 0, max = EXPERIMENT_MAX_FACTORS;
 
-    switch (plan_kinds[plan->kind].factors) {
+    switch (experiment_kinds[experiment->kind].factors) {
     case FACTORS_NONE:
         max = 0;
         break;
     case FACTORS_OPTIONAL:
-        min = plan->over == OVER_FACTORS;
+        min = experiment->over == OVER_FACTORS;
         max = min ? max : 0;
         break;
     case FACTORS_ONE:
@@ -77,16 +78,16 @@ static void read_factors(struct reader *reader, const cJSON *item,
     }
     reader_path(at, "%s.factors", path);
     reader_list(reader, list, at, min, max, &count);
-    plan->nfactors = (int)count;
+    experiment->nfactors = (int)count;
     for (size_t i = 0; i < count; i++) {
         reader_path(at, "%s.factors[%zu]", path, i);
         read_factor(reader, cJSON_GetArrayItem(list, (int)i), at,
-                    &plan->factor[i]);
+                    &experiment->factor[i]);
     }
 }
 
 static void read_where(struct reader *reader, const cJSON *item,
-                       const char *path, struct plan *plan)
+                       const char *path, struct experiment *experiment)
 {
     const cJSON *list = reader_get(item, "where");
     const cJSON *text;
@@ -95,55 +96,56 @@ static void read_where(struct reader *reader, const cJSON *item,
         reader_fail(reader, path, "`where` must be a list of texts");
     cJSON_ArrayForEach(text, list)
     {
-        if (!cJSON_IsString(text) || plan->nwhere == PLAN_MAX_WHERE)
+        if (!cJSON_IsString(text) || experiment->nwhere == EXPERIMENT_MAX_WHERE)
             reader_fail(reader, path,
                         "`where` must be a list of at most %d texts such as "
                         "\"low <= high\"",
-                        PLAN_MAX_WHERE);
+                        EXPERIMENT_MAX_WHERE);
         else
-            plan->where[plan->nwhere++] = text->valuestring;
+            experiment->where[experiment->nwhere++] = text->valuestring;
     }
 }
 
 /* What a layout or method needs of its factors. */
 static void check_factors(struct reader *reader, const char *path,
-                          const struct plan *plan)
+                          const struct experiment *experiment)
 {
-    bool is_design = plan->kind == PLAN_DESIGN;
-    bool needs_values = is_design && plan->method == LAYOUT_ZIP;
-    bool needs_range =
-        (is_design &&
-         (plan->method == LAYOUT_LHS || plan->method == LAYOUT_SOBOL)) ||
-        plan->kind == PLAN_BREAK_EVEN ||
-        (plan->kind == PLAN_SENSITIVITY && plan->over == OVER_FACTORS);
+    bool is_design = experiment->kind == EXPERIMENT_DESIGN;
+    bool needs_values = is_design && experiment->method == LAYOUT_ZIP;
+    bool needs_range = (is_design && (experiment->method == LAYOUT_LHS ||
+                                      experiment->method == LAYOUT_SOBOL)) ||
+                       experiment->kind == EXPERIMENT_BREAK_EVEN ||
+                       (experiment->kind == EXPERIMENT_SENSITIVITY &&
+                        experiment->over == OVER_FACTORS);
     char at[DOCUMENT_PATH_SIZE];
 
-    if (is_design && (plan->method == LAYOUT_LIST) != (plan->list != NULL))
+    if (is_design &&
+        (experiment->method == LAYOUT_LIST) != (experiment->list != NULL))
         reader_fail(reader, path,
                     "the layout `list` and `list` of points go together");
-    else if (plan->list && cJSON_GetArraySize(plan->list) < 1)
+    else if (experiment->list && cJSON_GetArraySize(experiment->list) < 1)
         reader_fail(reader, path, "`list` must be a list of points");
-    for (int i = 0; i < plan->nfactors; i++) {
-        const struct plan_factor *factor = &plan->factor[i];
+    for (int i = 0; i < experiment->nfactors; i++) {
+        const struct experiment_factor *factor = &experiment->factor[i];
         reader_path(at, "%s.factors[%d]", path, i);
         if (needs_range && factor->values)
             reader_fail(reader, at, "a range is needed here: low and high");
         if (needs_values && !factor->values)
             reader_fail(reader, at, "the layout zip needs `values`");
-        if (needs_values && factor->values && plan->factor[0].values &&
+        if (needs_values && factor->values && experiment->factor[0].values &&
             cJSON_GetArraySize(factor->values) !=
-                cJSON_GetArraySize(plan->factor[0].values))
+                cJSON_GetArraySize(experiment->factor[0].values))
             reader_fail(reader, at,
                         "the layout zip needs lists of equal length");
-        if (plan->kind == PLAN_OPTIMISE &&
-            !factor->values != !plan->factor[0].values)
+        if (experiment->kind == EXPERIMENT_OPTIMISE &&
+            !factor->values != !experiment->factor[0].values)
             reader_fail(reader, at,
                         "all factors need `values`, or all a range");
     }
 }
 
 static void read_plan(struct reader *reader, const cJSON *item,
-                      const char *path, struct plan *plan)
+                      const char *path, struct experiment *experiment)
 {
     static const char *const plain[] = {"kind", "factors", NULL};
     static const char *const design[] = {"kind", "factors", "where", "list",
@@ -153,67 +155,71 @@ static void read_plan(struct reader *reader, const cJSON *item,
 
     if (kind < 0)
         return;
-    plan->kind = kind;
-    reader_object_extra(reader, item, path, plan_kinds[kind].table,
-                        kind == PLAN_DESIGN ? design : plain, plan);
-    if (!plan->title[0])
-        snprintf(plan->title, sizeof plan->title, "%s", plan->name);
-    read_factors(reader, item, path, plan);
-    if (kind == PLAN_DESIGN) {
-        read_where(reader, item, path, plan);
-        plan->list = reader_get(item, "list");
+    experiment->kind = kind;
+    reader_object_extra(reader, item, path, experiment_kinds[kind].table,
+                        kind == EXPERIMENT_DESIGN ? design : plain, experiment);
+    if (!experiment->title[0])
+        snprintf(experiment->title, sizeof experiment->title, "%s",
+                 experiment->name);
+    read_factors(reader, item, path, experiment);
+    if (kind == EXPERIMENT_DESIGN) {
+        read_where(reader, item, path, experiment);
+        experiment->list = reader_get(item, "list");
     }
     if (reader->err->count == before)
-        check_factors(reader, path, plan);
-    if (kind == PLAN_OPTIMISE && reader->err->count == before &&
-        plan->factor[0].values && plan->indifference <= 0)
+        check_factors(reader, path, experiment);
+    if (kind == EXPERIMENT_OPTIMISE && reader->err->count == before &&
+        experiment->factor[0].values && experiment->indifference <= 0)
         reader_fail(reader, path,
                     "`indifference` is required to choose among given values");
-    if (kind == PLAN_SENSITIVITY && plan->method != ANALYSIS_ONE_AT_A_TIME &&
-        plan->over != OVER_FACTORS)
+    if (kind == EXPERIMENT_SENSITIVITY &&
+        experiment->method != ANALYSIS_ONE_AT_A_TIME &&
+        experiment->over != OVER_FACTORS)
         reader_fail(reader, path,
                     "methods morris and sobol need `over`: \"factors\"");
-    if (kind == PLAN_SENSITIVITY && (plan->rows & (plan->rows - 1)))
+    if (kind == EXPERIMENT_SENSITIVITY &&
+        (experiment->rows & (experiment->rows - 1)))
         reader_fail(reader, path, "rows: %lld is no power of 2",
-                    (long long)plan->rows);
+                    (long long)experiment->rows);
 }
 
 /* The report heads an experiment by its title, or by its name if it has none. */
 static void check_title(struct reader *reader, const cJSON *list,
-                        const struct plan *plan, size_t i)
+                        const struct experiment *experiment, size_t i)
 {
     const cJSON *item = cJSON_GetArrayItem(list, (int)i);
 
-    for (size_t k = 0; k < i && plan[i].title[0]; k++) {
-        if (strcmp(plan[k].title, plan[i].title) != 0 ||
-            strcmp(plan[k].name, plan[i].name) == 0)
+    for (size_t k = 0; k < i && experiment[i].title[0]; k++) {
+        if (strcmp(experiment[k].title, experiment[i].title) != 0 ||
+            strcmp(experiment[k].name, experiment[i].name) == 0)
             continue;
-        reader_fail_title(reader,
-                          &(struct reader_title){"experiments", "experiment",
-                                                 "", i, item, plan[i].name,
-                                                 plan[i].title, plan[k].name});
+        reader_fail_title(reader, &(struct reader_title){
+                                      "experiments", "experiment", "", i, item,
+                                      experiment[i].name, experiment[i].title,
+                                      experiment[k].name});
         return;
     }
 }
 
-int plans_read(struct reader *reader, const cJSON *root,
-               struct plan plan[PLAN_MAX])
+int experiments_read(struct reader *reader, const cJSON *root,
+                     struct experiment experiment[EXPERIMENT_MAX])
 {
     const cJSON *list = reader_get(root, "experiments");
     char path[DOCUMENT_PATH_SIZE];
     size_t count;
 
-    reader_list(reader, list, "experiments", 0, PLAN_MAX, &count);
+    reader_list(reader, list, "experiments", 0, EXPERIMENT_MAX, &count);
     for (size_t i = 0; i < count; i++) {
-        plan[i] = (struct plan){0};
+        experiment[i] = (struct experiment){0};
         reader_path(path, "experiments[%zu]", i);
-        read_plan(reader, cJSON_GetArrayItem(list, (int)i), path, &plan[i]);
-        check_title(reader, list, plan, i);
+        read_plan(reader, cJSON_GetArrayItem(list, (int)i), path,
+                  &experiment[i]);
+        check_title(reader, list, experiment, i);
     }
     return (int)count;
 }
 
-cJSON *plan_default_sensitivity(struct plan *plan)
+cJSON *experiment_default_sensitivity(struct experiment *experiment)
 {
     static const char text[] = "{\"name\":\"assumptions\",\"title\":\"Which "
                                "guesses matter to the verdict?\","
@@ -224,9 +230,9 @@ cJSON *plan_default_sensitivity(struct plan *plan)
 
     SIM_REQUIRE(document_parse("--sensitivity", text, strlen(text), &document,
                                &err) == SIM_OK);
-    *plan = (struct plan){0};
+    *experiment = (struct experiment){0};
     reader_init(&reader, document, &err);
-    read_plan(&reader, document->root, "", plan);
+    read_plan(&reader, document->root, "", experiment);
     SIM_REQUIRE(err.count == 0);
     reader_fini(&reader);
     cJSON *item = cJSON_Duplicate(document->root, 1);

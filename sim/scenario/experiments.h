@@ -1,9 +1,9 @@
 /* What a scenario asks beyond the comparison of its arms: its `experiments`,
  * its precision target, its warm-up.
  *
- * Each kind of experiment is a row of plan_kinds: name, parameters, which
+ * Each kind of experiment is a row of experiment_kinds: name, parameters, which
  * factors it takes. Its function lives in experiment/. To add a kind: a row
- * here, a function and a row there, a test row. ORDER PLAN */
+ * here, a function and a row there, a test row. ORDER EXPERIMENT */
 #ifndef SIM_SCENARIO_EXPERIMENTS_H
 #define SIM_SCENARIO_EXPERIMENTS_H
 
@@ -14,25 +14,25 @@
 #include "base/param.h"
 #include "scenario/reader.h"
 
-enum plan_kind {
-    PLAN_SELECT,      /* which arm is best */
-    PLAN_DESIGN,      /* the response over factors */
-    PLAN_SENSITIVITY, /* which numbers the verdict depends on */
-    PLAN_BREAK_EVEN,  /* where two arms tie */
-    PLAN_OPTIMISE,    /* the best setting of factors */
-    NPLAN
+enum experiment_kind {
+    EXPERIMENT_SELECT,      /* which arm is best */
+    EXPERIMENT_DESIGN,      /* the response over factors */
+    EXPERIMENT_SENSITIVITY, /* which numbers the verdict depends on */
+    EXPERIMENT_BREAK_EVEN,  /* where two arms tie */
+    EXPERIMENT_OPTIMISE,    /* the best setting of factors */
+    NEXPERIMENT
 };
 
 enum {
-    PLAN_MAX = 16,
-    PLAN_MAX_FACTORS = 20, /* Saltelli needs two columns of 40 for each */
-    PLAN_MAX_WHERE = 8,
-    PLAN_MAX_POINTS = 20000,
-    PLAN_MAX_CONTEST = 200 /* settings; every two are compared */
+    EXPERIMENT_MAX = 16,
+    EXPERIMENT_MAX_FACTORS = 20, /* Saltelli needs two columns of 40 for each */
+    EXPERIMENT_MAX_WHERE = 8,
+    EXPERIMENT_MAX_POINTS = 20000,
+    EXPERIMENT_MAX_CONTEST = 200 /* settings; every two are compared */
 };
 
 /* A parameter that is swept. */
-struct plan_factor {
+struct experiment_factor {
     char name[PARAM_NAME_SIZE];
     char path[PARAM_TEXT_SIZE];
     const cJSON *values; /* borrowed from the document; NULL: low to high */
@@ -43,30 +43,30 @@ struct plan_factor {
 };
 
 /* ORDER METHOD of each kind: the choices of its table. */
-enum plan_selection {
+enum experiment_selection {
     SELECT_KN,
     SELECT_RINOTT,
     SELECT_OCBA
 };
-enum plan_layout {
+enum experiment_layout {
     LAYOUT_GRID,
     LAYOUT_ZIP,
     LAYOUT_LIST,
     LAYOUT_LHS,
     LAYOUT_SOBOL
 };
-enum plan_over {
+enum experiment_over {
     OVER_ASSUMED,
     OVER_FACTORS
 };
-enum plan_analysis {
+enum experiment_analysis {
     ANALYSIS_ONE_AT_A_TIME,
     ANALYSIS_MORRIS,
     ANALYSIS_SOBOL
 };
 
 /* One experiment. Members that its kind does not have stay 0. */
-struct plan {
+struct experiment {
     char name[PARAM_NAME_SIZE];
     char title[PARAM_TEXT_SIZE];
     int kind;
@@ -77,10 +77,10 @@ struct plan {
     int arm, versus;      /* found; -1: the best alternative of the base run */
     int64_t replications; /* of each point; 0: as the scenario */
     double level;
-    int64_t confirm;     /* fresh replications for what was chosen */
-    int method;          /* plan_selection, plan_layout or plan_analysis */
-    int contrast;        /* select: among arms of this kind */
-    double indifference; /* select */
+    int64_t confirm; /* fresh replications for what was chosen */
+    int method; /* experiment_selection, experiment_layout or experiment_analysis */
+    int contrast;                          /* select: among arms of this kind */
+    double indifference;                   /* select */
     int64_t first_stage, max_replications; /* select */
     int64_t points;                        /* design by LHS or Sobol' */
     int over;                              /* sensitivity */
@@ -90,28 +90,28 @@ struct plan {
     double tolerance;                      /* break-even: share of the range */
     int64_t starts, evaluations;           /* optimise */
     int nfactors;
-    struct plan_factor factor[PLAN_MAX_FACTORS];
+    struct experiment_factor factor[EXPERIMENT_MAX_FACTORS];
     const cJSON *list; /* borrowed; points of the layout `list` */
     int nwhere;
-    const char *where[PLAN_MAX_WHERE]; /* borrowed */
+    const char *where[EXPERIMENT_MAX_WHERE]; /* borrowed */
 };
 
 /* Which factors a kind takes. */
-enum plan_factors {
+enum experiment_factors {
     FACTORS_NONE,
     FACTORS_OPTIONAL,
     FACTORS_ONE,
     FACTORS_SOME
 };
 
-struct plan_kind_descriptor {
+struct experiment_kind_descriptor {
     const char *name;
     const char *help;
-    struct param_table table; /* into struct plan */
-    enum plan_factors factors;
+    struct param_table table; /* into struct experiment */
+    enum experiment_factors factors;
 };
-extern const struct plan_kind_descriptor plan_kinds[NPLAN];
-extern const struct param_table plan_factor_table;
+extern const struct experiment_kind_descriptor experiment_kinds[NEXPERIMENT];
+extern const struct param_table experiment_factor_table;
 
 /* Replications until intervals are narrow enough. */
 enum precision_of {
@@ -144,12 +144,12 @@ struct deletion {
 extern const struct param_table warmup_table;
 
 /* Reads the list `experiments` of the document's root; the names of arms and
- * metrics are resolved by plan_resolve. Returns how many there are. */
-int plans_read(struct reader *reader, const cJSON *root,
-               struct plan plan[PLAN_MAX]);
+ * metrics are resolved by experiment_resolve. Returns how many there are. */
+int experiments_read(struct reader *reader, const cJSON *root,
+                     struct experiment experiment[EXPERIMENT_MAX]);
 
 /* The experiment that `--sensitivity assumptions` stands for; returns it as a
  * scenario writes it, the caller's. */
-cJSON *plan_default_sensitivity(struct plan *plan);
+cJSON *experiment_default_sensitivity(struct experiment *experiment);
 
 #endif

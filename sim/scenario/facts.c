@@ -11,13 +11,13 @@ bool population_has_members(const struct population *population)
     return population->size > 0 || population->arrivals_per_day > 0;
 }
 
-bool scenario_is_followed(const struct scenario *scenario, int strategy)
+bool scenario_is_followed(const struct configuration *config, int strategy)
 {
-    for (int i = 0; i < scenario->npopulations; i++) {
-        const struct population *population = &scenario->population[i];
+    for (int i = 0; i < config->npopulations; i++) {
+        const struct population *population = &config->population[i];
         if (!population_has_members(population))
             continue;
-        if (scenario->burn_in > 0 && population->before == strategy)
+        if (config->burn_in > 0 && population->before == strategy)
             return true;
         for (int k = 0; k < population->nmix; k++)
             if (population->mix_strategy[k] == strategy &&
@@ -29,32 +29,33 @@ bool scenario_is_followed(const struct scenario *scenario, int strategy)
 
 typedef bool strategy_test(const struct strategy *strategy);
 
-static bool any_strategy(const struct scenario *scenario, strategy_test *test)
+static bool any_strategy(const struct configuration *config,
+                         strategy_test *test)
 {
-    for (int i = 0; i < scenario->nstrategies; i++)
-        if (scenario_is_followed(scenario, i) && test(&scenario->strategy[i]))
+    for (int i = 0; i < config->nstrategies; i++)
+        if (scenario_is_followed(config, i) && test(&config->strategy[i]))
             return true;
     return false;
 }
 
 typedef bool rules_test(const struct rulebook *rules);
 
-static bool any_rules(const struct scenario *scenario, rules_test *test)
+static bool any_rules(const struct configuration *config, rules_test *test)
 {
-    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
-        if (test(scenario_rulebook(scenario, i)))
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++)
+        if (test(configuration_rulebook(config, i)))
             return true;
     return false;
 }
 
-static bool has_posts(const struct scenario *scenario)
+static bool has_posts(const struct configuration *config)
 {
-    return scenario->market_kind == MARKET_COMPETITIVE;
+    return config->market_kind == MARKET_COMPETITIVE;
 }
 
-static bool has_none(const struct scenario *scenario)
+static bool has_none(const struct configuration *config)
 {
-    return !has_posts(scenario);
+    return !has_posts(config);
 }
 
 static bool buys(const struct strategy *strategy)
@@ -64,9 +65,9 @@ static bool buys(const struct strategy *strategy)
     return strcmp(rule, "never") != 0 && strcmp(rule, "subscribe") != 0;
 }
 
-static bool has_buyers(const struct scenario *scenario)
+static bool has_buyers(const struct configuration *config)
 {
-    return any_strategy(scenario, buys);
+    return any_strategy(config, buys);
 }
 
 static bool subscribes(const struct strategy *strategy)
@@ -74,9 +75,9 @@ static bool subscribes(const struct strategy *strategy)
     return buy_rules[strategy->buy].subscribes;
 }
 
-static bool has_members(const struct scenario *scenario)
+static bool has_members(const struct configuration *config)
 {
-    return any_strategy(scenario, subscribes);
+    return any_strategy(config, subscribes);
 }
 
 static bool boosts(const struct strategy *strategy)
@@ -84,9 +85,9 @@ static bool boosts(const struct strategy *strategy)
     return strategy->boost != 0;
 }
 
-static bool has_boosters(const struct scenario *scenario)
+static bool has_boosters(const struct configuration *config)
 {
-    return has_posts(scenario) && any_strategy(scenario, boosts);
+    return has_posts(config) && any_strategy(config, boosts);
 }
 
 /* Asks what a job is worth. */
@@ -97,9 +98,9 @@ static bool judges(const struct strategy *strategy)
            strcmp(boost_rules[strategy->boost].name, "value") == 0;
 }
 
-static bool has_judges(const struct scenario *scenario)
+static bool has_judges(const struct configuration *config)
 {
-    return any_strategy(scenario, judges);
+    return any_strategy(config, judges);
 }
 
 static bool replies(const struct strategy *strategy)
@@ -107,16 +108,16 @@ static bool replies(const struct strategy *strategy)
     return strategy->earn.reply > 0;
 }
 
-static bool has_replies(const struct scenario *scenario)
+static bool has_replies(const struct configuration *config)
 {
-    return any_strategy(scenario, replies);
+    return any_strategy(config, replies);
 }
 
 /* Accounts that open in the study; the others have passed the test before. */
-static bool has_registering(const struct scenario *scenario)
+static bool has_registering(const struct configuration *config)
 {
-    for (int i = 0; i < scenario->npopulations; i++) {
-        const struct population *population = &scenario->population[i];
+    for (int i = 0; i < config->npopulations; i++) {
+        const struct population *population = &config->population[i];
         if (population->arrivals_per_day > 0 ||
             (population->size > 0 && population->opening == OPENING_REGISTER))
             return true;
@@ -129,10 +130,10 @@ static bool tests(const struct strategy *strategy)
     return strategy->earn.readiness;
 }
 
-static bool has_testers(const struct scenario *scenario)
+static bool has_testers(const struct configuration *config)
 {
-    return has_registering(scenario) && any_strategy(scenario, tests) &&
-           any_rules(scenario, policy_readiness_offered);
+    return has_registering(config) && any_strategy(config, tests) &&
+           any_rules(config, policy_readiness_offered);
 }
 
 static bool certifies(const struct strategy *strategy)
@@ -145,10 +146,10 @@ static bool has_certification(const struct rulebook *rules)
     return rules->certification.on;
 }
 
-static bool has_certifying(const struct scenario *scenario)
+static bool has_certifying(const struct configuration *config)
 {
-    return any_strategy(scenario, certifies) &&
-           any_rules(scenario, has_certification);
+    return any_strategy(config, certifies) &&
+           any_rules(config, has_certification);
 }
 
 static bool answers(const struct strategy *strategy)
@@ -161,9 +162,9 @@ static bool has_survey(const struct rulebook *rules)
     return rules->survey.on;
 }
 
-static bool has_answering(const struct scenario *scenario)
+static bool has_answering(const struct configuration *config)
 {
-    return any_strategy(scenario, answers) && any_rules(scenario, has_survey);
+    return any_strategy(config, answers) && any_rules(config, has_survey);
 }
 
 static bool accepts(const struct strategy *strategy)
@@ -176,14 +177,14 @@ static bool has_invitation(const struct rulebook *rules)
     return rules->invitation.on;
 }
 
-static bool has_invited(const struct scenario *scenario)
+static bool has_invited(const struct configuration *config)
 {
-    const struct market_params *market = &scenario->market;
+    const struct market_params *market = &config->market;
     double any =
-        has_posts(scenario) ? market->invites : market->invitations_per_month;
+        has_posts(config) ? market->invites : market->invitations_per_month;
 
-    return any > 0 && any_strategy(scenario, accepts) &&
-           any_rules(scenario, has_invitation);
+    return any > 0 && any_strategy(config, accepts) &&
+           any_rules(config, has_invitation);
 }
 
 static bool has_badge(const struct rulebook *rules)
@@ -194,9 +195,9 @@ static bool has_badge(const struct rulebook *rules)
     return false;
 }
 
-static bool has_badges(const struct scenario *scenario)
+static bool has_badges(const struct configuration *config)
 {
-    return any_rules(scenario, has_badge);
+    return any_rules(config, has_badge);
 }
 
 static bool has_rate_card(const struct rulebook *rules)
@@ -210,50 +211,50 @@ static bool asks_client(const struct rulebook *rules)
 }
 
 /* Whether it matters what a client has spent before. */
-static bool has_classes(const struct scenario *scenario)
+static bool has_classes(const struct configuration *config)
 {
-    return (scenario->market.cost == COST_RULEBOOK &&
-            any_rules(scenario, has_rate_card)) ||
-           any_rules(scenario, asks_client);
+    return (config->market.cost == COST_RULEBOOK &&
+            any_rules(config, has_rate_card)) ||
+           any_rules(config, asks_client);
 }
 
-static bool has_alerted(const struct scenario *scenario)
+static bool has_alerted(const struct configuration *config)
 {
-    for (int i = 0; i < scenario->npopulations; i++)
-        if (population_has_members(&scenario->population[i]) &&
-            scenario->population[i].alert_share > 0)
-            return has_posts(scenario);
+    for (int i = 0; i < config->npopulations; i++)
+        if (population_has_members(&config->population[i]) &&
+            config->population[i].alert_share > 0)
+            return has_posts(config);
     return false;
 }
 
 /* Whether anybody of the stock comes with completed jobs. */
-static bool has_past(const struct scenario *scenario)
+static bool has_past(const struct configuration *config)
 {
-    for (int i = 0; i < scenario->npopulations; i++) {
-        const struct dist *past = &scenario->population[i].past_jobs;
-        if (population_has_members(&scenario->population[i]) &&
+    for (int i = 0; i < config->npopulations; i++) {
+        const struct dist *past = &config->population[i].past_jobs;
+        if (population_has_members(&config->population[i]) &&
             (past->kind != DIST_CONSTANT || past->param[0] > 0))
             return true;
     }
     return false;
 }
 
-static bool has_niches(const struct scenario *scenario)
+static bool has_niches(const struct configuration *config)
 {
-    for (int i = 0; i < scenario->nsegments; i++)
-        if (scenario->segment[i].niches > 1)
+    for (int i = 0; i < config->nsegments; i++)
+        if (config->segment[i].niches > 1)
             return true;
     return false;
 }
 
-static bool has_segments(const struct scenario *scenario)
+static bool has_segments(const struct configuration *config)
 {
-    return scenario->nsegments > 1;
+    return config->nsegments > 1;
 }
 
 static const struct fact {
     const char *name;
-    bool (*holds)(const struct scenario *scenario);
+    bool (*holds)(const struct configuration *config);
 } facts[] = {
     {"posts", has_posts},         {"exogenous", has_none},
     {"buyers", has_buyers},       {"members", has_members},
@@ -266,23 +267,23 @@ static const struct fact {
     {"niches", has_niches},       {"segments", has_segments},
 };
 
-static bool sells_never(const struct scenario *scenario)
+static bool sells_never(const struct configuration *config)
 {
-    for (size_t i = 0; i < scenario_nrulebooks(scenario); i++)
-        if (scenario_rulebook(scenario, i)->purchase.on)
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++)
+        if (configuration_rulebook(config, i)->purchase.on)
             return false;
     return true;
 }
 
 /* `keeping`: what a Connect is worth to who does not pay the full price. */
-static bool is_keeping(const struct scenario *scenario, int strategy)
+static bool is_keeping(const struct configuration *config, int strategy)
 {
-    const struct strategy *of = &scenario->strategy[strategy];
+    const struct strategy *of = &config->strategy[strategy];
 
-    return judges(of) && (!buy_rules[of->buy].pays || sells_never(scenario));
+    return judges(of) && (!buy_rules[of->buy].pays || sells_never(config));
 }
 
-int scenario_fact(const struct scenario *scenario, const char *name,
+int scenario_fact(const struct configuration *config, const char *name,
                   size_t length, int strategy)
 {
     static const char keeping[] = "keeping";
@@ -290,8 +291,8 @@ int scenario_fact(const struct scenario *scenario, const char *name,
     for (size_t i = 0; i < COUNTOF(facts); i++)
         if (strlen(facts[i].name) == length &&
             strncmp(facts[i].name, name, length) == 0)
-            return !scenario || facts[i].holds(scenario);
+            return !config || facts[i].holds(config);
     if (strlen(keeping) == length && strncmp(keeping, name, length) == 0)
-        return !scenario || strategy < 0 || is_keeping(scenario, strategy);
+        return !config || strategy < 0 || is_keeping(config, strategy);
     return -1;
 }

@@ -7,7 +7,7 @@ static const char *const contrasts[] = {"everyone", "focal", "policy", NULL};
 static const char *const openings[] = {"stock", "register", NULL};
 
 /* clang-format off */
-#define AT(member) offsetof(struct scenario, member)
+#define AT(member) offsetof(struct configuration, member)
 static const struct param_spec scenario_params[] = {
     {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "", "short name; the results folder is called after it", NULL, 0},
     {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "scenario", "one line for people", NULL, 0},

@@ -37,11 +37,11 @@ static bool is_shared(const char *path)
     return scenario_is_study(path) || is_under(path, time, COUNTOF(time));
 }
 
-void scenario_patch_arm(const struct experiment_file *file,
+void scenario_patch_arm(const struct scenario *scenario,
                         struct document *document, int index,
                         struct sim_error *err)
 {
-    const cJSON *arms = reader_get(file->document->root, "arms");
+    const cJSON *arms = reader_get(scenario->document->root, "arms");
     const cJSON *set = reader_get(cJSON_GetArrayItem(arms, index), "set");
     char origin[DOCUMENT_PATH_SIZE];
     const cJSON *change;
@@ -68,13 +68,13 @@ void scenario_patch_arm(const struct experiment_file *file,
 /* Whose outcomes the arm is about. */
 static void find_population(struct reader *reader, int index, struct arm *arm)
 {
-    const struct scenario *scenario = arm->scenario;
+    const struct configuration *config = arm->config;
     const char *names[SCENARIO_MAX_POPULATIONS + 2] = {"all"};
     char path[DOCUMENT_PATH_SIZE];
 
-    for (int i = 0; i < scenario->npopulations; i++)
-        names[i + 1] = scenario->population[i].name;
-    for (int i = 0; i <= scenario->npopulations; i++)
+    for (int i = 0; i < config->npopulations; i++)
+        names[i + 1] = config->population[i].name;
+    for (int i = 0; i <= config->npopulations; i++)
         if (strcmp(names[i], arm->population_name) == 0) {
             arm->population = i;
             return;
@@ -91,60 +91,59 @@ struct laid_over {
     const char *origin;
 };
 
-static void read_arm(struct experiment_file *file, int index,
+static void read_arm(struct scenario *scenario, int index,
                      const struct laid_over *over, struct sim_error *err)
 {
-    struct arm *arm = &file->arm[index];
-    struct document *document = document_copy(file->document);
-    const struct rulebook_place where = {file->path, file->data_dir,
-                                         file->rulebooks};
+    struct arm *arm = &scenario->arm[index];
+    struct document *document = document_copy(scenario->document);
+    const struct rulebook_place where = {scenario->path, scenario->data_dir,
+                                         scenario->rulebooks};
     struct reader reader;
     int before = err->count;
 
-    scenario_patch_arm(file, document, index, err);
+    scenario_patch_arm(scenario, document, index, err);
     for (size_t i = 0; i < over->npatch; i++)
         if (!over->patch[i].arms || over->patch[i].arms >> index & 1)
             document_patch(document, over->patch[i].path, over->patch[i].value,
                            over->origin, err);
     reader_init(&reader, document, err);
-    arm->scenario = mem_new(1, sizeof *arm->scenario);
+    arm->config = mem_new(1, sizeof *arm->config);
     if (err->count == before)
-        scenario_read(&reader, &where, arm->scenario);
+        scenario_read(&reader, &where, arm->config);
     if (err->count == before)
-        scenario_check(&reader, arm->scenario);
-    else if (arm->scenario->headline[0] &&
-             metric_find(arm->scenario->headline) < 0)
-        scenario_check_headline(&reader, arm->scenario);
-    if (arm->scenario->npopulations > 0 && arm->population_name[0])
+        configuration_check(&reader, arm->config);
+    else if (arm->config->headline[0] && metric_find(arm->config->headline) < 0)
+        configuration_check_headline(&reader, arm->config);
+    if (arm->config->npopulations > 0 && arm->population_name[0])
         find_population(&reader, index, arm);
     arm->leaf = reader.leaf; /* moved: released by scenario_free */
     arm->nleaf = reader.nleaf;
     document_free(document);
 }
 
-static void read_arms(struct experiment_file *file, struct reader *reader)
+static void read_arms(struct scenario *scenario, struct reader *reader)
 {
     static const char *const extra[] = {"set", NULL};
-    const cJSON *list = reader_get(file->document->root, "arms");
+    const cJSON *list = reader_get(scenario->document->root, "arms");
     char path[DOCUMENT_PATH_SIZE];
     size_t count;
 
     reader_list(reader, list, "arms", 0, SCENARIO_MAX_ARMS, &count);
-    file->narms = (int)count;
+    scenario->narms = (int)count;
     for (size_t i = 0; i < count; i++) {
         reader_path(path, "arms[%zu]", i);
         reader_object_extra(reader, cJSON_GetArrayItem(list, (int)i), path,
-                            arm_table, extra, &file->arm[i]);
-        if (!file->arm[i].title[0])
-            snprintf(file->arm[i].title, sizeof file->arm[i].title, "%s",
-                     file->arm[i].name);
+                            arm_table, extra, &scenario->arm[i]);
+        if (!scenario->arm[i].title[0])
+            snprintf(scenario->arm[i].title, sizeof scenario->arm[i].title,
+                     "%s", scenario->arm[i].name);
     }
     if (count == 0) {
-        file->narms = 1;
-        snprintf(file->arm[0].name, sizeof file->arm[0].name, "base");
-        snprintf(file->arm[0].title, sizeof file->arm[0].title, "base");
-        snprintf(file->arm[0].population_name,
-                 sizeof file->arm[0].population_name, "all");
+        scenario->narms = 1;
+        snprintf(scenario->arm[0].name, sizeof scenario->arm[0].name, "base");
+        snprintf(scenario->arm[0].title, sizeof scenario->arm[0].title, "base");
+        snprintf(scenario->arm[0].population_name,
+                 sizeof scenario->arm[0].population_name, "all");
     }
 }
 
@@ -167,13 +166,13 @@ static void merge_errors(struct sim_error *err, const struct sim_error *own)
 
 /* What is wrong in the file is wrong in every arm, and told once; what is wrong
  * with one arm does not hide what is wrong with the next. */
-static void read_every_arm(struct experiment_file *file, struct sim_error *err)
+static void read_every_arm(struct scenario *scenario, struct sim_error *err)
 {
     const struct laid_over nothing = {NULL, 0, ""};
 
-    for (int i = 0; i < file->narms; i++) {
+    for (int i = 0; i < scenario->narms; i++) {
         struct sim_error *own = mem_new(1, sizeof *own);
-        read_arm(file, i, &nothing, own);
+        read_arm(scenario, i, &nothing, own);
         merge_errors(err, own);
         mem_free(own);
     }
@@ -181,28 +180,28 @@ static void read_every_arm(struct experiment_file *file, struct sim_error *err)
 
 /* Also of what no arm uses: the same fault is told once, which takes lines that
  * were kept. */
-static void read_overridden(const struct experiment_file *file,
+static void read_overridden(const struct scenario *scenario,
                             struct sim_error *err)
 {
     if (err->count > SIM_ERROR_MAX)
         return;
     struct sim_error *own = mem_new(1, sizeof *own);
-    overridden_check(file, own);
+    overridden_check(scenario, own);
     merge_errors(err, own);
     mem_free(own);
 }
 
-static void find_baseline(struct experiment_file *file, struct reader *reader)
+static void find_baseline(struct scenario *scenario, struct reader *reader)
 {
     const char *names[SCENARIO_MAX_ARMS + 1] = {0};
-    const char *wanted = file->arm[0].scenario->baseline;
-    const cJSON *given = reader_get(file->document->root, "baseline");
+    const char *wanted = scenario->arm[0].config->baseline;
+    const cJSON *given = reader_get(scenario->document->root, "baseline");
 
-    file->baseline = 0;
-    for (int i = 0; i < file->narms; i++) {
-        names[i] = file->arm[i].name;
+    scenario->baseline = 0;
+    for (int i = 0; i < scenario->narms; i++) {
+        names[i] = scenario->arm[i].name;
         if (strcmp(names[i], wanted) == 0) {
-            file->baseline = i;
+            scenario->baseline = i;
             return;
         }
     }
@@ -211,43 +210,41 @@ static void find_baseline(struct experiment_file *file, struct reader *reader)
 }
 
 /* Arms are named by their titles in sentences and charts. */
-static void check_titles(const struct experiment_file *file,
-                         struct reader *reader)
+static void check_titles(const struct scenario *scenario, struct reader *reader)
 {
-    for (int k = 1; k < file->narms; k++)
+    for (int k = 1; k < scenario->narms; k++)
         for (int i = 0; i < k; i++) {
-            const cJSON *list = reader_get(file->document->root, "arms");
-            if (strcmp(file->arm[i].title, file->arm[k].title) != 0)
+            const cJSON *list = reader_get(scenario->document->root, "arms");
+            if (strcmp(scenario->arm[i].title, scenario->arm[k].title) != 0)
                 continue;
             reader_fail_title(reader,
                               &(struct reader_title){
                                   "arms", "arm", " in sentences and charts",
                                   (size_t)k, cJSON_GetArrayItem(list, k),
-                                  file->arm[k].name, file->arm[k].title,
-                                  file->arm[i].name});
+                                  scenario->arm[k].name, scenario->arm[k].title,
+                                  scenario->arm[i].name});
             break;
         }
 }
 
-enum sim_status scenario_vary(const struct experiment_file *file,
+enum sim_status scenario_vary(const struct scenario *scenario,
                               const struct scenario_patch *patch, size_t npatch,
                               const bool *arm, const char *origin,
-                              struct experiment_file **out,
-                              struct sim_error *err)
+                              struct scenario **out, struct sim_error *err)
 {
-    struct experiment_file *copy = mem_new(1, sizeof *copy);
+    struct scenario *copy = mem_new(1, sizeof *copy);
     const struct laid_over over = {patch, npatch, origin};
     int before = err->count;
 
     *out = NULL;
-    *copy = *file;
-    copy->document = document_copy(file->document);
-    copy->path = mem_text(file->path);
-    copy->data_dir = mem_text(file->data_dir);
-    copy->nplans = 0;
+    *copy = *scenario;
+    copy->document = document_copy(scenario->document);
+    copy->path = mem_text(scenario->path);
+    copy->data_dir = mem_text(scenario->data_dir);
+    copy->nexperiments = 0;
     copy->rulebooks->owners++;
     for (int i = 0; i < copy->narms; i++) {
-        copy->arm[i].scenario = NULL;
+        copy->arm[i].config = NULL;
         copy->arm[i].leaf = NULL;
         copy->arm[i].nleaf = 0;
     }
@@ -264,56 +261,55 @@ enum sim_status scenario_vary(const struct experiment_file *file,
 
 enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
-                              struct experiment_file **out,
-                              struct sim_error *err)
+                              struct scenario **out, struct sim_error *err)
 {
     return scenario_load_by(path, set, NULL, nset, data_dir, out, err);
 }
 
 enum sim_status scenario_load_by(const char *path, const char *const *set,
                                  const char *const *option, size_t nset,
-                                 const char *data_dir,
-                                 struct experiment_file **out,
+                                 const char *data_dir, struct scenario **out,
                                  struct sim_error *err)
 {
-    struct experiment_file *file = mem_new(1, sizeof *file);
+    struct scenario *scenario = mem_new(1, sizeof *scenario);
     struct reader reader = {0};
     int before = err->count;
-    enum sim_status status = document_load(path, &file->document, err);
+    enum sim_status status = document_load(path, &scenario->document, err);
 
     *out = NULL;
-    file->path = mem_text(path);
-    file->data_dir = mem_text(data_dir);
-    file->rulebooks = mem_new(1, sizeof *file->rulebooks);
-    file->rulebooks->owners = 1;
+    scenario->path = mem_text(path);
+    scenario->data_dir = mem_text(data_dir);
+    scenario->rulebooks = mem_new(1, sizeof *scenario->rulebooks);
+    scenario->rulebooks->owners = 1;
     if (status)
         goto out;
     for (size_t i = 0; i < nset; i++) {
-        status = document_patch_text(file->document, set[i],
+        status = document_patch_text(scenario->document, set[i],
                                      option ? option[i] : "--set", err);
         if (status)
             goto out;
     }
-    reader_init(&reader, file->document, err);
-    read_arms(file, &reader);
-    file->nplans = plans_read(&reader, file->document->root, file->plan);
-    read_every_arm(file, err);
-    find_baseline(file, &reader);
+    reader_init(&reader, scenario->document, err);
+    read_arms(scenario, &reader);
+    scenario->nexperiments = experiments_read(&reader, scenario->document->root,
+                                              scenario->experiment);
+    read_every_arm(scenario, err);
+    find_baseline(scenario, &reader);
     if (err->count == before)
-        check_titles(file, &reader);
-    plans_resolve(file, &reader);
+        check_titles(scenario, &reader);
+    experiments_resolve(scenario, &reader);
     if (err->count == before)
-        plans_try_factors(file, err);
-    read_overridden(file, err);
+        experiments_try_factors(scenario, err);
+    read_overridden(scenario, err);
     reader_fini(&reader);
     if (err->count > before) {
         status = SIM_EINPUT;
         goto out;
     }
-    *out = file;
+    *out = scenario;
     return SIM_OK;
 out:
-    scenario_free(file);
+    scenario_free(scenario);
     return status;
 }
 
@@ -334,19 +330,19 @@ static void free_rulebooks(struct rulebook_record *record)
     mem_free(record);
 }
 
-void scenario_free(struct experiment_file *file)
+void scenario_free(struct scenario *scenario)
 {
-    if (!file)
+    if (!scenario)
         return;
-    for (int i = 0; i < file->narms; i++) {
-        if (file->arm[i].scenario)
-            mem_free(file->arm[i].scenario->in_force);
-        mem_free(file->arm[i].scenario);
-        free_leaves(file->arm[i].leaf, file->arm[i].nleaf);
+    for (int i = 0; i < scenario->narms; i++) {
+        if (scenario->arm[i].config)
+            mem_free(scenario->arm[i].config->in_force);
+        mem_free(scenario->arm[i].config);
+        free_leaves(scenario->arm[i].leaf, scenario->arm[i].nleaf);
     }
-    document_free(file->document);
-    free_rulebooks(file->rulebooks);
-    mem_free(file->data_dir);
-    mem_free(file->path);
-    mem_free(file);
+    document_free(scenario->document);
+    free_rulebooks(scenario->rulebooks);
+    mem_free(scenario->data_dir);
+    mem_free(scenario->path);
+    mem_free(scenario);
 }

@@ -81,10 +81,11 @@ static void read_boost(struct reader *reader, const cJSON *item,
 }
 
 /* Reports call a strategy by its title, or by its name if it has none. */
-static void check_title(struct reader *reader, const struct scenario *scenario,
-                        size_t i, const cJSON *item)
+static void check_title(struct reader *reader,
+                        const struct configuration *config, size_t i,
+                        const cJSON *item)
 {
-    const struct strategy *strategy = scenario->strategy;
+    const struct strategy *strategy = config->strategy;
 
     for (size_t k = 0; k < i; k++) {
         if (strcmp(strategy[k].title, strategy[i].title) != 0 ||
@@ -99,7 +100,7 @@ static void check_title(struct reader *reader, const struct scenario *scenario,
 }
 
 static void read_strategies(struct reader *reader, const cJSON *root,
-                            struct scenario *scenario)
+                            struct configuration *config)
 {
     static const char *const extra[] = {"bid", "buy", "boost", "earn", NULL};
     const cJSON *list = reader_get(root, "strategies");
@@ -107,9 +108,9 @@ static void read_strategies(struct reader *reader, const cJSON *root,
     size_t count;
 
     reader_list(reader, list, "strategies", 1, SCENARIO_MAX_STRATEGIES, &count);
-    scenario->nstrategies = (int)count;
+    config->nstrategies = (int)count;
     for (size_t i = 0; i < count; i++) {
-        struct strategy *strategy = &scenario->strategy[i];
+        struct strategy *strategy = &config->strategy[i];
         const cJSON *item = cJSON_GetArrayItem(list, (int)i);
         const cJSON *bid = reader_get(item, "bid");
         const cJSON *buy = reader_get(item, "buy");
@@ -121,7 +122,7 @@ static void read_strategies(struct reader *reader, const cJSON *root,
         if (!strategy->title[0])
             snprintf(strategy->title, sizeof strategy->title, "%s",
                      strategy->name);
-        check_title(reader, scenario, i, item);
+        check_title(reader, config, i, item);
         reader_path(path, "strategies[%zu].name", i);
         if (strcmp(strategy->name, "dormant") == 0)
             reader_fail(reader, path,
@@ -149,7 +150,7 @@ static void read_strategies(struct reader *reader, const cJSON *root,
 
 /* The index of a strategy; an error and 0 if there is none of that name. */
 static int find_strategy(struct reader *reader, const char *path,
-                         const cJSON *item, const struct scenario *scenario)
+                         const cJSON *item, const struct configuration *config)
 {
     const char *names[SCENARIO_MAX_STRATEGIES + 1] = {0};
 
@@ -157,21 +158,21 @@ static int find_strategy(struct reader *reader, const char *path,
         reader_fail(reader, path, "must be the name of a strategy");
         return 0;
     }
-    for (int i = 0; i < scenario->nstrategies; i++) {
-        if (strcmp(scenario->strategy[i].name, item->valuestring) == 0)
+    for (int i = 0; i < config->nstrategies; i++) {
+        if (strcmp(config->strategy[i].name, item->valuestring) == 0)
             return i;
-        names[i] = scenario->strategy[i].name;
+        names[i] = config->strategy[i].name;
     }
     if (strcmp(item->valuestring, "dormant") == 0)
-        return scenario->nstrategies;
+        return config->nstrategies;
     reader_fail_unknown(reader, path, "strategy", item->valuestring, names);
     return 0;
 }
 
 /* The strategy of who does nothing at all, behind those of the file. */
-static void add_dormant(struct scenario *scenario)
+static void add_dormant(struct configuration *config)
 {
-    struct strategy *dormant = &scenario->strategy[scenario->nstrategies];
+    struct strategy *dormant = &config->strategy[config->nstrategies];
 
     *dormant = (struct strategy){.name = "dormant",
                                  .title = "Does nothing",
@@ -190,7 +191,7 @@ static const struct param_spec mix_params[] = {
 static const struct param_table mix_table = PARAM_TABLE(mix_params);
 
 static void read_mix(struct reader *reader, const cJSON *item, const char *path,
-                     const struct scenario *scenario, struct population *to)
+                     const struct configuration *config, struct population *to)
 {
     static const char *const extra[] = {"strategy", NULL};
     char at[DOCUMENT_PATH_SIZE];
@@ -199,7 +200,7 @@ static void read_mix(struct reader *reader, const cJSON *item, const char *path,
     to->nmix = 1;
     to->mix_share[0] = 1;
     if (!cJSON_IsArray(item)) {
-        to->mix_strategy[0] = find_strategy(reader, path, item, scenario);
+        to->mix_strategy[0] = find_strategy(reader, path, item, config);
         return;
     }
     int count = cJSON_GetArraySize(item);
@@ -215,7 +216,7 @@ static void read_mix(struct reader *reader, const cJSON *item, const char *path,
         reader_object_extra(reader, member, at, mix_table, extra, &entry);
         reader_path(at, "%s[%d].strategy", path, i);
         to->mix_strategy[i] =
-            find_strategy(reader, at, reader_get(member, "strategy"), scenario);
+            find_strategy(reader, at, reader_get(member, "strategy"), config);
         to->mix_share[i] = entry.share;
         sum += entry.share;
     }
@@ -225,7 +226,7 @@ static void read_mix(struct reader *reader, const cJSON *item, const char *path,
 }
 
 static void read_populations(struct reader *reader, const cJSON *root,
-                             struct scenario *scenario)
+                             struct configuration *config)
 {
     static const char *const extra[] = {"strategy", NULL};
     const cJSON *list = reader_get(root, "populations");
@@ -234,9 +235,9 @@ static void read_populations(struct reader *reader, const cJSON *root,
 
     reader_list(reader, list, "populations", 1, SCENARIO_MAX_POPULATIONS,
                 &count);
-    scenario->npopulations = (int)count;
+    config->npopulations = (int)count;
     for (size_t i = 0; i < count; i++) {
-        struct population *population = &scenario->population[i];
+        struct population *population = &config->population[i];
         const cJSON *item = cJSON_GetArrayItem(list, (int)i);
         reader_path(path, "populations[%zu]", i);
         reader_object_extra(reader, item, path, population_table, extra,
@@ -246,14 +247,14 @@ static void read_populations(struct reader *reader, const cJSON *root,
                         "`all` means every population together; "
                         "choose another name");
         reader_path(path, "populations[%zu].strategy", i);
-        read_mix(reader, reader_get(item, "strategy"), path, scenario,
+        read_mix(reader, reader_get(item, "strategy"), path, config,
                  population);
         reader_path(path, "populations[%zu].burn_in_strategy", i);
         population->before =
             strcmp(population->burn_in_strategy, "same") == 0
                 ? -1
                 : find_strategy(reader, path,
-                                reader_get(item, "burn_in_strategy"), scenario);
+                                reader_get(item, "burn_in_strategy"), config);
     }
 }
 
@@ -276,7 +277,7 @@ static int find_market(struct reader *reader, const cJSON *kind)
 }
 
 static void read_segments(struct reader *reader, const cJSON *market,
-                          struct scenario *scenario)
+                          struct configuration *config)
 {
     const cJSON *list = reader_get(market, "segments");
     char path[DOCUMENT_PATH_SIZE];
@@ -284,16 +285,16 @@ static void read_segments(struct reader *reader, const cJSON *market,
 
     reader_list(reader, list, "market.segments", 1, SCENARIO_MAX_SEGMENTS,
                 &count);
-    scenario->nsegments = count > 0 ? (int)count : 1;
+    config->nsegments = count > 0 ? (int)count : 1;
     for (size_t i = 0; i < count; i++) {
         reader_path(path, "market.segments[%zu]", i);
         reader_object(reader, cJSON_GetArrayItem(list, (int)i), path,
-                      segment_table, &scenario->segment[i]);
+                      segment_table, &config->segment[i]);
     }
 }
 
 static void read_market(struct reader *reader, const cJSON *root,
-                        struct scenario *scenario)
+                        struct configuration *config)
 {
     static const char *const extra[NMARKET][3] = {
         [MARKET_EXOGENOUS] = {"kind", NULL},
@@ -301,15 +302,15 @@ static void read_market(struct reader *reader, const cJSON *root,
     const cJSON *market = reader_get(root, "market");
     int kind = find_market(reader, reader_get(market, "kind"));
 
-    scenario->nsegments = 1;
-    scenario->segment[0].freelancers = 1;
+    config->nsegments = 1;
+    config->segment[0].freelancers = 1;
     if (kind < 0)
         return;
-    scenario->market_kind = kind;
+    config->market_kind = kind;
     reader_object_extra(reader, market, "market", market_kinds[kind].table,
-                        extra[kind], &scenario->market);
+                        extra[kind], &config->market);
     if (kind == MARKET_COMPETITIVE)
-        read_segments(reader, market, scenario);
+        read_segments(reader, market, config);
 }
 
 static void read_version(struct reader *reader, const cJSON *root)
@@ -327,24 +328,23 @@ static void read_version(struct reader *reader, const cJSON *root)
 
 /* How long it is run, and what is deleted. */
 static void read_method(struct reader *reader, const cJSON *root,
-                        struct scenario *scenario)
+                        struct configuration *config)
 {
     const cJSON *precision = reader_get(root, "precision");
     const cJSON *warmup = reader_get(root, "warmup");
 
-    scenario->precision.on = precision && !cJSON_IsNull(precision);
-    if (scenario->precision.on)
+    config->precision.on = precision && !cJSON_IsNull(precision);
+    if (config->precision.on)
         reader_object(reader, precision, "precision", precision_table,
-                      &scenario->precision);
-    scenario->warmup.on = warmup && !cJSON_IsNull(warmup);
-    if (scenario->warmup.on)
-        reader_object(reader, warmup, "warmup", warmup_table,
-                      &scenario->warmup);
+                      &config->precision);
+    config->warmup.on = warmup && !cJSON_IsNull(warmup);
+    if (config->warmup.on)
+        reader_object(reader, warmup, "warmup", warmup_table, &config->warmup);
 }
 
 /* Reads one arm's document into `scenario`. */
 void scenario_read(struct reader *reader, const struct rulebook_place *where,
-                   struct scenario *scenario)
+                   struct configuration *config)
 {
     static const char *const extra[] = {
         "schema_version", "rules",  "market",  "populations",
@@ -353,16 +353,16 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
     const cJSON *root = reader->document->root;
 
     read_version(reader, root);
-    reader_object_extra(reader, root, "", scenario_table, extra, scenario);
-    if (scenario->rulebook_name[0])
-        rulebook_load(reader, scenario->rulebook_name, "rulebook",
-                      reader_get(root, "rules"), where, &scenario->rules);
-    scenario_read_changes(reader, root, scenario);
-    read_market(reader, root, scenario);
-    read_strategies(reader, root, scenario);
-    add_dormant(scenario);
-    read_populations(reader, root, scenario);
+    reader_object_extra(reader, root, "", scenario_table, extra, config);
+    if (config->rulebook_name[0])
+        rulebook_load(reader, config->rulebook_name, "rulebook",
+                      reader_get(root, "rules"), where, &config->rules);
+    scenario_read_changes(reader, root, config);
+    read_market(reader, root, config);
+    read_strategies(reader, root, config);
+    add_dormant(config);
+    read_populations(reader, root, config);
     reader_object(reader, reader_get(root, "outputs"), "outputs", outputs_table,
-                  scenario);
-    read_method(reader, root, scenario);
+                  config);
+    read_method(reader, root, config);
 }

@@ -179,7 +179,7 @@ struct rule_change {
 };
 
 /* What one arm runs: the scenario with its patches applied. */
-struct scenario {
+struct configuration {
     char name[PARAM_NAME_SIZE];
     char title[PARAM_TEXT_SIZE];
     char question[PARAM_TEXT_SIZE];
@@ -218,9 +218,9 @@ struct arm {
     char title[PARAM_TEXT_SIZE];
     int contrast;
     char population_name[PARAM_NAME_SIZE];
-    int population;            /* 0: all, 1: the first, ... */
-    struct scenario *scenario; /* owned */
-    struct reader_leaf *leaf;  /* owned: the values in force */
+    int population;               /* 0: all, 1: the first, ... */
+    struct configuration *config; /* owned */
+    struct reader_leaf *leaf;     /* owned: the values in force */
     size_t nleaf;
 };
 
@@ -236,7 +236,7 @@ struct rulebook_record {
 };
 
 /* A scenario with its arms; an arm `base` if it lists none. */
-struct experiment_file {
+struct scenario {
     struct document *document;         /* owned, with --set applied */
     char *path;                        /* owned */
     char *data_dir;                    /* owned */
@@ -244,24 +244,22 @@ struct experiment_file {
     int narms;
     int baseline; /* index of the baseline arm */
     struct arm arm[SCENARIO_MAX_ARMS];
-    int nplans; /* experiments beyond the comparison of arms */
-    struct plan plan[PLAN_MAX];
+    int nexperiments; /* experiments beyond the comparison of arms */
+    struct experiment experiment[EXPERIMENT_MAX];
 };
 
 /* `set`: texts "path=value", may be NULL with nset 0. `data_dir`: where the
  * installed scenarios and rulebooks lie. */
 enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
-                              struct experiment_file **out,
-                              struct sim_error *err);
+                              struct scenario **out, struct sim_error *err);
 /* The same, with the option that gave each of them (NULL: `--set`), which
  * messages name. */
 enum sim_status scenario_load_by(const char *path, const char *const *set,
                                  const char *const *option, size_t nset,
-                                 const char *data_dir,
-                                 struct experiment_file **out,
+                                 const char *data_dir, struct scenario **out,
                                  struct sim_error *err);
-void scenario_free(struct experiment_file *file); /* NULL is allowed */
+void scenario_free(struct scenario *scenario); /* NULL is allowed */
 
 /* The same file with other values laid over every arm (a swept factor comes
  * after the arm). Arms not in `arm` (NULL: all) have no scenario and must not
@@ -272,20 +270,19 @@ struct scenario_patch {
     const cJSON *value;
     uint32_t arms; /* a bit each; 0: all */
 };
-enum sim_status scenario_vary(const struct experiment_file *file,
+enum sim_status scenario_vary(const struct scenario *scenario,
                               const struct scenario_patch *patch, size_t npatch,
                               const bool *arm, const char *origin,
-                              struct experiment_file **out,
-                              struct sim_error *err);
+                              struct scenario **out, struct sim_error *err);
 
 /* Whether an arm's `set` has that path (members by number) or one around it, so
  * that what else is said there is not used in this arm. */
-bool scenario_arm_sets(const struct experiment_file *file, int arm,
+bool scenario_arm_sets(const struct scenario *scenario, int arm,
                        const char *path);
 
 /* Adds the experiment that `--sensitivity assumptions` stands for, also to the
  * document; nothing if it is there. SIM_EINPUT if another has its name. */
-enum sim_status scenario_add_sensitivity(struct experiment_file *file,
+enum sim_status scenario_add_sensitivity(struct scenario *scenario,
                                          struct sim_error *err);
 
 /* The field tables, for the reference and the loader. ORDER SECTION. */
@@ -302,39 +299,41 @@ extern const struct market_kind_descriptor market_kinds[NMARKET];
 /* How many freelancers of a population's `size` belong to a segment: by the
  * segments' weights and odd divisors (Webster's method), so that they add up and
  * one more of the population is one more of one segment. */
-int64_t scenario_segment_size(const struct scenario *scenario, int population,
-                              int segment);
+int64_t configuration_segment_size(const struct configuration *config,
+                                   int population, int segment);
 
 /* changes.c. The rulebook in force at a time for an account opened at `opened`:
  * `rules` and the changes that have come, those for later accounts only if the
  * account opened on or after their day. `opened` -SIM_NEVER: without those. */
-const struct rulebook *scenario_rules(const struct scenario *scenario,
-                                      sim_time opened, sim_time when);
+const struct rulebook *configuration_rules(const struct configuration *config,
+                                           sim_time opened, sim_time when);
 /* When the next change comes after `when`; SIM_NEVER: none does. */
-sim_time scenario_next_change(const struct scenario *scenario, sim_time when);
+sim_time configuration_next_change(const struct configuration *config,
+                                   sim_time when);
 /* Every rulebook that may be in force for somebody at some time. */
-size_t scenario_nrulebooks(const struct scenario *scenario);
-const struct rulebook *scenario_rulebook(const struct scenario *scenario,
-                                         size_t i);
+size_t configuration_nrulebooks(const struct configuration *config);
+const struct rulebook *
+configuration_rulebook(const struct configuration *config, size_t i);
 /* Whether a rule (index of policy_sections) is on in one of them. */
-bool scenario_ever_on(const struct scenario *scenario, size_t section);
+bool configuration_ever_on(const struct configuration *config, size_t section);
 const char *scenario_applies_name(int applies_to);
 void scenario_read_changes(struct reader *reader, const cJSON *root,
-                           struct scenario *scenario);
+                           struct configuration *config);
 
 /* How many accounts a replication may come to hold: what there is at the start
  * and one and a half times the arrivals that are expected. */
-int64_t scenario_accounts(const struct scenario *scenario);
+int64_t configuration_accounts(const struct configuration *config);
 
 /* Checks across the fields of one arm. */
-void scenario_check(struct reader *reader, const struct scenario *scenario);
+void configuration_check(struct reader *reader,
+                         const struct configuration *config);
 /* Of it, whether the metric of the verdict is one, which can be told of a
  * scenario that is wrong elsewhere. */
-void scenario_check_headline(struct reader *reader,
-                             const struct scenario *scenario);
+void configuration_check_headline(struct reader *reader,
+                                  const struct configuration *config);
 /* check_posts.c: of it, what is about R17 and R18 */
-void scenario_check_posts(struct reader *reader,
-                          const struct scenario *scenario);
+void configuration_check_posts(struct reader *reader,
+                               const struct configuration *config);
 
 /* Where rulebooks are looked for: from a file's folder on, then in
  * `data_dir`/rulebooks. */

@@ -8,10 +8,11 @@
 
 /* Whether two arms run the same: same values, same strategies, same rules at
  * every time. Different bytes may still mean the same, then nothing is said. */
-static bool is_same(const struct scenario *a, const struct scenario *b)
+static bool is_same(const struct configuration *a,
+                    const struct configuration *b)
 {
-    struct scenario *x = mem_new(1, sizeof *x), *y = mem_new(1, sizeof *y);
-    size_t rules = scenario_nrulebooks(a) * sizeof *a->in_force;
+    struct configuration *x = mem_new(1, sizeof *x), *y = mem_new(1, sizeof *y);
+    size_t rules = configuration_nrulebooks(a) * sizeof *a->in_force;
 
     memcpy(x, a, sizeof *x);
     memcpy(y, b, sizeof *y);
@@ -25,24 +26,25 @@ static bool is_same(const struct scenario *a, const struct scenario *b)
 
 /* Whether a factor of an experiment sets something there, so that it may come
  * to be used. */
-static bool is_swept(const struct experiment_file *file, const char *list)
+static bool is_swept(const struct scenario *scenario, const char *list)
 {
-    for (int i = 0; i < file->nplans; i++)
-        for (int k = 0; k < file->plan[i].nfactors; k++)
-            if (strncmp(file->plan[i].factor[k].path, list, strlen(list)) == 0)
+    for (int i = 0; i < scenario->nexperiments; i++)
+        for (int k = 0; k < scenario->experiment[i].nfactors; k++)
+            if (strncmp(scenario->experiment[i].factor[k].path, list,
+                        strlen(list)) == 0)
                 return true;
     return false;
 }
 
-static void same_arms(const struct experiment_file *file, struct text *out)
+static void same_arms(const struct scenario *scenario, struct text *out)
 {
-    for (int b = 1; b < file->narms; b++)
+    for (int b = 1; b < scenario->narms; b++)
         for (int a = 0; a < b; a++)
-            if (is_same(file->arm[a].scenario, file->arm[b].scenario)) {
+            if (is_same(scenario->arm[a].config, scenario->arm[b].config)) {
                 text_printf(out,
                             "arms %s and %s are the same: nothing can differ "
                             "between them\n",
-                            file->arm[a].name, file->arm[b].name);
+                            scenario->arm[a].name, scenario->arm[b].name);
                 break;
             }
 }
@@ -56,40 +58,39 @@ static const cJSON *bare(const cJSON *item)
 
 /* What an arm sets to the value that it has anyway, unless the baseline sets
  * it, too: then it is spelled out for both. */
-static void idle_sets(const struct experiment_file *file, struct text *out)
+static void idle_sets(const struct scenario *scenario, struct text *out)
 {
-    const cJSON *arms = reader_get(file->document->root, "arms"), *change;
+    const cJSON *arms = reader_get(scenario->document->root, "arms"), *change;
     const cJSON *base =
-        reader_get(cJSON_GetArrayItem(arms, file->baseline), "set");
+        reader_get(cJSON_GetArrayItem(arms, scenario->baseline), "set");
 
-    for (int arm = 0; arm < file->narms; arm++) {
+    for (int arm = 0; arm < scenario->narms; arm++) {
         const cJSON *set = reader_get(cJSON_GetArrayItem(arms, arm), "set");
-        if (arm == file->baseline)
+        if (arm == scenario->baseline)
             continue;
         cJSON_ArrayForEach(change, set)
         {
-            const cJSON *is = document_find(file->document, change->string);
+            const cJSON *is = document_find(scenario->document, change->string);
             if (is && !reader_get(base, change->string) &&
                 cJSON_Compare(bare(is), bare(change), true))
                 text_printf(out,
                             "arms[%s].set: %s has that value already: it "
                             "changes nothing\n",
-                            file->arm[arm].name, change->string);
+                            scenario->arm[arm].name, change->string);
         }
     }
 }
 
-static void unused_strategies(const struct experiment_file *file,
-                              struct text *out)
+static void unused_strategies(const struct scenario *scenario, struct text *out)
 {
-    const struct scenario *base = file->arm[file->baseline].scenario;
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
 
-    if (is_swept(file, "populations"))
+    if (is_swept(scenario, "populations"))
         return;
     for (int i = 0; i < base->nstrategies; i++) {
         bool used = false;
-        for (int arm = 0; arm < file->narms && !used; arm++)
-            used = scenario_is_followed(file->arm[arm].scenario, i);
+        for (int arm = 0; arm < scenario->narms && !used; arm++)
+            used = scenario_is_followed(scenario->arm[arm].config, i);
         if (!used)
             text_printf(out,
                         "strategies[%s]: nobody follows this strategy, in any "
@@ -98,18 +99,17 @@ static void unused_strategies(const struct experiment_file *file,
     }
 }
 
-static void empty_populations(const struct experiment_file *file,
-                              struct text *out)
+static void empty_populations(const struct scenario *scenario, struct text *out)
 {
-    const struct scenario *base = file->arm[file->baseline].scenario;
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
 
-    if (is_swept(file, "populations"))
+    if (is_swept(scenario, "populations"))
         return;
     for (int i = 0; i < base->npopulations; i++) {
         bool any = false;
-        for (int arm = 0; arm < file->narms && !any; arm++)
-            any =
-                population_has_members(&file->arm[arm].scenario->population[i]);
+        for (int arm = 0; arm < scenario->narms && !any; arm++)
+            any = population_has_members(
+                &scenario->arm[arm].config->population[i]);
         if (!any)
             text_printf(out,
                         "populations[%s]: has nobody in any arm (`size` and "
@@ -118,11 +118,11 @@ static void empty_populations(const struct experiment_file *file,
     }
 }
 
-static void late_changes(const struct experiment_file *file, struct text *out)
+static void late_changes(const struct scenario *scenario, struct text *out)
 {
-    const struct scenario *base = file->arm[file->baseline].scenario;
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
 
-    if (is_swept(file, "changes"))
+    if (is_swept(scenario, "changes"))
         return;
     for (int i = 0; i < base->nchanges; i++)
         if (base->change[i].when >= base->horizon)
@@ -132,12 +132,12 @@ static void late_changes(const struct experiment_file *file, struct text *out)
                         base->change[i].name, (long long)base->change[i].day);
 }
 
-void scenario_warnings(const struct experiment_file *file, struct text *out)
+void scenario_warnings(const struct scenario *scenario, struct text *out)
 {
-    same_arms(file, out);
-    idle_sets(file, out);
-    unused_strategies(file, out);
-    empty_populations(file, out);
-    late_changes(file, out);
-    scenario_warn_sources(file->document->root, out);
+    same_arms(scenario, out);
+    idle_sets(scenario, out);
+    unused_strategies(scenario, out);
+    empty_populations(scenario, out);
+    late_changes(scenario, out);
+    scenario_warn_sources(scenario->document->root, out);
 }

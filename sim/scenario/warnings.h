@@ -9,7 +9,7 @@
  * an arm sets and that is so already, a strategy that nobody
  * follows and a population that has nobody in any arm, a change of rules that
  * comes after the end. */
-void scenario_warnings(const struct experiment_file *file, struct text *out);
+void scenario_warnings(const struct scenario *scenario, struct text *out);
 
 /* warnings_words.c, a part of it: a `source` below `item` that is a word and
  * none of those with a meaning. */

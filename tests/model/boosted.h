@@ -71,9 +71,9 @@ enum {
     MAX_SET = 12
 };
 
-static inline struct experiment_file *load(const char *const *set)
+static inline struct scenario *load(const char *const *set)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     char path[2 * SCRATCH_SIZE];
     size_t nset = 0;
@@ -81,22 +81,22 @@ static inline struct experiment_file *load(const char *const *set)
     snprintf(path, sizeof path, "%s/work.json", folder);
     while (nset < MAX_SET && set[nset])
         nset++;
-    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &file, &err),
+    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &scenario, &err),
                   "%s", err.text);
-    return file;
+    return scenario;
 }
 
 static inline struct result run_set(const char *const *set)
 {
     const struct market_options options = {.audit_always = true};
-    struct experiment_file *file = load(set);
+    struct scenario *scenario = load(set);
     struct result result = {0};
 
-    const struct replication_unit unit = {.scenario = file->arm[0].scenario,
+    const struct replication_unit unit = {.config = scenario->arm[0].config,
                                           .arm_name = "test"};
     replication_run_segment(&unit, &options, &result, NULL);
     ck_assert_msg(!result.has_failed, "%s", result.failure);
-    scenario_free(file);
+    scenario_free(scenario);
     return result;
 }
 
@@ -251,7 +251,7 @@ static inline void match(struct boosted *watch)
 
 static inline void boosted_run(struct boosted *watch, const char *const *set)
 {
-    struct experiment_file *file = load(set);
+    struct scenario *scenario = load(set);
     const struct market_place place = {RNG_EXPLORE, 0, 0};
     const struct market_options options = {.audit_always = true};
     const struct market_observer observer = {.context = watch,
@@ -263,10 +263,10 @@ static inline void boosted_run(struct boosted *watch, const char *const *set)
 
     *watch = (struct boosted){0};
     struct market *market =
-        market_new(file->arm[0].scenario, place, &options, &observer);
+        market_new(scenario->arm[0].config, place, &options, &observer);
     ck_assert_msg(!market_run(market, &err), "%s", err.text);
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
     qsort(watch->seen, watch->nseen, sizeof *watch->seen, by_post);
     qsort(watch->posted, watch->nposts, sizeof *watch->posted, by_time);
     match(watch);

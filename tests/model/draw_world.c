@@ -341,11 +341,11 @@ enum {
     NTRIES = 16
 };
 
-struct experiment_file *draw_world(uint64_t number, enum market_kind kind)
+struct scenario *draw_world(uint64_t number, enum market_kind kind)
 {
     static struct draft draft;
     char folder[SCRATCH_SIZE], path[2 * SCRATCH_SIZE];
-    struct experiment_file *file = NULL;
+    struct scenario *scenario = NULL;
     struct sim_error err = {0};
     enum sim_status status = SIM_EINPUT;
 
@@ -357,10 +357,10 @@ struct experiment_file *draw_world(uint64_t number, enum market_kind kind)
         write_scenario(&draft, kind);
         scratch_write(folder, "drawn.json", draft.text);
         err = (struct sim_error){0};
-        status = scenario_load(path, NULL, 0, "scenarios", &file, &err);
+        status = scenario_load(path, NULL, 0, "scenarios", &scenario, &err);
     }
     scratch_fini(folder);
     ck_assert_msg(status == SIM_OK, "world %llu: %.500s",
                   (unsigned long long)number, err.text);
-    return file;
+    return scenario;
 }

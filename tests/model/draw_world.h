@@ -9,6 +9,6 @@
 /* The scenario of a number: the same number, the same scenario, in a market of
  * this kind. It is written to a file and loaded as any other; what the checks
  * across fields refuse is drawn anew. scenario_free releases it. */
-struct experiment_file *draw_world(uint64_t number, enum market_kind kind);
+struct scenario *draw_world(uint64_t number, enum market_kind kind);
 
 #endif

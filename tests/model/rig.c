@@ -31,10 +31,10 @@ static const char base[] =
     "\"populations\": [{\"name\": \"p\", \"size\": 300, \"opening\": "
     "\"register\", \"alert_share\": 0, \"strategy\": \"s\"}]}";
 
-struct experiment_file *rig_load(const char *const *set)
+struct scenario *rig_load(const char *const *set)
 {
     char folder[SCRATCH_SIZE], path[2 * SCRATCH_SIZE];
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     size_t nset = 0;
 
@@ -43,20 +43,20 @@ struct experiment_file *rig_load(const char *const *set)
     scratch_init(folder);
     scratch_write(folder, "work.json", base);
     snprintf(path, sizeof path, "%s/work.json", folder);
-    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &file, &err),
+    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &scenario, &err),
                   "%s", err.text);
     scratch_fini(folder);
-    return file;
+    return scenario;
 }
 
-struct market *rig_run(const struct experiment_file *file, uint32_t number,
+struct market *rig_run(const struct scenario *scenario, uint32_t number,
                        const struct market_observer *observer)
 {
     static const struct market_observer nobody;
     const struct market_options options = {.audit_always = true};
     const struct market_place place = {RNG_EXPLORE, number, 0};
     struct sim_error err = {0};
-    struct market *market = market_new(file->arm[0].scenario, place, &options,
+    struct market *market = market_new(scenario->arm[0].config, place, &options,
                                        observer ? observer : &nobody);
 
     ck_assert_msg(!market_run(market, &err), "%s", err.text);
@@ -101,7 +101,7 @@ static void on_posting(void *context, int population,
 }
 
 struct market *rig_watch(struct watch *watch, const char *const *set,
-                         struct experiment_file **file)
+                         struct scenario **scenario)
 {
     const struct market_observer observer = {.context = watch,
                                              .posting = on_posting,
@@ -109,18 +109,18 @@ struct market *rig_watch(struct watch *watch, const char *const *set,
                                              .proposal = on_proposal};
 
     *watch = (struct watch){0};
-    *file = rig_load(set);
-    return rig_run(*file, 0, &observer);
+    *scenario = rig_load(set);
+    return rig_run(*scenario, 0, &observer);
 }
 
 struct watch rig_seen(const char *const *set)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct watch watch;
-    struct market *market = rig_watch(&watch, set, &file);
+    struct market *market = rig_watch(&watch, set, &scenario);
 
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
     return watch;
 }
 

@@ -11,11 +11,11 @@
  * are not alerted, never buy and propose to all that suits them; the only rules
  * are registration and refund; every client looks once, reads and answers
  * all. `set` ends with NULL. */
-struct experiment_file *rig_load(const char *const *set);
+struct scenario *rig_load(const char *const *set);
 
 /* Runs replication `number` of the first arm. The market is the caller's; the
  * file must outlive it. `observer` may be NULL. */
-struct market *rig_run(const struct experiment_file *file, uint32_t number,
+struct market *rig_run(const struct scenario *scenario, uint32_t number,
                        const struct market_observer *observer);
 
 struct sent {
@@ -42,7 +42,7 @@ struct watch {
 /* Loads, runs replication 0 and fills `watch`, to be freed by rig_watch_free;
  * the market and the file are the caller's. */
 struct market *rig_watch(struct watch *watch, const char *const *set,
-                         struct experiment_file **file);
+                         struct scenario **scenario);
 
 /* The same for who is interested in nothing but what was watched. */
 struct watch rig_seen(const char *const *set);

@@ -74,8 +74,8 @@ static void tape_fact(void *context, const struct market_fact *fact)
 }
 
 /* Runs one replication of a scenario from the start. */
-static inline void tape_run(struct tape *tape, const struct scenario *scenario,
-                            bool eager)
+static inline void tape_run(struct tape *tape,
+                            const struct configuration *config, bool eager)
 {
     const struct market_options options = {.eager = eager,
                                            .audit_always = true};
@@ -83,7 +83,7 @@ static inline void tape_run(struct tape *tape, const struct scenario *scenario,
         .context = tape, .posting = tape_posting, .fact = tape_fact};
     struct sim_error err = {0};
     struct market *market = market_new(
-        scenario, (struct market_place){RNG_VERIFY, 0, 0}, &options, &observer);
+        config, (struct market_place){RNG_VERIFY, 0, 0}, &options, &observer);
 
     *tape = (struct tape){0};
     ck_assert_msg(!market_run(market, &err), "%s", err.text);
@@ -95,10 +95,10 @@ static inline void tape_run(struct tape *tape, const struct scenario *scenario,
 }
 
 /* Loads the base with patches (up to NULL, or TAPE_SET of them). */
-static inline struct experiment_file *tape_load(const char *const *set)
+static inline struct scenario *tape_load(const char *const *set)
 {
     char folder[SCRATCH_SIZE], path[2 * SCRATCH_SIZE];
-    struct experiment_file *file = NULL;
+    struct scenario *scenario = NULL;
     struct sim_error err = {0};
     size_t nset = 0;
 
@@ -108,24 +108,24 @@ static inline struct experiment_file *tape_load(const char *const *set)
     scratch_write(folder, "tape.json", tape_base);
     snprintf(path, sizeof path, "%s/tape.json", folder);
     enum sim_status status =
-        scenario_load(path, set, nset, "scenarios", &file, &err);
+        scenario_load(path, set, nset, "scenarios", &scenario, &err);
     scratch_fini(folder);
     ck_assert_msg(!status, "%s", err.text);
-    return file;
+    return scenario;
 }
 
 /* Both, lazily and eagerly settled: the same tape, lazily, is returned. */
 static inline void tape_play(struct tape *tape, const char *const *set)
 {
-    struct experiment_file *file = tape_load(set);
+    struct scenario *scenario = tape_load(set);
     struct tape eager;
 
-    tape_run(&eager, file->arm[0].scenario, true);
-    tape_run(tape, file->arm[0].scenario, false);
+    tape_run(&eager, scenario->arm[0].config, true);
+    tape_run(tape, scenario->arm[0].config, false);
     ck_assert_uint_eq(tape->postings, eager.postings);
     mem_free(eager.posting);
     mem_free(eager.fact);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 
 static inline void tape_fini(struct tape *tape)

@@ -199,9 +199,9 @@ START_TEST(come_and_go)
     static const char *const fewer[] = {"populations[0].arrivals_per_day=5",
                                         "populations[0].leave_per_month=0.2",
                                         NULL};
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct watch watch;
-    struct market *market = rig_watch(&watch, set, &file);
+    struct market *market = rig_watch(&watch, set, &scenario);
     struct watch loyal = rig_seen(fewer);
     double came = (double)market->naccounts - 300, mean = 5 * 40;
     size_t of_newcomers = 0;
@@ -220,7 +220,7 @@ START_TEST(come_and_go)
     ck_assert_int_gt(loyal.left[LEAVE_OTHER], 50);
     rig_watch_free(&loyal);
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
     rig_watch_free(&watch);
 }
 END_TEST

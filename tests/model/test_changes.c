@@ -38,33 +38,33 @@ static const struct {
 
 START_TEST(in_force)
 {
-    struct experiment_file *file = tape_load(three);
-    const struct scenario *scenario = file->arm[0].scenario;
+    struct scenario *scenario = tape_load(three);
+    const struct configuration *config = scenario->arm[0].config;
     const struct rulebook *rules =
-        scenario_rules(scenario, time_from_days(moments[_i].opened),
-                       time_from_days(moments[_i].when));
+        configuration_rules(config, time_from_days(moments[_i].opened),
+                            time_from_days(moments[_i].when));
 
-    ck_assert_int_eq(scenario->nchanges, 4);
+    ck_assert_int_eq(config->nchanges, 4);
     ck_assert_int_eq(rules->monthly.connects, moments[_i].connects);
     ck_assert(rules->refund.on == moments[_i].refund);
     ck_assert_str_eq(rules->name, "article");
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(next_change)
 {
-    struct experiment_file *file = tape_load(three);
-    const struct scenario *scenario = file->arm[0].scenario;
+    struct scenario *scenario = tape_load(three);
+    const struct configuration *config = scenario->arm[0].config;
 
-    ck_assert_int_eq(scenario_next_change(scenario, 0), 10 * TICKS_PER_DAY);
-    ck_assert_int_eq(scenario_next_change(scenario, 10 * TICKS_PER_DAY),
+    ck_assert_int_eq(configuration_next_change(config, 0), 10 * TICKS_PER_DAY);
+    ck_assert_int_eq(configuration_next_change(config, 10 * TICKS_PER_DAY),
                      20 * TICKS_PER_DAY);
-    ck_assert_int_eq(scenario_next_change(scenario, 20 * TICKS_PER_DAY),
+    ck_assert_int_eq(configuration_next_change(config, 20 * TICKS_PER_DAY),
                      30 * TICKS_PER_DAY);
-    ck_assert_int_eq(scenario_next_change(scenario, 30 * TICKS_PER_DAY),
+    ck_assert_int_eq(configuration_next_change(config, 30 * TICKS_PER_DAY),
                      SIM_NEVER);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -105,15 +105,15 @@ START_TEST(identical_values_move_nothing)
     for (; worlds[_i].set[n]; n++)
         set[n] = worlds[_i].set[n];
     for (int changed = 0; changed < 2; changed++) {
-        struct experiment_file *file;
+        struct scenario *scenario;
         struct sim_error err = {0};
         set[n] = changed ? same : "changes=[]";
         ck_assert_msg(!scenario_load(worlds[_i].path, set, n + 1, "scenarios",
-                                     &file, &err),
+                                     &scenario, &err),
                       "%s", err.text);
-        ck_assert_int_eq(file->arm[0].scenario->nchanges, 2 * changed);
-        tape_run(changed ? &with : &without, file->arm[0].scenario, false);
-        scenario_free(file);
+        ck_assert_int_eq(scenario->arm[0].config->nchanges, 2 * changed);
+        tape_run(changed ? &with : &without, scenario->arm[0].config, false);
+        scenario_free(scenario);
     }
     ck_assert_uint_gt(without.nfacts, 1000);
     ck_assert_uint_eq(with.postings, without.postings);

@@ -11,8 +11,8 @@ START_TEST(second_look_reads_the_unread)
     static const char *const set[] = {
         "market.reads_more=0", "market.answer_bar=100", "market.second_look=1",
         "market.second_look_hours=20", NULL};
-    struct experiment_file *file = rig_load(set);
-    struct market *market = rig_run(file, 0, NULL);
+    struct scenario *scenario = rig_load(set);
+    struct market *market = rig_run(scenario, 0, NULL);
     const struct competitive *world = market->competitive;
     int twice = 0, once = 0;
 
@@ -27,7 +27,7 @@ START_TEST(second_look_reads_the_unread)
     ck_assert_int_gt(twice, 300);
     ck_assert_int_gt(once, 0); /* there were posts to be wrong about */
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -46,8 +46,8 @@ START_TEST(as_many_as_wanted)
     const char *const set[] = {openings[_i].set, "market.outside_option=-100",
                                "market.decision_hours=10",
                                "market.expires_days=90", NULL};
-    struct experiment_file *file = rig_load(set);
-    struct market *market = rig_run(file, 0, NULL);
+    struct scenario *scenario = rig_load(set);
+    struct market *market = rig_run(scenario, 0, NULL);
     const struct competitive *world = market->competitive;
     int full = 0;
 
@@ -63,7 +63,7 @@ START_TEST(as_many_as_wanted)
     }
     ck_assert_int_gt(full, 300);
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -76,9 +76,9 @@ START_TEST(candidates_have_replied)
         "market.outside_option=-100", "market.decision_hours=200",
         "populations[0].leave_per_month=2", "maturity_days=365", NULL};
     struct watch nobody = rig_seen(silent);
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct watch watch;
-    struct market *market = rig_watch(&watch, gone, &file);
+    struct market *market = rig_watch(&watch, gone, &scenario);
 
     ck_assert_uint_gt(nobody.nsent, 1000);
     ck_assert_uint_eq(nobody.nhires, 0);
@@ -87,7 +87,7 @@ START_TEST(candidates_have_replied)
                          market->account[watch.hire[i].account].left);
     ck_assert_uint_gt(watch.nhires, 50);
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
     rig_watch_free(&watch);
     rig_watch_free(&nobody);
 }

@@ -58,21 +58,20 @@ enum {
     MAX_SET = 10
 };
 
-static struct experiment_file *load_from(const char *path,
-                                         const char *const *set)
+static struct scenario *load_from(const char *path, const char *const *set)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     size_t nset = 0;
 
     while (nset < MAX_SET && set[nset])
         nset++;
-    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &file, &err),
+    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &scenario, &err),
                   "%s", err.text);
-    return file;
+    return scenario;
 }
 
-static struct experiment_file *load(const char *const *set)
+static struct scenario *load(const char *const *set)
 {
     char path[2 * SCRATCH_SIZE];
 
@@ -81,14 +80,14 @@ static struct experiment_file *load(const char *const *set)
 }
 
 /* Runs `reps` replications and adds them up. */
-static struct result run(const struct experiment_file *file, uint32_t reps)
+static struct result run(const struct scenario *scenario, uint32_t reps)
 {
     const struct market_options options = {0};
     struct result sum;
 
     for (uint32_t r = 0; r < reps; r++) {
         struct result one = {0};
-        replication_run_segment(UNIT(file->arm[0].scenario, r, 0), &options,
+        replication_run_segment(UNIT(scenario->arm[0].config, r, 0), &options,
                                 &one, NULL);
         ck_assert_msg(!one.has_failed, "%s", one.failure);
         if (r == 0) {
@@ -103,10 +102,10 @@ static struct result run(const struct experiment_file *file, uint32_t reps)
 
 static struct result run_set(const char *const *set, uint32_t reps)
 {
-    struct experiment_file *file = load(set);
-    struct result result = run(file, reps);
+    struct scenario *scenario = load(set);
+    struct result result = run(scenario, reps);
 
-    scenario_free(file);
+    scenario_free(scenario);
     return result;
 }
 
@@ -218,8 +217,8 @@ static void match_answers(struct watch *watch)
 /* Fills `watch`; afterwards its proposals stand post by post. */
 static void watch_run(struct watch *watch, const char *const *set)
 {
-    struct experiment_file *file = load(set);
-    const struct scenario *scenario = file->arm[0].scenario;
+    struct scenario *scenario = load(set);
+    const struct configuration *config = scenario->arm[0].config;
     const struct market_place place = {RNG_EXPLORE, 0, 0};
     const struct market_options options = {.audit_always = true};
     const struct market_observer observer = {.context = watch,
@@ -228,13 +227,13 @@ static void watch_run(struct watch *watch, const char *const *set)
                                              .proposal = on_proposal};
     struct sim_error err = {0};
 
-    *watch = (struct watch){.ability_effect = scenario->market.ability_effect};
-    watch->market = market_new(scenario, place, &options, &observer);
+    *watch = (struct watch){.ability_effect = config->market.ability_effect};
+    watch->market = market_new(config, place, &options, &observer);
     ck_assert_msg(!market_run(watch->market, &err), "%s", err.text);
     market_free(watch->market);
     ck_assert_int_eq(watch->unaffordable, 0);
     match_answers(watch);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 
 static void watch_end(struct watch *watch)
@@ -522,12 +521,12 @@ END_TEST
 START_TEST(one_more_is_alone)
 {
     static const char *const set[] = {"market.never_looks=1", NULL};
-    struct experiment_file *file = load(set);
-    struct scenario *more = mem_new(1, sizeof *more);
+    struct scenario *scenario = load(set);
+    struct configuration *more = mem_new(1, sizeof *more);
     const struct market_options options = {0};
-    struct result of_some = run(file, 1), of_more = {0};
+    struct result of_some = run(scenario, 1), of_more = {0};
 
-    *more = *file->arm[0].scenario;
+    *more = *scenario->arm[0].config;
     struct population *extra = &more->population[more->npopulations++];
     *extra = more->population[0];
     extra->size = 1;
@@ -542,7 +541,7 @@ START_TEST(one_more_is_alone)
     result_fini(&of_more);
     result_fini(&of_some);
     mem_free(more);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -604,14 +603,14 @@ START_TEST(segments_do_not_correlate)
         "\"niches\": 1}]",
         NULL};
     const struct market_options options = {0};
-    struct experiment_file *file = load(set);
+    struct scenario *scenario = load(set);
     double x[2][PAIRS], mean[2] = {0, 0}, product = 0, square[2] = {0, 0};
 
     for (uint32_t r = 0; r < PAIRS; r++)
         for (int s = 0; s < 2; s++) {
             struct result one = {0};
-            replication_run_segment(UNIT(file->arm[0].scenario, r, s), &options,
-                                    &one, NULL);
+            replication_run_segment(UNIT(scenario->arm[0].config, r, s),
+                                    &options, &one, NULL);
             ck_assert_int_eq(one.tally[0].freelancers, 30);
             x[s][r] = (double)one.posts.posts;
             mean[s] += x[s][r] / PAIRS;
@@ -628,7 +627,7 @@ START_TEST(segments_do_not_correlate)
     /* Poisson: the variance is the mean */
     ck_assert_double_eq_tol(square[0] / (PAIRS - 1) / mean[0], 1,
                             4 * sqrt(2.0 / PAIRS));
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 

@@ -25,7 +25,7 @@
 
 static struct study *run(const char *experiments, const char *arms)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     struct study *study = NULL;
     const char *set[] = {arms,
@@ -38,19 +38,19 @@ static struct study *run(const char *experiments, const char *arms)
     struct runner_options options = {.threads = 2, .replications = 12};
 
     ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
-                                 "scenarios", &file, &err),
+                                 "scenarios", &scenario, &err),
                   "%s", err.text);
-    ck_assert_msg(!study_run(file, &options, NULL, &study, &err), "%s",
+    ck_assert_msg(!study_run(scenario, &options, NULL, &study, &err), "%s",
                   err.text);
     return study;
 }
 
 static void stop(struct study *study)
 {
-    const struct experiment_file *file = study->file;
+    const struct scenario *scenario = study->scenario;
 
     study_free(study);
-    scenario_free((struct experiment_file *)(uintptr_t)file);
+    scenario_free((struct scenario *)(uintptr_t)scenario);
 }
 
 static const struct findings_cell *cell(const struct study *study,

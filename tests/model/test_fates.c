@@ -108,8 +108,8 @@ static void match_answers(struct fates *fates)
  * comes back, of one that was filled or expired, or still stands, nothing. */
 static bool was_taken_off(const struct market *market, const struct post *post)
 {
-    return post->hired == 0 && post->ended < market->scenario->horizon &&
-           post->ended < post->posted + market->scenario->market.expires;
+    return post->hired == 0 && post->ended < market->config->horizon &&
+           post->ended < post->posted + market->config->market.expires;
 }
 
 static const struct {
@@ -305,7 +305,7 @@ static const struct {
 /* Looks come when a post's proposals are in, so that every post that has any is
  * read; runs and fills `fates`, whose market is the caller's. */
 static struct market *run_row(struct fates *fates, int row,
-                              struct experiment_file **file)
+                              struct scenario **scenario)
 {
     const char *set[FATE_SETS + 4] = {"market.first_look_hours=120",
                                       "market.decision_hours=10",
@@ -319,8 +319,8 @@ static struct market *run_row(struct fates *fates, int row,
     for (int i = 0; i < FATE_SETS && rows[row].set[i]; i++)
         set[nset++] = rows[row].set[i];
     *fates = (struct fates){0};
-    *file = rig_load(set);
-    struct market *market = rig_run(*file, 0, &observer);
+    *scenario = rig_load(set);
+    struct market *market = rig_run(*scenario, 0, &observer);
     match_answers(fates);
     return market;
 }
@@ -335,11 +335,11 @@ static int seen_by(const struct fates *fates)
 
 START_TEST(of_posts)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct fates fates;
-    struct market *market = run_row(&fates, _i, &file);
+    struct market *market = run_row(&fates, _i, &scenario);
     const char *label = rows[_i].label;
-    bool has_refunds = market->scenario->rules.refund.on;
+    bool has_refunds = market->config->rules.refund.on;
     int64_t paid = 0, due = 0;
     size_t off = 0, on = 0;
 
@@ -354,7 +354,7 @@ START_TEST(of_posts)
             *back_of(&fates, sent->account) -= back;
             off++;
         } else {
-            on += post->ended < market->scenario->horizon;
+            on += post->ended < market->config->horizon;
         }
     }
     ck_assert_int_gt(paid, 1000);
@@ -371,7 +371,7 @@ START_TEST(of_posts)
                       rows[_i].back == NOTHING,
                   "%s: %zu kept", label, on);
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
     mem_free(fates.sent);
     mem_free(fates.answer);
     mem_free(fates.back);

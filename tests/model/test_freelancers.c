@@ -7,10 +7,10 @@
 #include "unit/unit.h"
 
 static void watch_end(struct watch *watch, struct market *market,
-                      struct experiment_file *file)
+                      struct scenario *scenario)
 {
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
     rig_watch_free(watch);
 }
 
@@ -25,9 +25,9 @@ START_TEST(reads_the_feed)
         "strategies[0].max_per_session=1", "market.niches_per_freelancer=2",
         "market.segments[0].niches=4",     "market.cancelled=0.3",
         "market.cancelled_after_hours=10", NULL};
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct watch watch;
-    struct market *market = rig_watch(&watch, set, &file);
+    struct market *market = rig_watch(&watch, set, &scenario);
     const struct competitive *world = market->competitive;
     sim_time delay = time_from_days(0.2 / 24);
     bool *done = mem_new(300 * world->nposts, sizeof *done);
@@ -49,7 +49,7 @@ START_TEST(reads_the_feed)
     ck_assert_uint_gt(watch.nsent, 1000);
     ck_assert_uint_gt(late, watch.nsent / 20); /* the depth is made use of */
     mem_free(done);
-    watch_end(&watch, market, file);
+    watch_end(&watch, market, scenario);
 }
 END_TEST
 
@@ -82,9 +82,9 @@ START_TEST(alerts_begin_with_the_account)
         "populations[0].alert_share=1",   "market.alert_catch=1",
         "market.session_swing=0",         "populations[0].register_day=20",
         "populations[0].depth_hours=700", NULL};
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct watch watch;
-    struct market *market = rig_watch(&watch, set, &file);
+    struct market *market = rig_watch(&watch, set, &scenario);
     const struct competitive *world = market->competitive;
     size_t older = 0, newer = 0;
 
@@ -95,7 +95,7 @@ START_TEST(alerts_begin_with_the_account)
             newer++;
     ck_assert_uint_gt(newer, 1000);
     ck_assert_uint_gt(older, 1000);
-    watch_end(&watch, market, file);
+    watch_end(&watch, market, scenario);
 }
 END_TEST
 

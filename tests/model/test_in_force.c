@@ -51,13 +51,13 @@ static uint64_t chain_double(uint64_t hash, double x)
 }
 
 /* Everything that comes out of one replication. */
-static uint64_t outcome(const struct experiment_file *file)
+static uint64_t outcome(const struct scenario *scenario)
 {
-    const struct scenario *scenario = file->arm[0].scenario;
+    const struct configuration *config = scenario->arm[0].config;
     struct market_options options = {.event_set = EVENT_SET_HEAP};
     struct result result = {0};
 
-    replication_run(scenario, "drawn", 0, &options, &result, NULL);
+    replication_run(config, "drawn", 0, &options, &result, NULL);
     ck_assert_msg(!result.has_failed, "%s", result.failure);
     uint64_t hash = hash_chain(result.event_fingerprint, result.inputs);
     hash = hash_chain(hash, result.posting_fingerprint);
@@ -129,16 +129,16 @@ static cJSON *moved(const struct reader_leaf *leaf, bool up)
 }
 
 /* Whether anything comes out otherwise; -1 if the value is refused. */
-static int changes(const struct experiment_file *file,
+static int changes(const struct scenario *scenario,
                    const struct reader_leaf *leaf, bool up, uint64_t before)
 {
     struct sim_error *err = mem_new(1, sizeof *err);
-    struct experiment_file *variant = NULL;
+    struct scenario *variant = NULL;
     cJSON *value = moved(leaf, up);
     struct scenario_patch patch = {leaf->path, value};
     int changed = -1;
 
-    if (!scenario_vary(file, &patch, 1, NULL, "test", &variant, err))
+    if (!scenario_vary(scenario, &patch, 1, NULL, "test", &variant, err))
         changed = outcome(variant) != before;
     scenario_free(variant);
     cJSON_Delete(value);
@@ -146,29 +146,29 @@ static int changes(const struct experiment_file *file,
     return changed;
 }
 
-static bool has_changed(const struct experiment_file *file,
+static bool has_changed(const struct scenario *scenario,
                         const struct reader_leaf *leaf, uint64_t before)
 {
-    return changes(file, leaf, true, before) > 0 ||
-           changes(file, leaf, false, before) > 0;
+    return changes(scenario, leaf, true, before) > 0 ||
+           changes(scenario, leaf, false, before) > 0;
 }
 
-static void try_leaf(const struct experiment_file *file, int world, size_t i,
+static void try_leaf(const struct scenario *scenario, int world, size_t i,
                      uint64_t before)
 {
-    const struct arm *arm = &file->arm[0];
+    const struct arm *arm = &scenario->arm[0];
     const struct reader_leaf *leaf = &arm->leaf[i];
     struct row *row = row_of(leaf->spec);
 
     if (arm_in_force(arm, i)) {
         if (!row->moved) {
-            int up = changes(file, leaf, true, before);
-            int down = changes(file, leaf, false, before);
+            int up = changes(scenario, leaf, true, before);
+            int down = changes(scenario, leaf, false, before);
             row->in_force += up >= 0 || down >= 0;
             row->moved = up > 0 || down > 0;
         }
     } else if (row->idle++ < IDLE_CHECKS) {
-        if (!has_changed(file, leaf, before))
+        if (!has_changed(scenario, leaf, before))
             return;
         fprintf(stderr, "# world %d: %s = %s is said to be idle, and is not\n",
                 world, leaf->path, leaf->value);
@@ -177,12 +177,12 @@ static void try_leaf(const struct experiment_file *file, int world, size_t i,
 }
 
 /* Some chances are 0 or 1, so that what hangs on them is idle. */
-static struct experiment_file *world_of(int world)
+static struct scenario *world_of(int world)
 {
-    struct experiment_file *file =
+    struct scenario *scenario =
         draw_world((uint64_t)world + 7000,
                    world % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
-    const struct arm *arm = &file->arm[0];
+    const struct arm *arm = &scenario->arm[0];
 
     for (size_t i = 0; i < arm->nleaf && world % 4 > 1; i++) {
         const struct reader_leaf *leaf = &arm->leaf[i];
@@ -190,29 +190,30 @@ static struct experiment_file *world_of(int world)
                         leaf->spec->min == 0 && leaf->spec->max <= 5;
         uint64_t dice = hash_mix((uint64_t)(world * 1000) + i);
         struct sim_error *err = mem_new(1, sizeof *err);
-        struct experiment_file *variant = NULL;
+        struct scenario *variant = NULL;
         cJSON *end = cJSON_CreateNumber(dice % 2 ? leaf->spec->max : 0);
         struct scenario_patch patch = {leaf->path, end};
         if (is_share && dice % 7 == 0)
-            (void)scenario_vary(file, &patch, 1, NULL, "test", &variant, err);
+            (void)scenario_vary(scenario, &patch, 1, NULL, "test", &variant,
+                                err);
         if (variant)
-            document_patch(file->document, leaf->path, end, "test", err);
+            document_patch(scenario->document, leaf->path, end, "test", err);
         scenario_free(variant);
         cJSON_Delete(end);
         mem_free(err);
     }
-    struct experiment_file *out = NULL;
+    struct scenario *out = NULL;
     struct sim_error *err = mem_new(1, sizeof *err);
-    if (scenario_vary(file, NULL, 0, NULL, "test", &out, err))
+    if (scenario_vary(scenario, NULL, 0, NULL, "test", &out, err))
         out = NULL; /* two ends that do not go together */
     mem_free(err);
-    scenario_free(file);
+    scenario_free(scenario);
     return out;
 }
 
 /* Many bids for few places, many jobs of a session: drawn worlds seldom have
  * two on one post. */
-static struct experiment_file *crowd(void)
+static struct scenario *crowd(void)
 {
     static const char *const set[] = {
         "horizon_days=20",
@@ -231,27 +232,26 @@ static struct experiment_file *crowd(void)
         "market.reads_more=0.5",
         "rules.soft_cap={\"on\":true,\"max_proposals\":8}"};
     struct sim_error *err = mem_new(1, sizeof *err);
-    struct experiment_file *file = NULL;
+    struct scenario *scenario = NULL;
 
     ck_assert_msg(!scenario_load("scenarios/boost.json", set, COUNTOF(set),
-                                 "scenarios", &file, err),
+                                 "scenarios", &scenario, err),
                   "%s", err->text);
     mem_free(err);
-    return file;
+    return scenario;
 }
 
 START_TEST(idle_is_idle_and_in_force_is_in_force)
 {
     for (int world = 0; world <= NWORLDS; world++) {
-        struct experiment_file *file =
-            world < NWORLDS ? world_of(world) : crowd();
-        if (!file)
+        struct scenario *scenario = world < NWORLDS ? world_of(world) : crowd();
+        if (!scenario)
             continue;
-        uint64_t before = outcome(file);
-        for (size_t i = 0; i < file->arm[0].nleaf; i++)
-            if (param_is_guess(file->arm[0].leaf[i].spec))
-                try_leaf(file, world, i, before);
-        scenario_free(file);
+        uint64_t before = outcome(scenario);
+        for (size_t i = 0; i < scenario->arm[0].nleaf; i++)
+            if (param_is_guess(scenario->arm[0].leaf[i].spec))
+                try_leaf(scenario, world, i, before);
+        scenario_free(scenario);
     }
     for (size_t i = 0; i < nrows; i++)
         if (rows[i].in_force >= ENOUGH && !rows[i].moved &&

@@ -61,24 +61,23 @@ static void scale_table(void *base, struct param_table table, int scale)
 }
 
 /* The i-th of those that are in force for somebody at some time. */
-static struct rulebook *rulebook(struct scenario *scenario, size_t i)
+static struct rulebook *rulebook(struct configuration *config, size_t i)
 {
-    return scenario->nchanges > 0 ? &scenario->in_force[i] : &scenario->rules;
+    return config->nchanges > 0 ? &config->in_force[i] : &config->rules;
 }
 
-static void scale_world(struct scenario *scenario, int scale)
+static void scale_world(struct configuration *config, int scale)
 {
-    for (size_t k = 0; k < scenario_nrulebooks(scenario); k++)
+    for (size_t k = 0; k < configuration_nrulebooks(config); k++)
         for (size_t i = 0; i < policy_nsections; i++)
-            scale_table((char *)rulebook(scenario, k) +
-                            policy_sections[i].offset,
+            scale_table((char *)rulebook(config, k) + policy_sections[i].offset,
                         policy_sections[i].table, scale);
-    scale_table(&scenario->market, market_kinds[scenario->market_kind].table,
+    scale_table(&config->market, market_kinds[config->market_kind].table,
                 scale);
-    for (int i = 0; i < scenario->npopulations; i++)
-        scale_table(&scenario->population[i], population_table, scale);
-    for (int i = 0; i < scenario->nstrategies; i++) {
-        struct strategy *strategy = &scenario->strategy[i];
+    for (int i = 0; i < config->npopulations; i++)
+        scale_table(&config->population[i], population_table, scale);
+    for (int i = 0; i < config->nstrategies; i++) {
+        struct strategy *strategy = &config->strategy[i];
         scale_table(strategy, strategy_table, scale);
         scale_table(&strategy->bid_params, bid_rules[strategy->bid].table,
                     scale);
@@ -91,26 +90,26 @@ static void scale_world(struct scenario *scenario, int scale)
 
 /* Where there are posts all bid for slots; not by a share or by one more than
  * another, which do not scale. */
-static void bid_in_whole(struct scenario *scenario)
+static void bid_in_whole(struct configuration *config)
 {
-    if (scenario->market_kind == MARKET_EXOGENOUS)
+    if (config->market_kind == MARKET_EXOGENOUS)
         return;
-    for (size_t k = 0; k < scenario_nrulebooks(scenario); k++) {
-        rulebook(scenario, k)->boost.on = true;
-        rulebook(scenario, k)->boost.min_fit = -10;
+    for (size_t k = 0; k < configuration_nrulebooks(config); k++) {
+        rulebook(config, k)->boost.on = true;
+        rulebook(config, k)->boost.min_fit = -10;
     }
-    for (int i = 0; i < scenario->nstrategies; i++) {
-        scenario->strategy[i].boost = strategy_find_boost("fixed");
-        scenario->strategy[i].boost_params.bid = 3 + i;
+    for (int i = 0; i < config->nstrategies; i++) {
+        config->strategy[i].boost = strategy_find_boost("fixed");
+        config->strategy[i].boost_params.bid = 3 + i;
     }
 }
 
-static struct result run(const struct scenario *scenario)
+static struct result run(const struct configuration *config)
 {
     const struct market_options options = {.audit_always = true};
     struct result result = {0};
 
-    replication_run(scenario, "drawn", 0, &options, &result, NULL);
+    replication_run(config, "drawn", 0, &options, &result, NULL);
     ck_assert_msg(!result.has_failed, "%s", result.failure);
     return result;
 }
@@ -157,25 +156,25 @@ START_TEST(currency_is_neutral)
 
     for (int i = 0; i < NWORLDS; i++) {
         int scale = i % 4 < 2 ? 2 : 8;
-        struct experiment_file *file =
+        struct scenario *scenario =
             draw_world((uint64_t)(5000 + _i * NWORLDS + i),
                        i % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
-        struct scenario *scenario = file->arm[0].scenario;
-        scenario->market.grants_per_day = 0;
-        for (size_t k = 0; k < scenario_nrulebooks(scenario); k++)
-            rulebook(scenario, k)->price.on = true;
-        scenario->market.cost_connects = dist_constant(3);
-        bid_in_whole(scenario);
-        struct result plain = run(scenario);
-        scale_world(scenario, scale);
-        struct result scaled = run(scenario);
+        struct configuration *config = scenario->arm[0].config;
+        config->market.grants_per_day = 0;
+        for (size_t k = 0; k < configuration_nrulebooks(config); k++)
+            rulebook(config, k)->price.on = true;
+        config->market.cost_connects = dist_constant(3);
+        bid_in_whole(config);
+        struct result plain = run(config);
+        scale_world(config, scale);
+        struct result scaled = run(config);
         expect_scaled(&plain, &scaled, scale);
         proposals += plain.tally[0].proposals;
         bought += plain.tally[0].flow[FLOW_PURCHASE];
         boosted += plain.tally[0].boost_paid;
         result_fini(&scaled);
         result_fini(&plain);
-        scenario_free(file);
+        scenario_free(scenario);
     }
     ck_assert_int_gt(proposals, 1000);
     ck_assert_int_gt(bought, 1000);

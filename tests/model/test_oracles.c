@@ -41,22 +41,22 @@ static void run(const char *path, const char *const *set, size_t nset,
 {
     const struct market_options options = {.event_set = EVENT_SET_HEAP};
     struct market_observer observer = {.context = watch, .fact = on_fact};
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
 
-    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &file, &err),
+    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &scenario, &err),
                   "%s", err.text);
-    const struct scenario *scenario = file->arm[0].scenario;
+    const struct configuration *config = scenario->arm[0].config;
     for (size_t i = 0; i < policy_nsections; i++)
         if (strcmp(policy_sections[i].key, "purchase") == 0)
             watch->purchase = (int)i;
-    watch->n = (size_t)scenario->population[0].size;
+    watch->n = (size_t)config->population[0].size;
     watch->count = mem_new(watch->n, sizeof *watch->count);
-    watch->market = market_new(
-        scenario, (struct market_place){RNG_VERIFY, 0, 0}, &options, &observer);
+    watch->market = market_new(config, (struct market_place){RNG_VERIFY, 0, 0},
+                               &options, &observer);
     ck_assert_msg(!market_run(watch->market, &err), "%s", err.text);
     market_free(watch->market);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 
 /* Bought only when short, in bundles of 10: always the fewest that cover what

@@ -36,8 +36,8 @@ static const char *const burn_ins[] = {"burn_in_days=0", "burn_in_days=7",
 START_TEST(hour_profile)
 {
     const char *const set[] = {MANY, burn_ins[_i], NULL};
-    struct experiment_file *file = rig_load(set);
-    struct market *market = rig_run(file, 0, NULL);
+    struct scenario *scenario = rig_load(set);
+    struct market *market = rig_run(scenario, 0, NULL);
     const struct competitive *world = market->competitive;
     double seen[CLOCK_HOURS] = {0}, all = 0, weight = 0, chi = 0;
 
@@ -57,7 +57,7 @@ START_TEST(hour_profile)
     double mean = 20000.0 * 12 / 365 * 28;
     ck_assert_double_eq_tol(all, mean, 4 * sqrt(mean));
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -86,8 +86,8 @@ START_TEST(address_alone)
         "populations[0].activity=2",
         "rules.registration.connects=20",
         NULL};
-    struct experiment_file *file = rig_load(one), *second = rig_load(other);
-    struct market *market = rig_run(file, 0, NULL);
+    struct scenario *scenario = rig_load(one), *second = rig_load(other);
+    struct market *market = rig_run(scenario, 0, NULL);
     struct market *changed = rig_run(second, 0, NULL);
     const struct competitive *a = market->competitive;
     const struct competitive *b = changed->competitive;
@@ -108,7 +108,7 @@ START_TEST(address_alone)
     market_free(changed);
     market_free(market);
     scenario_free(second);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -149,12 +149,12 @@ static uint64_t fingerprint(const char *change)
 {
     const char *const set[] = {"horizon_days=20", "maturity_days=0", change,
                                NULL};
-    struct experiment_file *file = rig_load(set);
-    struct market *market = rig_run(file, 0, NULL);
+    struct scenario *scenario = rig_load(set);
+    struct market *market = rig_run(scenario, 0, NULL);
     uint64_t hash = market_input_fingerprint(market);
 
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
     return hash;
 }
 
@@ -212,8 +212,8 @@ static const struct {
 START_TEST(price_mix)
 {
     static const char *const set[] = {MANY, "rulebook=upwork-2020-12", NULL};
-    struct experiment_file *file = rig_load(set);
-    struct market *market = rig_run(file, 0, NULL);
+    struct scenario *scenario = rig_load(set);
+    struct market *market = rig_run(scenario, 0, NULL);
     const struct mix mix = mix_of(market, prices[_i].unverified);
 
     ck_assert_double_gt(mix.posts, 2000);
@@ -221,7 +221,7 @@ START_TEST(price_mix)
         ck_assert_double_eq_tol(mix.share[k], prices[_i].share[k], 0.03);
     ck_assert_double_eq_tol(mix.mean, prices[_i].mean, 0.1);
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -235,9 +235,9 @@ START_TEST(clients_return)
         POOL = 10000
     };
     static int class_of[POOL]; /* + 1; 0: not seen */
-    struct experiment_file *file = rig_load(set);
-    const struct market_params *params = &file->arm[0].scenario->market;
-    struct market *market = rig_run(file, 0, NULL);
+    struct scenario *scenario = rig_load(set);
+    const struct market_params *params = &scenario->arm[0].config->market;
+    struct market *market = rig_run(scenario, 0, NULL);
     const struct competitive *world = market->competitive;
     double posts[2] = {0}, fixed[2] = {0}, logs[2] = {0}, shorts[2] = {0};
     double seen = 0, n = (double)world->nposts;
@@ -278,7 +278,7 @@ START_TEST(clients_return)
                             log(params->unverified_budget),
                             4 * 1.78 * sqrt(1 / fixed[0] + 1 / fixed[1]));
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -296,15 +296,15 @@ START_TEST(one_more_of_a_population)
         "\"freelancers\": 2}, {\"name\": \"d\", \"posts_per_month\": 10, "
         "\"niches\": 1, \"freelancers\": 0}]",
         NULL};
-    struct experiment_file *file = rig_load(set);
-    struct scenario *scenario = file->arm[0].scenario;
+    struct scenario *scenario = rig_load(set);
+    struct configuration *config = scenario->arm[0].config;
     int64_t before[4] = {0};
 
     for (int64_t size = 1; size <= 400; size++) {
         int64_t sum = 0;
-        scenario->population[0].size = size;
+        config->population[0].size = size;
         for (int s = 0; s < 4; s++) {
-            int64_t part = scenario_segment_size(scenario, 0, s);
+            int64_t part = configuration_segment_size(config, 0, s);
             ck_assert_int_ge(part, before[s]);
             ck_assert_int_le(part, before[s] + 1);
             sum += part;
@@ -315,7 +315,7 @@ START_TEST(one_more_of_a_population)
         ck_assert_double_le(fabs((double)before[0] - 6.0 * (double)size / 14),
                             1);
     }
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 

@@ -21,7 +21,7 @@ enum {
     ARRIVE
 };
 
-struct plan {
+struct experiment {
     double rate;        /* arrivals a mean service */
     int servers, room;  /* room: in system; 0: no limit */
     bool is_constant;   /* services all of length 1 */
@@ -30,7 +30,7 @@ struct plan {
 };
 
 struct queue {
-    const struct plan *plan;
+    const struct experiment *experiment;
     struct kernel *kernel;
     struct rng_key key;
     struct dist gap, service;
@@ -66,12 +66,13 @@ static void start_service(struct queue *q)
 {
     uint32_t customer = q->line[q->begun++];
     sim_time now = kernel_now(q->kernel);
-    sim_time length = q->plan->is_constant ? (sim_time)SERVICE
-                                           : draw(q, &q->service, customer, 1);
+    sim_time length = q->experiment->is_constant
+                          ? (sim_time)SERVICE
+                          : draw(q, &q->service, customer, 1);
 
     q->in_service++;
     q->delay[customer] = (double)(now - q->arrived[customer]) / SERVICE;
-    if (customer >= q->plan->skipped)
+    if (customer >= q->experiment->skipped)
         q->waited += now > q->arrived[customer];
     kernel_schedule(q->kernel, now + length, DEPART, customer, 0);
 }
@@ -80,23 +81,24 @@ static void arrive(void *data, struct event event)
 {
     struct queue *q = data;
     uint32_t customer = event_entity(event);
-    bool is_full = q->plan->room && q->in_system >= (uint32_t)q->plan->room;
+    bool is_full =
+        q->experiment->room && q->in_system >= (uint32_t)q->experiment->room;
 
     count_to_now(q);
-    q->counted += customer >= q->plan->skipped;
+    q->counted += customer >= q->experiment->skipped;
     q->arrived[customer] = event_tick(event);
-    if (customer + 1 < q->plan->customers)
+    if (customer + 1 < q->experiment->customers)
         kernel_schedule(q->kernel,
                         event_tick(event) + draw(q, &q->gap, customer + 1, 0),
                         ARRIVE, customer + 1, 0);
     if (is_full) {
         q->delay[customer] = -1;
-        q->lost += customer >= q->plan->skipped;
+        q->lost += customer >= q->experiment->skipped;
         return;
     }
     q->line[q->in++] = customer;
     q->in_system++;
-    if (q->in_service < (uint32_t)q->plan->servers)
+    if (q->in_service < (uint32_t)q->experiment->servers)
         start_service(q);
 }
 
@@ -120,19 +122,20 @@ static const struct event_kind_row kinds[] = {
 
 /* One replication, from empty to empty; Little's law holds on such a path
  * exactly: the area under the number in system is the sum of the sojourns. */
-static struct queue run(const struct plan *plan, uint32_t replication,
-                        enum event_set_kind set, uint64_t *fingerprint)
+static struct queue run(const struct experiment *experiment,
+                        uint32_t replication, enum event_set_kind set,
+                        uint64_t *fingerprint)
 {
     struct queue q = {
-        .plan = plan,
+        .experiment = experiment,
         .key = rng_key_make(20240601, RNG_VERIFY, 0, replication),
         .gap = {.kind = DIST_EXPONENTIAL,
-                .param = {1 / plan->rate},
+                .param = {1 / experiment->rate},
                 .max = HUGE_VAL},
         .service = {.kind = DIST_EXPONENTIAL, .param = {1}, .max = HUGE_VAL},
-        .arrived = mem_new(plan->customers, sizeof *q.arrived),
-        .line = mem_new(plan->customers, sizeof *q.line),
-        .delay = mem_new(plan->customers, sizeof *q.delay),
+        .arrived = mem_new(experiment->customers, sizeof *q.arrived),
+        .line = mem_new(experiment->customers, sizeof *q.line),
+        .delay = mem_new(experiment->customers, sizeof *q.delay),
     };
     const sim_time end = TICKS_PER_DAY * 100000;
 
@@ -228,12 +231,12 @@ static const struct {
 START_TEST(first_delays)
 {
     static const int place[5] = {2, 3, 5, 10, 25};
-    const struct plan plan = {
+    const struct experiment experiment = {
         .rate = transients[_i].rate, .servers = 1, .customers = FIRST};
     double theory[FIRST], all = 0;
     struct sum delay[FIRST] = {{0}}, mean = {0};
 
-    transient(plan.rate, theory);
+    transient(experiment.rate, theory);
     for (int n = 0; n < FIRST; n++)
         all += theory[n] / FIRST;
     for (int i = 0; i < 5; i++)
@@ -241,7 +244,7 @@ START_TEST(first_delays)
                                 5e-8);
     ck_assert_double_eq_tol(all, transients[_i].d[5], 5e-8);
     for (uint32_t r = 0; r < NREPLICATION; r++) {
-        struct queue q = run(&plan, r, EVENT_SET_HEAP, NULL);
+        struct queue q = run(&experiment, r, EVENT_SET_HEAP, NULL);
         double sum = 0;
         for (int n = 0; n < FIRST; n++) {
             add(&delay[n], q.delay[n]);
@@ -260,46 +263,46 @@ END_TEST
 
 /* ---- steady states ---- */
 
-static double wait_mm1(const struct plan *plan)
+static double wait_mm1(const struct experiment *experiment)
 {
-    return plan->rate / (1 - plan->rate);
+    return experiment->rate / (1 - experiment->rate);
 }
 
-static double wait_md1(const struct plan *plan)
+static double wait_md1(const struct experiment *experiment)
 {
-    return plan->rate / (2 * (1 - plan->rate));
+    return experiment->rate / (2 * (1 - experiment->rate));
 }
 
 /* Erlang C from Erlang B: B / (1 - u (1 - B)), u = load / servers. */
-static double erlang_c(const struct plan *plan)
+static double erlang_c(const struct experiment *experiment)
 {
-    double lost = theory_erlang_b(plan->servers, plan->rate);
-    double use = plan->rate / plan->servers;
+    double lost = theory_erlang_b(experiment->servers, experiment->rate);
+    double use = experiment->rate / experiment->servers;
 
     return lost / (1 - use * (1 - lost));
 }
 
-static double wait_mmc(const struct plan *plan)
+static double wait_mmc(const struct experiment *experiment)
 {
-    return erlang_c(plan) / (plan->servers - plan->rate);
+    return erlang_c(experiment) / (experiment->servers - experiment->rate);
 }
 
-static double lost_mmcc(const struct plan *plan)
+static double lost_mmcc(const struct experiment *experiment)
 {
-    return theory_erlang_b(plan->servers, plan->rate);
+    return theory_erlang_b(experiment->servers, experiment->rate);
 }
 
-static double lost_mm1k(const struct plan *plan)
+static double lost_mm1k(const struct experiment *experiment)
 {
-    return (1 - plan->rate) * pow(plan->rate, plan->room) /
-           (1 - pow(plan->rate, plan->room + 1));
+    return (1 - experiment->rate) * pow(experiment->rate, experiment->room) /
+           (1 - pow(experiment->rate, experiment->room + 1));
 }
 
 static double mean_delay(const struct queue *q)
 {
     double sum = 0;
 
-    for (uint32_t n = q->plan->skipped; n < q->plan->customers; n++)
+    for (uint32_t n = q->experiment->skipped; n < q->experiment->customers; n++)
         sum += q->delay[n];
     return sum / q->counted;
 }
@@ -319,9 +322,9 @@ static double share_waiting(const struct queue *q)
  * customers are left out. `known` is the published value. */
 static const struct {
     const char *label;
-    struct plan plan;
+    struct experiment experiment;
     double (*measure)(const struct queue *q);
-    double (*theory)(const struct plan *plan);
+    double (*theory)(const struct experiment *experiment);
     double known, bound;
 } steady[] = {
     {"M/M/1 .5", {0.5, 1, 0, false, 10000, 500}, mean_delay, wait_mm1, 1, 0.06},
@@ -378,12 +381,13 @@ static const struct {
 
 START_TEST(steady_states)
 {
-    const struct plan *plan = &steady[_i].plan;
+    const struct experiment *experiment = &steady[_i].experiment;
     struct sum sum = {0};
 
-    ck_assert_double_eq_tol(steady[_i].theory(plan), steady[_i].known, 5e-8);
+    ck_assert_double_eq_tol(steady[_i].theory(experiment), steady[_i].known,
+                            5e-8);
     for (uint32_t r = 0; r < 20; r++) {
-        struct queue q = run(plan, r, EVENT_SET_BUCKETS, NULL);
+        struct queue q = run(experiment, r, EVENT_SET_BUCKETS, NULL);
         add(&sum, steady[_i].measure(&q));
         mem_free(q.delay);
     }
@@ -393,14 +397,14 @@ END_TEST
 
 START_TEST(both_sets_agree)
 {
-    const struct plan plan = {
+    const struct experiment experiment = {
         .rate = 1.6, .servers = 2, .room = 6, .customers = 200};
 
     for (uint32_t r = 0; r < 50; r++) {
         uint64_t heap, buckets;
-        struct queue a = run(&plan, r, EVENT_SET_HEAP, &heap);
-        struct queue b = run(&plan, r, EVENT_SET_BUCKETS, &buckets);
-        for (uint32_t n = 0; n < plan.customers; n++)
+        struct queue a = run(&experiment, r, EVENT_SET_HEAP, &heap);
+        struct queue b = run(&experiment, r, EVENT_SET_BUCKETS, &buckets);
+        for (uint32_t n = 0; n < experiment.customers; n++)
             if (a.delay[n] != b.delay[n])
                 ck_abort_msg("customer %u", n);
         ck_assert_uint_eq(heap, buckets);

@@ -16,18 +16,18 @@ enum {
     NWORLDS = 40   /* of a batch */
 };
 
-static struct experiment_file *world_of(int batch, int i)
+static struct scenario *world_of(int batch, int i)
 {
     return draw_world((uint64_t)(batch * NWORLDS + i + 1),
                       i % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
 }
 
-static struct result run(const struct scenario *scenario, uint32_t replication,
-                         struct market_options options)
+static struct result run(const struct configuration *config,
+                         uint32_t replication, struct market_options options)
 {
     struct result result = {0};
 
-    replication_run(scenario, "drawn", replication, &options, &result, NULL);
+    replication_run(config, "drawn", replication, &options, &result, NULL);
     ck_assert_msg(!result.has_failed, "%s", result.failure);
     return result;
 }
@@ -134,12 +134,13 @@ START_TEST(books_balance)
     sim_connects seen[LEDGER_NFLOW] = {0};
 
     for (int i = 0; i < NWORLDS; i++) {
-        struct experiment_file *file = world_of(_i, i);
+        struct scenario *scenario = world_of(_i, i);
         struct result result =
-            run(file->arm[0].scenario, 0,
+            run(scenario->arm[0].config, 0,
                 (struct market_options){.audit_always = true});
         for (int pop = 0; pop < result.npop; pop++)
-            check_tally(&result.tally[pop], file->arm[0].scenario->burn_in > 0);
+            check_tally(&result.tally[pop],
+                        scenario->arm[0].config->burn_in > 0);
         for (size_t k = 0; k < sizeof result.tally[0] / sizeof(int64_t); k++) {
             int64_t sum = 0;
             for (int pop = 1; pop < result.npop; pop++)
@@ -152,7 +153,7 @@ START_TEST(books_balance)
         for (int flow = 0; flow < LEDGER_NFLOW; flow++)
             seen[flow] += result.tally[0].flow[flow];
         result_fini(&result);
-        scenario_free(file);
+        scenario_free(scenario);
     }
     check_variety(seen);
 }
@@ -202,15 +203,14 @@ static void expect_same(const struct result *a, const struct result *b,
 START_TEST(eager_is_lazy)
 {
     for (int i = 0; i < NWORLDS; i++) {
-        struct experiment_file *file = world_of(_i, i);
-        const struct scenario *scenario = file->arm[0].scenario;
+        struct scenario *scenario = world_of(_i, i);
+        const struct configuration *config = scenario->arm[0].config;
         struct result lazy = run(
-            scenario, 0, (struct market_options){.event_set = EVENT_SET_HEAP});
-        struct result buckets =
-            run(scenario, 0,
-                (struct market_options){.event_set = EVENT_SET_BUCKETS});
+            config, 0, (struct market_options){.event_set = EVENT_SET_HEAP});
+        struct result buckets = run(
+            config, 0, (struct market_options){.event_set = EVENT_SET_BUCKETS});
         struct result eager =
-            run(scenario, 0,
+            run(config, 0,
                 (struct market_options){.event_set = EVENT_SET_BUCKETS,
                                         .eager = true,
                                         .audit_always = true});
@@ -220,7 +220,7 @@ START_TEST(eager_is_lazy)
         result_fini(&eager);
         result_fini(&buckets);
         result_fini(&lazy);
-        scenario_free(file);
+        scenario_free(scenario);
     }
 }
 END_TEST
@@ -228,22 +228,22 @@ END_TEST
 START_TEST(threads_agree)
 {
     for (int i = 0; i < NWORLDS / 2; i++) {
-        struct experiment_file *file = world_of(_i, i);
-        struct experiment *by[2];
+        struct scenario *scenario = world_of(_i, i);
+        struct runs *by[2];
         for (int k = 0; k < 2; k++) {
             const struct runner_options options = {.threads = k + 1,
                                                    .replications = 2};
-            ck_assert_int_eq(runner_run(file, &options, &by[k]), SIM_OK);
+            ck_assert_int_eq(runner_run(scenario, &options, &by[k]), SIM_OK);
         }
         for (int r = 0; r < 2; r++) {
-            const struct result *a = experiment_result(by[0], 0, r);
-            const struct result *b = experiment_result(by[1], 0, r);
+            const struct result *a = runs_result(by[0], 0, r);
+            const struct result *b = runs_result(by[1], 0, r);
             expect_same(a, b, "threads");
             ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
         }
-        experiment_free(by[1]);
-        experiment_free(by[0]);
-        scenario_free(file);
+        runs_free(by[1]);
+        runs_free(by[0]);
+        scenario_free(scenario);
     }
 }
 END_TEST
@@ -268,14 +268,14 @@ static void waste_draws(void *context, const struct market_fact *fact)
                                      fact->account, (uint32_t)waste->draws++);
 }
 
-static void run_market(const struct scenario *scenario, struct waste *waste,
+static void run_market(const struct configuration *config, struct waste *waste,
                        uint64_t fingerprint[2])
 {
     const struct market_options options = {0};
     const struct market_observer observer = {
         .context = waste, .fact = waste ? waste_draws : NULL};
     const struct market_place place = {RNG_VERIFY, 0, 0};
-    struct market *market = market_new(scenario, place, &options, &observer);
+    struct market *market = market_new(config, place, &options, &observer);
     struct sim_error err = {0};
 
     if (waste)
@@ -291,15 +291,15 @@ START_TEST(unused_draws_change_nothing)
     uint64_t draws = 0;
 
     for (int i = 0; i < NWORLDS / 2; i++) {
-        struct experiment_file *file = world_of(_i, i);
+        struct scenario *scenario = world_of(_i, i);
         struct waste waste = {0};
         uint64_t plain[2], wasteful[2];
-        run_market(file->arm[0].scenario, NULL, plain);
-        run_market(file->arm[0].scenario, &waste, wasteful);
+        run_market(scenario->arm[0].config, NULL, plain);
+        run_market(scenario->arm[0].config, &waste, wasteful);
         draws += waste.draws;
         ck_assert_uint_eq(plain[0], wasteful[0]);
         ck_assert_uint_eq(plain[1], wasteful[1]);
-        scenario_free(file);
+        scenario_free(scenario);
     }
     ck_assert_uint_gt(draws, 1000);
 }
@@ -314,13 +314,13 @@ START_TEST(new_numbers_change_nothing)
     int64_t others = 0;
 
     for (int i = 0; i < NWORLDS; i++) {
-        struct experiment_file *file = world_of(_i, i);
-        struct scenario *more = mem_new(1, sizeof *more);
-        struct scenario *some = file->arm[0].scenario;
+        struct scenario *scenario = world_of(_i, i);
+        struct configuration *more = mem_new(1, sizeof *more);
+        struct configuration *some = scenario->arm[0].config;
         some->market.never_looks = 1;
         some->market.removed = some->market.cancelled = 0;
         some->market.invites = 0;
-        for (size_t k = 0; k < scenario_nrulebooks(some); k++) {
+        for (size_t k = 0; k < configuration_nrulebooks(some); k++) {
             struct rulebook *rules =
                 some->nchanges > 0 ? &some->in_force[k] : &some->rules;
             rules->boost.on = rules->soft_cap.on = false;
@@ -338,7 +338,7 @@ START_TEST(new_numbers_change_nothing)
         result_fini(&b);
         result_fini(&a);
         mem_free(more);
-        scenario_free(file);
+        scenario_free(scenario);
     }
     ck_assert_int_gt(others, 100);
 }

@@ -46,7 +46,7 @@ static double value_of(const struct result *result, enum metric_id metric)
 }
 
 static void load_scaled(double scale, double freelancers,
-                        struct experiment_file **file)
+                        struct scenario **scenario)
 {
     char posts[64], niches[64], searching[64], alerted[64];
     const char *const set[] = {posts,
@@ -67,7 +67,7 @@ static void load_scaled(double scale, double freelancers,
     snprintf(alerted, sizeof alerted, "populations[alerted].size=%.0f",
              70 * scale * freelancers);
     ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", set,
-                                 COUNTOF(set), "scenarios", file, &err),
+                                 COUNTOF(set), "scenarios", scenario, &err),
                   "%s", err.text);
 }
 
@@ -76,12 +76,12 @@ static struct rates run(double scale, double freelancers, int reps)
 {
     const struct market_options options = {0};
     struct rates rates = {.reps = reps};
-    struct experiment_file *file;
+    struct scenario *scenario;
 
-    load_scaled(scale, freelancers, &file);
+    load_scaled(scale, freelancers, &scenario);
     for (int r = 0; r < reps; r++) {
         struct result result = {0};
-        replication_run(file->arm[0].scenario, "test", (uint32_t)r, &options,
+        replication_run(scenario->arm[0].config, "test", (uint32_t)r, &options,
                         &result, NULL);
         ck_assert_msg(!result.has_failed, "%s", result.failure);
         for (int k = 0; k < NRATE; k++)
@@ -98,7 +98,7 @@ static struct rates run(double scale, double freelancers, int reps)
         rates.se[k] = reps > 1 ? sqrt(square / (reps - 1) / reps)
                                : (double)NAN; /* never looked at */
     }
-    scenario_free(file);
+    scenario_free(scenario);
     return rates;
 }
 
@@ -182,14 +182,15 @@ static const double arrivals[MARKET_NAGE] = {5,  13, 15, 18, 21,
 START_TEST(counted_on_the_platform)
 {
     const struct market_options options = {0};
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     struct result result = {0};
 
     ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", NULL, 0,
-                                 "scenarios", &file, &err),
+                                 "scenarios", &scenario, &err),
                   "%s", err.text);
-    replication_run(file->arm[0].scenario, "test", 0, &options, &result, NULL);
+    replication_run(scenario->arm[0].config, "test", 0, &options, &result,
+                    NULL);
     const struct result_posts *posts = &result.posts;
     for (size_t i = 0; i < COUNTOF(bins); i++)
         ck_assert_double_eq_tol(share_of(posts, bins[i].from, bins[i].to),
@@ -218,7 +219,7 @@ START_TEST(counted_on_the_platform)
     ck_assert_double_gt(hourly / fixed, 1);
     ck_assert_double_lt(hourly / fixed, 1.3);
     result_fini(&result);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -308,18 +309,18 @@ static struct people run_people(void)
     const struct market_observer observer = {
         .context = &people, .posting = on_posting, .fact = on_fact};
     const struct market_place place = {RNG_EXPLORE, 0, 0};
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
 
     ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", NULL, 0,
-                                 "scenarios", &file, &err),
+                                 "scenarios", &scenario, &err),
                   "%s", err.text);
     struct market *market =
-        market_new(file->arm[0].scenario, place, &options, &observer);
+        market_new(scenario->arm[0].config, place, &options, &observer);
     ck_assert_msg(!market_run(market, &err), "%s", err.text);
     ck_assert_uint_eq(market_naccounts(market), people.count);
     market_free(market);
-    scenario_free(file);
+    scenario_free(scenario);
     return people;
 }
 

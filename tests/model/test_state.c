@@ -7,40 +7,40 @@
 #include "replication/checkpoint.h"
 #include "unit/unit.h"
 
-static struct experiment_file *load(const char *set)
+static struct scenario *load(const char *set)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
 
     ck_assert_msg(!scenario_load("scenarios/tiny.json", &set, set != NULL,
-                                 "scenarios", &file, &err),
+                                 "scenarios", &scenario, &err),
                   "%s", err.text);
-    return file;
+    return scenario;
 }
 
-static struct experiment *run(const struct experiment_file *file)
+static struct runs *run(const struct scenario *scenario)
 {
     struct runner_options options = {.threads = 1, .replications = 2};
-    struct experiment *experiment;
+    struct runs *runs;
 
-    ck_assert(!runner_run(file, &options, &experiment));
-    return experiment;
+    ck_assert(!runner_run(scenario, &options, &runs));
+    return runs;
 }
 
 START_TEST(what_is_read_is_what_was_written)
 {
-    struct experiment_file *file = load(NULL);
-    struct experiment *experiment = run(file);
+    struct scenario *scenario = load(NULL);
+    struct runs *runs = run(scenario);
     struct sim_error err = {0};
     struct text first = {0}, second = {0};
 
-    checkpoint_write(experiment, &first);
-    struct experiment *read =
-        checkpoint_read(file, RNG_EXPLORE, "f", first.data, first.length, &err);
+    checkpoint_write(runs, &first);
+    struct runs *read = checkpoint_read(scenario, RNG_EXPLORE, "f", first.data,
+                                        first.length, &err);
     ck_assert_msg(read != NULL, "%s", err.text);
     ck_assert_int_eq(read->replications, 2);
-    for (int64_t i = 0; i < 2 * file->narms; i++) {
-        const struct result *a = &experiment->result[i], *b = &read->result[i];
+    for (int64_t i = 0; i < 2 * scenario->narms; i++) {
+        const struct result *a = &runs->result[i], *b = &read->result[i];
         ck_assert_int_eq(memcmp(a->tally, b->tally, sizeof a->tally), 0);
         ck_assert_uint_eq(a->nspells, b->nspells);
         ck_assert_int_eq(memcmp(a->gross, b->gross, a->nspells * 8), 0);
@@ -52,9 +52,9 @@ START_TEST(what_is_read_is_what_was_written)
     checkpoint_write(read, &second);
     ck_assert_uint_eq(first.length, second.length);
     ck_assert_int_eq(memcmp(first.data, second.data, first.length), 0);
-    experiment_free(read);
-    experiment_free(experiment);
-    scenario_free(file);
+    runs_free(read);
+    runs_free(runs);
+    scenario_free(scenario);
     text_fini(&first);
     text_fini(&second);
 }
@@ -77,47 +77,47 @@ static const struct {
 
 START_TEST(another_study_is_refused)
 {
-    struct experiment_file *file = load(NULL);
-    struct experiment_file *other = load(others[_i].set);
-    struct experiment *experiment = run(file);
+    struct scenario *scenario = load(NULL);
+    struct scenario *other = load(others[_i].set);
+    struct runs *runs = run(scenario);
     struct sim_error err = {0};
     struct text bytes = {0};
 
-    checkpoint_write(experiment, &bytes);
-    struct experiment *read = checkpoint_read(other, RNG_EXPLORE, "f",
-                                              bytes.data, bytes.length, &err);
+    checkpoint_write(runs, &bytes);
+    struct runs *read = checkpoint_read(other, RNG_EXPLORE, "f", bytes.data,
+                                        bytes.length, &err);
     ck_assert_msg((read != NULL) == others[_i].is_same, "%s", others[_i].set);
     if (!others[_i].is_same)
         ck_assert_ptr_nonnull(strstr(err.text, "of another study"));
-    ck_assert_ptr_null(checkpoint_read(file, RNG_CONFIRM, "f", bytes.data,
+    ck_assert_ptr_null(checkpoint_read(scenario, RNG_CONFIRM, "f", bytes.data,
                                        bytes.length, &err));
-    experiment_free(read);
-    experiment_free(experiment);
+    runs_free(read);
+    runs_free(runs);
     scenario_free(other);
-    scenario_free(file);
+    scenario_free(scenario);
     text_fini(&bytes);
 }
 END_TEST
 
 START_TEST(damage_is_seen)
 {
-    struct experiment_file *file = load(NULL);
-    struct experiment *experiment = run(file);
+    struct scenario *scenario = load(NULL);
+    struct runs *runs = run(scenario);
     struct text bytes = {0};
 
-    checkpoint_write(experiment, &bytes);
+    checkpoint_write(runs, &bytes);
     for (size_t at = 0; at < bytes.length; at += 997) {
         struct sim_error err = {0};
         bytes.data[at] ^= 4;
-        ck_assert_ptr_null(checkpoint_read(file, RNG_EXPLORE, "f", bytes.data,
-                                           bytes.length, &err));
+        ck_assert_ptr_null(checkpoint_read(scenario, RNG_EXPLORE, "f",
+                                           bytes.data, bytes.length, &err));
         ck_assert_ptr_null(
-            checkpoint_read(file, RNG_EXPLORE, "f", bytes.data, at, &err));
+            checkpoint_read(scenario, RNG_EXPLORE, "f", bytes.data, at, &err));
         ck_assert_int_eq(err.count, 2);
         bytes.data[at] ^= 4;
     }
-    experiment_free(experiment);
-    scenario_free(file);
+    runs_free(runs);
+    scenario_free(scenario);
     text_fini(&bytes);
 }
 END_TEST
@@ -126,13 +126,13 @@ END_TEST
  * can be written again. */
 START_TEST(a_file_made_by_a_liar_does_no_harm)
 {
-    struct experiment_file *file = load(NULL);
-    struct experiment *experiment = run(file);
+    struct scenario *scenario = load(NULL);
+    struct runs *runs = run(scenario);
     struct text bytes = {0};
     struct rng_key key = rng_key_make(1, RNG_VERIFY, 0, 0);
     int refused = 0;
 
-    checkpoint_write(experiment, &bytes);
+    checkpoint_write(runs, &bytes);
     size_t whole = bytes.length - (SHA256_HEX_SIZE - 1);
     size_t head = strcspn(bytes.data, "\n") + 1;
     for (uint32_t i = 0; i < 400; i++) {
@@ -145,15 +145,15 @@ START_TEST(a_file_made_by_a_liar_does_no_harm)
                             : whole;
         copy[head + draw.word[0] % (length - head + 1)] = (char)draw.word[1];
         sha256_buffer(copy, length, copy + length);
-        struct experiment *read = checkpoint_read(
-            file, RNG_EXPLORE, "f", copy, length + SHA256_HEX_SIZE - 1, &err);
+        struct runs *read = checkpoint_read(scenario, RNG_EXPLORE, "f", copy,
+                                            length + SHA256_HEX_SIZE - 1, &err);
         refused += read == NULL;
-        experiment_free(read);
+        runs_free(read);
         mem_free(copy);
     }
     ck_assert_int_gt(refused, 20); /* at least what is cut short: 1 in 8 */
-    experiment_free(experiment);
-    scenario_free(file);
+    runs_free(runs);
+    scenario_free(scenario);
     text_fini(&bytes);
 }
 END_TEST

@@ -20,9 +20,9 @@
     "earn.replies\":0.9}}]"
 
 /* `experiments` may be NULL, `more` one further patch or NULL. */
-static struct experiment_file *load(const char *experiments, const char *more)
+static struct scenario *load(const char *experiments, const char *more)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     const char *set[8] = {ARMS,
                           "baseline=middle",
@@ -36,21 +36,21 @@ static struct experiment_file *load(const char *experiments, const char *more)
         set[n++] = experiments;
     if (more)
         set[n++] = more;
-    ck_assert_msg(
-        !scenario_load("scenarios/tiny.json", set, n, "scenarios", &file, &err),
-        "%s", err.text);
-    return file;
+    ck_assert_msg(!scenario_load("scenarios/tiny.json", set, n, "scenarios",
+                                 &scenario, &err),
+                  "%s", err.text);
+    return scenario;
 }
 
-static struct study *run(const struct experiment_file *file, int threads)
+static struct study *run(const struct scenario *scenario, int threads)
 {
     struct sim_error err = {0};
     struct study *study = NULL;
     struct runner_options options = {.threads = threads,
                                      .replications =
-                                         file->arm[0].scenario->replications};
+                                         scenario->arm[0].config->replications};
 
-    ck_assert_msg(!study_run(file, &options, NULL, &study, &err), "%s",
+    ck_assert_msg(!study_run(scenario, &options, NULL, &study, &err), "%s",
                   err.text);
     return study;
 }
@@ -83,27 +83,27 @@ static const char *text(const struct study *study, enum findings_table table,
 
 START_TEST(replications_are_added_to_what_there_is)
 {
-    struct experiment_file *file = load(NULL, NULL);
+    struct scenario *scenario = load(NULL, NULL);
     struct runner_options options = {.threads = 1, .replications = 6};
-    struct experiment *whole, *grown = experiment_new(file, RNG_EXPLORE);
+    struct runs *whole, *grown = runs_new(scenario, RNG_EXPLORE);
 
-    ck_assert(!runner_run(file, &options, &whole));
-    ck_assert(!experiment_extend(grown, 2, &options));
-    uint64_t first = experiment_result(grown, 1, 1)->event_fingerprint;
+    ck_assert(!runner_run(scenario, &options, &whole));
+    ck_assert(!runs_extend(grown, 2, &options));
+    uint64_t first = runs_result(grown, 1, 1)->event_fingerprint;
     options.threads = 3;
-    ck_assert(!experiment_extend(grown, 6, &options));
+    ck_assert(!runs_extend(grown, 6, &options));
     ck_assert_int_eq(grown->replications, 6);
-    ck_assert_uint_eq(experiment_result(grown, 1, 1)->event_fingerprint, first);
-    for (int64_t i = 0; i < 6 * file->narms; i++) {
+    ck_assert_uint_eq(runs_result(grown, 1, 1)->event_fingerprint, first);
+    for (int64_t i = 0; i < 6 * scenario->narms; i++) {
         ck_assert_uint_eq(whole->result[i].event_fingerprint,
                           grown->result[i].event_fingerprint);
         ck_assert_int_eq(memcmp(whole->result[i].tally, grown->result[i].tally,
                                 sizeof whole->result[i].tally),
                          0);
     }
-    experiment_free(grown);
-    experiment_free(whole);
-    scenario_free(file);
+    runs_free(grown);
+    runs_free(whole);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -117,9 +117,9 @@ START_TEST(selection_finds_the_arm_that_replies_most)
                 "\"method\":\"%s\",\"indifference\":0.3,\"first_stage\":10,"
                 "\"max_replications\":200,\"confirm_replications\":5}]",
                 selections[_i]);
-    struct experiment_file *file = load(experiments.data, NULL);
-    struct study *study = run(file, 2);
-    struct study *again = run(file, 1);
+    struct scenario *scenario = load(experiments.data, NULL);
+    struct study *study = run(scenario, 2);
+    struct study *again = run(scenario, 1);
     const enum findings_table table = FINDINGS_EXPERIMENTS;
 
     ck_assert_str_eq(text(study, table, 0, "best"), "high");
@@ -133,26 +133,26 @@ START_TEST(selection_finds_the_arm_that_replies_most)
                       findings_nrows(&again->findings, FINDINGS_SELECTION));
     study_free(again);
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
     text_fini(&experiments);
 }
 END_TEST
 
 START_TEST(what_cannot_be_decided_is_said_to_be_undecided)
 {
-    struct experiment_file *file = load(
+    struct scenario *scenario = load(
         "experiments=[{\"name\":\"best\",\"kind\":\"select\",\"indifference\":"
         "0.0001,\"first_stage\":10,\"max_replications\":12,"
         "\"confirm_replications\":3}]",
         "arms[high].set={\"strategies[earn-only].earn.replies\":0.51}");
-    struct study *study = run(file, 2);
+    struct study *study = run(scenario, 2);
 
     ck_assert_str_eq(text(study, FINDINGS_EXPERIMENTS, 0, "status"),
                      "undecided");
     ck_assert_ptr_nonnull(strstr(
         text(study, FINDINGS_EXPERIMENTS, 0, "verdict"), "Undecided between"));
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -163,11 +163,11 @@ END_TEST
 /* The swept factor is laid over both arms: their difference is exactly 0. */
 START_TEST(a_swept_factor_comes_after_the_arm)
 {
-    struct experiment_file *file =
+    struct scenario *scenario =
         load("experiments=[{\"name\":\"d\",\"kind\":\"design\",\"arm\":"
              "\"high\",\"replications\":3," SWEPT "}]",
              NULL);
-    struct study *study = run(file, 2);
+    struct study *study = run(scenario, 2);
     const enum findings_table table = FINDINGS_RESPONSES;
     size_t rows = findings_nrows(&study->findings, table), differences = 0;
 
@@ -179,7 +179,7 @@ START_TEST(a_swept_factor_comes_after_the_arm)
     }
     ck_assert_uint_eq(differences, 2);
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -187,7 +187,7 @@ END_TEST
  * where its chance to reply is the baseline's, .5. */
 START_TEST(arms_tie_where_they_are_the_same)
 {
-    struct experiment_file *file =
+    struct scenario *scenario =
         load("experiments=[{\"name\":\"tie\",\"kind\":\"break_even\",\"arm\":"
              "\"high\",\"replications\":6,\"tolerance\":0.002,"
              "\"confirm_replications\":4,\"factors\":[{\"name\":\"replies\","
@@ -196,7 +196,7 @@ START_TEST(arms_tie_where_they_are_the_same)
              "arms[high].set={\"populations[stock].strategy\":\"when-short\","
              "\"populations[newcomers].strategy\":\"when-short\","
              "\"strategies[when-short].buy\":{\"rule\":\"never\"}}");
-    struct study *study = run(file, 2);
+    struct study *study = run(scenario, 2);
     const enum findings_table table = FINDINGS_EXPERIMENTS;
     double at = number(study, table, 0, "estimate");
 
@@ -209,18 +209,18 @@ START_TEST(arms_tie_where_they_are_the_same)
                   number(study, table, 0, "ci_high"));
     ck_assert_msg(fabs(at - 0.5) < 0.08, "%g", at);
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(no_tie_is_said_not_invented)
 {
-    struct experiment_file *file = load(
+    struct scenario *scenario = load(
         "experiments=[{\"name\":\"tie\",\"kind\":\"break_even\",\"arm\":"
         "\"high\",\"replications\":6,\"factors\":[{\"name\":\"price\","
         "\"path\":\"rules.purchase.price_usd\",\"low\":0.1,\"high\":0.2}]}]",
         NULL);
-    struct study *study = run(file, 2);
+    struct study *study = run(scenario, 2);
 
     ck_assert_str_eq(text(study, FINDINGS_EXPERIMENTS, 0, "status"),
                      "no tie in range");
@@ -229,20 +229,20 @@ START_TEST(no_tie_is_said_not_invented)
         strstr(text(study, FINDINGS_EXPERIMENTS, 0, "verdict"),
                "\"high\" leads throughout"));
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(points_left_out_are_listed)
 {
-    struct experiment_file *file = load(
+    struct scenario *scenario = load(
         "experiments=[{\"name\":\"grid\",\"kind\":\"design\",\"arm\":\"high\","
         "\"replications\":2,\"where\":[\"grant < cap\"],\"factors\":["
         "{\"name\":\"grant\",\"path\":\"rules.monthly_grant.connects\","
         "\"values\":[0,10]},{\"name\":\"cap\",\"path\":"
         "\"rules.rollover.cap_connects\",\"values\":[10,200]}]}]",
         NULL);
-    struct study *study = run(file, 2);
+    struct study *study = run(scenario, 2);
     const enum findings_table table = FINDINGS_POINTS;
     size_t rows = findings_nrows(&study->findings, table), out = 0;
 
@@ -254,26 +254,26 @@ START_TEST(points_left_out_are_listed)
     ck_assert_str_eq(text(study, FINDINGS_EXPERIMENTS, 0, "status"),
                      "points missing");
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(a_point_is_named_by_its_values)
 {
-    struct plan plan = {.nfactors = 2}, turned = {.nfactors = 2};
+    struct experiment experiment = {.nfactors = 2}, turned = {.nfactors = 2};
     struct point a = {.is_left_out = false}, b = {.is_left_out = false};
     char one[POINT_ID_SIZE], two[POINT_ID_SIZE];
 
-    strcpy(plan.factor[0].path, "rules.a");
-    strcpy(plan.factor[1].path, "rules.b");
+    strcpy(experiment.factor[0].path, "rules.a");
+    strcpy(experiment.factor[1].path, "rules.b");
     strcpy(turned.factor[0].path, "rules.b");
     strcpy(turned.factor[1].path, "rules.a");
     a.value[0] = b.value[1] = cJSON_CreateNumber(1);
     a.value[1] = b.value[0] = cJSON_CreateNumber(2);
-    points_id(&plan, &a, one);
+    points_id(&experiment, &a, one);
     points_id(&turned, &b, two);
     ck_assert_str_eq(one, two);
-    points_id(&plan, &b, two); /* the values change places */
+    points_id(&experiment, &b, two); /* the values change places */
     ck_assert_str_ne(one, two);
     cJSON_Delete(a.value[0]);
     cJSON_Delete(a.value[1]);
@@ -283,7 +283,7 @@ END_TEST
 /* The number that the arms differ in matters, a price nobody pays does not. */
 START_TEST(sensitivity_finds_what_matters)
 {
-    struct experiment_file *file = load(
+    struct scenario *scenario = load(
         "experiments=[{\"name\":\"s\",\"kind\":\"sensitivity\",\"over\":"
         "\"factors\",\"method\":\"morris\",\"trajectories\":3,\"arm\":"
         "\"middle\",\"replications\":3,\"factors\":[{\"name\":\"response\","
@@ -291,7 +291,7 @@ START_TEST(sensitivity_finds_what_matters)
         "\"price\",\"path\":\"rules.purchase.price_usd\",\"low\":0.1,\"high\":"
         "0.3}]}]",
         NULL);
-    struct study *study = run(file, 2);
+    struct study *study = run(scenario, 2);
     const enum findings_table table = FINDINGS_EFFECTS;
 
     ck_assert_str_eq(text(study, table, 0, "factor"), "response");
@@ -300,19 +300,19 @@ START_TEST(sensitivity_finds_what_matters)
     ck_assert_str_eq(text(study, table, 2, "factor"), "price");
     ck_assert_double_eq(number(study, table, 2, "estimate"), 0);
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 /* The optimum of a monotone response lies at the end of its range. */
 START_TEST(optimisation_climbs_to_the_end_of_the_range)
 {
-    struct experiment_file *file =
+    struct scenario *scenario =
         load("experiments=[{\"name\":\"o\",\"kind\":\"optimise\",\"arm\":"
              "\"middle\",\"replications\":3,\"starts\":2,\"evaluations\":12,"
              "\"confirm_replications\":3," SWEPT "}]",
              NULL);
-    struct study *study = run(file, 2);
+    struct study *study = run(scenario, 2);
     double best = 0;
 
     ck_assert_int_eq(sscanf(text(study, FINDINGS_EXPERIMENTS, 0, "best"),
@@ -323,16 +323,16 @@ START_TEST(optimisation_climbs_to_the_end_of_the_range)
         strstr(text(study, FINDINGS_EXPERIMENTS, 0, "verdict"),
                "biased by selection"));
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(replications_until_the_intervals_are_narrow)
 {
-    struct experiment_file *file =
+    struct scenario *scenario =
         load(NULL, "precision={\"absolute\":0.25,\"max_replications\":200}");
-    struct study *study = run(file, 2);
-    struct study_contrast contrast = {.file = study->file,
+    struct study *study = run(scenario, 2);
+    struct study_contrast contrast = {.scenario = study->scenario,
                                       .phase = RNG_EXPLORE,
                                       .metric = METRIC_REWARDED,
                                       .arm = 2,
@@ -358,16 +358,16 @@ START_TEST(replications_until_the_intervals_are_narrow)
         pair.pair.difference.high);
     study_pair_fini(&pair);
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(a_precision_out_of_reach_is_said)
 {
-    struct experiment_file *file =
+    struct scenario *scenario =
         load(NULL, "precision={\"absolute\":0.0001,\"max_replications\":25,"
                    "\"anytime\":true}");
-    struct study *study = run(file, 2);
+    struct study *study = run(scenario, 2);
 
     ck_assert_int_eq(study->stopping, STUDY_ANYTIME);
     ck_assert(study->is_capped);
@@ -375,13 +375,12 @@ START_TEST(a_precision_out_of_reach_is_said)
     ck_assert_str_eq(text(study, FINDINGS_CONVERGENCE, 0, "method"),
                      "confidence_sequence");
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 static enum sim_status steady(const char *warmup, struct study **study,
-                              struct experiment_file **file,
-                              struct sim_error *err)
+                              struct scenario **scenario, struct sim_error *err)
 {
     const char *set[] = {
         "study=steady_state", warmup,          ARMS, "baseline=middle",
@@ -389,22 +388,22 @@ static enum sim_status steady(const char *warmup, struct study **study,
     struct runner_options options = {.threads = 2, .replications = 2};
 
     ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
-                                 "scenarios", file, err),
+                                 "scenarios", scenario, err),
                   "%s", err->text);
-    return study_run(*file, &options, NULL, study, err);
+    return study_run(*scenario, &options, NULL, study, err);
 }
 
 START_TEST(a_steady_state_deletes_the_same_from_every_arm)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     struct study *study;
 
-    ck_assert_msg(
-        !steady("warmup={\"rule\":\"fixed\",\"days\":35}", &study, &file, &err),
-        "%s", err.text);
-    for (int arm = 0; arm < file->narms; arm++)
-        ck_assert_int_eq(study->file->arm[arm].scenario->burn_in,
+    ck_assert_msg(!steady("warmup={\"rule\":\"fixed\",\"days\":35}", &study,
+                          &scenario, &err),
+                  "%s", err.text);
+    for (int arm = 0; arm < scenario->narms; arm++)
+        ck_assert_int_eq(study->scenario->arm[arm].config->burn_in,
                          35 * TICKS_PER_DAY);
     ck_assert_int_eq((int)study->base->phase, (int)RNG_CONFIRM);
     /* two methods for each arm; batch means need 20 batches, and this study
@@ -415,41 +414,41 @@ START_TEST(a_steady_state_deletes_the_same_from_every_arm)
         strstr(text(study, FINDINGS_STEADY, 1, "flags"), "insufficient"));
     ck_assert(isnan(number(study, FINDINGS_STEADY, 1, "estimate")));
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 /* Balances that only grow never settle: no answer is given. */
 START_TEST(a_warm_up_without_end_is_an_error)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     struct study *study;
 
     ck_assert_int_eq(
         steady("warmup={\"series\":\"ever_hired\",\"pilot_replications\":5,"
                "\"pilot_days\":60}",
-               &study, &file, &err),
+               &study, &scenario, &err),
         SIM_EINPUT);
     ck_assert_ptr_nonnull(strstr(err.text, "has not settled"));
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(a_pilot_that_is_too_short_is_called_that)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     struct study *study;
 
     ck_assert_int_eq(
         steady("warmup={\"pilot_replications\":5,\"pilot_days\":30}", &study,
-               &file, &err),
+               &scenario, &err),
         SIM_EINPUT);
     ck_assert_msg(strstr(err.text, "too short") != NULL, "%s", err.text);
     study_free(study);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 

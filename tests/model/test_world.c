@@ -42,23 +42,23 @@ static const struct {
      10},
 };
 
-static struct experiment_file *load(int world, bool equal_arms)
+static struct scenario *load(int world, bool equal_arms)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     size_t nset = worlds[world].nset - (equal_arms ? 0 : 1);
 
     ck_assert_msg(!scenario_load(worlds[world].path, worlds[world].set, nset,
-                                 "scenarios", &file, &err),
+                                 "scenarios", &scenario, &err),
                   "%s", err.text);
-    return file;
+    return scenario;
 }
 
-static void run(const struct scenario *scenario, uint32_t replication,
+static void run(const struct configuration *config, uint32_t replication,
                 struct market_options options, struct result *result)
 {
     *result = (struct result){0};
-    replication_run(scenario, "test", replication, &options, result, NULL);
+    replication_run(config, "test", replication, &options, result, NULL);
     ck_assert_msg(!result->has_failed, "%s", result->failure);
 }
 
@@ -127,21 +127,20 @@ static void expect_same(const struct result *a, const struct result *b,
 /* The books balance after every movement and at the end. */
 START_TEST(nothing_is_lost)
 {
-    struct experiment_file *file = load(_i, false);
+    struct scenario *scenario = load(_i, false);
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        const struct scenario *scenario = file->arm[arm].scenario;
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        const struct configuration *config = scenario->arm[arm].config;
         struct result result, plain;
-        run(scenario, 0, (struct market_options){.audit_always = true},
-            &result);
-        run(scenario, 0, (struct market_options){0}, &plain);
+        run(config, 0, (struct market_options){.audit_always = true}, &result);
+        run(config, 0, (struct market_options){0}, &plain);
         expect_same(&result, &plain, "audited");
         ck_assert_uint_eq(result.event_fingerprint, plain.event_fingerprint);
         ck_assert_int_gt(result.tally[0].proposals, 0);
         result_fini(&plain);
         result_fini(&result);
     }
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -149,11 +148,11 @@ END_TEST
  * up to all. */
 START_TEST(flows_balance)
 {
-    struct experiment_file *file = load(_i, false);
-    const struct scenario *scenario = file->arm[0].scenario;
+    struct scenario *scenario = load(_i, false);
+    const struct configuration *config = scenario->arm[0].config;
     struct result result;
 
-    run(scenario, 0, (struct market_options){0}, &result);
+    run(config, 0, (struct market_options){0}, &result);
     for (int pop = 0; pop < result.npop; pop++) {
         const struct result_tally *tally = &result.tally[pop];
         sim_connects left = 0;
@@ -168,7 +167,7 @@ START_TEST(flows_balance)
         ck_assert_int_eq(left, tally->flow[FLOW_CLOSING]);
         ck_assert_int_eq(tally->flow_usd[FLOW_PURCHASE],
                          tally->flow[FLOW_PURCHASE] *
-                             scenario->rules.purchase.price);
+                             config->rules.purchase.price);
         ck_assert_int_eq(tally->flow[FLOW_REWARD_INTERVIEW],
                          10 * tally->rewarded);
         ck_assert_int_le(tally->rewarded + tally->over_cap, tally->responses);
@@ -184,21 +183,21 @@ START_TEST(flows_balance)
         ck_assert_int_eq(sum, ((const int64_t *)&result.tally[0])[i]);
     }
     result_fini(&result);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 /* When an account is settled changes nothing that is reported. */
 START_TEST(eager_is_lazy)
 {
-    struct experiment_file *file = load(_i, false);
+    struct scenario *scenario = load(_i, false);
 
     for (uint32_t replication = 0; replication < 3; replication++)
-        for (int arm = 0; arm < file->narms; arm++) {
-            const struct scenario *scenario = file->arm[arm].scenario;
+        for (int arm = 0; arm < scenario->narms; arm++) {
+            const struct configuration *config = scenario->arm[arm].config;
             struct result lazy, eager;
-            run(scenario, replication, (struct market_options){0}, &lazy);
-            run(scenario, replication,
+            run(config, replication, (struct market_options){0}, &lazy);
+            run(config, replication,
                 (struct market_options){.eager = true, .audit_always = true},
                 &eager);
             expect_same(&lazy, &eager, "eager");
@@ -206,89 +205,87 @@ START_TEST(eager_is_lazy)
             result_fini(&eager);
             result_fini(&lazy);
         }
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(event_sets_agree)
 {
-    struct experiment_file *file = load(_i, false);
+    struct scenario *scenario = load(_i, false);
 
-    for (int arm = 0; arm < file->narms; arm++) {
-        const struct scenario *scenario = file->arm[arm].scenario;
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        const struct configuration *config = scenario->arm[arm].config;
         struct result heap, buckets;
-        run(scenario, 1, (struct market_options){.event_set = EVENT_SET_HEAP},
+        run(config, 1, (struct market_options){.event_set = EVENT_SET_HEAP},
             &heap);
-        run(scenario, 1,
-            (struct market_options){.event_set = EVENT_SET_BUCKETS}, &buckets);
+        run(config, 1, (struct market_options){.event_set = EVENT_SET_BUCKETS},
+            &buckets);
         expect_same(&heap, &buckets, "event set");
         ck_assert_uint_eq(heap.events, buckets.events);
         ck_assert_uint_eq(heap.event_fingerprint, buckets.event_fingerprint);
         result_fini(&buckets);
         result_fini(&heap);
     }
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
-static struct experiment *run_all(const struct experiment_file *file,
-                                  int threads)
+static struct runs *run_all(const struct scenario *scenario, int threads)
 {
     const struct runner_options options = {.threads = threads,
                                            .replications = 3};
-    struct experiment *experiment;
+    struct runs *runs;
 
-    ck_assert_int_eq(runner_run(file, &options, &experiment), SIM_OK);
-    return experiment;
+    ck_assert_int_eq(runner_run(scenario, &options, &runs), SIM_OK);
+    return runs;
 }
 
 START_TEST(threads_agree)
 {
-    struct experiment_file *file = load(_i, false);
-    struct experiment *one = run_all(file, 1), *four = run_all(file, 4);
+    struct scenario *scenario = load(_i, false);
+    struct runs *one = run_all(scenario, 1), *four = run_all(scenario, 4);
 
-    for (int arm = 0; arm < file->narms; arm++)
+    for (int arm = 0; arm < scenario->narms; arm++)
         for (int r = 0; r < 3; r++) {
-            const struct result *a = experiment_result(one, arm, r);
-            const struct result *b = experiment_result(four, arm, r);
+            const struct result *a = runs_result(one, arm, r);
+            const struct result *b = runs_result(four, arm, r);
             expect_same(a, b, "threads");
             ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
         }
-    experiment_free(four);
-    experiment_free(one);
-    scenario_free(file);
+    runs_free(four);
+    runs_free(one);
+    scenario_free(scenario);
 }
 END_TEST
 
 START_TEST(an_arm_equals_itself)
 {
-    struct experiment_file *file = load(_i, true);
-    struct experiment *experiment = run_all(file, 2);
+    struct scenario *scenario = load(_i, true);
+    struct runs *runs = run_all(scenario, 2);
 
-    ck_assert_int_eq(file->narms, 2);
+    ck_assert_int_eq(scenario->narms, 2);
     for (int r = 0; r < 3; r++) {
-        const struct result *a = experiment_result(experiment, 0, r);
-        const struct result *b = experiment_result(experiment, 1, r);
+        const struct result *a = runs_result(runs, 0, r);
+        const struct result *b = runs_result(runs, 1, r);
         expect_same(a, b, "itself");
         ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
     }
-    experiment_free(experiment);
-    scenario_free(file);
+    runs_free(runs);
+    scenario_free(scenario);
 }
 END_TEST
 
 /* Arms share what is exogenous; replications share nothing. */
 START_TEST(inputs_are_shared)
 {
-    struct experiment_file *file = load(_i, false);
-    struct experiment *experiment = run_all(file, 2);
+    struct scenario *scenario = load(_i, false);
+    struct runs *runs = run_all(scenario, 2);
 
     for (int r = 0; r < 3; r++) {
-        const struct result *base = experiment_result(experiment, 0, r);
-        const struct result *next =
-            experiment_result(experiment, 0, (r + 1) % 3);
-        for (int arm = 1; arm < file->narms; arm++) {
-            const struct result *other = experiment_result(experiment, arm, r);
+        const struct result *base = runs_result(runs, 0, r);
+        const struct result *next = runs_result(runs, 0, (r + 1) % 3);
+        for (int arm = 1; arm < scenario->narms; arm++) {
+            const struct result *other = runs_result(runs, arm, r);
             ck_assert_uint_eq(base->inputs, other->inputs);
             ck_assert_uint_ne(base->posting_fingerprint,
                               other->posting_fingerprint);
@@ -296,8 +293,8 @@ START_TEST(inputs_are_shared)
         ck_assert_uint_ne(base->inputs, next->inputs);
         ck_assert_uint_ne(base->posting_fingerprint, next->posting_fingerprint);
     }
-    experiment_free(experiment);
-    scenario_free(file);
+    runs_free(runs);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -306,13 +303,13 @@ END_TEST
  * compete, one more that does nothing; test_competitive.c has a busy one.) */
 START_TEST(one_more_freelancer)
 {
-    struct experiment_file *file = load(_i, false);
-    const struct scenario *scenario = file->arm[0].scenario;
-    struct scenario *one = mem_new(1, sizeof *one);
-    struct scenario *two = mem_new(1, sizeof *two);
+    struct scenario *scenario = load(_i, false);
+    const struct configuration *config = scenario->arm[0].config;
+    struct configuration *one = mem_new(1, sizeof *one);
+    struct configuration *two = mem_new(1, sizeof *two);
     struct result of_one, of_two;
 
-    *one = *scenario;
+    *one = *config;
     for (int i = 0; i < one->npopulations; i++)
         one->population[i].arrivals_per_day = 0;
     *two = *one;
@@ -342,7 +339,7 @@ START_TEST(one_more_freelancer)
     result_fini(&of_one);
     mem_free(two);
     mem_free(one);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -360,23 +357,22 @@ static struct result quiet(sim_time horizon, double register_day, bool eager)
         "\"every_affordable\"}, \"buy\": {\"rule\": \"never\"}, \"earn\": "
         "{\"readiness_test\": false, \"answers_invitations\": 0}}]",
         "arms=[]", "baseline=base"};
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     struct result result;
 
     ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
-                                 "scenarios", &file, &err),
+                                 "scenarios", &scenario, &err),
                   "%s", err.text);
-    struct scenario *scenario = file->arm[0].scenario;
-    scenario->horizon = horizon;
-    scenario->population[0].register_day =
-        (struct dist){.kind = DIST_CONSTANT,
-                      .param = {register_day},
-                      .min = -HUGE_VAL,
-                      .max = HUGE_VAL};
-    dist_prepare(&scenario->population[0].register_day);
-    run(scenario, 0, (struct market_options){.eager = eager}, &result);
-    scenario_free(file);
+    struct configuration *config = scenario->arm[0].config;
+    config->horizon = horizon;
+    config->population[0].register_day = (struct dist){.kind = DIST_CONSTANT,
+                                                       .param = {register_day},
+                                                       .min = -HUGE_VAL,
+                                                       .max = HUGE_VAL};
+    dist_prepare(&config->population[0].register_day);
+    run(config, 0, (struct market_options){.eager = eager}, &result);
+    scenario_free(scenario);
     return result;
 }
 
@@ -439,20 +435,20 @@ START_TEST(every_new_client_pays_the_whole_fee)
                                       "market.cost_connects=0",
                                       ("strategies[0].bid={\"rule\": "
                                        "\"every_affordable\"}")};
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     struct result result;
 
     ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
-                                 "scenarios", &file, &err),
+                                 "scenarios", &scenario, &err),
                   "%s", err.text);
-    run(file->arm[0].scenario, 0, (struct market_options){0}, &result);
+    run(scenario->arm[0].config, 0, (struct market_options){0}, &result);
     int64_t hires = result.tally[0].hires;
     ck_assert_int_gt(hires, 40 * 30); /* of 30 freelancers: over 40 each */
     ck_assert_int_eq(result.tally[0].gross, hires * 600 * MICROS_PER_DOLLAR);
     ck_assert_int_eq(result.tally[0].net, hires * 490 * MICROS_PER_DOLLAR);
     result_fini(&result);
-    scenario_free(file);
+    scenario_free(scenario);
 }
 END_TEST
 

@@ -74,10 +74,10 @@ static void load(struct watch *watch, const char *const *set)
     scratch_write(folder, "watched.json", base);
     snprintf(path, sizeof path, "%s/watched.json", folder);
     enum sim_status status =
-        scenario_load(path, set, nset, "scenarios", &watch->file, &err);
+        scenario_load(path, set, nset, "scenarios", &watch->scenario, &err);
     scratch_fini(folder);
     ck_assert_msg(status == SIM_OK, "%s", err.text);
-    watch->world = watch->file->arm[0].scenario;
+    watch->world = watch->scenario->arm[0].config;
 }
 
 void watch_run(struct watch *watch, const char *const *set,
@@ -104,7 +104,7 @@ void watch_fini(struct watch *watch)
 {
     mem_free(watch->posting);
     mem_free(watch->fact);
-    scenario_free(watch->file);
+    scenario_free(watch->scenario);
 }
 
 sim_connects watch_flow(const struct watch *watch, account_id account,

@@ -15,10 +15,10 @@ enum {
 
 /* All that was told, in the order of telling. */
 struct watch {
-    struct experiment_file *file;   /* owned */
-    const struct scenario *world;   /* of its first arm */
-    struct market *market;          /* only while it runs */
-    struct ledger_posting *posting; /* owned */
+    struct scenario *scenario;         /* owned */
+    const struct configuration *world; /* of its first arm */
+    struct market *market;             /* only while it runs */
+    struct ledger_posting *posting;    /* owned */
     size_t npostings, posting_capacity;
     struct market_fact *fact; /* owned */
     size_t nfacts, fact_capacity;

@@ -16,19 +16,19 @@ enum {
 static int covers(const char *path, const char *const *set, size_t nset,
                   enum metric_id of, enum metric_id per, double theory)
 {
-    struct experiment_file *file;
+    struct scenario *scenario;
     struct sim_error err = {0};
     const struct market_options options = {.event_set = EVENT_SET_HEAP};
     int covered = 0;
 
-    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &file, &err),
+    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &scenario, &err),
                   "%s", err.text);
     struct result *result = mem_new(1, sizeof *result);
     for (uint32_t study = 0; study < STUDIES; study++) {
         double y[EACH], x[EACH];
         for (uint32_t i = 0; i < EACH; i++) {
             *result = (struct result){0};
-            replication_run(file->arm[0].scenario, "base", study * EACH + i,
+            replication_run(scenario->arm[0].config, "base", study * EACH + i,
                             &options, result, NULL);
             ck_assert(!result->has_failed);
             y[i] = result_metric(result, of, 0);
@@ -39,7 +39,7 @@ static int covers(const char *path, const char *const *set, size_t nset,
         covered += e.low <= theory && theory <= e.high;
     }
     mem_free(result);
-    scenario_free(file);
+    scenario_free(scenario);
     return covered;
 }
 

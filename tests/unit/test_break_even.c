@@ -58,25 +58,26 @@ static struct estimate steep(struct solver *solver, double x)
     return near_to(x - 0.3, 1e-6);
 }
 
-static void search(struct solver *solver, struct plan *plan,
+static void search(struct solver *solver, struct experiment *experiment,
                    struct estimate (*difference)(struct solver *, double),
                    double low, double high, bool is_whole)
 {
-    *plan = (struct plan){.nfactors = 1, .tolerance = 0.001};
-    plan->factor[0].low = low;
-    plan->factor[0].high = high;
-    plan->factor[0].is_whole = is_whole;
-    *solver = (struct solver){.plan = plan, .difference = difference};
+    *experiment = (struct experiment){.nfactors = 1, .tolerance = 0.001};
+    experiment->factor[0].low = low;
+    experiment->factor[0].high = high;
+    experiment->factor[0].is_whole = is_whole;
+    *solver =
+        (struct solver){.experiment = experiment, .difference = difference};
     break_even_search(solver);
 }
 
 START_TEST(a_line_crosses_once)
 {
     static struct solver solver;
-    struct plan plan;
+    struct experiment experiment;
     struct estimate e = {.flags = 0};
 
-    search(&solver, &plan, line, 0, 1, false);
+    search(&solver, &experiment, line, 0, 1, false);
     ck_assert_int_eq(solver.nties, 1);
     ck_assert_double_eq_tol(solver.tie[0].low, 0.3, 1e-9); /* it is a line */
     break_even_interval(&solver, &e);
@@ -89,9 +90,9 @@ END_TEST
 START_TEST(what_both_ends_hide_is_found_inside)
 {
     static struct solver solver;
-    struct plan plan;
+    struct experiment experiment;
 
-    search(&solver, &plan, valley, 0, 1, false);
+    search(&solver, &experiment, valley, 0, 1, false);
     ck_assert_int_eq(solver.nties, 2);
     ck_assert_double_eq_tol(solver.tie[0].low, 0.35, 0.001);
     ck_assert_double_eq_tol(solver.tie[1].low, 0.65, 0.001);
@@ -101,10 +102,10 @@ END_TEST
 START_TEST(a_stretch_of_exact_ties_is_one)
 {
     static struct solver solver;
-    struct plan plan;
+    struct experiment experiment;
     struct estimate e = {.flags = 0};
 
-    search(&solver, &plan, flat_end, 0, 1, false);
+    search(&solver, &experiment, flat_end, 0, 1, false);
     ck_assert_int_eq(solver.nties, 1);
     ck_assert(solver.tie[0].is_stretch);
     ck_assert_double_eq_tol(solver.tie[0].low, 0.5, 1e-12);
@@ -113,7 +114,7 @@ START_TEST(a_stretch_of_exact_ties_is_one)
     ck_assert_double_eq_tol(e.low, 0.49, 0.001);
     ck_assert(isnan(e.high));
     ck_assert_uint_eq(e.flags, ESTIMATE_UNBOUNDED_HIGH);
-    search(&solver, &plan, zero, 0, 1, false);
+    search(&solver, &experiment, zero, 0, 1, false);
     ck_assert_int_eq(solver.nties, 1);
     ck_assert_double_eq(solver.tie[0].low, 0);
     ck_assert_double_eq(solver.tie[0].high, 1);
@@ -123,9 +124,9 @@ END_TEST
 START_TEST(no_value_is_no_side)
 {
     static struct solver solver;
-    struct plan plan;
+    struct experiment experiment;
 
-    search(&solver, &plan, undefined_above, 0, 1, false);
+    search(&solver, &experiment, undefined_above, 0, 1, false);
     ck_assert_int_eq(solver.nties, 0);
 }
 END_TEST
@@ -133,10 +134,10 @@ END_TEST
 START_TEST(a_steep_line_has_a_narrow_interval)
 {
     static struct solver solver;
-    struct plan plan;
+    struct experiment experiment;
     struct estimate e = {.flags = 0};
 
-    search(&solver, &plan, steep, 0, 1, false);
+    search(&solver, &experiment, steep, 0, 1, false);
     break_even_interval(&solver, &e);
     ck_assert_double_eq_tol(e.low, 0.3 - 1e-6, 1e-9);
     ck_assert_double_eq_tol(e.high, 0.3 + 1e-6, 1e-9);
@@ -146,13 +147,13 @@ END_TEST
 START_TEST(whole_numbers_each_once)
 {
     static struct solver solver;
-    struct plan plan;
+    struct experiment experiment;
 
-    search(&solver, &plan, line, 0, 3, true);
+    search(&solver, &experiment, line, 0, 3, true);
     ck_assert_int_eq(solver.n, 4);
     ck_assert_int_eq(solver.nties, 1);
     ck_assert_double_eq_tol(solver.tie[0].low, 0.3, 1e-9);
-    search(&solver, &plan, valley, -1000000, 1000001, true);
+    search(&solver, &experiment, valley, -1000000, 1000001, true);
     for (int i = 0; i < solver.n; i++)
         ck_assert_double_eq(solver.attempt[i].x, floor(solver.attempt[i].x));
 }

@@ -47,7 +47,7 @@ static double *run_ishigami(const struct rng_key *shift, size_t n)
     return y;
 }
 
-static struct sensitivity_plan plan_of(size_t n)
+static struct sensitivity_plan experiment_of(size_t n)
 {
     return (struct sensitivity_plan){
         .n = n, .d = D, .randomisations = 1, .level = .95};
@@ -78,7 +78,7 @@ START_TEST(ishigami_on_sobol_points)
     };
 
     for (size_t i = 0; i < COUNTOF(sizes); i++) {
-        struct sensitivity_plan plan = plan_of(sizes[i]);
+        struct sensitivity_plan plan = experiment_of(sizes[i]);
         struct sensitivity_index out[D];
         double *y = run_ishigami(NULL, sizes[i]);
         struct sensitivity_variance v = sensitivity_indices(&plan, y, out);
@@ -110,7 +110,7 @@ START_TEST(shifted_designs_are_unbiased)
     for (int j = 0; j < D; j++) {
         for (uint32_t r = 0; r < 20; r++) {
             struct rng_key shift = rng_key_make(3, RNG_EXPLORE, 0, r);
-            struct sensitivity_plan plan = plan_of(512);
+            struct sensitivity_plan plan = experiment_of(512);
             struct sensitivity_index out[D];
             double *y = run_ishigami(&shift, 512);
             sensitivity_indices(&plan, y, out);
@@ -182,7 +182,7 @@ START_TEST(seeds_share_in_the_variance)
     size_t nrows = design_saltelli_rows(N, D);
     double *clean = run_ishigami(NULL, N);
     double *mean = calloc(nrows, sizeof(*mean));
-    struct sensitivity_plan plan = plan_of(N);
+    struct sensitivity_plan plan = experiment_of(N);
     struct sensitivity_index out[D];
     struct rng_key luck = rng_key_make(8, RNG_VERIFY, 0, 0);
     struct sensitivity_noise noise = sensitivity_noise_new(M);
@@ -222,7 +222,7 @@ END_TEST
 START_TEST(indices_of_gaps_and_constants)
 {
     double *y = run_ishigami(NULL, 64);
-    struct sensitivity_plan plan = plan_of(64);
+    struct sensitivity_plan plan = experiment_of(64);
     struct sensitivity_index out[D], less[D];
 
     plan.n = 63;

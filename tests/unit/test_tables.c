@@ -26,13 +26,13 @@ static void take_all(void)
     take(change_table);
     take(precision_table);
     take(warmup_table);
-    take(plan_factor_table);
+    take(experiment_factor_table);
     take(strategy_table);
     take(earn_table);
     for (int i = 0; i < NMARKET; i++)
         take(market_kinds[i].table);
-    for (int i = 0; i < NPLAN; i++)
-        take(plan_kinds[i].table);
+    for (int i = 0; i < NEXPERIMENT; i++)
+        take(experiment_kinds[i].table);
     for (size_t i = 0; i < policy_nsections; i++)
         take(policy_sections[i].table);
     for (size_t i = 0; i < nbid_rules; i++)
