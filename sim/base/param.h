@@ -61,7 +61,7 @@ struct param_spec {
     const char *const *choices; /* NULL-terminated; PARAM_CHOICE only */
     double scale; /* PARAM_DAYS: days per unit of the file; 0 means 1 */
     /* Named where they are needed; left out, they are false and NULL. */
-    bool is_choice;      /* a number of the experiment, not of the world */
+    bool is_choice;      /* a number of the study, not of the world */
     const char *only_if; /* what gives it an effect (scenario/conditions.h) */
 };
 
@@ -80,7 +80,7 @@ struct param_table {
 const struct param_spec *param_find(struct param_table table, const char *name);
 
 /* Whether a number that names no source is a guess: it says how the world is (a
- * chance, a rate, a time, an amount), not what the experiment does (how many,
+ * chance, a rate, a time, an amount), not what the study does (how many,
  * how long, how exactly). Choices are the rows that say so, and those whose
  * default is one: its source is "scenario" or "methods". A new row is a guess
  * until it says otherwise. Words, dates and true/false are choices. */

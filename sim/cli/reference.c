@@ -86,7 +86,7 @@ void reference_print(void)
     print_table("outputs", outputs_table);
     print_table("precision (with it, `replications` is not used)",
                 precision_table);
-    print_table("warmup (study steady_state)", warmup_table);
+    print_table("warmup (study steady_state)", truncation_table);
     for (int i = 0; i < NEXPERIMENT; i++)
         print_named("experiments[].kind", experiment_kinds[i].name,
                     experiment_kinds[i].help, experiment_kinds[i].table);

@@ -63,7 +63,7 @@ static double *series_of(const struct runs *pilot, int arm, int which,
         *n = samples < *n ? samples : *n;
     }
     double *mean = mem_new(*n + 1, sizeof *mean);
-    warmup_average(series, count, *n, mean);
+    truncation_average(series, count, *n, mean);
     for (size_t r = 0; r < count; r++)
         mem_free(copy[r]);
     mem_free(copy);
@@ -92,7 +92,7 @@ static void record(struct study *study, const struct runs *pilot, int arm,
                    const double *x, size_t n)
 {
     const enum findings_table table = FINDINGS_WARMUP;
-    const struct deletion *rule = &main_scenario(study)->warmup;
+    const struct truncation *rule = &main_scenario(study)->truncation;
 
     for (size_t i = 0; i < n; i++) {
         struct estimate e = day_of(pilot, arm, rule->series, i);
@@ -101,7 +101,7 @@ static void record(struct study *study, const struct runs *pilot, int arm,
         findings_series(&study->findings, table, rule->series);
         findings_estimate(&study->findings, table, &e);
         findings_real(&study->findings, table,
-                      warmup_smooth(x, n, i, WELCH_DAYS));
+                      truncation_smooth(x, n, i, WELCH_DAYS));
         findings_real(&study->findings, table, study->deleted_days);
     }
 }
@@ -111,7 +111,7 @@ static enum sim_status not_found(const struct study *study, int arm,
                                  unsigned flags, size_t days)
 {
     const char *series =
-        result_series_names[main_scenario(study)->warmup.series];
+        result_series_names[main_scenario(study)->truncation.series];
     const char *name = study->scenario->arm[arm].name;
 
     if (flags & ESTIMATE_INSUFFICIENT)
@@ -134,9 +134,9 @@ static enum sim_status not_found(const struct study *study, int arm,
 
 static enum sim_status find(struct study *study, const struct runs *pilot)
 {
-    const struct deletion *rule = &main_scenario(study)->warmup;
+    const struct truncation *rule = &main_scenario(study)->truncation;
     int narms = study->scenario->narms;
-    struct warmup *each = mem_new((size_t)narms, sizeof *each);
+    struct truncation_point *each = mem_new((size_t)narms, sizeof *each);
     double **series = mem_new((size_t)narms, sizeof *series);
     size_t *n = mem_new((size_t)narms, sizeof *n);
     enum sim_status status = SIM_OK;
@@ -144,11 +144,12 @@ static enum sim_status find(struct study *study, const struct runs *pilot)
 
     for (int arm = 0; arm < narms; arm++) {
         series[arm] = series_of(pilot, arm, rule->series, &n[arm]);
-        each[arm] = warmup_mser5(series[arm], n[arm]);
+        each[arm] = truncation_mser5(series[arm], n[arm]);
         if (each[arm].flags && !status)
             status = not_found(study, arm, each[arm].flags, n[arm]);
     }
-    study->deleted_days = (double)warmup_common(each, (size_t)narms, &flags);
+    study->deleted_days =
+        (double)truncation_common(each, (size_t)narms, &flags);
     for (int arm = 0; arm < narms; arm++) {
         record(study, pilot, arm, series[arm], n[arm]);
         mem_free(series[arm]);
@@ -162,7 +163,7 @@ static enum sim_status find(struct study *study, const struct runs *pilot)
 static enum sim_status pilot(struct study *study)
 {
     const struct configuration *config = main_scenario(study);
-    const struct deletion *rule = &config->warmup;
+    const struct truncation *rule = &config->truncation;
     struct scenario *scenario = NULL;
     double days = time_to_days(rule->pilot_length > 0 ? rule->pilot_length
                                                       : config->horizon);
@@ -186,20 +187,20 @@ static enum sim_status pilot(struct study *study)
     return status;
 }
 
-enum sim_status study_settle(struct study *study)
+enum sim_status study_truncate(struct study *study)
 {
     const struct configuration *config = main_scenario(study);
     enum sim_status status = SIM_OK;
 
-    if (config->warmup.rule == WARMUP_FIXED)
-        study->deleted_days = time_to_days(config->warmup.fixed);
+    if (config->truncation.rule == TRUNCATION_FIXED)
+        study->deleted_days = time_to_days(config->truncation.fixed);
     else
         status = pilot(study);
     if (!status)
         status =
             vary(study, time_to_days(config->burn_in) + study->deleted_days,
-                 time_to_days(config->horizon), false, &study->settled);
+                 time_to_days(config->horizon), false, &study->truncated);
     if (!status)
-        study->scenario = study->settled;
+        study->scenario = study->truncated;
     return status;
 }

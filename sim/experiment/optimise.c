@@ -206,7 +206,7 @@ static enum sim_status optimise_ranges(struct study *study,
                             .most = -INFINITY,
                             .least = INFINITY};
 
-    design_latin_hypercube(&key, n, d, start);
+    layout_latin_hypercube(&key, n, d, start);
     for (size_t i = 0; i < n && !search.status; i++)
         climb(&search, start + i * d);
     if (!search.status && isinf(search.most))

@@ -9,7 +9,7 @@ enum {
     POINT_ID_SIZE = 24 /* "point-", 16 hex digits, NUL */
 };
 
-/* One value for each factor of the plan. */
+/* One value for each factor. */
 struct point {
     cJSON *value[EXPERIMENT_MAX_FACTORS]; /* owned */
     bool is_left_out;                     /* by a `where` */

@@ -29,11 +29,11 @@ static enum sim_status make_grid(const struct study *study,
             experiment->factor[i].values
                 ? (size_t)cJSON_GetArraySize(experiment->factor[i].values)
                 : 2;
-    size_t n = design_factorial_count(nlevels, d);
+    size_t n = layout_factorial_count(nlevels, d);
     if (n == 0 || n > EXPERIMENT_MAX_POINTS)
         return too_many(study, experiment);
     for (size_t row = 0; row < n; row++) {
-        design_factorial_row(nlevels, d, row, level);
+        layout_factorial_row(nlevels, d, row, level);
         for (size_t i = 0; i < d; i++)
             position[i] = (double)level[i];
         points_add(points, position);
@@ -99,9 +99,9 @@ static enum sim_status make_filling(const struct study *study,
     bool is_made = true;
 
     if (experiment->method == LAYOUT_LHS)
-        design_latin_hypercube(&key, n, d, x);
+        layout_latin_hypercube(&key, n, d, x);
     else
-        is_made = design_sobol(&key, n, d, x);
+        is_made = layout_sobol(&key, n, d, x);
     for (size_t i = 0; i < n && is_made; i++)
         points_add(points, x + i * d);
     mem_free(x);

@@ -38,7 +38,7 @@ struct select_contest *select_new(struct study *study,
                                   int nsystems);
 void select_free(struct select_contest *contest);
 
-/* Runs until one is selected or the plan's cap is reached. */
+/* Runs until one is selected or the cap is reached. */
 enum sim_status select_run(struct select_contest *contest);
 
 /* ORDER OUTCOME */

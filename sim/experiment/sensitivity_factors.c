@@ -22,8 +22,8 @@ static enum sim_status run_all(struct study *study,
                                struct responses *out)
 {
     struct points points = {.experiment = experiment};
-    struct sensitivity_noise noise =
-        sensitivity_noise_new((size_t)study_count(study, experiment));
+    struct effects_noise noise =
+        effects_noise_new((size_t)study_count(study, experiment));
     enum sim_status status = SIM_OK;
 
     *out = (struct responses){.n = rows, .y = mem_new(rows, sizeof *out->y)};
@@ -38,11 +38,11 @@ static enum sim_status run_all(struct study *study,
         if (isnan(out->y[i]))
             out->missing++;
         else
-            sensitivity_noise_add(&noise, pair.difference);
+            effects_noise_add(&noise, pair.difference);
         study_pair_fini(&pair);
     }
-    out->noise = sensitivity_noise_variance(&noise);
-    sensitivity_noise_fini(&noise);
+    out->noise = effects_noise_variance(&noise);
+    effects_noise_fini(&noise);
     points_fini(&points);
     return status;
 }
@@ -104,17 +104,17 @@ static enum sim_status morris(struct study *study,
     size_t d = (size_t)experiment->nfactors,
            r = (size_t)experiment->trajectories;
     const char *unit = metric_rows[experiment->metric].unit;
-    size_t rows = design_morris_rows(r, d);
+    size_t rows = layout_morris_rows(r, d);
     double *x = mem_new(rows * d, sizeof *x);
-    struct sensitivity_morris effect[EXPERIMENT_MAX_FACTORS];
+    struct effects_morris effect[EXPERIMENT_MAX_FACTORS];
     struct estimate size[EXPERIMENT_MAX_FACTORS];
     struct responses responses;
 
-    design_morris(key, r, d, x);
+    layout_morris(key, r, d, x);
     enum sim_status status =
         run_all(study, experiment, arm, x, rows, &responses);
     if (!status) {
-        sensitivity_morris(x, responses.y, r, d, experiment->level, effect);
+        effects_morris(x, responses.y, r, d, experiment->level, effect);
         for (int i = 0; i < experiment->nfactors; i++) {
             book(study, experiment, i, "morris mu_star", unit,
                  &effect[i].mu_star);
@@ -137,15 +137,15 @@ static double *saltelli_rows(const struct study *study,
     const struct configuration *config =
         study->scenario->arm[study->scenario->baseline].config;
     size_t d = (size_t)experiment->nfactors, n = (size_t)experiment->rows;
-    size_t block = design_saltelli_rows(n, d) * d;
+    size_t block = layout_saltelli_rows(n, d) * d;
     double *base = mem_new(n * 2 * d, sizeof *base);
     double *x = mem_new(block * (size_t)experiment->randomisations, sizeof *x);
 
     for (int64_t r = 0; r < experiment->randomisations; r++) {
         struct rng_key key =
             rng_key_make(config->seed, RNG_EXPLORE, 0, (uint32_t)r);
-        SIM_REQUIRE(design_sobol(&key, n, 2 * d, base)); /* 20 at most */
-        design_saltelli(base, n, d, x + (size_t)r * block);
+        SIM_REQUIRE(layout_sobol(&key, n, 2 * d, base)); /* 20 at most */
+        layout_saltelli(base, n, d, x + (size_t)r * block);
     }
     mem_free(base);
     return x;
@@ -157,21 +157,21 @@ static enum sim_status sobol(struct study *study,
     size_t d = (size_t)experiment->nfactors;
     size_t n = (size_t)(experiment->rows * experiment->randomisations);
     double *x = saltelli_rows(study, experiment);
-    struct sensitivity_index index[EXPERIMENT_MAX_FACTORS];
+    struct effects_index index[EXPERIMENT_MAX_FACTORS];
     struct estimate total[EXPERIMENT_MAX_FACTORS];
     struct responses responses = {0};
     enum sim_status status = run_all(study, experiment, arm, x,
-                                     design_saltelli_rows(n, d), &responses);
+                                     layout_saltelli_rows(n, d), &responses);
 
     if (!status) {
-        struct sensitivity_plan how = {
+        struct effects_plan how = {
             .n = n,
             .d = d,
             .randomisations = (size_t)experiment->randomisations,
             .level = experiment->level,
             .noise = isnan(responses.noise) ? 0 : responses.noise};
-        struct sensitivity_variance variance =
-            sensitivity_indices(&how, responses.y, index);
+        struct effects_variance variance =
+            effects_indices(&how, responses.y, index);
         for (int i = 0; i < experiment->nfactors; i++) {
             book(study, experiment, i, "sobol first", "share", &index[i].first);
             book(study, experiment, i, "sobol total", "share", &index[i].total);

@@ -31,7 +31,7 @@ static void book(struct study *study, int arm, int which,
 void study_steady(struct study *study)
 {
     const struct scenario *scenario = study->scenario;
-    int which = scenario->arm[scenario->baseline].config->warmup.series;
+    int which = scenario->arm[scenario->baseline].config->truncation.series;
     int64_t count = study->base->replications;
     double *mean = mem_new((size_t)count + 1, sizeof *mean);
 
@@ -49,7 +49,7 @@ void study_steady(struct study *study)
         e.method = "replication_deletion_t";
         book(study, arm, which, &e);
         double *x = samples_of(runs_result(study->base, arm, 0), which, &n);
-        e = warmup_batch_means(x, n, 1, 0.95).estimate;
+        e = truncation_batch_means(x, n, 1, 0.95).estimate;
         book(study, arm, which, &e);
         mem_free(x);
     }

@@ -150,7 +150,7 @@ enum sim_status study_run(const struct scenario *scenario,
     study->planned = study->scenario = scenario;
     study->options = *options;
     study->err = err;
-    enum sim_status status = is_steady ? study_settle(study) : SIM_OK;
+    enum sim_status status = is_steady ? study_truncate(study) : SIM_OK;
     if (!status)
         status = begin(study, is_steady ? RNG_CONFIRM : RNG_EXPLORE, saved);
     if (status)
@@ -187,6 +187,6 @@ void study_free(struct study *study)
         return;
     findings_fini(&study->findings);
     runs_free(study->base);
-    scenario_free(study->settled);
+    scenario_free(study->truncated);
     mem_free(study);
 }

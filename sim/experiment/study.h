@@ -1,5 +1,5 @@
-/* A whole study: the comparison of arms, as many replications as its plan
- * wants, and the experiments of the scenario.
+/* A whole study: the comparison of arms, as many replications as it
+ * asks for, and the experiments of the scenario.
  *
  * Everything here works on values per replication, in replication order, so
  * that no decision depends on which thread finished first. */
@@ -22,10 +22,10 @@ extern const char *const study_stopping_names[];
 
 struct study {
     const struct scenario *planned;  /* borrowed; as it was loaded */
-    const struct scenario *scenario; /* borrowed; in force, see `settled` */
-    struct scenario *settled;        /* owned; the file with the warm-up found;
+    const struct scenario *scenario; /* borrowed; in force, see `truncated` */
+    struct scenario *truncated; /* owned; the same with what is left out found;
                                         NULL in a terminating study */
-    struct runs *base;               /* owned; the comparison of arms */
+    struct runs *base;          /* owned; the comparison of arms */
     struct runner_options options;
     enum study_stopping stopping;
     bool is_capped; /* the precision asked for was not reached */
@@ -68,7 +68,7 @@ double study_sign(enum metric_id metric);
 /* ---- values ---- */
 
 /* Values of one metric in one population: of `count` replications of some arms
- * of a file. */
+ * of a scenario. */
 struct sample_request {
     const struct scenario *scenario;
     enum rng_phase phase;
@@ -127,13 +127,13 @@ enum sim_status study_break_even(struct study *study,
 enum sim_status study_optimise(struct study *study,
                                const struct experiment *experiment);
 
-/* precision.c: adds replications until the plan's precision is reached, and
+/* precision.c: adds replications until the wanted precision is reached, and
  * records how the intervals shrank. */
 enum sim_status study_extend(struct study *study);
 void study_convergence(struct study *study);
 
-/* warmup.c: pilot runs; study->file becomes the settled file. */
-enum sim_status study_settle(struct study *study);
+/* initial.c: pilot runs; study->scenario becomes the truncated one. */
+enum sim_status study_truncate(struct study *study);
 
 /* steady.c: the level of the series, over replications (after deletion) and by
  * batch means of one. */

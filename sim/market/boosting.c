@@ -96,9 +96,9 @@ void boosting_bid(struct market *market, uint32_t index, sim_time now,
     buying_consider(market, id, now, BUY_DECREASE, NULL);
 }
 
-/* Gives back what is not due of a bid, which is settled now. */
-static void settle(struct market *market, uint32_t index, sim_connects due,
-                   sim_time now)
+/* Gives back what is not due of a bid, which is decided now. */
+static void return_rest(struct market *market, uint32_t index, sim_connects due,
+                        sim_time now)
 {
     struct proposal *proposal = &market->proposal[index];
     sim_connects back = proposal->bid - due;
@@ -120,7 +120,7 @@ static void charge(struct market *market, const struct rule_boost *rule,
     proposal->mix.free += mix.free;
     proposal->mix.earned += mix.earned;
     proposal->mix.bought += mix.bought;
-    settle(market, index, price, now);
+    return_rest(market, index, price, now);
     tell(market, FACT_BOOST_PAID, proposal, now, price);
     market_fired(market, proposal->account, rule, now, price, 0);
 }
@@ -159,7 +159,7 @@ void boosting_close(struct market *market, uint32_t number, sim_time now)
         const struct proposal *proposal = &market->proposal[at - 1];
         if (!proposal->is_bid_open)
             continue;
-        settle(market, at - 1, 0, now);
+        return_rest(market, at - 1, 0, now);
         market_cap_bound(market, proposal->account, &post->rules->boost, now);
     }
 }
@@ -190,7 +190,7 @@ void boosting_void(struct market *market, uint32_t index, sim_time now)
 
     if (proposal->is_bid_open &&
         market_rules(market, proposal->account, now)->refund.on)
-        settle(market, index, 0, now);
+        return_rest(market, index, 0, now);
 }
 
 void boosting_event(void *world, struct event event)

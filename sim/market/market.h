@@ -60,7 +60,7 @@ struct market_fact {
     struct ledger_mix mix; /* of a hire: what its proposal was paid with */
 };
 
-/* A row of proposals.csv, told when the proposal is settled. */
+/* A row of proposals.csv, told when its fate is known. */
 struct market_proposal {
     account_id account;
     /* Number of the post, or of the exogenous session; what the proposal moves

@@ -1,4 +1,4 @@
-/* The result files of an experiment (see README.md for their columns). */
+/* The result files of a study (see README.md for their columns). */
 #ifndef SIM_OUTPUT_RESULTS_H
 #define SIM_OUTPUT_RESULTS_H
 

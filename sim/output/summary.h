@@ -1,4 +1,4 @@
-/* Estimates over replications, from the results of an experiment. */
+/* Estimates over replications, from the runs of a study. */
 #ifndef SIM_OUTPUT_SUMMARY_H
 #define SIM_OUTPUT_SUMMARY_H
 
@@ -86,7 +86,7 @@ int summary_compare(const struct runs *runs, enum metric_id metric,
                     int population, double level,
                     struct summary_contrast out[SUMMARY_MAX_CONTRASTS]);
 
-/* Whether the metric has a value for the population in this experiment. */
+/* Whether the metric has a value for the population in this scenario. */
 bool summary_applies(const struct runs *runs, enum metric_id metric,
                      int population);
 

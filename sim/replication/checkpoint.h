@@ -17,7 +17,7 @@
 /* Appends the whole file to `out`. */
 void checkpoint_write(const struct runs *runs, struct text *out);
 
-/* The experiment of `file` that those bytes hold; NULL, with a line in err that
+/* The runs of `scenario` that those bytes hold; NULL, with a line in err that
  * begins with `name`, if they hold none. Movements of single freelancers
  * (traces) are not kept: runs_trace makes them again. */
 struct runs *checkpoint_read(const struct scenario *scenario,

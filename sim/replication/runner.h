@@ -64,7 +64,7 @@ struct runs {
 enum sim_status runs_check_memory(const struct scenario *scenario,
                                   struct sim_error *err);
 
-/* An experiment without replications. */
+/* Runs without replications yet. */
 struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase);
 
 /* Runs all arms from what it has up to `replications` in all; what it has
@@ -73,7 +73,7 @@ enum sim_status runs_extend(struct runs *runs, int64_t replications,
                             const struct runner_options *options);
 
 /* The traces of the first replications, where they are wanted: runs these again,
- * for an experiment that was read from disk. */
+ * for runs that were read from disk. */
 enum sim_status runs_trace(struct runs *runs,
                            const struct runner_options *options);
 

@@ -260,18 +260,19 @@ static void check_method(struct reader *reader,
                          const struct configuration *config)
 {
     const struct precision *precision = &config->precision;
-    const struct deletion *warmup = &config->warmup;
+    const struct truncation *truncation = &config->truncation;
 
-    if (config->study == STUDY_STEADY_STATE && !warmup->on)
+    if (config->study == STUDY_STEADY_STATE && !truncation->on)
         reader_fail(reader, "study",
                     "a steady-state study needs a deletion rule: `warmup` with "
                     "`rule` \"mser5\" or \"fixed\"");
-    if (config->study == STUDY_TERMINATING && warmup->on)
+    if (config->study == STUDY_TERMINATING && truncation->on)
         reader_fail(reader, "warmup",
                     "in a terminating study nothing is deleted: its start is "
                     "part of the question (`burn_in_days` lets the market fill "
                     "before day 0)");
-    if (warmup->on && warmup->rule == WARMUP_FIXED && warmup->fixed <= 0)
+    if (truncation->on && truncation->rule == TRUNCATION_FIXED &&
+        truncation->fixed <= 0)
         reader_fail(reader, "warmup.days",
                     "the rule \"fixed\" needs more than 0 days");
     if (precision->on && precision->relative <= 0 && precision->absolute <= 0)

@@ -98,15 +98,15 @@ static const struct param_spec precision_params[] = {
 const struct param_table precision_table = PARAM_TABLE(precision_params);
 
 #undef AT
-#define AT(member) offsetof(struct deletion, member)
+#define AT(member) offsetof(struct truncation, member)
 static const char *const rules[] = {"mser5", "fixed", NULL};
 static const char *const series[] = {"balance_mean", "balance_p10", "balance_p50", "balance_p90", "ever_hired", NULL};
-static const struct param_spec warmup_params[] = {
+static const struct param_spec truncation_params[] = {
     {"rule", PARAM_CHOICE, AT(rule), "", 0, 0, "\"mser5\"", "methods", "mser5: found by pilot runs; fixed: `days`", rules, 0},
     {"days", PARAM_DAYS, AT(fixed), "days", 0, 3660, "0", "scenario", "of the rule `fixed`", NULL, 0, .only_if = ".rule=fixed"},
     {"series", PARAM_CHOICE, AT(series), "", 0, 0, "\"balance_mean\"", "methods", "daily series that has to settle", series, 0, .only_if = ".rule=mser5"},
     {"pilot_replications", PARAM_INT, AT(pilots), "replications", 5, 1000, "10", "methods", "on other random numbers than the study", NULL, 0, .only_if = ".rule=mser5"},
     {"pilot_days", PARAM_DAYS, AT(pilot_length), "days", 0, 3660, "0", "scenario", "length of a pilot; 0: the horizon", NULL, 0, .only_if = ".rule=mser5"},
 };
-const struct param_table warmup_table = PARAM_TABLE(warmup_params);
+const struct param_table truncation_table = PARAM_TABLE(truncation_params);
 /* clang-format on */

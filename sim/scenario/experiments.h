@@ -129,11 +129,11 @@ struct precision {
 extern const struct param_table precision_table;
 
 /* Steady state: what is deleted from the start of every replication. */
-enum warmup_rule {
-    WARMUP_MSER5,
-    WARMUP_FIXED
+enum truncation_rule {
+    TRUNCATION_MSER5,
+    TRUNCATION_FIXED
 };
-struct deletion {
+struct truncation {
     bool on;
     int rule;
     sim_time fixed;
@@ -141,7 +141,7 @@ struct deletion {
     int64_t pilots;
     sim_time pilot_length; /* 0: the horizon */
 };
-extern const struct param_table warmup_table;
+extern const struct param_table truncation_table;
 
 /* Reads the list `experiments` of the document's root; the names of arms and
  * metrics are resolved by experiment_resolve. Returns how many there are. */

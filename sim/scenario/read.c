@@ -337,9 +337,10 @@ static void read_method(struct reader *reader, const cJSON *root,
     if (config->precision.on)
         reader_object(reader, precision, "precision", precision_table,
                       &config->precision);
-    config->warmup.on = warmup && !cJSON_IsNull(warmup);
-    if (config->warmup.on)
-        reader_object(reader, warmup, "warmup", warmup_table, &config->warmup);
+    config->truncation.on = warmup && !cJSON_IsNull(warmup);
+    if (config->truncation.on)
+        reader_object(reader, warmup, "warmup", truncation_table,
+                      &config->truncation);
 }
 
 /* Reads one arm's document into `scenario`. */

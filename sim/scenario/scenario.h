@@ -1,4 +1,5 @@
-/* A scenario: one reproducible experiment, typed and checked.
+/* A scenario: one reproducible study as its file states it, typed and checked,
+ * and the configuration that each of its arms runs.
  *
  * scenario_load reads a file, the rulebooks it names, applies `--set` and each
  * arm's patches, and checks everything by parameter tables; all errors come at
@@ -178,7 +179,7 @@ struct rule_change {
     const cJSON *rules; /* while it is read */
 };
 
-/* What one arm runs: the scenario with its patches applied. */
+/* What one arm runs: the scenario with its patches applied, in numbers. */
 struct configuration {
     char name[PARAM_NAME_SIZE];
     char title[PARAM_TEXT_SIZE];
@@ -193,7 +194,7 @@ struct configuration {
     double indifference; /* of the headline metric; 0: none given */
     int contrasts;       /* enum contrast_set */
     struct precision precision;
-    struct deletion warmup;
+    struct truncation truncation;
     char baseline[PARAM_NAME_SIZE];
     struct rulebook rules; /* in force until the first change */
     int nchanges;          /* those that come, in order of time */

@@ -58,8 +58,8 @@ static void test_correlation(const double *z, size_t nbatches,
     out->p = gsl_cdf_ugaussian_Q(c * sqrt((b * b - 1) / (b - 2)));
 }
 
-struct batch_means warmup_batch_means(const double *series, size_t n,
-                                      size_t least, double level)
+struct batch_means truncation_batch_means(const double *series, size_t n,
+                                          size_t least, double level)
 {
     struct batch_means out = {.lag1 = NAN, .p = NAN};
     size_t size = least;

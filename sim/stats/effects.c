@@ -24,8 +24,8 @@ static size_t moved_factor(const double *from, const double *to, size_t d)
     return moved;
 }
 
-void sensitivity_morris(const double *x, const double *y, size_t r, size_t d,
-                        double level, struct sensitivity_morris *out)
+void effects_morris(const double *x, const double *y, size_t r, size_t d,
+                    double level, struct effects_morris *out)
 {
     double *effect = mem_new(2 * r * d + 1, sizeof(*effect));
     double *size = effect + r * d; /* [factor * r + trajectory], both */
@@ -51,19 +51,19 @@ void sensitivity_morris(const double *x, const double *y, size_t r, size_t d,
     mem_free(effect);
 }
 
-struct sensitivity_noise sensitivity_noise_new(size_t m)
+struct effects_noise effects_noise_new(size_t m)
 {
-    return (struct sensitivity_noise){.m = m,
-                                      .seed = mem_new(m + 1, sizeof(double))};
+    return (struct effects_noise){.m = m,
+                                  .seed = mem_new(m + 1, sizeof(double))};
 }
 
-void sensitivity_noise_fini(struct sensitivity_noise *noise)
+void effects_noise_fini(struct effects_noise *noise)
 {
     mem_free(noise->seed);
-    *noise = (struct sensitivity_noise){0};
+    *noise = (struct effects_noise){0};
 }
 
-void sensitivity_noise_add(struct sensitivity_noise *noise, const double *y)
+void effects_noise_add(struct effects_noise *noise, const double *y)
 {
     double mean = interval_sum(y, noise->m) / (double)noise->m;
 
@@ -77,7 +77,7 @@ void sensitivity_noise_add(struct sensitivity_noise *noise, const double *y)
     noise->npoints++;
 }
 
-double sensitivity_noise_variance(const struct sensitivity_noise *noise)
+double effects_noise_variance(const struct effects_noise *noise)
 {
     double m = (double)noise->m, npoints = (double)noise->npoints;
     struct sum shared = {0};
@@ -92,14 +92,14 @@ double sensitivity_noise_variance(const struct sensitivity_noise *noise)
 
 /* Mean of one replication over the points where `factor` is at `at`; NAN if
  * one of them is missing. */
-static double marginal(const struct sensitivity_factorial *design,
-                       size_t factor, size_t at, size_t replication)
+static double marginal(const struct effects_factorial *design, size_t factor,
+                       size_t at, size_t replication)
 {
     size_t inner = 1; /* points in a row that share the level */
 
     for (size_t j = factor + 1; j < design->d; j++)
         inner *= design->nlevels[j];
-    size_t npoints = design_factorial_count(design->nlevels, design->d);
+    size_t npoints = layout_factorial_count(design->nlevels, design->d);
     size_t count = 0;
     struct sum sum = {0};
     for (size_t point = 0; point < npoints; point++) {
@@ -114,16 +114,15 @@ static double marginal(const struct sensitivity_factorial *design,
     return sum_total(&sum) / (double)count;
 }
 
-static void check_factorial(const struct sensitivity_factorial *design,
+static void check_factorial(const struct effects_factorial *design,
                             size_t factor, size_t at)
 {
-    SIM_REQUIRE(design_factorial_count(design->nlevels, design->d) > 0);
+    SIM_REQUIRE(layout_factorial_count(design->nlevels, design->d) > 0);
     SIM_REQUIRE(factor < design->d && at < design->nlevels[factor]);
 }
 
-struct estimate
-sensitivity_main_effect(const struct sensitivity_factorial *design,
-                        size_t factor, size_t from, size_t to)
+struct estimate effects_main_effect(const struct effects_factorial *design,
+                                    size_t factor, size_t from, size_t to)
 {
     check_factorial(design, factor, from);
     check_factorial(design, factor, to);
@@ -137,9 +136,8 @@ sensitivity_main_effect(const struct sensitivity_factorial *design,
     return out;
 }
 
-struct estimate
-sensitivity_level_mean(const struct sensitivity_factorial *design,
-                       size_t factor, size_t at)
+struct estimate effects_level_mean(const struct effects_factorial *design,
+                                   size_t factor, size_t at)
 {
     check_factorial(design, factor, at);
     double *mean = mem_new(design->r + 1, sizeof(*mean));

@@ -11,34 +11,34 @@
 #include "stats/estimate.h"
 
 /* Elementary effects, in units of y over the whole range of a factor. */
-struct sensitivity_morris {
+struct effects_morris {
     struct estimate mu_star; /* mean |effect|: does the factor matter? */
     struct estimate mu;      /* mean effect; its sd is Morris's sigma: is the
                                 effect non-linear or in interaction? */
 };
 
-/* From the r trajectories x of design_morris (n of the estimates: trajectories)
+/* From the r trajectories x of layout_morris (n of the estimates: trajectories)
  * and y[r (d + 1)]. Screening only; intervals of mu* are cut at 0. Fills
  * out[d]. */
-void sensitivity_morris(const double *x, const double *y, size_t r, size_t d,
-                        double level, struct sensitivity_morris *out);
+void effects_morris(const double *x, const double *y, size_t r, size_t d,
+                    double level, struct effects_morris *out);
 
 /* Shares of the variance of y. */
-struct sensitivity_index {
+struct effects_index {
     struct estimate first; /* by this factor alone; "Saltelli 2010" */
     struct estimate total; /* with all its interactions; "Jansen" */
 };
 
-struct sensitivity_plan {
-    size_t n, d;           /* rows of design_saltelli in all; d <= 1000 */
+struct effects_plan {
+    size_t n, d;           /* rows of layout_saltelli in all; d <= 1000 */
     size_t randomisations; /* n / randomisations rows each, one after another:
                               >= 1, divides n */
     double level;
-    double noise; /* variance of y[row] by the seeds, see sensitivity_noise; 0
+    double noise; /* variance of y[row] by the seeds, see effects_noise; 0
                      if unknown */
 };
 
-struct sensitivity_variance {
+struct effects_variance {
     int n;                 /* rows of the design without a gap */
     double mean, variance; /* of y, from A and B pooled */
     double noise_share;    /* noise / variance: what the seeds contribute; each
@@ -55,29 +55,29 @@ struct sensitivity_variance {
  * not clamped: a true 0 may come out negative. Fills out[d]. Fewer than 2 whole
  * rows: insufficient; no variance: missing, no_variance. A noise share above .1
  * is flagged seed_noise. */
-struct sensitivity_variance
-sensitivity_indices(const struct sensitivity_plan *plan, const double *y,
-                    struct sensitivity_index *out);
+struct effects_variance effects_indices(const struct effects_plan *plan,
+                                        const double *y,
+                                        struct effects_index *out);
 
 /* What the seeds add to the variance between points, when every point is run on
  * the same m seeds: the interaction of points and seeds, by two-way analysis of
  * variance, of a mean over m. Also right for independent seeds. Fed point by
- * point; start with sensitivity_noise_new. */
-struct sensitivity_noise {
+ * point; start with effects_noise_new. */
+struct effects_noise {
     size_t m, npoints;
     double within; /* sum of squares within points */
     double *seed;  /* owned; [m]: sums of deviations by seed */
 };
-struct sensitivity_noise sensitivity_noise_new(size_t m);
-void sensitivity_noise_fini(struct sensitivity_noise *noise);
+struct effects_noise effects_noise_new(size_t m);
+void effects_noise_fini(struct effects_noise *noise);
 /* y[m]; a point with a gap is left out. */
-void sensitivity_noise_add(struct sensitivity_noise *noise, const double *y);
+void effects_noise_add(struct effects_noise *noise, const double *y);
 /* NAN with fewer than 2 points or seeds. */
-double sensitivity_noise_variance(const struct sensitivity_noise *noise);
+double effects_noise_variance(const struct effects_noise *noise);
 
 /* A full factorial run r times: y[point * r + replication], points in the
- * order of design_factorial_row. */
-struct sensitivity_factorial {
+ * order of layout_factorial_row. */
+struct effects_factorial {
     const size_t *nlevels; /* borrowed; [d] */
     size_t d;
     size_t r;
@@ -89,13 +89,11 @@ struct sensitivity_factorial {
  * is at `from`: a main effect, with the t interval over replications (so right
  * under common random numbers). "main effect". A replication with a gap among
  * these points is left out. */
-struct estimate
-sensitivity_main_effect(const struct sensitivity_factorial *design,
-                        size_t factor, size_t from, size_t to);
+struct estimate effects_main_effect(const struct effects_factorial *design,
+                                    size_t factor, size_t from, size_t to);
 
 /* Mean over all points where `factor` is at `at`. "level mean". */
-struct estimate
-sensitivity_level_mean(const struct sensitivity_factorial *design,
-                       size_t factor, size_t at);
+struct estimate effects_level_mean(const struct effects_factorial *design,
+                                   size_t factor, size_t at);
 
 #endif

@@ -46,7 +46,7 @@ static int compare_bins(const void *a, const void *b)
 }
 
 /* Sorts what was appended and adds up equal values. */
-static void settle(struct histogram *histogram)
+static void sort_counts(struct histogram *histogram)
 {
     struct histogram_bin *spill = histogram->spill;
     size_t n = 0;
@@ -71,7 +71,7 @@ static void add_spill(struct histogram *histogram, int64_t value, int64_t count)
     size_t pending = histogram->nspill - histogram->nsorted;
 
     if (pending > PENDING_MIN + histogram->nsorted / 2)
-        settle(histogram);
+        sort_counts(histogram);
     histogram->spill =
         mem_grow(histogram->spill, &histogram->capacity, histogram->nspill + 1,
                  sizeof(*histogram->spill));
@@ -139,7 +139,7 @@ double histogram_mean(const struct histogram *histogram)
 bool histogram_next(struct histogram *histogram, size_t *cursor,
                     struct histogram_bin *bin)
 {
-    settle(histogram);
+    sort_counts(histogram);
     size_t low = histogram->nnegative;
     size_t total = histogram->nspill + histogram->ndense;
     for (size_t i = *cursor; i < total; i++) {

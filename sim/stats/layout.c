@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/status.h"
 
-size_t design_factorial_count(const size_t *nlevels, size_t d)
+size_t layout_factorial_count(const size_t *nlevels, size_t d)
 {
     size_t count = 1;
 
@@ -20,7 +20,7 @@ size_t design_factorial_count(const size_t *nlevels, size_t d)
     return count;
 }
 
-void design_factorial_row(const size_t *nlevels, size_t d, size_t row,
+void layout_factorial_row(const size_t *nlevels, size_t d, size_t row,
                           size_t *level)
 {
     for (size_t j = d; j-- > 0;) {
@@ -30,7 +30,7 @@ void design_factorial_row(const size_t *nlevels, size_t d, size_t row,
     SIM_REQUIRE(row == 0);
 }
 
-size_t design_factorial_index(const size_t *nlevels, size_t d,
+size_t layout_factorial_index(const size_t *nlevels, size_t d,
                               const size_t *level)
 {
     size_t row = 0;
@@ -42,7 +42,7 @@ size_t design_factorial_index(const size_t *nlevels, size_t d,
     return row;
 }
 
-size_t design_zip_count(const size_t *nlevels, size_t d)
+size_t layout_zip_count(const size_t *nlevels, size_t d)
 {
     for (size_t j = 1; j < d; j++) {
         if (nlevels[j] != nlevels[0])
@@ -51,7 +51,7 @@ size_t design_zip_count(const size_t *nlevels, size_t d)
     return d ? nlevels[0] : 0;
 }
 
-size_t design_morris_rows(size_t r, size_t d)
+size_t layout_morris_rows(size_t r, size_t d)
 {
     return r * (d + 1);
 }
@@ -76,7 +76,7 @@ static void walk(const struct rng_key *key, uint32_t trajectory, size_t d,
     }
 }
 
-void design_morris(const struct rng_key *key, size_t r, size_t d, double *x)
+void layout_morris(const struct rng_key *key, size_t r, size_t d, double *x)
 {
     SIM_REQUIRE(d >= 1 && d < UINT32_MAX && r < UINT32_MAX);
     size_t *order = mem_new(d, sizeof(*order));
@@ -86,12 +86,12 @@ void design_morris(const struct rng_key *key, size_t r, size_t d, double *x)
     mem_free(order);
 }
 
-size_t design_saltelli_rows(size_t n, size_t d)
+size_t layout_saltelli_rows(size_t n, size_t d)
 {
     return n * (d + 2);
 }
 
-void design_saltelli(const double *base, size_t n, size_t d, double *x)
+void layout_saltelli(const double *base, size_t n, size_t d, double *x)
 {
     size_t bytes = d * sizeof(*x);
 

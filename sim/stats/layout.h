@@ -21,23 +21,23 @@ enum {
 
 /* Points of the full factorial: the product; 1 if d is 0. 0 if a factor has no
  * level or the product exceeds 2^31 - 1. */
-size_t design_factorial_count(const size_t *nlevels, size_t d);
+size_t layout_factorial_count(const size_t *nlevels, size_t d);
 
 /* Levels of point `row`, mixed radix: the last factor changes fastest. */
-void design_factorial_row(const size_t *nlevels, size_t d, size_t row,
+void layout_factorial_row(const size_t *nlevels, size_t d, size_t row,
                           size_t *level);
 
 /* The inverse: the row with these levels. */
-size_t design_factorial_index(const size_t *nlevels, size_t d,
+size_t layout_factorial_index(const size_t *nlevels, size_t d,
                               const size_t *level);
 
 /* Rows of factors that change together (row i: level i of each): the common
  * number of levels, 0 if they differ or d is 0. */
-size_t design_zip_count(const size_t *nlevels, size_t d);
+size_t layout_zip_count(const size_t *nlevels, size_t d);
 
 /* Latin hypercube (McKay, Beckman & Conover 1979): x = (pi_j(i) + u) / n, each
  * of n strata hit once per column, at a uniform place. 1 <= n < 2^24. */
-void design_latin_hypercube(const struct rng_key *key, size_t n, size_t d,
+void layout_latin_hypercube(const struct rng_key *key, size_t n, size_t d,
                             double *x);
 
 /* The first n points of Sobol's sequence by GSL, the zero point included (GSL
@@ -47,18 +47,18 @@ void design_latin_hypercube(const struct rng_key *key, size_t n, size_t d,
  * replication numbers in the key. NULL: no shift. False, with x unchanged, if d
  * is 0 or above DESIGN_SOBOL_MAX (where GSL would silently answer 0), n > 2^30,
  * or GSL fails. */
-bool design_sobol(const struct rng_key *shift, size_t n, size_t d, double *x);
+bool layout_sobol(const struct rng_key *shift, size_t n, size_t d, double *x);
 
 /* Morris's trajectories (Technometrics 33, 1991) with 4 levels, step 2/3: r
  * trajectories of d + 1 rows in which each factor moves once, up or down, in
  * random order. Fills r (d + 1) rows of values 0, 1/3, 2/3, 1. */
-size_t design_morris_rows(size_t r, size_t d);
-void design_morris(const struct rng_key *key, size_t r, size_t d, double *x);
+size_t layout_morris_rows(size_t r, size_t d);
+void layout_morris(const struct rng_key *key, size_t r, size_t d, double *x);
 
 /* Saltelli's matrices from n rows of 2d columns (Sobol', Latin hypercube): A
  * the first d columns, B the others, AB_j = A with column j of B. Fills n (d +
  * 2) rows, for each i: A_i, B_i, AB_0i, ..., AB_(d-1)i. Arrays are distinct. */
-size_t design_saltelli_rows(size_t n, size_t d);
-void design_saltelli(const double *base, size_t n, size_t d, double *x);
+size_t layout_saltelli_rows(size_t n, size_t d);
+void layout_saltelli(const double *base, size_t n, size_t d, double *x);
 
 #endif

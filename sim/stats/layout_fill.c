@@ -21,7 +21,7 @@ enum {
  * a point into the next: 24 + 20 bits are less than 53. */
 #define LAST_PLACE (1 - 0x1p-20)
 
-void design_latin_hypercube(const struct rng_key *key, size_t n, size_t d,
+void layout_latin_hypercube(const struct rng_key *key, size_t n, size_t d,
                             double *x)
 {
     SIM_REQUIRE(n >= 1 && n < ROWS_LIMIT && d < UINT32_MAX);
@@ -69,7 +69,7 @@ static void shift_digits(const struct rng_key *key, size_t n, size_t d,
     }
 }
 
-bool design_sobol(const struct rng_key *shift, size_t n, size_t d, double *x)
+bool layout_sobol(const struct rng_key *shift, size_t n, size_t d, double *x)
 {
     if (d == 0 || d > DESIGN_SOBOL_MAX || n == 0 || n > (size_t)1 << SOBOL_BITS)
         return false;

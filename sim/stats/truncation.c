@@ -51,9 +51,9 @@ static size_t best_deletion(const double *z, size_t n, double *least)
     return best;
 }
 
-struct warmup warmup_mser5(const double *series, size_t n)
+struct truncation_point truncation_mser5(const double *series, size_t n)
 {
-    struct warmup out = {
+    struct truncation_point out = {
         .mser = NAN,
         .mean = NAN,
         .raw_mean = NAN,
@@ -82,7 +82,8 @@ struct warmup warmup_mser5(const double *series, size_t n)
     return out;
 }
 
-size_t warmup_common(const struct warmup *arm, size_t n, unsigned *flags)
+size_t truncation_common(const struct truncation_point *arm, size_t n,
+                         unsigned *flags)
 {
     size_t most = 0;
 
@@ -94,8 +95,8 @@ size_t warmup_common(const struct warmup *arm, size_t n, unsigned *flags)
     return *flags ? 0 : most;
 }
 
-void warmup_average(const double *const *series, size_t nreplications, size_t n,
-                    double *mean)
+void truncation_average(const double *const *series, size_t nreplications,
+                        size_t n, double *mean)
 {
     for (size_t t = 0; t < n; t++) {
         struct sum sum = {0};
@@ -110,7 +111,7 @@ void warmup_average(const double *const *series, size_t nreplications, size_t n,
     }
 }
 
-double warmup_smooth(const double *x, size_t n, size_t i, size_t half)
+double truncation_smooth(const double *x, size_t n, size_t i, size_t half)
 {
     SIM_REQUIRE(i < n);
     half = i < half ? i : half;

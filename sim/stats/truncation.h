@@ -14,7 +14,7 @@ enum {
     WARMUP_BATCH = 5 /* values in a batch of MSER-5 */
 };
 
-struct warmup {
+struct truncation_point {
     size_t deleted; /* values to delete, a multiple of 5 */
     double mser;    /* the least, or 0 */
     double mean;    /* of what remains; NAN if flagged */
@@ -28,21 +28,22 @@ struct warmup {
  * the d in 0..n/2 that minimises sum_{j > d} (Z_j - mean)^2 / (n - d)^2, of
  * equals the least. d = n/2 is no answer but a failure. Fewer than 10 batches:
  * insufficient. */
-struct warmup warmup_mser5(const double *series, size_t n);
+struct truncation_point truncation_mser5(const double *series, size_t n);
 
 /* The common deletion point of n arms: the largest. *flags gets the flags of
  * all of them; if it is not 0 there is no common point and 0 is returned. */
-size_t warmup_common(const struct warmup *arm, size_t n, unsigned *flags);
+size_t truncation_common(const struct truncation_point *arm, size_t n,
+                         unsigned *flags);
 
 /* Welch's series: mean[t] over replications of series[r][t], t < n; NAN where
  * no replication has a value. */
-void warmup_average(const double *const *series, size_t nreplications, size_t n,
-                    double *mean);
+void truncation_average(const double *const *series, size_t nreplications,
+                        size_t n, double *mean);
 
 /* Welch's moving average at i < n: over `half` values on either side, and
  * towards the ends over as many as there are on both (Welch 1983): a window on
  * one side only would bend the start of a series that climbs. */
-double warmup_smooth(const double *x, size_t n, size_t i, size_t half);
+double truncation_smooth(const double *x, size_t n, size_t i, size_t half);
 
 /* Batch means of one long run, warm-up already deleted. */
 struct batch_means {
@@ -59,7 +60,7 @@ struct batch_means {
  * start. Correlated to the last:
  * flagged. Fewer than 20 batches of `least`: insufficient, all missing; a value
  * that is not finite: not_finite. */
-struct batch_means warmup_batch_means(const double *series, size_t n,
-                                      size_t least, double level);
+struct batch_means truncation_batch_means(const double *series, size_t n,
+                                          size_t least, double level);
 
 #endif

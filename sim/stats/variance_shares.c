@@ -22,8 +22,7 @@ struct rows {
     size_t n, d;
 };
 
-static struct rows rows_new(const struct sensitivity_plan *plan,
-                            const double *y)
+static struct rows rows_new(const struct effects_plan *plan, const double *y)
 {
     size_t width = plan->d + 2, size = plan->n / plan->randomisations;
     struct rows out = {
@@ -94,15 +93,14 @@ static void add_up(const struct rows *rows, size_t nblocks, double *part,
     }
 }
 
-static struct estimate *index_at(struct sensitivity_index *out, size_t d,
-                                 size_t k)
+static struct estimate *index_at(struct effects_index *out, size_t d, size_t k)
 {
     return k < d ? &out[k].first : &out[k - d].total;
 }
 
 /* Indices as ratios of sums over randomisations. */
-static void set_indices(const struct sensitivity_plan *plan,
-                        const struct rows *rows, struct sensitivity_index *out,
+static void set_indices(const struct effects_plan *plan,
+                        const struct rows *rows, struct effects_index *out,
                         double *variance)
 {
     size_t d = rows->d, nblocks = plan->randomisations;
@@ -126,15 +124,15 @@ static void set_indices(const struct sensitivity_plan *plan,
     mem_free(part);
 }
 
-struct sensitivity_variance
-sensitivity_indices(const struct sensitivity_plan *plan, const double *y,
-                    struct sensitivity_index *out)
+struct effects_variance effects_indices(const struct effects_plan *plan,
+                                        const double *y,
+                                        struct effects_index *out)
 {
     SIM_REQUIRE(plan->d >= 1 && plan->d <= 1000 && plan->n <= 100000000);
     SIM_REQUIRE(plan->level > 0 && plan->level < 1 && plan->noise >= 0);
     SIM_REQUIRE(plan->randomisations >= 1 &&
                 plan->n % plan->randomisations == 0);
-    struct sensitivity_variance v = {
+    struct effects_variance v = {
         .mean = NAN, .variance = NAN, .noise_share = NAN};
     struct rows rows = rows_new(plan, y);
 

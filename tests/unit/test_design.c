@@ -15,17 +15,17 @@ START_TEST(factorial_counts_in_mixed_radix)
     const size_t nlevels[] = {2, 3, 4};
     size_t level[3];
 
-    ck_assert_uint_eq(design_factorial_count(nlevels, 3), 24);
-    ck_assert_uint_eq(design_factorial_count(nlevels, 0), 1);
-    design_factorial_row(nlevels, 3, 0, level);
+    ck_assert_uint_eq(layout_factorial_count(nlevels, 3), 24);
+    ck_assert_uint_eq(layout_factorial_count(nlevels, 0), 1);
+    layout_factorial_row(nlevels, 3, 0, level);
     ck_assert(level[0] == 0 && level[1] == 0 && level[2] == 0);
-    design_factorial_row(nlevels, 3, 1, level);
+    layout_factorial_row(nlevels, 3, 1, level);
     ck_assert(level[0] == 0 && level[1] == 0 && level[2] == 1);
-    design_factorial_row(nlevels, 3, 17, level); /* 1 * 12 + 1 * 4 + 1 */
+    layout_factorial_row(nlevels, 3, 17, level); /* 1 * 12 + 1 * 4 + 1 */
     ck_assert(level[0] == 1 && level[1] == 1 && level[2] == 1);
     for (size_t row = 0; row < 24; row++) {
-        design_factorial_row(nlevels, 3, row, level);
-        if (design_factorial_index(nlevels, 3, level) != row)
+        layout_factorial_row(nlevels, 3, row, level);
+        if (layout_factorial_index(nlevels, 3, level) != row)
             ck_abort_msg("row %zu does not come back", row);
     }
     ck_assert_uint_eq(level[0] + level[1] + level[2], 1 + 2 + 3);
@@ -37,10 +37,10 @@ START_TEST(factorials_that_cannot_be)
     const size_t none[] = {3, 0}, many[] = {100000, 100000};
     const size_t exact[] = {2147483647}, over[] = {2147483648};
 
-    ck_assert_uint_eq(design_factorial_count(none, 2), 0);
-    ck_assert_uint_eq(design_factorial_count(many, 2), 0);
-    ck_assert_uint_eq(design_factorial_count(exact, 1), 2147483647);
-    ck_assert_uint_eq(design_factorial_count(over, 1), 0);
+    ck_assert_uint_eq(layout_factorial_count(none, 2), 0);
+    ck_assert_uint_eq(layout_factorial_count(many, 2), 0);
+    ck_assert_uint_eq(layout_factorial_count(exact, 1), 2147483647);
+    ck_assert_uint_eq(layout_factorial_count(over, 1), 0);
 }
 END_TEST
 
@@ -48,10 +48,10 @@ START_TEST(zip_needs_equal_lengths)
 {
     const size_t same[] = {3, 3}, differ[] = {3, 2};
 
-    ck_assert_uint_eq(design_zip_count(same, 2), 3);
-    ck_assert_uint_eq(design_zip_count(differ, 2), 0);
-    ck_assert_uint_eq(design_zip_count(differ, 1), 3);
-    ck_assert_uint_eq(design_zip_count(NULL, 0), 0);
+    ck_assert_uint_eq(layout_zip_count(same, 2), 3);
+    ck_assert_uint_eq(layout_zip_count(differ, 2), 0);
+    ck_assert_uint_eq(layout_zip_count(differ, 1), 3);
+    ck_assert_uint_eq(layout_zip_count(NULL, 0), 0);
 }
 END_TEST
 
@@ -77,16 +77,16 @@ START_TEST(latin_hypercube_hits_each_stratum_once)
     static double x[3000], y[3000];
 
     for (size_t s = 0; s < COUNTOF(sizes); s++) {
-        design_latin_hypercube(&key, sizes[s], 3, x);
+        layout_latin_hypercube(&key, sizes[s], 3, x);
         check_strata(x, sizes[s], 3);
     }
     /* A column does not depend on the others; a key gives one design. */
-    design_latin_hypercube(&key, 1000, 1, y);
+    layout_latin_hypercube(&key, 1000, 1, y);
     for (size_t i = 0; i < 1000; i++)
         if (x[i * 3] != y[i])
             ck_abort_msg("row %zu", i);
     struct rng_key other = rng_key_make(4, RNG_EXPLORE, 0, 1);
-    design_latin_hypercube(&other, 1000, 1, y);
+    layout_latin_hypercube(&other, 1000, 1, y);
     ck_assert_double_ne(x[0], y[0]);
     /* Columns are shuffled apart: correlation 0, standard error .032. */
     double sum = 0;
@@ -104,7 +104,7 @@ START_TEST(latin_hypercube_shuffles_evenly)
     for (uint32_t r = 0; r < 6000; r++) {
         double x[3];
         struct rng_key k = rng_key_make(4, RNG_EXPLORE, 0, r);
-        design_latin_hypercube(&k, 3, 1, x);
+        layout_latin_hypercube(&k, 3, 1, x);
         count[(int)(3 * x[0]) * 9 + (int)(3 * x[1]) * 3 + (int)(3 * x[2])]++;
     }
     int orders = 0;
@@ -123,14 +123,14 @@ START_TEST(sobol_is_a_net_with_its_zero_point)
     static double x[1024 * 5], shifted[1024 * 5], again[1024 * 5];
     static const double first[] = {0, 0, .5, .5, .75, .25, .25, .75};
 
-    ck_assert(design_sobol(NULL, 4, 2, x));
+    ck_assert(layout_sobol(NULL, 4, 2, x));
     for (size_t i = 0; i < COUNTOF(first); i++)
         ck_assert_double_eq(x[i], first[i]);
-    ck_assert(design_sobol(NULL, 1024, 5, x));
+    ck_assert(layout_sobol(NULL, 1024, 5, x));
     check_strata(x, 1024, 5);
-    ck_assert(design_sobol(&key, 1024, 5, shifted));
+    ck_assert(layout_sobol(&key, 1024, 5, shifted));
     check_strata(shifted, 1024, 5);
-    ck_assert(design_sobol(&key, 1024, 5, again));
+    ck_assert(layout_sobol(&key, 1024, 5, again));
     ck_assert(memcmp(shifted, again, sizeof(again)) == 0);
     /* One XOR for a column: what differs in two points differs in both. */
     uint32_t shift = 0;
@@ -152,11 +152,11 @@ START_TEST(sobol_knows_its_limit)
 
     gsl_set_error_handler_off();
     x[0] = -1;
-    ck_assert(!design_sobol(NULL, 2, 41, x));
-    ck_assert(!design_sobol(NULL, 2, 0, x));
-    ck_assert(!design_sobol(NULL, 0, 2, x));
+    ck_assert(!layout_sobol(NULL, 2, 41, x));
+    ck_assert(!layout_sobol(NULL, 2, 0, x));
+    ck_assert(!layout_sobol(NULL, 0, 2, x));
     ck_assert_double_eq(x[0], -1);
-    ck_assert(design_sobol(NULL, 2, 40, x));
+    ck_assert(layout_sobol(NULL, 2, 40, x));
     ck_assert_double_eq(x[40 + 39], .5);
 }
 END_TEST
@@ -170,8 +170,8 @@ START_TEST(morris_moves_each_factor_once)
     static double x[R * (D + 1) * D];
     int level[4] = {0}, first[D] = {0};
 
-    ck_assert_uint_eq(design_morris_rows(R, D) * D, COUNTOF(x));
-    design_morris(&key, R, D, x);
+    ck_assert_uint_eq(layout_morris_rows(R, D) * D, COUNTOF(x));
+    layout_morris(&key, R, D, x);
     for (size_t t = 0; t < R; t++) {
         int moves[D] = {0};
         for (size_t row = 0; row <= D; row++) {
@@ -207,8 +207,8 @@ START_TEST(saltelli_swaps_one_column)
                                   5, 6, 7, 8, 7, 6, 5, 8};
     double x[16];
 
-    ck_assert_uint_eq(design_saltelli_rows(2, 2) * 2, COUNTOF(x));
-    design_saltelli(base, 2, 2, x);
+    ck_assert_uint_eq(layout_saltelli_rows(2, 2) * 2, COUNTOF(x));
+    layout_saltelli(base, 2, 2, x);
     for (size_t i = 0; i < COUNTOF(x); i++)
         ck_assert_double_eq(x[i], rows[i]);
 }

@@ -35,28 +35,28 @@ static const double true_total[D] = {.5575888552099592, .4424111447900409,
 static double *run_ishigami(const struct rng_key *shift, size_t n)
 {
     double *base = calloc(n * 2 * D, sizeof(*base));
-    double *x = calloc(design_saltelli_rows(n, D) * D, sizeof(*x));
-    double *y = calloc(design_saltelli_rows(n, D), sizeof(*y));
+    double *x = calloc(layout_saltelli_rows(n, D) * D, sizeof(*x));
+    double *y = calloc(layout_saltelli_rows(n, D), sizeof(*y));
 
-    ck_assert(design_sobol(shift, n, 2 * D, base));
-    design_saltelli(base, n, D, x);
-    for (size_t i = 0; i < design_saltelli_rows(n, D); i++)
+    ck_assert(layout_sobol(shift, n, 2 * D, base));
+    layout_saltelli(base, n, D, x);
+    for (size_t i = 0; i < layout_saltelli_rows(n, D); i++)
         y[i] = ishigami(x + i * D);
     free(x);
     free(base);
     return y;
 }
 
-static struct sensitivity_plan experiment_of(size_t n)
+static struct effects_plan experiment_of(size_t n)
 {
-    return (struct sensitivity_plan){
+    return (struct effects_plan){
         .n = n, .d = D, .randomisations = 1, .level = .95};
 }
 
 /* The reference values of the first order were computed without centring f,
  * which adds mean(f) mean(fAB_j - fA) to V_j. */
 static double uncentred(const double *y, size_t n, int j,
-                        const struct sensitivity_variance *v)
+                        const struct effects_variance *v)
 {
     double sum = 0;
 
@@ -78,10 +78,10 @@ START_TEST(ishigami_on_sobol_points)
     };
 
     for (size_t i = 0; i < COUNTOF(sizes); i++) {
-        struct sensitivity_plan plan = experiment_of(sizes[i]);
-        struct sensitivity_index out[D];
+        struct effects_plan plan = experiment_of(sizes[i]);
+        struct effects_index out[D];
         double *y = run_ishigami(NULL, sizes[i]);
-        struct sensitivity_variance v = sensitivity_indices(&plan, y, out);
+        struct effects_variance v = effects_indices(&plan, y, out);
         NEAR(v.mean, 3.5, i ? 1e-3 : .02);
         NEAR(v.variance, 13.844587940719254, i ? .01 : .2);
         ck_assert_int_eq(v.n, (int)sizes[i]);
@@ -110,10 +110,10 @@ START_TEST(shifted_designs_are_unbiased)
     for (int j = 0; j < D; j++) {
         for (uint32_t r = 0; r < 20; r++) {
             struct rng_key shift = rng_key_make(3, RNG_EXPLORE, 0, r);
-            struct sensitivity_plan plan = experiment_of(512);
-            struct sensitivity_index out[D];
+            struct effects_plan plan = experiment_of(512);
+            struct effects_index out[D];
             double *y = run_ishigami(&shift, 512);
-            sensitivity_indices(&plan, y, out);
+            effects_indices(&plan, y, out);
             first[r] = out[j].first.estimate;
             total[r] = out[j].total.estimate;
             free(y);
@@ -138,14 +138,14 @@ START_TEST(intervals_over_shifts_cover)
         R = 10,
         N = 64
     };
-    size_t width = design_saltelli_rows(N, D);
+    size_t width = layout_saltelli_rows(N, D);
     double *y = calloc(width * R, sizeof(*y));
     int hits = 0;
 
     for (uint32_t a = 0; a < ANALYSES; a++) {
-        struct sensitivity_plan plan = {
+        struct effects_plan plan = {
             .n = N * R, .d = D, .randomisations = R, .level = .9};
-        struct sensitivity_index out[D];
+        struct effects_index out[D];
         for (uint32_t r = 0; r < R; r++) {
             struct rng_key shift = rng_key_make(5, RNG_EXPLORE, 0, a * R + r);
             double *part = run_ishigami(&shift, N);
@@ -153,7 +153,7 @@ START_TEST(intervals_over_shifts_cover)
                 y[r * width + i] = part[i];
             free(part);
         }
-        sensitivity_indices(&plan, y, out);
+        effects_indices(&plan, y, out);
         for (int j = 0; j < D; j++) {
             ck_assert_double_eq(out[j].total.df, R - 1);
             hits += out[j].first.low <= true_first[j] &&
@@ -179,15 +179,15 @@ START_TEST(seeds_share_in_the_variance)
         M = 3
     };
     static const double shared[M] = {-20, 5, 15};
-    size_t nrows = design_saltelli_rows(N, D);
+    size_t nrows = layout_saltelli_rows(N, D);
     double *clean = run_ishigami(NULL, N);
     double *mean = calloc(nrows, sizeof(*mean));
-    struct sensitivity_plan plan = experiment_of(N);
-    struct sensitivity_index out[D];
+    struct effects_plan plan = experiment_of(N);
+    struct effects_index out[D];
     struct rng_key luck = rng_key_make(8, RNG_VERIFY, 0, 0);
-    struct sensitivity_noise noise = sensitivity_noise_new(M);
+    struct effects_noise noise = effects_noise_new(M);
 
-    ck_assert(isnan(sensitivity_noise_variance(&noise)));
+    ck_assert(isnan(effects_noise_variance(&noise)));
     for (size_t i = 0; i < nrows; i++) {
         double y[M];
         for (size_t r = 0; r < M; r++) {
@@ -195,15 +195,15 @@ START_TEST(seeds_share_in_the_variance)
             y[r] = clean[i] + shared[r] + sqrt(4.5) * dist_normal_quantile(u);
         }
         mean[i] = (y[0] + y[1] + y[2]) / 3;
-        sensitivity_noise_add(&noise, y);
+        effects_noise_add(&noise, y);
         y[1] = NAN;
-        sensitivity_noise_add(&noise, y); /* left out */
+        effects_noise_add(&noise, y); /* left out */
     }
     ck_assert_uint_eq(noise.npoints, nrows);
-    plan.noise = sensitivity_noise_variance(&noise);
-    sensitivity_noise_fini(&noise);
+    plan.noise = effects_noise_variance(&noise);
+    effects_noise_fini(&noise);
     NEAR(plan.noise, 1.5, 5 * 1.5 * sqrt(2. / (2 * (double)nrows)));
-    struct sensitivity_variance v = sensitivity_indices(&plan, mean, out);
+    struct effects_variance v = effects_indices(&plan, mean, out);
     NEAR(v.noise_share, 1.5 / 15.3446, .01);
     for (int j = 0; j < D; j++)
         NEAR(out[j].total.estimate, (true_total[j] * 13.8446 + 1.5) / 15.3446,
@@ -211,7 +211,7 @@ START_TEST(seeds_share_in_the_variance)
     /* Flagged from a tenth on. */
     ck_assert_uint_eq(v.flags, 0);
     plan.noise = .11 * v.variance;
-    v = sensitivity_indices(&plan, mean, out);
+    v = effects_indices(&plan, mean, out);
     ck_assert_uint_eq(v.flags, ESTIMATE_SEED_NOISE);
     ck_assert_uint_eq(out[0].total.flags, ESTIMATE_SEED_NOISE);
     free(mean);
@@ -222,25 +222,25 @@ END_TEST
 START_TEST(indices_of_gaps_and_constants)
 {
     double *y = run_ishigami(NULL, 64);
-    struct sensitivity_plan plan = experiment_of(64);
-    struct sensitivity_index out[D], less[D];
+    struct effects_plan plan = experiment_of(64);
+    struct effects_index out[D], less[D];
 
     plan.n = 63;
-    sensitivity_indices(&plan, y, less);
+    effects_indices(&plan, y, less);
     plan.n = 64;
     y[63 * (D + 2) + 4] = NAN; /* AB_2 of the last row */
-    struct sensitivity_variance v = sensitivity_indices(&plan, y, out);
+    struct effects_variance v = effects_indices(&plan, y, out);
     ck_assert_int_eq(v.n, 63);
     ck_assert_uint_eq(v.flags, ESTIMATE_MISSING);
     ck_assert_double_eq(out[1].first.estimate, less[1].first.estimate);
     ck_assert_uint_eq(out[1].first.flags, ESTIMATE_MISSING);
     for (size_t i = 0; i < 64 * (D + 2); i++)
         y[i] = .1;
-    v = sensitivity_indices(&plan, y, out);
+    v = effects_indices(&plan, y, out);
     ck_assert(v.flags == ESTIMATE_NO_VARIANCE && v.variance == 0);
     ck_assert(isnan(out[0].first.estimate) && isnan(out[0].total.low));
     plan.n = 1;
-    v = sensitivity_indices(&plan, y, out);
+    v = effects_indices(&plan, y, out);
     ck_assert(v.flags == ESTIMATE_INSUFFICIENT && isnan(v.mean));
     free(y);
 }
@@ -254,15 +254,15 @@ START_TEST(morris_of_a_linear_function)
     };
     static const double a[K] = {3, -2, 0, .5};
     double x[R * (K + 1) * K], y[R * (K + 1)];
-    struct sensitivity_morris out[K];
+    struct effects_morris out[K];
 
-    design_morris(&key, R, K, x);
+    layout_morris(&key, R, K, x);
     for (int i = 0; i < R * (K + 1); i++) {
         y[i] = 10;
         for (int j = 0; j < K; j++)
             y[i] += a[j] * x[i * K + j];
     }
-    sensitivity_morris(x, y, R, K, .95, out);
+    effects_morris(x, y, R, K, .95, out);
     for (int j = 0; j < K; j++) {
         NEAR(out[j].mu_star.estimate, fabs(a[j]), 1e-13);
         NEAR(out[j].mu.estimate, a[j], 1e-13);
@@ -271,7 +271,7 @@ START_TEST(morris_of_a_linear_function)
         ck_assert_str_eq(out[j].mu_star.method, "morris_mu_star");
     }
     y[2] = NAN; /* two steps of the first trajectory */
-    sensitivity_morris(x, y, R, K, .95, out);
+    effects_morris(x, y, R, K, .95, out);
     int missing = 0;
     for (int j = 0; j < K; j++)
         missing += R - out[j].mu_star.n;
@@ -287,12 +287,12 @@ START_TEST(morris_of_an_interaction)
         R = 1000
     };
     static double x[R * 3 * 2], y[R * 3];
-    struct sensitivity_morris out[2];
+    struct effects_morris out[2];
 
-    design_morris(&key, R, 2, x);
+    layout_morris(&key, R, 2, x);
     for (int i = 0; i < R * 3; i++)
         y[i] = x[i * 2] * x[i * 2 + 1];
-    sensitivity_morris(x, y, R, 2, .95, out);
+    effects_morris(x, y, R, 2, .95, out);
     for (int j = 0; j < 2; j++) {
         NEAR(out[j].mu_star.estimate, .5, .06);
         NEAR(out[j].mu.sd, .37268, .03);
@@ -315,21 +315,21 @@ START_TEST(main_effects_of_a_factorial)
             y[point * 4 + r] = 10 * f0 + f1 * f1 + luck[r];
         }
     }
-    struct sensitivity_factorial design = {nlevels, 2, 4, y, .95};
-    struct estimate e = sensitivity_main_effect(&design, 0, 0, 1);
+    struct effects_factorial design = {nlevels, 2, 4, y, .95};
+    struct estimate e = effects_main_effect(&design, 0, 0, 1);
     NEAR(e.estimate, 10, 1e-12);
     NEAR(e.high - e.low, 0, 1e-12);
     ck_assert_str_eq(e.method, "main_effect");
     ck_assert_int_eq(e.n, 4);
-    NEAR(sensitivity_main_effect(&design, 1, 1, 2).estimate, 3, 1e-12);
-    NEAR(sensitivity_main_effect(&design, 1, 2, 0).estimate, -4, 1e-12);
-    e = sensitivity_level_mean(&design, 1, 2);
+    NEAR(effects_main_effect(&design, 1, 1, 2).estimate, 3, 1e-12);
+    NEAR(effects_main_effect(&design, 1, 2, 0).estimate, -4, 1e-12);
+    e = effects_level_mean(&design, 1, 2);
     NEAR(e.estimate, 5 + 4 + 27.5, 1e-12);
     NEAR(e.sd, interval_mean(luck, 4, .95).sd, 1e-12);
     y[2 * 4 + 1] = NAN; /* point (0, 2), replication 1 */
-    e = sensitivity_main_effect(&design, 1, 0, 1);
+    e = effects_main_effect(&design, 1, 0, 1);
     ck_assert(e.n == 4 && !(e.flags & ESTIMATE_MISSING));
-    e = sensitivity_main_effect(&design, 1, 0, 2);
+    e = effects_main_effect(&design, 1, 0, 2);
     ck_assert(e.n == 3 && e.flags & ESTIMATE_MISSING);
     NEAR(e.estimate, 4, 1e-12);
 }

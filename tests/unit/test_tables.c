@@ -25,7 +25,7 @@ static void take_all(void)
     take(segment_table);
     take(change_table);
     take(precision_table);
-    take(warmup_table);
+    take(truncation_table);
     take(experiment_factor_table);
     take(strategy_table);
     take(earn_table);

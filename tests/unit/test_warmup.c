@@ -17,7 +17,7 @@ START_TEST(mser_of_a_step)
 
     for (int i = 0; i < 1000; i++)
         y[i] = i < 50 ? 100 : i % 2;
-    struct warmup w = warmup_mser5(y, COUNTOF(y));
+    struct truncation_point w = truncation_mser5(y, COUNTOF(y));
     ck_assert_uint_eq(w.deleted, 50);
     ck_assert_uint_eq(w.nbatches, 200);
     NEAR(w.mser, .01 / 190, 1e-17);
@@ -35,7 +35,7 @@ START_TEST(mser_of_a_decay)
         y[i] = 10 + power + (i % 2 ? 1 : -1);
         power *= .9;
     }
-    struct warmup w = warmup_mser5(y, COUNTOF(y));
+    struct truncation_point w = truncation_mser5(y, COUNTOF(y));
     ck_assert_uint_eq(w.deleted, 40);
     NEAR(w.mser, 4.37773e-4, 5e-10);
     NEAR(w.mean, 10.0064265, 5e-8);
@@ -49,7 +49,7 @@ START_TEST(a_trend_has_no_warmup)
 
     for (int i = 0; i < 200; i++)
         y[i] = i;
-    struct warmup w = warmup_mser5(y, COUNTOF(y));
+    struct truncation_point w = truncation_mser5(y, COUNTOF(y));
     ck_assert_uint_eq(w.deleted, 100);
     ck_assert_uint_eq(w.flags, ESTIMATE_WARMUP_BOUNDARY);
     ck_assert(isnan(w.mean));
@@ -60,26 +60,27 @@ START_TEST(series_too_short_or_broken)
 {
     double y[60] = {0};
 
-    ck_assert_uint_eq(warmup_mser5(y, 49).flags, ESTIMATE_INSUFFICIENT);
-    struct warmup w = warmup_mser5(y, 60);
+    ck_assert_uint_eq(truncation_mser5(y, 49).flags, ESTIMATE_INSUFFICIENT);
+    struct truncation_point w = truncation_mser5(y, 60);
     ck_assert(w.flags == 0 && w.deleted == 0 && w.mean == 0 && w.mser == 0);
     y[59] = NAN;
-    w = warmup_mser5(y, 60);
+    w = truncation_mser5(y, 60);
     ck_assert(w.flags == ESTIMATE_NOT_FINITE && isnan(w.mean));
 }
 END_TEST
 
 START_TEST(one_deletion_point_for_all_arms)
 {
-    struct warmup arm[3] = {{.deleted = 10}, {.deleted = 35}, {.deleted = 0}};
+    struct truncation_point arm[3] = {
+        {.deleted = 10}, {.deleted = 35}, {.deleted = 0}};
     unsigned flags;
 
-    ck_assert_uint_eq(warmup_common(arm, 3, &flags), 35);
+    ck_assert_uint_eq(truncation_common(arm, 3, &flags), 35);
     ck_assert_uint_eq(flags, 0);
     arm[2].flags = ESTIMATE_WARMUP_BOUNDARY;
-    ck_assert_uint_eq(warmup_common(arm, 3, &flags), 0);
+    ck_assert_uint_eq(truncation_common(arm, 3, &flags), 0);
     ck_assert_uint_eq(flags, ESTIMATE_WARMUP_BOUNDARY);
-    ck_assert_uint_eq(warmup_common(arm, 0, &flags), 0);
+    ck_assert_uint_eq(truncation_common(arm, 0, &flags), 0);
 }
 END_TEST
 
@@ -89,7 +90,7 @@ START_TEST(average_over_replications)
     const double *series[] = {a, b};
     double mean[3];
 
-    warmup_average(series, 2, 3, mean);
+    truncation_average(series, 2, 3, mean);
     ck_assert(mean[0] == 2 && mean[1] == 5 && isnan(mean[2]));
 }
 END_TEST
@@ -113,7 +114,7 @@ START_TEST(batches_of_independent_values)
     static double y[3000];
 
     fill_ar1(y, COUNTOF(y), 0, 7, 3);
-    struct batch_means b = warmup_batch_means(y, COUNTOF(y), 1, .95);
+    struct batch_means b = truncation_batch_means(y, COUNTOF(y), 1, .95);
     ck_assert_int_eq(b.estimate.n, 30);
     ck_assert_double_eq(b.estimate.df, 29);
     ck_assert_uint_eq(b.batch_size, 97); /* 3000 / 31 + 1 */
@@ -135,7 +136,7 @@ START_TEST(batches_of_correlated_values_cover)
 
     for (uint32_t r = 0; r < 400; r++) {
         fill_ar1(y, COUNTOF(y), .9, -2, r);
-        struct batch_means b = warmup_batch_means(y, COUNTOF(y), 1, .95);
+        struct batch_means b = truncation_batch_means(y, COUNTOF(y), 1, .95);
         ck_assert_int_ge(b.estimate.n, 20);
         ck_assert_int_le(b.estimate.n, 30);
         hits += b.estimate.low <= -2 && -2 <= b.estimate.high;
@@ -157,7 +158,7 @@ START_TEST(hopeless_correlation_is_flagged)
 
     for (int i = 0; i < 640; i++)
         y[i] = i;
-    struct batch_means b = warmup_batch_means(y, COUNTOF(y), 1, .95);
+    struct batch_means b = truncation_batch_means(y, COUNTOF(y), 1, .95);
     ck_assert(b.estimate.flags & ESTIMATE_BATCHES_CORRELATED);
     ck_assert(b.p < 1e-4 && b.lag1 > .8);
     ck_assert_int_eq(b.estimate.n, 20);
@@ -173,14 +174,14 @@ START_TEST(von_neumann_by_hand)
 
     for (int i = 0; i < 20; i++)
         y[i] = i % 4 == 1 || i % 4 == 2;
-    struct batch_means b = warmup_batch_means(y, 20, 1, .95);
+    struct batch_means b = truncation_batch_means(y, 20, 1, .95);
     NEAR(b.p, .5, 1e-14);
     NEAR(b.lag1, -.05, 1e-14);
     ck_assert_uint_eq(b.batch_size, 1);
     /* Half 0, half 1: C = 1 - 1/10, z = .9 sqrt(399 / 18) = 4.237. */
     for (int i = 0; i < 20; i++)
         y[i] = i >= 10;
-    b = warmup_batch_means(y, 20, 1, .95);
+    b = truncation_batch_means(y, 20, 1, .95);
     NEAR(b.p, erfc(.9 * sqrt(399. / 18) / sqrt(2)) / 2, 1e-12);
     NEAR(b.lag1, .85, 1e-14);
     ck_assert(b.estimate.flags & ESTIMATE_BATCHES_CORRELATED);
@@ -191,21 +192,21 @@ START_TEST(batches_at_the_ends)
 {
     double y[100] = {0};
 
-    struct batch_means b = warmup_batch_means(y, 100, 1, .95);
+    struct batch_means b = truncation_batch_means(y, 100, 1, .95);
     ck_assert(b.estimate.flags == ESTIMATE_NO_VARIANCE && b.p == 1);
     ck_assert(isnan(b.lag1) && b.estimate.low == 0);
     /* What fills no batch is the start. */
     for (int i = 2; i < 62; i++)
         y[i] = i % 2;
     y[0] = y[1] = 1000;
-    b = warmup_batch_means(y, 62, 3, .95);
+    b = truncation_batch_means(y, 62, 3, .95);
     ck_assert(b.batch_size == 3 && b.estimate.n == 20);
     NEAR(b.estimate.estimate, .5, 1e-15);
-    b = warmup_batch_means(y, 99, 5, .95);
+    b = truncation_batch_means(y, 99, 5, .95);
     ck_assert(b.estimate.flags == ESTIMATE_INSUFFICIENT);
     ck_assert(isnan(b.estimate.estimate) && b.batch_size == 0);
     y[3] = INFINITY;
-    b = warmup_batch_means(y, 100, 1, .95);
+    b = truncation_batch_means(y, 100, 1, .95);
     ck_assert(isnan(b.estimate.estimate));
     ck_assert(b.estimate.flags == ESTIMATE_NOT_FINITE);
 }
@@ -219,11 +220,11 @@ START_TEST(smoothing_keeps_a_line)
     for (int i = 0; i < 30; i++)
         x[i] = 3 * i;
     for (size_t i = 0; i < 30; i++)
-        NEAR(warmup_smooth(x, 30, i, 5), 3 * (double)i, 1e-12);
+        NEAR(truncation_smooth(x, 30, i, 5), 3 * (double)i, 1e-12);
     x[3] += 7;
-    NEAR(warmup_smooth(x, 30, 1, 5), 3, 1e-12); /* 0 to 2 */
-    NEAR(warmup_smooth(x, 30, 2, 5), 6 + 7 / 5.0, 1e-12);
-    NEAR(warmup_smooth(x, 30, 29, 5), 87, 1e-12);
+    NEAR(truncation_smooth(x, 30, 1, 5), 3, 1e-12); /* 0 to 2 */
+    NEAR(truncation_smooth(x, 30, 2, 5), 6 + 7 / 5.0, 1e-12);
+    NEAR(truncation_smooth(x, 30, 29, 5), 87, 1e-12);
 }
 END_TEST
 
