@@ -41,12 +41,13 @@ stats FILE using (strcol('metric') eq 'hires' && strcol('population') eq 'all' \
     && arm_index(strcol('arm')) > 0 ? (MEAN[arm_index(strcol('arm'))] = \
     opt('estimate', 0)) : 0) nooutput
 eval BLOCK
+by_luck(i) = HAS[i] && MEAN[i] > 0 && MEAN[i] < 500
 array LUCK[narms]
 set print $LUCKS
 do for [i = 1:narms] {
     m = MEAN[i]
     LUCK[i] = 1
-    if (HAS[i] && m > 0 && m < 500) {
+    if (by_luck(i)) {
         p = exp(-m); f = 0; s = 0; area = 0
         print i, 0, 0
         do for [k = 0:int(m + 12 * sqrt(m) + 12)] {
@@ -80,8 +81,9 @@ set label 1 'everyone the same' at first 47, first 52 rotate by 45 center \
     font SMALL textcolor rgb GREY
 set arrow 1 from 0, 0 to 100, 100 nohead linecolor rgb GREY dashtype 3
 least = 0
-do for [i = narms:1:-1] { if (MEAN[i] > 0) { least = i } }
-set label 3 'dotted: luck alone, equal chances' at screen 500.0 / W, screen 100.0 / H left
+do for [i = narms:1:-1] { if (by_luck(i)) { least = i } }
+set label 3 (least > 0 ? 'dotted: luck alone, equal chances' : '') \
+    at screen 500.0 / W, screen 100.0 / H left
 # Its name stands beside it: other lines may be dotted, too.
 where = 0
 do for [r = 1:|$LUCKS|] {
@@ -93,8 +95,12 @@ if (where > 1) {
         + num(word($LUCKS[where], 3))) / 2 right offset character -0.5, 0
 }
 set label 4 (narms > 1 && least > 0 ? '('.cut(TITLE[least], 36).')' : '') at screen 500.0 / W, screen 76.0 / H left
-plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):3 with lines \
-    linecolor rgb colour(i) linewidth 2.2 dashtype dash(i) \
-    title (HAS[i] ? sprintf('%.2f (%.2f)  %s', gini(i), LUCK[i], cut(TITLE[i], 23)) : ''), \
-    $LUCKS using ($1 == least ? $2 : NaN):3 with lines linecolor rgb BLACK \
-        linewidth 2 dashtype 3 notitle
+# A line without a point is complained of.
+drawn = ''
+do for [i = 1:narms] { if (HAS[i]) { drawn = drawn.sprintf(' %d', i) } }
+title(i) = sprintf('%.2f (%.2f)  %s', gini(i), LUCK[i], cut(TITLE[i], 23))
+plot for [i in drawn] $ROWS using ($1 == int(i) ? $2 : NaN):3 with lines \
+        linecolor rgb colour(int(i)) linewidth 2.2 dashtype dash(int(i)) \
+        title title(int(i)), \
+    for [k = 1:(least > 0)] $LUCKS using ($1 == least ? $2 : NaN):3 with lines \
+        linecolor rgb BLACK linewidth 2 dashtype 3 notitle
