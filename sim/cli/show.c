@@ -101,7 +101,7 @@ static void list_experiments(void)
 static void list_charts(void)
 {
     say(stdout, "charts\n");
-    for (int i = 0; i < PLOT_NCHARTS; i++)
+    for (int i = 0; i < plot_ncharts; i++)
         say(stdout, "  %-18s %s\n", plot_charts[i].name,
             plot_charts[i].question);
 }

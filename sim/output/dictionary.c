@@ -144,9 +144,14 @@ static void add_words(struct text *out, const struct dictionary_word *words,
 static void add_charts(struct text *out)
 {
     text_add(out, "| chart | question | reads |\n|---|---|---|\n");
-    for (int i = 0; i < PLOT_NCHARTS; i++)
-        text_printf(out, "| `charts/%s.svg` | %s | %s |\n", plot_charts[i].name,
-                    plot_charts[i].question, plot_charts[i].file);
+    for (int i = 0; i < plot_ncharts; i++) {
+        const struct plot_chart *chart = &plot_charts[i];
+        text_printf(out, "| `charts/%s.svg` | %s |", chart->name,
+                    chart->question);
+        for (int k = 0; k < PLOT_NTABLES && chart->table[k]; k++)
+            text_printf(out, "%s %s", k > 0 ? "," : "", chart->table[k]);
+        text_add(out, " |\n");
+    }
 }
 
 void dictionary_print(struct text *out)

@@ -19,45 +19,6 @@
 #include "report/plot_arms.h"
 #include "report/plot_check.h"
 
-/* clang-format off */
-const struct plot_chart plot_charts[PLOT_NCHARTS] = {
-    {"contrasts", "What does each way of acquiring Connects bring, if all do "
-     "it and if one group does?", "contrasts.csv"},
-    {"headline", "What does each arm come to, by the metric of the question?",
-     "summary.csv"},
-    {"origins", "Where do the Connects come from: free, earned or bought?",
-     "flows.csv"},
-    {"winning", "Which Connects pay for the proposals that win?",
-     "summary.csv"},
-    {"cost", "What does an interview cost, and what does a hire?",
-     "summary.csv"},
-    {"first-hire", "How soon is a freelancer hired at all?", "survival.csv"},
-    {"by-ability", "Who is hired: does ability decide?", "groups.csv"},
-    {"by-tenure", "Who is hired: does time on the platform decide?",
-     "groups.csv"},
-    {"lorenz", "How unequally are the hires shared among freelancers?",
-     "lorenz.csv"},
-    {"balances", "How many Connects do freelancers hold as time goes by?",
-     "timeseries.csv"},
-    {"proposals-per-post", "How many proposals does a post get?",
-     "distributions.csv"},
-    {"arrivals", "How fast do proposals arrive at a post?", "arrivals.csv"},
-    {"filled", "How many posts find somebody, and how crowded are they?",
-     "summary.csv"},
-    {"paired-differences", "Does the difference hold in every replication, or "
-     "is it made by a few?", "contrasts.csv"},
-    {"convergence", "Have enough replications been run?", "convergence.csv"},
-    {"warm-up", "How long does the start of a run matter?", "warmup.csv"},
-    {"selection", "Which is best, and when were the others ruled out?",
-     "selection.csv"},
-    {"effects", "Which factors matter over their ranges?", "effects.csv"},
-    {"heat-map", "Where does the alternative lead, over two factors?",
-     "responses.csv"},
-    {"tornado", "Which numbers does the verdict depend on?", "effects.csv"},
-    {"break-even", "At what value do the two tie?", "break_even.csv"},
-};
-/* clang-format on */
-
 static const char *const shared_scripts[] = {
     "style.gp", "panels.gp", "groups.gp", "findings.gp", "curves.gp"};
 
@@ -227,7 +188,7 @@ static enum outcome draw_chart(const char *results_dir,
 {
     static const char *const old[] = {"gp", "svg", "png", "log"};
     char script[NAME_SIZE];
-    char *data = file_path(results_dir, chart->file);
+    char *data = file_path(results_dir, chart->table[0]);
     char *from = file_path(analysis_dir, "charts");
     enum outcome outcome = EMPTY;
 
@@ -276,7 +237,7 @@ static enum sim_status draw_all(const char *results_dir,
 {
     enum sim_status status = SIM_OK;
 
-    for (int i = 0; i < PLOT_NCHARTS; i++) {
+    for (int i = 0; i < plot_ncharts; i++) {
         enum outcome outcome = draw_chart(results_dir, analysis_dir, charts_dir,
                                           &plot_charts[i], png, err);
         if (outcome == NO_GNUPLOT)
@@ -336,7 +297,7 @@ enum sim_status plot_check_drawn(const char *results_dir, struct sim_error *err)
     cJSON *manifest = NULL;
 
     (void)written_load(results_dir, &manifest, NULL, NULL);
-    for (int i = 0; i < PLOT_NCHARTS; i++) {
+    for (int i = 0; i < plot_ncharts; i++) {
         const char *name = plot_charts[i].name;
         bool is_drawn = has_chart(results_dir, name, ".svg");
         any = any || is_drawn;
@@ -367,7 +328,7 @@ bool plot_is_file(const char *name, bool png)
     for (size_t i = 0; i < COUNTOF(shared_scripts); i++)
         if (strcmp(name, shared_scripts[i]) == 0)
             return true;
-    for (int i = 0; i < PLOT_NCHARTS; i++) {
+    for (int i = 0; i < plot_ncharts; i++) {
         size_t length = strlen(plot_charts[i].name);
         if (strncmp(name, plot_charts[i].name, length) != 0)
             continue;

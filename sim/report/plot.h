@@ -10,18 +10,21 @@
 
 #include "base/status.h"
 
+enum {
+    PLOT_NTABLES = 2 /* that a chart reads, at most */
+};
+
 struct plot_chart {
     const char *name;     /* analysis/charts/NAME.gp draws charts/NAME.svg */
     const char *question; /* what it answers */
-    const char *file;     /* the result file it reads, beside arms.csv */
+    /* The result files it reads, beside arms.csv and the level of summary.csv:
+     * nothing is drawn without the first; NULL behind the last. */
+    const char *table[PLOT_NTABLES];
 };
 
-enum {
-    PLOT_NCHARTS = 21
-};
-
-/* In the order of the report. */
-extern const struct plot_chart plot_charts[PLOT_NCHARTS];
+/* In the order of the report: plot_charts.c. */
+extern const struct plot_chart plot_charts[];
+extern const int plot_ncharts;
 
 #define PLOT_FOLDER "charts"
 

@@ -72,7 +72,10 @@ static enum sim_status add_chart(struct text *out, const char *results_dir,
         escape_html(out, chart->question);
         text_add(out, exists ? refused : " <em>Not drawn.</em> ");
     }
-    text_printf(out, "Data: <code>%s</code>", chart->file);
+    text_add(out, "Data");
+    for (int k = 0; k < PLOT_NTABLES && chart->table[k]; k++)
+        text_printf(out, "%s <code>%s</code>", k > 0 ? "," : ":",
+                    chart->table[k]);
     if (has_file(results_dir, chart, "gp"))
         text_printf(out, "; redraw: <code>gnuplot -c charts/%s.gp</code>",
                     chart->name);
@@ -89,7 +92,7 @@ static bool is_other(char *file)
         !escape_is_file_name(file))
         return false;
     file[length - 4] = '\0';
-    for (int i = 0; i < PLOT_NCHARTS; i++)
+    for (int i = 0; i < plot_ncharts; i++)
         if (strcmp(file, plot_charts[i].name) == 0)
             return false;
     return true;
@@ -132,13 +135,13 @@ enum sim_status report_add_charts(struct text *out, const char *results_dir,
     enum sim_status status = SIM_OK;
     bool any = false;
 
-    for (int i = 0; i < PLOT_NCHARTS; i++)
+    for (int i = 0; i < plot_ncharts; i++)
         any = any || has_file(results_dir, &plot_charts[i], "svg");
     if (!any)
         text_add(out, "<p>No chart is drawn here: <code>connectsim plot</code> "
                       "and the path of this folder draw them.</p>\n");
-    for (int i = 0; i < PLOT_NCHARTS; i++)
-        if (((!any && is_there(results_dir, plot_charts[i].file)) ||
+    for (int i = 0; i < plot_ncharts; i++)
+        if (((!any && is_there(results_dir, plot_charts[i].table[0])) ||
              has_file(results_dir, &plot_charts[i], "svg") ||
              has_file(results_dir, &plot_charts[i], "log")) &&
             add_chart(out, results_dir, &plot_charts[i], err))
