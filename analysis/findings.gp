@@ -7,22 +7,6 @@ index_of(list, s) = words(list) == 0 ? 0 \
 with_word(list, s) = index_of(list, s) > 0 ? list \
     : list.(strlen(list) > 0 ? ' ' : '').s
 
-# ---- lines of a table in which a field may be quoted: gnuplot takes commas in
-# it for columns, so the quote is the separator here, and columns are counted
-# from the end of the first piece that holds NEED of them. HEADER first.
-RAW = "set datafile separator '\"'; unset datafile columnheaders"
-commas(s) = strstrt(s, ',') == 0 ? 0 : 1 + commas(s[strstrt(s, ',') + 1:*])
-field(s, k) = k > 1 ? field(s[strstrt(s, ',') + 1:*], k - 1) \
-    : strstrt(s, ',') == 0 ? s : s[1:strstrt(s, ',') - 1]
-# How many columns come after the one of this name.
-_after(s, name) = field(s, 1) eq name ? commas(s) : strstrt(s, ',') == 0 ? -1 \
-    : _after(s[strstrt(s, ',') + 1:*], name)
-after(name) = _after(header, name)
-piece(k) = k > 99 || commas(strcol(k)) >= NEED ? strcol(k) : piece(k + 1)
-cell(name) = field(piece(1), commas(piece(1)) + 1 - after(name))
-amount(name, otherwise) = strlen(cell(name)) > 0 ? num(cell(name)) : otherwise
-front(name) = field(strcol(1), commas(header) + 1 - after(name))
-
 # ---- panels, `columns` beside each other: panel p of `panels`
 # PANEL_HIGH, PANEL_LEFT, PANEL_FOOT: pixels of a panel in all, of what is left
 # of its axis and of what is below it; PANEL_RIGHT: what is right of it; SIDE:

@@ -9,7 +9,7 @@ METRICS = 'hires_per_freelancer ever_hired'
 array PANEL[2] = ['hires per freelancer', 'hired at least once (%)']
 array SCALE[2] = [1, 100]
 wanted(m) = sum [_j = 1:2] (word(METRICS, _j) eq m ? _j : 0)
-FILE = 'groups.csv'
+FILE = path('groups.csv')
 reps = 0
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
@@ -26,7 +26,7 @@ array GROUP[9]
 place(g) = ngroups == 0 ? 0 : sum [_k = 1:ngroups] (GROUP[_k] == g ? _k : 0)
 name_it(g, s) = place(g) > 0 || ngroups == 9 ? 0 \
     : (ngroups = ngroups + 1, GROUP[ngroups] = g, LABEL[ngroups] = s, 1)
-stats 'groups.csv' using (strcol('grouping') eq GROUPING && has('estimate') \
+stats path('groups.csv') using (strcol('grouping') eq GROUPING && has('estimate') \
     ? name_it(opt('group', NaN), strcol('label')) : 0) nooutput
 if (ngroups < 2) { exit }   # nothing to compare
 eval BLOCK

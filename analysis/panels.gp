@@ -11,7 +11,7 @@
 # finite interval.
 wanted(m) = sum [_j = 1:4] (word(METRICS, _j) eq m ? _j : 0)
 level = 0.95
-FILE = 'summary.csv'
+FILE = path('summary.csv')
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \

@@ -50,7 +50,12 @@ room(s) = min(strlen(s) * WIDE, WRAP)
 _e(s) = strstrt(s, 'e')
 num(s) = _e(s) == 0 || strstrt(s, '.') > 0 ? real(s) \
     : real(s[1:_e(s) - 1].'.0'.s[_e(s):*])
-# ---- columns of the tables, by their names
+# ---- tables of the results, and their columns by their names
+# gnuplot cuts a quoted field at its first comma or quote: of tables that have
+# such fields charts/tables.gp (written by the program) lists copies without.
+load 'charts/tables.gp'
+path(s) = strstrt(COPIED, '|'.s.'|') == 0 ? s \
+    : 'charts/'.s[1:strlen(s) - 4].'.dat'
 # CSV before a table is read, BLOCK before a data block is.
 CSV = "set datafile separator ','; set datafile columnheaders"
 BLOCK = "set datafile separator whitespace; unset datafile columnheaders"
@@ -58,9 +63,6 @@ has(c) = strlen(strcol(c)) > 0
 # A number that may be missing. (An expression that names an empty column by $
 # may drop the whole row.)
 opt(c, otherwise) = has(c) ? num(strcol(c)) : otherwise
-# Sets `header` to the line of names of FILE.
-HEADER = "set datafile separator \"\t\"; unset datafile columnheaders; \
-    stats FILE every ::0::0 using (header = strcol(1), 1) nooutput; eval CSV"
 max(a, b) = a > b ? a : b
 min(a, b) = a < b ? a : b
 
@@ -106,7 +108,7 @@ arm_index(s) = sum [_k = 1:narms] (ARM[_k] eq s ? _k : 0)
 # ---- the level of the intervals, for files that do not say it
 eval CSV
 LEVEL = 0.95
-stats 'summary.csv' every ::0::0 using (LEVEL = opt('level', LEVEL)) nooutput
+stats path('summary.csv') every ::0::0 using (LEVEL = opt('level', LEVEL)) nooutput
 WITH_INTERVAL = sprintf('with %g %% interval', 100 * LEVEL)
 
 # ---- words for metrics; charts/arms.gp has their units from summary.json

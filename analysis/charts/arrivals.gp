@@ -13,7 +13,7 @@ QUESTION = 'How fast do proposals arrive at a post?'
 XNAME = 'age of the post (hours, logarithmic)'
 YNAME = 'proposals of a post, mean of those still open'
 
-FILE = 'arrivals.csv'
+FILE = path('arrivals.csv')
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(opt('hours', NaN)): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \

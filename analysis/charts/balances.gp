@@ -10,7 +10,7 @@ load 'charts/style.gp'
 
 wanted(m) = m eq 'balance_p10' ? 1 : m eq 'balance_p50' ? 2 \
     : m eq 'balance_p90' ? 3 : m eq 'balance_mean' ? 4 : 0
-FILE = 'timeseries.csv'
+FILE = path('timeseries.csv')
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(opt('day', NaN)): \
     (wanted(strcol('metric'))):(opt('estimate', NaN)) with table \

@@ -16,7 +16,7 @@ MOST = 4
 names = ''
 level = LEVEL
 set table $ROWS
-plot 'break_even.csv' using \
+plot path('break_even.csv') using \
     (names = with_word(names, strcol('experiment')), \
     index_of(names, strcol('experiment'))): \
     (strcol('phase') eq 'confirm'):(opt('value', NaN)):(opt('estimate', NaN)): \
@@ -38,12 +38,12 @@ array TIE_HIGH[all]
 do for [k = 1:all] { TIE[k] = NaN; TIE_LOW[k] = NaN; TIE_HIGH[k] = NaN }
 about(k, f, a, v, m) = k == 0 ? 0 : (FACTOR[k] = f, ARM_OF[k] = a, \
     VERSUS[k] = v, METRIC[k] = m, 1)
-stats 'break_even.csv' using (about(index_of(names, \
+stats path('break_even.csv') using (about(index_of(names, \
     strcol('experiment')), strcol('factor'), strcol('arm'), strcol('versus'), \
     strcol('metric'))) nooutput
 tie(k) = k == 0 ? 0 : (TIE[k] = opt('estimate', NaN), \
     TIE_LOW[k] = opt('ci_low', TIE[k]), TIE_HIGH[k] = opt('ci_high', TIE[k]), 1)
-stats 'experiments.csv' using (tie(index_of(names, strcol('experiment')))) nooutput
+stats path('experiments.csv') using (tie(index_of(names, strcol('experiment')))) nooutput
 eval BLOCK
 
 QUESTION = 'At what value do the two tie?'

@@ -36,7 +36,7 @@ array SEEN[narms]
 do for [i = 1:narms] { SEEN[i] = 0; ROW[i] = 0; LINE[i] = '' }
 note(a, m, b, u) = (base = together == 0 ? b : base, together = together + 1, \
     a == 0 || b ne base ? 0 : (SEEN[a] = 1, metric = m, unit = u, 1))
-FILE = 'contrasts.csv'
+FILE = path('contrasts.csv')
 stats FILE using (has('estimate') ? note(arm_index(strcol('arm')), \
     strcol('metric'), strcol('versus'), strcol('unit')) : 0) nooutput
 do for [i = 1:narms] {

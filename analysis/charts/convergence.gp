@@ -18,12 +18,12 @@ versus = ''
 level = LEVEL
 note(v, m, l) = (differs = differs || strlen(v) > 0, metric = m, \
     versus = strlen(v) > 0 ? v : versus, level = l, 1)
-stats 'convergence.csv' using \
+stats path('convergence.csv') using \
     (note(strcol('versus'), strcol('metric'), opt('level', level))) nooutput
 names = ''
 wanted(a, v) = arm_index(a) > 0 && (strlen(v) > 0) == differs
 set table $ROWS
-plot 'convergence.csv' using \
+plot path('convergence.csv') using \
     (names = with_word(names, strcol('arm')), index_of(names, strcol('arm'))): \
     (opt('n', NaN)):(opt('estimate', NaN)):(opt('ci_low', NaN)): \
     (opt('ci_high', NaN)) with table if (wanted(strcol('arm'), strcol('versus')) \

@@ -32,13 +32,11 @@ set_range(j, s) = j < 1 || j > MOST * ROWS ? 0 : (RANGE[j] = s, 1)
 row(p, e, f) = p < 1 || p > MOST ? 0 : (FACTORS[p] = with_word(FACTORS[p], f), \
     EFFECT[p] = first_of(e) ? e : EFFECT[p], _j = index_of(FACTORS[p], f), _j > ROWS ? 0 \
     : set_range((p - 1) * ROWS + _j, range(strcol('low'), strcol('high'))), _j)
-# Rows of swings may hold quoted JSON and are not looked into.
-read(c, otherwise) = wanted(strcol('effect')) ? opt(c, otherwise) : NaN
 set table $DATA
-plot 'effects.csv' using (wanted(strcol('effect')) ? see(strcol('experiment')) : 0): \
+plot path('effects.csv') using (wanted(strcol('effect')) ? see(strcol('experiment')) : 0): \
     (wanted(strcol('effect')) ? row(index_of(names, strcol('experiment')), \
     strcol('effect'), strcol('factor')) : 0):(strcol('effect') eq 'sobol total'): \
-    (_v = read('estimate', NaN)):(read('ci_low', _v)):(read('ci_high', _v)): \
+    (_v = opt('estimate', NaN)):(opt('ci_low', _v)):(opt('ci_high', _v)): \
     (wanted(strcol('effect')) ? (metric = strcol('metric'), level = opt('level', level)) \
     : NaN) with table if (wanted(strcol('effect')) && has('estimate'))
 unset table

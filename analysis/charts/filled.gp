@@ -11,7 +11,7 @@ FORMAT = ARG1
 load 'charts/style.gp'
 
 has_posts = 0
-stats 'summary.csv' using (has_posts = has_posts \
+stats path('summary.csv') using (has_posts = has_posts \
     || strcol('metric') eq 'share_filled') nooutput
 if (!has_posts) { exit }
 METRICS = 'share_filled proposals_per_post responses_per_proposal ' \

@@ -19,10 +19,10 @@ YNAME = 'hired at least once (%)'
 seen = 0
 cause = ''
 see(c) = seen ? 0 : (seen = 1, cause = c, 0)
-stats 'survival.csv' using (strcol('event') eq 'first_hire' \
+stats path('survival.csv') using (strcol('event') eq 'first_hire' \
     ? see(strcol('cause')) : 0) nooutput
 set table $ROWS
-plot 'survival.csv' using (arm_index(strcol('arm'))):(opt('day', NaN)): \
+plot path('survival.csv') using (arm_index(strcol('arm'))):(opt('day', NaN)): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (opt('ci_high', opt('estimate', NaN))):(opt('at_risk', NaN)) with table \
     if (strcol('event') eq 'first_hire' && strcol('population') eq 'all' \

@@ -11,7 +11,7 @@ load 'charts/style.gp'
 if (strlen(HEADLINE) == 0) { exit }
 level = LEVEL
 n = 0
-FILE = 'summary.csv'
+FILE = path('summary.csv')
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(opt('estimate', NaN)): \
     (opt('ci_low', opt('estimate', NaN))):(opt('ci_high', opt('estimate', NaN))): \

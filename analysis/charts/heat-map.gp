@@ -20,7 +20,7 @@ key_of(c) = strcol('experiment').'/'.strcol('arm').'/'.strcol('versus')
 note(s) = (names = with_word(names, s), index_of(names, s))
 numeric(s) = strlen(s) > 0 && strstrt('-.0123456789', s[1:1]) > 0
 set table $ROWS
-plot 'responses.csv' using \
+plot path('responses.csv') using \
     (note(key_of(0))): \
     (numeric(strcol('value_1')) ? num(strcol('value_1')) : NaN): \
     (numeric(strcol('value_2')) ? num(strcol('value_2')) : NaN): \
@@ -42,7 +42,7 @@ array CELLS[all]
 do for [k = 1:all] { XS[k] = ''; YS[k] = ''; CELLS[k] = 0 }
 about(k, a, b, c, d, m) = k == 0 ? 0 : (F1[k] = a, F2[k] = b, ARM_OF[k] = c, \
     VERSUS[k] = d, METRIC[k] = m, 1)
-stats 'responses.csv' using (about(index_of(names, key_of(0)), \
+stats path('responses.csv') using (about(index_of(names, key_of(0)), \
     strcol('factor_1'), strcol('factor_2'), strcol('arm'), strcol('versus'), \
     strcol('metric'))) nooutput
 do for [r = 1:|$ROWS|] {

@@ -9,7 +9,7 @@ NAME = 'lorenz'
 FORMAT = ARG1
 load 'charts/style.gp'
 
-FILE = 'lorenz.csv'
+FILE = path('lorenz.csv')
 set table $ROWS
 plot FILE using (arm_index(strcol('arm'))):(opt('percent', NaN)): \
     (100 * opt('estimate', NaN)) with table if (strcol('population') eq 'all' \
@@ -36,7 +36,7 @@ gini(i) = 1 - 2 * AREA[i] / 1e4
 array MEAN[narms]
 do for [i = 1:narms] { MEAN[i] = 0 }
 eval CSV
-FILE = 'summary.csv'
+FILE = path('summary.csv')
 stats FILE using (strcol('metric') eq 'hires' && strcol('population') eq 'all' \
     && arm_index(strcol('arm')) > 0 ? (MEAN[arm_index(strcol('arm'))] = \
     opt('estimate', 0)) : 0) nooutput

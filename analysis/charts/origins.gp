@@ -37,7 +37,7 @@ count(a, key) = key eq last ? 0 : (last = key, REPS[a] = REPS[a] + 1)
 put(a, p, x) = p == 0 ? 0 : \
     (SUM[(a - 1) * nparts + p] = SUM[(a - 1) * nparts + p] + x)
 row(a, key, p, x) = (count(a, key), put(a, p, x), 1)
-stats 'flows.csv' using (strcol('population') eq 'all' \
+stats path('flows.csv') using (strcol('population') eq 'all' \
     && arm_index(strcol('arm')) > 0 ? row(arm_index(strcol('arm')), \
     strcol('arm').' '.strcol('replication'), part(strcol('flow')), \
     opt('connects', 0)) : 0) nooutput

@@ -22,7 +22,7 @@ array LOW[MOST]
 array HIGH[MOST]
 metric = ''
 level = LEVEL
-FILE = 'contrasts.csv'
+FILE = path('contrasts.csv')
 take(c) = (n = n + 1, n > MOST ? 0 : (ARM_OF[n] = strcol('arm'), \
     WHERE[n] = strcol('population'), BASE_OF[n] = strcol('versus'), \
     metric = strcol('metric'), MEAN[n] = opt('estimate', NaN), \
@@ -32,7 +32,7 @@ stats FILE using (has('estimate') ? take(0) : 0) nooutput
 if (n == 0) { exit }
 rows = min(n, MOST)
 many = 0
-stats 'replications.csv' using (many = max(many, opt('replication', 0))) nooutput
+stats path('replications.csv') using (many = max(many, opt('replication', 0))) nooutput
 if (many < 2) { exit }
 array BASE[many]
 array PLUS[rows]
@@ -43,14 +43,14 @@ set print $DOTS
 do for [k = 1:rows] {
     PLUS[k] = 0; PAIRS[k] = 0; SAME[k] = 0
     do for [r = 1:many] { BASE[r] = NaN }
-    stats 'replications.csv' using (strcol('arm') eq BASE_OF[k] \
+    stats path('replications.csv') using (strcol('arm') eq BASE_OF[k] \
         && strcol('population') eq WHERE[k] \
         ? (BASE[int(opt('replication', 0))] = opt(metric, NaN), 1) : 0) nooutput
     # In the order of the replications, so that a dot has the same height in
     # every row.
     array VALUE[many]
     do for [r = 1:many] { VALUE[r] = NaN }
-    stats 'replications.csv' using (strcol('arm') eq ARM_OF[k] \
+    stats path('replications.csv') using (strcol('arm') eq ARM_OF[k] \
         && strcol('population') eq WHERE[k] \
         ? (VALUE[int(opt('replication', 0))] = opt(metric, NaN), 1) : 0) nooutput
     do for [r = 1:many] {

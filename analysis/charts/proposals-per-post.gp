@@ -10,7 +10,7 @@ FORMAT = ARG1
 load 'charts/style.gp'
 
 set table $ROWS
-plot 'distributions.csv' using (arm_index(strcol('arm'))): \
+plot path('distributions.csv') using (arm_index(strcol('arm'))): \
     (opt('bin_low', NaN)):(opt('count', NaN)) with table \
     if (strcol('metric') eq 'proposals_per_post' && arm_index(strcol('arm')) > 0)
 unset table

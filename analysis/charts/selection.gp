@@ -14,13 +14,9 @@ MOST = 4
 NAMED = 8
 names = ''
 lines = 0
-FILE = 'selection.csv'
-eval HEADER
-contestant = 'contestant'
-eval RAW
-NEED = after('status')
-stats FILE skip 1 using (lines = lines + 1, \
-    names = with_word(names, front('experiment')), 1) nooutput
+FILE = path('selection.csv')
+stats FILE using (lines = lines + 1, \
+    names = with_word(names, strcol('experiment')), 1) nooutput
 if (lines == 0) { exit }
 all = words(names)
 panels = min(all, MOST)
@@ -35,14 +31,13 @@ place_of(p, s) = p > panels ? 0 : slot(p, s) > 0 ? slot(p, s) : new(p, s)
 metric = ''
 level = LEVEL
 set table $ROWS
-plot FILE skip 1 using (index_of(names, front('experiment'))): \
-    (place_of(index_of(names, front('experiment')), \
-    strlen(front(contestant)) > 0 ? front(contestant) : strcol(2))): \
-    (num(front('stage'))):(cell('status') eq 'in'): \
-    (metric = cell('metric'), amount('n', NaN)):(amount('estimate', NaN)): \
-    (amount('ci_low', amount('estimate', NaN))): \
-    (amount('ci_high', amount('estimate', NaN))): \
-    (level = amount('level', level)) with table
+plot FILE using (index_of(names, strcol('experiment'))): \
+    (place_of(index_of(names, strcol('experiment')), strcol('contestant'))): \
+    (opt('stage', NaN)):(strcol('status') eq 'in'): \
+    (metric = strcol('metric'), opt('n', NaN)):(opt('estimate', NaN)): \
+    (opt('ci_low', opt('estimate', NaN))): \
+    (opt('ci_high', opt('estimate', NaN))): \
+    (level = opt('level', level)) with table
 unset table
 eval BLOCK
 columns = 1

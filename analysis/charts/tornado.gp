@@ -11,17 +11,12 @@ load 'charts/style.gp'
 load 'charts/findings.gp'
 
 MOST = 15
-FILE = 'effects.csv'
-eval HEADER
-eval RAW
-NEED = after('at_low')
-is_swing(c) = front('effect') eq 'swing' && strlen(cell('at_low')) > 0 \
-    && strlen(cell('at_high')) > 0
+FILE = path('effects.csv')
+swings(c) = strcol('effect') eq 'swing' && has('at_low') && has('at_high')
 names = ''
 n = 0
 count(s) = (names = with_word(names, s), n = n + (s eq word(names, 1)), 1)
-stats FILE skip 1 using \
-    (is_swing(0) ? count(front('experiment')) : 0) nooutput
+stats FILE using (swings(0) ? count(strcol('experiment')) : 0) nooutput
 if (n == 0) { exit }
 array FACTOR[n]
 array ATLOW[n]
@@ -32,13 +27,13 @@ array SHIGH[n]
 metric = ''
 level = LEVEL
 i = 0
-take(c) = (i = i + 1, FACTOR[i] = front('factor'), metric = front('metric'), \
-    ATLOW[i] = amount('at_low', NaN), ATHIGH[i] = amount('at_high', NaN), \
-    SWING[i] = amount('estimate', ATHIGH[i] - ATLOW[i]), \
-    SLOW[i] = amount('ci_low', SWING[i]), SHIGH[i] = amount('ci_high', SWING[i]), \
-    level = amount('level', level), 1)
-stats FILE skip 1 using (is_swing(0) \
-    && front('experiment') eq word(names, 1) ? take(0) : 0) nooutput
+take(c) = (i = i + 1, FACTOR[i] = strcol('factor'), metric = strcol('metric'), \
+    ATLOW[i] = opt('at_low', NaN), ATHIGH[i] = opt('at_high', NaN), \
+    SWING[i] = opt('estimate', ATHIGH[i] - ATLOW[i]), \
+    SLOW[i] = opt('ci_low', SWING[i]), SHIGH[i] = opt('ci_high', SWING[i]), \
+    level = opt('level', level), 1)
+stats FILE using (swings(0) && strcol('experiment') eq word(names, 1) \
+    ? take(0) : 0) nooutput
 # The largest first: the k-th is the largest of those that are left.
 rows = min(n, MOST)
 array WHO[rows]

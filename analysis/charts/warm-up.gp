@@ -14,15 +14,15 @@ MOST = 6
 names = ''
 series = ''
 deleted = 0
-FILE = 'warmup.csv'
+FILE = path('warmup.csv')
 note(c) = (series = strcol('metric'), deleted = opt('deleted_days', deleted), 1)
 set table $ROWS
-plot 'warmup.csv' using (arm_index(strcol('arm')) > 0 \
+plot path('warmup.csv') using (arm_index(strcol('arm')) > 0 \
     ? (names = with_word(names, strcol('arm')), index_of(names, strcol('arm'))) : NaN): \
     (opt('day', NaN)):(opt('estimate', NaN)):(opt('smoothed', NaN)) with table if (has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
-stats 'warmup.csv' using (note(0)) nooutput
+stats path('warmup.csv') using (note(0)) nooutput
 all = words(names)
 panels = min(all, MOST)
 columns = 1

@@ -28,7 +28,7 @@ put(a, p, x) = a == 0 || p == 0 ? 0 : \
     HIGH[(a - 1) * 3 + p] = min(100, 100 * opt('ci_high', NaN)), \
     level = opt('level', level), 1)
 put_hires(a, x) = a == 0 ? 0 : (HIRES[a] = x * opt('n', 0) * FREELANCERS[a], 1)
-FILE = 'summary.csv'
+FILE = path('summary.csv')
 stats FILE using (strcol('population') eq 'all' && has('estimate') \
     ? put(arm_index(strcol('arm')), part(strcol('metric')), opt('estimate', 0)) : 0) nooutput
 stats FILE using (strcol('population') eq 'all' && strcol('metric') eq 'hires' \

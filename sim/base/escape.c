@@ -60,11 +60,10 @@ static void add_octal(struct text *out, const char *bytes, size_t length)
  * backslash for one escape, so a digit behind one is escaped, too. gnuplot's
  * SVG spells < and & as entities but not >, so "]]>" would not be XML: a space
  * of no width parts it. */
-void escape_gnuplot(struct text *out, const char *text)
+static void add_gnuplot(struct text *out, const char *text)
 {
     bool is_plain = true; /* the last character stood for itself */
 
-    text_add(out, "\"");
     while (*text) {
         size_t length = text_utf8(text, strlen(text));
         bool is_letter = strchr(alnum, *text) != NULL;
@@ -85,7 +84,21 @@ void escape_gnuplot(struct text *out, const char *text)
         }
         text += length > 0 ? length : 1;
     }
+}
+
+void escape_gnuplot(struct text *out, const char *text)
+{
     text_add(out, "\"");
+    add_gnuplot(out, text);
+    text_add(out, "\"");
+}
+
+void escape_gnuplot_field(struct text *out, const char *text)
+{
+    if (strpbrk(text, ",\"\\\t\r\n"))
+        add_gnuplot(out, text);
+    else
+        text_add(out, text);
 }
 
 bool escape_is_file_name(const char *name)

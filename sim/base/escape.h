@@ -18,6 +18,11 @@ void escape_html(struct text *out, const char *text);
  * of a command. */
 void escape_gnuplot(struct text *out, const char *text);
 
+/* A field of a table whose columns commas part, as gnuplot reads it: as it is,
+ * with such escapes if it holds a comma, a quote, a backslash or white space
+ * that ends a field or a line. */
+void escape_gnuplot_field(struct text *out, const char *text);
+
 /* [A-Za-z0-9] first, then [A-Za-z0-9._-], at most 100 bytes, no "..": safe as
  * the name of a file in the results folder. */
 bool escape_is_file_name(const char *name);

@@ -79,6 +79,7 @@ const struct dictionary_file dictionary_files[] = {
     {CHECKPOINT_FILE, ALWAYS, "the replications as bytes, for `run --resume`; not for readers", "", {NULL}},
     {"charts/NAME.svg", "unless `--no-charts`; `.png` with `--png`", "a chart; those that have nothing to show are left out", "", {NULL}},
     {"charts/NAME.gp", "unless `--no-charts`", "the gnuplot script of a chart, to be changed and drawn with `plot`; some are parts that others read", "", {NULL}},
+    {"charts/NAME.dat", "where gnuplot would misread NAME.csv", "that table for the scripts: the same fields without quotes", "", {NULL}},
 };
 /* clang-format on */
 const size_t dictionary_nfiles = COUNTOF(dictionary_files);

@@ -18,6 +18,7 @@
 #include "folder/written.h"
 #include "report/plot_arms.h"
 #include "report/plot_check.h"
+#include "report/plot_tables.h"
 
 static const char *const shared_scripts[] = {
     "style.gp", "panels.gp", "groups.gp", "findings.gp", "curves.gp"};
@@ -323,7 +324,7 @@ bool plot_is_file(const char *name, bool png)
     if (strncmp(name, PLOT_FOLDER "/", strlen(PLOT_FOLDER "/")) != 0)
         return false;
     name += strlen(PLOT_FOLDER "/");
-    if (strcmp(name, "arms.gp") == 0)
+    if (strcmp(name, "arms.gp") == 0 || plot_tables_is_file(name))
         return true;
     for (size_t i = 0; i < COUNTOF(shared_scripts); i++)
         if (strcmp(name, shared_scripts[i]) == 0)
@@ -356,6 +357,8 @@ enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
         status = copy_shared(analysis_dir, charts_dir, err);
     if (!status)
         status = plot_arms_write(results_dir, charts_dir, err);
+    if (!status)
+        status = plot_tables_write(results_dir, charts_dir, err);
     if (!status)
         status = draw_all(results_dir, analysis_dir, charts_dir, png, err);
     mem_free(arms);

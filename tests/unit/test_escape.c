@@ -65,6 +65,22 @@ START_TEST(gnuplot_literals)
 }
 END_TEST
 
+START_TEST(gnuplot_fields)
+{
+    struct text out = {0};
+
+    escape_gnuplot_field(&out, "-0.5%'é");
+    ck_assert_str_eq(out.data, "-0.5%'é");
+    text_fini(&out);
+    escape_gnuplot_field(&out, "a, \"b\"");
+    ck_assert_str_eq(out.data, "a\\054 \\042b\\042");
+    text_fini(&out);
+    escape_gnuplot_field(&out, "c\\d\n1");
+    ck_assert_str_eq(out.data, "c\\134d 1");
+    text_fini(&out);
+}
+END_TEST
+
 START_TEST(gnuplot_itself_runs_nothing)
 {
     char folder[SCRATCH_SIZE], command[4 * SCRATCH_SIZE];
@@ -121,6 +137,7 @@ int main(void)
 
     tcase_add_test(tc, html);
     tcase_add_test(tc, gnuplot_literals);
+    tcase_add_test(tc, gnuplot_fields);
     tcase_add_test(tc, gnuplot_itself_runs_nothing);
     tcase_add_test(tc, file_names);
     return unit_run(tc);

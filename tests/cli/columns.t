@@ -1,0 +1,43 @@
+#!/bin/sh
+# Charts find the columns of tables by their names: a new one breaks none.
+set -u
+. tests/cli/tap.sh
+
+same_drawings()
+{
+    for svg in "$1"/charts/*.svg; do
+        cmp "$svg" "$2/charts/${svg##*/}" || return 1
+        echo "${svg##*/}" >>"$dir/drawn"
+    done
+}
+
+widened()
+{
+    name=$1
+    shift
+    run run "scenarios/$name.json" -o "$dir/$name" "$@"
+    exits 0 "$name: exit code"
+    cp -R "$dir/$name" "$dir/$name-wide"
+    python3 tests/cli/columns.py "$dir/$name-wide"
+    rm "$dir/$name-wide"/charts/*.svg
+    run plot "$dir/$name-wide"
+    exits 0 "$name: exit code with new columns"
+    check "$name: new columns change no drawing" same_drawings "$dir/$name" "$dir/$name-wide"
+}
+
+every_chart()
+{
+    sort -u "$dir/drawn" >"$dir/compared"
+    for script in analysis/charts/*.gp; do
+        chart=${script##*/}
+        grep -qx "${chart%.gp}.svg" "$dir/compared" || { echo "$chart"; return 1; }
+    done
+}
+
+widened tiny --replications 2
+widened boost --replications 2 --set horizon_days=10
+widened mature --replications 2 --set horizon_days=60 --set warmup.pilot_days=400 \
+    --set 'populations[stock].size=20'
+widened worth-it --replications 2 --set horizon_days=20 --set 'populations[stock].size=10'
+check 'every chart was compared' every_chart
+finish
