@@ -13,10 +13,33 @@
 #include "report/plot.h"
 #include "report/report.h"
 
-/* Every table: its file and the function that writes it. */
+static bool has_job_board(const struct scenario *scenario)
+{
+    return scenario->arm[0].config->market_kind == MARKET_COMPETITIVE;
+}
+
+static bool samples_ledger(const struct scenario *scenario)
+{
+    for (int arm = 0; arm < scenario->narms; arm++)
+        if (scenario->arm[arm].config->ledger_sample > 0)
+            return true;
+    return false;
+}
+
+static bool samples_proposals(const struct scenario *scenario)
+{
+    for (int arm = 0; arm < scenario->narms; arm++)
+        if (scenario->arm[arm].config->proposals_sample > 0)
+            return true;
+    return false;
+}
+
+/* Every table: its file, the function that writes it, and whether a scenario
+ * has something to put there; NULL: always. */
 static const struct table {
     const char *file;
     void (*write)(struct csv *csv, const struct runs *runs);
+    bool (*is_wanted)(const struct scenario *scenario);
 } tables[] = {
     {"replications.csv", results_replications},
     {"summary.csv", results_summary},
@@ -25,7 +48,7 @@ static const struct table {
     {"timeseries.csv", results_timeseries},
     {"distributions.csv", results_distributions},
     {"contrasts.csv", results_contrasts},
-    {"arrivals.csv", results_arrivals},
+    {"arrivals.csv", results_arrivals, has_job_board},
     {"groups.csv", results_groups},
     {"lorenz.csv", results_lorenz},
     {"survival.csv", results_survival},
@@ -34,28 +57,9 @@ static const struct table {
     {"rules.csv", results_rules},
     {"failures.csv", results_failures},
     {"arms.csv", results_arms},
-    {"ledger.csv", results_ledger},
-    {"proposals.csv", results_proposals},
+    {"ledger.csv", results_ledger, samples_ledger},
+    {"proposals.csv", results_proposals, samples_proposals},
 };
-
-static bool is_wanted(const struct runs *runs, size_t table)
-{
-    const struct scenario *scenario = runs->scenario;
-    bool moves = false, proposals = false;
-
-    for (int arm = 0; arm < scenario->narms; arm++) {
-        moves = moves || scenario->arm[arm].config->ledger_sample > 0;
-        proposals =
-            proposals || scenario->arm[arm].config->proposals_sample > 0;
-    }
-    if (tables[table].write == results_arrivals)
-        return scenario->arm[0].config->market_kind == MARKET_COMPETITIVE;
-    if (tables[table].write == results_ledger)
-        return moves;
-    if (tables[table].write == results_proposals)
-        return proposals;
-    return true;
-}
 
 void results_header(struct csv *csv, const char *file)
 {
@@ -70,7 +74,7 @@ enum sim_status results_write(const struct runs *runs,
 {
     for (size_t i = 0; i < COUNTOF(tables); i++) {
         struct csv *csv = NULL;
-        if (!is_wanted(runs, i))
+        if (tables[i].is_wanted && !tables[i].is_wanted(runs->scenario))
             continue;
         enum sim_status status = csv_open(folder, tables[i].file, &csv, err);
         if (status)
