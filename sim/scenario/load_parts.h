@@ -9,6 +9,11 @@
 void scenario_read(struct reader *reader, const struct rulebook_place *where,
                    struct configuration *config);
 
+/* read_strategies.c: the list `strategies`, and behind it the strategy of who
+ * does nothing at all. */
+void scenario_read_strategies(struct reader *reader, const cJSON *root,
+                              struct configuration *config);
+
 /* overridden.c: what the file or --set says and every arm says otherwise is
  * read all the same, so that a wrong name or type in it is an error. */
 void overridden_check(const struct scenario *scenario, struct sim_error *err);

@@ -1,152 +1,7 @@
 /* From one arm's document to a typed, checked scenario. */
-#include <stdio.h>
 #include <string.h>
 
 #include "scenario/load_parts.h"
-#include "scenario/metrics.h"
-
-/* The names of a table of rules, for suggestions. */
-enum {
-    RULES_MAX = 32
-};
-
-static void bid_names(const char *names[RULES_MAX])
-{
-    for (size_t i = 0; i < nbid_rules; i++)
-        names[i] = bid_rules[i].name;
-}
-
-static void buy_names(const char *names[RULES_MAX])
-{
-    for (size_t i = 0; i < nbuy_rules; i++)
-        names[i] = buy_rules[i].name;
-}
-
-static void boost_names(const char *names[RULES_MAX])
-{
-    for (size_t i = 0; i < nboost_rules; i++)
-        names[i] = boost_rules[i].name;
-}
-
-/* Reads {"rule": name, ...} against the table of the rule it names; `found`
- * is its index, or -1. */
-static int read_rule(struct reader *reader, const cJSON *object,
-                     const char *path, const char *what, int found,
-                     struct param_table table, void *target)
-{
-    static const char *const extra[] = {"rule", NULL};
-    const char *names[RULES_MAX] = {0};
-    const cJSON *rule = reader_get(object, "rule");
-    char at[DOCUMENT_PATH_SIZE];
-
-    if (found >= 0) {
-        reader_object_extra(reader, object, path, table, extra, target);
-        return found;
-    }
-    if (strcmp(what, "bid rule") == 0)
-        bid_names(names);
-    else if (strcmp(what, "buy rule") == 0)
-        buy_names(names);
-    else
-        boost_names(names);
-    reader_path(at, "%s.rule", path);
-    if (cJSON_IsString(rule))
-        reader_fail_unknown(reader, at, what, rule->valuestring, names);
-    else
-        reader_fail(reader, path,
-                    "must be an object whose \"rule\" names a %s (see "
-                    "`connectsim list strategies`)",
-                    what);
-    return 0;
-}
-
-static const char *rule_name(const cJSON *object)
-{
-    const cJSON *rule = reader_get(object, "rule");
-
-    return cJSON_IsString(rule) ? rule->valuestring : "";
-}
-
-/* The part may be left out: never. */
-static void read_boost(struct reader *reader, const cJSON *item,
-                       const char *path, struct strategy *strategy)
-{
-    int rule = item ? strategy_find_boost(rule_name(item)) : 0;
-
-    if (item)
-        strategy->boost = read_rule(reader, item, path, "boost rule", rule,
-                                    rule < 0 ? (struct param_table){0}
-                                             : boost_rules[rule].table,
-                                    &strategy->boost_params);
-}
-
-/* Reports call a strategy by its title, or by its name if it has none. */
-static void check_title(struct reader *reader,
-                        const struct configuration *config, size_t i,
-                        const cJSON *item)
-{
-    const struct strategy *strategy = config->strategy;
-
-    for (size_t k = 0; k < i; k++) {
-        if (strcmp(strategy[k].title, strategy[i].title) != 0 ||
-            strcmp(strategy[k].name, strategy[i].name) == 0)
-            continue;
-        reader_fail_title(reader, &(struct reader_title){
-                                      "strategies", "strategy", "", i, item,
-                                      strategy[i].name, strategy[i].title,
-                                      strategy[k].name});
-        return;
-    }
-}
-
-static void read_strategies(struct reader *reader, const cJSON *root,
-                            struct configuration *config)
-{
-    static const char *const extra[] = {"bid", "buy", "boost", "earn", NULL};
-    const cJSON *list = reader_get(root, "strategies");
-    char path[DOCUMENT_PATH_SIZE];
-    size_t count;
-
-    reader_list(reader, list, "strategies", 1, SCENARIO_MAX_STRATEGIES, &count);
-    config->nstrategies = (int)count;
-    for (size_t i = 0; i < count; i++) {
-        struct strategy *strategy = &config->strategy[i];
-        const cJSON *item = cJSON_GetArrayItem(list, (int)i);
-        const cJSON *bid = reader_get(item, "bid");
-        const cJSON *buy = reader_get(item, "buy");
-        int rule;
-
-        reader_path(path, "strategies[%zu]", i);
-        reader_object_extra(reader, item, path, strategy_table, extra,
-                            strategy);
-        if (!strategy->title[0])
-            snprintf(strategy->title, sizeof strategy->title, "%s",
-                     strategy->name);
-        check_title(reader, config, i, item);
-        reader_path(path, "strategies[%zu].name", i);
-        if (strcmp(strategy->name, "dormant") == 0)
-            reader_fail(reader, path,
-                        "\"dormant\" is reserved for the strategy of who does "
-                        "nothing at all");
-        reader_path(path, "strategies[%zu].bid", i);
-        rule = strategy_find_bid(rule_name(bid));
-        strategy->bid = read_rule(reader, bid, path, "bid rule", rule,
-                                  rule < 0 ? (struct param_table){0}
-                                           : bid_rules[rule].table,
-                                  &strategy->bid_params);
-        reader_path(path, "strategies[%zu].buy", i);
-        rule = strategy_find_buy(rule_name(buy));
-        strategy->buy = read_rule(reader, buy, path, "buy rule", rule,
-                                  rule < 0 ? (struct param_table){0}
-                                           : buy_rules[rule].table,
-                                  &strategy->buy_params);
-        reader_path(path, "strategies[%zu].boost", i);
-        read_boost(reader, reader_get(item, "boost"), path, strategy);
-        reader_path(path, "strategies[%zu].earn", i);
-        reader_object(reader, reader_get(item, "earn"), path, earn_table,
-                      &strategy->earn);
-    }
-}
 
 /* The index of a strategy; an error and 0 if there is none of that name. */
 static int find_strategy(struct reader *reader, const char *path,
@@ -167,18 +22,6 @@ static int find_strategy(struct reader *reader, const char *path,
         return config->nstrategies;
     reader_fail_unknown(reader, path, "strategy", item->valuestring, names);
     return 0;
-}
-
-/* The strategy of who does nothing at all, behind those of the file. */
-static void add_dormant(struct configuration *config)
-{
-    struct strategy *dormant = &config->strategy[config->nstrategies];
-
-    *dormant = (struct strategy){.name = "dormant",
-                                 .title = "Does nothing",
-                                 .is_dormant = true,
-                                 .bid = strategy_find_bid("every_affordable"),
-                                 .buy = strategy_find_buy("never")};
 }
 
 struct mix_entry {
@@ -360,8 +203,7 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
                       reader_get(root, "rules"), where, &config->rules);
     scenario_read_changes(reader, root, config);
     read_market(reader, root, config);
-    read_strategies(reader, root, config);
-    add_dormant(config);
+    scenario_read_strategies(reader, root, config);
     read_populations(reader, root, config);
     reader_object(reader, reader_get(root, "outputs"), "outputs", outputs_table,
                   config);
