@@ -1,6 +1,6 @@
 /* The metrics: what a run measures, per replication and population. Names,
- * units and what they are; the functions live in replication/measure.c.
- * ORDER METRIC. To add one: a row here, a line there, a row in its test. */
+ * units and what they are: metrics.def; their functions live in
+ * replication/measure.c. */
 #ifndef SIM_SCENARIO_METRICS_H
 #define SIM_SCENARIO_METRICS_H
 
@@ -14,60 +14,18 @@ enum metric_kind {
 };
 
 enum metric_id {
-    METRIC_NET_VALUE,
-    METRIC_NET_VALUE_BARE,
-    METRIC_NET_VALUE_AT_PRICE,
-    METRIC_NET_EARNINGS,
-    METRIC_GROSS_EARNINGS,
-    METRIC_USD_CONNECTS,
-    METRIC_USD_MEMBERSHIP,
-    METRIC_HOURS_UNPAID,
-    METRIC_PROPOSALS,
-    METRIC_RESPONSES,
-    METRIC_REWARDED,
-    METRIC_OVER_CAP,
-    METRIC_HIRES,
-    METRIC_UNAFFORDABLE,
-    METRIC_CONNECTS_FREE,
-    METRIC_CONNECTS_EARNED,
-    METRIC_CONNECTS_BOUGHT,
-    METRIC_CONNECTS_SPENT,
-    METRIC_CONNECTS_EXPIRED,
-    METRIC_CONNECTS_CLOSING,
-    METRIC_DAYS_AT_ZERO,
-    METRIC_EVER_HIRED_30,
-    METRIC_EVER_HIRED_90,
-    METRIC_EVER_HIRED_180,
-    METRIC_EVER_HIRED,
-    METRIC_CONNECTS_PER_INTERVIEW,
-    METRIC_CONNECTS_PER_HIRE,
-    METRIC_USD_PER_INTERVIEW,
-    METRIC_USD_PER_HIRE,
-    METRIC_PROPOSALS_PER_HIRE,
-    METRIC_REFUND_SHARE,
-    METRIC_WIN_FREE,
-    METRIC_WIN_EARNED,
-    METRIC_WIN_BOUGHT,
-    METRIC_USD_PER_HOUR_EARNING,
-    METRIC_GINI_HIRES,
-    METRIC_GINI_EARNINGS,
-    METRIC_BALANCE_MEDIAN,
-    METRIC_RESPONSE_RATE,
-    METRIC_HIRE_RATE,
-    METRIC_REWARD_SHARE,
-    /* of boosted proposals (R17) */
-    METRIC_CONNECTS_BOOST,
-    METRIC_BOOSTED_SHARE,
-    /* of the competitive market as a whole */
-    METRIC_POSTS,
-    METRIC_PROPOSALS_PER_POST,
-    METRIC_PROPOSALS_FIRST_DAY,
-    METRIC_SHARE_FILLED,
-    METRIC_DAYS_TO_FILL,
-    METRIC_FIT_HIRED,
-    METRIC_UNREAD_SHARE,
-    METRIC_BOOST_PER_POST,
+#define METRIC(id, ...) METRIC_##id,
+#include "scenario/metrics.def"
+#undef METRIC
     NMETRIC
+};
+
+/* What its values may be. A share of flows is not always a part: what is
+ * refunded or rewarded in the study may have been spent before. */
+enum metric_bounds {
+    RANGE_ANY,
+    RANGE_POSITIVE, /* never below 0 */
+    RANGE_PART      /* a part of something: 0 to 1 */
 };
 
 /* What a metric is about. */
@@ -81,9 +39,11 @@ struct metric_row {
     const char *name;
     const char *unit;
     enum metric_kind kind;
-    const char *title;
     bool lower_is_better; /* for verdicts */
     enum metric_scope scope;
+    enum metric_bounds bounds;
+    int day;
+    const char *title;
 };
 extern const struct metric_row metric_rows[NMETRIC];
 

@@ -91,7 +91,7 @@ def main():
     tests(model)
     purposes(model)
     named(model, "sim/market/world.c", r"^ *\[EVENT_\w+\] = *\{\"(\w+)\"", "event")
-    named(model, "sim/scenario/metrics.c", r"^ *\[METRIC_\w+\] = \{\"(\w+)\"", "metric")
+    named(model, "sim/scenario/metrics.def", r"^METRIC\(\w+, \w+, \"(\w+)\"", "metric")
     named(model, "sim/policy/rulebook.c", r"^ *\{\"R\d+\", \"(\w+)\"", "rule")
     named(model, "sim/strategy/bid.c", r"^    \{\"(\w+)\", \"[^\"]*\", (?:\{NULL|PARAM_TABLE)", "bid rule")
     named(model, "sim/strategy/buy.c", r"^    \{\"(\w+)\", \"[^\"]*\", (?:\{NULL|PARAM_TABLE)", "buy rule")
