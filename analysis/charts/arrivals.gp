@@ -2,7 +2,7 @@
 #
 #   cd results/NAME && gnuplot -c charts/arrivals.gp [png]
 #
-# Reads arms.csv and arrivals.csv (arm, hours, proposals, ci_low, ci_high):
+# Reads arms.csv and arrivals.csv (arm, hours, estimate, ci_low, ci_high):
 # mean number of proposals on posts that are still open at an age.
 NAME = 'arrivals'
 FORMAT = ARG1

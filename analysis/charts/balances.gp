@@ -2,7 +2,8 @@
 #
 #   cd results/NAME && gnuplot -c charts/balances.gp [png]
 #
-# Reads arms.csv and timeseries.csv (arm, population, day, metric, value):
+# Reads arms.csv and timeseries.csv (arm, population, day, metric,
+# estimate):
 # metrics balance_p10, balance_p50, balance_p90, balance_mean; population all.
 NAME = 'balances'
 FORMAT = ARG1

@@ -3,7 +3,7 @@
 #   cd results/NAME && gnuplot -c charts/by-ability.gp [png]
 #
 # Reads arms.csv and groups.csv (arm, population, grouping, group, label,
-# metric, value, ci_low, ci_high): grouping ability, metrics hires_per_freelancer
+# metric, estimate, ci_low, ci_high): grouping ability, metrics hires_per_freelancer
 # and ever_hired, population all.
 NAME = 'by-ability'
 FORMAT = ARG1

@@ -2,8 +2,8 @@
 #
 #   cd results/NAME && gnuplot -c charts/contrasts.gp [png]
 #
-# Reads arms.csv and contrasts.csv (arm, population, baseline, contrast,
-# metric, difference, ci_low, ci_high, level, unit): the headline, every arm
+# Reads arms.csv and contrasts.csv (arm, population, versus, contrast,
+# metric, estimate, ci_low, ci_high, level, unit): the headline, every arm
 # in the population it is about. An arm of group g that is called g-x shares the
 # row of arm x: the same way, if only the group takes it; a panel per kind of
 # contrast. All are compared with the arm of the first row; other pairs

@@ -2,7 +2,7 @@
 #
 #   cd results/NAME && gnuplot -c charts/cost.gp [png]
 #
-# Reads arms.csv and summary.csv (arm, population, metric, mean, ci_low,
+# Reads arms.csv and summary.csv (arm, population, metric, estimate, ci_low,
 # ci_high, level): metrics connects_per_interview, connects_per_hire,
 # usd_per_interview, usd_per_hire; population all.
 NAME = 'cost'

@@ -2,7 +2,7 @@
 #
 #   cd results/NAME && gnuplot -c charts/filled.gp [png]
 #
-# Reads arms.csv and summary.csv (arm, population, metric, mean, ci_low,
+# Reads arms.csv and summary.csv (arm, population, metric, estimate, ci_low,
 # ci_high, level): metrics share_filled, proposals_per_post,
 # responses_per_proposal, hires_per_proposal; population all. Nothing is drawn
 # where there are no posts.

@@ -2,7 +2,7 @@
 #
 #   cd results/NAME && gnuplot -c charts/lorenz.gp [png]
 #
-# Reads arms.csv and lorenz.csv (arm, population, percent, share): share of all
+# Reads arms.csv and lorenz.csv (arm, population, percent, estimate): share of all
 # hires that goes to the `percent` of freelancers with the fewest, 0 to 1;
 # population all. The Gini coefficient is twice the area to the diagonal.
 NAME = 'lorenz'

@@ -2,9 +2,9 @@
 #
 #   cd results/NAME && gnuplot -c charts/paired-differences.gp [png]
 #
-# Reads arms.csv, contrasts.csv (arm, population, baseline, metric, difference,
-# ci_low, ci_high, level) and replications.csv (arm, replication, population and
-# the column of the metric): arm minus baseline on the same random numbers, a
+# Reads arms.csv, contrasts.csv (arm, population, versus, metric, estimate,
+# ci_low, ci_high, level) and replications.csv (arm, replication, population)
+# with its column of the metric: arm minus baseline on the same random numbers, a
 # dot per replication.
 NAME = 'paired-differences'
 FORMAT = ARG1

@@ -2,8 +2,8 @@
 #
 #   cd results/NAME && gnuplot -c charts/selection.gp [png]
 #
-# Reads arms.csv and selection.csv (experiment, stage, system, status, metric, n,
-# estimate, ci_low, ci_high, level): a panel per experiment, a line per system as
+# Reads arms.csv and selection.csv (experiment, stage, contestant, status, metric, n,
+# estimate, ci_low, ci_high, level): a panel per experiment, a line per contestant as
 # long as it is in the race.
 NAME = 'selection'
 FORMAT = ARG1

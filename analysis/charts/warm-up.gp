@@ -2,7 +2,7 @@
 #
 #   cd results/NAME && gnuplot -c charts/warm-up.gp [png]
 #
-# Reads arms.csv and warmup.csv (arm, day, series, mean, smoothed,
+# Reads arms.csv and warmup.csv (arm, day, metric, estimate, smoothed,
 # deleted_days): pilot runs of a steady-state study, a panel per arm.
 NAME = 'warm-up'
 FORMAT = ARG1

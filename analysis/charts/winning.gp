@@ -2,7 +2,8 @@
 #
 #   cd results/NAME && gnuplot -c charts/winning.gp [png]
 #
-# Reads arms.csv and summary.csv (arm, population, metric, mean): metrics
+# Reads arms.csv and summary.csv (arm, population, metric, estimate,
+# ci_low, ci_high): metrics
 # winning_share_free, winning_share_earned, winning_share_bought; population
 # all.
 NAME = 'winning'

@@ -18,6 +18,11 @@ whole()
         for svg in "$1"/charts/*.svg; do
             python3 tests/cli/inspect.py svg "$svg" || exit 1
         done' sh "$1"
+    check "$2: each drawing has its place in the report" sh -c '
+        for svg in "$1"/charts/*.svg; do
+            name=$(basename "$svg" .svg)
+            grep -q "gnuplot -c charts/$name.gp" "$1/report.html" || { echo "$name"; exit 1; }
+        done' sh "$1"
     check "$2: each drawing is in the report" \
         test "$(find "$1/charts" -name '*.svg' | wc -l)" \
         -eq "$(grep -o '<svg' "$1/report.html" | wc -l)"

@@ -1,9 +1,10 @@
 #!/bin/sh
 # The rules of the tree that need no compiler.
 cd "$(dirname "$0")/../.." || exit 1
-echo 1..4
+set -- layers banned docs charts mutants
+echo "1..$#"
 n=0
-for rule in layers banned docs mutants; do
+for rule in "$@"; do
     n=$((n + 1))
     if out=$(sh "tests/lint/$rule.sh" 2>&1); then
         echo "ok $n - $rule"
