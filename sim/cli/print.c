@@ -89,7 +89,7 @@ static void add_row(struct rows *rows, const struct runs *runs, int metric,
         (struct row){.scenario = scenario->arm[0].config->name,
                      .arm = scenario->arm[arm].name,
                      .versus = versus < 0 ? "" : scenario->arm[versus].name,
-                     .population = summary_population(runs, arm, population),
+                     .population = scope_name(runs->scenario, arm, population),
                      .is_total = population == 0,
                      .metric = metric,
                      .e = *e};
@@ -99,14 +99,14 @@ static void add_row(struct rows *rows, const struct runs *runs, int metric,
 static void add_arm(struct rows *rows, const struct runs *runs, int metric,
                     int arm, int population)
 {
-    const char *name = summary_population(runs, arm, population);
+    const char *name = scope_name(runs->scenario, arm, population);
 
     for (size_t i = 0; i < rows->count; i++)
         if (strcmp(rows->item[i].arm, runs->scenario->arm[arm].name) == 0 &&
             strcmp(rows->item[i].population, name) == 0)
             return;
     struct estimate e = summary_metric(runs, arm, (enum metric_id)metric,
-                                       population, RESULTS_LEVEL);
+                                       population, ESTIMATE_LEVEL);
     add_row(rows, runs, metric, arm, -1, population, &e);
 }
 
@@ -118,8 +118,9 @@ static void collect(struct rows *rows, const struct runs *runs, int metric)
     enum metric_id id = (enum metric_id)metric;
 
     for (int arm = 0; arm < runs->scenario->narms; arm++)
-        add_arm(rows, runs, metric, arm, summary_own_population(runs, id, arm));
-    int count = summary_compare(runs, id, SUMMARY_OWN, RESULTS_LEVEL, contrast);
+        add_arm(rows, runs, metric, arm, scope_own(runs->scenario, id, arm));
+    int count =
+        summary_compare(runs, id, SUMMARY_OWN, ESTIMATE_LEVEL, contrast);
     for (int i = 0; i < count; i++)
         add_arm(rows, runs, metric, contrast[i].versus, contrast[i].population);
     for (int i = 0; i < count; i++)
@@ -330,7 +331,7 @@ void print_estimates(struct print *print, const struct cli *cli,
         say(stdout,
             "  from, to: %g %% intervals of an arm; of differences (a - b) "
             "all hold together\n  with %g %%. n: replications.\n",
-            100 * RESULTS_LEVEL, 100 * RESULTS_LEVEL);
+            100 * ESTIMATE_LEVEL, 100 * ESTIMATE_LEVEL);
     mem_free(list);
 }
 

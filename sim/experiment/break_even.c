@@ -139,7 +139,7 @@ static void add_undefined(const struct solver *solver, struct text *out)
 static const char *add_no_tie(const struct solver *solver, struct text *out)
 {
     const struct experiment_factor *factor = &solver->experiment->factor[0];
-    double sign = study_sign((enum metric_id)solver->experiment->metric);
+    double sign = scope_sign((enum metric_id)solver->experiment->metric);
     bool is_above = solver->attempt[0].difference.estimate > 0;
     struct stretch told = where(solver, is_above ? IS_ABOVE : IS_BELOW);
     const char *verb = (sign > 0) == is_above ? "leads" : "falls behind";

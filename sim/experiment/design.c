@@ -225,7 +225,7 @@ static void conclude(struct study *study, const struct points *points,
                      const struct responses *responses, int arm)
 {
     const struct experiment *experiment = points->experiment;
-    double sign = study_sign((enum metric_id)experiment->metric);
+    double sign = scope_sign((enum metric_id)experiment->metric);
     struct text verdict = {0}, where = {0};
     size_t done = 0, best = 0, equals = 0;
     size_t defined = find_best(responses, sign, &best);

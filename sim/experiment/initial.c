@@ -83,7 +83,7 @@ static struct estimate day_of(const struct runs *pilot, int arm, int which,
         value[r] = result->series[day * (size_t)result->npop * RESULT_NSERIES +
                                   (size_t)which];
     }
-    struct estimate e = interval_mean(value, count, 0.95);
+    struct estimate e = interval_mean(value, count, ESTIMATE_LEVEL);
     mem_free(value);
     return e;
 }

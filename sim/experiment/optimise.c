@@ -43,8 +43,8 @@ static enum sim_status optimise_values(struct study *study,
                 .scenario = scenario[i],
                 .arm = arm,
                 .reference = -1,
-                .population = study_population(
-                    base, (enum metric_id)experiment->metric, arm),
+                .population =
+                    scope_own(base, (enum metric_id)experiment->metric, arm),
                 .name = mem_text(name.data),
                 .key = mem_text(name.data)};
         text_fini(&name);
@@ -99,7 +99,7 @@ static double objective(const gsl_vector *x, void *context)
     if (search->status == SIM_EPARTIAL)
         search->status = SIM_OK;
     double value =
-        study_sign((enum metric_id)experiment->metric) * pair.of_arm.estimate;
+        scope_sign((enum metric_id)experiment->metric) * pair.of_arm.estimate;
     bool is_run = pair.count > 0 && isfinite(value);
     study_pair_fini(&pair);
     if (!is_run)
@@ -145,7 +145,7 @@ static enum sim_status conclude_search(struct search *search)
     struct scenario *scenario = NULL;
     struct text why = {0}, name = {0}, verdict = {0};
     struct select_contest *contest = select_new(search->study, experiment, 1);
-    double sign = study_sign((enum metric_id)experiment->metric);
+    double sign = scope_sign((enum metric_id)experiment->metric);
 
     points_open(search->study, experiment, point, NULL, &scenario, &why);
     SIM_REQUIRE(scenario); /* it was run */
@@ -155,8 +155,8 @@ static enum sim_status conclude_search(struct search *search)
         .scenario = scenario,
         .arm = search->arm,
         .reference = -1,
-        .population = study_population(base, (enum metric_id)experiment->metric,
-                                       search->arm),
+        .population =
+            scope_own(base, (enum metric_id)experiment->metric, search->arm),
         .name = mem_text(name.data),
         .key = mem_text(name.data)};
     bool is_flat = search->most <= search->least;

@@ -6,25 +6,16 @@
 #include "stats/holm.h"
 #include "stats/stopping.h"
 
-/* Of all intervals that are to be narrow, together. */
-#define LEVEL 0.95
-
 enum {
     CURVE_POINTS = 60 /* of a curve of convergence, at most */
 };
-
-static enum metric_id headline_of(const struct study *study)
-{
-    return (enum metric_id)metric_find(
-        study->scenario->arm[study->scenario->baseline].config->headline);
-}
 
 /* A headline or, with `versus`, a difference of it, of the first replications.
  */
 static double *values_of(struct study *study, int arm, bool is_difference,
                          int64_t count)
 {
-    enum metric_id metric = headline_of(study);
+    enum metric_id metric = scope_headline(study->scenario);
     struct study_contrast contrast = {
         .scenario = study->scenario,
         .phase = study->base->phase,
@@ -32,7 +23,7 @@ static double *values_of(struct study *study, int arm, bool is_difference,
         .arm = arm,
         .versus = is_difference ? study->scenario->baseline : arm,
         .count = count,
-        .level = LEVEL};
+        .level = ESTIMATE_LEVEL};
     struct study_pair pair;
 
     study_compare(study, &contrast, &pair); /* all of it is known */
@@ -90,14 +81,14 @@ static enum sim_status until_precise(struct study *study)
         &scenario->arm[scenario->baseline].config->precision;
     bool of_arms = precision->of == PRECISION_ARMS || scenario->narms < 2;
     size_t ntargets = (size_t)(of_arms ? scenario->narms : scenario->narms - 1);
-    struct stopping_rule rule = {.relative = precision->relative,
-                                 .absolute = precision->absolute,
-                                 .level =
-                                     holm_bonferroni_level(LEVEL, ntargets),
-                                 .n0 = (int)precision->first,
-                                 .block = (int)precision->block,
-                                 .cap = (int)precision->cap,
-                                 .anytime = precision->is_anytime};
+    struct stopping_rule rule = {
+        .relative = precision->relative,
+        .absolute = precision->absolute,
+        .level = holm_bonferroni_level(ESTIMATE_LEVEL, ntargets),
+        .n0 = (int)precision->first,
+        .block = (int)precision->block,
+        .cap = (int)precision->cap,
+        .anytime = precision->is_anytime};
     int64_t count = precision->first;
 
     study->stopping = precision->is_anytime ? STUDY_ANYTIME : STUDY_SEQUENTIAL;
@@ -130,17 +121,18 @@ static double level_of(const struct study *study, bool is_difference)
     bool of_arms = precision->of == PRECISION_ARMS || scenario->narms < 2;
 
     if (!precision->on || is_difference == of_arms)
-        return LEVEL;
+        return ESTIMATE_LEVEL;
     return holm_bonferroni_level(
-        LEVEL, (size_t)(of_arms ? scenario->narms : scenario->narms - 1));
+        ESTIMATE_LEVEL,
+        (size_t)(of_arms ? scenario->narms : scenario->narms - 1));
 }
 
 static void add_curve(struct study *study, int arm, bool is_difference)
 {
     const struct scenario *scenario = study->scenario;
     const enum findings_table table = FINDINGS_CONVERGENCE;
-    const struct configuration *config = scenario->arm[arm].config;
-    int population = study_population(scenario, headline_of(study), arm);
+    enum metric_id headline = scope_headline(scenario);
+    int population = scope_own(scenario, headline, arm);
     int64_t n = study->base->replications;
     int64_t step = n > CURVE_POINTS ? (n + CURVE_POINTS - 1) / CURVE_POINTS : 1;
     double *x = values_of(study, arm, is_difference, n);
@@ -156,15 +148,14 @@ static void add_curve(struct study *study, int arm, bool is_difference)
         if (is_difference && study->stopping != STUDY_ANYTIME)
             e.method = "paired_t"; /* as in the tables of comparisons */
         findings_text(&study->findings, table, scenario->arm[arm].name);
-        findings_text(
-            &study->findings, table,
-            population == 0 ? "all" : config->population[population - 1].name);
+        findings_text(&study->findings, table,
+                      scope_name(scenario, arm, population));
         findings_text(&study->findings, table,
                       population == 0 ? "true" : "false");
         findings_text(&study->findings, table,
                       is_difference ? scenario->arm[scenario->baseline].name
                                     : "");
-        findings_metric(&study->findings, table, (int)headline_of(study));
+        findings_metric(&study->findings, table, (int)headline);
         findings_estimate(&study->findings, table, &e);
     }
     mem_free(x);

@@ -1,8 +1,8 @@
 /* Values of a metric per replication, run or taken from what was run. */
 #include <math.h>
-#include <string.h>
 
 #include "base/mem.h"
+#include "estimates/usable.h"
 #include "experiment/study.h"
 
 struct sampling {
@@ -11,20 +11,12 @@ struct sampling {
     double *y, *x;
 };
 
-/* The value as a ratio; of other metrics than ratios the denominator is 1. */
 static void take(const struct sample_request *request,
                  const struct result *result, double *y, double *x)
 {
-    struct result_ratio ratio = {NAN, NAN};
+    struct result_ratio ratio =
+        usable_ratio(result, request->metric, request->population);
 
-    if (result->is_done && !result->has_failed) {
-        if (metric_rows[request->metric].kind == METRIC_RATIO)
-            ratio = result_metric_ratio(result, request->metric,
-                                        request->population);
-        else
-            ratio = (struct result_ratio){
-                result_metric(result, request->metric, request->population), 1};
-    }
     *y = ratio.numerator;
     *x = ratio.denominator;
 }
@@ -92,13 +84,9 @@ enum sim_status study_sample(struct study *study,
         mem_free(result);
     }
     for (int i = 0; i < request->narms; i++) {
-        const double *of_arm = y + i * request->count;
-        double *to = out + i * request->count;
-        if (metric_rows[request->metric].kind == METRIC_RATIO)
-            interval_ratio_values(of_arm, x + i * request->count,
-                                  (size_t)request->count, to);
-        else
-            memcpy(to, of_arm, (size_t)request->count * sizeof *to);
+        int64_t at = i * request->count;
+        usable_values(request->metric, y + at, x + at, (size_t)request->count,
+                      out + at);
     }
     mem_free(place);
     mem_free(slot);
@@ -117,10 +105,10 @@ enum sim_status study_compare(struct study *study,
         .scenario = contrast->scenario,
         .phase = contrast->phase,
         .metric = contrast->metric,
-        .population = study_population(
-            contrast->scenario, contrast->metric,
-            contrast->arm == contrast->scenario->baseline ? contrast->versus
-                                                          : contrast->arm),
+        .population = scope_own(contrast->scenario, contrast->metric,
+                                contrast->arm == contrast->scenario->baseline
+                                    ? contrast->versus
+                                    : contrast->arm),
         .arm = arms,
         .narms = is_pair ? 2 : 1,
         .count = contrast->count};
@@ -161,12 +149,12 @@ int study_best(struct study *study, enum metric_id metric, int except)
                                           .arm = arm,
                                           .versus = scenario->baseline,
                                           .count = study->base->replications,
-                                          .level = 0.95};
+                                          .level = ESTIMATE_LEVEL};
         struct study_pair pair;
         if (arm == scenario->baseline || arm == except)
             continue;
         study_compare(study, &contrast, &pair);
-        double difference = study_sign(metric) * pair.pair.difference.estimate;
+        double difference = scope_sign(metric) * pair.pair.difference.estimate;
         if (difference > lead) {
             lead = difference;
             best = arm;

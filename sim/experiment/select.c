@@ -12,9 +12,6 @@
 #include "base/mem.h"
 #include "stats/skewness.h"
 
-/* Of intervals of which only the mean or the spread is used. */
-#define LEVEL 0.95
-
 enum {
     BLOCK = 10,     /* observations of the survivors between two bookings */
     BATCH = 4,      /* replications in an observation where they are skewed */
@@ -29,7 +26,7 @@ struct select_contest *select_new(struct study *study,
 
     contest->study = study;
     contest->experiment = experiment;
-    contest->sign = study_sign((enum metric_id)experiment->metric);
+    contest->sign = scope_sign((enum metric_id)experiment->metric);
     contest->nsystems = nsystems;
     contest->system = mem_new((size_t)nsystems, sizeof *contest->system);
     return contest;
@@ -192,9 +189,10 @@ static int leader(const struct select_contest *contest)
     double most = -INFINITY;
 
     for (int i = 0; i < contest->nsystems; i++) {
-        double mean = interval_mean(contest->system[i].x,
-                                    (size_t)contest->system[i].count, LEVEL)
-                          .estimate;
+        double mean =
+            interval_mean(contest->system[i].x,
+                          (size_t)contest->system[i].count, ESTIMATE_LEVEL)
+                .estimate;
         if (mean > most) {
             most = mean;
             best = i;
@@ -211,7 +209,7 @@ static double first_variance(const struct select_contest *contest, int which)
 
     for (size_t i = 0; i < n; i++)
         x[i] = observation(contest, which, (int64_t)i);
-    double sd = interval_mean(x, n, LEVEL).sd;
+    double sd = interval_mean(x, n, ESTIMATE_LEVEL).sd;
     mem_free(x);
     return sd * sd;
 }
@@ -267,8 +265,9 @@ static enum sim_status run_ocba(struct select_contest *contest)
         before = contest->total;
         bool is_known = true;
         for (size_t i = 0; i < k; i++) {
-            struct estimate e = interval_mean(
-                contest->system[i].x, (size_t)contest->system[i].count, LEVEL);
+            struct estimate e =
+                interval_mean(contest->system[i].x,
+                              (size_t)contest->system[i].count, ESTIMATE_LEVEL);
             mean[i] = e.estimate;
             sd[i] = e.sd;
             is_known = is_known && isfinite(mean[i]) && isfinite(sd[i]);

@@ -236,8 +236,8 @@ static bool is_one_population(const struct study *study,
     int first = -1;
 
     for (int i = 0; i < n; i++) {
-        int population = study_population(
-            scenario, (enum metric_id)experiment->metric, arms[i]);
+        int population =
+            scope_own(scenario, (enum metric_id)experiment->metric, arms[i]);
         if (arms[i] == scenario->baseline)
             continue;
         if (first >= 0 && population != first)
@@ -260,7 +260,7 @@ static void enter(struct select_contest *contest, const int *arms, int n)
 
     for (int i = 0; i < n; i++)
         if (arms[i] != scenario->baseline)
-            shared = study_population(scenario, metric, arms[i]);
+            shared = scope_own(scenario, metric, arms[i]);
     for (int i = 0; i < n; i++) {
         const struct arm *arm = &scenario->arm[arms[i]];
         contest->system[i] = (struct select_system){
@@ -268,7 +268,7 @@ static void enter(struct select_contest *contest, const int *arms, int n)
             .arm = arms[i],
             .reference = is_one ? -1 : scenario->baseline,
             .population =
-                is_one ? shared : study_population(scenario, metric, arms[i]),
+                is_one ? shared : scope_own(scenario, metric, arms[i]),
             .name = mem_text(arm->title),
             .key = mem_text(arm->name)};
     }

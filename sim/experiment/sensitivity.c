@@ -22,8 +22,8 @@ const char *sensitivity_word(const struct study *study,
     const struct scenario *scenario = study->scenario;
     const struct configuration *config =
         scenario->arm[scenario->baseline].config;
-    double sign = study_sign((enum metric_id)experiment->metric);
-    bool is_headline = metric_find(config->headline) == experiment->metric;
+    double sign = scope_sign((enum metric_id)experiment->metric);
+    bool is_headline = (int)scope_headline(scenario) == experiment->metric;
     double margin = is_headline ? config->indifference : 0;
 
     if (isnan(e->low))

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "estimates/usable.h"
 #include "experiment/study.h"
 #include "stats/truncation.h"
 
@@ -40,16 +41,15 @@ void study_steady(struct study *study)
         for (int64_t r = 0; r < count; r++) {
             const struct result *result = runs_result(study->base, arm, r);
             double *x = samples_of(result, which, &n);
-            mean[r] = n > 0 && !result->has_failed
-                          ? interval_sum(x, n) / (double)n
-                          : (double)NAN;
+            mean[r] = n > 0 && usable(result) ? interval_sum(x, n) / (double)n
+                                              : (double)NAN;
             mem_free(x);
         }
-        struct estimate e = interval_mean(mean, (size_t)count, 0.95);
+        struct estimate e = interval_mean(mean, (size_t)count, ESTIMATE_LEVEL);
         e.method = "replication_deletion_t";
         book(study, arm, which, &e);
         double *x = samples_of(runs_result(study->base, arm, 0), which, &n);
-        e = truncation_batch_means(x, n, 1, 0.95).estimate;
+        e = truncation_batch_means(x, n, 1, ESTIMATE_LEVEL).estimate;
         book(study, arm, which, &e);
         mem_free(x);
     }

@@ -15,22 +15,6 @@ static enum sim_status (*const kinds[NEXPERIMENT])(
     study_select, study_design, study_sensitivity, study_break_even,
     study_optimise};
 
-int study_population(const struct scenario *scenario, enum metric_id metric,
-                     int arm)
-{
-    const struct configuration *config =
-        scenario->arm[scenario->baseline].config;
-    int population = scenario->arm[arm].population;
-    bool is_competitive = config->market_kind == MARKET_COMPETITIVE;
-
-    return metric_applies(metric, is_competitive, population) ? population : 0;
-}
-
-double study_sign(enum metric_id metric)
-{
-    return metric_rows[metric].lower_is_better ? -1 : 1;
-}
-
 int64_t study_count(const struct study *study,
                     const struct experiment *experiment)
 {

@@ -6,6 +6,7 @@
 #ifndef SIM_EXPERIMENT_STUDY_H
 #define SIM_EXPERIMENT_STUDY_H
 
+#include "estimates/scope.h"
 #include "experiment/findings.h"
 #include "experiment/seeds.h"
 #include "replication/runner.h"
@@ -56,14 +57,6 @@ enum sim_status study_run(const struct scenario *scenario,
                           const struct study_saved *saved, struct study **out,
                           struct sim_error *err);
 void study_free(struct study *study); /* NULL is allowed */
-
-/* The population an arm is compared in: its own, or all for a metric that
- * belongs to the whole market. */
-int study_population(const struct scenario *scenario, enum metric_id metric,
-                     int arm);
-
-/* 1 if more is better, -1 if less is. */
-double study_sign(enum metric_id metric);
 
 /* ---- values ---- */
 

@@ -133,7 +133,7 @@ static void estimate(const struct oracle_case *row, const struct runs *runs,
         y[sample.replication] = ratio.numerator;
         x[sample.replication] = ratio.denominator;
     }
-    struct estimate e = interval_ratio(y, x, n, 0.95);
+    struct estimate e = interval_ratio(y, x, n, ESTIMATE_LEVEL);
     judge(row, &e, value, outcome);
     mem_free(y);
 }

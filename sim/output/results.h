@@ -4,8 +4,6 @@
 
 #include "experiment/study.h"
 
-#define RESULTS_LEVEL 0.95
-
 enum {
     RESULTS_FORMAT = 2 /* format_version of manifest.json and summary.json */
 };

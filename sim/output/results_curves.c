@@ -17,7 +17,7 @@ static void key(struct csv *csv, const struct runs *runs, int arm, int pop)
 void results_population(struct csv *csv, const struct runs *runs, int arm,
                         int population)
 {
-    csv_text(csv, summary_population(runs, arm, population));
+    csv_text(csv, scope_name(runs->scenario, arm, population));
     csv_bool(csv, population == 0);
 }
 
@@ -47,11 +47,6 @@ void results_estimate_rest(struct csv *csv, const struct estimate *e)
     csv_real(csv, e->df);
 }
 
-static bool usable(const struct result *result)
-{
-    return result->is_done && !result->has_failed;
-}
-
 /* Of what lies between 0 and `most`. */
 static struct estimate over_replications(
     const struct runs *runs, int arm, const void *what, double most,
@@ -64,7 +59,7 @@ static struct estimate over_replications(
         const struct result *result = runs_result(runs, arm, (int64_t)r);
         x[r] = usable(result) ? value(result, what) : (double)NAN;
     }
-    struct estimate estimate = interval_mean(x, n, RESULTS_LEVEL);
+    struct estimate estimate = interval_mean(x, n, ESTIMATE_LEVEL);
     mem_free(x);
     return summary_settle(runs, estimate, 0, most);
 }

@@ -26,7 +26,7 @@ static void gather(struct durations *of, const struct result *result,
 {
     struct survival_subject *subject =
         mem_new(result->nspells + 1, sizeof *subject);
-    bool is_usable = result->is_done && !result->has_failed;
+    bool is_usable = usable(result);
     int64_t ticks = 0, censored = 0;
     size_t n = 0;
 
@@ -44,7 +44,7 @@ static void gather(struct durations *of, const struct result *result,
     of->censored += censored;
     of->mean[market] =
         n > 0 && censored == 0 ? time_to_days(ticks) / (double)n : (double)NAN;
-    survival_init(&of->market[market], subject, n, 2, RESULTS_LEVEL);
+    survival_init(&of->market[market], subject, n, 2, ESTIMATE_LEVEL);
     of->market[market].followed = result->followed[of->pop];
     mem_free(subject);
 }
@@ -79,8 +79,8 @@ static void add_row(struct csv *csv, const struct durations *of, int cause,
 static struct estimate mean_of(const struct durations *of, size_t n)
 {
     if (of->censored > 0)
-        return estimate_missing(RESULTS_LEVEL, "student_t", ESTIMATE_CENSORED);
-    return interval_mean(of->mean, n, RESULTS_LEVEL);
+        return estimate_missing(ESTIMATE_LEVEL, "student_t", ESTIMATE_CENSORED);
+    return interval_mean(of->mean, n, ESTIMATE_LEVEL);
 }
 
 static struct estimate in_days(struct estimate e)
@@ -109,12 +109,12 @@ static void add_rows(struct csv *csv, const struct durations *of)
             continue;
         double day = time_to_days(at[i]);
         struct estimate mean =
-            in_days(survival_mean_rmst(of->market, n, at[i], RESULTS_LEVEL));
+            in_days(survival_mean_rmst(of->market, n, at[i], ESTIMATE_LEVEL));
         add_row(csv, of, 0, "restricted_mean_days", day,
                 summary_settle(of->runs, mean, 0, day));
         for (int cause = 1; cause <= 2; cause++) {
             struct estimate share = survival_mean_incidence(
-                of->market, n, cause, at[i], RESULTS_LEVEL);
+                of->market, n, cause, at[i], ESTIMATE_LEVEL);
             add_row(csv, of, cause, "incidence", day,
                     summary_settle(of->runs, share, 0, 1));
         }

@@ -42,13 +42,10 @@ void results_plan_hash(const struct study *study, char out[65])
 /* The comparisons that are declared, whatever is shown of them. */
 static int ncontrasts_of(const struct runs *runs)
 {
-    const struct scenario *scenario = runs->scenario;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int metric =
-        metric_find(scenario->arm[scenario->baseline].config->headline);
 
-    return summary_compare(runs, (enum metric_id)metric, SUMMARY_OWN,
-                           RESULTS_LEVEL, contrast);
+    return summary_compare(runs, scope_headline(runs->scenario), SUMMARY_OWN,
+                           ESTIMATE_LEVEL, contrast);
 }
 
 /* How the number of replications came about, for people. */
@@ -73,10 +70,10 @@ static cJSON *metrics_of(const struct runs *runs, int arm, int pop)
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
-        if (!summary_applies(runs, (enum metric_id)m, pop))
+        if (!scope_applies(runs->scenario, (enum metric_id)m, pop))
             continue;
         struct estimate e =
-            summary_metric(runs, arm, (enum metric_id)m, pop, RESULTS_LEVEL);
+            summary_metric(runs, arm, (enum metric_id)m, pop, ESTIMATE_LEVEL);
         char flags[ESTIMATE_FLAGS_SIZE];
         cJSON *item = json_push_take(list, json_object());
         estimate_flags_print(e.flags, flags);
@@ -103,7 +100,7 @@ static void push_arm(cJSON *list, const struct runs *runs, int arm, int pop)
 
     set(item, "name", json_text(which->name));
     set(item, "title", json_text(which->title));
-    set(item, "population", json_text(summary_population(runs, arm, pop)));
+    set(item, "population", json_text(scope_name(runs->scenario, arm, pop)));
     set(item, "freelancers",
         json_int(runs_result(runs, arm, 0)->tally[pop].freelancers));
     set(item, "metrics", metrics_of(runs, arm, pop));
@@ -146,22 +143,21 @@ static cJSON *comparisons_of(const struct runs *runs)
     static const char *const kinds[] = {"everyone", "focal", "policy"};
     const struct scenario *scenario = runs->scenario;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int headline =
-        metric_find(scenario->arm[scenario->baseline].config->headline);
+    int headline = (int)scope_headline(scenario);
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
-        if (!summary_applies(runs, (enum metric_id)m, 0))
+        if (!scope_applies(runs->scenario, (enum metric_id)m, 0))
             continue;
         int count = summary_compare(runs, (enum metric_id)m, SUMMARY_OWN,
-                                    RESULTS_LEVEL, contrast);
+                                    ESTIMATE_LEVEL, contrast);
         for (int i = 0; i < count; i++) {
             const struct estimate *e = &contrast[i].pair.difference;
             int arm = contrast[i].arm, pop = contrast[i].population;
             cJSON *item = json_push_take(list, json_object());
             set(item, "arm", json_text(scenario->arm[arm].name));
             set(item, "population",
-                json_text(summary_population(runs, arm, pop)));
+                json_text(scope_name(runs->scenario, arm, pop)));
             set(item, "baseline",
                 json_text(scenario->arm[contrast[i].versus].name));
             set(item, "contrast",

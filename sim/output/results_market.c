@@ -17,12 +17,12 @@ static struct estimate ratio_of(
     for (size_t r = 0; r < n; r++) {
         const struct result *result = runs_result(runs, arm, (int64_t)r);
         struct result_ratio ratio = {NAN, NAN};
-        if (result->is_done && !result->has_failed)
+        if (usable(result))
             ratio = value(result, what);
         y[r] = ratio.numerator;
         x[r] = ratio.denominator;
     }
-    struct estimate estimate = interval_ratio(y, x, n, RESULTS_LEVEL);
+    struct estimate estimate = interval_ratio(y, x, n, ESTIMATE_LEVEL);
     mem_free(y);
     mem_free(x);
     return summary_settle(runs, estimate, 0, most);

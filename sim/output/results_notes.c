@@ -75,10 +75,8 @@ static void add_pairing(const struct study *study, cJSON *notes)
 {
     const struct scenario *scenario = study->scenario;
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int metric =
-        metric_find(scenario->arm[scenario->baseline].config->headline);
-    int count = summary_compare(study->base, (enum metric_id)metric,
-                                SUMMARY_OWN, RESULTS_LEVEL, contrast);
+    int count = summary_compare(study->base, scope_headline(scenario),
+                                SUMMARY_OWN, ESTIMATE_LEVEL, contrast);
 
     for (int i = 0; i < count; i++) {
         const struct interval_pair *pair = &contrast[i].pair;

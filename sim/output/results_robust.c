@@ -151,14 +151,6 @@ static void write_rows(struct csv *csv, const struct robust *robust)
     }
 }
 
-static enum metric_id headline_of(const struct runs *runs)
-{
-    const struct scenario *scenario = runs->scenario;
-
-    return (enum metric_id)metric_find(
-        scenario->arm[scenario->baseline].config->headline);
-}
-
 typedef void robust_visit(void *context, const struct robust *robust);
 
 /* Arms, in all and in the population they are about. */
@@ -168,7 +160,7 @@ static void visit_levels(const struct runs *runs, enum metric_id metric,
     const struct scenario *scenario = runs->scenario;
 
     for (int arm = 0; arm < scenario->narms; arm++) {
-        int own = summary_own_population(runs, metric, arm);
+        int own = scope_own(runs->scenario, metric, arm);
         for (int i = 0; i <= (own != 0); i++) {
             struct robust robust = {.runs = runs,
                                     .arm = arm,
@@ -177,7 +169,7 @@ static void visit_levels(const struct runs *runs, enum metric_id metric,
                                     .metric = metric,
                                     .nmethods = 1};
             robust.by[0] = summary_metric(runs, arm, metric, robust.population,
-                                          RESULTS_LEVEL);
+                                          ESTIMATE_LEVEL);
             if (!of_all && !(robust.by[0].flags & ESTIMATE_SKEWED))
                 continue;
             fill_level(&robust);
@@ -191,7 +183,7 @@ static void visit_differences(const struct runs *runs, enum metric_id metric,
 {
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
     int count =
-        summary_compare(runs, metric, SUMMARY_OWN, RESULTS_LEVEL, contrast);
+        summary_compare(runs, metric, SUMMARY_OWN, ESTIMATE_LEVEL, contrast);
 
     for (int i = 0; i < count; i++) {
         struct robust robust = {.runs = runs,
@@ -217,8 +209,8 @@ void results_robust(struct csv *csv, const struct runs *runs)
 {
     for (int m = 0; m < NMETRIC; m++) {
         enum metric_id metric = (enum metric_id)m;
-        bool of_all = metric == headline_of(runs);
-        if (!summary_applies(runs, metric, 0))
+        bool of_all = metric == scope_headline(runs->scenario);
+        if (!scope_applies(runs->scenario, metric, 0))
             continue;
         visit_levels(runs, metric, of_all, csv, to_csv);
         visit_differences(runs, metric, of_all, csv, to_csv);
@@ -253,7 +245,7 @@ static void to_note(void *context, const struct robust *robust)
 
 void results_robust_notes(const struct runs *runs, cJSON *notes)
 {
-    enum metric_id metric = headline_of(runs);
+    enum metric_id metric = scope_headline(runs->scenario);
 
     visit_levels(runs, metric, false, notes, to_note);
     visit_differences(runs, metric, false, notes, to_note);

@@ -23,14 +23,9 @@ void results_curve(const struct result *result, int curve, int pop,
         subject[n].time = spell->time;
         subject[n++].cause = spell->cause;
     }
-    survival_init(out, subject, n, 2, RESULTS_LEVEL);
+    survival_init(out, subject, n, 2, ESTIMATE_LEVEL);
     out->followed = result->followed[pop];
     mem_free(subject);
-}
-
-static bool usable(const struct result *result)
-{
-    return result->is_done && !result->has_failed;
 }
 
 /* What happened between one row and the next. */
@@ -128,7 +123,7 @@ static void survival_rows(struct csv *csv, const struct runs *runs,
                        ? survival_incidence(&curve->survival[r], cause, t)
                        : (double)NAN;
         struct estimate e = summary_settle(
-            runs, survival_mean(curve->survival, x, n, RESULTS_LEVEL), 0, 1);
+            runs, survival_mean(curve->survival, x, n, ESTIMATE_LEVEL), 0, 1);
         csv_text(csv, runs->scenario->arm[0].config->name);
         csv_text(csv, runs->scenario->arm[curve->arm].name);
         results_population(csv, runs, curve->arm, curve->pop);

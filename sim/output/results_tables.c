@@ -21,7 +21,7 @@ static int npop(const struct runs *runs, int arm)
 void results_replications(struct csv *csv, const struct runs *runs)
 {
     for (int m = 0; m < NMETRIC; m++)
-        if (summary_applies(runs, (enum metric_id)m, 0))
+        if (scope_applies(runs->scenario, (enum metric_id)m, 0))
             csv_column(csv, metric_rows[m].name);
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int64_t r = 0; r < runs->replications; r++) {
@@ -38,7 +38,7 @@ void results_replications(struct csv *csv, const struct runs *runs)
                 csv_fingerprint(csv, result->inputs);
                 for (int m = 0; m < NMETRIC; m++) {
                     struct result_ratio ratio = {0, 0};
-                    if (!summary_applies(runs, (enum metric_id)m, 0))
+                    if (!scope_applies(runs->scenario, (enum metric_id)m, 0))
                         continue;
                     if (metric_rows[m].kind == METRIC_RATIO)
                         ratio =
@@ -77,10 +77,10 @@ void results_summary(struct csv *csv, const struct runs *runs)
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int pop = 0; pop < npop(runs, arm); pop++)
             for (int m = 0; m < NMETRIC; m++) {
-                if (!summary_applies(runs, (enum metric_id)m, pop))
+                if (!scope_applies(runs->scenario, (enum metric_id)m, pop))
                     continue;
                 struct estimate e = summary_metric(runs, arm, (enum metric_id)m,
-                                                   pop, RESULTS_LEVEL);
+                                                   pop, ESTIMATE_LEVEL);
                 key(csv, runs, arm);
                 results_population(csv, runs, arm, pop);
                 results_metric(csv, (enum metric_id)m);
@@ -138,10 +138,10 @@ void results_comparisons(struct csv *csv, const struct runs *runs)
 
     for (int pop = 0; pop < npop(runs, scenario->baseline); pop++)
         for (int m = 0; m < NMETRIC; m++) {
-            if (!summary_applies(runs, (enum metric_id)m, pop))
+            if (!scope_applies(runs->scenario, (enum metric_id)m, pop))
                 continue;
             int count = summary_compare(runs, (enum metric_id)m, pop,
-                                        RESULTS_LEVEL, contrast);
+                                        ESTIMATE_LEVEL, contrast);
             for (int i = 0; i < count; i++) {
                 comparison_fields(csv, runs, m, &contrast[i]);
                 csv_real(csv, contrast[i].pair.difference.df);
@@ -154,11 +154,10 @@ void results_comparisons(struct csv *csv, const struct runs *runs)
 void results_contrasts(struct csv *csv, const struct runs *runs)
 {
     struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    enum metric_id metric =
-        (enum metric_id)metric_find(runs->scenario->arm[0].config->headline);
+    enum metric_id metric = scope_headline(runs->scenario);
 
     int count =
-        summary_compare(runs, metric, SUMMARY_OWN, RESULTS_LEVEL, contrast);
+        summary_compare(runs, metric, SUMMARY_OWN, ESTIMATE_LEVEL, contrast);
     for (int i = 0; i < count; i++) {
         comparison_fields(csv, runs, (int)metric, &contrast[i]);
         csv_real(csv, contrast[i].p_equivalence);

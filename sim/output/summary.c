@@ -8,21 +8,13 @@
 #include "stats/skewness.h"
 #include "stats/stopping.h"
 
-const struct result *summary_result(const struct runs *runs, int arm,
-                                    int64_t replication)
-{
-    const struct result *result = runs_result(runs, arm, replication);
-
-    return result->is_done && !result->has_failed ? result : NULL;
-}
-
 bool summary_is_censored(const struct runs *runs, int arm,
                          enum metric_id metric, int population)
 {
     if (metric_day(metric) == 0)
         return false;
     for (int64_t r = 0; r < runs->replications; r++) {
-        const struct result *result = summary_result(runs, arm, r);
+        const struct result *result = usable_result(runs, arm, r);
         if (result && result->tally[population].freelancers > 0 &&
             isnan(result_metric(result, metric, population)))
             return true;
@@ -37,13 +29,8 @@ void summary_ratios(const struct runs *runs, int arm, enum metric_id metric,
 
     for (int64_t r = 0; r < runs->replications; r++) {
         const struct result *result =
-            censored ? NULL : summary_result(runs, arm, r);
-        struct result_ratio ratio = {NAN, NAN};
-        if (result && metric_rows[metric].kind == METRIC_RATIO)
-            ratio = result_metric_ratio(result, metric, population);
-        else if (result)
-            ratio = (struct result_ratio){
-                result_metric(result, metric, population), 1};
+            censored ? NULL : usable_result(runs, arm, r);
+        struct result_ratio ratio = usable_ratio(result, metric, population);
         y[r] = ratio.numerator;
         x[r] = ratio.denominator;
     }
@@ -56,8 +43,7 @@ double *summary_values(const struct runs *runs, int arm, enum metric_id metric,
     double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
 
     summary_ratios(runs, arm, metric, population, y, x);
-    if (metric_rows[metric].kind == METRIC_RATIO)
-        interval_ratio_values(y, x, n, y);
+    usable_values(metric, y, x, n, y);
     mem_free(x);
     return y;
 }
@@ -71,7 +57,7 @@ static double level_of_rule(const struct runs *runs, enum metric_id metric,
         scenario->arm[scenario->baseline].config;
 
     if (!config->precision.on || config->precision.of != PRECISION_ARMS ||
-        metric_find(config->headline) != (int)metric)
+        scope_headline(scenario) != metric)
         return level;
     return holm_bonferroni_level(level, (size_t)scenario->narms);
 }
@@ -85,8 +71,7 @@ unsigned summary_why_missing(const struct runs *runs, int arm, int versus,
     if (!(flags & ESTIMATE_UNDEFINED))
         return flags;
     for (int64_t r = 0; r < runs->replications; r++)
-        usable +=
-            summary_result(runs, arm, r) && summary_result(runs, versus, r);
+        usable += usable_result(runs, arm, r) && usable_result(runs, versus, r);
     if (usable >= 2)
         return flags;
     return (flags & ~(unsigned)ESTIMATE_UNDEFINED) | ESTIMATE_INSUFFICIENT;
@@ -176,15 +161,6 @@ struct estimate summary_metric(const struct runs *runs, int arm,
     return summary_settle(runs, estimate, range.low, range.high);
 }
 
-bool summary_applies(const struct runs *runs, enum metric_id metric,
-                     int population)
-{
-    const struct configuration *config = runs->scenario->arm[0].config;
-
-    return metric_applies(metric, config->market_kind == MARKET_COMPETITIVE,
-                          population);
-}
-
 const struct summary_contrast *
 summary_find(const struct runs *runs, const struct summary_contrast *contrast,
              int arm)
@@ -192,19 +168,4 @@ summary_find(const struct runs *runs, const struct summary_contrast *contrast,
     int baseline = runs->scenario->baseline;
 
     return arm == baseline ? NULL : &contrast[arm - (arm > baseline)];
-}
-
-int summary_own_population(const struct runs *runs, enum metric_id metric,
-                           int arm)
-{
-    int population = runs->scenario->arm[arm].population;
-
-    return summary_applies(runs, metric, population) ? population : 0;
-}
-
-const char *summary_population(const struct runs *runs, int arm, int population)
-{
-    const struct configuration *config = runs->scenario->arm[arm].config;
-
-    return population == 0 ? "all" : config->population[population - 1].name;
 }

@@ -2,7 +2,8 @@
 #ifndef SIM_OUTPUT_SUMMARY_H
 #define SIM_OUTPUT_SUMMARY_H
 
-#include "replication/runner.h"
+#include "estimates/scope.h"
+#include "estimates/usable.h"
 #include "stats/interval.h"
 
 /* Interval of a metric for an arm and population (0: all), settled (see below);
@@ -37,10 +38,6 @@ unsigned summary_why_missing(const struct runs *runs, int arm, int versus,
  * that do say were chosen by what happened in them. */
 bool summary_is_censored(const struct runs *runs, int arm,
                          enum metric_id metric, int population);
-
-/* The replication of an arm; NULL if it failed or was not run. */
-const struct result *summary_result(const struct runs *runs, int arm,
-                                    int64_t replication);
 
 /* What estimates are made of, a number for each replication, NAN if it failed.
  * Numerator and denominator; of what is no ratio, the value and 1. */
@@ -86,22 +83,9 @@ int summary_compare(const struct runs *runs, enum metric_id metric,
                     int population, double level,
                     struct summary_contrast out[SUMMARY_MAX_CONTRASTS]);
 
-/* Whether the metric has a value for the population in this scenario. */
-bool summary_applies(const struct runs *runs, enum metric_id metric,
-                     int population);
-
 /* The contrast of an arm with the baseline; NULL for the baseline. */
 const struct summary_contrast *
 summary_find(const struct runs *runs, const struct summary_contrast *contrast,
              int arm);
-
-/* The population an arm is about, or all for a metric that belongs to the
- * whole market. */
-int summary_own_population(const struct runs *runs, enum metric_id metric,
-                           int arm);
-
-/* Population's name; 0 is "all". */
-const char *summary_population(const struct runs *runs, int arm,
-                               int population);
 
 #endif

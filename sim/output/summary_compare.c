@@ -31,8 +31,8 @@ static const char *verdict_of(const struct estimate *difference,
 static bool shares_inputs(const struct runs *runs, int arm, int versus)
 {
     for (int64_t r = 0; r < runs->replications; r++) {
-        const struct result *result = summary_result(runs, arm, r);
-        const struct result *base = summary_result(runs, versus, r);
+        const struct result *result = usable_result(runs, arm, r);
+        const struct result *base = usable_result(runs, versus, r);
         if (result && base && result->inputs != base->inputs)
             return false;
     }
@@ -63,10 +63,9 @@ static int declare(const struct runs *runs, enum metric_id metric,
                 out[n++] =
                     (struct summary_contrast){.arm = arm, .versus = other};
     for (int i = 0; i < n; i++)
-        out[i].population =
-            population == SUMMARY_OWN
-                ? summary_own_population(runs, metric, out[i].arm)
-                : population;
+        out[i].population = population == SUMMARY_OWN
+                                ? scope_own(runs->scenario, metric, out[i].arm)
+                                : population;
     return n;
 }
 
@@ -120,7 +119,7 @@ static void compare(const struct runs *runs, enum metric_id metric,
     int pop = contrast->population;
     double *b = summary_values(runs, contrast->versus, metric, pop);
     double *a = summary_values(runs, contrast->arm, metric, pop);
-    bool is_headline = metric_find(config->headline) == (int)metric;
+    bool is_headline = scope_headline(scenario) == metric;
     double margin = is_headline ? config->indifference : 0;
     struct metric_range range = metric_range(metric);
     double most = range.high - range.low;

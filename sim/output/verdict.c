@@ -21,7 +21,7 @@ static void add_comparisons(struct verdict *verdict, int nreplications,
     const struct metric_row *row = &metric_rows[verdict->metric];
     int ncontrasts =
         summary_compare(verdict->runs, verdict->metric, SUMMARY_OWN,
-                        RESULTS_LEVEL, verdict->contrast);
+                        ESTIMATE_LEVEL, verdict->contrast);
     int nkinds = 0;
 
     for (int kind = CONTRAST_EVERYONE; kind <= CONTRAST_POLICY; kind++) {
@@ -45,14 +45,13 @@ static void add_comparisons(struct verdict *verdict, int nreplications,
 void results_verdict(const struct runs *runs, struct text *out)
 {
     const struct scenario *scenario = runs->scenario;
-    const struct configuration *config =
-        scenario->arm[scenario->baseline].config;
-    struct verdict verdict = {
-        .runs = runs, .metric = (enum metric_id)metric_find(config->headline)};
+    struct verdict verdict = {.runs = runs,
+                              .metric = scope_headline(scenario),
+                              .sign = scope_sign(scope_headline(scenario))};
     const struct metric_row *row = &metric_rows[verdict.metric];
     const char *base = scenario->arm[scenario->baseline].title;
     struct estimate level = summary_metric(runs, scenario->baseline,
-                                           verdict.metric, 0, RESULTS_LEVEL);
+                                           verdict.metric, 0, ESTIMATE_LEVEL);
 
     if (level.flags & ESTIMATE_CENSORED) {
         text_printf(out,
@@ -71,7 +70,6 @@ void results_verdict(const struct runs *runs, struct text *out)
                     level.n, level.n == 1 ? "" : "s", base, row->title);
         return;
     }
-    verdict.sign = row->lower_is_better ? -1 : 1;
     if (scenario->narms < 2) {
         text_printf(out, "%s: %s ", base, row->title);
         verdict_level(&level, true, out);

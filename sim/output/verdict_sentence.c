@@ -65,7 +65,7 @@ static void add_condition(const struct verdict *verdict, int arm,
     case CONTRAST_FOCAL:
         text_printf(out,
                     "If only the group \"%s\" (%lld freelancers) changes, ",
-                    summary_population(runs, arm, which->population),
+                    scope_name(runs->scenario, arm, which->population),
                     (long long)runs_result(runs, arm, 0)
                         ->tally[which->population]
                         .freelancers);

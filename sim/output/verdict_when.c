@@ -39,7 +39,7 @@ static void add_shares(const struct runs *runs, const struct survival *market,
         struct estimate e = summary_settle(
             runs,
             survival_mean_incidence(market, (size_t)n, CAUSE_HIRED, t,
-                                    RESULTS_LEVEL),
+                                    ESTIMATE_LEVEL),
             0, 1);
         if (t > horizon || !is_complete(&e, n))
             continue;
@@ -60,7 +60,7 @@ static void add_half(const struct runs *runs, const struct survival *market,
         nreached += isfinite(x[i]);
     }
     struct estimate e = summary_settle(
-        runs, interval_mean(x, (size_t)n, RESULTS_LEVEL), 0, INFINITY);
+        runs, interval_mean(x, (size_t)n, ESTIMATE_LEVEL), 0, INFINITY);
     if (is_complete(&e, n))
         text_printf(out, "half of them by day %.0f (%.0f to %.0f).", e.estimate,
                     e.low, e.high);
@@ -82,7 +82,7 @@ void results_when_hired(const struct runs *runs, int arm, struct text *out)
 
     for (int64_t r = 0; r < runs->replications; r++) {
         const struct result *result = runs_result(runs, arm, r);
-        if (result->is_done && !result->has_failed)
+        if (usable(result))
             results_curve(result, RESULT_FIRST_HIRE, 0, &market[n++]);
     }
     if (n > 1)

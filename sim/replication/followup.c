@@ -39,7 +39,7 @@ static double incidence(const struct survival_subject *subject, size_t n,
 {
     struct survival curve;
 
-    survival_init(&curve, subject, n, 2, 0.95);
+    survival_init(&curve, subject, n, 2, ESTIMATE_LEVEL);
     double share = survival_incidence(&curve, 1, day);
     survival_fini(&curve);
     return share;

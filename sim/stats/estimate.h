@@ -5,6 +5,10 @@
 #ifndef SIM_STATS_ESTIMATE_H
 #define SIM_STATS_ESTIMATE_H
 
+/* The confidence of every interval for which nobody asks for another; of several
+ * that are to hold together, that of all of them. */
+#define ESTIMATE_LEVEL 0.95
+
 /* Bits of `flags`; the names they print as stand in estimate.c.
  * ORDER ESTIMATE_FLAG */
 enum estimate_flag {
