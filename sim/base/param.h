@@ -54,9 +54,11 @@ struct param_spec {
     size_t offset;
     const char *unit; /* "Connects", "days", "USD", "probability", "" */
     double min, max;
-    const char *dflt; /* JSON text; NULL: the field is required */
-    const char
-        *source; /* of the default: key of a source, "article", "assumed" */
+    /* JSON text; NULL: a file must have the field; "null": what a file does not
+     * say leaves the member as it is. */
+    const char *dflt;
+    /* Of the default: key of a source, "article", "assumed"; "": of none. */
+    const char *source;
     const char *help;
     const char *const *choices; /* NULL-terminated; PARAM_CHOICE only */
     double scale; /* PARAM_DAYS: days per unit of the file; 0 means 1 */
