@@ -29,6 +29,7 @@ eval BLOCK
 stats $ROWS using (max($2, $4)) nooutput
 right = STATS_max
 stats $ROWS using (min($2, $3)) nooutput
+if (STATS_min == right) { set xrange [right - 1:right + 1] }
 under(x) = 5.5 * strlen(valued(x, HEADLINE)) * max(right - STATS_min, 0) \
     / (W - 9 * (label_chars + 8))
 set label 1 (HEADLINE eq 'net_value_usd' \

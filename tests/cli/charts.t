@@ -102,6 +102,17 @@ check 'winning.svg: each share with its interval, the narrow ones below' \
 check 'break-even, convergence: the name of the y axis is inside' \
     grep -q 'translate(1[0-9.]*,[0-9.]*) rotate(-90' "$dir/pairs/charts/convergence.svg"
 
+# Where there is little to draw gnuplot complains of nothing.
+run run scenarios/validation/bundles.json -o "$dir/zero" --replications 2
+exits 0 'all that is drawn is 0: exit code'
+run run scenarios/mature.json -o "$dir/hireless" --replications 2 --set horizon_days=40 \
+    --set warmup.pilot_days=400 --set 'populations[stock].size=10'
+exits 0 'an arm without hires in a replication: exit code'
+check 'an arm without hires in a replication: the other is drawn' \
+    grep -q 'Buy when short' "$dir/hireless/charts/lorenz.svg"
+check 'an arm without hires in a replication: it is not' \
+    not grep -q 'Earn only' "$dir/hireless/charts/lorenz.svg"
+
 # What gnuplot says is passed on.
 printf '#!/bin/sh\necho hello from gnuplot >&2\nexec %s "$@"\n' "$(command -v gnuplot)" >"$dir/gnuplot"
 chmod +x "$dir/gnuplot"
