@@ -10,26 +10,15 @@
 #include <cjson/cJSON.h>
 
 #include "base/text.h"
+#include "base/units.h"
 
-/* To add a command: a function, a row, a test. */
 const struct cli_command cli_commands[] = {
-    /* clang-format off */
-    {"run", "SCENARIO...", CLI_MAX_FILES, "simulate, and write results, charts and a report", command_run},
-    {"validate", "SCENARIO...", CLI_MAX_FILES, "check scenario files, all errors at once", command_validate},
-    {"list", "[scenarios|rulebooks|strategies|metrics|experiments|charts|distributions]", 1, "what there is to choose from", command_list},
-    {"plot", "RESULTS", 1, "draw the charts of a results folder again", command_plot},
-    {"report", "RESULTS", 1, "write report.html of a results folder again", command_report},
-    {"rules", "RULEBOOK", 1, "print a rulebook with sources; --diff compares two", command_rules},
-    {"assumptions", "SCENARIO", 1, "list every number in force that nobody published", command_assumptions},
-    {"selfcheck", "[CASE...]", CLI_MAX_FILES, "compare this build with exact answers", command_selfcheck},
-    {"help", "[COMMAND|scenario|results]", 1, "this text, a command, the scenario or the results", command_help},
-    /* clang-format on */
+#define COMMAND(name, arguments, nfiles, help, notes)                          \
+    {#name, arguments, nfiles, help, notes, command_##name},
+#include "cli/commands.def"
+#undef COMMAND
 };
-const size_t cli_ncommands = sizeof cli_commands / sizeof cli_commands[0];
-
-static const char *const planned[] = {"new",     "schema",    "plan",
-                                      "merge",   "compare",   "verify",
-                                      "explain", "calibrate", NULL};
+const size_t cli_ncommands = COUNTOF(cli_commands);
 
 const struct cli_command *cli_find(const char *name, struct sim_error *err)
 {
@@ -40,13 +29,6 @@ const struct cli_command *cli_find(const char *name, struct sim_error *err)
             return &cli_commands[i];
         text_nearest_try(&nearest, cli_commands[i].name);
     }
-    for (int i = 0; planned[i]; i++)
-        if (strcmp(planned[i], name) == 0) {
-            sim_fail(err, SIM_EUSAGE,
-                     "%s: this command is not available in version %s", name,
-                     CONNECTSIM_VERSION);
-            return NULL;
-        }
     if (nearest.best)
         sim_fail(err, SIM_EUSAGE, "unknown command %s; did you mean %s?", name,
                  nearest.best);

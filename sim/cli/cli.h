@@ -49,17 +49,19 @@ struct cli {
     char **argv;
 };
 
+/* A row of commands.def. */
 struct cli_command {
     const char *name;
     const char *arguments;
     int nfiles; /* at most so many arguments */
     const char *help;
+    const char *notes;
     enum sim_status (*run)(struct cli *cli, struct sim_error *err);
 };
 extern const struct cli_command cli_commands[];
 extern const size_t cli_ncommands;
 
-/* ---- options.c ---- */
+/* ---- parse.c ---- */
 
 /* Reads argv from `first` on. */
 enum sim_status cli_parse(struct cli *cli, int argc, char **argv, int first,
@@ -99,14 +101,9 @@ void cli_name_leftovers(const struct cli *cli, const char *target);
 /* reference.c: the fields of a scenario, on standard output */
 void reference_print(void);
 
-enum sim_status command_run(struct cli *cli, struct sim_error *err);
-enum sim_status command_validate(struct cli *cli, struct sim_error *err);
-enum sim_status command_list(struct cli *cli, struct sim_error *err);
-enum sim_status command_plot(struct cli *cli, struct sim_error *err);
-enum sim_status command_report(struct cli *cli, struct sim_error *err);
-enum sim_status command_rules(struct cli *cli, struct sim_error *err);
-enum sim_status command_assumptions(struct cli *cli, struct sim_error *err);
-enum sim_status command_selfcheck(struct cli *cli, struct sim_error *err);
-enum sim_status command_help(struct cli *cli, struct sim_error *err);
+#define COMMAND(name, ...)                                                     \
+    enum sim_status command_##name(struct cli *cli, struct sim_error *err);
+#include "cli/commands.def"
+#undef COMMAND
 
 #endif

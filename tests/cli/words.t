@@ -67,19 +67,30 @@ run help frobnicate
 exits 2 'help about an unknown command: exit code'
 says 'unknown command frobnicate' 'help about an unknown command: message'
 
-for word in new schema plan merge compare verify explain calibrate; do
-    run "$word" "$tiny"
-    exits 2 "$word: not there yet: exit code"
-    says "$word: this command is not available in version" \
-        "$word: not there yet: message"
+run run "$tiny" --shard=1/2 -o "$dir/unknown"
+exits 2 'an option that is none: exit code'
+says 'unknown option --shard' 'an option that is none: message'
+check 'an unknown option writes nothing' nothing_left "$dir/unknown"
+
+# What the help of `list` and `help` says there is: each is there.
+run help list
+lists=$(sed -n 's/^connectsim list \[\(.*\)\]$/\1/p' "$dir/out" | tr '|' ' ')
+check 'help list: the lists' test "$(echo "$lists" | wc -w)" -eq 7
+for word in $lists; do
+    run list "$word"
+    exits 0 "help list names $word: exit code"
 done
-for word in --shard=1/2; do
-    run run "$tiny" "$word" -o "$dir/planned"
-    exits 2 "$word: not there yet: exit code"
-    says "${word%%=*}: this option is not available in version" \
-        "$word: not there yet: message"
+run list nonsense
+for word in $lists; do
+    says "$word" "list nonsense names $word"
 done
-check 'an unavailable option writes nothing' nothing_left "$dir/planned"
+run help help
+pages=$(sed -n 's/^connectsim help \[COMMAND|\(.*\)\]$/\1/p' "$dir/out" | tr '|' ' ')
+check 'help help: the pages' test "$(echo "$pages" | wc -w)" -eq 2
+for word in $pages; do
+    run help "$word"
+    exits 0 "help help names $word: exit code"
+done
 
 # Wrong options: arguments, then a part of the message.
 while IFS='|' read -r words text; do
