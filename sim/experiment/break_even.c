@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "experiment/break_even.h"
+#include "experiment/kinds.h"
 #include "experiment/words.h"
 
 /* The difference at a value, run. */
@@ -266,8 +267,8 @@ static enum sim_status no_alternative(struct solver *solver,
     return SIM_OK;
 }
 
-enum sim_status study_break_even(struct study *study,
-                                 const struct experiment *experiment)
+static enum sim_status study_break_even(struct study *study,
+                                        const struct experiment *experiment)
 {
     struct solver *solver = mem_new(1, sizeof *solver);
     struct estimate e = estimate_missing(experiment->level, "break_even", 0);
@@ -309,3 +310,32 @@ enum sim_status study_break_even(struct study *study,
     mem_free(solver);
     return status;
 }
+
+enum {
+    MOST_LOOKS = 20 /* values that are looked at, about */
+};
+
+static double break_even_runs(const struct scenario *scenario,
+                              const struct experiment *experiment, double count,
+                              bool *is_exact)
+{
+    (void)scenario;
+    (void)experiment;
+    *is_exact = false;
+    return 2 * count * MOST_LOOKS;
+}
+
+static const char *break_even_unit(const struct experiment *experiment)
+{
+    return experiment->factor[0].unit;
+}
+
+const struct study_kind study_kind_break_even = {
+    .run = study_break_even,
+    .runs = break_even_runs,
+    .unit = break_even_unit,
+    .table = FINDINGS_BREAK_EVEN,
+    .column = {"phase", "value", "n", "estimate", "ci_low", "ci_high"},
+    .head = {"random numbers", "value", "replications", "difference",
+             "lower limit", "upper limit"},
+};

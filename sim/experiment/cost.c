@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "experiment/sensitivity_plan.h"
+#include "experiment/kinds.h"
 #include "scenario/metrics.h"
 
 enum {
@@ -198,43 +198,10 @@ static double experiment_runs(const struct scenario *scenario,
     double count = experiment->replications > 0
                        ? (double)experiment->replications
                        : (double)base->replications;
-    double points = 1, contest = (double)experiment->max_replications, d;
+    bool is_exact;
 
-    d = experiment->nfactors;
-    for (int i = 0; i < experiment->nfactors; i++)
-        points *= experiment->factor[i].values
-                      ? cJSON_GetArraySize(experiment->factor[i].values)
-                      : 2;
-    switch ((enum experiment_kind)experiment->kind) {
-    case EXPERIMENT_SELECT:
-        return contest *
-               (experiment->method == SELECT_OCBA ? 1 : scenario->narms);
-    case EXPERIMENT_DESIGN:
-        if (experiment->method == LAYOUT_LHS ||
-            experiment->method == LAYOUT_SOBOL)
-            points = (double)experiment->points;
-        return 2 * count * points;
-    case EXPERIMENT_SENSITIVITY:
-        if (experiment->method == ANALYSIS_MORRIS)
-            points = (double)experiment->trajectories * (d + 1);
-        else if (experiment->method == ANALYSIS_SOBOL)
-            points = (double)experiment->rows * (d + 2);
-        else if (experiment->over == OVER_FACTORS)
-            points = 2 * d;
-        else
-            points = 2 * (double)sensitivity_numbers(scenario, experiment->arm,
-                                                     NULL);
-        return 2 * count * points;
-    case EXPERIMENT_BREAK_EVEN:
-        return 2 * count * 20;
-    case EXPERIMENT_OPTIMISE:
-        if (experiment->nfactors > 0 && experiment->factor[0].values)
-            return contest * points;
-        return count * (double)(experiment->starts * experiment->evaluations);
-    case NEXPERIMENT:
-        break;
-    }
-    return 0;
+    return study_kind_of(experiment)
+        ->runs(scenario, experiment, count, &is_exact);
 }
 
 struct cost cost_of(const struct scenario *scenario)

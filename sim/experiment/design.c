@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "experiment/kinds.h"
 #include "experiment/points.h"
 #include "experiment/words.h"
 
@@ -264,8 +265,8 @@ static void conclude(struct study *study, const struct points *points,
     text_fini(&where);
 }
 
-enum sim_status study_design(struct study *study,
-                             const struct experiment *experiment)
+static enum sim_status study_design(struct study *study,
+                                    const struct experiment *experiment)
 {
     struct points points;
     int arm = experiment->arm >= 0
@@ -293,3 +294,28 @@ enum sim_status study_design(struct study *study,
     points_fini(&points);
     return status ? status : worst;
 }
+
+static double design_runs(const struct scenario *scenario,
+                          const struct experiment *experiment, double count,
+                          bool *is_exact)
+{
+    double points = (double)experiment->points;
+
+    (void)scenario;
+    *is_exact = true;
+    if (experiment->method == LAYOUT_GRID)
+        points = study_settings(experiment);
+    if (experiment->method == LAYOUT_ZIP)
+        points = cJSON_GetArraySize(experiment->factor[0].values);
+    if (experiment->method == LAYOUT_LIST)
+        points = cJSON_GetArraySize(experiment->list);
+    return 2 * count * points;
+}
+
+const struct study_kind study_kind_design = {
+    .run = study_design,
+    .runs = design_runs,
+    .table = FINDINGS_EFFECTS,
+    .column = {"factor", "low", "high", "estimate", "ci_low", "ci_high"},
+    .head = {"factor", "from", "to", "effect", "lower limit", "upper limit"},
+};

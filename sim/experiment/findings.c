@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "experiment/kinds.h"
 #include "replication/result.h"
 
 #define ESTIMATE                                                               \
@@ -132,31 +133,21 @@ void findings_flag(struct findings *findings, enum findings_table table,
     }
 }
 
-/* Of the estimate that answers: mostly the metric's. */
-static const char *answer_unit(const struct experiment *experiment)
-{
-    bool is_share = experiment->kind == EXPERIMENT_SENSITIVITY &&
-                    experiment->over == OVER_FACTORS &&
-                    experiment->method == ANALYSIS_SOBOL;
-
-    return experiment->kind == EXPERIMENT_BREAK_EVEN
-               ? experiment->factor[0].unit
-           : is_share ? "share"
-                      : metric_rows[experiment->metric].unit;
-}
-
 void findings_answer_take(struct findings *findings,
                           const struct experiment *experiment,
                           const char *status, const char *best,
                           const struct estimate *estimate, struct text *verdict)
 {
     const enum findings_table table = FINDINGS_EXPERIMENTS;
+    const struct study_kind *kind = study_kind_of(experiment);
 
     SIM_REQUIRE(findings->nanswers <= EXPERIMENT_MAX);
     findings_text(findings, table, experiment->name);
     findings_text(findings, table, experiment_kinds[experiment->kind].name);
     findings_text(findings, table, metric_rows[experiment->metric].name);
-    findings_text(findings, table, answer_unit(experiment));
+    findings_text(findings, table,
+                  kind->unit ? kind->unit(experiment)
+                             : metric_rows[experiment->metric].unit);
     findings_text(findings, table, status);
     findings_text(findings, table, best);
     findings_estimate(findings, table, estimate);

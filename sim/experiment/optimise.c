@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "experiment/kinds.h"
 #include "experiment/points.h"
 #include "experiment/select.h"
 #include "stats/layout.h"
@@ -220,9 +221,37 @@ static enum sim_status optimise_ranges(struct study *study,
     return search.status;
 }
 
-enum sim_status study_optimise(struct study *study,
-                               const struct experiment *experiment)
+static enum sim_status study_optimise(struct study *study,
+                                      const struct experiment *experiment)
 {
     return experiment->factor[0].values ? optimise_values(study, experiment)
                                         : optimise_ranges(study, experiment);
 }
+
+/* Given values compete; over ranges is searched. */
+static bool optimise_is_contest(const struct experiment *experiment)
+{
+    return experiment->factor[0].values != NULL;
+}
+
+static double optimise_runs(const struct scenario *scenario,
+                            const struct experiment *experiment, double count,
+                            bool *is_exact)
+{
+    (void)scenario;
+    *is_exact = !optimise_is_contest(experiment);
+    return *is_exact
+               ? count * (double)(experiment->starts * experiment->evaluations)
+               : (double)experiment->max_replications *
+                     study_settings(experiment);
+}
+
+const struct study_kind study_kind_optimise = {
+    .run = study_optimise,
+    .runs = optimise_runs,
+    .is_contest = optimise_is_contest,
+    .table = FINDINGS_RESPONSES,
+    .column = {"value_1", "value_2", "n", "estimate", "ci_low", "ci_high"},
+    .head = {"first factor", "second factor", "replications", "mean",
+             "lower limit", "upper limit"},
+};

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "experiment/kinds.h"
 #include "experiment/select.h"
 #include "experiment/words.h"
 
@@ -274,8 +275,8 @@ static void enter(struct select_contest *contest, const int *arms, int n)
     }
 }
 
-enum sim_status study_select(struct study *study,
-                             const struct experiment *experiment)
+static enum sim_status study_select(struct study *study,
+                                    const struct experiment *experiment)
 {
     const struct scenario *scenario = study->scenario;
     int arms[SCENARIO_MAX_ARMS], n = 0;
@@ -306,3 +307,29 @@ enum sim_status study_select(struct study *study,
     select_free(contest);
     return status;
 }
+
+static double select_runs(const struct scenario *scenario,
+                          const struct experiment *experiment, double count,
+                          bool *is_exact)
+{
+    (void)count;
+    *is_exact = false;
+    return (double)experiment->max_replications *
+           (experiment->method == SELECT_OCBA ? 1 : scenario->narms);
+}
+
+static bool always(const struct experiment *experiment)
+{
+    (void)experiment;
+    return true;
+}
+
+const struct study_kind study_kind_select = {
+    .run = study_select,
+    .runs = select_runs,
+    .is_contest = always,
+    .table = FINDINGS_SELECTION,
+    .column = {"contestant", "status", "n", "estimate", "ci_low", "ci_high"},
+    .head = {"contestant", "in the end", "replications", "mean", "lower limit",
+             "upper limit"},
+};

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "experiment/kinds.h"
 #include "experiment/points.h"
 #include "experiment/sensitivity_plan.h"
 #include "experiment/words.h"
@@ -242,8 +243,8 @@ one_at_a_time(struct study *study, const struct experiment *experiment, int arm)
     return status;
 }
 
-enum sim_status study_sensitivity(struct study *study,
-                                  const struct experiment *experiment)
+static enum sim_status study_sensitivity(struct study *study,
+                                         const struct experiment *experiment)
 {
     int arm = experiment->arm >= 0
                   ? experiment->arm
@@ -255,3 +256,40 @@ enum sim_status study_sensitivity(struct study *study,
         return one_at_a_time(study, experiment, arm);
     return sensitivity_over_factors(study, experiment, arm);
 }
+
+static double sensitivity_runs(const struct scenario *scenario,
+                               const struct experiment *experiment,
+                               double count, bool *is_exact)
+{
+    double d = experiment->nfactors, points = 2 * d;
+
+    *is_exact = true;
+    if (experiment->method == ANALYSIS_MORRIS)
+        points = (double)experiment->trajectories * (d + 1);
+    else if (experiment->method == ANALYSIS_SOBOL)
+        points =
+            (double)(experiment->rows * experiment->randomisations) * (d + 2);
+    else if (experiment->over == OVER_ASSUMED)
+        points =
+            2 * (double)sensitivity_numbers(scenario, experiment->arm, NULL);
+    return 2 * count * points;
+}
+
+static const char *sensitivity_unit(const struct experiment *experiment)
+{
+    bool is_share = experiment->over == OVER_FACTORS &&
+                    experiment->method == ANALYSIS_SOBOL;
+
+    return is_share ? "share" : metric_rows[experiment->metric].unit;
+}
+
+const struct study_kind study_kind_sensitivity = {
+    .run = study_sensitivity,
+    .runs = sensitivity_runs,
+    .unit = sensitivity_unit,
+    .table = FINDINGS_EFFECTS,
+    .column = {"factor", "effect", "value", "low", "high", "estimate", "ci_low",
+               "ci_high", "verdict"},
+    .head = {"number", "measure", "value", "from", "to", "effect",
+             "lower limit", "upper limit", "verdict"},
+};

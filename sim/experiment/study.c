@@ -2,18 +2,12 @@
 #include "experiment/study.h"
 
 #include "base/mem.h"
-#include "experiment/sensitivity_plan.h"
+#include "experiment/kinds.h"
 #include "replication/checkpoint.h"
 
 /* ORDER STOPPING */
 const char *const study_stopping_names[] = {"fixed_n", "sequential", "anytime",
                                             "extended"};
-
-/* ORDER EXPERIMENT */
-static enum sim_status (*const kinds[NEXPERIMENT])(
-    struct study *study, const struct experiment *experiment) = {
-    study_select, study_design, study_sensitivity, study_break_even,
-    study_optimise};
 
 int64_t study_count(const struct study *study,
                     const struct experiment *experiment)
@@ -47,45 +41,17 @@ static enum sim_status begin(struct study *study, enum rng_phase phase,
     return runs_trace(study->base, &study->options);
 }
 
-/* Replications of all arms that an experiment needs; 0 if it decides itself. */
+/* Replications of single arms that an experiment takes; 0 if it decides
+ * itself. */
 static int64_t study_units(const struct study *study,
                            const struct experiment *experiment)
 {
-    int64_t pair = 2 * study_count(study, experiment), points = 0;
-    int64_t d = experiment->nfactors;
+    bool is_exact = false;
+    double runs = study_kind_of(experiment)
+                      ->runs(study->scenario, experiment,
+                             (double)study_count(study, experiment), &is_exact);
 
-    switch ((enum experiment_kind)experiment->kind) {
-    case EXPERIMENT_SENSITIVITY:
-        if (experiment->method == ANALYSIS_MORRIS)
-            points = experiment->trajectories * (d + 1);
-        else if (experiment->method == ANALYSIS_SOBOL)
-            points = experiment->rows * experiment->randomisations * (d + 2);
-        else if (experiment->over == OVER_FACTORS)
-            points = 2 * d;
-        if (experiment->method == ANALYSIS_ONE_AT_A_TIME &&
-            experiment->over == OVER_ASSUMED)
-            points = 2 * (int64_t)sensitivity_numbers(study->scenario,
-                                                      experiment->arm, NULL);
-        return points * pair;
-    case EXPERIMENT_DESIGN:
-        points = experiment->points;
-        for (int i = 0;
-             i < experiment->nfactors && experiment->method == LAYOUT_GRID; i++)
-            points = (i ? points : 1) *
-                     (experiment->factor[i].values
-                          ? cJSON_GetArraySize(experiment->factor[i].values)
-                          : 2);
-        return points * pair;
-    case EXPERIMENT_OPTIMISE:
-        return experiment->factor[0].values
-                   ? 0
-                   : experiment->starts * experiment->evaluations * pair / 2;
-    case EXPERIMENT_SELECT:
-    case EXPERIMENT_BREAK_EVEN:
-    case NEXPERIMENT:
-        break;
-    }
-    return 0;
+    return is_exact ? (int64_t)runs : 0;
 }
 
 /* Two replications of each point, and two of the comparison where that says
@@ -94,9 +60,8 @@ static int64_t study_units(const struct study *study,
 static bool has_enough(const struct study *study,
                        const struct experiment *experiment)
 {
-    bool is_contest = experiment->kind == EXPERIMENT_SELECT ||
-                      (experiment->kind == EXPERIMENT_OPTIMISE &&
-                       experiment->factor[0].values);
+    const struct study_kind *kind = study_kind_of(experiment);
+    bool is_contest = kind->is_contest && kind->is_contest(experiment);
     bool asks_best = experiment->arm < 0 || experiment->versus < 0;
 
     return is_contest || (study_count(study, experiment) >= 2 &&
@@ -112,7 +77,7 @@ static enum sim_status run_experiment(struct study *study,
 
     study->seeds.user = experiment->name;
     if (has_enough(study, experiment))
-        return kinds[experiment->kind](study, experiment);
+        return study_kind_of(experiment)->run(study, experiment);
     text_add(&verdict, "Not run: one replication cannot tell an effect from "
                        "luck (insufficient_replications); at least 2 are "
                        "needed.");

@@ -108,18 +108,6 @@ int study_best(struct study *study, enum metric_id metric, int except);
 int64_t study_count(const struct study *study,
                     const struct experiment *experiment);
 
-/* ---- kinds of experiment, one file each; ORDER EXPERIMENT ---- */
-enum sim_status study_select(struct study *study,
-                             const struct experiment *experiment);
-enum sim_status study_design(struct study *study,
-                             const struct experiment *experiment);
-enum sim_status study_sensitivity(struct study *study,
-                                  const struct experiment *experiment);
-enum sim_status study_break_even(struct study *study,
-                                 const struct experiment *experiment);
-enum sim_status study_optimise(struct study *study,
-                               const struct experiment *experiment);
-
 /* precision.c: adds replications until the wanted precision is reached, and
  * records how the intervals shrank. */
 enum sim_status study_extend(struct study *study);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "experiment/kinds.h"
 #include "output/results_parts.h"
 #include "json/build.h"
 
@@ -67,46 +68,12 @@ static const struct findings_cell *cell(const struct findings *findings,
     return NULL;
 }
 
-/* The table of a kind that a reader wants first, and what of it. */
-static const struct shown {
-    enum findings_table table;
-    const char *column[9];
-    const char *head[9];
-} shown[NEXPERIMENT] = {
-    [EXPERIMENT_SELECT] = {FINDINGS_SELECTION,
-                           {"contestant", "status", "n", "estimate", "ci_low",
-                            "ci_high"},
-                           {"contestant", "in the end", "replications", "mean",
-                            "lower limit", "upper limit"}},
-    [EXPERIMENT_DESIGN] = {FINDINGS_EFFECTS,
-                           {"factor", "low", "high", "estimate", "ci_low",
-                            "ci_high"},
-                           {"factor", "from", "to", "effect", "lower limit",
-                            "upper limit"}},
-    [EXPERIMENT_SENSITIVITY] = {FINDINGS_EFFECTS,
-                                {"factor", "effect", "value", "low", "high",
-                                 "estimate", "ci_low", "ci_high", "verdict"},
-                                {"number", "measure", "value", "from", "to",
-                                 "effect", "lower limit", "upper limit",
-                                 "verdict"}},
-    [EXPERIMENT_BREAK_EVEN] = {FINDINGS_BREAK_EVEN,
-                               {"phase", "value", "n", "estimate", "ci_low",
-                                "ci_high"},
-                               {"random numbers", "value", "replications",
-                                "difference", "lower limit", "upper limit"}},
-    [EXPERIMENT_OPTIMISE] = {FINDINGS_RESPONSES,
-                             {"value_1", "value_2", "n", "estimate", "ci_low",
-                              "ci_high"},
-                             {"first factor", "second factor", "replications",
-                              "mean", "lower limit", "upper limit"}},
-};
-
 static void add_row(cJSON *rows, const struct findings *findings,
-                    const struct shown *what, size_t row)
+                    const struct study_kind *what, size_t row)
 {
     cJSON *list = json_push_take(rows, json_array());
 
-    for (size_t i = 0; i < COUNTOF(what->column) && what->column[i]; i++) {
+    for (int i = 0; i < KIND_COLUMNS && what->column[i]; i++) {
         const struct findings_cell *one =
             cell(findings, what->table, row, what->column[i]);
         json_push_take(list,
@@ -118,13 +85,13 @@ static void add_row(cJSON *rows, const struct findings *findings,
 static cJSON *table_of(const struct findings *findings,
                        const struct experiment *experiment)
 {
-    const struct shown *what = &shown[experiment->kind];
+    const struct study_kind *what = study_kind_of(experiment);
     size_t n = findings_nrows(findings, what->table), taken = 0, last = 0;
     double stage = -1;
     cJSON *table = json_object();
     cJSON *head = json_array(), *rows = json_array();
 
-    for (size_t i = 0; i < COUNTOF(what->head) && what->head[i]; i++)
+    for (int i = 0; i < KIND_COLUMNS && what->head[i]; i++)
         json_push_take(head, json_text(what->head[i]));
     for (size_t i = 0; i < n; i++) {
         const char *name = cell(findings, what->table, i, "experiment")->text;

@@ -63,13 +63,11 @@ static const struct param_spec optimise_params[] = {
     {"evaluations", PARAM_INT, AT(evaluations), "points", 10, 10000, "40", "methods", "ranges: points tried from each start", NULL, 0},
 };
 
-/* ORDER EXPERIMENT */
 const struct experiment_kind_descriptor experiment_kinds[NEXPERIMENT] = {
-    {"select", "which arm is best, with a stated probability of being right", PARAM_TABLE(select_params), FACTORS_NONE},
-    {"design", "the response over factors", PARAM_TABLE(design_params), FACTORS_SOME},
-    {"sensitivity", "which numbers the verdict depends on", PARAM_TABLE(sensitivity_params), FACTORS_OPTIONAL},
-    {"break_even", "the value of one factor at which two arms tie", PARAM_TABLE(break_even_params), FACTORS_ONE},
-    {"optimise", "the best setting of rules or strategies", PARAM_TABLE(optimise_params), FACTORS_SOME},
+#define EXPERIMENT(id, name, factors, help)                                    \
+    [EXPERIMENT_##id] = {#name, help, PARAM_TABLE(name##_params), factors},
+#include "scenario/experiments.def"
+#undef EXPERIMENT
 };
 
 #undef AT

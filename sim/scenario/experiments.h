@@ -1,9 +1,9 @@
 /* What a scenario asks beyond the comparison of its arms: its `experiments`,
  * its precision target, its warm-up.
  *
- * Each kind of experiment is a row of experiment_kinds: name, parameters, which
- * factors it takes. Its function lives in experiment/. To add a kind: a row
- * here, a function and a row there, a test row. ORDER EXPERIMENT */
+ * Each kind of experiment is a row of experiments.def: name, which factors it
+ * takes; its parameters are in experiment_fields.c, what it does in
+ * experiment/. */
 #ifndef SIM_SCENARIO_EXPERIMENTS_H
 #define SIM_SCENARIO_EXPERIMENTS_H
 
@@ -15,11 +15,9 @@
 #include "scenario/reader.h"
 
 enum experiment_kind {
-    EXPERIMENT_SELECT,      /* which arm is best */
-    EXPERIMENT_DESIGN,      /* the response over factors */
-    EXPERIMENT_SENSITIVITY, /* which numbers the verdict depends on */
-    EXPERIMENT_BREAK_EVEN,  /* where two arms tie */
-    EXPERIMENT_OPTIMISE,    /* the best setting of factors */
+#define EXPERIMENT(id, ...) EXPERIMENT_##id,
+#include "scenario/experiments.def"
+#undef EXPERIMENT
     NEXPERIMENT
 };
 

@@ -144,7 +144,7 @@ enum market_clock {
     CLOCK_FLAT
 };
 
-enum study_kind {
+enum study_type {
     STUDY_TERMINATING,
     STUDY_STEADY_STATE
 };

@@ -305,6 +305,72 @@ START_TEST(sensitivity_finds_what_matters)
 END_TEST
 
 /* The optimum of a monotone response lies at the end of its range. */
+/* What was announced, and how many replications were run since. */
+struct count {
+    int n;
+    int64_t expected[8];
+    int64_t run[8];
+};
+
+static void note_announced(void *context, const char *name, int64_t units)
+{
+    struct count *count = context;
+
+    (void)name;
+    count->expected[count->n++] = units;
+}
+
+static void note_run(void *context, int64_t done, int64_t total)
+{
+    struct count *count = context;
+
+    (void)total;
+    if (count->n > 0 && done > 0)
+        count->run[count->n - 1]++;
+}
+
+START_TEST(an_experiment_takes_the_replications_it_announces)
+{
+    struct sim_error err = {0};
+    struct study *study = NULL;
+    struct count count = {0};
+    struct scenario *scenario = load(
+        "experiments=["
+        "{\"name\":\"grid\",\"kind\":\"design\",\"replications\":2,\"arm\":"
+        "\"high\",\"factors\":[{\"name\":\"a\",\"path\":\"market.hire\","
+        "\"values\":[0.1,0.2]},{\"name\":\"b\",\"path\":\"market.cancel\","
+        "\"values\":[0.1,0.2,0.3]}]},"
+        "{\"name\":\"zip\",\"kind\":\"design\",\"replications\":2,\"arm\":"
+        "\"high\",\"layout\":\"zip\",\"factors\":[{\"name\":\"a\",\"path\":"
+        "\"market.hire\",\"values\":[0.1,0.2,0.3]},{\"name\":\"b\",\"path\":"
+        "\"market.cancel\",\"values\":[0.1,0.2,0.3]}]},"
+        "{\"name\":\"list\",\"kind\":\"design\",\"replications\":2,\"arm\":"
+        "\"high\",\"layout\":\"list\",\"list\":[{\"a\":0.1}],\"factors\":[{"
+        "\"name\":\"a\",\"path\":\"market.hire\",\"low\":0.1,\"high\":0.3}]},"
+        "{\"name\":\"sobol\",\"kind\":\"sensitivity\",\"replications\":2,"
+        "\"arm\":\"high\",\"over\":\"factors\",\"method\":\"sobol\",\"rows\":8,"
+        "\"randomisations\":2,\"factors\":[{\"name\":\"a\",\"path\":"
+        "\"market.hire\",\"low\":0.1,\"high\":0.3}]}]",
+        "horizon_days=5");
+    struct runner_options options = {.threads = 1,
+                                     .replications = 12,
+                                     .progress = note_run,
+                                     .announce = note_announced,
+                                     .context = &count};
+
+    ck_assert_msg(!study_run(scenario, &options, NULL, &study, &err), "%s",
+                  err.text);
+    ck_assert_int_eq(count.n, 4);
+    for (int i = 0; i < count.n; i++)
+        ck_assert_msg(count.run[i] == count.expected[i],
+                      "%s: %lld replications, %lld announced",
+                      scenario->experiment[i].name, (long long)count.run[i],
+                      (long long)count.expected[i]);
+    study_free(study);
+    scenario_free(scenario);
+}
+END_TEST
+
 START_TEST(optimisation_climbs_to_the_end_of_the_range)
 {
     struct scenario *scenario =
@@ -466,6 +532,7 @@ int main(void)
     tcase_add_test(tc, points_left_out_are_listed);
     tcase_add_test(tc, a_point_is_named_by_its_values);
     tcase_add_test(tc, sensitivity_finds_what_matters);
+    tcase_add_test(tc, an_experiment_takes_the_replications_it_announces);
     tcase_add_test(tc, optimisation_climbs_to_the_end_of_the_range);
     tcase_add_test(tc, replications_until_the_intervals_are_narrow);
     tcase_add_test(tc, a_precision_out_of_reach_is_said);
