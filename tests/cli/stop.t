@@ -92,6 +92,8 @@ if [ -c /dev/full ]; then
     done
     full run "$tiny" -o "$dir/full" --no-charts
     exits 1 'full disk: run: exit code'
+else
+    skip 'full disk' 'no /dev/full'
 fi
 
 # A limit of 16 blocks on the size of files: a table does not fit. As on a full

@@ -5,6 +5,7 @@
 #   check LABEL COMMAND   passes if the command succeeds; its output is shown
 #   exits CODE LABEL      the last run had this exit code
 #   says TEXT LABEL       its standard error contains the text
+#   skip LABEL WHY        a check that cannot be made here
 #   needs_terminal        skips the whole file where no terminal can be made
 #   finish                prints the plan
 CONNECTSIM=${CONNECTSIM:-$PWD/build/connectsim}
@@ -41,6 +42,12 @@ check()
         echo "# failed: $*"
         head -n 20 "$dir/seen" | sed 's/^/# /'
     fi
+}
+
+skip()
+{
+    tests=$((tests + 1))
+    echo "ok $tests - $1 # SKIP $2"
 }
 
 not()

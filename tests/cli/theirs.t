@@ -83,6 +83,8 @@ if command -v gnuplot >/dev/null; then
     run plot "$a"
     exits 0 'plot, after what was advised: exit code'
     again
+else
+    skip 'charts drawn by hand' 'no gnuplot'
 fi
 mv "$a/charts" "$dir/moved2" && ln -s "$dir/moved2" "$a/charts"
 refuses 'plot, a link for charts/' 'charts: ' plot "$a"
