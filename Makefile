@@ -65,14 +65,21 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 # recommended by another (libc6-dev by gcc) is not on every machine.
 PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
+# What only `lint` and the sanitizers need.
+CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm
+# Tests that start threads.
+THREADED := test_contest test_random_worlds test_study test_world
 
-.PHONY: all tests demo test test-slow weekly test-bare mutants lint format coverage install \
-	uninstall clean help deps
+.PHONY: all tests units demo test test-slow test-asan test-tsan weekly test-bare \
+	mutants lint format coverage install uninstall clean help deps deps-ci
 
 ## all: the program, build/connectsim
 all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
 
-tests: all $(TEST_BIN) $(SLOW_BIN)
+tests: all units $(SLOW_BIN)
+	@:
+
+units: $(TEST_BIN)
 	@:
 
 ## demo: the first scenario, and where its report is
@@ -93,6 +100,21 @@ test-slow: deps
 	@$(MAKE) $(JOBS) tests
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(SLOW_BIN) \
 		$(wildcard tests/slow/*.t)
+
+# Sanitizers of clang 14 do not start where addresses are scattered too widely.
+SETTLED = $(shell setarch -R true 2>/dev/null && echo setarch -R)
+
+## test-asan: unit and model tests, by AddressSanitizer and UBSan
+test-asan: deps
+	@$(MAKE) $(JOBS) MODE=asan units
+	@$(SETTLED) tests/run --only $(TESTS:%.c=build/asan/%)
+
+## test-tsan: what starts threads, by ThreadSanitizer
+test-tsan: deps
+	@$(MAKE) $(JOBS) MODE=tsan all $(THREADED:%=build/tsan/tests/model/%)
+	@CONNECTSIM="$(CURDIR)/build/tsan/connectsim" $(SETTLED) tests/run --only \
+		$(THREADED:%=build/tsan/tests/model/%) \
+		tests/cli/same.t tests/cli/record.t
 
 ## test-bare: `make demo` and `make test` on a fresh minimal Debian 12
 test-bare:
@@ -116,6 +138,9 @@ STYLE := xargs -n 1 -P "$$(nproc)" clang-format
 
 ## lint: warnings as errors by gcc and clang, clang-tidy, cppcheck, own rules
 lint:
+	@for tool in gcc clang clang-format clang-tidy cppcheck; do \
+		command -v $$tool >/dev/null || \
+			{ echo "no $$tool: make deps-ci" >&2; exit 1; }; done
 	printf '%s\n' $(STYLED) | $(STYLE) --dry-run -Werror
 	@$(MAKE) $(JOBS) tests B=build/lint-gcc PROGRAM=build/lint-gcc/connectsim \
 		CC=gcc CFLAGS=-Werror
@@ -162,11 +187,16 @@ help:
 	@sed -n 's/^## //p' Makefile
 
 ## deps: installs the Debian packages that are missing
-deps:
+deps: NEEDED = $(PACKAGES)
+
+## deps-ci: and those that only `make lint` and the sanitizers need
+deps-ci: NEEDED = $(PACKAGES) $(CI_PACKAGES)
+
+deps deps-ci:
 	@if ! command -v dpkg >/dev/null || ! command -v apt-get >/dev/null; then \
-		echo "not Debian; needed here: $(PACKAGES)" >&2; exit 0; \
+		echo "not Debian; needed here: $(NEEDED)" >&2; exit 0; \
 	fi; \
-	missing=; for p in $(PACKAGES); do \
+	missing=; for p in $(NEEDED); do \
 		dpkg -s "$$p" 2>/dev/null | grep -q '^Status: .* installed' || \
 			missing="$$missing $$p"; done; \
 	[ -z "$$missing" ] && exit 0; \
