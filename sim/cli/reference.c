@@ -37,19 +37,23 @@ static void print_field(const struct param_spec *spec)
     text_fini(&row);
 }
 
+static void print_fields(struct param_table table)
+{
+    for (size_t i = 0; i < table.count; i++)
+        print_field(&table.spec[i]);
+}
+
 static void print_table(const char *title, struct param_table table)
 {
     say(stdout, "\n%s\n", title);
-    for (size_t i = 0; i < table.count; i++)
-        print_field(&table.spec[i]);
+    print_fields(table);
 }
 
 static void print_named(const char *path, const char *name, const char *help,
                         struct param_table table)
 {
     say(stdout, "\n%s \"%s\": %s\n", path, name, help);
-    for (size_t i = 0; i < table.count; i++)
-        print_field(&table.spec[i]);
+    print_fields(table);
 }
 
 void reference_print(void)
@@ -59,11 +63,13 @@ void reference_print(void)
                 "number or {\"dist\": \"normal\", \"mean\": 0, \"sd\": 1}. "
                 "\"$comment\" is allowed anywhere.\n");
     print_table("top level", scenario_table);
-    for (int i = 0; i < NMARKET; i++)
+    for (int i = 0; i < NMARKET; i++) {
         print_named("market.kind", market_kinds[i].name,
                     i == MARKET_COMPETITIVE ? "proposals meet on posts"
                                             : "freelancers do not meet",
-                    market_kinds[i].table);
+                    market_table);
+        print_fields(market_kinds[i].table);
+    }
     print_table("market.segments[] (competitive)", segment_table);
     print_table("populations[]; strategy: a name, or a list of strategy and "
                 "share",

@@ -10,22 +10,27 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/param_rows.h"
 #include "scenario/scenario.h"
 
 static const char *const applies[] = {"all", "opened_after", NULL};
 
-/* clang-format off */
-#define AT(member) offsetof(struct rule_change, member)
+#undef ROW_OF
+#define ROW_OF struct rule_change
 static const struct param_spec change_params[] = {
-    {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "", "how paths and the report refer to it", NULL, 0},
-    {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "scenario", "what the report calls it", NULL, 0},
-    {"on", PARAM_BOOL, AT(on), "", 0, 1, "true", "scenario", "false: the change does not come; an arm may set it", NULL, 0},
-    {"day", PARAM_INT, AT(day), "days", 0, 3660, "null", "", "from 00:00 UTC of this day on, day 0 being start_date; this or `date`", NULL, 0, .is_choice = true},
-    {"date", PARAM_DATE, AT(date), "", 0, 0, "null", "", "the same as a date", NULL, 0},
-    {"applies_to", PARAM_CHOICE, AT(applies_to), "", 0, 0, "\"all\"", "scenario", "all accounts, or those opened on or after that day", applies, 0},
+    NAME(name, "name", REQUIRED, "", "how paths and the report refer to it"),
+    TEXT(title, "title", "\"\"", "scenario", "what the report calls it"),
+    SWITCH(on, "on", "true", "scenario",
+           "false: the change does not come; an arm may set it"),
+    WHOLE(day, "day", "days", 0, 3660, OPTIONAL, "",
+          "from 00:00 UTC of this day on, day 0 being start_date; this or "
+          "`date`",
+          .is_choice = true),
+    DATE(date, "date", OPTIONAL, "", "the same as a date"),
+    CHOICE(applies_to, "applies_to", applies, "\"all\"", "scenario",
+           "all accounts, or those opened on or after that day"),
 };
 const struct param_table change_table = PARAM_TABLE(change_params);
-/* clang-format on */
 
 #define NO_DAY INT64_MIN
 

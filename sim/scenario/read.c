@@ -1,6 +1,7 @@
 /* From one arm's document to a typed, checked scenario. */
 #include <string.h>
 
+#include "base/param_rows.h"
 #include "scenario/load_parts.h"
 
 /* The index of a strategy; an error and 0 if there is none of that name. */
@@ -27,9 +28,11 @@ static int find_strategy(struct reader *reader, const char *path,
 struct mix_entry {
     double share;
 };
+#undef ROW_OF
+#define ROW_OF struct mix_entry
 static const struct param_spec mix_params[] = {
-    {"share", PARAM_REAL, offsetof(struct mix_entry, share), "share", 0, 1,
-     NULL, "", "share of the population", NULL, 0, .is_choice = true},
+    REAL(share, "share", "share", 0, 1, REQUIRED, "", "share of the population",
+         .is_choice = true),
 };
 static const struct param_table mix_table = PARAM_TABLE(mix_params);
 
@@ -150,8 +153,10 @@ static void read_market(struct reader *reader, const cJSON *root,
     if (kind < 0)
         return;
     config->market_kind = kind;
-    reader_object_extra(reader, market, "market", market_kinds[kind].table,
-                        extra[kind], &config->market);
+    const struct param_table tables[] = {market_table,
+                                         market_kinds[kind].table};
+    reader_object_tables(reader, market, "market", tables, COUNTOF(tables),
+                         extra[kind], &config->market);
     if (kind == MARKET_COMPETITIVE)
         read_segments(reader, market, config);
 }

@@ -259,20 +259,63 @@ enum sim_status reader_field(struct reader *reader, const cJSON *item,
 
 static enum sim_status check_table_keys(struct reader *reader,
                                         const cJSON *object, const char *path,
-                                        struct param_table table,
+                                        const struct param_table *table,
+                                        size_t ntables,
                                         const char *const *extra)
 {
-    size_t nextra = 0;
+    size_t count = 0, n = 0;
 
-    while (extra && extra[nextra])
-        nextra++;
-    const char **names = mem_new(table.count + nextra + 1, sizeof *names);
-    for (size_t i = 0; i < table.count; i++)
-        names[i] = table.spec[i].name;
-    for (size_t i = 0; i < nextra; i++)
-        names[table.count + i] = extra[i];
+    while (extra && extra[count])
+        count++;
+    for (size_t k = 0; k < ntables; k++)
+        count += table[k].count;
+    const char **names = mem_new(count + 1, sizeof *names);
+    for (size_t k = 0; k < ntables; k++)
+        for (size_t i = 0; i < table[k].count; i++)
+            names[n++] = table[k].spec[i].name;
+    for (size_t i = 0; n < count; i++)
+        names[n++] = extra[i];
     enum sim_status status = reader_check_keys(reader, object, path, names);
     mem_free(names);
+    return status;
+}
+
+/* One row of a table; `is_broken`: instead of the object stands something else,
+ * which was told. */
+static enum sim_status read_row(struct reader *reader, const cJSON *object,
+                                const char *path, const struct param_spec *spec,
+                                bool is_broken, void *target)
+{
+    char where[DOCUMENT_PATH_SIZE];
+
+    if (is_broken && !spec->dflt)
+        return SIM_OK; /* one error is enough */
+    reader_path_join(where, path, spec->name);
+    return reader_field(reader, reader_get(object, spec->name), where, spec,
+                        target);
+}
+
+enum sim_status reader_object_tables(struct reader *reader, const cJSON *object,
+                                     const char *path,
+                                     const struct param_table *table,
+                                     size_t ntables, const char *const *extra,
+                                     void *target)
+{
+    enum sim_status status = SIM_OK;
+
+    if (object && !cJSON_IsObject(object)) {
+        status = reader_fail_type(reader, path, object, "an object");
+        object = NULL;
+    } else if (object) {
+        status = check_table_keys(reader, object, path, table, ntables, extra);
+    }
+    bool is_broken = status && !object;
+    for (size_t k = 0; k < ntables; k++)
+        for (size_t i = 0; i < table[k].count; i++) {
+            enum sim_status row = read_row(
+                reader, object, path, &table[k].spec[i], is_broken, target);
+            status = status ? status : row;
+        }
     return status;
 }
 
@@ -280,26 +323,7 @@ enum sim_status reader_object_extra(struct reader *reader, const cJSON *object,
                                     const char *path, struct param_table table,
                                     const char *const *extra, void *target)
 {
-    enum sim_status status = SIM_OK;
-    char where[DOCUMENT_PATH_SIZE];
-
-    if (object && !cJSON_IsObject(object)) {
-        status = reader_fail_type(reader, path, object, "an object");
-        object = NULL;
-    } else if (object) {
-        status = check_table_keys(reader, object, path, table, extra);
-    }
-    bool is_broken = status && !object;
-    for (size_t i = 0; i < table.count; i++) {
-        const struct param_spec *spec = &table.spec[i];
-        reader_path_join(where, path, spec->name);
-        if (is_broken && !spec->dflt)
-            continue; /* one error is enough */
-        enum sim_status field = reader_field(
-            reader, reader_get(object, spec->name), where, spec, target);
-        status = status ? status : field;
-    }
-    return status;
+    return reader_object_tables(reader, object, path, &table, 1, extra, target);
 }
 
 enum sim_status reader_object(struct reader *reader, const cJSON *object,

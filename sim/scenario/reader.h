@@ -52,13 +52,18 @@ const struct reader_leaf *reader_leaf(const struct reader *reader, size_t i);
 /* Fills `target` from an object (NULL: as if it were empty) found at `path`.
  * Returns SIM_EINPUT if anything in it was wrong. The second form also lets
  * the keys of `extra` (NULL-terminated, or NULL) pass, for the caller to read:
- * nested objects and lists. */
+ * nested objects and lists. The third has the rows of several tables. */
 enum sim_status reader_object(struct reader *reader, const cJSON *object,
                               const char *path, struct param_table table,
                               void *target);
 enum sim_status reader_object_extra(struct reader *reader, const cJSON *object,
                                     const char *path, struct param_table table,
                                     const char *const *extra, void *target);
+enum sim_status reader_object_tables(struct reader *reader, const cJSON *object,
+                                     const char *path,
+                                     const struct param_table *table,
+                                     size_t ntables, const char *const *extra,
+                                     void *target);
 
 /* One field, read as reader_object would: `item` may be NULL (absent). */
 enum sim_status reader_field(struct reader *reader, const cJSON *item,

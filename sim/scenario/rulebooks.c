@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/param_rows.h"
 #include "scenario/rulebook_files.h"
 #include "scenario/scenario.h"
 
@@ -19,20 +20,19 @@ struct head {
     int64_t schema;
     struct rulebook rules; /* of which only the head is read */
 };
-#define AT(member) offsetof(struct head, rules.member)
+#undef ROW_OF
+#define ROW_OF struct head
 static const struct param_spec head_params[] = {
-    {"schema_version", PARAM_INT, offsetof(struct head, schema), "",
-     SCENARIO_SCHEMA, SCENARIO_SCHEMA, NULL, "", "version of the format", NULL,
-     0, .is_choice = true},
-    {"name", PARAM_NAME, AT(name), "", 0, 0, NULL, "",
-     "as the file is called, without .json", NULL, 0},
-    {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", "", "for people", NULL,
-     0},
-    {"inherits", PARAM_NAME, AT(inherits), "", 0, 0, "null", "",
-     "the rulebook whose values hold where this one says nothing", NULL, 0},
-    {"since", PARAM_DATE, AT(since), "", 0, 0, "null", "",
-     "first day these rules were in force", NULL, 0},
-    {"until", PARAM_DATE, AT(until), "", 0, 0, "null", "", "last day", NULL, 0},
+    WHOLE(schema, "schema_version", "", SCENARIO_SCHEMA, SCENARIO_SCHEMA,
+          REQUIRED, "", "version of the format", .is_choice = true),
+    NAME(rules.name, "name", REQUIRED, "",
+         "as the file is called, without .json"),
+    TEXT(rules.title, "title", "\"\"", "", "for people"),
+    NAME(rules.inherits, "inherits", OPTIONAL, "",
+         "the rulebook whose values hold where this one says nothing"),
+    DATE(rules.since, "since", OPTIONAL, "",
+         "first day these rules were in force"),
+    DATE(rules.until, "until", OPTIONAL, "", "last day"),
 };
 static const struct param_table head_table = PARAM_TABLE(head_params);
 

@@ -289,11 +289,13 @@ enum sim_status scenario_add_sensitivity(struct scenario *scenario,
 /* The field tables, for the reference and the loader. ORDER SECTION. */
 extern const struct param_table scenario_table, population_table, arm_table,
     outputs_table, segment_table, change_table;
+/* The fields of `market` that both kinds have; into struct market_params. */
+extern const struct param_table market_table;
 
 /* A kind of market as a scenario sees it; its functions live in market/. */
 struct market_kind_descriptor {
     const char *name;
-    struct param_table table; /* into struct market_params */
+    struct param_table table; /* its own fields; into struct market_params */
 };
 extern const struct market_kind_descriptor market_kinds[NMARKET];
 

@@ -186,8 +186,9 @@ static void put_changes(struct draft *draft, enum market_kind kind)
 static void put_exogenous(struct draft *draft)
 {
     put(draft, ", \"market\": {\"kind\": \"exogenous\"");
+    put_table(draft, market_table, 0.3, " grants_per_day ");
     put_table(draft, market_kinds[MARKET_EXOGENOUS].table, 0.3,
-              " attempts_per_day  grants_per_day ");
+              " attempts_per_day ");
     if (chance(draft, 0.1))
         put(draft, ", \"grants_per_day\": 0.3");
     put(draft, ", \"cost_connects\": %d, \"attempts_per_day\": %.2f",
@@ -200,13 +201,12 @@ static void put_exogenous(struct draft *draft)
 /* The fates of posts must not add up to more than 1. */
 static void put_competitive(struct draft *draft)
 {
-    struct param_table table = market_kinds[MARKET_COMPETITIVE].table;
     int nsegments = whole(draft, 1, 3);
 
     put(draft, ", \"market\": {\"kind\": \"competitive\"");
-    put_table(draft, table, 0.3,
-              " never_looks  cancelled  removed  grants_per_day "
-              " niches_per_freelancer ");
+    put_table(draft, market_table, 0.3, " grants_per_day ");
+    put_table(draft, market_kinds[MARKET_COMPETITIVE].table, 0.3,
+              " never_looks  cancelled  removed  niches_per_freelancer ");
     put(draft,
         ", \"removed\": %.2f, \"cancelled\": %.2f, \"never_looks\": "
         "%.2f, \"niches_per_freelancer\": %d, \"segments\": [",

@@ -72,6 +72,7 @@ static void scale_world(struct configuration *config, int scale)
         for (size_t i = 0; i < policy_nsections; i++)
             scale_table((char *)rulebook(config, k) + policy_sections[i].offset,
                         policy_sections[i].table, scale);
+    scale_table(&config->market, market_table, scale);
     scale_table(&config->market, market_kinds[config->market_kind].table,
                 scale);
     for (int i = 0; i < config->npopulations; i++)

@@ -486,8 +486,14 @@ START_TEST(defaults_are_valid)
     check_table("strategy", strategy_table);
     check_table("scenario", scenario_table);
     check_table("population", population_table);
-    for (int i = 0; i < NMARKET; i++)
-        check_table(market_kinds[i].name, market_kinds[i].table);
+    check_table("market", market_table);
+    for (int i = 0; i < NMARKET; i++) {
+        const struct param_table own = market_kinds[i].table;
+        check_table(market_kinds[i].name, own);
+        for (size_t k = 0; k < own.count; k++)
+            ck_assert_msg(!param_find(market_table, own.spec[k].name),
+                          "market: %s is there twice", own.spec[k].name);
+    }
     check_table("segment", segment_table);
     check_table("outputs", outputs_table);
     check_table("arm", arm_table);

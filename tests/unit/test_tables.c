@@ -29,6 +29,7 @@ static void take_all(void)
     take(experiment_factor_table);
     take(strategy_table);
     take(earn_table);
+    take(market_table);
     for (int i = 0; i < NMARKET; i++)
         take(market_kinds[i].table);
     for (int i = 0; i < NEXPERIMENT; i++)
