@@ -116,6 +116,11 @@ test-tsan: deps
 		$(THREADED:%=build/tsan/tests/model/%) \
 		tests/cli/same.t tests/cli/record.t
 
+## extend: adds one of each kind of thing to a copy, and sees that it is everywhere
+extend: deps
+	@$(MAKE) $(JOBS) tests
+	@tests/extend/run $(TRIALS)
+
 ## test-bare: `make demo` and `make test` on a fresh minimal Debian 12
 test-bare:
 	@tests/bare

@@ -1,0 +1,230 @@
+"""The trials: what somebody adds, where it must appear, and who tells of a part
+that was forgotten.
+
+A part is text for a file, after or before an anchor (a regular expression that
+is found once), or at its end; `told_by` is the command that fails without it and
+what it then says. Shell commands start in the root of the copy.
+"""
+SHORT = "--replications 2 --set horizon_days=40 --no-charts -q"
+UNIT = "make -j2 build/release/tests/unit/%s && build/release/tests/unit/%s"
+DOCS = "sh tests/lint/docs.sh"
+
+
+def after_run(check, options=""):
+    """A command: run tiny into a folder of its own, then look into that."""
+    return ("d=$(mktemp -d) && build/connectsim run scenarios/tiny.json " + SHORT + " " + options
+            + " -o $d/r && cd $d/r && " + check + "; code=$?; rm -rf $d; exit $code")
+
+
+METRIC = {
+    "parts": [
+        {"file": "sim/scenario/metrics.def", "text": """\
+METRIC(TRIAL_PER_DAY, trial_per_day, "trial_per_day",
+       "proposals", RATIO, HIGHER, FREELANCERS, POSITIVE, 0,
+       "Trial: proposals per day with an empty balance")
+""", "told_by": ("make -j2 all", "trial_per_day")},
+        {"file": "sim/replication/measure.c", "before": r"^/\* Of a metric's kind one is given",
+         "text": """\
+RATIO(trial_per_day, tally->proposals,
+      (double)tally->zero_ticks / (double)TICKS_PER_DAY)
+
+""", "told_by": ("make -j2 all", "trial_per_day")},
+        {"file": "tests/unit/test_metrics.c", "after": r"\{METRIC_UNREAD_SHARE, 0\.75\},\n",
+         "text": "    {METRIC_TRIAL_PER_DAY, 6},\n",
+         "told_by": (UNIT % ("test_metrics", "test_metrics"), "trial_per_day")},
+        {"file": "sim/MODEL.md", "after": r"^\| `gini_hires`[^\n]*\n",
+         "text": "| `trial_per_day` | proposals / days at zero |\n",
+         "told_by": (DOCS, "trial_per_day")},
+    ],
+    "appears": [
+        ("list metrics", "build/connectsim list metrics | grep 'trial_per_day.*Trial:'"),
+        ("help results", "build/connectsim help results | grep 'trial_per_day'"),
+        ("--print", "build/connectsim run scenarios/tiny.json --replications 2 --print "
+                    "trial_per_day | grep '^.*trial_per_day,'"),
+        ("summary.csv, replications.csv, summary.json", after_run(
+            "grep -q ',trial_per_day,' summary.csv && head -1 replications.csv | "
+            "grep -q ',trial_per_day' && grep -q '\"trial_per_day\"' summary.json")),
+        ("verdict and report, if it is the headline", after_run(
+            "grep -q 'Trial: proposals per day' report.html && "
+            "grep -q trial_per_day comparisons.csv",
+            "--set headline=trial_per_day --set indifference=0.1")),
+    ],
+}
+
+CHART = {
+    "parts": [
+        {"file": "sim/report/plot_charts.c", "before": r"^    \{\"lorenz\",",
+         "text": '    {"trial", "How many proposals does each arm send?", '
+                 '{"summary.csv"}},\n',
+         "told_by": ("sh tests/lint/charts.sh", "trial")},
+        {"file": "analysis/charts/trial.gp", "text": """\
+# How many proposals does each arm send?
+#
+#   cd results/NAME && gnuplot -c charts/trial.gp [png]
+NAME = 'trial'
+FORMAT = ARG1
+load 'charts/style.gp'
+W = 600
+H = 400
+eval OPEN
+set title 'How many proposals does each arm send?'
+eval CSV
+set xlabel 'arm'
+set ylabel 'proposals per freelancer'
+set xrange [0:narms + 1]
+plot path('summary.csv') using (strcol('metric') eq 'proposals' \\
+    && strcol('population') eq 'all' ? arm_index(strcol('arm')) : NaN): \\
+    (opt('estimate', NaN)) with points pt 7 notitle
+""", "told_by": ("sh tests/lint/charts.sh", "trial")},
+        {"file": "analysis/README.md", "before": r"^\| `lorenz` ",
+         "text": "| `trial` | How many proposals does each arm send? | `summary.csv` | `estimate` "
+                 "of metric `proposals` |\n",
+         "told_by": ("sh tests/lint/charts.sh", "trial")},
+        {"file": "RESULTS.md", "before": r"^\| `charts/lorenz\.svg` ",
+         "text": "| `charts/trial.svg` | How many proposals does each arm send? "
+                 "| summary.csv |\n",
+         "told_by": ("sh tests/lint/charts.sh", "trial")},
+    ],
+    "appears": [
+        ("list charts", "build/connectsim list charts | grep '^  trial '"),
+        ("help results", "build/connectsim help results | diff - RESULTS.md"),
+        ("the results folder and its report",
+         "d=$(mktemp -d) && build/connectsim run scenarios/tiny.json --replications 2 -q "
+         "-o $d/r && test -s $d/r/charts/trial.svg && grep -q "
+         "'How many proposals does each arm send' $d/r/report.html; code=$?; rm -rf $d; "
+         "exit $code"),
+        ("the lint of charts", "sh tests/lint/charts.sh"),
+    ],
+}
+
+COMMAND_PARTS = [
+    {"file": "sim/cli/commands.def", "before": r"^COMMAND\(selfcheck",
+     "text": 'COMMAND(trial, "WORD", 1, "say a word back; --loud doubles it", "")\n',
+     "told_by": ("make -j2 all", "command_trial")},
+    {"file": "sim/cli/trial.c", "text": """\
+/* connectsim trial: says a word. */
+#include "cli/cli.h"
+#include "cli/say.h"
+
+enum sim_status command_trial(struct cli *cli, struct sim_error *err)
+{
+    if (cli->nfiles != 1)
+    return sim_fail(err, SIM_EUSAGE, "trial: which word?");
+    say_line(stdout, "%s%s", cli->file[0], cli->loud ? cli->file[0] : "");
+    return SIM_OK;
+}
+""", "told_by": ("make -j2 all", "command_trial")},
+]
+
+OPTION_PARTS = [
+    {"file": "sim/cli/cli.h", "after": r"^    bool force, [^;]*;\n",
+     "text": "    bool loud;\n", "told_by": ("make -j2 all", "loud")},
+    {"file": "sim/cli/options.c", "before": r"^    \{\"--list\", ",
+     "text": '    {"--loud", "", "", "trial", "twice", FLAG(loud)},\n',
+     "told_by": ("make -j2 all && build/connectsim trial ab --loud", "unknown option --loud")},
+]
+
+# A command with an option of its own: each of the two needs the other here.
+COMMAND = {
+    "parts": COMMAND_PARTS,
+    "needs": OPTION_PARTS,
+    "appears": [
+        ("help", "build/connectsim help | grep '^  trial .*say a word'"),
+        ("itself", "test \"$(build/connectsim trial ab --loud)\" = abab"),
+        ("suggestions", "build/connectsim trail 2>&1 | grep 'did you mean trial'"),
+        ("the refusal of options that are not its own",
+         "build/connectsim trial ab --force 2>&1 | grep 'not of trial'"),
+    ],
+}
+
+OPTION = {
+    "parts": OPTION_PARTS,
+    "needs": COMMAND_PARTS,
+    "appears": [
+        ("help, with the command that takes it",
+         "build/connectsim help | grep -A1 -e '--loud' | grep '(trial)'"),
+        ("help of the command", "build/connectsim help trial | grep -e '--loud'"),
+        ("the refusal by other commands",
+         "build/connectsim rules article --loud 2>&1 | grep 'option of trial'"),
+    ],
+}
+
+EXPERIMENT = {
+    "parts": [
+        {"file": "sim/scenario/experiments.def",
+         "text": 'EXPERIMENT(TRIAL, trial, FACTORS_NONE, "trial: the lead of an arm")\n',
+         "told_by": ("make -j2 all", "trial_params|study_kind_trial")},
+        {"file": "sim/scenario/experiment_fields.c",
+         "before": r"^const struct experiment_kind_descriptor",
+         "text": """\
+static const struct param_spec trial_params[] = {
+    COMMON,
+};
+
+""", "told_by": ("make -j2 all", "trial_params")},
+        {"file": "sim/experiment/trial.c", "text": """\
+/* A trial: the lead of the first alternative in the base run. */
+#include "experiment/kinds.h"
+#include "experiment/words.h"
+
+static enum sim_status study_trial(struct study *study,
+                                   const struct experiment *experiment)
+{
+    struct study_contrast contrast = {
+        .scenario = study->scenario,
+        .phase = study->base->phase,
+        .metric = (enum metric_id)experiment->metric,
+        .arm = study->scenario->narms - 1,
+        .versus = study->scenario->baseline,
+        .count = study->base->replications,
+        .level = 0.95};
+    struct study_pair pair;
+    struct text verdict = {0};
+
+    enum sim_status status = study_compare(study, &contrast, &pair);
+    text_add(&verdict, "Trial: the lead is ");
+    words_estimate(&verdict, &pair.pair.difference,
+                   metric_rows[experiment->metric].unit, true);
+    findings_answer_take(&study->findings, experiment, "found", "",
+                         &pair.pair.difference, &verdict);
+    study_pair_fini(&pair);
+    return status;
+}
+
+static double trial_runs(const struct scenario *scenario,
+                         const struct experiment *experiment, double count,
+                         bool *is_exact)
+{
+    (void)scenario;
+    (void)experiment;
+    (void)count;
+    *is_exact = true;
+    return 0;
+}
+
+const struct study_kind study_kind_trial = {
+    .run = study_trial,
+    .runs = trial_runs,
+    .table = FINDINGS_EFFECTS,
+    .column = {"factor"},
+    .head = {"factor"},
+};
+""", "told_by": ("make -j2 all", "study_kind_trial")},
+    ],
+    "appears": [
+        ("list experiments", "build/connectsim list experiments | grep '^  trial '"),
+        ("help scenario", "build/connectsim help scenario | grep 'trial'"),
+        ("experiments.csv, summary.json and the report", after_run(
+            "grep -q ',mine,trial,' experiments.csv && grep -q 'Trial: the lead' summary.json "
+            "&& grep -q 'Trial: the lead' report.html",
+            "--set 'experiments=[{\"name\":\"mine\",\"kind\":\"trial\"}]'")),
+    ],
+}
+
+TRIALS = {
+    "metric": METRIC,
+    "chart": CHART,
+    "command": COMMAND,
+    "option": OPTION,
+    "experiment": EXPERIMENT,
+}
