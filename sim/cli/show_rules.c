@@ -114,7 +114,7 @@ static void add_row(struct text *out, const struct reader_leaf *leaf,
 static void add_book(struct text *out, const struct book *book, bool with_help)
 {
     add_head(out, book);
-    for (size_t i = 0; i < policy_nsections; i++) {
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
         const struct policy_section *section = &policy_sections[i];
         text_printf(out, "\n%-4s %s (%s)\n", section->id, section->title,
                     section->key);
@@ -157,12 +157,13 @@ static bool differ(const struct side *a, const struct side *b)
 
 /* The title of a section; with what happened to the rule as a whole. */
 static void add_title(struct text *out, const struct book book[2],
-                      const struct policy_section *section)
+                      enum policy_rule rule)
 {
+    const struct policy_section *section = &policy_sections[rule];
     bool on[2];
 
     for (int i = 0; i < 2; i++)
-        on[i] = *(const bool *)((const char *)book[i].rules + section->offset);
+        on[i] = policy_is_on(book[i].rules, rule);
     text_printf(out, "\n%-4s %s (%s)%s\n", section->id, section->title,
                 section->key,
                 on[0] == on[1] ? ""
@@ -196,13 +197,13 @@ static void add_diff(struct text *out, const struct book book[2])
                                 "source"};
     struct text sections = {0};
 
-    for (size_t i = 0; i < policy_nsections; i++) {
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
         const struct policy_section *section = &policy_sections[i];
         struct text rows = {0};
         for (size_t k = 0; k < section->table.count; k++)
             add_difference(&rows, book, section, section->table.spec[k].name);
         if (rows.data) {
-            add_title(&sections, book, section);
+            add_title(&sections, book, (enum policy_rule)i);
             text_add(&sections, rows.data);
         }
         text_fini(&rows);
@@ -266,7 +267,7 @@ static void add_json(struct text *out, const struct book *book, int nbooks)
 {
     cJSON *list = json_array();
 
-    for (size_t i = 0; i < policy_nsections; i++)
+    for (size_t i = 0; i < POLICY_NRULES; i++)
         for (size_t k = 0; k < policy_sections[i].table.count; k++)
             push_parameter(list, book, nbooks, &policy_sections[i],
                            &policy_sections[i].table.spec[k]);

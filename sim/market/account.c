@@ -89,8 +89,7 @@ static void expire(struct market *market, account_id id, sim_time when)
 
     if (gone == 0)
         return;
-    market_fired(market, id, &market_rules(market, id, when)->expiry, when,
-                 gone, 0);
+    market_fired(market, id, RULE_EXPIRY, when, gone, 0);
     decreased(market, id, when);
 }
 
@@ -104,8 +103,8 @@ static void trim(struct market *market, account_id id, sim_time when)
     sim_connects gone = ledger_trim(market->ledger, id, when, rule->cap);
     if (gone == 0)
         return;
-    market_fired(market, id, rule, when, gone, 0);
-    market_cap_bound(market, id, rule, when);
+    market_fired(market, id, RULE_ROLLOVER, when, gone, 0);
+    market_cap_bound(market, id, RULE_ROLLOVER, when);
     decreased(market, id, when);
 }
 
@@ -116,12 +115,12 @@ static void grant(struct market *market, account_id id, sim_time when)
     if (market->account[id].is_plus) {
         account_credit(market, id, when, FLOW_GRANT_PLUS, LEDGER_PLUS,
                        rules->plan.connects, rules->plan.price, CLASS_MONTHLY);
-        market_fired(market, id, &rules->plan, when, rules->plan.connects,
+        market_fired(market, id, RULE_PLAN, when, rules->plan.connects,
                      rules->plan.price);
     } else if (rules->monthly.on && rules->monthly.connects > 0) {
         account_credit(market, id, when, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
                        rules->monthly.connects, 0, CLASS_MONTHLY);
-        market_fired(market, id, &rules->monthly, when, rules->monthly.connects,
+        market_fired(market, id, RULE_MONTHLY, when, rules->monthly.connects,
                      0);
     }
 }
@@ -332,7 +331,7 @@ void account_refund(struct market *market, account_id id, sim_time when,
         ledger_refund(market->ledger, id, when, proposal->boost, renewed);
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
     proposal->spend = proposal->boost = LEDGER_NO_SPEND;
-    market_fired(market, id, rule, when, back, 0);
+    market_fired(market, id, RULE_REFUND, when, back, 0);
     account_balance_moved(market, id, when);
     account_schedule_due(market, id);
 }

@@ -110,8 +110,8 @@ static void return_rest(struct market *market, uint32_t index, sim_connects due,
         tell(market, FACT_BOOST_RETURNED, proposal, now, back);
 }
 
-static void charge(struct market *market, const struct rule_boost *rule,
-                   uint32_t index, sim_connects price, sim_time now)
+static void charge(struct market *market, uint32_t index, sim_connects price,
+                   sim_time now)
 {
     struct proposal *proposal = &market->proposal[index];
     const struct ledger_mix mix =
@@ -122,7 +122,7 @@ static void charge(struct market *market, const struct rule_boost *rule,
     proposal->mix.bought += mix.bought;
     return_rest(market, index, price, now);
     tell(market, FACT_BOOST_PAID, proposal, now, price);
-    market_fired(market, proposal->account, rule, now, price, 0);
+    market_fired(market, proposal->account, RULE_BOOST, now, price, 0);
 }
 
 /* Charges those who hold a slot and whose bid is open: all of them, or those
@@ -140,7 +140,7 @@ static void charge_holders(struct market *market, const struct post *post,
         uint32_t index = world->bidder[place[i].bid];
         const struct proposal *proposal = &market->proposal[index];
         if (proposal->is_bid_open && (!only_read || proposal->was_read))
-            charge(market, rule, index, place[i].price, now);
+            charge(market, index, place[i].price, now);
     }
 }
 
@@ -160,7 +160,7 @@ void boosting_close(struct market *market, uint32_t number, sim_time now)
         if (!proposal->is_bid_open)
             continue;
         return_rest(market, at - 1, 0, now);
-        market_cap_bound(market, proposal->account, &post->rules->boost, now);
+        market_cap_bound(market, proposal->account, RULE_BOOST, now);
     }
 }
 

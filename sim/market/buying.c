@@ -79,7 +79,8 @@ static void purchase(struct market *market, account_id id, sim_time when,
             account_credit(
                 market, id, when, is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
                 LEDGER_PURCHASE, bundles.size[i], cost, CLASS_PURCHASE);
-            market_fired(market, id, rule, when, bundles.size[i], cost);
+            market_fired(market, id, RULE_PURCHASE, when, bundles.size[i],
+                         cost);
             with_coupon += is_off ? bundles.size[i] : 0;
             paid_with_it += is_off ? cost : 0;
         }

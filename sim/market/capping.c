@@ -4,14 +4,13 @@
 #include "market/competitive.h"
 
 static void tell(struct market *market, enum market_fact_kind kind,
-                 const struct post *post, sim_time when)
+                 sim_time when)
 {
-    struct market_fact fact = {
-        .kind = kind,
-        .account = PLATFORM,
-        .population = -1,
-        .when = when,
-        .rule = market_section(market, &post->rules->soft_cap)};
+    struct market_fact fact = {.kind = kind,
+                               .account = PLATFORM,
+                               .population = -1,
+                               .when = when,
+                               .rule = RULE_SOFT_CAP};
 
     market_tell(market, &fact);
 }
@@ -43,9 +42,9 @@ static void stop(struct market *market, uint32_t number, sim_time now)
         market_pair(market, RNG_POST_REOPEN, number, post->nstops);
 
     post->is_full = true;
-    tell(market, FACT_RULE, post, now);
+    tell(market, FACT_RULE, now);
     if (post->nstops++ == 0)
-        tell(market, FACT_CAP_BOUND, post, now);
+        tell(market, FACT_CAP_BOUND, now);
     if (reopen.first < rule->reopen) {
         double hours = dist_quantile(&rule->reopen_after, reopen.second);
         at(market, market_after(now, hours / 24), EVENT_REOPEN, number,
@@ -62,11 +61,9 @@ void capping_landed(struct market *market, uint32_t number, sim_time now)
         stop(market, number, now);
 }
 
-void capping_turned_away(struct market *market, account_id id,
-                         const struct post *post)
+void capping_turned_away(struct market *market, account_id id)
 {
-    market->account[id].rules |=
-        UINT32_C(1) << market_section(market, &post->rules->soft_cap);
+    market->account[id].rules |= UINT32_C(1) << RULE_SOFT_CAP;
 }
 
 /* Not if the post has stopped by the number of proposals meanwhile. */

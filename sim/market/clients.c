@@ -317,7 +317,7 @@ void clients_hire(struct market *market, uint32_t index, sim_time now,
     fact.mix = proposal->mix;
     market_tell(market, &fact);
     if (rule->on)
-        market_fired(market, id, rule, now, 0, fee);
+        market_fired(market, id, RULE_FEE, now, 0, fee);
     proposal_at(market, now + (proposal->days > 0 ? proposal->days : 1),
                 EVENT_COMPLETE, index);
 }

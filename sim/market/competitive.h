@@ -169,8 +169,7 @@ void boosting_event(void *world, struct event event);
 void capping_open(struct market *market, uint32_t number, sim_time now);
 void capping_landed(struct market *market, uint32_t number, sim_time now);
 /* A proposal came too late. */
-void capping_turned_away(struct market *market, account_id id,
-                         const struct post *post);
+void capping_turned_away(struct market *market, account_id id);
 void capping_stop(void *world, struct event event);
 void capping_reopen(void *world, struct event event);
 

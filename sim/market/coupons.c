@@ -152,6 +152,5 @@ void coupons_use(struct market *market, account_id id, sim_time when,
 
     if (!account->coupon_is_window)
         account->coupon_until = -SIM_NEVER;
-    market_fired(market, id, &market_rules(market, id, when)->coupon, when,
-                 connects, usd);
+    market_fired(market, id, RULE_COUPON, when, connects, usd);
 }

@@ -28,7 +28,7 @@ void earning_time(struct market *market, account_id id, sim_time when,
 /* Credits what such time has brought. */
 static void credit_earned(struct market *market, account_id id, sim_time when,
                           enum ledger_flow flow, enum ledger_origin origin,
-                          const void *rule, sim_connects connects)
+                          enum policy_rule rule, sim_connects connects)
 {
     struct market_fact fact = {
         .kind = FACT_EARNED,
@@ -159,7 +159,7 @@ void earning_readiness(void *world, struct event event)
     market->account[id].readiness_done = true;
     if (rule->on) /* passing counts apart from what it pays */
         credit_earned(market, id, now, FLOW_GRANT_READINESS, LEDGER_READINESS,
-                      rule, rule->connects);
+                      RULE_READINESS, rule->connects);
     for (int badge = 0; badge < BADGE_COUNT; badge++)
         if (market_rules(market, id, now)->badge[badge].needs_readiness) {
             earning_badge_check_at(market, id, now);
@@ -198,7 +198,7 @@ void earning_certification(void *world, struct event event)
     account->certificates++;
     if (rule->once == ONCE_EACH || account->certificates == 1)
         credit_earned(market, id, now, FLOW_GRANT_CERTIFICATION,
-                      LEDGER_CERTIFICATION, rule, rule->connects);
+                      LEDGER_CERTIFICATION, RULE_CERTIFICATION, rule->connects);
     next = certification_from(market, id, now);
     if (account->certificates < earn->certifications && next < SIM_NEVER) {
         double u =
@@ -272,7 +272,8 @@ void earning_badge(void *world, struct event event)
         account_settle(market, id, now);
         account_credit(market, id, now, FLOW_GRANT_BADGE, LEDGER_BADGE,
                        rule->connects, 0, CLASS_GRANT);
-        market_fired(market, id, rule, now, rule->connects, 0);
+        market_fired(market, id, policy_badge_rule(badge), now, rule->connects,
+                     0);
     }
 }
 
@@ -288,8 +289,8 @@ void earning_survey(void *world, struct event event)
     account_settle(market, id, now);
     earning_time(market, id, now, market->config->market.survey_minutes, true);
     ledger_about(market->ledger, event_payload(event));
-    credit_earned(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY, rule,
-                  rule->connects);
+    credit_earned(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY,
+                  RULE_SURVEY, rule->connects);
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
 }
 

@@ -29,8 +29,7 @@ static void next_invitation(struct market *market, account_id id, sim_time from,
 {
     double rate = market->config->market.invitations_per_month * 12 / 365;
 
-    if (rate <= 0 ||
-        !market_ever_on(market, offsetof(struct rulebook, invitation)))
+    if (rate <= 0 || !configuration_ever_on(market->config, RULE_INVITATION))
         return;
     double u = market_uniform(market, RNG_INVITE_GAP, id, number);
     sim_time when = market_after(from, hazard_gap(u, rate));

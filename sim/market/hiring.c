@@ -52,7 +52,7 @@ void hiring_start(struct market *market, uint32_t number)
         at(market, after_hours(post->posted, &params->first_look, u),
            EVENT_LOOK, number, 0);
     if (invites < params->invites &&
-        market_ever_on(market, offsetof(struct rulebook, invitation))) {
+        configuration_ever_on(market->config, RULE_INVITATION)) {
         double when = market_pair(market, RNG_POST_INVITED, number, 0).second;
         at(market, after_hours(post->posted, &params->invites_after, when),
            EVENT_INVITE, number, 0);

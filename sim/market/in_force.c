@@ -18,41 +18,13 @@ const struct rulebook *market_rules_now(const struct market *market)
     return configuration_rules(market->config, -SIM_NEVER, market_now(market));
 }
 
-static bool is_on(const struct rulebook *rules, size_t offset)
-{
-    return *(const bool *)((const char *)rules + offset);
-}
-
 sim_time market_next_on(const struct market *market, account_id id,
-                        size_t section, sim_time from)
+                        enum policy_rule rule, sim_time from)
 {
     sim_time when = from;
 
-    while (when < SIM_NEVER && !is_on(market_rules(market, id, when), section))
+    while (when < SIM_NEVER &&
+           !policy_is_on(market_rules(market, id, when), rule))
         when = configuration_next_change(market->config, when);
     return when;
-}
-
-bool market_ever_on(const struct market *market, size_t section)
-{
-    for (size_t i = 0; i < configuration_nrulebooks(market->config); i++)
-        if (is_on(configuration_rulebook(market->config, i), section))
-            return true;
-    return false;
-}
-
-int market_section(const struct market *market, const void *rule)
-{
-    /* The rulebooks of a scenario lie behind each other. */
-    const char *first = (const char *)configuration_rulebook(market->config, 0);
-    size_t distance = (size_t)((const char *)rule - first);
-    size_t offset = distance % sizeof(struct rulebook);
-
-    SIM_REQUIRE(distance < configuration_nrulebooks(market->config) *
-                               sizeof(struct rulebook));
-    for (size_t i = 0; i < policy_nsections; i++)
-        if (policy_sections[i].offset == offset)
-            return (int)i;
-    SIM_REQUIRE(!"a rule of a rulebook in force");
-    return 0;
 }

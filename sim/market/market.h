@@ -55,7 +55,7 @@ struct market_fact {
     sim_time sent; /* of a response, hire or boost: when its proposal landed */
     int64_t amount;
     sim_money usd, net;
-    int rule;              /* index of policy_sections */
+    enum policy_rule rule;
     bool invited;          /* of a hire */
     struct ledger_mix mix; /* of a hire: what its proposal was paid with */
 };
@@ -148,8 +148,9 @@ struct market_account {
     int64_t proposals, responses, hires;
     sim_money gross;
     sim_connects balance;
-    uint32_t rules; /* bit per section that fired for it */
+    uint32_t rules; /* a bit for each enum policy_rule that fired for it */
 };
+_Static_assert(POLICY_NRULES <= 32, "rules: a bit for each");
 account_id market_naccounts(const struct market *market);
 struct market_account market_account(const struct market *market,
                                      account_id account);

@@ -75,13 +75,12 @@ static account_id add_account(struct market *market, int index, uint32_t number)
 /* Who wants Plus joins whenever it comes to be offered. */
 static void schedule_plus(struct market *market, account_id id, sim_time when)
 {
-    size_t plan = offsetof(struct rulebook, plan);
     sim_time from = when;
 
     if (!buy_rules[market_strategy(market, id)->buy].subscribes)
         return;
     while ((from = configuration_next_change(market->config, from)) < SIM_NEVER)
-        if (market_next_on(market, id, plan, from) == from &&
+        if (market_next_on(market, id, RULE_PLAN, from) == from &&
             !market_rules(market, id, from - 1)->plan.on)
             market_at(market, from, EVENT_STOCK_UP, id, 0);
 }
@@ -138,15 +137,14 @@ void opening_event(void *world, struct event event)
         rules->monthly.connects > 0 && !joins_plus) {
         account_credit(market, id, now, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
                        rules->monthly.connects, 0, CLASS_MONTHLY);
-        market_fired(market, id, &rules->monthly, now, rules->monthly.connects,
-                     0);
+        market_fired(market, id, RULE_MONTHLY, now, rules->monthly.connects, 0);
     }
     account_start_cycles(market, id, now, now);
     if (rules->registration.on) {
         account_credit(market, id, now, FLOW_GRANT_REGISTRATION,
                        LEDGER_REGISTRATION, rules->registration.connects, 0,
                        CLASS_GRANT);
-        market_fired(market, id, &rules->registration, now,
+        market_fired(market, id, RULE_REGISTRATION, now,
                      rules->registration.connects, 0);
     }
     account_schedule_due(market, id);

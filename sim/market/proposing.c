@@ -115,7 +115,8 @@ static bool pay(struct market *market, account_id id, sim_time when,
 bool proposal_answer(struct market *market, account_id id, sim_time when,
                      const struct job *job, struct proposal *paid)
 {
-    const struct rule_grant *rule = &market_rules(market, id, when)->invitation;
+    const struct rule_invitation *rule =
+        &market_rules(market, id, when)->invitation;
 
     paid->price = rule->connects;
     if (paid->price > 0 && market->is_closed)
@@ -125,7 +126,7 @@ bool proposal_answer(struct market *market, account_id id, sim_time when,
         if (!pay(market, id, when, paid, proposal_gain(market, id, job)))
             return false;
     }
-    market_fired(market, id, rule, when, paid->price, 0);
+    market_fired(market, id, RULE_INVITATION, when, paid->price, 0);
     if (paid->price > 0)
         buying_consider(market, id, when, BUY_DECREASE, NULL);
     earning_time(market, id, when, market->config->market.proposal_minutes,
@@ -145,8 +146,7 @@ bool proposal_land(struct market *market, uint32_t index, sim_time when,
     if (market->account[id].has_left ||
         !pay(market, id, when, proposal, gain_usd))
         return false;
-    market_fired(market, id, &market_rules(market, id, when)->price, when,
-                 proposal->price, 0);
+    market_fired(market, id, RULE_PRICE, when, proposal->price, 0);
     buying_consider(market, id, when, BUY_DECREASE, NULL);
     return true;
 }

@@ -68,7 +68,7 @@ static void pay(struct market *market, account_id id,
     account_credit(market, id, when, FLOW_REWARD_INTERVIEW, LEDGER_INTERVIEW,
                    rule->connects, 0, CLASS_REWARD);
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
-    market_fired(market, id, rule, when, rule->connects, 0);
+    market_fired(market, id, RULE_INTERVIEW, when, rule->connects, 0);
     tell(market, FACT_REWARDED, id, when);
 }
 
@@ -80,7 +80,7 @@ static bool give_up(struct market *market, account_id id,
         &market->waiting[market->account[id].first_waiting - 1];
 
     if (!first->is_deferred)
-        market_cap_bound(market, id, rule, when);
+        market_cap_bound(market, id, RULE_INTERVIEW, when);
     if (rule->on && rule->over_cap == OVER_CAP_DEFERRED) {
         first->is_deferred = true;
         return false;

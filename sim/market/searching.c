@@ -319,7 +319,7 @@ void search_arrive(void *context, struct event event)
     if (!market->is_closed && posts_is_open(post) &&
         !is_invited(market, id, post)) {
         if (post->is_full)
-            capping_turned_away(market, id, post);
+            capping_turned_away(market, id);
         else
             land(market, index, now);
     }

@@ -213,7 +213,7 @@ void market_tell(struct market *market, const struct market_fact *fact)
         market->observer.fact(market->observer.context, fact);
 }
 
-void market_fired(struct market *market, account_id id, const void *rule,
+void market_fired(struct market *market, account_id id, enum policy_rule rule,
                   sim_time when, sim_connects connects, sim_money usd)
 {
     struct account *account = &market->account[id];
@@ -223,20 +223,20 @@ void market_fired(struct market *market, account_id id, const void *rule,
                                .when = when,
                                .amount = connects,
                                .usd = usd,
-                               .rule = market_section(market, rule)};
+                               .rule = rule};
 
-    account->rules |= UINT32_C(1) << fact.rule;
+    account->rules |= UINT32_C(1) << rule;
     market_tell(market, &fact);
 }
 
-void market_cap_bound(struct market *market, account_id id, const void *rule,
-                      sim_time when)
+void market_cap_bound(struct market *market, account_id id,
+                      enum policy_rule rule, sim_time when)
 {
     struct market_fact fact = {.kind = FACT_CAP_BOUND,
                                .account = id,
                                .population = market->account[id].population,
                                .when = when,
-                               .rule = market_section(market, rule)};
+                               .rule = rule};
 
     market_tell(market, &fact);
 }

@@ -207,11 +207,11 @@ sim_time market_now(const struct market *market);
 void market_at(struct market *market, sim_time when, enum market_event kind,
                uint32_t entity, uint32_t payload);
 void market_tell(struct market *market, const struct market_fact *fact);
-/* A rule fired for an account. `rule`: its section in a rulebook in force. */
-void market_fired(struct market *market, account_id id, const void *rule,
+/* A rule fired for an account; a cap of it bound. */
+void market_fired(struct market *market, account_id id, enum policy_rule rule,
                   sim_time when, sim_connects connects, sim_money usd);
-void market_cap_bound(struct market *market, account_id id, const void *rule,
-                      sim_time when);
+void market_cap_bound(struct market *market, account_id id,
+                      enum policy_rule rule, sim_time when);
 sim_time market_after(sim_time from, double days); /* at least one tick */
 
 /* What follows is asked millions of times a replication, hence inline. */
@@ -265,13 +265,9 @@ const struct rulebook *market_rules(const struct market *market, account_id id,
                                     sim_time when);
 const struct rulebook *market_rules_now(const struct market *market);
 /* When a rule is in force for the account: the first time from `from` on, that
- * one included; SIM_NEVER if never. `section`: offset in struct rulebook. */
+ * one included; SIM_NEVER if never. */
 sim_time market_next_on(const struct market *market, account_id id,
-                        size_t section, sim_time from);
-/* Whether it is for anybody at any time. */
-bool market_ever_on(const struct market *market, size_t section);
-/* The row of policy_sections that a section of a rulebook in force has. */
-int market_section(const struct market *market, const void *rule);
+                        enum policy_rule rule, sim_time from);
 
 /* What is the same in all segments is addressed by the platform. */
 double market_platform_uniform(const struct market *market,

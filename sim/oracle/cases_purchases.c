@@ -13,7 +13,7 @@ enum {
 static struct result_ratio orders(const struct oracle_sample *sample)
 {
     return (struct result_ratio){
-        oracle_fired(sample, "purchase"),
+        oracle_fired(sample, RULE_PURCHASE),
         (double)oracle_result(sample)->tally[0].proposals};
 }
 
@@ -87,7 +87,7 @@ static struct result_ratio order_size(const struct oracle_sample *sample)
 {
     return (struct result_ratio){
         (double)oracle_result(sample)->tally[0].flow[FLOW_PURCHASE],
-        oracle_fired(sample, "purchase")};
+        oracle_fired(sample, RULE_PURCHASE)};
 }
 
 /* Campaigns reach a share of the accounts: for one of them they come at rate
@@ -99,8 +99,8 @@ static double with_coupon(const double *value)
 
 static struct result_ratio coupon_share(const struct oracle_sample *sample)
 {
-    return (struct result_ratio){oracle_fired(sample, "coupon"),
-                                 oracle_fired(sample, "purchase")};
+    return (struct result_ratio){oracle_fired(sample, RULE_COUPON),
+                                 oracle_fired(sample, RULE_PURCHASE)};
 }
 
 /* Every purchase within the life of a coupon: one came in the time before it.

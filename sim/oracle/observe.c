@@ -17,14 +17,9 @@ struct result_ratio oracle_metric(const struct oracle_sample *sample, int arm,
     return (struct result_ratio){result_metric(result, metric, population), 1};
 }
 
-double oracle_fired(const struct oracle_sample *sample, const char *key)
+double oracle_fired(const struct oracle_sample *sample, enum policy_rule rule)
 {
-    size_t i = 0;
-
-    while (i < policy_nsections && strcmp(policy_sections[i].key, key) != 0)
-        i++;
-    SIM_REQUIRE(i < policy_nsections);
-    return (double)oracle_result(sample)->rule[i].fired;
+    return (double)oracle_result(sample)->rule[rule].fired;
 }
 
 struct result_ratio oracle_lost(const struct oracle_sample *sample)

@@ -20,7 +20,7 @@ struct result_ratio oracle_metric(const struct oracle_sample *sample, int arm,
                                   enum metric_id metric, int population);
 
 /* How often the section of that key fired, such as "purchase". */
-double oracle_fired(const struct oracle_sample *sample, const char *key);
+double oracle_fired(const struct oracle_sample *sample, enum policy_rule rule);
 
 /* Share of wanted proposals that were not affordable. */
 struct result_ratio oracle_lost(const struct oracle_sample *sample);

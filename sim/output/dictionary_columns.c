@@ -82,7 +82,7 @@ const struct dictionary_column dictionary_columns[] = {
     {"balance", NULL, NUMBER, "Connects", "after the movement"},
     {"lot_issued_day", NULL, NUMBER, "days from the start", "when these Connects came; below 0: before the study"},
     {"lot_expires_day", NULL, NUMBER, "days from the start", "when these Connects would expire; empty: never"},
-    {"rule", NULL, TEXT, "", "number of the rule, R1 to R17, as in `connectsim rules`"},
+    {"rule", NULL, TEXT, "", "number of the rule, R1, R2, ..., as in `connectsim rules`"},
     {"name", NULL, TEXT, "", "the rule's section in a rulebook"},
     {"fired", NULL, NUMBER, "times", "that it did something"},
     {"cap_bound", NULL, NUMBER, "times", "that its cap held something back"},

@@ -187,7 +187,7 @@ static cJSON *rules_of(const struct runs *runs)
     cJSON *list = json_array();
 
     for (int arm = 0; arm < runs->scenario->narms; arm++)
-        for (size_t i = 0; i < policy_nsections; i++) {
+        for (enum policy_rule i = 0; i < POLICY_NRULES; i++) {
             struct result_rule sum = {0};
             for (int64_t r = 0; r < runs->replications; r++) {
                 const struct result_rule *rule =

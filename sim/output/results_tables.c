@@ -195,7 +195,7 @@ void results_rules(struct csv *csv, const struct runs *runs)
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int64_t r = 0; r < runs->replications; r++) {
             const struct result *result = runs_result(runs, arm, r);
-            for (size_t i = 0; result->is_done && i < policy_nsections; i++) {
+            for (enum policy_rule i = 0; result->is_done && i < POLICY_NRULES; i++) {
                 const struct result_rule *rule = &result->rule[i];
                 if (rule->fired == 0 &&
                     !configuration_ever_on(runs->scenario->arm[arm].config, i))

@@ -112,14 +112,6 @@ static const struct param_spec purchase[] = {
            "any whole number can be bought"),
 };
 
-#undef ROW_OF
-#define ROW_OF struct rule_grant
-static const struct param_spec registration[] = {
-    ON,
-    WHOLE(connects, "connects", "Connects", 0, 10000, "40", "article",
-          "granted once, when the account is approved"),
-};
-
 /* It pays, or a badge needs it. */
 #define TEST_IS_TAKEN                                                          \
     ".on=true|rules.badge_rising_talent.needs_readiness=true|"                 \
@@ -165,7 +157,7 @@ static const struct param_spec interview[] = {
 };
 
 #undef ROW_OF
-#define ROW_OF struct rule_grant
+#define ROW_OF struct rule_invitation
 static const struct param_spec invitation[] = {
     ON,
     WHOLE(connects, "cost_connects", "Connects", 0, 1000, "0", "S11",
@@ -352,36 +344,39 @@ static const struct param_spec soft_cap[] = {
          .only_if = ".max_proposals>0|.closes_after_hours>0 .reopen>0"),
 };
 
-/* clang-format off */
-#define IN(member) offsetof(struct rulebook, member)
-const struct policy_section policy_sections[] = {
-    {"R1", "price", "Price of a proposal", PARAM_TABLE(price), IN(price), .only_if = "market.cost=rulebook"},
-    {"R2", "monthly_grant", "Free monthly Connects", PARAM_TABLE(monthly), IN(monthly)},
-    {"R3", "purchase", "Buying Connects", PARAM_TABLE(purchase), IN(purchase)},
-    {"R4", "registration", "Registering an account", PARAM_TABLE(registration), IN(registration), .only_if = "registering"},
-    {"R5", "readiness", "Readiness test", PARAM_TABLE(readiness), IN(readiness), .only_if = "testers"},
-    {"R6", "interview_reward", "Winning an interview", PARAM_TABLE(interview), IN(interview)},
-    {"R7", "invitation", "Invitation by a client", PARAM_TABLE(invitation), IN(invitation), .only_if = "invited"},
-    {"R8", "certification", "Skill certification", PARAM_TABLE(certification), IN(certification), .only_if = "certifying"},
-    {"R9", "badge_rising_talent", "Badge: Rising Talent", PARAM_TABLE(badge), IN(badge[BADGE_RISING_TALENT])},
-    {"R9", "badge_top_rated", "Badge: Top Rated", PARAM_TABLE(badge), IN(badge[BADGE_TOP_RATED])},
-    {"R9", "badge_top_rated_plus", "Badge: Top Rated Plus", PARAM_TABLE(badge), IN(badge[BADGE_TOP_RATED_PLUS])},
-    {"R9", "badge_expert_vetted", "Badge: Expert-Vetted", PARAM_TABLE(badge), IN(badge[BADGE_EXPERT_VETTED])},
-    {"R10", "coupon", "Coupon on the next purchase", PARAM_TABLE(coupon), IN(coupon)},
-    {"R11", "survey", "Survey", PARAM_TABLE(survey), IN(survey), .only_if = "answering"},
-    {"R12", "expiry", "Expiry by age", PARAM_TABLE(expiry), IN(expiry)},
-    {"R13", "rollover", "Rollover cap", PARAM_TABLE(rollover), IN(rollover)},
-    {"R14", "refund", "Refund of a post taken off before a contract", PARAM_TABLE(refund), IN(refund), .only_if = "posts|market.cancel>0"},
-    {"R15", "plus", "Freelancer Plus", PARAM_TABLE(plan), IN(plan), .only_if = "members"},
-    {"R16", "fee", "Fee on earnings", PARAM_TABLE(fee), IN(fee)},
-    {"R17", "boost", "Boosted proposals", PARAM_TABLE(boost), IN(boost), .only_if = "boosters"},
-    {"R18", "soft_cap", "Soft cap on proposals", PARAM_TABLE(soft_cap), IN(soft_cap), .only_if = "posts"},
-};
-const size_t policy_nsections = COUNTOF(policy_sections);
-/* clang-format on */
+/* The parameters of the rules that are grants. */
+#undef ROW_OF
+#define ROW_OF struct rule_grant
+#define RULE(...)
+#define BADGE(...)
+#define GRANT(id, number, key, member, title, only_if, value, source, help)    \
+    static const struct param_spec member[] = {                                \
+        ON, WHOLE(connects, "connects", "Connects", 0, 10000, value, source,   \
+                  help)};
+#include "policy/rules.def"
+#undef RULE
+#undef GRANT
+#undef BADGE
 
-bool policy_is_on(const struct rulebook *rules, size_t section)
+const struct policy_section policy_sections[POLICY_NRULES] = {
+#define SECTION(number, key, title, params, member, only_if)                   \
+    {                                                                          \
+        (number), (key), (title), PARAM_TABLE(params),                         \
+            offsetof(struct rulebook, member), (only_if)                       \
+    }
+#define RULE(id, number, key, member, title, only_if)                          \
+    [RULE_##id] = SECTION(number, key, title, member, member, only_if),
+#define GRANT(id, number, key, member, title, only_if, ...)                    \
+    [RULE_##id] = SECTION(number, key, title, member, member, only_if),
+#define BADGE(id, number, key, which, title)                                   \
+    [RULE_##id] = SECTION(number, key, title, badge, badge[which], NULL),
+#include "policy/rules.def"
+#undef RULE
+#undef GRANT
+#undef BADGE
+};
+
+bool policy_is_on(const struct rulebook *rules, enum policy_rule rule)
 {
-    return *(const bool *)((const char *)rules +
-                           policy_sections[section].offset);
+    return *(const bool *)((const char *)rules + policy_sections[rule].offset);
 }

@@ -1,7 +1,8 @@
 /* The rulebook: what the platform does, as plain data.
  *
- * One struct per rule R1-R18 of sim/MODEL.md, one table of sections that says
- * where each lies and which parameters it has. A rulebook file fills it
+ * One struct per rule R1-R18 of sim/MODEL.md, one list of them in
+ * rules.def, and the table of sections made from it, which says where each
+ * lies and which parameters it has. A rulebook file fills it
  * (scenario/rulebooks.h); a scenario may override any value. Rules themselves
  * are pure functions of facts: policy/rules.h. */
 #ifndef SIM_POLICY_RULEBOOK_H
@@ -61,9 +62,15 @@ struct rule_purchase {
     bool custom_amounts;
 };
 
+/* What any rule of kind GRANT has. */
 struct rule_grant {
     bool on;
     int64_t connects;
+};
+
+struct rule_invitation {
+    bool on;
+    int64_t connects; /* what answering one costs */
 };
 
 struct rule_readiness {
@@ -259,6 +266,26 @@ struct rule_soft_cap {
     struct dist reopen_after; /* hours */
 };
 
+/* One value for each rule, in the order of the list; each badge is one. */
+enum policy_rule {
+#define RULE(id, ...) RULE_##id,
+#define GRANT         RULE
+#define BADGE         RULE
+#include "policy/rules.def"
+#undef RULE
+#undef GRANT
+#undef BADGE
+    POLICY_NRULES
+};
+
+/* The rule of an enum policy_badge. */
+static inline enum policy_rule policy_badge_rule(int badge)
+{
+    return (enum policy_rule)(RULE_RISING_TALENT + badge);
+}
+_Static_assert(RULE_EXPERT_VETTED - RULE_RISING_TALENT == BADGE_EXPERT_VETTED,
+               "the sections of badges stand together, in their order");
+
 struct rulebook {
     /* the head of its file */
     char name[PARAM_NAME_SIZE];
@@ -267,28 +294,18 @@ struct rulebook {
     int64_t since, until; /* days from 1970, the last one included; 0: not
                              said */
 
-    struct rule_price price;
-    struct rule_monthly monthly;
-    struct rule_purchase purchase;
-    struct rule_grant registration;
-    struct rule_readiness readiness;
-    struct rule_interview interview;
-    struct rule_grant invitation; /* connects: what proposing costs */
-    struct rule_certification certification;
+#define RULE(id, number, key, member, ...)  struct rule_##member member;
+#define GRANT(id, number, key, member, ...) struct rule_grant member;
+#define BADGE(...)
+#include "policy/rules.def"
+#undef RULE
+#undef GRANT
+#undef BADGE
     struct rule_badge badge[BADGE_COUNT];
-    struct rule_coupon coupon;
-    struct rule_survey survey;
-    struct rule_expiry expiry;
-    struct rule_rollover rollover;
-    struct rule_refund refund;
-    struct rule_plan plan;
-    struct rule_fee fee;
-    struct rule_boost boost;
-    struct rule_soft_cap soft_cap;
 };
 
-/* One section of a rulebook file. To add a rule: a struct above, a row in
- * rulebook.c, its function in rules.h. */
+/* One section of a rulebook file. To add a rule: a row of rules.def, the
+ * struct and the parameters that it names, its function in rules.h. */
 struct policy_section {
     const char *id;  /* "R1" */
     const char *key; /* of the rulebook file */
@@ -297,10 +314,9 @@ struct policy_section {
     size_t offset;       /* in struct rulebook; `on` is the first member */
     const char *only_if; /* of the whole rule, as of a param_spec; or NULL */
 };
-extern const struct policy_section policy_sections[];
-extern const size_t policy_nsections;
+extern const struct policy_section policy_sections[POLICY_NRULES];
 
-/* Whether the rule of a section is switched on. */
-bool policy_is_on(const struct rulebook *rules, size_t section);
+/* Whether a rule is switched on. */
+bool policy_is_on(const struct rulebook *rules, enum policy_rule rule);
 
 #endif

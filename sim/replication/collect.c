@@ -298,7 +298,7 @@ void collect_accounts(struct collector *collector, const struct market *market)
         sim_time horizon = collector->config->horizon;
         if (!account.is_open)
             continue;
-        for (size_t i = 0; i < policy_nsections; i++)
+        for (size_t i = 0; i < POLICY_NRULES; i++)
             result->rule[i].freelancers += account.rules >> i & 1;
         count_ever_hired(result, &account, horizon);
         for (int curve = 0; curve < RESULT_NCURVE; curve++)

@@ -19,8 +19,7 @@ enum {
     RESULT_DEPARTURE = 3, /* the curve of leaving, which ends the others */
     RESULT_NCURVE,        /* ORDER CURVE: result_curve_names */
     RESULT_NHIRED_DAYS = 3,
-    RESULT_NLORENZ = 21, /* 0, 5, ..., 100 percent */
-    RESULT_MAX_SECTIONS = 32
+    RESULT_NLORENZ = 21 /* 0, 5, ..., 100 percent */
 };
 extern const char *const result_series_names[RESULT_NSERIES];
 extern const char *const result_series_units[RESULT_NSERIES];
@@ -92,7 +91,7 @@ struct result {
     bool is_done, has_failed;
     int npop;
     struct result_tally tally[RESULT_NPOP];
-    struct result_rule rule[RESULT_MAX_SECTIONS];
+    struct result_rule rule[POLICY_NRULES];
     struct result_posts posts;
     struct result_group group[RESULT_NPOP][RESULT_NGROUPING][RESULT_NGROUP];
     /* until result_finish: [sample * npop + pop] */

@@ -67,7 +67,7 @@ static void lay_over(struct reader *reader, const struct rule_change *change,
 {
     char path[DOCUMENT_PATH_SIZE];
 
-    for (size_t i = 0; i < policy_nsections; i++) {
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
         const struct policy_section *section = &policy_sections[i];
         const cJSON *given = reader_get(change->rules, section->key);
         for (size_t k = 0; k < section->table.count; k++) {
@@ -203,10 +203,11 @@ configuration_rulebook(const struct configuration *config, size_t i)
     return config->nchanges == 0 ? &config->rules : &config->in_force[i];
 }
 
-bool configuration_ever_on(const struct configuration *config, size_t section)
+bool configuration_ever_on(const struct configuration *config,
+                           enum policy_rule rule)
 {
     for (size_t i = 0; i < configuration_nrulebooks(config); i++)
-        if (policy_is_on(configuration_rulebook(config, i), section))
+        if (policy_is_on(configuration_rulebook(config, i), rule))
             return true;
     return false;
 }

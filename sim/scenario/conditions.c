@@ -145,7 +145,7 @@ static const struct policy_section *section_of(const char *path)
     if (strncmp(path, sections, strlen(sections)) != 0)
         return NULL;
     path += strlen(sections);
-    for (size_t i = 0; i < policy_nsections; i++) {
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
         size_t length = strlen(policy_sections[i].key);
         if (strncmp(policy_sections[i].key, path, length) == 0 &&
             path[length] == '.')

@@ -41,23 +41,23 @@ void rulebook_check_sections(struct reader *reader, const cJSON *sections,
 {
     struct rulebook *scratch = mem_new(1, sizeof *scratch);
     struct reader quiet = {.document = reader->document, .err = reader->err};
-    const char *names[64] = {0};
+    const char *names[POLICY_NRULES + 1] = {0};
     char path[DOCUMENT_PATH_SIZE];
     const cJSON *section;
 
     if (sections && !cJSON_IsObject(sections))
         reader_fail(reader, within, "must be an object of rules");
-    for (size_t i = 0; i < policy_nsections; i++)
+    for (size_t i = 0; i < POLICY_NRULES; i++)
         names[i] = policy_sections[i].key;
     cJSON_ArrayForEach(section, sections)
     {
         reader_path(path, "%s.%s", within, section->string);
         size_t i = 0;
-        while (i < policy_nsections && strcmp(names[i], section->string) != 0)
+        while (i < POLICY_NRULES && strcmp(names[i], section->string) != 0)
             i++;
         if (section->string[0] == '$')
             continue;
-        if (i == policy_nsections)
+        if (i == POLICY_NRULES)
             reader_fail_unknown(reader, path, "rule", section->string, names);
         else
             reader_object(&quiet, section, path, policy_sections[i].table,
@@ -90,7 +90,7 @@ static void check_file(const struct document *document, const char *name,
 /* Of a value that names none: "assumed" of a number, "rulebook" of a word. */
 static const char *source_of(const char *section, const char *name)
 {
-    for (size_t i = 0; i < policy_nsections; i++) {
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
         const struct param_spec *spec =
             param_find(policy_sections[i].table, name);
         if (strcmp(policy_sections[i].key, section) == 0 && spec)
@@ -248,7 +248,7 @@ static void read_merged(struct reader *reader, const cJSON *merged,
     memcpy(rules->inherits, head->inherits, sizeof rules->inherits);
     rules->since = head->since;
     rules->until = head->until;
-    for (size_t i = 0; i < policy_nsections; i++) {
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
         const struct policy_section *section = &policy_sections[i];
         reader_path(at, "rules.%s", section->key);
         reader_object(reader, reader_get(merged, section->key), at,

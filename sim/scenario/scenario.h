@@ -317,8 +317,9 @@ sim_time configuration_next_change(const struct configuration *config,
 size_t configuration_nrulebooks(const struct configuration *config);
 const struct rulebook *
 configuration_rulebook(const struct configuration *config, size_t i);
-/* Whether a rule (index of policy_sections) is on in one of them. */
-bool configuration_ever_on(const struct configuration *config, size_t section);
+/* Whether a rule is on in one of them. */
+bool configuration_ever_on(const struct configuration *config,
+                           enum policy_rule rule);
 const char *scenario_applies_name(int applies_to);
 void scenario_read_changes(struct reader *reader, const cJSON *root,
                            struct configuration *config);

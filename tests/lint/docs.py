@@ -92,7 +92,7 @@ def main():
     purposes(model)
     named(model, "sim/market/world.c", r"^ *\[EVENT_\w+\] = *\{\"(\w+)\"", "event")
     named(model, "sim/scenario/metrics.def", r"^METRIC\(\w+, \w+, \"(\w+)\"", "metric")
-    named(model, "sim/policy/rulebook.c", r"^ *\{\"R\d+\", \"(\w+)\"", "rule")
+    named(model, "sim/policy/rules.def", r"^[A-Z]+\(\w+, \"R\d+\", \"(\w+)\"", "rule")
     named(model, "sim/strategy/bid.c", r"^    \{\"(\w+)\", \"[^\"]*\", (?:\{NULL|PARAM_TABLE)", "bid rule")
     named(model, "sim/strategy/buy.c", r"^    \{\"(\w+)\", \"[^\"]*\", (?:\{NULL|PARAM_TABLE)", "buy rule")
     print("\n".join(bad))

@@ -177,7 +177,7 @@ static inline void on_post(void *context, const struct market_post *post)
 
 static inline bool is_boost(const struct market_fact *fact)
 {
-    return strcmp(policy_sections[fact->rule].key, "boost") == 0;
+    return fact->rule == RULE_BOOST;
 }
 
 static inline void on_fact(void *context, const struct market_fact *fact)

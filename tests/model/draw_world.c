@@ -131,7 +131,7 @@ static void put_rules(struct draft *draft, enum market_kind kind)
 {
     put(draft, ", \"rules\": {\"expiry\": {\"on\": %s, \"months\": %d}",
         chance(draft, 0.8) ? "true" : "false", whole(draft, 1, 4));
-    for (size_t i = 0; i < policy_nsections; i++) {
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
         const struct policy_section *section = &policy_sections[i];
         bool on = strcmp(section->key, "plus") == 0 || chance(draft, 0.85);
 
@@ -163,7 +163,7 @@ static void put_changes(struct draft *draft, enum market_kind kind)
             "\"rules\": {\"expiry\": {\"months\": %d}",
             i ? ", " : "", i, whole(draft, 0, 80),
             is_for_all ? "all" : "opened_after", whole(draft, 1, 4));
-        for (size_t k = 0; k < policy_nsections; k++) {
+        for (size_t k = 0; k < POLICY_NRULES; k++) {
             const struct policy_section *section = &policy_sections[k];
             if (strcmp(section->key, "expiry") == 0 ||
                 (is_of_posts(section) &&

@@ -517,14 +517,12 @@ START_TEST(invitations_that_cost)
                                "rules.registration.connects=10",
                                NULL};
     struct watch watch;
-    int section = 0;
     int64_t answered = 0, amount = 0;
 
     watch_run(&watch, set, 0);
-    while (strcmp(policy_sections[section].key, "invitation") != 0)
-        section++;
     for (size_t i = 0; i < watch.nfacts; i++)
-        if (watch.fact[i].kind == FACT_RULE && watch.fact[i].rule == section) {
+        if (watch.fact[i].kind == FACT_RULE &&
+            watch.fact[i].rule == RULE_INVITATION) {
             answered++;
             amount += watch.fact[i].amount;
         }

@@ -69,7 +69,7 @@ static struct rulebook *rulebook(struct configuration *config, size_t i)
 static void scale_world(struct configuration *config, int scale)
 {
     for (size_t k = 0; k < configuration_nrulebooks(config); k++)
-        for (size_t i = 0; i < policy_nsections; i++)
+        for (size_t i = 0; i < POLICY_NRULES; i++)
             scale_table((char *)rulebook(config, k) + policy_sections[i].offset,
                         policy_sections[i].table, scale);
     scale_table(&config->market, market_table, scale);

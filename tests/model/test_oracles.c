@@ -15,7 +15,6 @@ struct watch {
     struct market *market;
     struct count *count; /* owned; per account */
     size_t n;
-    int purchase; /* section */
     void (*proposal)(const struct watch *watch, const struct market_fact *fact);
 };
 
@@ -26,7 +25,7 @@ static void on_fact(void *context, const struct market_fact *fact)
 
     count->rewarded += fact->kind == FACT_REWARDED;
     count->unaffordable += fact->kind == FACT_UNAFFORDABLE;
-    if (fact->kind == FACT_RULE && fact->rule == watch->purchase)
+    if (fact->kind == FACT_RULE && fact->rule == RULE_PURCHASE)
         count->bought += fact->amount;
     if (fact->kind != FACT_PROPOSAL)
         return;
@@ -47,9 +46,6 @@ static void run(const char *path, const char *const *set, size_t nset,
     ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &scenario, &err),
                   "%s", err.text);
     const struct configuration *config = scenario->arm[0].config;
-    for (size_t i = 0; i < policy_nsections; i++)
-        if (strcmp(policy_sections[i].key, "purchase") == 0)
-            watch->purchase = (int)i;
     watch->n = (size_t)config->population[0].size;
     watch->count = mem_new(watch->n, sizeof *watch->count);
     watch->market = market_new(config, (struct market_place){RNG_VERIFY, 0, 0},

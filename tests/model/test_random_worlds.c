@@ -62,55 +62,45 @@ static void check_tally(const struct result_tally *tally, bool has_burn_in)
 
 /* What each rule says it moved is what moved. */
 static const struct {
-    const char *section;
+    enum policy_rule rule;
     enum ledger_flow flow;
 } moves[] = {
-    {"registration", FLOW_GRANT_REGISTRATION},
-    {"readiness", FLOW_GRANT_READINESS},
-    {"monthly_grant", FLOW_GRANT_MONTHLY},
-    {"plus", FLOW_GRANT_PLUS},
-    {"interview_reward", FLOW_REWARD_INTERVIEW},
-    {"certification", FLOW_GRANT_CERTIFICATION},
-    {"survey", FLOW_GRANT_SURVEY},
-    {"coupon", FLOW_PURCHASE_COUPON},
-    {"rollover", FLOW_EXPIRE_ROLLOVER},
+    {RULE_REGISTRATION, FLOW_GRANT_REGISTRATION},
+    {RULE_READINESS, FLOW_GRANT_READINESS},
+    {RULE_MONTHLY, FLOW_GRANT_MONTHLY},
+    {RULE_PLAN, FLOW_GRANT_PLUS},
+    {RULE_INTERVIEW, FLOW_REWARD_INTERVIEW},
+    {RULE_CERTIFICATION, FLOW_GRANT_CERTIFICATION},
+    {RULE_SURVEY, FLOW_GRANT_SURVEY},
+    {RULE_COUPON, FLOW_PURCHASE_COUPON},
+    {RULE_ROLLOVER, FLOW_EXPIRE_ROLLOVER},
 };
-
-static const struct result_rule *rule_of(const struct result *result,
-                                         const char *key)
-{
-    for (size_t i = 0; i < policy_nsections; i++)
-        if (strcmp(policy_sections[i].key, key) == 0)
-            return &result->rule[i];
-    ck_abort_msg("no section %s", key);
-    return NULL;
-}
 
 static void check_rules(const struct result *result)
 {
     const struct result_tally *all = &result->tally[0];
 
     for (size_t i = 0; i < COUNTOF(moves); i++)
-        ck_assert_msg(rule_of(result, moves[i].section)->connects ==
+        ck_assert_msg(result->rule[moves[i].rule].connects ==
                           all->flow[moves[i].flow],
-                      "%s", moves[i].section);
+                      "%s", policy_sections[moves[i].rule].key);
     /* Answering an invitation may cost Connects, too. */
-    ck_assert_int_eq(rule_of(result, "price")->connects +
-                         rule_of(result, "invitation")->connects,
+    ck_assert_int_eq(result->rule[RULE_PRICE].connects +
+                         result->rule[RULE_INVITATION].connects,
                      all->flow[FLOW_SPEND_PROPOSAL]);
-    ck_assert_int_eq(rule_of(result, "refund")->connects,
+    ck_assert_int_eq(result->rule[RULE_REFUND].connects,
                      all->flow[FLOW_REFUND] - all->boost_returned);
-    ck_assert_int_eq(rule_of(result, "purchase")->connects,
+    ck_assert_int_eq(result->rule[RULE_PURCHASE].connects,
                      all->flow[FLOW_PURCHASE] +
                          all->flow[FLOW_PURCHASE_COUPON]);
-    ck_assert_int_eq(rule_of(result, "purchase")->usd,
+    ck_assert_int_eq(result->rule[RULE_PURCHASE].usd,
                      all->flow_usd[FLOW_PURCHASE] +
                          all->flow_usd[FLOW_PURCHASE_COUPON]);
     /* What is refunded after its date goes with the refund. */
-    ck_assert_int_le(rule_of(result, "expiry")->connects,
+    ck_assert_int_le(result->rule[RULE_EXPIRY].connects,
                      all->flow[FLOW_EXPIRE_AGE]);
     if (all->flow[FLOW_REFUND] == 0)
-        ck_assert_int_eq(rule_of(result, "expiry")->connects,
+        ck_assert_int_eq(result->rule[RULE_EXPIRY].connects,
                          all->flow[FLOW_EXPIRE_AGE]);
 }
 

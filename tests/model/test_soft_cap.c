@@ -11,10 +11,7 @@
 
 static const struct result_rule *soft_cap(const struct result *result)
 {
-    for (size_t i = 0; i < policy_nsections; i++)
-        if (strcmp(policy_sections[i].key, "soft_cap") == 0)
-            return &result->rule[i];
-    return NULL;
+    return &result->rule[RULE_SOFT_CAP];
 }
 
 /* A post takes N and no more; each that has N has hit the cap once. What lands

@@ -180,7 +180,7 @@ START_TEST(age_comes_before_the_grant)
     watch_run(&watch, set, 0);
     for (size_t i = 0; i < watch.nfacts; i++)
         if (watch.fact[i].kind == FACT_RULE &&
-            strcmp(policy_sections[watch.fact[i].rule].key, "expiry") == 0)
+            watch.fact[i].rule == RULE_EXPIRY)
             told += watch.fact[i].amount;
     ck_assert_int_gt(told, 2500);
     ck_assert_int_eq(told, watch_flow(&watch, ALL, FLOW_EXPIRE_AGE));

@@ -474,7 +474,7 @@ static void check_table(const char *name, struct param_table table)
 
 START_TEST(defaults_are_valid)
 {
-    for (size_t i = 0; i < policy_nsections; i++)
+    for (size_t i = 0; i < POLICY_NRULES; i++)
         check_table(policy_sections[i].key, policy_sections[i].table);
     for (size_t i = 0; i < nbid_rules; i++)
         check_table(bid_rules[i].name, bid_rules[i].table);
@@ -503,7 +503,7 @@ END_TEST
 /* Each section has a key and a place of its own, and begins with `on`. */
 START_TEST(sections_are_distinct)
 {
-    for (size_t i = 0; i < policy_nsections; i++) {
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
         const struct policy_section *section = &policy_sections[i];
         ck_assert_str_eq(section->table.spec[0].name, "on");
         ck_assert_uint_eq(section->table.spec[0].offset, 0);

@@ -34,7 +34,7 @@ static void take_all(void)
         take(market_kinds[i].table);
     for (int i = 0; i < NEXPERIMENT; i++)
         take(experiment_kinds[i].table);
-    for (size_t i = 0; i < policy_nsections; i++)
+    for (size_t i = 0; i < POLICY_NRULES; i++)
         take(policy_sections[i].table);
     for (size_t i = 0; i < nbid_rules; i++)
         take(bid_rules[i].table);
@@ -98,7 +98,7 @@ START_TEST(conditions_can_be_read)
                               in_force_is_condition(spec->only_if),
                           "%s: %s", spec->name, spec->only_if);
         }
-    for (size_t i = 0; i < policy_nsections; i++)
+    for (size_t i = 0; i < POLICY_NRULES; i++)
         ck_assert_msg(!policy_sections[i].only_if ||
                           in_force_is_condition(policy_sections[i].only_if),
                       "%s", policy_sections[i].only_if);
