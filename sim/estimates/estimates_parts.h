@@ -1,0 +1,81 @@
+/* How estimates are made. Private to estimates/. */
+#ifndef SIM_ESTIMATES_ESTIMATES_PARTS_H
+#define SIM_ESTIMATES_ESTIMATES_PARTS_H
+
+#include "estimates/estimates.h"
+#include "stats/skewness.h"
+
+/* One metric in one population: what its estimates are made of, a number for
+ * each replication, NAN if it is not usable. */
+struct estimates_values {
+    enum metric_id metric;
+    int population;
+    size_t n;              /* replications */
+    double *y, *x, *value; /* owned; [arm * n + replication]: numerator,
+                               denominator, and value (usable_values) */
+    bool *is_censored;     /* owned; by arm: some replication does not say, for
+                               none of the accounts opened in it was watched for
+                               as long as the metric asks. Then there is no
+                               value at all: those that do say were chosen by
+                               what happened in them */
+    struct skewness_history history; /* of all arms and their differences */
+};
+
+/* estimates_metric.c */
+void estimates_values_init(struct estimates_values *values,
+                           const struct estimates *estimates,
+                           enum metric_id metric, int population);
+void estimates_values_fini(struct estimates_values *values);
+
+/* Sets the flag if the metric is skewed in that population: judged by all arms
+ * and their differences (stats/skewness.h). */
+void estimates_mark_skewed(const struct estimates_values *values,
+                           struct estimate *estimate);
+
+/* Two arms that are compared; of an arm itself both are that. */
+struct estimates_pair {
+    int arm, versus;
+    int64_t usable;       /* replications that have both */
+    bool has_other_input; /* posts, traits or arrivals differ in one of them */
+};
+struct estimates_pair estimates_pair_of(const struct runs *runs, int arm,
+                                        int versus);
+
+/* The flags, `undefined` turned into `insufficient_replications` where fewer
+ * than two replications have both arms. */
+unsigned estimates_why_missing(const struct estimates_pair *pair,
+                               unsigned flags);
+
+/* An arm in that population. */
+struct estimate estimates_of_metric(const struct estimates *estimates,
+                                    const struct estimates_values *values,
+                                    const struct estimates_pair *self);
+
+/* estimates_contrast.c: the declared differences; how many. */
+enum {
+    ESTIMATES_MAX_CONTRASTS = SCENARIO_MAX_ARMS * (SCENARIO_MAX_ARMS - 1) / 2
+};
+int estimates_declare(const struct runs *runs,
+                      struct estimates_pair pair[ESTIMATES_MAX_CONTRASTS]);
+
+/* Of one metric in one population: out[ncontrasts]. */
+void estimates_compare(const struct estimates *estimates,
+                       const struct estimates_values *values,
+                       const struct estimates_pair *pair,
+                       struct estimates_contrast *out);
+/* Adjusts p for their number. */
+void estimates_adjust(const struct estimates *estimates,
+                      struct estimates_contrast *contrast);
+
+/* estimates_robust.c: what is shown of an arm or a difference, by other
+ * methods; owned by the estimates. */
+const struct estimates_robust *
+estimates_robust_level(struct estimates *estimates,
+                       const struct estimates_values *values, int arm,
+                       const struct estimate *shown);
+const struct estimates_robust *
+estimates_robust_difference(struct estimates *estimates,
+                            const struct estimates_values *values,
+                            const struct estimates_contrast *contrast);
+
+#endif
