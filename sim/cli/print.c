@@ -11,8 +11,6 @@
 #include "base/number.h"
 #include "cli/columns.h"
 #include "cli/say.h"
-#include "output/results.h"
-#include "output/summary.h"
 #include "report/report.h"
 #include "json/build.h"
 
@@ -77,11 +75,11 @@ struct rows {
     size_t count, capacity;
 };
 
-static void add_row(struct rows *rows, const struct runs *runs, int metric,
-                    int arm, int versus, int population,
+static void add_row(struct rows *rows, const struct estimates *estimates,
+                    int metric, int arm, int versus, int population,
                     const struct estimate *e)
 {
-    const struct scenario *scenario = runs->scenario;
+    const struct scenario *scenario = estimates->scenario;
 
     rows->item = mem_grow(rows->item, &rows->capacity, rows->count + 1,
                           sizeof *rows->item);
@@ -89,43 +87,47 @@ static void add_row(struct rows *rows, const struct runs *runs, int metric,
         (struct row){.scenario = scenario->arm[0].config->name,
                      .arm = scenario->arm[arm].name,
                      .versus = versus < 0 ? "" : scenario->arm[versus].name,
-                     .population = scope_name(runs->scenario, arm, population),
+                     .population = scope_name(scenario, arm, population),
                      .is_total = population == 0,
                      .metric = metric,
                      .e = *e};
 }
 
 /* An arm in a population, unless it is there. */
-static void add_arm(struct rows *rows, const struct runs *runs, int metric,
-                    int arm, int population)
+static void add_arm(struct rows *rows, const struct estimates *estimates,
+                    int metric, int arm, int population)
 {
-    const char *name = scope_name(runs->scenario, arm, population);
+    const struct scenario *scenario = estimates->scenario;
+    const char *name = scope_name(scenario, arm, population);
 
     for (size_t i = 0; i < rows->count; i++)
-        if (strcmp(rows->item[i].arm, runs->scenario->arm[arm].name) == 0 &&
+        if (strcmp(rows->item[i].arm, scenario->arm[arm].name) == 0 &&
             strcmp(rows->item[i].population, name) == 0)
             return;
-    struct estimate e = summary_metric(runs, arm, (enum metric_id)metric,
-                                       population, ESTIMATE_LEVEL);
-    add_row(rows, runs, metric, arm, -1, population, &e);
+    add_row(
+        rows, estimates, metric, arm, -1, population,
+        estimates_metric(estimates, (enum metric_id)metric, arm, population));
 }
 
 /* Arms, each in its population; then those that others are compared with, in
  * the population where they are; then the differences. */
-static void collect(struct rows *rows, const struct runs *runs, int metric)
+static void collect(struct rows *rows, const struct estimates *estimates,
+                    int metric)
 {
-    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
     enum metric_id id = (enum metric_id)metric;
+    const struct estimates_contrast *contrast =
+        estimates_contrasts(estimates, id, ESTIMATES_OWN);
+    int count = estimates->ncontrasts;
 
-    for (int arm = 0; arm < runs->scenario->narms; arm++)
-        add_arm(rows, runs, metric, arm, scope_own(runs->scenario, id, arm));
-    int count =
-        summary_compare(runs, id, SUMMARY_OWN, ESTIMATE_LEVEL, contrast);
+    for (int arm = 0; arm < estimates->scenario->narms; arm++)
+        add_arm(rows, estimates, metric, arm,
+                scope_own(estimates->scenario, id, arm));
     for (int i = 0; i < count; i++)
-        add_arm(rows, runs, metric, contrast[i].versus, contrast[i].population);
+        add_arm(rows, estimates, metric, contrast[i].versus,
+                contrast[i].population);
     for (int i = 0; i < count; i++)
-        add_row(rows, runs, metric, contrast[i].arm, contrast[i].versus,
-                contrast[i].population, &contrast[i].pair.difference);
+        add_row(rows, estimates, metric, contrast[i].arm, contrast[i].versus,
+                contrast[i].population, &contrast[i].difference);
 }
 
 /* Why a number is missing or not to be trusted, in words. */
@@ -307,7 +309,7 @@ static void print_table(const struct rows *rows)
 }
 
 void print_estimates(struct print *print, const struct cli *cli,
-                     const struct runs *runs)
+                     const struct estimates *estimates)
 {
     bool is_table = !cli->json && isatty(STDOUT_FILENO);
     char *list = mem_text(cli->print), *rest = list;
@@ -318,7 +320,7 @@ void print_estimates(struct print *print, const struct cli *cli,
         print->rows = json_array();
     while (next_metric(&rest, &word, &metric)) {
         struct rows rows = {0};
-        collect(&rows, runs, metric);
+        collect(&rows, estimates, metric);
         if (cli->json)
             add_json(print, &rows);
         else if (is_table)

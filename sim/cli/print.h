@@ -5,7 +5,7 @@
 #include <cjson/cJSON.h>
 
 #include "cli/cli.h"
-#include "replication/runner.h"
+#include "estimates/estimates.h"
 
 /* What is printed by one call, over all its scenarios. Start with {0}. */
 struct print {
@@ -23,7 +23,7 @@ enum sim_status print_check(const struct cli *cli,
  * contrast (`versus`) with its simultaneous interval. On a terminal an aligned
  * table, else CSV; with --json nothing yet. */
 void print_estimates(struct print *print, const struct cli *cli,
-                     const struct runs *runs);
+                     const struct estimates *estimates);
 
 /* --json: an array of objects, with the columns of the CSV and `why`, in words,
  * of what is flagged; releases `print`. */

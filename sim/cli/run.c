@@ -19,7 +19,6 @@
 #include "experiment/study.h"
 #include "folder/folder.h"
 #include "output/results.h"
-#include "output/summary.h"
 #include "replication/checkpoint.h"
 #include "report/plot.h"
 #include "report/report.h"
@@ -43,12 +42,13 @@ static enum sim_status check_unwritten(const struct cli *cli,
 }
 
 /* Everything that goes into the folder, before it gets its name. */
-static enum sim_status fill(const struct cli *cli, const struct runs *runs,
+static enum sim_status fill(const struct cli *cli,
+                            const struct estimates *estimates,
                             const struct results_info *info,
                             struct folder *folder, struct sim_error *err)
 {
     const char *path = folder_path(folder);
-    enum sim_status status = results_write(runs, info, path, err);
+    enum sim_status status = results_write(estimates, info, path, err);
 
     if (status)
         return status;
@@ -62,19 +62,20 @@ static enum sim_status fill(const struct cli *cli, const struct runs *runs,
         status = SIM_OK;
     }
     if (!status)
-        status = results_manifest(runs, info, path, err);
+        status = results_manifest(estimates->runs, info, path, err);
     return status ? status : shown;
 }
 
 /* The answer, to somebody who looks on; a pipe gets only the path. */
-static void tell_verdict(const struct study *study)
+static void tell_verdict(const struct estimates *estimates,
+                         const struct study *study)
 {
     const struct findings *findings = &study->findings;
     struct text verdict = {0}, lines = {0};
 
     if (!isatty(STDOUT_FILENO))
         return;
-    results_verdict(study->base, &verdict);
+    results_verdict(estimates, &verdict);
     columns_add_note(&lines, 0, verdict.data);
     for (int i = 0; i < findings->nanswers; i++) {
         const struct findings_answer *answer = &findings->answer[i];
@@ -98,7 +99,8 @@ static void give_up(void *context)
         folder_abort(*folder);
 }
 
-static enum sim_status save(const struct cli *cli, const struct runs *runs,
+static enum sim_status save(const struct cli *cli,
+                            const struct estimates *estimates,
                             const struct results_info *info, const char *target,
                             struct sim_error *err)
 {
@@ -110,7 +112,7 @@ static enum sim_status save(const struct cli *cli, const struct runs *runs,
 
     enum sim_status filled = SIM_OK;
     if (!status)
-        filled = fill(cli, runs, info, folder, err);
+        filled = fill(cli, estimates, info, folder, err);
     if (!status && (!filled || filled == SIM_EPARTIAL))
         status = folder_commit(folder, err);
     if (!status)
@@ -120,7 +122,7 @@ static enum sim_status save(const struct cli *cli, const struct runs *runs,
         folder_abort(folder);
     else if (is_written && !cli->quiet) { /* not among the rows of --print */
         if (!cli->print)
-            tell_verdict(info->study);
+            tell_verdict(estimates, info->study);
         say_line(cli->print ? stderr : stdout, "%s/report.html", target);
     }
     mem_at_exhaustion(NULL, NULL);
@@ -240,10 +242,13 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         record_settle(scenario, study);
         record_command(cli, &job->record, job->path, target, study, &command);
         info.command = study->base->command = command.data;
+        struct estimates *estimates = estimates_new(
+            study->base, target ? ESTIMATES_ALL : ESTIMATES_PRINTED);
         if (cli->print)
-            print_estimates(print, cli, study->base);
+            print_estimates(print, cli, estimates);
         if (target)
-            saved = save(cli, study->base, &info, target, err);
+            saved = save(cli, estimates, &info, target, err);
+        estimates_free(estimates);
         if (status == SIM_EPARTIAL)
             sim_fail(err, status,
                      "some replications failed their audit: see failures.csv");

@@ -8,7 +8,6 @@
 #include "folder/written.h"
 #include "output/csv.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
 #include "replication/checkpoint.h"
 #include "report/plot.h"
 #include "report/report.h"
@@ -38,7 +37,7 @@ static bool samples_proposals(const struct scenario *scenario)
  * has something to put there; NULL: always. */
 static const struct table {
     const char *file;
-    void (*write)(struct csv *csv, const struct runs *runs);
+    void (*write)(struct csv *csv, const struct estimates *estimates);
     bool (*is_wanted)(const struct scenario *scenario);
 } tables[] = {
     {"replications.csv", results_replications},
@@ -68,10 +67,12 @@ void results_header(struct csv *csv, const char *file)
     csv_columns(csv, name, dictionary_header(file, name));
 }
 
-enum sim_status results_write(const struct runs *runs,
+enum sim_status results_write(const struct estimates *estimates,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err)
 {
+    const struct runs *runs = estimates->runs;
+
     for (size_t i = 0; i < COUNTOF(tables); i++) {
         struct csv *csv = NULL;
         if (tables[i].is_wanted && !tables[i].is_wanted(runs->scenario))
@@ -80,7 +81,7 @@ enum sim_status results_write(const struct runs *runs,
         if (status)
             return status;
         results_header(csv, tables[i].file);
-        tables[i].write(csv, runs);
+        tables[i].write(csv, estimates);
         status = csv_close(csv, err);
         if (status)
             return status;
@@ -96,7 +97,7 @@ enum sim_status results_write(const struct runs *runs,
         status = results_findings(info->study, folder, err);
     if (status)
         return status;
-    return results_summary_json(runs, info, folder, err);
+    return results_summary_json(estimates, info, folder, err);
 }
 
 bool results_is_file(const char *name)

@@ -2,6 +2,7 @@
 #ifndef SIM_OUTPUT_RESULTS_H
 #define SIM_OUTPUT_RESULTS_H
 
+#include "estimates/estimates.h"
 #include "experiment/study.h"
 
 enum {
@@ -17,7 +18,7 @@ struct results_info {
 };
 
 /* Writes every table, summary.json and manifest.json into `folder`. */
-enum sim_status results_write(const struct runs *runs,
+enum sim_status results_write(const struct estimates *estimates,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err);
 
@@ -51,7 +52,7 @@ results_manifest_again(const char *folder,
 bool results_is_file(const char *name);
 
 /* verdict.c: the answer, in sentences without a line end. */
-void results_verdict(const struct runs *runs, struct text *out);
+void results_verdict(const struct estimates *estimates, struct text *out);
 
 /* Hash of the plan, which decides the results and is fixed before the first of
  * them: scenario as patched, arms, seed, replications, stopping rule, warm-up,

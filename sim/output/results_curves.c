@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
 #include "stats/histogram.h"
 
 static void key(struct csv *csv, const struct runs *runs, int arm, int pop)
@@ -61,7 +60,7 @@ static struct estimate over_replications(
     }
     struct estimate estimate = interval_mean(x, n, ESTIMATE_LEVEL);
     mem_free(x);
-    return summary_settle(runs, estimate, 0, most);
+    return estimates_as_stopped(runs, estimate, 0, most);
 }
 
 struct series_place {
@@ -80,8 +79,10 @@ static double series_value(const struct result *result, const void *what)
                           (size_t)place->series];
 }
 
-void results_timeseries(struct csv *csv, const struct runs *runs)
+void results_timeseries(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++) {
         const struct result *first = runs_result(runs, arm, 0);
         const struct configuration *config = runs->scenario->arm[arm].config;
@@ -160,8 +161,10 @@ static void post_rows(struct csv *csv, const struct runs *runs, int arm,
     }
 }
 
-void results_distributions(struct csv *csv, const struct runs *runs)
+void results_distributions(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++) {
         int npop = runs_result(runs, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++) {
@@ -184,8 +187,10 @@ static double lorenz_value(const struct result *result, const void *what)
     return result->lorenz[place->pop][place->point];
 }
 
-void results_lorenz(struct csv *csv, const struct runs *runs)
+void results_lorenz(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++) {
         int npop = runs_result(runs, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
 #include "stats/survival.h"
 
 enum {
@@ -103,7 +102,7 @@ static void add_rows(struct csv *csv, const struct durations *of)
     size_t n = (size_t)of->runs->replications;
 
     add_row(csv, of, 0, "mean_days", NAN,
-            summary_settle(of->runs, mean_of(of, n), 0, INFINITY));
+            estimates_as_stopped(of->runs, mean_of(of, n), 0, INFINITY));
     for (int i = 0; i < NDAYS; i++) {
         if (at[i] > config->horizon || (i < 3 && at[i] == config->horizon))
             continue;
@@ -111,18 +110,19 @@ static void add_rows(struct csv *csv, const struct durations *of)
         struct estimate mean =
             in_days(survival_mean_rmst(of->market, n, at[i], ESTIMATE_LEVEL));
         add_row(csv, of, 0, "restricted_mean_days", day,
-                summary_settle(of->runs, mean, 0, day));
+                estimates_as_stopped(of->runs, mean, 0, day));
         for (int cause = 1; cause <= 2; cause++) {
             struct estimate share = survival_mean_incidence(
                 of->market, n, cause, at[i], ESTIMATE_LEVEL);
             add_row(csv, of, cause, "incidence", day,
-                    summary_settle(of->runs, share, 0, 1));
+                    estimates_as_stopped(of->runs, share, 0, 1));
         }
     }
 }
 
-void results_durations(struct csv *csv, const struct runs *runs)
+void results_durations(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
     size_t n = (size_t)runs->replications;
     struct durations of = {.runs = runs};
 

@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
 #include "scenario/conditions.h"
 #include "json/build.h"
 #include "json/document_path.h"
@@ -39,15 +38,6 @@ void results_plan_hash(const struct study *study, char out[65])
     sha256_end(&sha, out);
 }
 
-/* The comparisons that are declared, whatever is shown of them. */
-static int ncontrasts_of(const struct runs *runs)
-{
-    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-
-    return summary_compare(runs, scope_headline(runs->scenario), SUMMARY_OWN,
-                           ESTIMATE_LEVEL, contrast);
-}
-
 /* How the number of replications came about, for people. */
 static cJSON *stopping_of(const struct study *study)
 {
@@ -65,36 +55,38 @@ static void set(cJSON *object, const char *key, cJSON *item)
     json_set_take(object, key, item);
 }
 
-static cJSON *metrics_of(const struct runs *runs, int arm, int pop)
+static cJSON *metrics_of(const struct estimates *estimates, int arm, int pop)
 {
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
-        if (!scope_applies(runs->scenario, (enum metric_id)m, pop))
+        const struct estimate *e =
+            estimates_metric(estimates, (enum metric_id)m, arm, pop);
+        if (!e)
             continue;
-        struct estimate e =
-            summary_metric(runs, arm, (enum metric_id)m, pop, ESTIMATE_LEVEL);
         char flags[ESTIMATE_FLAGS_SIZE];
         cJSON *item = json_push_take(list, json_object());
-        estimate_flags_print(e.flags, flags);
+        estimate_flags_print(e->flags, flags);
         set(item, "metric", json_text(metric_rows[m].name));
         set(item, "title", json_text(metric_rows[m].title));
         set(item, "unit", json_text(metric_rows[m].unit));
-        set(item, "n", json_int(e.n));
-        set(item, "df", json_real(e.df));
-        set(item, "estimate", json_real(e.estimate));
-        set(item, "ci_low", json_real(e.low));
-        set(item, "ci_high", json_real(e.high));
-        set(item, "level", json_real(e.level));
-        set(item, "method", json_text(e.method));
+        set(item, "n", json_int(e->n));
+        set(item, "df", json_real(e->df));
+        set(item, "estimate", json_real(e->estimate));
+        set(item, "ci_low", json_real(e->low));
+        set(item, "ci_high", json_real(e->high));
+        set(item, "level", json_real(e->level));
+        set(item, "method", json_text(e->method));
         set(item, "flags", json_text(flags));
     }
     return list;
 }
 
 /* An arm as seen in one population. */
-static void push_arm(cJSON *list, const struct runs *runs, int arm, int pop)
+static void push_arm(cJSON *list, const struct estimates *estimates, int arm,
+                     int pop)
 {
+    const struct runs *runs = estimates->runs;
     const struct arm *which = &runs->scenario->arm[arm];
     cJSON *item = json_push_take(list, json_object());
 
@@ -103,13 +95,13 @@ static void push_arm(cJSON *list, const struct runs *runs, int arm, int pop)
     set(item, "population", json_text(scope_name(runs->scenario, arm, pop)));
     set(item, "freelancers",
         json_int(runs_result(runs, arm, 0)->tally[pop].freelancers));
-    set(item, "metrics", metrics_of(runs, arm, pop));
+    set(item, "metrics", metrics_of(estimates, arm, pop));
 }
 
 /* Population by population, the baseline and the arms that are about it. */
-static cJSON *arms_of(const struct runs *runs)
+static cJSON *arms_of(const struct estimates *estimates)
 {
-    const struct scenario *scenario = runs->scenario;
+    const struct scenario *scenario = estimates->scenario;
     cJSON *list = json_array();
 
     for (int pop = 0; pop <= scenario->arm[0].config->npopulations; pop++) {
@@ -121,7 +113,7 @@ static cJSON *arms_of(const struct runs *runs)
         for (int arm = 0; is_of_interest && arm < scenario->narms; arm++)
             if (arm == scenario->baseline ||
                 scenario->arm[arm].population == pop)
-                push_arm(list, runs, arm, pop);
+                push_arm(list, estimates, arm, pop);
     }
     return list;
 }
@@ -138,26 +130,21 @@ static void set_flags(cJSON *item, unsigned flags, bool is_headline)
     set(item, "flags", json_text(text));
 }
 
-static cJSON *comparisons_of(const struct runs *runs)
+static cJSON *comparisons_of(const struct estimates *estimates)
 {
     static const char *const kinds[] = {"everyone", "focal", "policy"};
-    const struct scenario *scenario = runs->scenario;
-    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int headline = (int)scope_headline(scenario);
+    const struct scenario *scenario = estimates->scenario;
     cJSON *list = json_array();
 
     for (int m = 0; m < NMETRIC; m++) {
-        if (!scope_applies(runs->scenario, (enum metric_id)m, 0))
-            continue;
-        int count = summary_compare(runs, (enum metric_id)m, SUMMARY_OWN,
-                                    ESTIMATE_LEVEL, contrast);
-        for (int i = 0; i < count; i++) {
-            const struct estimate *e = &contrast[i].pair.difference;
+        const struct estimates_contrast *contrast =
+            estimates_contrasts(estimates, (enum metric_id)m, ESTIMATES_OWN);
+        for (int i = 0; contrast && i < estimates->ncontrasts; i++) {
+            const struct estimate *e = &contrast[i].difference;
             int arm = contrast[i].arm, pop = contrast[i].population;
             cJSON *item = json_push_take(list, json_object());
             set(item, "arm", json_text(scenario->arm[arm].name));
-            set(item, "population",
-                json_text(scope_name(runs->scenario, arm, pop)));
+            set(item, "population", json_text(scope_name(scenario, arm, pop)));
             set(item, "baseline",
                 json_text(scenario->arm[contrast[i].versus].name));
             set(item, "contrast",
@@ -173,10 +160,10 @@ static cJSON *comparisons_of(const struct runs *runs)
             set(item, "df", json_real(e->df));
             set(item, "method", json_text(e->method));
             set(item, "p_adjusted", json_real(contrast[i].p_adjusted));
-            set(item, "correlation", json_real(contrast[i].pair.correlation));
-            set(item, "vrf", json_real(contrast[i].pair.vrf));
+            set(item, "correlation", json_real(contrast[i].correlation));
+            set(item, "vrf", json_real(contrast[i].vrf));
             set(item, "verdict", json_text(contrast[i].verdict));
-            set_flags(item, e->flags, m == headline);
+            set_flags(item, e->flags, m == (int)estimates->headline);
         }
     }
     return list;
@@ -272,10 +259,11 @@ static int64_t failures_of(const struct runs *runs)
     return failures;
 }
 
-enum sim_status results_summary_json(const struct runs *runs,
+enum sim_status results_summary_json(const struct estimates *estimates,
                                      const struct results_info *info,
                                      const char *folder, struct sim_error *err)
 {
+    const struct runs *runs = estimates->runs;
     const struct scenario *scenario = runs->scenario;
     const struct configuration *config =
         scenario->arm[scenario->baseline].config;
@@ -285,7 +273,7 @@ enum sim_status results_summary_json(const struct runs *runs,
 
     results_plan_hash(info->study, hash);
     calendar_print(config->start_day, date);
-    results_verdict(runs, &verdict);
+    results_verdict(estimates, &verdict);
     set(root, "format_version", json_int(RESULTS_FORMAT));
     set(root, "scenario", json_text(config->name));
     set(root, "title",
@@ -299,9 +287,9 @@ enum sim_status results_summary_json(const struct runs *runs,
         set(root, "deleted_days", json_real(info->study->deleted_days));
     set(root, "stopping", stopping_of(info->study));
     set(root, "unit", json_text("replication"));
-    set(root, "contrasts", json_int(ncontrasts_of(runs)));
+    set(root, "contrasts", json_int(estimates->ncontrasts));
     set(root, "phase", json_text(seeds_phase_names[runs->phase]));
-    set(root, "notes", results_notes(info->study));
+    set(root, "notes", results_notes(estimates, info->study));
     set(root, "precision_reached", json_bool(!info->study->is_capped));
     set(root, "experiments", results_experiments(info->study));
     set(root, "rulebook", json_text(config->rulebook_name));
@@ -315,8 +303,8 @@ enum sim_status results_summary_json(const struct runs *runs,
     set(root, "headline_metric", json_text(config->headline));
     set(root, "command", json_text(info->command));
     set(root, "failures", json_int(failures_of(runs)));
-    set(root, "arms", arms_of(runs));
-    set(root, "comparisons", comparisons_of(runs));
+    set(root, "arms", arms_of(estimates));
+    set(root, "comparisons", comparisons_of(estimates));
     set(root, "changes", results_changes(runs));
     set(root, "rules", rules_of(runs));
     set(root, "assumptions", assumptions_of(runs));

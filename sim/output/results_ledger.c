@@ -113,12 +113,16 @@ static void each(struct csv *csv, const struct runs *runs,
                 rows(csv, runs, arm, r);
 }
 
-void results_ledger(struct csv *csv, const struct runs *runs)
+void results_ledger(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     each(csv, runs, movements);
 }
 
-void results_proposals(struct csv *csv, const struct runs *runs)
+void results_proposals(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     each(csv, runs, proposals);
 }

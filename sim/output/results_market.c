@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
 
 /* A ratio of sums over the replications of an arm, with its interval; between 0
  * and `most`. */
@@ -25,7 +24,7 @@ static struct estimate ratio_of(
     struct estimate estimate = interval_ratio(y, x, n, ESTIMATE_LEVEL);
     mem_free(y);
     mem_free(x);
-    return summary_settle(runs, estimate, 0, most);
+    return estimates_as_stopped(runs, estimate, 0, most);
 }
 
 static void estimate_fields(struct csv *csv, const struct estimate *e)
@@ -43,8 +42,10 @@ static struct result_ratio arrived(const struct result *result,
                                  (double)result->posts.open_at[age]};
 }
 
-void results_arrivals(struct csv *csv, const struct runs *runs)
+void results_arrivals(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int age = 0; age < MARKET_NAGE; age++) {
             struct estimate e = ratio_of(runs, arm, &age, INFINITY, arrived);
@@ -143,8 +144,10 @@ static void group_lines(struct csv *csv, const struct runs *runs, int arm,
     }
 }
 
-void results_groups(struct csv *csv, const struct runs *runs)
+void results_groups(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++) {
         int npop = runs_result(runs, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)

@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
 #include "scenario/era.h"
 #include "stats/skewness.h"
 #include "json/build.h"
@@ -37,7 +36,7 @@ static void add_looking(const struct study *study, cJSON *notes)
 
     if (!scenario->arm[scenario->baseline].config->precision.on)
         return;
-    if (summary_is_anytime(study->base))
+    if (estimates_is_anytime(study->base))
         text_printf(&note,
                     "confidence_sequence: every interval is that of the rule "
                     "that ended the run after %lld replications, which holds "
@@ -71,26 +70,24 @@ static void add_few(const struct study *study, cJSON *notes)
 }
 
 /* Pairs that help little, of the headline. */
-static void add_pairing(const struct study *study, cJSON *notes)
+static void add_pairing(const struct estimates *estimates, cJSON *notes)
 {
-    const struct scenario *scenario = study->scenario;
-    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    int count = summary_compare(study->base, scope_headline(scenario),
-                                SUMMARY_OWN, ESTIMATE_LEVEL, contrast);
+    const struct scenario *scenario = estimates->scenario;
+    const struct estimates_contrast *contrast =
+        estimates_contrasts(estimates, estimates->headline, ESTIMATES_OWN);
 
-    for (int i = 0; i < count; i++) {
-        const struct interval_pair *pair = &contrast[i].pair;
+    for (int i = 0; i < estimates->ncontrasts; i++, contrast++) {
         struct text note = {0};
-        if (!(pair->difference.flags & ESTIMATE_WEAK_PAIRING))
+        if (!(contrast->difference.flags & ESTIMATE_WEAK_PAIRING))
             continue;
         text_printf(&note,
                     "weak_pairing: \"%s\" and \"%s\" share their luck, yet the "
                     "pairing hardly helps (variance reduction %.2f, "
                     "correlation %.2f): synchronisation may be lost, or the "
                     "response is not monotone.",
-                    scenario->arm[contrast[i].arm].title,
-                    scenario->arm[contrast[i].versus].title, pair->vrf,
-                    pair->correlation);
+                    scenario->arm[contrast->arm].title,
+                    scenario->arm[contrast->versus].title, contrast->vrf,
+                    contrast->correlation);
         add(notes, &note);
     }
 }
@@ -174,7 +171,8 @@ static void add_era(void *context, const char *line)
     json_push_take(context, json_text(line));
 }
 
-cJSON *results_notes(const struct study *study)
+cJSON *results_notes(const struct estimates *estimates,
+                     const struct study *study)
 {
     cJSON *notes = json_array();
 
@@ -182,8 +180,8 @@ cJSON *results_notes(const struct study *study)
     add_precision(study, notes);
     add_looking(study, notes);
     add_few(study, notes);
-    results_robust_notes(study->base, notes);
-    add_pairing(study, notes);
+    results_robust_notes(estimates, notes);
+    add_pairing(estimates, notes);
     add_seeds(study, notes);
     add_sensitivity(study, notes);
     return notes;

@@ -5,6 +5,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "estimates/usable.h"
 #include "output/csv.h"
 #include "output/dictionary.h"
 #include "output/results.h"
@@ -15,19 +16,19 @@
 void results_header(struct csv *csv, const char *file);
 
 /* results_tables.c */
-void results_replications(struct csv *csv, const struct runs *runs);
-void results_summary(struct csv *csv, const struct runs *runs);
-void results_comparisons(struct csv *csv, const struct runs *runs);
-void results_flows(struct csv *csv, const struct runs *runs);
-void results_rules(struct csv *csv, const struct runs *runs);
-void results_failures(struct csv *csv, const struct runs *runs);
-void results_arms(struct csv *csv, const struct runs *runs);
+void results_replications(struct csv *csv, const struct estimates *estimates);
+void results_summary(struct csv *csv, const struct estimates *estimates);
+void results_comparisons(struct csv *csv, const struct estimates *estimates);
+void results_flows(struct csv *csv, const struct estimates *estimates);
+void results_rules(struct csv *csv, const struct estimates *estimates);
+void results_failures(struct csv *csv, const struct estimates *estimates);
+void results_arms(struct csv *csv, const struct estimates *estimates);
 
-void results_contrasts(struct csv *csv, const struct runs *runs);
+void results_contrasts(struct csv *csv, const struct estimates *estimates);
 
 /* results_market.c */
-void results_arrivals(struct csv *csv, const struct runs *runs);
-void results_groups(struct csv *csv, const struct runs *runs);
+void results_arrivals(struct csv *csv, const struct estimates *estimates);
+void results_groups(struct csv *csv, const struct estimates *estimates);
 
 /* results_curves.c */
 
@@ -42,28 +43,29 @@ void results_population(struct csv *csv, const struct runs *runs, int arm,
                         int population);
 void results_metric(struct csv *csv, enum metric_id metric);
 
-void results_timeseries(struct csv *csv, const struct runs *runs);
-void results_distributions(struct csv *csv, const struct runs *runs);
-void results_lorenz(struct csv *csv, const struct runs *runs);
-void results_survival(struct csv *csv, const struct runs *runs);
+void results_timeseries(struct csv *csv, const struct estimates *estimates);
+void results_distributions(struct csv *csv, const struct estimates *estimates);
+void results_lorenz(struct csv *csv, const struct estimates *estimates);
+void results_survival(struct csv *csv, const struct estimates *estimates);
 /* One replication's curve in one population (0: all); the caller's. */
 void results_curve(const struct result *result, int curve, int population,
                    struct survival *out);
 
 /* results_ledger.c */
-void results_ledger(struct csv *csv, const struct runs *runs);
-void results_proposals(struct csv *csv, const struct runs *runs);
+void results_ledger(struct csv *csv, const struct estimates *estimates);
+void results_proposals(struct csv *csv, const struct estimates *estimates);
 
 /* results_durations.c */
-void results_durations(struct csv *csv, const struct runs *runs);
+void results_durations(struct csv *csv, const struct estimates *estimates);
 
 /* results_robust.c: the intervals whose t is flagged skewed, and always those
  * of the headline, by other methods; and in a sentence for the report. */
-void results_robust(struct csv *csv, const struct runs *runs);
-void results_robust_notes(const struct runs *runs, cJSON *notes);
+void results_robust(struct csv *csv, const struct estimates *estimates);
+void results_robust_notes(const struct estimates *estimates, cJSON *notes);
 
 /* results_notes.c: what a reader must know before believing; the caller's. */
-cJSON *results_notes(const struct study *study);
+cJSON *results_notes(const struct estimates *estimates,
+                     const struct study *study);
 
 /* verdict_when.c: by when the freelancers of an arm are hired first: shares by
  * day 30, 90, 180 and 365 of the account, as in survival.csv, and the day by
@@ -71,7 +73,7 @@ cJSON *results_notes(const struct study *study);
 void results_when_hired(const struct runs *runs, int arm, struct text *out);
 
 /* results_json.c */
-enum sim_status results_summary_json(const struct runs *runs,
+enum sim_status results_summary_json(const struct estimates *estimates,
                                      const struct results_info *info,
                                      const char *folder, struct sim_error *err);
 

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
 #include "stats/survival.h"
 
 void results_curve(const struct result *result, int curve, int pop,
@@ -122,7 +121,7 @@ static void survival_rows(struct csv *csv, const struct runs *runs,
             x[r] = usable(runs_result(runs, curve->arm, (int64_t)r))
                        ? survival_incidence(&curve->survival[r], cause, t)
                        : (double)NAN;
-        struct estimate e = summary_settle(
+        struct estimate e = estimates_as_stopped(
             runs, survival_mean(curve->survival, x, n, ESTIMATE_LEVEL), 0, 1);
         csv_text(csv, runs->scenario->arm[0].config->name);
         csv_text(csv, runs->scenario->arm[curve->arm].name);
@@ -140,8 +139,10 @@ static void survival_rows(struct csv *csv, const struct runs *runs,
     mem_free(x);
 }
 
-void results_survival(struct csv *csv, const struct runs *runs)
+void results_survival(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++) {
         int npop = runs_result(runs, arm, 0)->npop;
         for (int pop = 0; pop < npop; pop++)

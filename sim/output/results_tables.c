@@ -1,6 +1,5 @@
 /* Tables of numbers per replication, arm and rule. */
 #include "output/results_parts.h"
-#include "output/summary.h"
 
 static const char *scenario_name(const struct runs *runs)
 {
@@ -18,8 +17,10 @@ static int npop(const struct runs *runs, int arm)
     return runs->scenario->arm[arm].config->npopulations + 1;
 }
 
-void results_replications(struct csv *csv, const struct runs *runs)
+void results_replications(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int m = 0; m < NMETRIC; m++)
         if (scope_applies(runs->scenario, (enum metric_id)m, 0))
             csv_column(csv, metric_rows[m].name);
@@ -72,24 +73,26 @@ static void flags_field(struct csv *csv, const struct estimate *e)
     csv_text(csv, flags);
 }
 
-void results_summary(struct csv *csv, const struct runs *runs)
+void results_summary(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int pop = 0; pop < npop(runs, arm); pop++)
             for (int m = 0; m < NMETRIC; m++) {
-                if (!scope_applies(runs->scenario, (enum metric_id)m, pop))
+                const struct estimate *e =
+                    estimates_metric(estimates, (enum metric_id)m, arm, pop);
+                if (!e)
                     continue;
-                struct estimate e = summary_metric(runs, arm, (enum metric_id)m,
-                                                   pop, ESTIMATE_LEVEL);
                 key(csv, runs, arm);
                 results_population(csv, runs, arm, pop);
                 results_metric(csv, (enum metric_id)m);
-                csv_int(csv, e.n);
-                csv_real(csv, e.estimate);
-                csv_real(csv, e.sd);
-                estimate_fields(csv, &e);
-                flags_field(csv, &e);
-                csv_real(csv, e.df);
+                csv_int(csv, e->n);
+                csv_real(csv, e->estimate);
+                csv_real(csv, e->sd);
+                estimate_fields(csv, e);
+                flags_field(csv, e);
+                csv_real(csv, e->df);
                 csv_row_end(csv);
             }
 }
@@ -109,11 +112,11 @@ static const char *contrast_name(int contrast)
 
 static void comparison_fields(struct csv *csv, const struct runs *runs,
                               int metric,
-                              const struct summary_contrast *contrast)
+                              const struct estimates_contrast *contrast)
 {
     int arm = contrast->arm, pop = contrast->population;
     const struct scenario *scenario = runs->scenario;
-    const struct estimate *e = &contrast->pair.difference;
+    const struct estimate *e = &contrast->difference;
 
     key(csv, runs, arm);
     results_population(csv, runs, arm, pop);
@@ -123,56 +126,54 @@ static void comparison_fields(struct csv *csv, const struct runs *runs,
     csv_int(csv, e->n);
     csv_real(csv, e->estimate);
     estimate_fields(csv, e);
-    csv_real(csv, contrast->pair.p);
+    csv_real(csv, contrast->p);
     csv_real(csv, contrast->p_adjusted);
-    csv_real(csv, contrast->pair.correlation);
-    csv_real(csv, contrast->pair.vrf);
+    csv_real(csv, contrast->correlation);
+    csv_real(csv, contrast->vrf);
     csv_text(csv, contrast->verdict);
     flags_field(csv, e);
 }
 
-void results_comparisons(struct csv *csv, const struct runs *runs)
+void results_comparisons(struct csv *csv, const struct estimates *estimates)
 {
-    const struct scenario *scenario = runs->scenario;
-    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
+    const struct runs *runs = estimates->runs;
 
-    for (int pop = 0; pop < npop(runs, scenario->baseline); pop++)
+    for (int pop = 0; pop < npop(runs, runs->scenario->baseline); pop++)
         for (int m = 0; m < NMETRIC; m++) {
-            if (!scope_applies(runs->scenario, (enum metric_id)m, pop))
-                continue;
-            int count = summary_compare(runs, (enum metric_id)m, pop,
-                                        ESTIMATE_LEVEL, contrast);
-            for (int i = 0; i < count; i++) {
+            const struct estimates_contrast *contrast =
+                estimates_contrasts(estimates, (enum metric_id)m, pop);
+            for (int i = 0; contrast && i < estimates->ncontrasts; i++) {
                 comparison_fields(csv, runs, m, &contrast[i]);
-                csv_real(csv, contrast[i].pair.difference.df);
+                csv_real(csv, contrast[i].difference.df);
                 csv_row_end(csv);
             }
         }
 }
 
 /* The headline, every arm in its own population: what the verdict is about. */
-void results_contrasts(struct csv *csv, const struct runs *runs)
+void results_contrasts(struct csv *csv, const struct estimates *estimates)
 {
-    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    enum metric_id metric = scope_headline(runs->scenario);
+    const struct estimates_contrast *contrast =
+        estimates_contrasts(estimates, estimates->headline, ESTIMATES_OWN);
 
-    int count =
-        summary_compare(runs, metric, SUMMARY_OWN, ESTIMATE_LEVEL, contrast);
-    for (int i = 0; i < count; i++) {
-        comparison_fields(csv, runs, (int)metric, &contrast[i]);
+    for (int i = 0; i < estimates->ncontrasts; i++) {
+        comparison_fields(csv, estimates->runs, (int)estimates->headline,
+                          &contrast[i]);
         csv_real(csv, contrast[i].p_equivalence);
         csv_real(csv, contrast[i].detectable);
         if (contrast[i].more > 0)
             csv_int(csv, contrast[i].more);
         else
             csv_empty(csv);
-        csv_real(csv, contrast[i].pair.difference.df);
+        csv_real(csv, contrast[i].difference.df);
         csv_row_end(csv);
     }
 }
 
-void results_flows(struct csv *csv, const struct runs *runs)
+void results_flows(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int64_t r = 0; r < runs->replications; r++) {
             const struct result *result = runs_result(runs, arm, r);
@@ -190,8 +191,10 @@ void results_flows(struct csv *csv, const struct runs *runs)
 }
 
 /* A rule that is off all the time says nothing. */
-void results_rules(struct csv *csv, const struct runs *runs)
+void results_rules(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
+
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int64_t r = 0; r < runs->replications; r++) {
             const struct result *result = runs_result(runs, arm, r);
@@ -214,8 +217,9 @@ void results_rules(struct csv *csv, const struct runs *runs)
         }
 }
 
-void results_failures(struct csv *csv, const struct runs *runs)
+void results_failures(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
     const struct scenario *scenario = runs->scenario;
 
     for (int arm = 0; arm < scenario->narms; arm++)
@@ -242,8 +246,9 @@ void results_failures(struct csv *csv, const struct runs *runs)
         }
 }
 
-void results_arms(struct csv *csv, const struct runs *runs)
+void results_arms(struct csv *csv, const struct estimates *estimates)
 {
+    const struct runs *runs = estimates->runs;
     const struct scenario *scenario = runs->scenario;
 
     for (int arm = 0; arm < runs->scenario->narms; arm++) {

@@ -14,14 +14,12 @@ static bool asks_when(enum metric_id metric)
            metric == METRIC_EVER_HIRED_90 || metric == METRIC_EVER_HIRED_180;
 }
 
-static void add_comparisons(struct verdict *verdict, int nreplications,
+static void add_comparisons(const struct verdict *verdict, int nreplications,
                             const struct estimate *level, struct text *out)
 {
-    const struct scenario *scenario = verdict->runs->scenario;
+    const struct scenario *scenario = verdict->scenario;
     const struct metric_row *row = &metric_rows[verdict->metric];
-    int ncontrasts =
-        summary_compare(verdict->runs, verdict->metric, SUMMARY_OWN,
-                        ESTIMATE_LEVEL, verdict->contrast);
+    int ncontrasts = verdict->estimates->ncontrasts;
     int nkinds = 0;
 
     for (int kind = CONTRAST_EVERYONE; kind <= CONTRAST_POLICY; kind++) {
@@ -42,42 +40,47 @@ static void add_comparisons(struct verdict *verdict, int nreplications,
                       "were run: 95 % is what the rule aims at.");
 }
 
-void results_verdict(const struct runs *runs, struct text *out)
+void results_verdict(const struct estimates *estimates, struct text *out)
 {
-    const struct scenario *scenario = runs->scenario;
-    struct verdict verdict = {.runs = runs,
-                              .metric = scope_headline(scenario),
-                              .sign = scope_sign(scope_headline(scenario))};
-    const struct metric_row *row = &metric_rows[verdict.metric];
+    const struct scenario *scenario = estimates->scenario;
+    enum metric_id metric = estimates->headline;
+    const struct verdict verdict = {
+        .estimates = estimates,
+        .scenario = scenario,
+        .metric = metric,
+        .contrast = estimates_contrasts(estimates, metric, ESTIMATES_OWN),
+        .sign = scope_sign(metric)};
+    const struct metric_row *row = &metric_rows[metric];
     const char *base = scenario->arm[scenario->baseline].title;
-    struct estimate level = summary_metric(runs, scenario->baseline,
-                                           verdict.metric, 0, ESTIMATE_LEVEL);
+    const struct estimate *level =
+        estimates_metric(estimates, metric, scenario->baseline, 0);
 
-    if (level.flags & ESTIMATE_CENSORED) {
+    if (level->flags & ESTIMATE_CENSORED) {
         text_printf(out,
                     "No verdict: nobody is watched for the %d days that \"%s\" "
                     "asks for, not in every replication (censored). It needs a "
                     "longer horizon_days, or accounts that open earlier.",
-                    metric_day(verdict.metric), row->title);
+                    metric_day(metric), row->title);
         return;
     }
-    if (level.flags & ESTIMATE_INSUFFICIENT) {
+    if (level->flags & ESTIMATE_INSUFFICIENT) {
         /* not even a bare mean: nothing tells how far off */
         text_printf(out,
                     "No verdict: %d replication%s of \"%s\" (%s) cannot tell "
                     "an effect from luck (insufficient_replications). At least "
                     "2 are needed, 20 are usual.",
-                    level.n, level.n == 1 ? "" : "s", base, row->title);
+                    level->n, level->n == 1 ? "" : "s", base, row->title);
         return;
     }
     if (scenario->narms < 2) {
         text_printf(out, "%s: %s ", base, row->title);
-        verdict_level(&level, true, out);
+        verdict_level(level, true, out);
         text_add(out, ".");
     } else {
-        int n = isnan(level.estimate) ? (int)runs->replications : level.n;
-        add_comparisons(&verdict, n, &level, out);
+        int n = isnan(level->estimate) ? (int)estimates->runs->replications
+                                       : level->n;
+        add_comparisons(&verdict, n, level, out);
     }
-    if (asks_when(verdict.metric))
-        results_when_hired(runs, scenario->baseline, out);
+    if (asks_when(metric))
+        results_when_hired(estimates->runs, scenario->baseline, out);
 }

@@ -2,13 +2,14 @@
 #ifndef SIM_OUTPUT_VERDICT_H
 #define SIM_OUTPUT_VERDICT_H
 
-#include "output/summary.h"
+#include "estimates/estimates.h"
 
 struct verdict {
-    const struct runs *runs;
+    const struct estimates *estimates;
+    const struct scenario *scenario;
     enum metric_id metric;
-    struct summary_contrast contrast[SUMMARY_MAX_CONTRASTS];
-    double sign; /* 1: more is better */
+    const struct estimates_contrast *contrast; /* of the headline */
+    double sign;                               /* 1: more is better */
 };
 
 /* The alternatives of one kind of contrast. Which is best is decided by those
@@ -25,8 +26,8 @@ struct field {
 struct field verdict_field(const struct verdict *verdict, int kind);
 
 /* An alternative against the baseline. */
-const struct summary_contrast *verdict_of_arm(const struct verdict *verdict,
-                                              int arm);
+const struct estimates_contrast *verdict_of_arm(const struct verdict *verdict,
+                                                int arm);
 
 /* The sentences about one kind of contrast, of `nkinds` there are. */
 void verdict_sentence(const struct verdict *verdict, int kind, int nkinds,

@@ -4,21 +4,21 @@
 
 #include "output/verdict.h"
 
-const struct summary_contrast *verdict_of_arm(const struct verdict *verdict,
-                                              int arm)
+const struct estimates_contrast *verdict_of_arm(const struct verdict *verdict,
+                                                int arm)
 {
-    return summary_find(verdict->runs, verdict->contrast, arm);
+    return estimates_of_arm(verdict->estimates, verdict->contrast, arm);
 }
 
 struct field verdict_field(const struct verdict *verdict, int kind)
 {
-    const struct scenario *scenario = verdict->runs->scenario;
+    const struct scenario *scenario = verdict->scenario;
     struct field field = {.best = -verdict->sign * HUGE_VAL};
 
     for (int arm = 0; arm < scenario->narms; arm++) {
         if (arm == scenario->baseline || scenario->arm[arm].contrast != kind)
             continue;
-        double x = verdict_of_arm(verdict, arm)->pair.difference.estimate;
+        double x = verdict_of_arm(verdict, arm)->difference.estimate;
         if (isnan(x)) {
             field.missing[field.nmissing++] = arm;
             continue;
@@ -37,8 +37,8 @@ struct field verdict_field(const struct verdict *verdict, int kind)
 /* How an alternative stands to the baseline. */
 static const char *relation_of(const struct verdict *verdict, int arm)
 {
-    const struct summary_contrast *contrast = verdict_of_arm(verdict, arm);
-    const struct estimate *difference = &contrast->pair.difference;
+    const struct estimates_contrast *contrast = verdict_of_arm(verdict, arm);
+    const struct estimate *difference = &contrast->difference;
 
     if (strcmp(contrast->verdict, "equivalent") == 0)
         return "differs by less than what matters from";
@@ -55,8 +55,7 @@ static const char *relation_of(const struct verdict *verdict, int arm)
 static void add_condition(const struct verdict *verdict, int arm,
                           struct text *out)
 {
-    const struct runs *runs = verdict->runs;
-    const struct arm *which = &runs->scenario->arm[arm];
+    const struct arm *which = &verdict->scenario->arm[arm];
 
     switch ((enum contrast_kind)which->contrast) {
     case CONTRAST_EVERYONE:
@@ -65,8 +64,8 @@ static void add_condition(const struct verdict *verdict, int arm,
     case CONTRAST_FOCAL:
         text_printf(out,
                     "If only the group \"%s\" (%lld freelancers) changes, ",
-                    scope_name(runs->scenario, arm, which->population),
-                    (long long)runs_result(runs, arm, 0)
+                    scope_name(verdict->scenario, arm, which->population),
+                    (long long)runs_result(verdict->estimates->runs, arm, 0)
                         ->tally[which->population]
                         .freelancers);
         break;
@@ -85,19 +84,19 @@ static void add_names(const struct verdict *verdict, const int *arm, int n,
                     i == 0       ? ""
                     : i == n - 1 ? " and "
                                  : ", ",
-                    verdict->runs->scenario->arm[arm[i]].title);
+                    verdict->scenario->arm[arm[i]].title);
 }
 
 /* Those without a value, and why. */
 static void add_missing(const struct verdict *verdict,
                         const struct field *field, struct text *out)
 {
-    const struct scenario *scenario = verdict->runs->scenario;
+    const struct scenario *scenario = verdict->scenario;
 
     if (field->nmissing == 0)
         return;
     unsigned flags =
-        verdict_of_arm(verdict, field->missing[0])->pair.difference.flags;
+        verdict_of_arm(verdict, field->missing[0])->difference.flags;
     add_names(verdict, field->missing, field->nmissing, out);
     text_printf(out, " cannot be compared with \"%s\": ",
                 scenario->arm[scenario->baseline].title);
@@ -112,7 +111,7 @@ static void add_missing(const struct verdict *verdict,
 
 static bool is_constant(const struct verdict *verdict, int arm)
 {
-    return verdict_of_arm(verdict, arm)->pair.difference.flags &
+    return verdict_of_arm(verdict, arm)->difference.flags &
            ESTIMATE_NO_VARIANCE;
 }
 
@@ -122,14 +121,14 @@ static void add_constant(const struct verdict *verdict,
                          const struct field *field, double amount,
                          struct text *out)
 {
-    const struct scenario *scenario = verdict->runs->scenario;
+    const struct scenario *scenario = verdict->scenario;
     const char *base = scenario->arm[scenario->baseline].title;
     const struct estimate *e = NULL;
     int same[SCENARIO_MAX_ARMS], n = 0;
 
     for (int i = 0; i < field->narms; i++) {
         const struct estimate *of =
-            &verdict_of_arm(verdict, field->arm[i])->pair.difference;
+            &verdict_of_arm(verdict, field->arm[i])->difference;
         if (!is_constant(verdict, field->arm[i]) || of->estimate != amount)
             continue;
         same[n++] = field->arm[i];
@@ -165,9 +164,10 @@ static int varying_leader(const struct verdict *verdict,
 }
 
 /* What so many replications could have found. */
-static void add_power(const struct summary_contrast *contrast, struct text *out)
+static void add_power(const struct estimates_contrast *contrast,
+                      struct text *out)
 {
-    const struct estimate *e = &contrast->pair.difference;
+    const struct estimate *e = &contrast->difference;
 
     if (e->low > 0 || e->high < 0 || isnan(contrast->detectable) ||
         strcmp(contrast->verdict, "equivalent") == 0)
@@ -216,9 +216,9 @@ static void add_standing(const struct verdict *verdict,
                          const struct field *field, int arm, bool is_first,
                          struct text *out)
 {
-    const struct scenario *scenario = verdict->runs->scenario;
-    const struct summary_contrast *contrast = verdict_of_arm(verdict, arm);
-    const struct estimate *e = &contrast->pair.difference;
+    const struct scenario *scenario = verdict->scenario;
+    const struct estimates_contrast *contrast = verdict_of_arm(verdict, arm);
+    const struct estimate *e = &contrast->difference;
 
     add_leader(verdict, field, is_first, out);
     text_printf(out, "%s \"%s\" (difference ", relation_of(verdict, arm),
@@ -234,12 +234,12 @@ static void add_standing(const struct verdict *verdict,
 static void add_others(const struct verdict *verdict, const struct field *field,
                        int side, struct text *out)
 {
-    const struct scenario *scenario = verdict->runs->scenario;
+    const struct scenario *scenario = verdict->scenario;
     int n = 0;
 
     for (int i = 0; i < field->narms; i++) {
         const struct estimate *e =
-            &verdict_of_arm(verdict, field->arm[i])->pair.difference;
+            &verdict_of_arm(verdict, field->arm[i])->difference;
         double better = verdict->sign * side;
         if (e->estimate == field->best || is_constant(verdict, field->arm[i]) ||
             !(better > 0 ? e->low > 0 : e->high < 0))

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "output/results_parts.h"
-#include "output/summary.h"
 #include "stats/interval.h"
 
 enum {
@@ -36,7 +35,7 @@ static void add_shares(const struct runs *runs, const struct survival *market,
 
     for (size_t i = 0; i < COUNTOF(days); i++) {
         sim_time t = days[i] * TICKS_PER_DAY;
-        struct estimate e = summary_settle(
+        struct estimate e = estimates_as_stopped(
             runs,
             survival_mean_incidence(market, (size_t)n, CAUSE_HIRED, t,
                                     ESTIMATE_LEVEL),
@@ -59,7 +58,7 @@ static void add_half(const struct runs *runs, const struct survival *market,
         x[i] = half_hired(&market[i]);
         nreached += isfinite(x[i]);
     }
-    struct estimate e = summary_settle(
+    struct estimate e = estimates_as_stopped(
         runs, interval_mean(x, (size_t)n, ESTIMATE_LEVEL), 0, INFINITY);
     if (is_complete(&e, n))
         text_printf(out, "half of them by day %.0f (%.0f to %.0f).", e.estimate,
