@@ -17,7 +17,7 @@ struct cost {
     double disk;    /* bytes of the results folder */
 };
 
-/* Of the comparison of arms and all experiments of the file; a sequential study
+/* Of the comparison of arms and all experiments of it; a sequential study
  * and contests by their limits. */
 struct cost cost_of(const struct scenario *scenario);
 

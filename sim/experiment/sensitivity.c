@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "experiment/kinds.h"
 #include "experiment/points.h"
-#include "experiment/sensitivity_plan.h"
+#include "experiment/sensitivity_parts.h"
 #include "experiment/words.h"
 
 /* In a word: what the interval says against the margin of indifference. */

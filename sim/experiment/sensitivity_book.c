@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
-#include "experiment/sensitivity_plan.h"
+#include "experiment/sensitivity_parts.h"
 #include "experiment/words.h"
 
 /* "strategies[1].earn.replies" with the member's name for its number. */

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "experiment/points.h"
-#include "experiment/sensitivity_plan.h"
+#include "experiment/sensitivity_parts.h"
 #include "experiment/words.h"
 #include "stats/effects.h"
 #include "stats/layout.h"

@@ -1,5 +1,5 @@
 /* Which numbers a sensitivity analysis moves. */
-#include "experiment/sensitivity_plan.h"
+#include "experiment/sensitivity_parts.h"
 #include "scenario/conditions.h"
 
 /* A number, whole or a distribution: what a share can move. */

@@ -230,7 +230,7 @@ END_TEST
 
 int main(void)
 {
-    TCase *tc = tcase_create("warmup");
+    TCase *tc = tcase_create("truncation");
 
     tcase_add_test(tc, mser_of_a_step);
     tcase_add_test(tc, mser_of_a_decay);

@@ -160,7 +160,7 @@ END_TEST
 
 int main(void)
 {
-    TCase *tc = tcase_create("state");
+    TCase *tc = tcase_create("checkpoint");
 
     tcase_add_test(tc, what_is_read_is_what_was_written);
     tcase_add_loop_test(tc, another_study_is_refused, 0, COUNTOF(others));

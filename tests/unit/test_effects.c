@@ -337,7 +337,7 @@ END_TEST
 
 int main(void)
 {
-    TCase *tc = tcase_create("sensitivity");
+    TCase *tc = tcase_create("effects");
 
     key = rng_key_make(6, RNG_EXPLORE, 0, 0);
     tcase_add_test(tc, ishigami_on_sobol_points);

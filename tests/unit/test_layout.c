@@ -216,7 +216,7 @@ END_TEST
 
 int main(void)
 {
-    TCase *tc = tcase_create("design");
+    TCase *tc = tcase_create("layout");
 
     key = rng_key_make(4, RNG_EXPLORE, 0, 0);
     tcase_add_test(tc, factorial_counts_in_mixed_radix);
