@@ -16,7 +16,6 @@ const struct cli_command cli_commands[] = {
 #define COMMAND(name, arguments, nfiles, help, notes)                          \
     {#name, arguments, nfiles, help, notes, command_##name},
 #include "cli/commands.def"
-#undef COMMAND
 };
 const size_t cli_ncommands = COUNTOF(cli_commands);
 

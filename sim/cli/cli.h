@@ -104,6 +104,5 @@ void reference_print(void);
 #define COMMAND(name, ...)                                                     \
     enum sim_status command_##name(struct cli *cli, struct sim_error *err);
 #include "cli/commands.def"
-#undef COMMAND
 
 #endif

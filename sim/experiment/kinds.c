@@ -5,7 +5,6 @@ static const struct study_kind *const kinds[NEXPERIMENT] = {
 #define EXPERIMENT(id, name, factors, help)                                    \
     [EXPERIMENT_##id] = &study_kind_##name,
 #include "scenario/experiments.def"
-#undef EXPERIMENT
 };
 
 const struct study_kind *study_kind_of(const struct experiment *experiment)

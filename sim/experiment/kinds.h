@@ -31,7 +31,6 @@ struct study_kind {
 #define EXPERIMENT(id, name, factors, help)                                    \
     extern const struct study_kind study_kind_##name;
 #include "scenario/experiments.def"
-#undef EXPERIMENT
 
 /* Of an experiment, never NULL. */
 const struct study_kind *study_kind_of(const struct experiment *experiment);

@@ -153,7 +153,6 @@ static const struct measure {
 #define METRIC(id, function, name, unit, kind, ...)                            \
     [METRIC_##id] = {MEASURE_##kind(function)},
 #include "scenario/metrics.def"
-#undef METRIC
 };
 
 struct result_ratio result_metric_ratio(const struct result *result,

@@ -133,7 +133,6 @@ const struct experiment_kind_descriptor experiment_kinds[NEXPERIMENT] = {
 #define EXPERIMENT(id, name, factors, help)                                    \
     [EXPERIMENT_##id] = {#name, help, PARAM_TABLE(name##_params), factors},
 #include "scenario/experiments.def"
-#undef EXPERIMENT
 };
 
 #undef ROW_OF

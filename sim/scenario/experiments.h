@@ -17,7 +17,6 @@
 enum experiment_kind {
 #define EXPERIMENT(id, ...) EXPERIMENT_##id,
 #include "scenario/experiments.def"
-#undef EXPERIMENT
     NEXPERIMENT
 };
 

@@ -14,7 +14,6 @@ const struct metric_row metric_rows[NMETRIC] = {
     [METRIC_##id] = {name,          unit,          METRIC_##kind, better,      \
                      SCOPE_##scope, RANGE_##range, day,           title},
 #include "scenario/metrics.def"
-#undef METRIC
 };
 
 bool metric_applies(enum metric_id metric, bool is_competitive, int population)

@@ -16,7 +16,6 @@ enum metric_kind {
 enum metric_id {
 #define METRIC(id, ...) METRIC_##id,
 #include "scenario/metrics.def"
-#undef METRIC
     NMETRIC
 };
 

@@ -18,7 +18,7 @@ def after_run(check, options=""):
 
 METRIC = {
     "parts": [
-        {"file": "sim/scenario/metrics.def", "text": """\
+        {"file": "sim/scenario/metrics.def", "before": r"^#undef", "text": """\
 METRIC(TRIAL_PER_DAY, trial_per_day, "trial_per_day",
        "proposals", RATIO, HIGHER, FREELANCERS, POSITIVE, 0,
        "Trial: proposals per day with an empty balance")
@@ -151,7 +151,7 @@ OPTION = {
 
 EXPERIMENT = {
     "parts": [
-        {"file": "sim/scenario/experiments.def",
+        {"file": "sim/scenario/experiments.def", "before": r"^#undef",
          "text": 'EXPERIMENT(TRIAL, trial, FACTORS_NONE, "trial: the lead of an arm")\n',
          "told_by": ("make -j2 all", "trial_params|study_kind_trial")},
         {"file": "sim/scenario/experiment_fields.c",
