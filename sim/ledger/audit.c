@@ -3,22 +3,12 @@
 
 #include "ledger/internal.h"
 
-static const char *const group_names[NGROUP] = {
-    [GROUP_OPENING] = "opening",
-    [GROUP_GRANTED] = "granted",
-    [GROUP_BOUGHT] = "bought",
-    [GROUP_REFUNDED] = "refunded",
-    [GROUP_SPENT] = "spent",
-    [GROUP_EXPIRED_AGE] = "expired by age",
-    [GROUP_EXPIRED_ROLLOVER] = "expired by rollover",
-};
-
 /* What the flows say the balance is. */
-static sim_connects flows_balance(const sim_connects group[NGROUP])
+static sim_connects flows_balance(const sim_connects way[WAY_CLOSING])
 {
-    return group[GROUP_OPENING] + group[GROUP_GRANTED] + group[GROUP_BOUGHT] +
-           group[GROUP_REFUNDED] - group[GROUP_SPENT] -
-           group[GROUP_EXPIRED_AGE] - group[GROUP_EXPIRED_ROLLOVER];
+    return way[WAY_OPENING] + way[WAY_FREE] + way[WAY_EARNED] +
+           way[WAY_BOUGHT] + way[WAY_REFUNDED] - way[WAY_SPENT] -
+           way[WAY_EXPIRED];
 }
 
 /* What a walk over the lots of an account found. */
@@ -68,7 +58,7 @@ enum sim_status ledger_audit_account(const struct ledger *ledger,
 {
     SIM_REQUIRE(account < ledger->naccounts);
     const struct account *one = &ledger->account[account];
-    const sim_connects expected = flows_balance(ledger->flows[account].group);
+    const sim_connects expected = flows_balance(ledger->flows[account].way);
     const struct walk walk = walk_lots(ledger, one);
 
     if (one->balance < 0) {
@@ -121,25 +111,25 @@ enum sim_status ledger_audit_account(const struct ledger *ledger,
 enum sim_status ledger_audit(const struct ledger *ledger, struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
-    sim_connects total[NGROUP] = {0};
-    sim_connects sum[NGROUP] = {0};
+    sim_connects total[WAY_CLOSING] = {0};
+    sim_connects sum[WAY_CLOSING] = {0};
     sim_connects balance = 0;
 
     for (enum ledger_flow flow = 0; flow < FLOW_CLOSING; flow++)
-        total[ledger_flow_group(flow)] += ledger->total[flow];
+        total[ledger_flows[flow].way] += ledger->total[flow];
     for (account_id i = 0; i < ledger->naccounts; i++) {
         if (ledger_audit_account(ledger, i, err))
             status = SIM_EFAIL;
         balance += ledger->account[i].balance;
-        for (int group = 0; group < NGROUP; group++)
-            sum[group] += ledger->flows[i].group[group];
+        for (int way = 0; way < WAY_CLOSING; way++)
+            sum[way] += ledger->flows[i].way[way];
     }
-    for (int group = 0; group < NGROUP; group++) {
-        if (sum[group] != total[group]) {
+    for (int way = 0; way < WAY_CLOSING; way++) {
+        if (sum[way] != total[way]) {
             status = sim_fail(err, SIM_EFAIL,
                               "ledger: %s in total %" PRId64
                               ", but over accounts %" PRId64,
-                              group_names[group], total[group], sum[group]);
+                              ledger_way_names[way], total[way], sum[way]);
         }
     }
     if (balance != flows_balance(total)) {

@@ -35,30 +35,30 @@ void ledger_book_bought(struct account_flows *flows, sim_connects balance,
                         const struct ledger_posting *posting)
 {
     const sim_connects connects = posting->connects;
-    const bool is_bought =
-        posting->origin == LEDGER_PURCHASE || posting->origin == LEDGER_PLUS;
+    const bool is_bought = ledger_origins[posting->origin].way == WAY_BOUGHT;
     struct ledger_bought lost = {0, 0};
 
-    switch (ledger_flow_group(posting->flow)) {
-    case GROUP_OPENING:
-    case GROUP_GRANTED:
-    case GROUP_BOUGHT:
+    switch (ledger_flows[posting->flow].way) {
+    case WAY_OPENING:
+    case WAY_FREE:
+    case WAY_EARNED:
+    case WAY_BOUGHT:
         flows->held.connects += is_bought ? connects : 0;
         flows->held.usd += posting->usd;
         break;
-    case GROUP_REFUNDED:
+    case WAY_REFUNDED:
         move(&flows->used, &flows->held, least(connects, flows->used.connects));
         break;
-    case GROUP_SPENT:
+    case WAY_SPENT:
         move(&flows->held, &flows->used,
              bought_of(&flows->held, balance, connects, false));
         break;
-    case GROUP_EXPIRED_AGE:
-    case GROUP_EXPIRED_ROLLOVER:
+    case WAY_EXPIRED:
         move(&flows->held, &lost,
              bought_of(&flows->held, balance, connects, is_bought));
         break;
-    case NGROUP:
+    case WAY_CLOSING:
+    case LEDGER_NWAY:
         break;
     }
 }

@@ -58,21 +58,9 @@ struct account {
 };
 _Static_assert(sizeof(struct account) <= 64, "a hot record fits a cache line");
 
-/* The terms of the identity in ledger.h. */
-enum flow_group {
-    GROUP_OPENING,
-    GROUP_GRANTED,
-    GROUP_BOUGHT,
-    GROUP_REFUNDED,
-    GROUP_SPENT,
-    GROUP_EXPIRED_AGE,
-    GROUP_EXPIRED_ROLLOVER,
-    NGROUP
-};
-
 /* The cold record: written at movements, read by audits. */
 struct account_flows {
-    sim_connects group[NGROUP];
+    sim_connects way[WAY_CLOSING];
     struct ledger_bought held, used; /* bought Connects: left; spent */
 };
 
@@ -98,11 +86,6 @@ struct ledger {
     uint64_t fingerprint;
     int64_t about; /* ledger_about */
 };
-
-/* flow.c */
-
-/* Which term of the identity a flow belongs to; not for FLOW_CLOSING. */
-enum flow_group ledger_flow_group(enum ledger_flow flow);
 
 /* bought.c */
 

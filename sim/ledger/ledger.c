@@ -61,7 +61,7 @@ account_id ledger_open(struct ledger *ledger)
         .head = INDEX_NONE,
         .tail = INDEX_NONE,
     };
-    ledger->flows[id] = (struct account_flows){.group = {0}};
+    ledger->flows[id] = (struct account_flows){.way = {0}};
     ledger->naccounts++;
     return id;
 }
@@ -132,12 +132,12 @@ static uint64_t posting_hash(const struct ledger_posting *posting)
 void ledger_post(struct ledger *ledger, struct ledger_posting *posting)
 {
     struct account *account = &ledger->account[posting->account];
-    const enum flow_group group = ledger_flow_group(posting->flow);
+    const enum ledger_way way = ledger_flows[posting->flow].way;
 
     ledger_book_bought(&ledger->flows[posting->account], account->balance,
                        posting);
     account->balance += ledger_flow_sign(posting->flow) * posting->connects;
-    ledger->flows[posting->account].group[group] += posting->connects;
+    ledger->flows[posting->account].way[way] += posting->connects;
     ledger->total[posting->flow] += posting->connects;
     ledger->total_usd[posting->flow] += posting->usd;
     ledger->fingerprint += posting_hash(posting);
@@ -154,7 +154,8 @@ void ledger_credit(struct ledger *ledger, account_id account, sim_time when,
 
     SIM_REQUIRE(credit->connects > 0 && credit->connects <= INT32_MAX);
     SIM_REQUIRE(credit->usd >= 0);
-    SIM_REQUIRE(credit->flow < FLOW_REFUND);
+    SIM_REQUIRE(credit->flow < LEDGER_NFLOW &&
+                ledger_flows[credit->flow].way <= WAY_BOUGHT);
     SIM_REQUIRE(credit->origin < LEDGER_NORIGIN);
     SIM_REQUIRE(credit->issued <= when);
     SIM_REQUIRE(credit->expires > when && credit->expires <= SIM_NEVER);

@@ -7,8 +7,7 @@
  * stored as one run (struct lot in internal.h). The ledger keeps per-account
  * and total flows and can prove at any time, in integers:
  *
- *   opening + granted + bought + refunded
- *     = spent + expired_by_age + expired_by_rollover + balance
+ *   opening + free + earned + bought + refunded = spent + expired + balance
  *
  * It knows no rule: amounts, prices and dates are the caller's. Times of one
  * account must not run backwards. Crediting, spending, refunding and trimming
@@ -27,46 +26,51 @@
 #include "base/status.h"
 #include "base/units.h"
 
-/* Where a lot came from. ORDER ORIGIN: names in flow.c. */
+/* What the flows come to: the terms of the identity, in its order. Free, earned
+ * and bought are the three ways that the article tells apart. */
+enum ledger_way {
+    WAY_OPENING,
+    WAY_FREE,   /* monthly and exogenous grants */
+    WAY_EARNED, /* what rules give for something that a freelancer does */
+    WAY_BOUGHT, /* bundles, membership */
+    WAY_REFUNDED,
+    WAY_SPENT, /* from here on they go */
+    WAY_EXPIRED,
+    WAY_CLOSING,
+    LEDGER_NWAY
+};
+extern const char *const ledger_way_names[LEDGER_NWAY];
+
+/* Where a lot came from. */
 enum ledger_origin {
-    LEDGER_OPENING,
-    LEDGER_REGISTRATION,
-    LEDGER_READINESS,
-    LEDGER_MONTHLY,
-    LEDGER_PLUS,
-    LEDGER_INTERVIEW,
-    LEDGER_CERTIFICATION,
-    LEDGER_BADGE,
-    LEDGER_SURVEY,
-    LEDGER_PURCHASE,
-    LEDGER_EXOGENOUS, /* Poisson source, for validation only */
+#define LOT(id, name, way, origin, ...) LEDGER_##origin,
+#include "ledger/flows.def"
+#define EXTRA(id, name, way, origin, ...) LEDGER_##origin,
+#include "ledger/flows.def"
     LEDGER_NORIGIN
 };
-extern const char *const ledger_origin_names[LEDGER_NORIGIN];
+struct ledger_origin_row {
+    const char *name;
+    enum ledger_way way; /* of the flow that brings its lots */
+};
+extern const struct ledger_origin_row ledger_origins[LEDGER_NORIGIN];
 
-/* Why Connects moved: the rows of flows.csv, in its order. ORDER FLOW. */
+/* Why Connects moved. FLOW_CLOSING is made at the horizon by who reports, and
+ * never posted. */
 enum ledger_flow {
-    FLOW_OPENING,
-    FLOW_GRANT_REGISTRATION,
-    FLOW_GRANT_READINESS,
-    FLOW_GRANT_MONTHLY,
-    FLOW_GRANT_PLUS,
-    FLOW_REWARD_INTERVIEW,
-    FLOW_GRANT_CERTIFICATION,
-    FLOW_GRANT_BADGE,
-    FLOW_GRANT_SURVEY,
-    FLOW_GRANT_EXOGENOUS,
-    FLOW_PURCHASE,
-    FLOW_PURCHASE_COUPON,
-    FLOW_REFUND,
-    FLOW_SPEND_PROPOSAL,
-    FLOW_SPEND_BOOST,
-    FLOW_EXPIRE_AGE,
-    FLOW_EXPIRE_ROLLOVER,
-    FLOW_CLOSING, /* made at the horizon by who reports; never posted */
+#define LOT(id, ...) FLOW_##id,
+#define EXTRA        LOT
+#define MORE         LOT
+#define MOVE         LOT
+#include "ledger/flows.def"
     LEDGER_NFLOW
 };
-extern const char *const ledger_flow_names[LEDGER_NFLOW];
+struct ledger_flow_row {
+    const char *name;
+    enum ledger_way way;
+    enum ledger_origin origin; /* of the lots it brings; NORIGIN: of any */
+};
+extern const struct ledger_flow_row ledger_flows[LEDGER_NFLOW];
 
 /* +1: adds to a balance; -1: takes from it. */
 int ledger_flow_sign(enum ledger_flow flow);
@@ -103,13 +107,10 @@ enum {
 };
 typedef uint32_t ledger_spend_id;
 
-/* What one spending was made of, in the three ways that the article tells
- * apart: free monthly Connects, earning, buying. */
+/* What one spending was made of, by the ways its lots had come; an opening
+ * balance counts as free. */
 struct ledger_mix {
-    int32_t free;   /* opening balance, monthly grant, exogenous */
-    int32_t earned; /* registration, readiness, interview, certification, badge,
-                       survey */
-    int32_t bought; /* bundles, membership */
+    int32_t free, earned, bought;
 };
 
 struct ledger;

@@ -30,25 +30,22 @@ static void parts_free(struct ledger *ledger, uint32_t first)
 static void mix_add(struct ledger_mix *mix, enum ledger_origin origin,
                     int32_t connects)
 {
-    switch (origin) {
-    case LEDGER_OPENING:
-    case LEDGER_MONTHLY:
-    case LEDGER_EXOGENOUS:
+    switch (ledger_origins[origin].way) {
+    case WAY_OPENING:
+    case WAY_FREE:
         mix->free += connects;
         break;
-    case LEDGER_REGISTRATION:
-    case LEDGER_READINESS:
-    case LEDGER_INTERVIEW:
-    case LEDGER_CERTIFICATION:
-    case LEDGER_BADGE:
-    case LEDGER_SURVEY:
+    case WAY_EARNED:
         mix->earned += connects;
         break;
-    case LEDGER_PLUS:
-    case LEDGER_PURCHASE:
+    case WAY_BOUGHT:
         mix->bought += connects;
         break;
-    case LEDGER_NORIGIN:
+    case WAY_REFUNDED:
+    case WAY_SPENT:
+    case WAY_EXPIRED:
+    case WAY_CLOSING:
+    case LEDGER_NWAY: /* no lot comes so */
         break;
     }
 }
@@ -65,7 +62,7 @@ bool ledger_spend(struct ledger *ledger, account_id account, sim_time when,
     uint32_t last = INDEX_NONE;
 
     SIM_REQUIRE(connects >= 0 && connects <= INT32_MAX);
-    SIM_REQUIRE(flow == FLOW_SPEND_PROPOSAL || flow == FLOW_SPEND_BOOST);
+    SIM_REQUIRE(flow < LEDGER_NFLOW && ledger_flows[flow].way == WAY_SPENT);
     if (connects > from->balance)
         return false;
     while (connects > 0) {

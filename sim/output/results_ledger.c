@@ -66,8 +66,8 @@ static void movements(struct csv *csv, const struct runs *runs, int arm,
         key(csv, runs, arm, r);
         csv_int(csv, p->account);
         csv_real(csv, time_to_days(p->when));
-        csv_text(csv, ledger_flow_names[p->flow]);
-        csv_text(csv, ledger_origin_names[p->origin]);
+        csv_text(csv, ledger_flows[p->flow].name);
+        csv_text(csv, ledger_origins[p->origin].name);
         csv_int(csv, ledger_flow_sign(p->flow) * p->connects);
         csv_int(csv, p->balance);
         csv_usd(csv, p->usd);

@@ -182,7 +182,7 @@ void results_flows(struct csv *csv, const struct estimates *estimates)
                     key(csv, runs, arm);
                     csv_int(csv, r + 1);
                     results_population(csv, runs, arm, pop);
-                    csv_text(csv, ledger_flow_names[flow]);
+                    csv_text(csv, ledger_flows[flow].name);
                     csv_int(csv, result->tally[pop].flow[flow]);
                     csv_usd(csv, result->tally[pop].flow_usd[flow]);
                     csv_row_end(csv);
@@ -198,7 +198,8 @@ void results_rules(struct csv *csv, const struct estimates *estimates)
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int64_t r = 0; r < runs->replications; r++) {
             const struct result *result = runs_result(runs, arm, r);
-            for (enum policy_rule i = 0; result->is_done && i < POLICY_NRULES; i++) {
+            for (enum policy_rule i = 0; result->is_done && i < POLICY_NRULES;
+                 i++) {
                 const struct result_rule *rule = &result->rule[i];
                 if (rule->fired == 0 &&
                     !configuration_ever_on(runs->scenario->arm[arm].config, i))

@@ -12,31 +12,29 @@ static double per(double total, const struct result_tally *tally)
                               : (double)NAN;
 }
 
-static sim_connects flows(const struct result_tally *tally,
-                          enum ledger_flow first, enum ledger_flow last)
+/* What came or went in one of the ways. */
+static sim_connects moved(const struct result_tally *tally, enum ledger_way way)
 {
     sim_connects sum = 0;
 
-    for (int flow = (int)first; flow <= (int)last; flow++)
-        sum += tally->flow[flow];
+    for (int flow = 0; flow < LEDGER_NFLOW; flow++)
+        sum += ledger_flows[flow].way == way ? tally->flow[flow] : 0;
     return sum;
-}
-
-static sim_connects earned(const struct result_tally *tally)
-{
-    return flows(tally, FLOW_GRANT_REGISTRATION, FLOW_GRANT_READINESS) +
-           flows(tally, FLOW_REWARD_INTERVIEW, FLOW_GRANT_SURVEY);
-}
-
-static sim_money paid(const struct result_tally *tally)
-{
-    return tally->flow_usd[FLOW_PURCHASE] +
-           tally->flow_usd[FLOW_PURCHASE_COUPON];
 }
 
 static sim_money membership(const struct result_tally *tally)
 {
     return tally->flow_usd[FLOW_GRANT_PLUS];
+}
+
+/* For Connects that came in bundles. */
+static sim_money paid(const struct result_tally *tally)
+{
+    sim_money sum = 0;
+
+    for (int flow = 0; flow < LEDGER_NFLOW; flow++)
+        sum += tally->flow_usd[flow];
+    return sum - membership(tally);
 }
 
 /* Closing Connects at 0. */
@@ -81,13 +79,11 @@ TOTAL(rewarded, tally->rewarded)
 TOTAL(over_cap, tally->over_cap)
 TOTAL(hires, tally->hires)
 TOTAL(unaffordable, tally->unaffordable)
-TOTAL(connects_free,
-      tally->flow[FLOW_GRANT_MONTHLY] + tally->flow[FLOW_GRANT_EXOGENOUS])
-TOTAL(connects_earned, earned(tally))
-TOTAL(connects_bought, tally->flow[FLOW_GRANT_PLUS] +
-                           flows(tally, FLOW_PURCHASE, FLOW_PURCHASE_COUPON))
+TOTAL(connects_free, moved(tally, WAY_FREE))
+TOTAL(connects_earned, moved(tally, WAY_EARNED))
+TOTAL(connects_bought, moved(tally, WAY_BOUGHT))
 TOTAL(connects_spent, tally->flow[FLOW_SPEND_PROPOSAL] + tally->boost_paid)
-TOTAL(connects_expired, flows(tally, FLOW_EXPIRE_AGE, FLOW_EXPIRE_ROLLOVER))
+TOTAL(connects_expired, moved(tally, WAY_EXPIRED))
 TOTAL(connects_closing, tally->flow[FLOW_CLOSING])
 TOTAL(days_at_zero, (double)tally->zero_ticks / (double)TICKS_PER_DAY)
 TOTAL(connects_boost, tally->boost_paid)

@@ -1,8 +1,8 @@
 """What the pages say exists, and what exists is said.
 
 Links of every README and of sim/MODEL.md lead somewhere; tests that MODEL.md
-names are there; and MODEL.md names every purpose of a draw, event, metric, rule,
-bid and buy rule of the tables in the program.
+names are there; and MODEL.md names every purpose of a draw, event, metric, flow,
+rule, bid and buy rule of the tables in the program.
 """
 import os
 import re
@@ -92,6 +92,7 @@ def main():
     purposes(model)
     named(model, "sim/market/world.c", r"^ *\[EVENT_\w+\] = *\{\"(\w+)\"", "event")
     named(model, "sim/scenario/metrics.def", r"^METRIC\(\w+, \w+, \"(\w+)\"", "metric")
+    named(model, "sim/ledger/flows.def", r"^[A-Z]+\(\w+, \"(\w+)\"", "flow")
     named(model, "sim/policy/rules.def", r"^[A-Z]+\(\w+, \"R\d+\", \"(\w+)\"", "rule")
     named(model, "sim/strategy/bid.c", r"^    \{\"(\w+)\", \"[^\"]*\", (?:\{NULL|PARAM_TABLE)", "bid rule")
     named(model, "sim/strategy/buy.c", r"^    \{\"(\w+)\", \"[^\"]*\", (?:\{NULL|PARAM_TABLE)", "buy rule")

@@ -237,7 +237,7 @@ static void lots_print(const struct ledger *ledger, account_id account,
     for (size_t i = 0; ledger_lot(ledger, account, i, &view); i++) {
         length += (size_t)snprintf(text + length, size - length,
                                    "%s%s %lld@%lld>%lld", i > 0 ? " " : "",
-                                   ledger_origin_names[view.origin],
+                                   ledger_origins[view.origin].name,
                                    (long long)view.left, (long long)view.issued,
                                    (long long)view.expires);
     }
@@ -420,7 +420,7 @@ START_TEST(postings_tell_all)
                           got->usd == want[i].usd &&
                           got->lot_expires == got->lot_issued + 100,
                       "posting %zu: %s %lld at %lld, balance %lld", i,
-                      ledger_flow_names[got->flow], (long long)got->connects,
+                      ledger_flows[got->flow].name, (long long)got->connects,
                       (long long)got->when, (long long)got->balance);
     }
     ck_assert_int_eq(ledger_total_usd(ledger, FLOW_PURCHASE), 3000000);
@@ -476,30 +476,27 @@ END_TEST
 
 START_TEST(mix_sorts_origins)
 {
-    static const struct {
-        enum ledger_origin origin;
-        struct ledger_mix want;
-    } rows[LEDGER_NORIGIN] = {
-        {LEDGER_OPENING, {1, 0, 0}},       {LEDGER_REGISTRATION, {0, 1, 0}},
-        {LEDGER_READINESS, {0, 1, 0}},     {LEDGER_MONTHLY, {1, 0, 0}},
-        {LEDGER_PLUS, {0, 0, 1}},          {LEDGER_INTERVIEW, {0, 1, 0}},
-        {LEDGER_CERTIFICATION, {0, 1, 0}}, {LEDGER_BADGE, {0, 1, 0}},
-        {LEDGER_SURVEY, {0, 1, 0}},        {LEDGER_PURCHASE, {0, 0, 1}},
-        {LEDGER_EXOGENOUS, {1, 0, 0}},
+    static const struct ledger_mix want[LEDGER_NORIGIN] = {
+        [LEDGER_OPENING] = {1, 0, 0},       [LEDGER_REGISTRATION] = {0, 1, 0},
+        [LEDGER_READINESS] = {0, 1, 0},     [LEDGER_MONTHLY] = {1, 0, 0},
+        [LEDGER_PLUS] = {0, 0, 1},          [LEDGER_INTERVIEW] = {0, 1, 0},
+        [LEDGER_CERTIFICATION] = {0, 1, 0}, [LEDGER_BADGE] = {0, 1, 0},
+        [LEDGER_SURVEY] = {0, 1, 0},        [LEDGER_PURCHASE] = {0, 0, 1},
+        [LEDGER_EXOGENOUS] = {1, 0, 0},
     };
     struct ledger *ledger = ledger_new(NULL, NULL);
     const account_id account = ledger_open(ledger);
     ledger_spend_id id;
     struct ledger_mix mix;
 
-    for (size_t i = 0; i < COUNTOF(rows); i++) {
-        add(ledger, account, 0, 1, rows[i].origin);
+    for (int i = 0; i < LEDGER_NORIGIN; i++) {
+        add(ledger, account, 0, 1, (enum ledger_origin)i);
         ck_assert(ledger_spend(ledger, account, 0, FLOW_SPEND_PROPOSAL, 1, &id,
                                &mix));
-        ck_assert_msg(mix.free == rows[i].want.free &&
-                          mix.earned == rows[i].want.earned &&
-                          mix.bought == rows[i].want.bought,
-                      "%s", ledger_origin_names[rows[i].origin]);
+        ck_assert_msg(mix.free == want[i].free &&
+                          mix.earned == want[i].earned &&
+                          mix.bought == want[i].bought,
+                      "%s", ledger_origins[i].name);
     }
     ledger_free(ledger);
 }
@@ -560,15 +557,15 @@ END_TEST
 START_TEST(names_and_signs_are_complete)
 {
     for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
-        ck_assert_ptr_nonnull(ledger_flow_names[flow]);
+        ck_assert_ptr_nonnull(ledger_flows[flow].name);
         ck_assert_int_eq(ledger_flow_sign((enum ledger_flow)flow),
                          flow <= FLOW_REFUND ? 1 : -1);
     }
     for (int origin = 0; origin < LEDGER_NORIGIN; origin++)
-        ck_assert_ptr_nonnull(ledger_origin_names[origin]);
-    ck_assert_str_eq(ledger_flow_names[FLOW_EXPIRE_ROLLOVER],
+        ck_assert_ptr_nonnull(ledger_origins[origin].name);
+    ck_assert_str_eq(ledger_flows[FLOW_EXPIRE_ROLLOVER].name,
                      "expire_rollover");
-    ck_assert_str_eq(ledger_origin_names[LEDGER_EXOGENOUS], "exogenous");
+    ck_assert_str_eq(ledger_origins[LEDGER_EXOGENOUS].name, "exogenous");
 }
 END_TEST
 

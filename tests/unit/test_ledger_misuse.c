@@ -37,7 +37,7 @@ static const struct damage {
     {"a lot lost from the list", "list of lots is damaged"},
     {"a lot with nothing in it", "list of lots is damaged"},
     {"a list that bites its tail", "list of lots is damaged"},
-    {"a total that nobody moved", "granted in total 11"},
+    {"a total that nobody moved", "free in total 11"},
 };
 
 START_TEST(audit_notices)
@@ -57,7 +57,7 @@ START_TEST(audit_notices)
         break;
     case 1:
         account->balance++;
-        ledger->flows[id].group[GROUP_GRANTED]++;
+        ledger->flows[id].way[WAY_FREE]++;
         break;
     case 2:
         account->balance = -1;

@@ -269,10 +269,10 @@ static void compare(const struct ledger *ledger, const struct model *model,
     for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
         ck_assert_msg(ledger_total(ledger, (enum ledger_flow)flow) ==
                           model->total[flow],
-                      "%s", ledger_flow_names[flow]);
+                      "%s", ledger_flows[flow].name);
         ck_assert_msg(ledger_total_usd(ledger, (enum ledger_flow)flow) ==
                           model->usd[flow],
-                      "%s", ledger_flow_names[flow]);
+                      "%s", ledger_flows[flow].name);
     }
     compare_lots(ledger, model, account);
     ck_assert_msg(ledger_audit(ledger, &err) == SIM_OK, "%s", err.text);

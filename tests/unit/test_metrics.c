@@ -136,6 +136,15 @@ static const struct {
     {METRIC_UNREAD_SHARE, 0.75},
 };
 
+/* A flow without a number above would be in no metric below. */
+START_TEST(flows_have_numbers)
+{
+    for (int flow = 0; flow < LEDGER_NFLOW; flow++)
+        ck_assert_msg(result.tally[0].flow[flow] > 0, "no %s above",
+                      ledger_flows[flow].name);
+}
+END_TEST
+
 START_TEST(value)
 {
     double got = result_metric(&result, rows[_i].metric, 0);
@@ -231,6 +240,7 @@ int main(void)
     TCase *tc = tcase_create("metrics");
 
     tcase_add_loop_test(tc, value, 0, (int)COUNTOF(rows));
+    tcase_add_test(tc, flows_have_numbers);
     tcase_add_test(tc, shadow_wage);
     tcase_add_test(tc, nobody_has_no_value);
     tcase_add_test(tc, a_ratio_is_its_parts);
