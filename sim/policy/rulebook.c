@@ -347,16 +347,11 @@ static const struct param_spec soft_cap[] = {
 /* The parameters of the rules that are grants. */
 #undef ROW_OF
 #define ROW_OF struct rule_grant
-#define RULE(...)
-#define BADGE(...)
 #define GRANT(id, number, key, member, title, only_if, value, source, help)    \
     static const struct param_spec member[] = {                                \
         ON, WHOLE(connects, "connects", "Connects", 0, 10000, value, source,   \
                   help)};
 #include "policy/rules.def"
-#undef RULE
-#undef GRANT
-#undef BADGE
 
 const struct policy_section policy_sections[POLICY_NRULES] = {
 #define SECTION(number, key, title, params, member, only_if)                   \
@@ -371,9 +366,6 @@ const struct policy_section policy_sections[POLICY_NRULES] = {
 #define BADGE(id, number, key, which, title)                                   \
     [RULE_##id] = SECTION(number, key, title, badge, badge[which], NULL),
 #include "policy/rules.def"
-#undef RULE
-#undef GRANT
-#undef BADGE
 };
 
 bool policy_is_on(const struct rulebook *rules, enum policy_rule rule)

@@ -272,9 +272,6 @@ enum policy_rule {
 #define GRANT         RULE
 #define BADGE         RULE
 #include "policy/rules.def"
-#undef RULE
-#undef GRANT
-#undef BADGE
     POLICY_NRULES
 };
 
@@ -296,11 +293,7 @@ struct rulebook {
 
 #define RULE(id, number, key, member, ...)  struct rule_##member member;
 #define GRANT(id, number, key, member, ...) struct rule_grant member;
-#define BADGE(...)
 #include "policy/rules.def"
-#undef RULE
-#undef GRANT
-#undef BADGE
     struct rule_badge badge[BADGE_COUNT];
 };
 
