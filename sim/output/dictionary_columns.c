@@ -73,6 +73,7 @@ const struct dictionary_column dictionary_columns[] = {
     {"replay", NULL, TEXT, "", "the command that runs it again"},
     /* Connects */
     {"flow", NULL, TEXT, "", "why they came or went; see Words"},
+    {"way", NULL, TEXT, "", "what the flow comes to: opening, free, earned, bought and refunded together are spent, expired and closing; see Words"},
     {"connects", "ledger.csv", NUMBER, "Connects", "that came (above 0) or went (below 0)"},
     {"connects", "rules.csv", NUMBER, "Connects", "that the rule moved"},
     {"connects", NULL, NUMBER, "Connects", "of the population, in the replication; of `closing`, what is left"},

@@ -37,7 +37,7 @@ const struct dictionary_file dictionary_files[] = {
     {"robustness.csv", ALWAYS, "the headline, and what is flagged `skewed`, by one of several methods", "arm, population, versus, metric, method",
      {ARM, POPULATION, "versus", METRIC, ESTIMATE}},
     {"flows.csv", ALWAYS, "a reason for which Connects come or go, in a replication", "arm, replication, population, flow",
-     {ARM, "replication", POPULATION, "flow", "connects", "usd"}},
+     {ARM, "replication", POPULATION, "flow", "connects", "usd", "way"}},
     {"timeseries.csv", ALWAYS, "a series at a day", "arm, population, day, metric",
      {ARM, POPULATION, "day", METRIC, ESTIMATE}},
     {"distributions.csv", ALWAYS, "a bar of a histogram over the freelancers, or the posts, of all replications", "arm, population, metric, bin_low",

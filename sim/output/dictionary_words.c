@@ -38,6 +38,14 @@ const struct dictionary_word dictionary_words[] = {
 #define LOT(id, name, way, origin, origin_name, meaning) {"origin", NULL, origin_name, meaning},
 #define EXTRA LOT
 #include "ledger/flows.def"
+    {"way", NULL, "opening", "held at the start"},
+    {"way", NULL, "free", "came for nothing"},
+    {"way", NULL, "earned", "came for something that a freelancer did"},
+    {"way", NULL, "bought", "came for money"},
+    {"way", NULL, "refunded", "came back"},
+    {"way", NULL, "spent", "went on proposals"},
+    {"way", NULL, "expired", "went unused"},
+    {"way", NULL, "closing", "left at the end"},
     {"fate", NULL, "not_sent", "wanted, but there were not enough Connects"},
     {"fate", NULL, "silence", "no response by the end of the study"},
     {"fate", NULL, "answered", "a response, no hire"},

@@ -185,6 +185,7 @@ void results_flows(struct csv *csv, const struct estimates *estimates)
                     csv_text(csv, ledger_flows[flow].name);
                     csv_int(csv, result->tally[pop].flow[flow]);
                     csv_usd(csv, result->tally[pop].flow_usd[flow]);
+                    csv_text(csv, ledger_way_names[ledger_flows[flow].way]);
                     csv_row_end(csv);
                 }
         }

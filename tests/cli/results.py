@@ -18,7 +18,7 @@ NOT_MADE = {
     "charts/NAME.dat": "drawn by charts.t",
 }
 # Words that need a rare event; the tests of their causes see them.
-WORDS = ("flow", "event", "origin", "fate", "method", "cause", "measure", "contrast",
+WORDS = ("flow", "way", "event", "origin", "fate", "method", "cause", "measure", "contrast",
          "grouping", "kind", "effect", "phase")
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?\Z")
