@@ -37,11 +37,21 @@ void account_balance_moved(struct market *market, account_id id, sim_time when)
     }
 }
 
-void account_credit(struct market *market, account_id id, sim_time when,
-                    enum ledger_flow flow, enum ledger_origin origin,
-                    sim_connects connects, sim_money usd,
-                    enum event_class class)
+/* Lots of one tick go in the order of what brought them. */
+static enum event_class class_of(enum ledger_origin origin)
 {
+    if (origin == LEDGER_MONTHLY || origin == LEDGER_PLUS)
+        return CLASS_MONTHLY;
+    if (origin == LEDGER_INTERVIEW)
+        return CLASS_REWARD;
+    return origin == LEDGER_PURCHASE ? CLASS_PURCHASE : CLASS_GRANT;
+}
+
+void account_credit(struct market *market, account_id id, sim_time when,
+                    enum ledger_flow flow, sim_connects connects, sim_money usd)
+{
+    const enum ledger_origin origin = ledger_flows[flow].origin;
+
     if (market->is_closed || connects <= 0)
         return;
     struct ledger_credit credit = {
@@ -52,11 +62,19 @@ void account_credit(struct market *market, account_id id, sim_time when,
         .issued = when,
         .expires = policy_expires(&market_rules(market, id, when)->expiry,
                                   market->config->start_day, when),
-        .event_class = class};
+        .event_class = class_of(origin)};
 
     ledger_credit(market->ledger, id, when, &credit);
     account_balance_moved(market, id, when);
     account_schedule_due(market, id);
+}
+
+void account_credit_by(struct market *market, account_id id, sim_time when,
+                       enum policy_rule rule, enum ledger_flow flow,
+                       sim_connects connects, sim_money usd)
+{
+    account_credit(market, id, when, flow, connects, usd);
+    market_fired(market, id, rule, when, connects, usd);
 }
 
 void account_tell_stock(struct market *market, account_id id, sim_time when,
@@ -113,15 +131,11 @@ static void grant(struct market *market, account_id id, sim_time when)
     const struct rulebook *rules = market_rules(market, id, when);
 
     if (market->account[id].is_plus) {
-        account_credit(market, id, when, FLOW_GRANT_PLUS, LEDGER_PLUS,
-                       rules->plan.connects, rules->plan.price, CLASS_MONTHLY);
-        market_fired(market, id, RULE_PLAN, when, rules->plan.connects,
-                     rules->plan.price);
+        account_credit_by(market, id, when, RULE_PLAN, FLOW_GRANT_PLUS,
+                          rules->plan.connects, rules->plan.price);
     } else if (rules->monthly.on && rules->monthly.connects > 0) {
-        account_credit(market, id, when, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
-                       rules->monthly.connects, 0, CLASS_MONTHLY);
-        market_fired(market, id, RULE_MONTHLY, when, rules->monthly.connects,
-                     0);
+        account_credit_by(market, id, when, RULE_MONTHLY, FLOW_GRANT_MONTHLY,
+                          rules->monthly.connects, 0);
     }
 }
 

@@ -76,11 +76,9 @@ static void purchase(struct market *market, account_id id, sim_time when,
             sim_money cost = policy_cost(rule, bundles.size[i],
                                          is_off ? coupon.discount : 0);
             account->spent_month += cost;
-            account_credit(
-                market, id, when, is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
-                LEDGER_PURCHASE, bundles.size[i], cost, CLASS_PURCHASE);
-            market_fired(market, id, RULE_PURCHASE, when, bundles.size[i],
-                         cost);
+            account_credit_by(market, id, when, RULE_PURCHASE,
+                              is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
+                              bundles.size[i], cost);
             with_coupon += is_off ? bundles.size[i] : 0;
             paid_with_it += is_off ? cost : 0;
         }

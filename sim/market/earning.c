@@ -27,8 +27,8 @@ void earning_time(struct market *market, account_id id, sim_time when,
 
 /* Credits what such time has brought. */
 static void credit_earned(struct market *market, account_id id, sim_time when,
-                          enum ledger_flow flow, enum ledger_origin origin,
-                          enum policy_rule rule, sim_connects connects)
+                          enum policy_rule rule, enum ledger_flow flow,
+                          sim_connects connects)
 {
     struct market_fact fact = {
         .kind = FACT_EARNED,
@@ -38,8 +38,7 @@ static void credit_earned(struct market *market, account_id id, sim_time when,
         .amount = connects,
         .usd = market_rules(market, id, when)->purchase.price * connects};
 
-    account_credit(market, id, when, flow, origin, connects, 0, CLASS_GRANT);
-    market_fired(market, id, rule, when, connects, 0);
+    account_credit_by(market, id, when, rule, flow, connects, 0);
     market_tell(market, &fact);
 }
 
@@ -158,8 +157,8 @@ void earning_readiness(void *world, struct event event)
     }
     market->account[id].readiness_done = true;
     if (rule->on) /* passing counts apart from what it pays */
-        credit_earned(market, id, now, FLOW_GRANT_READINESS, LEDGER_READINESS,
-                      RULE_READINESS, rule->connects);
+        credit_earned(market, id, now, RULE_READINESS, FLOW_GRANT_READINESS,
+                      rule->connects);
     for (int badge = 0; badge < BADGE_COUNT; badge++)
         if (market_rules(market, id, now)->badge[badge].needs_readiness) {
             earning_badge_check_at(market, id, now);
@@ -197,8 +196,8 @@ void earning_certification(void *world, struct event event)
     }
     account->certificates++;
     if (rule->once == ONCE_EACH || account->certificates == 1)
-        credit_earned(market, id, now, FLOW_GRANT_CERTIFICATION,
-                      LEDGER_CERTIFICATION, RULE_CERTIFICATION, rule->connects);
+        credit_earned(market, id, now, RULE_CERTIFICATION,
+                      FLOW_GRANT_CERTIFICATION, rule->connects);
     next = certification_from(market, id, now);
     if (account->certificates < earn->certifications && next < SIM_NEVER) {
         double u =
@@ -270,10 +269,8 @@ void earning_badge(void *world, struct event event)
             continue;
         account->badges |= bit;
         account_settle(market, id, now);
-        account_credit(market, id, now, FLOW_GRANT_BADGE, LEDGER_BADGE,
-                       rule->connects, 0, CLASS_GRANT);
-        market_fired(market, id, policy_badge_rule(badge), now, rule->connects,
-                     0);
+        account_credit_by(market, id, now, policy_badge_rule(badge),
+                          FLOW_GRANT_BADGE, rule->connects, 0);
     }
 }
 
@@ -289,8 +286,8 @@ void earning_survey(void *world, struct event event)
     account_settle(market, id, now);
     earning_time(market, id, now, market->config->market.survey_minutes, true);
     ledger_about(market->ledger, event_payload(event));
-    credit_earned(market, id, now, FLOW_GRANT_SURVEY, LEDGER_SURVEY,
-                  RULE_SURVEY, rule->connects);
+    credit_earned(market, id, now, RULE_SURVEY, FLOW_GRANT_SURVEY,
+                  rule->connects);
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
 }
 
@@ -308,6 +305,5 @@ void earning_exogenous(void *world, struct event event)
     market_at(market, market_after(now, -log(u) / rate), EVENT_EXOGENOUS, id,
               number + 1);
     account_settle(market, id, now);
-    account_credit(market, id, now, FLOW_GRANT_EXOGENOUS, LEDGER_EXOGENOUS, 1,
-                   0, CLASS_GRANT);
+    account_credit(market, id, now, FLOW_GRANT_EXOGENOUS, 1, 0);
 }

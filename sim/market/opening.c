@@ -135,18 +135,14 @@ void opening_event(void *world, struct event event)
                       buy_rules[market_strategy(market, id)->buy].subscribes;
     if (rules->monthly.on && rules->monthly.first == FIRST_AT_APPROVAL &&
         rules->monthly.connects > 0 && !joins_plus) {
-        account_credit(market, id, now, FLOW_GRANT_MONTHLY, LEDGER_MONTHLY,
-                       rules->monthly.connects, 0, CLASS_MONTHLY);
-        market_fired(market, id, RULE_MONTHLY, now, rules->monthly.connects, 0);
+        account_credit_by(market, id, now, RULE_MONTHLY, FLOW_GRANT_MONTHLY,
+                          rules->monthly.connects, 0);
     }
     account_start_cycles(market, id, now, now);
-    if (rules->registration.on) {
-        account_credit(market, id, now, FLOW_GRANT_REGISTRATION,
-                       LEDGER_REGISTRATION, rules->registration.connects, 0,
-                       CLASS_GRANT);
-        market_fired(market, id, RULE_REGISTRATION, now,
-                     rules->registration.connects, 0);
-    }
+    if (rules->registration.on)
+        account_credit_by(market, id, now, RULE_REGISTRATION,
+                          FLOW_GRANT_REGISTRATION, rules->registration.connects,
+                          0);
     account_schedule_due(market, id);
     start(market, id, now);
 }

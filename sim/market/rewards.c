@@ -65,10 +65,9 @@ static void pay(struct market *market, account_id id,
         account->window_opened = when;
     remember(&market->history[id], rule, when, true);
     ledger_about(market->ledger, first->number);
-    account_credit(market, id, when, FLOW_REWARD_INTERVIEW, LEDGER_INTERVIEW,
-                   rule->connects, 0, CLASS_REWARD);
+    account_credit_by(market, id, when, RULE_INTERVIEW, FLOW_REWARD_INTERVIEW,
+                      rule->connects, 0);
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
-    market_fired(market, id, RULE_INTERVIEW, when, rule->connects, 0);
     tell(market, FACT_REWARDED, id, when);
 }
 

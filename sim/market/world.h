@@ -281,10 +281,15 @@ void opening_begin(void *world, struct event event);
 
 /* account.c: everything that moves Connects */
 void account_settle(struct market *market, account_id id, sim_time when);
+/* Credits Connects, for which so much was paid, as a lot of the flow's origin
+ * that expires by R12. Nothing happens once the books are closed. */
 void account_credit(struct market *market, account_id id, sim_time when,
-                    enum ledger_flow flow, enum ledger_origin origin,
-                    sim_connects connects, sim_money usd,
-                    enum event_class class);
+                    enum ledger_flow flow, sim_connects connects,
+                    sim_money usd);
+/* The same by a rule, which is counted. */
+void account_credit_by(struct market *market, account_id id, sim_time when,
+                       enum policy_rule rule, enum ledger_flow flow,
+                       sim_connects connects, sim_money usd);
 bool account_spend(struct market *market, account_id id, sim_time when,
                    struct proposal *proposal);
 /* Tells what it holds: sign 1 at the end of the study, -1 at day 0. */
