@@ -40,25 +40,30 @@ struct calendar_date calendar_date(int64_t day)
     return date;
 }
 
+/* Takes so many decimal digits from `*at`, and no fewer. */
+static bool take_digits(const char **at, int count, int *value)
+{
+    for (*value = 0; count > 0; count--, ++*at) {
+        if (**at < '0' || **at > '9')
+            return false;
+        *value = 10 * *value + (**at - '0');
+    }
+    return true;
+}
+
 bool calendar_parse(const char *text, int64_t *day)
 {
     struct calendar_date date = {0};
-    char again[11];
-    int used = 0;
 
-    if (sscanf(text, "%4d-%2d-%2d%n", &date.year, &date.month, &date.day,
-               &used) != 3 ||
-        used != 10 || text[10] != '\0')
+    if (!take_digits(&text, 4, &date.year) || *text++ != '-' ||
+        !take_digits(&text, 2, &date.month) || *text++ != '-' ||
+        !take_digits(&text, 2, &date.day) || *text)
         return false;
     if (date.year < CALENDAR_FIRST_YEAR || date.year > CALENDAR_LAST_YEAR ||
         date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31)
         return false;
     *day = calendar_day(date);
-    calendar_print(*day, again); /* refuses 31 April, and "+021-1- 1" */
-    for (int i = 0; i < 10; i++)
-        if (again[i] != text[i])
-            return false;
-    return true;
+    return calendar_date(*day).day == date.day; /* not so of 31 April */
 }
 
 void calendar_print(int64_t day, char text[11])

@@ -54,35 +54,40 @@ static void add_octal(struct text *out, const char *bytes, size_t length)
         text_printf(out, "\\%03o", (unsigned)(unsigned char)bytes[i]);
 }
 
+/* The character at `text` in escapes; returns how many bytes of it that was.
+ * gnuplot's SVG spells < and & as entities but not >, so "]]>" would not be XML:
+ * a space of no width parts it. */
+static size_t add_escaped(struct text *out, const char *text)
+{
+    bool is_cut = strncmp(text, "]]>", 3) == 0;
+    size_t length = is_cut ? 2 : text_utf8(text, strlen(text));
+    bool is_known = length > 0 && !is_no_xml(text);
+
+    add_octal(out, is_known ? text : "\xef\xbf\xbd", is_known ? length : 3);
+    add_octal(out, "\xe2\x80\x8b", is_cut ? 3 : 0);
+    return length > 0 ? length : 1;
+}
+
 /* Octal escapes inside double quotes. Single quotes look safer but are not:
  * gnuplot 5.4 takes '''x'' for an empty string and more, so a name that begins
  * with an apostrophe leaves the literal. It takes any number of digits after a
- * backslash for one escape, so a digit behind one is escaped, too. gnuplot's
- * SVG spells < and & as entities but not >, so "]]>" would not be XML: a space
- * of no width parts it. */
+ * backslash for one escape, so a digit behind one is escaped, too. */
 static void add_gnuplot(struct text *out, const char *text)
 {
     bool is_plain = true; /* the last character stood for itself */
 
     while (*text) {
-        size_t length = text_utf8(text, strlen(text));
         bool is_letter = strchr(alnum, *text) != NULL;
 
         if (is_control(*text) || *text == ' ' ||
             (is_letter && (is_plain || *text > '9'))) {
             text_add_bytes(out, is_letter ? text : " ", 1);
             is_plain = true;
+            text++;
         } else {
-            bool is_cut = strncmp(text, "]]>", 3) == 0;
-            bool is_known = length > 0 && !is_no_xml(text);
-
-            length = is_cut ? 2 : length;
-            add_octal(out, is_known ? text : "\xef\xbf\xbd",
-                      is_known ? length : 3);
-            add_octal(out, "\xe2\x80\x8b", is_cut ? 3 : 0);
+            text += add_escaped(out, text);
             is_plain = false;
         }
-        text += length > 0 ? length : 1;
     }
 }
 

@@ -44,7 +44,7 @@ static enum sim_status read_file(const char *path, struct text *out,
                 sim_fail(err, SIM_EINPUT, "%s: a NUL byte, so not text", path);
         else if (out->length - start + got > limit)
             status = sim_fail(err, SIM_EINPUT, "%s: larger than %zu MiB", path,
-                              limit / (1024 * 1024));
+                              limit / 1024 / 1024);
         else
             text_add_bytes(out, block, got);
     }

@@ -4,21 +4,25 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Bytes of a code point that begins with this one; 0 if none does. */
+static size_t length_of(unsigned char first)
+{
+    return first < 0x80             ? 1
+           : (first & 0xe0) == 0xc0 ? 2
+           : (first & 0xf0) == 0xe0 ? 3
+           : (first & 0xf8) == 0xf0 ? 4
+                                    : 0;
+}
+
 /* The code point at `text` and its length; length 1 and `*bad` if there is no
  * UTF-8 there: cut, overlong, a surrogate, or beyond U+10FFFF. */
 static size_t decode(const unsigned char *text, unsigned long *code, int *bad)
 {
     static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t length = text[0] < 0x80             ? 1
-                    : (text[0] & 0xe0) == 0xc0 ? 2
-                    : (text[0] & 0xf0) == 0xe0 ? 3
-                    : (text[0] & 0xf8) == 0xf0 ? 4
-                                               : 0;
+    static const unsigned char bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    size_t length = length_of(text[0]);
 
-    *code = length == 1   ? text[0]
-            : length == 2 ? text[0] & 0x1fU
-            : length == 3 ? text[0] & 0x0fU
-                          : text[0] & 0x07U;
+    *code = text[0] & bits[length];
     for (size_t i = 1; i < length; i++) {
         if ((text[i] & 0xc0) != 0x80) {
             length = 0;

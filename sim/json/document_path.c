@@ -125,7 +125,7 @@ void document_path_named(const struct document *document, const char *path,
 {
     const cJSON *around = document->root;
     struct document_step step;
-    int number;
+    int number = 0;
 
     while (*path) {
         const char *rest = path;
