@@ -24,22 +24,18 @@ static char *bare(char *field)
  * *ends is that separator: a comma, a line feed or the end of the text. */
 static char *take(char *at, char *ends)
 {
-    bool quoted = *at == '"';
     char *to = at;
 
-    if (quoted)
+    if (*at == '"') {
         at++;
-    while (*at && (quoted || (*at != ',' && *at != '\n'))) {
-        if (quoted && *at == '"') {
-            if (at[1] != '"') {
-                quoted = false;
-                at++;
-                continue;
-            }
-            at++;
+        while (*at && (at[0] != '"' || at[1] == '"')) {
+            at += *at == '"'; /* it is doubled */
+            *to++ = *at++;
         }
-        *to++ = *at++;
+        at += *at == '"';
     }
+    while (*at && *at != ',' && *at != '\n')
+        *to++ = *at++;
     *ends = *at;
     *to = '\0';
     return at;

@@ -60,8 +60,8 @@ _Noreturn static void become_gnuplot(const char *dir, int log,
 {
     int null = open("/dev/null", O_RDONLY);
 
-    signal(SIGXFSZ, SIG_DFL); /* a drawing must not be cut in silence */
-    signal(SIGPIPE, SIG_DFL);
+    (void)signal(SIGXFSZ, SIG_DFL); /* a drawing must not be cut in silence */
+    (void)signal(SIGPIPE, SIG_DFL);
     if (null < 0 || dup2(null, 0) < 0 || dup2(log, 1) < 0 || dup2(log, 2) < 0 ||
         chdir(dir))
         _exit(EXIT_CANNOT_START - 1);

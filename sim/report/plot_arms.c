@@ -152,7 +152,7 @@ static enum sim_status translate(struct text *table, const char *path,
     struct csv_row row = {0};
     struct text body = {0};
     char *rest = table->data;
-    size_t place[NCOLUMNS];
+    size_t place[NCOLUMNS] = {0};
     int line = 1, narms = 0;
     struct titles titles = {.width = 1};
     enum sim_status status =

@@ -255,11 +255,11 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
 
     if (!status)
         status = file_read(template_path, &template, err);
-    if (!status)
+    if (!status) {
         shown = report_add_charts(&charts, results_dir, err);
-    if (!status)
         status =
             fill(&page, template_path, template.data, summary, &charts, err);
+    }
     if (!status)
         status =
             file_write(results_dir, "report.html", page.data, page.length, err);

@@ -198,6 +198,23 @@ static void add_sources(struct text *out, const cJSON *summary)
     text_add(out, "</dl>\n");
 }
 
+static void add_assumption(struct text *out, const cJSON *summary,
+                           const cJSON *row)
+{
+    text_add(out, "<tr><th scope=\"row\"><code>");
+    escape_html(out, report_text(row, "path"));
+    text_add(out, "</code>");
+    if (report_text(row, "arm")[0]) {
+        text_add(out, " <span class=\"plain\">in ");
+        escape_html(out, report_arm_title(summary, report_text(row, "arm")));
+        text_add(out, "</span>");
+    }
+    text_add(out, "</th>");
+    report_add_value_cell(out, cJSON_GetObjectItemCaseSensitive(row, "value"));
+    report_add_text_cell(out, report_text(row, "source"));
+    text_add(out, "</tr>\n");
+}
+
 void report_add_assumptions(struct text *out, const cJSON *summary)
 {
     const cJSON *rows = report_list(summary, "assumptions");
@@ -212,20 +229,7 @@ void report_add_assumptions(struct text *out, const cJSON *summary)
                       "<th scope=\"col\">Source</th></tr></thead><tbody>\n");
         cJSON_ArrayForEach(row, rows)
         {
-            text_add(out, "<tr><th scope=\"row\"><code>");
-            escape_html(out, report_text(row, "path"));
-            text_add(out, "</code>");
-            if (report_text(row, "arm")[0]) {
-                text_add(out, " <span class=\"plain\">in ");
-                escape_html(out,
-                            report_arm_title(summary, report_text(row, "arm")));
-                text_add(out, "</span>");
-            }
-            text_add(out, "</th>");
-            report_add_value_cell(
-                out, cJSON_GetObjectItemCaseSensitive(row, "value"));
-            report_add_text_cell(out, report_text(row, "source"));
-            text_add(out, "</tr>\n");
+            add_assumption(out, summary, row);
         }
         text_add(out, "</tbody></table></div>\n");
     }
