@@ -115,9 +115,11 @@ WITH_INTERVAL = sprintf('with %g %% interval', 100 * LEVEL)
 spaced(s) = strstrt(s, '_') == 0 ? s : s[1:strstrt(s, '_') - 1].' ' \
     .spaced(s[strstrt(s, '_') + 1:*])
 is_usd(m) = strlen(m) > 4 && m[strlen(m) - 3:*] eq '_usd'
-unit_of(m) = strstrt(UNITS, '|'.m.'=') == 0 ? '' : _upto(UNITS[strstrt(UNITS, \
-    '|'.m.'=') + strlen(m) + 2:*])
 _upto(s) = s[1:strstrt(s, '|') - 1]
+# The value of a word in '|word=value|word=value|'.
+lookup(list, m) = strstrt(list, '|'.m.'=') == 0 ? '' \
+    : _upto(list[strstrt(list, '|'.m.'=') + strlen(m) + 2:*])
+unit_of(m) = lookup(UNITS, m)
 in_words(u) = u[1:min(3, strlen(u))] eq 'USD' ? 'US dollars'.u[4:*] : u
 plain(m) = spaced(is_usd(m) ? m[1:strlen(m) - 4] : m)
 named(m, u) = plain(m) \

@@ -3,29 +3,47 @@
 #   cd results/NAME && gnuplot -c charts/origins.gp [png]
 #
 # Reads arms.csv (freelancers) and flows.csv (arm, replication, population,
-# flow, connects): mean over replications, per freelancer, population all.
-# Refunds are left out: they return Connects, they do not create them.
+# flow, way, connects): mean over replications, per freelancer, population all.
+# The opening balance counts as free; a way that is none of the three, as
+# refunds, creates no Connects.
 NAME = 'origins'
 FORMAT = ARG1
 load 'charts/style.gp'
 
-# Each part: flows it adds up, name, colour; families share a hue and are
-# divided by a heavier line.
-FLOWS = 'opening|grant_exogenous grant_monthly ' \
-    .'grant_registration|grant_readiness reward_interview grant_certification grant_badge ' \
-    .'grant_survey grant_plus purchase purchase_coupon'
-nparts = words(FLOWS)
-array PART[nparts] = ['free: opening balance', 'free: monthly', \
-    'earned: joining, readiness', 'earned: interviews', 'earned: certifications', \
-    'earned: badges', 'earned: surveys', 'bought: membership', \
-    'bought: bundles', 'bought: with a coupon']
-array SHADE[nparts] = [0x023858, 0x56B4E9, 0x00563F, 0x009E73, 0x00563F, \
-    0x009E73, 0x00563F, 0xFCEBB6, 0xFFC34D, 0xA65E00]
-# In print without colour: earned is hatched, the others are plain in five
+# A part is a flow, or flows that are called the same, in the order of the file;
+# the ways share a hue each. A flow without words of its own has its name.
+WAYS = 'free earned bought'
+CALLED = '|opening=opening balance|grant_exogenous=opening balance' \
+    .'|grant_registration=joining, readiness|grant_readiness=joining, readiness' \
+    .'|reward_interview=interviews|grant_certification=certifications' \
+    .'|grant_badge=badges|grant_survey=surveys|grant_plus=membership' \
+    .'|purchase=bundles|purchase_coupon=with a coupon|'
+# In print without colour: earned is hatched, the others are plain in different
 # lightnesses. 3 is plain.
-array FILL[nparts] = [3, 3, 4, 5, 1, 6, 7, 3, 3, 3]
-part(f) = sum [_k = 1:nparts] \
-    (strstrt('|'.word(FLOWS, _k).'|', '|'.f.'|') > 0 ? _k : 0)
+array SHADES[3] = ['#023858 #56B4E9 #0072B2 #B3DDF2', '#00563F #009E73', \
+    '#FCEBB6 #FFC34D #A65E00 #D98E04']
+array FILLS[3] = ['3', '4 5 1 6 7', '3']
+given(f) = f[1:min(6, strlen(f))] eq 'grant_' ? f[7:*] : f
+called(f) = strlen(lookup(CALLED, f)) > 0 ? lookup(CALLED, f) : spaced(given(f))
+MOST = 40
+nparts = 0
+array PART[MOST]
+array FAMILY[MOST]
+array SHADE[MOST]
+array FILL[MOST]
+in_turn(list, k) = word(list, (k - 1) % words(list) + 1)
+part(s) = nparts == 0 ? 0 : sum [_k = 1:nparts] (PART[_k] eq s ? _k : 0)
+counted(way) = way eq 'opening' ? 'free' : way
+name(way, flow) = way.': '.called(flow)
+see(way, s) = counted(strcol('way')) ne way || part(s) > 0 || nparts == MOST ? 0 \
+    : (nparts = nparts + 1, PART[nparts] = s, FAMILY[nparts] = f, k = k + 1, \
+    SHADE[nparts] = in_turn(SHADES[f], k), FILL[nparts] = int(in_turn(FILLS[f], k)), 1)
+FILE = path('flows.csv')
+do for [f = 1:3] {
+    k = 0
+    stats FILE using (see(word(WAYS, f), name(counted(strcol('way')), strcol('flow')))) nooutput
+}
+if (nparts == 0) { exit }
 
 array REPS[narms]
 array SUM[narms * nparts]
@@ -37,9 +55,10 @@ count(a, key) = key eq last ? 0 : (last = key, REPS[a] = REPS[a] + 1)
 put(a, p, x) = p == 0 ? 0 : \
     (SUM[(a - 1) * nparts + p] = SUM[(a - 1) * nparts + p] + x)
 row(a, key, p, x) = (count(a, key), put(a, p, x), 1)
-stats path('flows.csv') using (strcol('population') eq 'all' \
+stats FILE using (strcol('population') eq 'all' \
     && arm_index(strcol('arm')) > 0 ? row(arm_index(strcol('arm')), \
-    strcol('arm').' '.strcol('replication'), part(strcol('flow')), \
+    strcol('arm').' '.strcol('replication'), \
+    part(name(counted(strcol('way')), strcol('flow'))), \
     opt('connects', 0)) : 0) nooutput
 
 mean(a, p) = REPS[a] > 0 && FREELANCERS[a] > 0 \
@@ -62,7 +81,18 @@ unset print
 W = 900
 rows = max(narms, 4)   # a single bar is no taller than one of four
 half = 0.33 * narms / real(rows)
-H = 244 + 42 * rows
+# The legend: a column per way, placed by hand, since gnuplot's own key runs over
+# the edges.
+array DEPTH[3] = [0, 0, 0]
+array LINE[nparts]
+do for [p = 1:nparts] {
+    if (used(p) > 0) {
+        LINE[p] = DEPTH[FAMILY[p]]
+        DEPTH[FAMILY[p]] = LINE[p] + 1
+    }
+}
+legend = 23 * max(5, max(DEPTH[1], max(DEPTH[2], DEPTH[3])))
+H = 129 + legend + 42 * rows
 eval OPEN
 eval BLOCK
 set label 1 'Where do the Connects come from: free, earned or bought?' \
@@ -75,25 +105,19 @@ unset ytics
 set border 1
 set lmargin label_chars * 0.95 + 3
 set rmargin 4
-set tmargin at screen 1 - 174.0 / H
+set tmargin at screen 1 - (59.0 + legend) / H
 set bmargin 4
 set grid xtics linestyle 100
-# The legend: a column per family, placed by hand, since gnuplot's own key
-# runs over the edges.
 unset key
-array FAMILY[nparts] = [1, 1, 2, 2, 2, 2, 2, 3, 3, 3]
-array DEPTH[3] = [0, 0, 0]
 do for [p = 1:nparts] {
     if (used(p) > 0) {
-        f = FAMILY[p]
-        x = 75.0 + 275 * (f - 1)
-        y = 54.0 + 23 * DEPTH[f]
+        x = 75.0 + 275 * (FAMILY[p] - 1)
+        y = 54.0 + 23 * LINE[p]
         set object p rectangle from screen x / W, screen 1 - (y + 6) / H \
             to screen (x + 26) / W, screen 1 - (y - 6) / H \
             fillcolor rgb SHADE[p] fillstyle pattern FILL[p] border rgb GREY
         set label 100 + p PART[p] at screen (x + 36) / W, screen 1 - y / H \
             left font SMALL
-        DEPTH[f] = DEPTH[f] + 1
     }
 }
 eval ARM_LABELS

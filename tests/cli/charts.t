@@ -113,6 +113,25 @@ check 'an arm without hires in a replication: the other is drawn' \
 check 'an arm without hires in a replication: it is not' \
     not grep -q 'Earn only' "$dir/hireless/charts/lorenz.svg"
 
+# A flow that the script has no word for.
+cp -R "$dir/titles" "$dir/flow"
+python3 -c '
+import csv, sys
+with open(sys.argv[1], newline="", encoding="utf-8") as file:
+    rows = list(csv.DictReader(file))
+with open(sys.argv[1], "w", newline="", encoding="utf-8") as file:
+    out = csv.DictWriter(file, rows[0], lineterminator="\n")
+    out.writeheader()
+    for row in rows:
+        out.writerow(row)
+        if row["flow"] == "grant_survey":
+            out.writerow({**row, "flow": "grant_log_in", "connects": 9})
+' "$dir/flow/flows.csv"
+run plot "$dir/flow"
+exits 0 'a new flow: exit code'
+check 'a new flow: has its part of the chart of origins' \
+    grep -q 'earned: log in' "$dir/flow/charts/origins.svg"
+
 # What gnuplot says is passed on.
 printf '#!/bin/sh\necho hello from gnuplot >&2\nexec %s "$@"\n' "$(command -v gnuplot)" >"$dir/gnuplot"
 chmod +x "$dir/gnuplot"
