@@ -1,4 +1,4 @@
-/* Morris's elementary effects and main effects of a factorial. */
+/* Morris's elementary effects, and what the seeds add. */
 #include "stats/effects.h"
 
 #include <math.h>
@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "base/status.h"
 #include "stats/interval.h"
-#include "stats/layout.h"
 #include "stats/sum.h"
 
 /* The factor that moves between two rows of a trajectory. */
@@ -88,63 +87,4 @@ double effects_noise_variance(const struct effects_noise *noise)
         sum_add(&shared, noise->seed[i] * noise->seed[i] / npoints);
     double rest = fmax(0, noise->within - sum_total(&shared));
     return rest / ((npoints - 1) * (m - 1)) / m;
-}
-
-/* Mean of one replication over the points where `factor` is at `at`; NAN if
- * one of them is missing. */
-static double marginal(const struct effects_factorial *design, size_t factor,
-                       size_t at, size_t replication)
-{
-    size_t inner = 1; /* points in a row that share the level */
-
-    for (size_t j = factor + 1; j < design->d; j++)
-        inner *= design->nlevels[j];
-    size_t npoints = layout_factorial_count(design->nlevels, design->d);
-    size_t count = 0;
-    struct sum sum = {0};
-    for (size_t point = 0; point < npoints; point++) {
-        if (point / inner % design->nlevels[factor] != at)
-            continue;
-        double y = design->y[point * design->r + replication];
-        if (!isfinite(y))
-            return NAN;
-        sum_add(&sum, y);
-        count++;
-    }
-    return sum_total(&sum) / (double)count;
-}
-
-static void check_factorial(const struct effects_factorial *design,
-                            size_t factor, size_t at)
-{
-    SIM_REQUIRE(layout_factorial_count(design->nlevels, design->d) > 0);
-    SIM_REQUIRE(factor < design->d && at < design->nlevels[factor]);
-}
-
-struct estimate effects_main_effect(const struct effects_factorial *design,
-                                    size_t factor, size_t from, size_t to)
-{
-    check_factorial(design, factor, from);
-    check_factorial(design, factor, to);
-    double *effect = mem_new(design->r + 1, sizeof(*effect));
-    for (size_t i = 0; i < design->r; i++)
-        effect[i] =
-            marginal(design, factor, to, i) - marginal(design, factor, from, i);
-    struct estimate out = interval_mean(effect, design->r, design->level);
-    out.method = "main_effect";
-    mem_free(effect);
-    return out;
-}
-
-struct estimate effects_level_mean(const struct effects_factorial *design,
-                                   size_t factor, size_t at)
-{
-    check_factorial(design, factor, at);
-    double *mean = mem_new(design->r + 1, sizeof(*mean));
-    for (size_t i = 0; i < design->r; i++)
-        mean[i] = marginal(design, factor, at, i);
-    struct estimate out = interval_mean(mean, design->r, design->level);
-    out.method = "level_mean";
-    mem_free(mean);
-    return out;
 }

@@ -75,25 +75,4 @@ void effects_noise_add(struct effects_noise *noise, const double *y);
 /* NAN with fewer than 2 points or seeds. */
 double effects_noise_variance(const struct effects_noise *noise);
 
-/* A full factorial run r times: y[point * r + replication], points in the
- * order of layout_factorial_row. */
-struct effects_factorial {
-    const size_t *nlevels; /* borrowed; [d] */
-    size_t d;
-    size_t r;
-    const double *y; /* borrowed */
-    double level;
-};
-
-/* Mean over all points where `factor` is at level `to`, less the mean where it
- * is at `from`: a main effect, with the t interval over replications (so right
- * under common random numbers). "main effect". A replication with a gap among
- * these points is left out. */
-struct estimate effects_main_effect(const struct effects_factorial *design,
-                                    size_t factor, size_t from, size_t to);
-
-/* Mean over all points where `factor` is at `at`. "level mean". */
-struct estimate effects_level_mean(const struct effects_factorial *design,
-                                   size_t factor, size_t at);
-
 #endif

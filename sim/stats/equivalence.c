@@ -58,28 +58,21 @@ double equivalence_detectable(double sd, int n, double alpha, double power)
     return reach * sd / sqrt(n);
 }
 
-/* A goal that more replications come closer to, and what to reach. */
-struct goal {
-    double sd, target, alpha;
-    double power; /* 0: a half-width */
-};
-
-static bool is_reached(const struct goal *goal, int n)
+static bool separates(double difference, double sd, int n, double alpha,
+                      double power)
 {
-    if (goal->power > 0)
-        return equivalence_detectable(goal->sd, n, goal->alpha, goal->power) <=
-               goal->target;
-    double t = interval_t_quantile(1 - goal->alpha / 2, (double)n - 1);
-    return t * goal->sd / sqrt(n) <= goal->target;
+    return equivalence_detectable(sd, n, alpha, power) <= fabs(difference);
 }
 
-static int least_n(const struct goal *goal)
+int equivalence_n_to_separate(double difference, double sd, double alpha,
+                              double power)
 {
     int low = 1, high = 2; /* low is not enough */
 
-    if (!(goal->sd > 0 && goal->target > 0))
+    SIM_REQUIRE(alpha > 0 && alpha < 1 && power > alpha && power < 1);
+    if (!(sd > 0 && fabs(difference) > 0))
         return INT_MAX;
-    while (!is_reached(goal, high)) {
+    while (!separates(difference, sd, high, alpha, power)) {
         if (high >= N_MAX)
             return INT_MAX;
         low = high;
@@ -87,26 +80,10 @@ static int least_n(const struct goal *goal)
     }
     while (high - low > 1) {
         int middle = low + (high - low) / 2;
-        if (is_reached(goal, middle))
+        if (separates(difference, sd, middle, alpha, power))
             high = middle;
         else
             low = middle;
     }
     return high;
-}
-
-int equivalence_n_for_half_width(double sd, double half_width, double level)
-{
-    SIM_REQUIRE(level > 0 && level < 1);
-    struct goal goal = {.sd = sd, .target = half_width, .alpha = 1 - level};
-    return least_n(&goal);
-}
-
-int equivalence_n_to_separate(double difference, double sd, double alpha,
-                              double power)
-{
-    SIM_REQUIRE(alpha > 0 && alpha < 1 && power > alpha && power < 1);
-    struct goal goal = {
-        .sd = sd, .target = fabs(difference), .alpha = alpha, .power = power};
-    return least_n(&goal);
 }

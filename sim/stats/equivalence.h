@@ -33,10 +33,8 @@ struct equivalence equivalence_paired(const double *a, const double *b,
  * no spread says nothing of power. power in (alpha, 1). */
 double equivalence_detectable(double sd, int n, double alpha, double power);
 
-/* The least n >= 2 whose t interval has at most this half-width, respectively
- * whose detectable difference is at most |difference|. INT_MAX if more than
- * 1e9 or if something is missing or zero. */
-int equivalence_n_for_half_width(double sd, double half_width, double level);
+/* The least n >= 2 whose detectable difference is at most |difference|. INT_MAX
+ * if more than 1e9 or if something is missing or zero. */
 int equivalence_n_to_separate(double difference, double sd, double alpha,
                               double power);
 

@@ -1,4 +1,4 @@
-/* Exact histogram of integers, and log-linear bins for wide ranges.
+/* Exact histogram of integers.
  *
  * Values 0..65535 are counted in a dense array (grown as needed), all others
  * in a sorted map. Merging is integer addition: independent of order, exact.
@@ -40,14 +40,5 @@ bool histogram_next(struct histogram *histogram, size_t *cursor,
  * rank is exact. False if the histogram is empty. */
 bool histogram_quantile(struct histogram *histogram, double p,
                         int64_t *quantile);
-
-/* Log-linear bins by bit operations only: magnitudes below 2^(bits + 1) have
- * a bin each; above, a bin is at most 2^-bits of its lower edge wide. Bin 0 is
- * the value 0, negative values mirror positive ones. bits is 0..16. A bin
- * number goes into a histogram like any integer. */
-int64_t histogram_log_bin(int64_t value, int bits);
-
-/* The least and the greatest value of a bin, both inclusive. */
-void histogram_log_edges(int64_t bin, int bits, int64_t *low, int64_t *high);
 
 #endif

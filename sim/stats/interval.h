@@ -55,8 +55,4 @@ struct interval_pair {
 struct interval_pair interval_paired(const double *a, const double *b, size_t n,
                                      double level);
 
-/* Share of replications in which something happened (`successes` of `n`):
- * Wilson's score interval. Never for pooled freelancers. */
-struct estimate interval_wilson(int successes, int n, double level);
-
 #endif

@@ -30,27 +30,6 @@ void layout_factorial_row(const size_t *nlevels, size_t d, size_t row,
     SIM_REQUIRE(row == 0);
 }
 
-size_t layout_factorial_index(const size_t *nlevels, size_t d,
-                              const size_t *level)
-{
-    size_t row = 0;
-
-    for (size_t j = 0; j < d; j++) {
-        SIM_REQUIRE(level[j] < nlevels[j]);
-        row = row * nlevels[j] + level[j];
-    }
-    return row;
-}
-
-size_t layout_zip_count(const size_t *nlevels, size_t d)
-{
-    for (size_t j = 1; j < d; j++) {
-        if (nlevels[j] != nlevels[0])
-            return 0;
-    }
-    return d ? nlevels[0] : 0;
-}
-
 size_t layout_morris_rows(size_t r, size_t d)
 {
     return r * (d + 1);

@@ -1,6 +1,6 @@
 /* Designs of experiments: which points to run.
  *
- * Two kinds. Lists of level numbers (factorial, zip): a factor has levels 0,
+ * Two kinds. Lists of level numbers (factorial): a factor has levels 0,
  * 1, ..., what they mean is the caller's. Points of the unit cube (Latin
  * hypercube, Sobol', Morris, Saltelli): x[row * d + column] in [0, 1], to be
  * mapped to ranges or through quantile functions; only Morris and Sobol'
@@ -26,14 +26,6 @@ size_t layout_factorial_count(const size_t *nlevels, size_t d);
 /* Levels of point `row`, mixed radix: the last factor changes fastest. */
 void layout_factorial_row(const size_t *nlevels, size_t d, size_t row,
                           size_t *level);
-
-/* The inverse: the row with these levels. */
-size_t layout_factorial_index(const size_t *nlevels, size_t d,
-                              const size_t *level);
-
-/* Rows of factors that change together (row i: level i of each): the common
- * number of levels, 0 if they differ or d is 0. */
-size_t layout_zip_count(const size_t *nlevels, size_t d);
 
 /* Latin hypercube (McKay, Beckman & Conover 1979): x = (pi_j(i) + u) / n, each
  * of n strata hit once per column, at a uniform place. 1 <= n < 2^24. */

@@ -1,5 +1,5 @@
-/* Ratio of totals over replications (delta method, jackknife) and share of
- * replications (Wilson). Declared in stats/interval.h. */
+/* Ratio of totals over replications (delta method, jackknife). Declared in
+ * stats/interval.h. */
 #include <float.h>
 #include <math.h>
 #include <stdbool.h>
@@ -138,29 +138,6 @@ struct estimate interval_ratio_jackknife(const double *y, const double *x,
     }
     mem_free(pseudo);
     pairs_free(&pairs);
-    return out;
-}
-
-/* Wilson 1927. */
-struct estimate interval_wilson(int successes, int n, double level)
-{
-    struct estimate out = estimate_missing(level, "wilson", 0);
-
-    SIM_REQUIRE(level > 0 && level < 1 && successes >= 0 && successes <= n);
-    out.n = n;
-    if (n < 1) {
-        out.flags |= ESTIMATE_INSUFFICIENT;
-        return out;
-    }
-    double z = interval_z_quantile((1 + level) / 2);
-    double size = n, share = successes / size;
-    double centre = (share + z * z / (2 * size)) / (1 + z * z / size);
-    double half = z / (1 + z * z / size) *
-                  sqrt(share * (1 - share) / size + z * z / (4 * size * size));
-    out.estimate = share;
-    out.sd = sqrt(share * (1 - share));
-    out.low = successes == 0 ? 0 : fmax(0, centre - half);
-    out.high = successes == n ? 1 : fmin(1, centre + half);
     return out;
 }
 

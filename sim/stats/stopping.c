@@ -8,9 +8,8 @@
 #include "base/status.h"
 #include "stats/interval.h"
 
-/* Of the confidence sequence: tightest at some tens of replications. */
-
-double stopping_sequence_half_width(double n, double sd, double level, double r)
+/* Of the confidence sequence; the formula of the header. */
+static double sequence_half_width(double n, double sd, double level, double r)
 {
     SIM_REQUIRE(n > 0 && level > 0 && level < 1 && r > 0);
     double nr2 = n * r * r;
@@ -23,7 +22,7 @@ static struct estimate as_sequence(struct estimate out, double r)
     out.method = "confidence_sequence";
     if (isnan(out.estimate) || isnan(out.sd))
         return out;
-    double half = stopping_sequence_half_width(out.n, out.sd, out.level, r);
+    double half = sequence_half_width(out.n, out.sd, out.level, r);
     out.df = NAN;
     out.low = out.estimate - half;
     out.high = out.estimate + half;
@@ -58,7 +57,7 @@ static double half_width_at(const struct stopping_rule *rule, double n,
                             double sd)
 {
     if (rule->anytime)
-        return stopping_sequence_half_width(n, sd, rule->level, STOPPING_R);
+        return sequence_half_width(n, sd, rule->level, STOPPING_R);
     return interval_t_quantile((1 + rule->level) / 2, n - 1) * sd / sqrt(n);
 }
 

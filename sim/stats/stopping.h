@@ -59,8 +59,9 @@ struct stopping stopping_look(const struct stopping_rule *rule, const double *x,
 /* Asymptotic confidence sequence (Waudby-Smith et al., arXiv 2103.06476) for
  * the mean: at every n at once with at least `level`, asymptotically. Narrowest
  * (relative to a fixed n) near n = -2 ln(1 - level) / r^2 or somewhat above:
- * r = .5 for some tens of replications. r > 0. Missing values as in
- * interval_mean. */
+ * r = .5 for some tens of replications. r > 0. Half-width
+ * sd sqrt(2 (n r^2 + 1) / (n^2 r^2) ln(sqrt(n r^2 + 1) / (1 - level))).
+ * Missing values as in interval_mean. */
 struct estimate stopping_sequence(const double *x, size_t n, double level,
                                   double r);
 
@@ -71,9 +72,5 @@ struct estimate stopping_as_sequence(struct estimate estimate);
 /* p of "the truth is `null`": 1 - level of the confidence sequence that ends
  * there; at most 1, valid whenever one looks. NAN without spread. */
 double stopping_sequence_p(const struct estimate *estimate, double null);
-
-/* sd sqrt(2 (n r^2 + 1) / (n^2 r^2) ln(sqrt(n r^2 + 1) / (1 - level))). */
-double stopping_sequence_half_width(double n, double sd, double level,
-                                    double r);
 
 #endif

@@ -174,14 +174,6 @@ static int is_beyond(const struct survival *survival, int64_t t)
     return t > last->time && last->survival > 0;
 }
 
-double survival_at(const struct survival *survival, int64_t t)
-{
-    if (is_beyond(survival, t))
-        return NAN;
-    size_t steps = steps_until(survival, t);
-    return steps ? survival->step[steps - 1].survival : 1;
-}
-
 double survival_incidence(const struct survival *survival, int cause, int64_t t)
 {
     SIM_REQUIRE(cause >= 1 && cause <= survival->ncauses);
@@ -192,16 +184,6 @@ double survival_incidence(const struct survival *survival, int cause, int64_t t)
         return 0;
     return survival->incidence[(steps - 1) * (size_t)survival->ncauses +
                                (size_t)cause - 1];
-}
-
-double survival_median(const struct survival *survival)
-{
-    /* The tolerance admits a product that should be exactly 1/2. */
-    for (size_t i = 0; i < survival->nsteps; i++) {
-        if (survival->step[i].survival <= 0.5 + 1e-12)
-            return (double)survival->step[i].time;
-    }
-    return NAN;
 }
 
 /* Variance: sum over event times of (area from there to tau)^2 d/(n(n-d)). */

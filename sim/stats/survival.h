@@ -50,14 +50,10 @@ void survival_init(struct survival *survival,
                    int ncauses, double level);
 void survival_fini(struct survival *survival);
 
-/* Probability of no event up to and including t; NAN beyond `followed`, and
- * beyond the last time unless it is 0 by then. */
-double survival_at(const struct survival *survival, int64_t t);
+/* Probability of an event of that cause up to and including t; NAN beyond
+ * `followed`, and beyond the last time unless everybody had an event by then. */
 double survival_incidence(const struct survival *survival, int cause,
-                          int64_t t); /* NAN like survival_at */
-
-/* The first time with S <= 1/2; NAN if there is none. */
-double survival_median(const struct survival *survival);
+                          int64_t t);
 
 /* Restricted mean: area under S from 0 to tau; NAN if tau lies beyond what was
  * observed. *se may be NULL. */
@@ -65,28 +61,13 @@ double survival_rmst(const struct survival *survival, int64_t tau, double *se);
 
 /* Over replications: one number per market, then the t interval. A market of
  * nobody is left out and flagged. Where t lies beyond what was observed in any
- * market (see survival_at) there is no estimate, `censored`: to leave out those
+ * market there is no estimate, `censored`: to leave out those
  * markets would choose them by what happened in them. */
 struct estimate survival_mean(const struct survival *market,
                               const double *value, size_t n, double level);
-struct estimate survival_mean_at(const struct survival *market, size_t n,
-                                 int64_t t, double level);
 struct estimate survival_mean_incidence(const struct survival *market, size_t n,
                                         int cause, int64_t t, double level);
 struct estimate survival_mean_rmst(const struct survival *market, size_t n,
                                    int64_t tau, double level);
-
-/* Log-rank test (Mantel 1966) of two groups of independent subjects; not for
- * freelancers of one market. Events of any cause; late joiners as above. */
-struct survival_logrank {
-    int64_t observed; /* events in the first group */
-    double expected;  /* if the groups were alike */
-    double variance;  /* hypergeometric */
-    double chi2, p;   /* 1 degree of freedom; NAN if the variance is 0 */
-};
-struct survival_logrank survival_logrank(const struct survival_subject *first,
-                                         size_t nfirst,
-                                         const struct survival_subject *second,
-                                         size_t nsecond);
 
 #endif

@@ -301,40 +301,6 @@ START_TEST(morris_of_an_interaction)
 }
 END_TEST
 
-START_TEST(main_effects_of_a_factorial)
-{
-    /* 2 x 3 points, 4 replications: y = 10 f0 + f1^2 + luck, and the luck of a
-     * replication is common, so effects are exact. */
-    static const size_t nlevels[] = {2, 3};
-    static const double luck[] = {5, -3, 8, 100};
-    static double y[24];
-
-    for (size_t point = 0; point < 6; point++) {
-        for (size_t r = 0; r < 4; r++) {
-            double f0 = (double)(point / 3), f1 = (double)(point % 3);
-            y[point * 4 + r] = 10 * f0 + f1 * f1 + luck[r];
-        }
-    }
-    struct effects_factorial design = {nlevels, 2, 4, y, .95};
-    struct estimate e = effects_main_effect(&design, 0, 0, 1);
-    NEAR(e.estimate, 10, 1e-12);
-    NEAR(e.high - e.low, 0, 1e-12);
-    ck_assert_str_eq(e.method, "main_effect");
-    ck_assert_int_eq(e.n, 4);
-    NEAR(effects_main_effect(&design, 1, 1, 2).estimate, 3, 1e-12);
-    NEAR(effects_main_effect(&design, 1, 2, 0).estimate, -4, 1e-12);
-    e = effects_level_mean(&design, 1, 2);
-    NEAR(e.estimate, 5 + 4 + 27.5, 1e-12);
-    NEAR(e.sd, interval_mean(luck, 4, .95).sd, 1e-12);
-    y[2 * 4 + 1] = NAN; /* point (0, 2), replication 1 */
-    e = effects_main_effect(&design, 1, 0, 1);
-    ck_assert(e.n == 4 && !(e.flags & ESTIMATE_MISSING));
-    e = effects_main_effect(&design, 1, 0, 2);
-    ck_assert(e.n == 3 && e.flags & ESTIMATE_MISSING);
-    NEAR(e.estimate, 4, 1e-12);
-}
-END_TEST
-
 int main(void)
 {
     TCase *tc = tcase_create("effects");
@@ -347,6 +313,5 @@ int main(void)
     tcase_add_test(tc, indices_of_gaps_and_constants);
     tcase_add_test(tc, morris_of_a_linear_function);
     tcase_add_test(tc, morris_of_an_interaction);
-    tcase_add_test(tc, main_effects_of_a_factorial);
     return unit_run(tc);
 }

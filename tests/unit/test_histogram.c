@@ -1,4 +1,4 @@
-/* Exact histograms and log-linear bins. */
+/* Exact histograms. */
 #include <math.h>
 
 #include "base/units.h"
@@ -108,46 +108,6 @@ START_TEST(quantiles_are_lower_members)
 }
 END_TEST
 
-START_TEST(log_bins_contain_their_values)
-{
-    for (int bits = 0; bits <= 16; bits += 4) {
-        for (int k = 0; k < 63; k++) {
-            for (int64_t d = -2; d <= 2; d++) {
-                int64_t value = (INT64_C(1) << k) + d, low, high;
-                if (value < 0)
-                    continue;
-                int64_t bin = histogram_log_bin(value, bits);
-                histogram_log_edges(bin, bits, &low, &high);
-                ck_assert(low <= value && value <= high);
-                ck_assert(histogram_log_bin(low, bits) == bin);
-                ck_assert(histogram_log_bin(high, bits) == bin);
-                ck_assert((high - low) <= low >> bits);
-                ck_assert(histogram_log_bin(-value, bits) == -bin);
-            }
-        }
-    }
-}
-END_TEST
-
-START_TEST(log_bins_have_no_gaps)
-{
-    int64_t low, high, last = -1;
-
-    for (int64_t bin = 0; bin < 500; bin++) {
-        histogram_log_edges(bin, 3, &low, &high);
-        ck_assert_int_eq(low, last + 1);
-        last = high;
-        if (high == INT64_MAX)
-            break;
-    }
-    ck_assert(last == INT64_MAX);
-    histogram_log_edges(histogram_log_bin(INT64_MIN, 3), 3, &low, &high);
-    ck_assert(low == INT64_MIN && high == INT64_MIN);
-    histogram_log_edges(histogram_log_bin(-1000, 3), 3, &low, &high);
-    ck_assert(low == -1023 && high == -960);
-}
-END_TEST
-
 int main(void)
 {
     TCase *tc = tcase_create("histogram");
@@ -156,7 +116,5 @@ int main(void)
     tcase_add_test(tc, merging_is_order_free);
     tcase_add_test(tc, many_distinct_large_values);
     tcase_add_test(tc, quantiles_are_lower_members);
-    tcase_add_test(tc, log_bins_contain_their_values);
-    tcase_add_test(tc, log_bins_have_no_gaps);
     return unit_run(tc);
 }

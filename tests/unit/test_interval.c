@@ -264,28 +264,6 @@ START_TEST(ratio_without_a_denominator)
 }
 END_TEST
 
-START_TEST(wilson_shares)
-{
-    /* Newcombe 1998, table I. */
-    static const struct {
-        int r, n;
-        double low, high;
-    } rows[] = {
-        {81, 263, .2552885, .3662096}, {15, 148, .0623864, .1604872},
-        {0, 20, 0, .1611252},          {1, 29, .0061132, .1717552},
-        {8, 10, .4901625, .9433178},
-    };
-
-    for (size_t i = 0; i < COUNTOF(rows); i++) {
-        struct estimate e = interval_wilson(rows[i].r, rows[i].n, .95);
-        NEAR(e.low, rows[i].low, 6e-8);
-        NEAR(e.high, rows[i].high, 6e-8);
-    }
-    ck_assert(isnan(interval_wilson(0, 0, .95).estimate));
-    ck_assert_double_eq(interval_wilson(7, 7, .95).high, 1);
-}
-END_TEST
-
 START_TEST(all_flags_fit)
 {
     char text[ESTIMATE_FLAGS_SIZE];
@@ -316,7 +294,6 @@ int main(void)
     tcase_add_test(tc, ratio_of_totals);
     tcase_add_test(tc, ratios_by_replication);
     tcase_add_test(tc, ratio_without_a_denominator);
-    tcase_add_test(tc, wilson_shares);
     tcase_add_test(tc, all_flags_fit);
     return unit_run(tc);
 }

@@ -25,11 +25,22 @@ static void fill(double *x, size_t n, double mean, double sd, uint32_t stream)
     }
 }
 
+/* Half of the confidence sequence (of STOPPING_R) of n values of that sd. */
+static double half_width(int n, double sd)
+{
+    struct estimate e = estimate_missing(.95, "t", 0);
+
+    e.n = n;
+    e.sd = sd;
+    e.estimate = 0;
+    return stopping_as_sequence(e).high;
+}
+
 START_TEST(confidence_sequence_widths)
 {
-    NEAR(stopping_sequence_half_width(10, 1, .95, .5), 1.0070709, 5e-8);
-    NEAR(stopping_sequence_half_width(100, 1, .95, .5), .3101539, 5e-8);
-    NEAR(stopping_sequence_half_width(1000, 2, .95, .5), 2 * .1075313, 1e-7);
+    NEAR(half_width(10, 1), 1.0070709, 5e-8);
+    NEAR(half_width(100, 1), .3101539, 5e-8);
+    NEAR(half_width(1000, 2), 2 * .1075313, 1e-7);
     double x[100];
     fill(x, 100, 3, 2, 0);
     struct estimate t = interval_mean(x, 100, .95);
@@ -163,8 +174,9 @@ START_TEST(a_sequence_has_its_p)
         e = stopping_as_sequence(e);
         ck_assert_str_eq(e.method, "confidence_sequence");
         ck_assert(isnan(e.df));
+        double v = 37 * STOPPING_R * STOPPING_R + 1;
         NEAR(e.high - e.estimate,
-             stopping_sequence_half_width(37, 2.5, level[i], STOPPING_R),
+             2.5 * sqrt(2 * v / (37 * (v - 1)) * log(sqrt(v) / (1 - level[i]))),
              1e-12);
         NEAR(stopping_sequence_p(&e, e.low), 1 - level[i], 1e-12);
         NEAR(stopping_sequence_p(&e, e.high), 1 - level[i], 1e-12);
@@ -246,30 +258,20 @@ START_TEST(detectable_difference_is_detected)
 }
 END_TEST
 
-static double t_half_width(int n)
-{
-    return interval_t_quantile(.975, n - 1.) / sqrt(n);
-}
-
 START_TEST(replications_needed)
 {
     static const double half[] = {1, .5, .2, .1, .01, .001};
 
     for (size_t i = 0; i < COUNTOF(half); i++) {
-        int n = equivalence_n_for_half_width(2, 2 * half[i], .95);
-        ck_assert(t_half_width(n) <= half[i]);
-        ck_assert(n > 2 && t_half_width(n - 1) > half[i]);
-        n = equivalence_n_to_separate(-half[i], 1, .05, .9);
+        int n = equivalence_n_to_separate(-half[i], 1, .05, .9);
         ck_assert(equivalence_detectable(1, n, .05, .9) <= half[i]);
         ck_assert(equivalence_detectable(1, n - 1, .05, .9) > half[i]);
     }
-    ck_assert_int_eq(equivalence_n_for_half_width(0, 1, .95), INT_MAX);
-    ck_assert_int_eq(equivalence_n_for_half_width(1, 1e9, .95), 2);
-    ck_assert_int_eq(equivalence_n_for_half_width(1, 0, .95), INT_MAX);
-    ck_assert_int_eq(equivalence_n_for_half_width(1, 1e-9, .95), INT_MAX);
-    ck_assert_int_eq(equivalence_n_for_half_width(NAN, 1, .95), INT_MAX);
     ck_assert_int_eq(equivalence_n_to_separate(0, 1, .05, .9), INT_MAX);
     ck_assert_int_eq(equivalence_n_to_separate(1, 0, .05, .9), INT_MAX);
+    ck_assert_int_eq(equivalence_n_to_separate(1, NAN, .05, .9), INT_MAX);
+    ck_assert_int_eq(equivalence_n_to_separate(1e-9, 1, .05, .9), INT_MAX);
+    ck_assert_int_eq(equivalence_n_to_separate(1e9, 1, .05, .9), 2);
 }
 END_TEST
 
