@@ -14,7 +14,8 @@
 #include "stats/quantile.h"
 #include "stats/sum.h"
 
-void bootstrap_draw(const struct rng_key *key, int b, size_t *index, size_t n)
+/* Fills index[0..n-1] of resample number b. */
+static void draw(const struct rng_key *key, int b, size_t *index, size_t n)
 {
     SIM_REQUIRE(b >= 0 && n < UINT32_MAX);
     for (size_t i = 0; i < n; i++) {
@@ -40,7 +41,7 @@ static size_t resample(bootstrap_statistic *statistic, const void *data,
     size_t kept = 0;
 
     for (int b = 0; b < plan->resamples; b++) {
-        bootstrap_draw(plan->key, b, index, n);
+        draw(plan->key, b, index, n);
         double x = statistic(index, n, data);
         if (isfinite(x))
             value[kept++] = x;

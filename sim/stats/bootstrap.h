@@ -64,8 +64,4 @@ struct bootstrap bootstrap_difference(const double *a, const double *b,
 struct bootstrap bootstrap_ratio(const double *y, const double *x, size_t n,
                                  const struct bootstrap_plan *plan);
 
-/* Fills index[0..n-1] of resample number b: for loops of one's own. n < 2^32.
- */
-void bootstrap_draw(const struct rng_key *key, int b, size_t *index, size_t n);
-
 #endif

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/status.h"
+#include "stats/histogram.h"
 
 static struct gini gini_undefined(int64_t n)
 {
@@ -16,7 +17,7 @@ static struct gini gini_undefined(int64_t n)
 
 /* The Lorenz curve is linear between members: with n * percent = 100 k + rest,
  * L = (100 * sum of the k poorest + rest * x_(k+1)) / (100 * sum). */
-struct gini gini_histogram(struct histogram *histogram)
+static struct gini of_histogram(struct histogram *histogram)
 {
     int64_t n = histogram_count(histogram);
     struct gini out = gini_undefined(n);
@@ -58,7 +59,7 @@ struct gini gini_values(const int64_t *values, size_t n)
 
     for (size_t i = 0; i < n; i++)
         histogram_add(histogram, values[i], 1);
-    struct gini out = gini_histogram(histogram);
+    struct gini out = of_histogram(histogram);
     histogram_free(histogram);
     return out;
 }

@@ -9,8 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "stats/histogram.h"
-
 enum {
     GINI_STEP_PERCENT = 5,
     GINI_NPOINTS = 100 / GINI_STEP_PERCENT + 1
@@ -26,6 +24,5 @@ struct gini {
 
 /* Fewer than 2^31 members, amounts below 2^62. */
 struct gini gini_values(const int64_t *values, size_t n);
-struct gini gini_histogram(struct histogram *histogram);
 
 #endif

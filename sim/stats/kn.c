@@ -6,7 +6,7 @@
 #include "stats/estimate.h"
 #include "stats/selection.h"
 
-double kn_eta(size_t k, int n0, double alpha, bool crn)
+static double eta_of(size_t k, int n0, double alpha, bool crn)
 {
     SIM_REQUIRE(k >= 2 && n0 >= 2 && alpha > 0 && alpha < 0.5);
     double rivals = (double)k - 1;
@@ -14,22 +14,18 @@ double kn_eta(size_t k, int n0, double alpha, bool crn)
     return (pow(2 * beta, -2 / ((double)n0 - 1)) - 1) / 2;
 }
 
-double kn_h2(size_t k, int n0, double alpha, bool crn)
-{
-    return 2 * kn_eta(k, n0, alpha, crn) * ((double)n0 - 1);
-}
-
 void kn_init(struct kn *kn, size_t k, int n0, double delta, double alpha,
              bool crn)
 {
     SIM_REQUIRE(delta > 0 && isfinite(delta));
+    double eta = eta_of(k, n0, alpha, crn);
     *kn = (struct kn){
         .k = k,
         .n0 = n0,
         .delta = delta,
         .alpha = alpha,
-        .eta = kn_eta(k, n0, alpha, crn),
-        .h2 = kn_h2(k, n0, alpha, crn),
+        .eta = eta,
+        .h2 = 2 * eta * ((double)n0 - 1),
         .crn = crn,
         .nsurvivors = k,
         .out = mem_new(k, sizeof(int)),

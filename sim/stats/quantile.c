@@ -49,13 +49,21 @@ static double binomial_cdf(int k, int n, double p)
     return k >= n ? 1 : gsl_cdf_binomial_P((unsigned)k, p, (unsigned)n);
 }
 
+/* Ranks, counted from 1, of the order statistics that bound the p-quantile of
+ * n independent values. low 0 or high n + 1: no finite bound. `coverage` is
+ * the exact level, at least `level`. */
+struct ranks {
+    int low, high;
+    double coverage;
+};
+
 /* l = 1 + max{j: P(B <= j) <= a/2}, u = 1 + min{j: P(B <= j) >= 1 - a/2};
  * exact level P(B <= u - 1) - P(B <= l - 1). */
-struct quantile_ranks quantile_ranks(int n, double p, double level)
+static struct ranks ranks_of(int n, double p, double level)
 {
-    SIM_REQUIRE(n >= 0 && p > 0 && p < 1 && level > 0 && level < 1);
+    SIM_REQUIRE(p > 0 && p < 1 && level > 0 && level < 1);
     double tail = (1 - level) / 2;
-    struct quantile_ranks out = {.low = 0, .high = n + 1};
+    struct ranks out = {.low = 0, .high = n + 1};
     for (int j = 0; j < n && binomial_cdf(j, n, p) <= tail; j++)
         out.low = j + 1;
     for (int j = n - 1; j >= 0 && binomial_cdf(j, n, p) >= 1 - tail; j--)
@@ -76,7 +84,7 @@ struct estimate quantile_interval(const double *sorted, size_t n, double p,
         out.flags |= ESTIMATE_INSUFFICIENT;
         return out;
     }
-    struct quantile_ranks ranks = quantile_ranks((int)n, p, level);
+    struct ranks ranks = ranks_of((int)n, p, level);
     out.estimate = quantile_type7(sorted, n, p);
     out.level = ranks.coverage;
     if (ranks.low > 0)

@@ -13,15 +13,6 @@ void quantile_sort(double *x, size_t n);
  * `sorted`, p in [0, 1]; NAN if n is 0. */
 double quantile_type7(const double *sorted, size_t n, double p);
 
-/* Ranks, counted from 1, of the order statistics that bound the p-quantile of
- * n independent values. low 0 or high n + 1: no finite bound. `coverage` is
- * the exact level, at least `level`. */
-struct quantile_ranks {
-    int low, high;
-    double coverage;
-};
-struct quantile_ranks quantile_ranks(int n, double p, double level);
-
 /* Quantile over replications: type 7 with the order-statistic interval; an
  * infinite bound is missing and flagged; `level` is the exact coverage. */
 struct estimate quantile_interval(const double *sorted, size_t n, double p,

@@ -15,15 +15,12 @@
 
 #include "stats/sum.h"
 
-/* Constants of Kim & Nelson, "A fully sequential procedure for
- * indifference-zone selection in simulation", TOMACS 11 (2001), c = 1:
- * beta = alpha / (k - 1) under common random numbers, 1 - (1 - alpha)^(1 / (k -
- * 1)) for independent arms; eta = ((2 beta)^(-2 / (n0 - 1)) - 1) / 2; h2 = 2
- * eta (n0 - 1). k >= 2, n0 >= 2, alpha in (0, 1/2). */
-double kn_eta(size_t k, int n0, double alpha, bool crn);
-double kn_h2(size_t k, int n0, double alpha, bool crn);
-
-/* The procedure, fed row by row. Read, do not write. Rows must come in
+/* Kim & Nelson, "A fully sequential procedure for indifference-zone selection
+ * in simulation", TOMACS 11 (2001), c = 1: beta = alpha / (k - 1) under common
+ * random numbers, 1 - (1 - alpha)^(1 / (k - 1)) for independent arms; eta =
+ * ((2 beta)^(-2 / (n0 - 1)) - 1) / 2; h2 = 2 eta (n0 - 1).
+ *
+ * The procedure is fed row by row. Read, do not write. Rows must come in
  * replication order whatever order they were computed in: then the sample size
  * does not depend on threads. Arm i is dropped at n rows if some surviving arm
  * l leads it by more than kn_width(i, l); all pairs are judged at once. */
@@ -43,7 +40,7 @@ struct kn {
 };
 
 void kn_init(struct kn *kn, size_t k, int n0, double delta, double alpha,
-             bool crn); /* ranges as above; delta > 0 */
+             bool crn); /* k >= 2, n0 >= 2, alpha in (0, 1/2); delta > 0 */
 void kn_fini(struct kn *kn);
 
 /* One replication: k values, those of dropped arms are not read. A row in

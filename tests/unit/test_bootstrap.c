@@ -1,5 +1,7 @@
 /* The bootstrap, against Efron & Tibshirani's example and by counting. */
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/units.h"
 #include "rng/dist.h"
@@ -10,9 +12,13 @@
 #define NEAR(value, expected, tolerance)                                       \
     ck_assert_double_eq_tol(value, expected, tolerance)
 
+enum {
+    RESAMPLES = 2000
+};
+
 static struct rng_key key;
 static const struct bootstrap_plan plan90 = {
-    .key = &key, .resamples = 2000, .level = .9};
+    .key = &key, .resamples = RESAMPLES, .level = .9};
 
 static double plug_in_variance(const size_t *index, size_t n, const void *data)
 {
@@ -80,12 +86,38 @@ START_TEST(mean_of_many_is_like_t)
 }
 END_TEST
 
+/* What the resamples were made of, told by a statistic that writes it down. It
+ * is asked about the whole first, about the leave-one-out sets last. */
+struct draws {
+    size_t calls;
+    size_t *index; /* owned; [RESAMPLES * n] */
+};
+
+static double write_down(const size_t *index, size_t n, const void *data)
+{
+    struct draws *draws = *(struct draws *const *)data;
+
+    if (draws->calls > 0 && draws->calls <= RESAMPLES)
+        memcpy(draws->index + (draws->calls - 1) * n, index, n * sizeof *index);
+    draws->calls++;
+    return (double)index[0];
+}
+
+static struct draws draws_of(size_t n)
+{
+    struct draws draws = {.index = calloc(RESAMPLES * n, sizeof(size_t))};
+    struct draws *told = &draws;
+
+    bootstrap_run(write_down, &told, n, &plan90);
+    ck_assert_uint_eq(draws.calls, 1 + RESAMPLES + n);
+    return draws;
+}
+
 START_TEST(equal_keys_equal_resamples)
 {
     double x[30], y[30];
     struct rng_key other = rng_key_make(2, RNG_VERIFY, 0, 1);
     struct bootstrap_plan plan = {&other, 2000, .9};
-    size_t i1[30], i2[30];
 
     fill(x, 30, 1);
     for (int i = 0; i < 30; i++)
@@ -98,11 +130,13 @@ START_TEST(equal_keys_equal_resamples)
     ck_assert_double_eq(a.bca.high, again.bca.high);
     ck_assert_double_eq(2 * a.bca.low, twice.bca.low);
     ck_assert_double_ne(a.bca.low, differs.bca.low);
-    /* More positions do not move the earlier draws' addresses. */
-    bootstrap_draw(&key, 7, i1, 30);
-    bootstrap_draw(&key, 7, i2, 30);
-    for (int i = 0; i < 30; i++)
-        ck_assert(i1[i] == i2[i] && i1[i] < 30);
+    /* Each resample is the same the next time. */
+    struct draws first = draws_of(30), second = draws_of(30);
+    for (int i = 0; i < RESAMPLES * 30; i++)
+        if (first.index[i] != second.index[i] || first.index[i] >= 30)
+            ck_abort_msg("place %d", i);
+    free(first.index);
+    free(second.index);
 }
 END_TEST
 
@@ -110,15 +144,13 @@ START_TEST(every_replication_is_drawn_alike)
 {
     /* 2000 resamples of 10: each index 2000 times, sd 42. */
     int count[10] = {0};
-    size_t index[10];
+    struct draws draws = draws_of(10);
 
-    for (int b = 0; b < 2000; b++) {
-        bootstrap_draw(&key, b, index, 10);
-        for (int i = 0; i < 10; i++)
-            count[index[i]]++;
-    }
+    for (int i = 0; i < RESAMPLES * 10; i++)
+        count[draws.index[i]]++;
     for (int i = 0; i < 10; i++)
         NEAR(count[i], 2000, 5 * 42.5);
+    free(draws.index);
 }
 END_TEST
 

@@ -13,6 +13,17 @@
 #define NEAR(value, expected, tolerance)                                       \
     ck_assert_double_eq_tol(value, expected, tolerance)
 
+/* The constants of a procedure of k arms with a first stage of n0. */
+static struct kn constants(size_t k, int n0, bool crn)
+{
+    struct kn kn, out;
+
+    kn_init(&kn, k, n0, 1, .05, crn);
+    out = kn;
+    kn_fini(&kn);
+    return out;
+}
+
 START_TEST(kn_constants)
 {
     static const struct {
@@ -26,16 +37,16 @@ START_TEST(kn_constants)
     };
 
     for (size_t i = 0; i < COUNTOF(rows); i++) {
-        NEAR(kn_eta(rows[i].k, rows[i].n0, .05, true), rows[i].eta, 5.1e-7);
-        NEAR(kn_h2(rows[i].k, rows[i].n0, .05, true), rows[i].h2, 5.1e-7);
+        NEAR(constants(rows[i].k, rows[i].n0, true).eta, rows[i].eta, 5.1e-7);
+        NEAR(constants(rows[i].k, rows[i].n0, true).h2, rows[i].h2, 5.1e-7);
     }
-    NEAR(kn_eta(3, 10, .05, true), .47294385878819434, 1e-14);
-    NEAR(kn_h2(3, 10, .05, true), 8.512989458187498, 1e-13);
+    NEAR(constants(3, 10, true).eta, .47294385878819434, 1e-14);
+    NEAR(constants(3, 10, true).h2, 8.512989458187498, 1e-13);
     /* Independent arms: the same for two, less for more. */
-    NEAR(kn_h2(2, 10, .05, false), kn_h2(2, 10, .05, true), 1e-12);
-    ck_assert(kn_h2(5, 20, .05, false) < kn_h2(5, 20, .05, true));
+    NEAR(constants(2, 10, false).h2, constants(2, 10, true).h2, 1e-12);
+    ck_assert(constants(5, 20, false).h2 < constants(5, 20, true).h2);
     /* n0 -> infinity: -2 ln(2 beta). */
-    NEAR(kn_h2(5, 10000000, .05, true), 7.377759, 5e-6);
+    NEAR(constants(5, 10000000, true).h2, 7.377759, 5e-6);
 }
 END_TEST
 
