@@ -57,11 +57,6 @@ void sim_replay_set(const char *text)
     snprintf(replay, sizeof replay, "%s", text);
 }
 
-const char *sim_replay_get(void)
-{
-    return replay;
-}
-
 _Noreturn void sim_bug(const char *file, int line, const char *condition)
 {
     fprintf(stderr,

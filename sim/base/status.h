@@ -43,7 +43,6 @@ enum sim_status sim_fail(struct sim_error *err, enum sim_status status,
 /* What the calling thread is computing, printed by SIM_REQUIRE so that the bug
  * can be replayed. The text is copied; "" means nothing to replay. */
 void sim_replay_set(const char *text);
-const char *sim_replay_get(void);
 
 _Noreturn void sim_bug(const char *file, int line, const char *condition);
 

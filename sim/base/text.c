@@ -87,7 +87,7 @@ static int least(int a, int b, int c)
     return least_ab < c ? least_ab : c;
 }
 
-int text_distance(const char *a, const char *b)
+static int distance_of(const char *a, const char *b)
 {
     /* Optimal string alignment; rows of the dynamic programme. */
     int row[3][WORD_MAX + 1];
@@ -112,7 +112,7 @@ int text_distance(const char *a, const char *b)
 
 void text_nearest_try(struct text_nearest *nearest, const char *candidate)
 {
-    int distance = text_distance(nearest->word, candidate);
+    int distance = distance_of(nearest->word, candidate);
     size_t length = strlen(nearest->word);
     int allowed = length < 3 ? 1 : (int)length / 3;
 

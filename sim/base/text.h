@@ -30,18 +30,15 @@ bool text_copy(char *out, size_t size, const char *text);
 /* Bytes of the valid UTF-8 character at `p`, 1..4; 0 if it is invalid. */
 size_t text_utf8(const char *p, size_t room);
 
-/* How many single-character edits (insert, delete, replace, swap of
- * neighbours) lie between two words; at most 64 bytes of each count. */
-int text_distance(const char *a, const char *b);
-
 /* Feeds candidate names one by one; keeps the nearest that is near enough to
  * be worth suggesting (at most a third of the word, at least 1 edit; or whole
- * words left out at its end, which count as 2).
+ * words left out at its end, which count as 2). An edit inserts, deletes or
+ * replaces a character or swaps two neighbours; at most 64 bytes of each count.
  * Start with {.word = word}; best stays NULL if nothing is near. */
 struct text_nearest {
     const char *word;
     const char *best; /* borrowed from the caller's candidates */
-    int distance;
+    int distance;     /* edits */
 };
 void text_nearest_try(struct text_nearest *nearest, const char *candidate);
 

@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/escape.h"
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/mem.h"
@@ -217,20 +216,6 @@ const char *folder_path(const struct folder *folder)
 {
     return folder->state == FOLDER_COMMITTED ? folder->target
                                              : folder->temporary;
-}
-
-enum sim_status folder_sub(const struct folder *folder, const char *name,
-                           struct sim_error *err)
-{
-    if (!escape_is_file_name(name))
-        return sim_fail(err, SIM_EFAIL, "%s: not a plain file name", name);
-    char *path = file_path(folder_path(folder), name);
-    enum sim_status status = SIM_OK;
-    if (mkdir(path, 0777))
-        status = sim_fail(err, SIM_EFAIL, "%s: cannot create: %s", path,
-                          strerror(errno));
-    mem_free(path);
-    return status;
 }
 
 /* Puts the temporary folder in place of an old results folder: the old one is

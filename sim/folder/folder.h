@@ -29,10 +29,6 @@ enum sim_status folder_open(const char *target, written_name *replaces,
 /* Where to write: the temporary folder, after folder_commit the target. */
 const char *folder_path(const struct folder *folder);
 
-/* Creates a folder inside, such as "charts"; the name is checked. */
-enum sim_status folder_sub(const struct folder *folder, const char *name,
-                           struct sim_error *err);
-
 /* Makes everything durable and renames to the target. On failure the target
  * is as before (an old one is put back) and the temporary folder remains; it
  * remains after folder_abort, too, if somebody has put something of his own

@@ -134,20 +134,6 @@ struct document *document_copy(const struct document *document)
     return copy;
 }
 
-bool document_where(const struct document *document, const char *path,
-                    int *line, int *column)
-{
-    uint32_t node;
-    bool exact = json_map_find(&document->map, path, &node);
-
-    *line = *column = 0;
-    if (document->map.count > 0) {
-        *line = document->map.node[node].place.line;
-        *column = document->map.node[node].place.column;
-    }
-    return exact;
-}
-
 bool document_is_within(const char *path, const char *around)
 {
     size_t length = strlen(around);

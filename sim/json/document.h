@@ -51,11 +51,6 @@ void document_free(struct document *document); /* NULL is allowed */
 /* A deep copy, to be patched. */
 struct document *document_copy(const struct document *document);
 
-/* The place of the value at a path, or, if the file has none there, of the
- * nearest value around it. Returns false for the latter. */
-bool document_where(const struct document *document, const char *path,
-                    int *line, int *column);
-
 /* The patch that set the value at a path or around it; NULL if it is the
  * file's own. */
 const struct document_patch *document_origin(const struct document *document,
@@ -69,7 +64,8 @@ const cJSON *document_find(const struct document *document, const char *path);
 
 /* Appends the line `file:line:column: path: message`, or, where a patch put
  * the value there, `origin: path: message` (after file:line:column, if the
- * patch is in the file). The _key form points at the key, not at the value.
+ * patch is in the file). The place is that of the value, or, if the file has
+ * none there, of the nearest value around it; the _key form points at the key.
  * Returns SIM_EINPUT. */
 enum sim_status document_fail(const struct document *document,
                               struct sim_error *err, const char *path,

@@ -144,8 +144,8 @@ bool json_map_key(const struct json_map *map, uint32_t parent, const char *key,
     return find_child(map, &want, child);
 }
 
-bool json_map_member(const struct json_map *map, uint32_t parent,
-                     uint32_t number, uint32_t *child)
+static bool member_of(const struct json_map *map, uint32_t parent,
+                      uint32_t number, uint32_t *child)
 {
     struct sort_key want = {.parent = parent, .number = number};
 
@@ -163,7 +163,7 @@ static const char *follow(const struct json_map *map, const char *step,
             number = number * 10 + (uint64_t)(*p - '0');
         if (p == step + 1 || *p != ']' || number >= UINT32_MAX)
             return NULL;
-        if (!json_map_member(map, *node, (uint32_t)number, node))
+        if (!member_of(map, *node, (uint32_t)number, node))
             return NULL;
         return p + 1;
     }

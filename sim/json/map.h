@@ -49,8 +49,6 @@ void json_map_sort(struct json_map *map, json_twin *twin, void *context);
 /* The child of that key or number; false if there is none. */
 bool json_map_key(const struct json_map *map, uint32_t parent, const char *key,
                   size_t length, uint32_t *child);
-bool json_map_member(const struct json_map *map, uint32_t parent,
-                     uint32_t number, uint32_t *child);
 
 /* The node of a path, or the nearest one around it. True if it is exact. */
 bool json_map_find(const struct json_map *map, const char *path,

@@ -44,17 +44,6 @@ void buckets_fini(struct buckets *b)
     mem_free(b->slice);
 }
 
-void buckets_clear(struct buckets *b)
-{
-    memset(b->slice, 0, b->nslices * sizeof *b->slice);
-    b->current = 0;
-    b->nchunks = 0;
-    b->free_chunk = NO_CHUNK;
-    b->nsorted = 0;
-    b->next = 0;
-    b->late.count = 0;
-}
-
 static size_t new_chunk(struct buckets *b)
 {
     size_t index = b->free_chunk;

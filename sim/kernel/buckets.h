@@ -51,7 +51,6 @@ struct buckets {
 void buckets_init(struct buckets *b, sim_time start, sim_time horizon,
                   size_t expected);
 void buckets_fini(struct buckets *b);
-void buckets_clear(struct buckets *b);
 void buckets_push(struct buckets *b, struct event event);
 bool buckets_pop(struct buckets *b, struct event *event);
 

@@ -1,4 +1,4 @@
-/* The interface of the event set: bounds, size, and which implementation. */
+/* The interface of the event set: bounds, and which implementation. */
 #include "kernel/event_set.h"
 
 #include "base/mem.h"
@@ -47,15 +47,6 @@ void event_set_free(struct event_set *set)
     mem_free(set);
 }
 
-void event_set_clear(struct event_set *set)
-{
-    set->size = 0;
-    set->last = (struct event){0};
-    set->heap.count = 0;
-    if (set->kind == EVENT_SET_BUCKETS)
-        buckets_clear(&set->buckets);
-}
-
 bool event_set_push(struct event_set *set, struct event event)
 {
     sim_time tick = event_tick(event);
@@ -83,9 +74,4 @@ bool event_set_pop(struct event_set *set, struct event *event)
     set->last = *event;
     set->size--;
     return true;
-}
-
-size_t event_set_size(const struct event_set *set)
-{
-    return set->size;
 }

@@ -1,4 +1,4 @@
-/* The event set (future event list) behind five functions, with two
+/* The event set (future event list) behind four functions, with two
  * implementations that must give the same order:
  *
  *   heap     4-ary heap: the simple reference
@@ -31,16 +31,11 @@ struct event_set *event_set_new(enum event_set_kind kind, sim_time start,
                                 sim_time horizon, size_t expected);
 void event_set_free(struct event_set *set); /* NULL is allowed */
 
-/* Forgets all events, keeps the memory, for the next replication. */
-void event_set_clear(struct event_set *set);
-
 /* Stores an event; false (and not stored) if its tick is at or past the
  * horizon. It must not lie before the event popped last. */
 bool event_set_push(struct event_set *set, struct event event);
 
 /* Takes the first event; false if there is none. */
 bool event_set_pop(struct event_set *set, struct event *event);
-
-size_t event_set_size(const struct event_set *set);
 
 #endif

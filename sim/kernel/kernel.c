@@ -20,8 +20,7 @@ struct kernel {
     struct event frontier; /* taken out of the set last */
     struct event current;  /* dispatched last */
     sim_time now, horizon;
-    bool is_stopping;
-    uint64_t dispatched, dropped, fingerprint;
+    uint64_t dispatched, fingerprint;
 };
 
 struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
@@ -59,10 +58,8 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
 {
     SIM_REQUIRE(kind < kernel->nkinds);
     SIM_REQUIRE(tick >= kernel->now);
-    if (tick >= kernel->horizon) {
-        kernel->dropped++;
+    if (tick >= kernel->horizon)
         return;
-    }
 
     struct event event =
         event_make(tick, kernel->kinds[kind].class, entity, kind, payload);
@@ -91,8 +88,7 @@ void kernel_run(struct kernel *kernel, sim_time until)
     struct event event;
 
     SIM_REQUIRE(until >= kernel->now && until <= kernel->horizon);
-    kernel->is_stopping = false;
-    while (!kernel->is_stopping && take(kernel, &event)) {
+    while (take(kernel, &event)) {
         if (event_tick(event) >= until) {
             heap_push(&kernel->early, event);
             break;
@@ -104,13 +100,7 @@ void kernel_run(struct kernel *kernel, sim_time until)
             hash_chain(hash_chain(kernel->fingerprint, event.high), event.low);
         kernel->kinds[event_kind(event)].handler(kernel->world, event);
     }
-    if (!kernel->is_stopping)
-        kernel->now = until;
-}
-
-void kernel_stop(struct kernel *kernel)
-{
-    kernel->is_stopping = true;
+    kernel->now = until;
 }
 
 sim_time kernel_now(const struct kernel *kernel)
@@ -118,19 +108,9 @@ sim_time kernel_now(const struct kernel *kernel)
     return kernel->now;
 }
 
-sim_time kernel_horizon(const struct kernel *kernel)
-{
-    return kernel->horizon;
-}
-
 uint64_t kernel_dispatched(const struct kernel *kernel)
 {
     return kernel->dispatched;
-}
-
-uint64_t kernel_dropped(const struct kernel *kernel)
-{
-    return kernel->dropped;
 }
 
 uint64_t kernel_fingerprint(const struct kernel *kernel)

@@ -2,7 +2,7 @@
  *
  * The model gives a table of event kinds; its handlers get the event and the
  * model's world. Scheduling a key at or before the current one is a bug and
- * aborts. Events at or past the horizon are dropped and counted. */
+ * aborts. Events at or past the horizon are dropped. */
 #ifndef SIM_KERNEL_KERNEL_H
 #define SIM_KERNEL_KERNEL_H
 
@@ -36,15 +36,10 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
  * sets the clock to `until`. Can be called again with a later `until`. */
 void kernel_run(struct kernel *kernel, sim_time until);
 
-/* Stops kernel_run after the current event; a later run goes on. */
-void kernel_stop(struct kernel *kernel);
-
 sim_time kernel_now(const struct kernel *kernel);
-sim_time kernel_horizon(const struct kernel *kernel);
 
-/* Events dispatched so far, and those refused as past the horizon. */
+/* Events dispatched so far. */
 uint64_t kernel_dispatched(const struct kernel *kernel);
-uint64_t kernel_dropped(const struct kernel *kernel);
 
 /* Hash of the dispatched events in their order. */
 uint64_t kernel_fingerprint(const struct kernel *kernel);

@@ -85,8 +85,3 @@ double dist_quantile(const struct dist *dist, double u)
     SIM_REQUIRE(!isnan(x));
     return x < low ? low : x > high ? high : x;
 }
-
-double dist_mean(const struct dist *dist)
-{
-    return dist_kinds[dist->kind].mean(dist);
-}

@@ -39,14 +39,12 @@ struct dist_param {
     double min, max;  /* inclusive */
 };
 
-/* One row per kind. `quantile` maps u in (0, 1); `mean` ignores the clamp and
- * is NAN where infinite. */
+/* One row per kind. `quantile` maps u in (0, 1). */
 struct dist;
 struct dist_kind_row {
     const char *name;
     struct dist_param param[DIST_NPARAM];
     double (*quantile)(const struct dist *dist, double u);
-    double (*mean)(const struct dist *dist);
     const char *help;
 };
 extern const struct dist_kind_row dist_kinds[DIST_NKIND];
@@ -72,9 +70,6 @@ void dist_prepare(struct dist *dist);
 
 /* The variate of one uniform u in (0, 1). Never NaN or infinite. */
 double dist_quantile(const struct dist *dist, double u);
-
-/* Mean without the clamp; NAN if it does not exist. */
-double dist_mean(const struct dist *dist);
 
 /* Inverse of the standard normal distribution function (GSL, checked). */
 double dist_normal_quantile(double u);

@@ -15,19 +15,9 @@ static double constant_quantile(const struct dist *d, double u)
     return d->param[0];
 }
 
-static double constant_mean(const struct dist *d)
-{
-    return d->param[0];
-}
-
 static double uniform_quantile(const struct dist *d, double u)
 {
     return d->param[0] + (d->param[1] - d->param[0]) * u;
-}
-
-static double uniform_mean(const struct dist *d)
-{
-    return d->param[0] / 2 + d->param[1] / 2;
 }
 
 static double exponential_quantile(const struct dist *d, double u)
@@ -45,21 +35,9 @@ static double lognormal_quantile(const struct dist *d, double u)
     return d->param[0] * exp(d->param[1] * dist_normal_quantile(u));
 }
 
-static double lognormal_mean(const struct dist *d)
-{
-    return d->param[0] * exp(d->param[1] * d->param[1] / 2);
-}
-
 static double pareto_quantile(const struct dist *d, double u)
 {
     return d->param[0] * pow(1 - u, -1 / d->param[1]);
-}
-
-static double pareto_mean(const struct dist *d)
-{
-    double index = d->param[1];
-
-    return index > 1 ? d->param[0] * index / (index - 1) : (double)NAN;
 }
 
 static double weibull_quantile(const struct dist *d, double u)
@@ -67,19 +45,9 @@ static double weibull_quantile(const struct dist *d, double u)
     return d->param[0] * pow(-log(1 - u), 1 / d->param[1]);
 }
 
-static double weibull_mean(const struct dist *d)
-{
-    return d->param[0] * tgamma(1 + 1 / d->param[1]);
-}
-
 static double gumbel_quantile(const struct dist *d, double u)
 {
     return d->param[0] - d->param[1] * log(-log(u));
-}
-
-static double gumbel_mean(const struct dist *d)
-{
-    return d->param[0] + d->param[1] * 0.57721566490153286; /* Euler's gamma */
 }
 
 static double bernoulli_quantile(const struct dist *d, double u)
@@ -94,16 +62,6 @@ static double geometric_quantile(const struct dist *d, double u)
     return p >= 1 ? 0 : floor(log(1 - u) / log1p(-p));
 }
 
-static double geometric_mean(const struct dist *d)
-{
-    return (1 - d->param[0]) / d->param[0];
-}
-
-static double product_mean(const struct dist *d)
-{
-    return d->param[0] * d->param[1];
-}
-
 static double gamma_quantile(const struct dist *d, double u)
 {
     return d->param[1] * dist_table_quantile(d->table, u);
@@ -112,11 +70,6 @@ static double gamma_quantile(const struct dist *d, double u)
 static double beta_quantile(const struct dist *d, double u)
 {
     return dist_table_quantile(d->table, u);
-}
-
-static double beta_mean(const struct dist *d)
-{
-    return d->param[0] / (d->param[0] + d->param[1]);
 }
 
 static double discrete_quantile(const struct dist *d, double u)
@@ -128,64 +81,52 @@ static double discrete_quantile(const struct dist *d, double u)
     return d->value[i];
 }
 
-static double discrete_mean(const struct dist *d)
-{
-    double weighted = 0;
-    double total = 0;
-
-    for (int i = 0; i < d->count; i++) {
-        weighted += d->value[i] * d->weight[i];
-        total += d->weight[i];
-    }
-    return weighted / total;
-}
-
 /* clang-format off */
 const struct dist_kind_row dist_kinds[DIST_NKIND] = {
     [DIST_CONSTANT] = {"constant", {{"value", -BIG, BIG}},
-        constant_quantile, constant_mean,
+        constant_quantile,
         "always this value"},
     [DIST_UNIFORM] = {"uniform", {{"low", -BIG, BIG}, {"high", -BIG, BIG}},
-        uniform_quantile, uniform_mean,
+        uniform_quantile,
         "equally likely between low and high"},
     [DIST_EXPONENTIAL] = {"exponential", {{"mean", 0, BIG}},
-        exponential_quantile, constant_mean,
+        exponential_quantile,
         "waiting time without memory"},
     [DIST_NORMAL] = {"normal", {{"mean", -BIG, BIG}, {"sd", 0, BIG}},
-        normal_quantile, constant_mean,
+        normal_quantile,
         "symmetric around the mean"},
     [DIST_LOGNORMAL] = {"lognormal", {{"median", SMALL, BIG}, {"sigma", 0, 10}},
-        lognormal_quantile, lognormal_mean,
+        lognormal_quantile,
         "its logarithm is normal with standard deviation sigma"},
     [DIST_PARETO] = {"pareto", {{"scale", SMALL, BIG}, {"index", 0.1, 100}},
-        pareto_quantile, pareto_mean,
+        pareto_quantile,
         "at least scale, with a power-law tail; no mean up to index 1"},
     [DIST_WEIBULL] = {"weibull", {{"scale", SMALL, BIG}, {"shape", 0.1, 100}},
-        weibull_quantile, weibull_mean,
+        weibull_quantile,
         "waiting time whose rate falls (shape < 1) or rises"},
     [DIST_GUMBEL] = {"gumbel", {{"location", -BIG, BIG}, {"scale", 0, BIG}},
-        gumbel_quantile, gumbel_mean,
+        gumbel_quantile,
         "largest of many"},
     [DIST_BERNOULLI] = {"bernoulli", {{"p", 0, 1}},
-        bernoulli_quantile, constant_mean,
+        bernoulli_quantile,
         "1 with probability p, else 0"},
     [DIST_GEOMETRIC] = {"geometric", {{"p", SMALL, 1}},
-        geometric_quantile, geometric_mean,
+        geometric_quantile,
         "failures before the first success: 0, 1, 2, ..."},
     [DIST_POISSON] = {"poisson", {{"mean", 0, 1000}},
-        dist_poisson_quantile, constant_mean,
+        dist_poisson_quantile,
         "number of independent rare events"},
     [DIST_BINOMIAL] = {"binomial", {{"n", 0, 1000}, {"p", 0, 1}},
-        dist_binomial_quantile, product_mean,
+        dist_binomial_quantile,
         "successes in n (whole) trials"},
     [DIST_GAMMA] = {"gamma", {{"shape", 0.05, 1000}, {"scale", SMALL, BIG}},
-        gamma_quantile, product_mean,
+        gamma_quantile,
         "sum of shape exponential times of mean scale"},
     [DIST_BETA] = {"beta", {{"a", 0.05, 1000}, {"b", 0.05, 1000}},
-        beta_quantile, beta_mean,
+        beta_quantile,
         "share between 0 and 1 with mean a / (a + b)"},
     [DIST_DISCRETE] = {"discrete", {{0}},
-        discrete_quantile, discrete_mean,
+        discrete_quantile,
         "one of up to 16 values, by weight"},
 };
 /* clang-format on */

@@ -53,27 +53,14 @@ struct rng_block rng_words(const struct rng_key *key, enum rng_purpose purpose,
     return draw(key, purpose, entity, occurrence, block);
 }
 
-static inline double to_uniform(uint32_t low, uint32_t high)
-{
-    uint64_t word = (uint64_t)high << 32 | low;
-
-    /* 52 bits and a half: the 53-bit form rounds its top word to 1.0. */
-    return ((double)(word >> 12) + 0.5) * 0x1p-52;
-}
-
-double rng_to_uniform(uint32_t low, uint32_t high)
-{
-    return to_uniform(low, high);
-}
-
 struct rng_pair rng_pair(const struct rng_key *key, enum rng_purpose purpose,
                          uint32_t entity, uint32_t occurrence)
 {
     struct rng_block block = draw(key, purpose, entity, occurrence, 0);
 
     return (struct rng_pair){
-        .first = to_uniform(block.word[0], block.word[1]),
-        .second = to_uniform(block.word[2], block.word[3]),
+        .first = rng_to_uniform(block.word[0], block.word[1]),
+        .second = rng_to_uniform(block.word[2], block.word[3]),
     };
 }
 
@@ -82,5 +69,5 @@ double rng_uniform(const struct rng_key *key, enum rng_purpose purpose,
 {
     struct rng_block block = draw(key, purpose, entity, occurrence, 0);
 
-    return to_uniform(block.word[0], block.word[1]);
+    return rng_to_uniform(block.word[0], block.word[1]);
 }

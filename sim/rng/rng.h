@@ -60,6 +60,12 @@ double rng_uniform(const struct rng_key *key, enum rng_purpose purpose,
                    uint32_t entity, uint32_t occurrence);
 
 /* 52-bit uniform in (0, 1) from two words. */
-double rng_to_uniform(uint32_t low, uint32_t high);
+static inline double rng_to_uniform(uint32_t low, uint32_t high)
+{
+    uint64_t word = (uint64_t)high << 32 | low;
+
+    /* 52 bits and a half: the 53-bit form rounds its top word to 1.0. */
+    return ((double)(word >> 12) + 0.5) * 0x1p-52;
+}
 
 #endif

@@ -15,48 +15,65 @@
 
 #define TINIEST 0x1p-53
 
-/* `mean` is the mean's tolerance on the grid of u, relative to the scale. */
+/* `off`: how far the mean over the grid of u may be off, relative to it. */
 struct row {
     const char *label;
     struct dist dist;
-    double mean;
+    double mean, off;
 };
 
 #define OPEN .min = -HUGE_VAL, .max = HUGE_VAL
 
 static const struct row rows[] = {
-    {"constant", {.kind = DIST_CONSTANT, .param = {3}, OPEN}, 1e-12},
-    {"uniform", {.kind = DIST_UNIFORM, .param = {-2, 5}, OPEN}, 1e-9},
-    {"exponential", {.kind = DIST_EXPONENTIAL, .param = {2}, OPEN}, 1e-4},
-    {"normal", {.kind = DIST_NORMAL, .param = {10, 3}, OPEN}, 1e-6},
-    {"lognormal", {.kind = DIST_LOGNORMAL, .param = {100, 0.8}, OPEN}, 1e-3},
-    {"pareto", {.kind = DIST_PARETO, .param = {2, 3}, OPEN}, 1e-3},
-    {"weibull", {.kind = DIST_WEIBULL, .param = {2, 0.7}, OPEN}, 1e-3},
-    {"gumbel", {.kind = DIST_GUMBEL, .param = {1, 2}, OPEN}, 1e-4},
-    {"bernoulli", {.kind = DIST_BERNOULLI, .param = {0.3}, OPEN}, 1e-5},
-    {"geometric", {.kind = DIST_GEOMETRIC, .param = {0.2}, OPEN}, 1e-3},
-    {"poisson 0", {.kind = DIST_POISSON, .param = {0}, OPEN}, 1e-12},
-    {"poisson", {.kind = DIST_POISSON, .param = {3.5}, OPEN}, 1e-4},
-    {"poisson 1000", {.kind = DIST_POISSON, .param = {1000}, OPEN}, 1e-4},
-    {"binomial", {.kind = DIST_BINOMIAL, .param = {20, 0.3}, OPEN}, 1e-4},
+    {"constant", {.kind = DIST_CONSTANT, .param = {3}, OPEN}, 3, 1e-12},
+    {"uniform", {.kind = DIST_UNIFORM, .param = {-2, 5}, OPEN}, 1.5, 1e-9},
+    {"exponential", {.kind = DIST_EXPONENTIAL, .param = {2}, OPEN}, 2, 1e-4},
+    {"normal", {.kind = DIST_NORMAL, .param = {10, 3}, OPEN}, 10, 1e-6},
+    {"lognormal",
+     {.kind = DIST_LOGNORMAL, .param = {100, 0.8}, OPEN},
+     137.7127764335957,
+     1e-3},
+    {"pareto", {.kind = DIST_PARETO, .param = {2, 3}, OPEN}, 3, 1e-3},
+    {"weibull",
+     {.kind = DIST_WEIBULL, .param = {2, 0.7}, OPEN},
+     2.5316470121145667,
+     1e-3},
+    {"gumbel",
+     {.kind = DIST_GUMBEL, .param = {1, 2}, OPEN},
+     2.1544313298030655,
+     1e-4},
+    {"bernoulli", {.kind = DIST_BERNOULLI, .param = {0.3}, OPEN}, 0.3, 1e-5},
+    {"geometric", {.kind = DIST_GEOMETRIC, .param = {0.2}, OPEN}, 4, 1e-3},
+    {"poisson 0", {.kind = DIST_POISSON, .param = {0}, OPEN}, 0, 1e-12},
+    {"poisson", {.kind = DIST_POISSON, .param = {3.5}, OPEN}, 3.5, 1e-4},
+    {"poisson 1000", {.kind = DIST_POISSON, .param = {1000}, OPEN}, 1000, 1e-4},
+    {"binomial", {.kind = DIST_BINOMIAL, .param = {20, 0.3}, OPEN}, 6, 1e-4},
     {"binomial big",
      {.kind = DIST_BINOMIAL, .param = {1000, .999}, OPEN},
+     999,
      1e-4},
-    {"binomial 1", {.kind = DIST_BINOMIAL, .param = {7, 1}, OPEN}, 1e-12},
-    {"gamma .05", {.kind = DIST_GAMMA, .param = {0.05, 2}, OPEN}, 1e-3},
-    {"gamma 1", {.kind = DIST_GAMMA, .param = {1, 2}, OPEN}, 1e-4},
-    {"gamma 2.5", {.kind = DIST_GAMMA, .param = {2.5, 2}, OPEN}, 1e-4},
-    {"gamma 1000", {.kind = DIST_GAMMA, .param = {1000, 2}, OPEN}, 1e-5},
-    {"beta .05 .05", {.kind = DIST_BETA, .param = {0.05, 0.05}, OPEN}, 1e-4},
-    {"beta 2 5", {.kind = DIST_BETA, .param = {2, 5}, OPEN}, 1e-6},
-    {"beta 5 .5", {.kind = DIST_BETA, .param = {5, 0.5}, OPEN}, 1e-5},
-    {"beta 1000 .05", {.kind = DIST_BETA, .param = {1000, .05}, OPEN}, 1e-5},
+    {"binomial 1", {.kind = DIST_BINOMIAL, .param = {7, 1}, OPEN}, 7, 1e-12},
+    {"gamma .05", {.kind = DIST_GAMMA, .param = {0.05, 2}, OPEN}, 0.1, 1e-3},
+    {"gamma 1", {.kind = DIST_GAMMA, .param = {1, 2}, OPEN}, 2, 1e-4},
+    {"gamma 2.5", {.kind = DIST_GAMMA, .param = {2.5, 2}, OPEN}, 5, 1e-4},
+    {"gamma 1000", {.kind = DIST_GAMMA, .param = {1000, 2}, OPEN}, 2000, 1e-5},
+    {"beta .05 .05",
+     {.kind = DIST_BETA, .param = {0.05, 0.05}, OPEN},
+     0.5,
+     1e-4},
+    {"beta 2 5", {.kind = DIST_BETA, .param = {2, 5}, OPEN}, 2 / 7., 1e-6},
+    {"beta 5 .5", {.kind = DIST_BETA, .param = {5, 0.5}, OPEN}, 5 / 5.5, 1e-5},
+    {"beta 1000 .05",
+     {.kind = DIST_BETA, .param = {1000, .05}, OPEN},
+     1000 / 1000.05,
+     1e-5},
     {"discrete",
      {.kind = DIST_DISCRETE,
       OPEN,
       .count = 4,
       .value = {1, 2, 5, 9},
       .weight = {1, 0, 3, 0}},
+     4,
      1e-5},
 };
 
@@ -178,12 +195,12 @@ END_TEST
 START_TEST(has_its_mean)
 {
     struct dist d = prepared(_i);
-    double mean = dist_mean(&d);
+    double mean = rows[_i].mean;
     double sum = 0;
 
     for (int i = 0; i < 1000000; i++)
         sum += dist_quantile(&d, (i + 0.5) / 1e6);
-    ck_assert_msg(fabs(sum / 1e6 - mean) <= rows[_i].mean * fmax(fabs(mean), 1),
+    ck_assert_msg(fabs(sum / 1e6 - mean) <= rows[_i].off * fmax(fabs(mean), 1),
                   "%s: mean %.17g, want %.17g", rows[_i].label, sum / 1e6,
                   mean);
 }
@@ -262,8 +279,6 @@ START_TEST(overflow_is_finite)
 
     dist_prepare(&d);
     ck_assert(dist_quantile(&d, 1 - TINIEST) <= DBL_MAX);
-    d = (struct dist){.kind = DIST_PARETO, .param = {2, 0.9}, OPEN};
-    ck_assert(isnan(dist_mean(&d)));
 }
 END_TEST
 
@@ -272,7 +287,6 @@ START_TEST(constant_needs_no_care)
     struct dist d = dist_constant(4.5);
 
     ck_assert_double_eq(dist_quantile(&d, 0.9), 4.5);
-    ck_assert_double_eq(dist_mean(&d), 4.5);
 }
 END_TEST
 

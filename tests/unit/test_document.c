@@ -125,19 +125,16 @@ START_TEST(values_are_found_by_number_or_name)
 {
     const cJSON *a = document_find(document, "populations[1].size.value");
     const cJSON *b = document_find(document, "populations[buyers].size.value");
-    int line, column;
 
     ck_assert_ptr_nonnull(a);
     ck_assert_ptr_eq(a, b);
     ck_assert_ptr_null(document_find(document, "populations[nobody].size"));
     ck_assert_ptr_null(document_find(document, "populations[2]"));
     ck_assert_ptr_null(document_find(document, "populations.size"));
-    ck_assert(document_where(document, "populations[0].size", &line, &column));
-    ck_assert_int_eq(line, 4);
-    ck_assert_int_eq(column, 33);
-    ck_assert(!document_where(document, "populations[0].x", &line, &column));
-    ck_assert_int_eq(line, 4);
-    ck_assert_int_eq(column, 5);
+    document_fail(document, &err, "populations[0].size", "no");
+    document_fail(document, &err, "populations[0].x", "no"); /* around it */
+    ck_assert_str_eq(err.text, "x.json:4:33: populations[workers].size: no\n"
+                               "x.json:4:5: populations[workers].x: no\n");
 }
 END_TEST
 
