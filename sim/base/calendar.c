@@ -10,7 +10,7 @@ static int64_t floor_div(int64_t a, int64_t b)
     return a % b != 0 && (a < 0) != (b < 0) ? q - 1 : q;
 }
 
-int64_t calendar_day(struct calendar_date date)
+static int64_t day_of(struct calendar_date date)
 {
     /* March-based year: the leap day is the last day of the year. */
     int64_t year = date.month <= 2 ? date.year - 1 : date.year;
@@ -62,7 +62,7 @@ bool calendar_parse(const char *text, int64_t *day)
     if (date.year < CALENDAR_FIRST_YEAR || date.year > CALENDAR_LAST_YEAR ||
         date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31)
         return false;
-    *day = calendar_day(date);
+    *day = day_of(date);
     return calendar_date(*day).day == date.day; /* not so of 31 April */
 }
 
@@ -97,7 +97,7 @@ int64_t calendar_add_months(int64_t day, int months)
         date.year = (int)floor_div(index, 12);
         date.month = (int)(index - floor_div(index, 12) * 12) + 1;
     }
-    return calendar_day(date);
+    return day_of(date);
 }
 
 int calendar_weekday(int64_t day)
@@ -115,5 +115,5 @@ int64_t calendar_cycle(int64_t anchor, int period_days, int last_day, int cycle)
     if (date.day <= last_day || cycle == 0)
         return calendar_add_months(anchor, cycle);
     date.day = 1;
-    return calendar_add_months(calendar_day(date), cycle + 1);
+    return calendar_add_months(day_of(date), cycle + 1);
 }

@@ -19,7 +19,6 @@ struct calendar_date {
     int day;   /* 1..31 */
 };
 
-int64_t calendar_day(struct calendar_date date);
 struct calendar_date calendar_date(int64_t day);
 
 /* Parses "YYYY-MM-DD", year 1970..2999; false if it is not such a date. */

@@ -9,7 +9,8 @@
 #include "base/mem.h"
 #include "base/number.h"
 
-double points_value(const struct experiment_factor *factor, double position)
+/* What a position of the range, 0 to 1, stands for. */
+static double value_at(const struct experiment_factor *factor, double position)
 {
     double value = factor->low + position * (factor->high - factor->low);
 
@@ -30,7 +31,7 @@ struct point *points_add(struct points *points, const double *position)
             factor->values
                 ? cJSON_Duplicate(
                       cJSON_GetArrayItem(factor->values, (int)position[i]), 1)
-                : cJSON_CreateNumber(points_value(factor, position[i]));
+                : cJSON_CreateNumber(value_at(factor, position[i]));
         SIM_REQUIRE(point.value[i]);
     }
     points->point = mem_grow(points->point, &points->capacity, points->n + 1,

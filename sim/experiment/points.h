@@ -32,9 +32,6 @@ void points_fini(struct points *points);
 /* Adds a point of these positions in the ranges, each in [0, 1]. */
 struct point *points_add(struct points *points, const double *position);
 
-/* The value of a factor at a position of its range. */
-double points_value(const struct experiment_factor *factor, double position);
-
 /* A number that depends on the paths and values alone: the same point has the
  * same id in every design. */
 void points_id(const struct experiment *experiment, const struct point *point,

@@ -49,10 +49,6 @@ enum select_outcome {
     SELECT_UNDEFINED /* no system has a value */
 };
 
-/* What was decided, in words. */
-enum select_outcome select_decision(const struct select_contest *contest,
-                                    struct text *out);
-
 /* Adds how the best one and the reference do on fresh random numbers to the
  * verdict, which becomes an answer of the study's findings (taken over). */
 enum sim_status select_conclude(struct select_contest *contest,

@@ -98,7 +98,7 @@ static void add_selected(const struct select_contest *contest, struct text *out)
 }
 
 /* Whether somebody won; its words. */
-enum select_outcome select_decision(const struct select_contest *contest,
+static enum select_outcome decision(const struct select_contest *contest,
                                     struct text *out)
 {
     const struct experiment *experiment = contest->experiment;
@@ -217,7 +217,7 @@ enum sim_status select_finish(struct select_contest *contest,
 {
     struct text verdict = {0};
     enum sim_status status = SIM_OK;
-    enum select_outcome outcome = select_decision(contest, &verdict);
+    enum select_outcome outcome = decision(contest, &verdict);
 
     if (outcome == SELECT_UNDEFINED)
         conclude_without(contest, outcome, &verdict);

@@ -16,9 +16,9 @@
 #include "experiment/words.h"
 
 /* In a word: what the interval says against the margin of indifference. */
-const char *sensitivity_word(const struct study *study,
-                             const struct experiment *experiment,
-                             const struct estimate *e)
+static const char *word_of(const struct study *study,
+                           const struct experiment *experiment,
+                           const struct estimate *e)
 {
     const struct scenario *scenario = study->scenario;
     const struct configuration *config =
@@ -131,10 +131,8 @@ static void finish_swing(const struct study *study,
 {
     const struct study_pair *low = &swing->side[0].pair;
     const struct study_pair *high = &swing->side[1].pair;
-    const char *at_low =
-        sensitivity_word(study, experiment, &low->pair.difference);
-    const char *at_high =
-        sensitivity_word(study, experiment, &high->pair.difference);
+    const char *at_low = word_of(study, experiment, &low->pair.difference);
+    const char *at_high = word_of(study, experiment, &high->pair.difference);
 
     if (!swing->side[0].is_run || !swing->side[1].is_run)
         return;
@@ -225,7 +223,7 @@ one_at_a_time(struct study *study, const struct experiment *experiment, int arm)
     sensitivity_numbers(study->scenario, arm, swing);
     for (size_t i = 0; i < n && !status; i++) {
         swing[i].base_word =
-            sensitivity_word(study, experiment, &as_it_is.pair.difference);
+            word_of(study, experiment, &as_it_is.pair.difference);
         swing[i].estimate = estimate_missing(experiment->level, "paired_t",
                                              ESTIMATE_INSUFFICIENT);
         status = run_swing(study, experiment, arm, &swing[i]);

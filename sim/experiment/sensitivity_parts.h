@@ -25,10 +25,6 @@ struct sensitivity_swing {
     struct text words;
 };
 
-const char *sensitivity_word(const struct study *study,
-                             const struct experiment *experiment,
-                             const struct estimate *e);
-
 /* Rows of effects.csv, in the order of the array. */
 void sensitivity_book_swings(struct study *study,
                              const struct experiment *experiment,

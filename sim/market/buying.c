@@ -35,13 +35,12 @@ static struct policy_order bundles_of(const struct rule_purchase *rule,
                                       struct policy_coupon coupon)
 {
     struct policy_order none = {0};
-    int items;
 
     if (order->cover > 0)
         return policy_order_cover(rule, order->cover, coupon);
     if (order->at_most > 0) {
         struct policy_order most =
-            policy_order_of(rule, policy_at_most(rule, order->at_most, &items));
+            policy_order_of(rule, policy_at_most(rule, order->at_most));
         /* who stocks up on a coupon buys what it is off, and no more */
         if (trigger == BUY_COUPON && !coupon.of_all && most.items > 1)
             most = policy_order_of(rule, most.size[0]);

@@ -142,7 +142,6 @@ void search_start(struct market *market, account_id id, sim_time when);
 void search_event(void *world, struct event event);
 void search_arrive(void *world, struct event event);
 void search_alert(struct market *market, uint32_t number, sim_time when);
-double search_hour(const struct market *market, sim_time when);
 double search_fit(const struct market *market, account_id id, uint32_t post);
 void search_fill_table(double below[FIT_STEPS + 1]);
 

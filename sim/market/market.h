@@ -162,7 +162,4 @@ uint64_t market_posting_fingerprint(const struct market *market);
 uint64_t market_input_fingerprint(const struct market *market);
 uint64_t market_nevents(const struct market *market);
 
-/* The names of event kinds, for traces and tests; NULL past the end. */
-const char *market_event_name(unsigned kind);
-
 #endif

@@ -113,6 +113,20 @@ static void pop(struct market *market, account_id id)
     discard(market, first);
 }
 
+static void batch_at(struct market *market, account_id id, sim_time when)
+{
+    sim_time batch = time_next_midnight(when);
+
+    /* What could only be credited after the end waits for nothing. */
+    while (market->deducts && batch >= market->config->horizon &&
+           market->account[id].first_waiting != 0)
+        pop(market, id);
+    if (market->account[id].batch == batch)
+        return;
+    market->account[id].batch = batch;
+    market_at(market, batch, EVENT_BATCH, id, 0);
+}
+
 /* Credits what waits, as far as it fits; what is deferred waits for the batch
  * of the next day. */
 static void credit_waiting(struct market *market, account_id id, sim_time when)
@@ -129,21 +143,7 @@ static void credit_waiting(struct market *market, account_id id, sim_time when)
         pop(market, id);
     }
     if (account->first_waiting != 0)
-        rewards_batch_at(market, id, when);
-}
-
-void rewards_batch_at(struct market *market, account_id id, sim_time when)
-{
-    sim_time batch = time_next_midnight(when);
-
-    /* What could only be credited after the end waits for nothing. */
-    while (market->deducts && batch >= market->config->horizon &&
-           market->account[id].first_waiting != 0)
-        pop(market, id);
-    if (market->account[id].batch == batch)
-        return;
-    market->account[id].batch = batch;
-    market_at(market, batch, EVENT_BATCH, id, 0);
+        batch_at(market, id, when);
 }
 
 static uint32_t new_waiting(struct market *market)
@@ -227,7 +227,7 @@ void rewards_earn(struct market *market, uint32_t index, sim_time when)
         account_settle(market, id, when);
         credit_waiting(market, id, when);
     } else {
-        rewards_batch_at(market, id, when);
+        batch_at(market, id, when);
     }
 }
 

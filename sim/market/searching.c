@@ -14,7 +14,7 @@ static void append(struct index_list *list, uint32_t value)
 }
 
 /* Sessions by the hour, mean 1. */
-double search_hour(const struct market *market, sim_time when)
+static double hour_of(const struct market *market, sim_time when)
 {
     const struct market_params *params = &market->config->market;
     double hour = (double)(when - time_day(when) * TICKS_PER_DAY) /
@@ -35,7 +35,7 @@ static bool takes_place(const struct market *market, double share,
         return true;
     if (share >= market_grid(1 + swing))
         return false;
-    return share < search_hour(market, when);
+    return share < hour_of(market, when);
 }
 
 static void next_search(struct market *market, account_id id, sim_time from,
@@ -334,7 +334,7 @@ void search_alert(struct market *market, uint32_t number, sim_time when)
     struct post *post = &world->post[number];
     const struct index_list *alerted = &world->niche[post->niche].alerted;
 
-    post->alert_chance = params->alert_catch * search_hour(market, when);
+    post->alert_chance = params->alert_catch * hour_of(market, when);
     for (size_t i = 0; i < alerted->count; i++) {
         account_id id = alerted->item[i];
         if (market->account[id].has_left ||

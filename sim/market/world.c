@@ -58,11 +58,6 @@ static const struct event_kind_row event_kinds[NEVENT] = {
     [EVENT_REOPEN] = {"reopen", CLASS_CLIENT, capping_reopen},
 };
 
-const char *market_event_name(unsigned kind)
-{
-    return kind < NEVENT ? event_kinds[kind].name : NULL;
-}
-
 static void pass_posting(void *context, const struct ledger_posting *posting)
 {
     struct market *market = context;

@@ -405,7 +405,6 @@ void earning_time(struct market *market, account_id id, sim_time when,
 
 /* rewards.c: R6 */
 void rewards_earn(struct market *market, uint32_t index, sim_time when);
-void rewards_batch_at(struct market *market, account_id id, sim_time when);
 void rewards_batch(void *world, struct event event);
 /* R14: the proposal's reward, if it waits, is not paid any more. */
 void rewards_strike(struct market *market, account_id id, uint32_t number);

@@ -10,12 +10,10 @@
 
 /* ---- the cap on rewards; theory_reward.c ---- */
 
-/* Share of arrivals lost by `places` without a queue: Erlang's B, by
- * B(j) = a B(j-1) / (j + a B(j-1)). Holds for any law of the holding time. */
-double theory_erlang_b(int places, double load);
-
 /* Interviews paid a day, at a rate `per_day` of interviews (Poisson) and at
- * most `places` in `window` days, by four readings of that sentence. */
+ * most `places` in `window` days, by four readings of that sentence. The first
+ * is a system without a queue: per_day (1 - B), Erlang's B of the load
+ * per_day x window. */
 double theory_paid_rolling(double per_day, int places, double window);
 double theory_paid_all(double per_day, int places, double window);
 double theory_paid_opened(double per_day, int places, double window);

@@ -4,7 +4,9 @@
 
 #include "oracle/theory.h"
 
-double theory_erlang_b(int places, double load)
+/* Share of arrivals lost by `places` without a queue, for any law of the time
+ * that a place is held: B(j) = a B(j-1) / (j + a B(j-1)). */
+static double erlang_b(int places, double load)
 {
     double lost = 1;
 
@@ -17,7 +19,7 @@ double theory_erlang_b(int places, double load)
  * finds none is not paid: M/D/K/K, which is insensitive to that D. */
 double theory_paid_rolling(double per_day, int places, double window)
 {
-    return per_day * (1 - theory_erlang_b(places, per_day * window));
+    return per_day * (1 - erlang_b(places, per_day * window));
 }
 
 /* Paid if fewer than `places` interviews, paid or not, lie in the window, which

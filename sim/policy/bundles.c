@@ -37,20 +37,17 @@ static int64_t smallest_bundle(const struct rule_purchase *rule)
     return smallest;
 }
 
-sim_connects policy_cover(const struct rule_purchase *rule, sim_connects need,
-                          int *items)
+/* The smallest total of bundles that is >= need; 0 if there is none. */
+static sim_connects cover(const struct rule_purchase *rule, sim_connects need)
 {
     int fewest[2 * TOTALS];
 
-    *items = 0;
     if (!rule->on || need <= 0)
         return 0;
     if (need > POLICY_PURCHASE_MAX)
         need = POLICY_PURCHASE_MAX;
-    if (rule->custom_amounts) {
-        *items = 1;
+    if (rule->custom_amounts)
         return need;
-    }
     int64_t smallest = smallest_bundle(rule);
     if (smallest > POLICY_PURCHASE_MAX)
         return 0;
@@ -58,33 +55,26 @@ sim_connects policy_cover(const struct rule_purchase *rule, sim_connects need,
     int upto = (int)((need + smallest - 1) / smallest * smallest);
     fewest_bundles(rule, upto, fewest);
     for (int total = (int)need; total <= upto; total++)
-        if (fewest[total] < IMPOSSIBLE) {
-            *items = fewest[total];
+        if (fewest[total] < IMPOSSIBLE)
             return total;
-        }
     return 0;
 }
 
 sim_connects policy_at_most(const struct rule_purchase *rule,
-                            sim_connects limit, int *items)
+                            sim_connects limit)
 {
     int fewest[TOTALS];
 
-    *items = 0;
     if (!rule->on || limit <= 0)
         return 0;
     if (limit > POLICY_PURCHASE_MAX)
         limit = POLICY_PURCHASE_MAX;
-    if (rule->custom_amounts) {
-        *items = 1;
+    if (rule->custom_amounts)
         return limit;
-    }
     fewest_bundles(rule, (int)limit, fewest);
     for (int total = (int)limit; total > 0; total--)
-        if (fewest[total] < IMPOSSIBLE) {
-            *items = fewest[total];
+        if (fewest[total] < IMPOSSIBLE)
             return total;
-        }
     return 0;
 }
 
@@ -143,7 +133,6 @@ static struct policy_order cover_from(const struct rule_purchase *rule,
 {
     struct rule_purchase smaller = *rule;
     struct policy_order order = {0}, rest = {0};
-    int items;
 
     smaller.bundles.count = 0;
     for (int i = 0; i < rule->bundles.count; i++)
@@ -151,8 +140,7 @@ static struct policy_order cover_from(const struct rule_purchase *rule,
             smaller.bundles.value[smaller.bundles.count++] =
                 rule->bundles.value[i];
     if (first < need) {
-        rest = policy_order_of(&smaller,
-                               policy_cover(&smaller, need - first, &items));
+        rest = policy_order_of(&smaller, cover(&smaller, need - first));
         if (rest.total < need - first)
             return order;
     }
@@ -169,9 +157,8 @@ struct policy_order policy_order_cover(const struct rule_purchase *rule,
 {
     struct policy_order best = {0};
     sim_money least = 0;
-    int items;
 
-    sim_connects total = policy_cover(rule, need, &items);
+    sim_connects total = cover(rule, need);
     if (total == 0 || rule->custom_amounts || coupon.of_all ||
         coupon.discount <= 0)
         return policy_order_of(rule, total);

@@ -30,16 +30,13 @@ sim_connects policy_price(const struct rule_price *rule,
 int64_t policy_cycle_day(const struct rule_monthly *rule, int64_t anchor,
                          int cycle);
 
-/* R3. The smallest total of bundles that is >= need (fewest items), or the
- * largest that is <= limit. 0 if there is none; *items says how many bundles.
- * Amounts above POLICY_PURCHASE_MAX are cut to it. */
+/* R3. The largest total of bundles that is <= limit; 0 if there is none. Amounts
+ * above POLICY_PURCHASE_MAX are cut to it, here and below. */
 enum {
     POLICY_PURCHASE_MAX = 10000
 };
-sim_connects policy_cover(const struct rule_purchase *rule, sim_connects need,
-                          int *items);
 sim_connects policy_at_most(const struct rule_purchase *rule,
-                            sim_connects limit, int *items);
+                            sim_connects limit);
 
 /* R3, R10. What that many Connects cost with a discount (a share). */
 sim_money policy_cost(const struct rule_purchase *rule, sim_connects connects,

@@ -36,17 +36,6 @@ void reader_fini(struct reader *reader)
     *reader = (struct reader){0};
 }
 
-size_t reader_nleaf(const struct reader *reader)
-{
-    return reader->nleaf;
-}
-
-const struct reader_leaf *reader_leaf(const struct reader *reader, size_t i)
-{
-    SIM_REQUIRE(i < reader->nleaf);
-    return &reader->leaf[i];
-}
-
 const cJSON *reader_get(const cJSON *object, const char *name)
 {
     return cJSON_IsObject(object)

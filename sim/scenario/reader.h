@@ -37,17 +37,13 @@ struct reader_leaf {
 struct reader {
     const struct document *document; /* borrowed */
     struct sim_error *err;           /* borrowed */
-    struct reader_leaf *leaf;        /* owned; in the order they were read */
+    struct reader_leaf *leaf;        /* owned; provenance, in the order read */
     size_t nleaf, capacity;
 };
 
 void reader_init(struct reader *reader, const struct document *document,
                  struct sim_error *err);
 void reader_fini(struct reader *reader);
-
-/* The provenance list: leaves 0 .. nleaf - 1. */
-size_t reader_nleaf(const struct reader *reader);
-const struct reader_leaf *reader_leaf(const struct reader *reader, size_t i);
 
 /* Fills `target` from an object (NULL: as if it were empty) found at `path`.
  * Returns SIM_EINPUT if anything in it was wrong. The second form also lets
@@ -119,13 +115,5 @@ enum sim_status reader_fail_title(struct reader *reader,
  * help, each followed by `separator` except the last; no line end. */
 void reader_table_row(struct text *out, const struct param_spec *spec,
                       const char *separator);
-
-/* The whole table in Markdown, with a head; `prefix` stands before names. */
-void reader_table_markdown(struct text *out, struct param_table table,
-                           const char *prefix);
-
-/* Reads every default of a table: false if one is invalid, with a line in err
- * (for tests: an invalid default is a bug, and aborts when it is needed). */
-bool reader_table_check(struct param_table table, struct sim_error *err);
 
 #endif

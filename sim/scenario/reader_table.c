@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-#include "rng/dist.h"
 #include "scenario/reader_parts.h"
 
 const char *reader_type_text(enum param_type type)
@@ -125,44 +123,4 @@ void reader_table_row(struct text *out, const struct param_spec *spec,
     text_printf(out, "%s%s%s%s%s%s", separator, default_text(spec), separator,
                 spec->source ? spec->source : "", separator,
                 spec->help ? spec->help : "");
-}
-
-void reader_table_markdown(struct text *out, struct param_table table,
-                           const char *prefix)
-{
-    text_add(out, "| field | type | unit | allowed | default | source | "
-                  "meaning |\n|---|---|---|---|---|---|---|\n");
-    for (size_t i = 0; i < table.count; i++) {
-        text_printf(out, "| %s", prefix);
-        reader_table_row(out, &table.spec[i], " | ");
-        text_add(out, " |\n");
-    }
-}
-
-bool reader_table_check(struct param_table table, struct sim_error *err)
-{
-    struct document *document;
-    struct reader reader;
-    bool is_good = true;
-
-    if (document_parse("table", "{}", 2, &document, err))
-        return false;
-    reader_init(&reader, document, err);
-    for (size_t i = 0; i < table.count; i++) {
-        const struct param_spec *spec = &table.spec[i];
-        if (!spec->dflt || strcmp(spec->dflt, "null") == 0)
-            continue;
-        cJSON *value = cJSON_ParseWithOpts(spec->dflt, NULL, 1);
-        void *out = mem_new(sizeof(struct dist) + PARAM_TEXT_SIZE, 1);
-        struct reader_spot spot = {&reader, value, spec->name, spec, out};
-        if (!value || reader_value(&spot))
-            is_good = false;
-        if (!value)
-            reader_fail(&reader, spec->name, "the default is not JSON");
-        mem_free(out);
-        cJSON_Delete(value);
-    }
-    reader_fini(&reader);
-    document_free(document);
-    return is_good;
 }

@@ -6,8 +6,9 @@
  * Econometrica 74, 2006, theorem 1); with unequal ones it is a heuristic. */
 #include "strategy/strategy.h"
 
-double bid_portfolio_worth(const struct bid_facts *jobs, const size_t *set,
-                           size_t count)
+/* The expected worth of the best job among `set`, of which one is taken. */
+static double worth_of(const struct bid_facts *jobs, const size_t *set,
+                       size_t count)
 {
     double worth = 0, all_fail = 1;
 
@@ -42,7 +43,7 @@ static double improvement(const struct bid_facts *jobs, size_t job,
 
     for (size_t i = 0; i < place; i++)
         better_fail *= 1 - jobs[set[i]].chance;
-    double below = bid_portfolio_worth(jobs, set + place, count - place);
+    double below = worth_of(jobs, set + place, count - place);
     return better_fail * jobs[job].chance * (jobs[job].worth_usd - below) -
            jobs[job].cost_usd;
 }

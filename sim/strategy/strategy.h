@@ -50,9 +50,6 @@ extern const size_t nbid_rules;
 
 /* portfolio.c */
 bid_choose bid_portfolio;
-/* The expected worth of the best job among `set`, of which one is taken. */
-double bid_portfolio_worth(const struct bid_facts *jobs, const size_t *set,
-                           size_t count);
 
 /* ---- buy ---- */
 

@@ -273,10 +273,16 @@ static double wait_md1(const struct experiment *experiment)
     return experiment->rate / (2 * (1 - experiment->rate));
 }
 
+/* Erlang B: the share that finds every place taken, each held for a day. */
+static double erlang_b(int places, double load)
+{
+    return 1 - theory_paid_rolling(load, places, 1) / load;
+}
+
 /* Erlang C from Erlang B: B / (1 - u (1 - B)), u = load / servers. */
 static double erlang_c(const struct experiment *experiment)
 {
-    double lost = theory_erlang_b(experiment->servers, experiment->rate);
+    double lost = erlang_b(experiment->servers, experiment->rate);
     double use = experiment->rate / experiment->servers;
 
     return lost / (1 - use * (1 - lost));
@@ -289,7 +295,7 @@ static double wait_mmc(const struct experiment *experiment)
 
 static double lost_mmcc(const struct experiment *experiment)
 {
-    return theory_erlang_b(experiment->servers, experiment->rate);
+    return erlang_b(experiment->servers, experiment->rate);
 }
 
 static double lost_mm1k(const struct experiment *experiment)

@@ -10,15 +10,36 @@ enum {
     CASES = 300
 };
 
-/* Chance .5 of 8 and .5 of 4: .5 x 8 + .5 x .5 x 4 = 5. */
+/* Chance .5 of 8 and .5 of 4: .5 x 8 + .5 x .5 x 4 = 5, of which the first
+ * alone is 4 and adds 3 to the second, which alone is 2 and adds 1 to the first.
+ * A job is taken if what it adds is more than it costs. */
+static const struct {
+    const char *label;
+    double cost[2];
+    size_t njobs, count;
+} pairs[] = {
+    {"4 for less", {3.999, 0}, 1, 1},
+    {"4 for more", {4.001, 0}, 1, 0},
+    {"1 more for less", {0, 0.999}, 2, 2},
+    {"1 more for more", {0, 1.001}, 2, 1},
+    {"3 more for less", {2.999, 0}, 2, 2},
+    {"3 more for more", {3.001, 0}, 2, 1},
+    {"nothing there", {0, 0}, 0, 0},
+};
+
 START_TEST(worth_of_two)
 {
-    const struct bid_facts jobs[] = {{.chance = 0.5, .worth_usd = 8},
-                                     {.chance = 0.5, .worth_usd = 4}};
-    const size_t set[] = {0, 1};
+    const struct bid_params params = {.best = 0};
 
-    ck_assert_double_eq(bid_portfolio_worth(jobs, set, 2), 5);
-    ck_assert_double_eq(bid_portfolio_worth(jobs, set, 0), 0);
+    for (size_t i = 0; i < COUNTOF(pairs); i++) {
+        const struct bid_facts jobs[] = {
+            {.chance = 0.5, .worth_usd = 8, .cost_usd = pairs[i].cost[0]},
+            {.chance = 0.5, .worth_usd = 4, .cost_usd = pairs[i].cost[1]}};
+        size_t chosen[2];
+        size_t count = bid_portfolio(jobs, pairs[i].njobs, 2, &params, chosen);
+        ck_assert_msg(count == pairs[i].count, "%s: %zu", pairs[i].label,
+                      count);
+    }
 }
 END_TEST
 
@@ -75,7 +96,12 @@ static double profit(const struct bid_facts *jobs, size_t *set, size_t count)
             set[k] = set[k - 1];
         set[k] = keep;
     }
-    return bid_portfolio_worth(jobs, set, count) - cost;
+    double worth = 0, all_fail = 1;
+    for (size_t i = 0; i < count; i++) {
+        worth += all_fail * jobs[set[i]].chance * jobs[set[i]].worth_usd;
+        all_fail *= 1 - jobs[set[i]].chance;
+    }
+    return worth - cost;
 }
 
 static double brute_force(const struct bid_facts *jobs, size_t njobs,

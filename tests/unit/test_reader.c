@@ -10,6 +10,7 @@
 #include "base/units.h"
 #include "rng/dist.h"
 #include "scenario/reader.h"
+#include "unit/defaults.h"
 #include "unit/unit.h"
 
 struct target {
@@ -109,7 +110,7 @@ START_TEST(defaults_fill_what_is_absent)
     ck_assert_int_eq(target.ints.value[3], 6);
     ck_assert_int_eq(target.reals.count, 0);
     ck_assert_int_eq(target.maybe, 7);
-    ck_assert(reader_table_check(table, &err));
+    ck_assert(defaults_can_be_read(table, &err));
     ck_assert_int_eq(err.count, 0);
 }
 END_TEST
@@ -394,9 +395,9 @@ END_TEST
 
 static const struct reader_leaf *leaf_of(const char *path)
 {
-    for (size_t i = 0; i < reader_nleaf(&reader); i++)
-        if (strcmp(reader_leaf(&reader, i)->path, path) == 0)
-            return reader_leaf(&reader, i);
+    for (size_t i = 0; i < reader.nleaf; i++)
+        if (strcmp(reader.leaf[i].path, path) == 0)
+            return &reader.leaf[i];
     return NULL;
 }
 
@@ -425,7 +426,7 @@ START_TEST(provenance_is_kept)
         document_patch_text(document, "price_usd=2", "--set", &err), SIM_OK);
     ck_assert_int_eq(reader_object(&reader, document->root, "", table, &target),
                      SIM_OK);
-    ck_assert_uint_eq(reader_nleaf(&reader), COUNTOF(specs) - 1);
+    ck_assert_uint_eq(reader.nleaf, COUNTOF(specs) - 1);
     for (size_t i = 0; i < COUNTOF(leaves); i++) {
         const struct reader_leaf *leaf = leaf_of(leaves[i].path);
         ck_assert_ptr_nonnull(leaf);
@@ -500,9 +501,10 @@ START_TEST(tables_are_printed)
     ck_assert_str_eq(out.data, "kind|choice||exogenous, competitive|"
                                "\"competitive\"|article|which");
     text_fini(&out);
-    reader_table_markdown(&out, table, "p.");
-    ck_assert_ptr_nonnull(strstr(out.data, "\n| p.maybe | whole number |  | "
-                                           "0 to 9 | none |  | optional |\n"));
+    const struct param_spec *maybe = param_find(table, "maybe");
+    reader_table_row(&out, maybe, " | ");
+    ck_assert_str_eq(out.data, "maybe | whole number |  | 0 to 9 | none |  | "
+                               "optional");
     text_fini(&out);
 }
 END_TEST
@@ -514,9 +516,9 @@ static const struct param_table broken_table = PARAM_TABLE(broken);
 
 START_TEST(an_invalid_default_is_reported)
 {
-    ck_assert(!reader_table_check(broken_table, &err));
+    ck_assert(!defaults_can_be_read(broken_table, &err));
     ck_assert_str_eq(err.text,
-                     "table:1:1: low: 0 is out of range: allowed 1 to 2\n");
+                     "default:1:8: low: 0 is out of range: allowed 1 to 2\n");
 }
 END_TEST
 

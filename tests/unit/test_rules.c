@@ -284,11 +284,9 @@ static bool in_window(enum reward_window window, sim_time credited,
 {
     const struct rule_interview rule = {
         .on = true, .window_days = 7, .window = (int)window};
-    const struct window_facts facts = {
-        .now = now,
-        .opened = opened,
-        .start_day = calendar_day((struct calendar_date){2021, 1, 1})};
+    struct window_facts facts = {.now = now, .opened = opened};
 
+    ck_assert(calendar_parse("2021-01-01", &facts.start_day));
     return policy_in_window(&rule, &facts, credited);
 }
 
@@ -592,13 +590,26 @@ static const struct {
     {"cut to the most", 99999, 10000, 125},
 };
 
+/* The order that covers so many, and the one of as many as may be. */
+static struct policy_order covering(const struct rule_purchase *rule,
+                                    sim_connects need)
+{
+    return policy_order_cover(rule, need, (struct policy_coupon){0, false});
+}
+
+static struct policy_order up_to(const struct rule_purchase *rule,
+                                 sim_connects limit)
+{
+    return policy_order_of(rule, policy_at_most(rule, limit));
+}
+
 START_TEST(cover)
 {
-    int items = -1;
-    sim_connects total = policy_cover(&shop, covers[_i].need, &items);
+    struct policy_order got = covering(&shop, covers[_i].need);
 
-    ck_assert_msg(total == covers[_i].total && items == covers[_i].items,
-                  "%s: %lld in %d", covers[_i].label, (long long)total, items);
+    ck_assert_msg(
+        got.total == covers[_i].total && got.items == covers[_i].items,
+        "%s: %lld in %d", covers[_i].label, (long long)got.total, got.items);
 }
 END_TEST
 
@@ -622,11 +633,11 @@ static const struct {
 
 START_TEST(at_most)
 {
-    int items = -1;
-    sim_connects total = policy_at_most(&shop, limits[_i].limit, &items);
+    struct policy_order got = up_to(&shop, limits[_i].limit);
 
-    ck_assert_msg(total == limits[_i].total && items == limits[_i].items,
-                  "%s: %lld in %d", limits[_i].label, (long long)total, items);
+    ck_assert_msg(
+        got.total == limits[_i].total && got.items == limits[_i].items,
+        "%s: %lld in %d", limits[_i].label, (long long)got.total, got.items);
 }
 END_TEST
 
@@ -636,19 +647,19 @@ START_TEST(awkward_bundles)
 {
     const struct rule_purchase rule = {
         .on = true, .bundles = {.count = 2, .value = {10, 6}}};
-    int items;
+    struct policy_order got;
 
-    ck_assert_int_eq(policy_cover(&rule, 11, &items), 12);
-    ck_assert_int_eq(items, 2);
-    ck_assert_int_eq(policy_cover(&rule, 13, &items), 16);
-    ck_assert_int_eq(items, 2);
-    ck_assert_int_eq(policy_cover(&rule, 17, &items), 18);
-    ck_assert_int_eq(items, 3);
-    ck_assert_int_eq(policy_at_most(&rule, 5, &items), 0);
-    ck_assert_int_eq(items, 0);
-    ck_assert_int_eq(policy_at_most(&rule, 9, &items), 6);
-    ck_assert_int_eq(policy_at_most(&rule, 15, &items), 12);
-    ck_assert_int_eq(items, 2);
+    got = covering(&rule, 11);
+    ck_assert(got.total == 12 && got.items == 2);
+    got = covering(&rule, 13);
+    ck_assert(got.total == 16 && got.items == 2);
+    got = covering(&rule, 17);
+    ck_assert(got.total == 18 && got.items == 3);
+    got = up_to(&rule, 5);
+    ck_assert(got.total == 0 && got.items == 0);
+    ck_assert_int_eq(up_to(&rule, 9).total, 6);
+    got = up_to(&rule, 15);
+    ck_assert(got.total == 12 && got.items == 2);
 }
 END_TEST
 
@@ -673,15 +684,15 @@ START_TEST(bundles_by_brute_force)
                             fewest[t] = n;
                     }
     for (int need = 1; need <= UPTO; need++) {
-        int items;
         int above = (need + 9) / 10 * 10, below = need / 10 * 10;
-        sim_connects total = policy_cover(&shop, need, &items);
-        if (total != above || items != fewest[above])
-            ck_abort_msg("cover %d: %lld in %d", need, (long long)total, items);
-        total = policy_at_most(&shop, need, &items);
-        if (total != below || items != fewest[below])
-            ck_abort_msg("at most %d: %lld in %d", need, (long long)total,
-                         items);
+        struct policy_order got = covering(&shop, need);
+        if (got.total != above || got.items != fewest[above])
+            ck_abort_msg("cover %d: %lld in %d", need, (long long)got.total,
+                         got.items);
+        got = up_to(&shop, need);
+        if (got.total != below || got.items != fewest[below])
+            ck_abort_msg("at most %d: %lld in %d", need, (long long)got.total,
+                         got.items);
     }
 }
 END_TEST
@@ -765,19 +776,19 @@ END_TEST
 START_TEST(custom_amounts)
 {
     struct rule_purchase rule = shop;
-    int items;
+    struct policy_order got;
 
     rule.custom_amounts = true;
-    ck_assert_int_eq(policy_cover(&rule, 13, &items), 13);
-    ck_assert_int_eq(items, 1);
-    ck_assert_int_eq(policy_at_most(&rule, 7, &items), 7);
-    ck_assert_int_eq(items, 1);
-    ck_assert_int_eq(policy_cover(&rule, 20000, &items), POLICY_PURCHASE_MAX);
-    ck_assert_int_eq(policy_cover(&rule, 0, &items), 0);
-    ck_assert_int_eq(items, 0);
+    got = covering(&rule, 13);
+    ck_assert(got.total == 13 && got.items == 1);
+    got = up_to(&rule, 7);
+    ck_assert(got.total == 7 && got.items == 1);
+    ck_assert_int_eq(covering(&rule, 20000).total, POLICY_PURCHASE_MAX);
+    got = covering(&rule, 0);
+    ck_assert(got.total == 0 && got.items == 0);
     rule.on = false;
-    ck_assert_int_eq(policy_cover(&rule, 13, &items), 0);
-    ck_assert_int_eq(policy_at_most(&rule, 13, &items), 0);
+    ck_assert_int_eq(covering(&rule, 13).total, 0);
+    ck_assert_int_eq(up_to(&rule, 13).total, 0);
 }
 END_TEST
 

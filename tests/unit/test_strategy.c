@@ -5,6 +5,7 @@
 #include "policy/rulebook.h"
 #include "scenario/scenario.h"
 #include "strategy/strategy.h"
+#include "unit/defaults.h"
 #include "unit/unit.h"
 
 #define USD(cents) ((cents) * (MICROS_PER_DOLLAR / 100))
@@ -460,7 +461,7 @@ static void check_table(const char *name, struct param_table table)
 {
     struct sim_error err = {0};
 
-    ck_assert_msg(reader_table_check(table, &err), "%s: %s", name, err.text);
+    ck_assert_msg(defaults_can_be_read(table, &err), "%s: %s", name, err.text);
     for (size_t i = 0; i < table.count; i++) {
         ck_assert_msg(param_find(table, table.spec[i].name) == &table.spec[i],
                       "%s: %s is there twice", name, table.spec[i].name);
