@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "estimates/curve.h"
 #include "estimates/estimates_parts.h"
 #include "stats/stopping.h"
 
@@ -19,6 +20,11 @@ bool estimates_is_anytime(const struct runs *runs)
     const struct precision *precision = precision_of(runs);
 
     return precision->on && precision->is_anytime;
+}
+
+int estimates_needed(void)
+{
+    return SKEWNESS_N;
 }
 
 struct estimate estimates_as_stopped(const struct runs *runs,
@@ -152,6 +158,8 @@ struct estimates *estimates_new(const struct runs *runs,
     for (int m = 0; m < NMETRIC; m++)
         if (scope_applies(scenario, (enum metric_id)m, 0))
             make(estimates, (enum metric_id)m, self, pair);
+    if (extent == ESTIMATES_ALL)
+        curve_make(estimates);
     return estimates;
 }
 
@@ -164,6 +172,7 @@ void estimates_free(struct estimates *estimates)
         mem_free(robust);
         robust = next;
     }
+    mem_free(estimates->curve);
     mem_free(estimates->contrast);
     mem_free(estimates->metric);
     mem_free(estimates);

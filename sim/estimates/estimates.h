@@ -68,6 +68,7 @@ struct estimates {
     struct estimates_metric *metric;
     struct estimates_contrast *contrast;
     struct estimates_robust *robust;
+    struct curve *curve; /* curve.h; NULL if only what is printed */
 };
 
 struct estimates *estimates_new(const struct runs *runs,
@@ -106,6 +107,10 @@ estimates_robust(const struct estimates *estimates, enum metric_id metric,
 const struct estimates_contrast *
 estimates_of_arm(const struct estimates *estimates,
                  const struct estimates_contrast *contrast, int arm);
+
+/* Replications that show whether a quantity is skewed: with fewer nothing is
+ * flagged as that. */
+int estimates_needed(void);
 
 /* Whether the intervals are confidence sequences. */
 bool estimates_is_anytime(const struct runs *runs);

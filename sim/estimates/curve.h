@@ -1,0 +1,59 @@
+/* How long until something happens to a freelancer, from the opening of the
+ * account, when some are not seen to the end: one curve for each replication,
+ * then t over replications (stats/survival.h). Beyond what was observed in one
+ * of them nothing is said.
+ *
+ * Causes are 1: it happened; 2: leaving, which ends the wait. Of leaving itself
+ * 1 is any other reason, 2 failure. */
+#ifndef SIM_ESTIMATES_CURVE_H
+#define SIM_ESTIMATES_CURVE_H
+
+#include "base/units.h"
+#include "estimates/estimates.h"
+
+enum {
+    CURVE_NCAUSE = 2,
+    CURVE_NDAYS = 5 /* 30, 90, 180, 365 and the horizon, as far as it goes */
+};
+
+/* What is so by a day. */
+struct curve_day {
+    sim_time time;                       /* from the opening of the account */
+    struct estimate restricted_mean;     /* days that it takes, or until then */
+    struct estimate share[CURVE_NCAUSE]; /* cumulative incidence */
+};
+
+/* Of one arm, population and event (ORDER CURVE); kept in the estimates. */
+struct curve {
+    int64_t events[CURVE_NCAUSE], censored; /* in all replications */
+    struct estimate mean; /* days; only if everybody was seen to the end */
+    int ndays;
+    struct curve_day day[CURVE_NDAYS];
+    /* Of the first hire of all freelancers: the day by which it came to half of
+     * them, and in how many of so many replications it did. */
+    struct estimate half;
+    int nreached, nusable;
+};
+
+/* NULL if only what is printed was asked for. */
+const struct curve *estimates_curve(const struct estimates *estimates, int arm,
+                                    int population, int kind);
+/* NULL: not one of its days. */
+const struct curve_day *curve_day(const struct curve *curve, sim_time time);
+
+/* A row for each sample of the time series, and the horizon. */
+struct curve_point {
+    sim_time time;
+    int64_t at_risk;
+    int64_t events[CURVE_NCAUSE], censored; /* since the row before */
+    struct estimate share[CURVE_NCAUSE];
+};
+/* How many; *out is the caller's. One table alone shows them, so they are not
+ * kept. */
+size_t curve_points(const struct estimates *estimates, int arm, int population,
+                    int kind, struct curve_point **out);
+
+/* Made with the estimates, which own them: by arm, population and kind. */
+void curve_make(struct estimates *estimates);
+
+#endif

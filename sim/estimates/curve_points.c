@@ -1,0 +1,72 @@
+/* A curve as rows. Counts are made in one pass over the spells. */
+#include <math.h>
+
+#include "base/mem.h"
+#include "estimates/curve_parts.h"
+
+static size_t count_rows(const struct configuration *config)
+{
+    int64_t step = config->sample_days * TICKS_PER_DAY;
+
+    return (size_t)((config->horizon + step - 1) / step + 1);
+}
+
+/* `at_risk` first holds how many last until that row and not until the next. */
+static void count_spells(const struct curve_markets *of,
+                         const struct configuration *config,
+                         const struct result *result, size_t nrows,
+                         struct curve_point *point)
+{
+    int64_t step = config->sample_days * TICKS_PER_DAY;
+
+    for (size_t i = 0; result && i < result->nspells; i++) {
+        const struct result_spell *spell = &result->spell[of->kind][i];
+        if (!curve_is_of(of, spell))
+            continue;
+        bool lasts = spell->time >= config->horizon;
+        point[lasts ? nrows - 1 : (size_t)(spell->time / step)].at_risk++;
+        if (spell->time > config->horizon)
+            continue;
+        struct curve_point *in = &point[(spell->time + step - 1) / step];
+        in->censored += spell->cause == 0;
+        if (spell->cause > 0)
+            in->events[spell->cause - 1]++;
+    }
+}
+
+/* The share at the time of a row, over replications. */
+static struct estimate share_of(const struct curve_markets *of, int cause,
+                                sim_time time)
+{
+    double *x = mem_new(of->n + 1, sizeof *x);
+
+    for (size_t r = 0; r < of->n; r++)
+        x[r] = survival_incidence(&of->market[r], cause, time);
+    struct estimate e = survival_mean(of->market, x, of->n, ESTIMATE_LEVEL);
+    mem_free(x);
+    return estimates_as_stopped(of->estimates->runs, e, 0, 1);
+}
+
+size_t curve_points(const struct estimates *estimates, int arm, int population,
+                    int kind, struct curve_point **out)
+{
+    const struct configuration *config = estimates->scenario->arm[arm].config;
+    size_t nrows = count_rows(config);
+    struct curve_point *point = mem_new(nrows, sizeof *point);
+    struct curve_markets of;
+
+    curve_markets_init(&of, estimates, arm, population, kind);
+    for (size_t r = 0; r < of.n; r++)
+        count_spells(&of, config, curve_result(&of, r), nrows, point);
+    for (size_t i = nrows - 1; i > 0; i--)
+        point[i - 1].at_risk += point[i].at_risk;
+    for (size_t i = 0; i < nrows; i++) {
+        sim_time time = (int64_t)i * config->sample_days * TICKS_PER_DAY;
+        point[i].time = time < config->horizon ? time : config->horizon;
+        for (int cause = 1; cause <= CURVE_NCAUSE; cause++)
+            point[i].share[cause - 1] = share_of(&of, cause, point[i].time);
+    }
+    curve_markets_fini(&of);
+    *out = point;
+    return nrows;
+}

@@ -1,0 +1,58 @@
+/* What one table alone shows: estimated when its row is written, and kept by
+ * nobody, for there may be many. Over the replications that are usable. */
+#ifndef SIM_ESTIMATES_DETAIL_H
+#define SIM_ESTIMATES_DETAIL_H
+
+#include "estimates/estimates.h"
+
+/* The mean of a series (ORDER SERIES) at a sample. */
+struct estimate detail_series(const struct estimates *estimates, int arm,
+                              int population, int series, int sample);
+
+/* The share of all hires that the freelancers with the fewest of them have: of
+ * point / (RESULT_NLORENZ - 1) of all. NAN if nobody is hired. */
+struct estimate detail_lorenz(const struct estimates *estimates, int arm,
+                              int population, int point);
+
+/* Proposals that an open post of an age (market_ages) has. */
+struct estimate detail_arrivals(const struct estimates *estimates, int arm,
+                                int age);
+
+/* What is told of a group of freelancers (ORDER GROUP): every row a ratio of
+ * sums. NAN if nobody is in the group. */
+struct detail_group {
+    const char *metric, *unit;
+    double (*numerator)(const struct result_group *group);
+    double (*denominator)(const struct result_group *group);
+    double most;
+};
+enum {
+    DETAIL_NGROUP = 5
+};
+extern const struct detail_group detail_groups[DETAIL_NGROUP];
+struct detail_place {
+    int population, grouping, group;
+    int row; /* of detail_groups */
+};
+struct estimate detail_of_group(const struct estimates *estimates, int arm,
+                                const struct detail_place *place);
+
+/* How many freelancers, or posts, have a value, in all replications together:
+ * closing balances and hires of freelancers, and proposals of a post, those of
+ * its life or of its first 18 hours. Values that nobody has are left out. The
+ * last bin of posts, RESULT_POST_BINS - 1, is so many or more. */
+enum detail_what {
+    DETAIL_BALANCES,
+    DETAIL_HIRES,
+    DETAIL_PROPOSALS,
+    DETAIL_PROPOSALS_18H
+};
+struct detail_bin {
+    int64_t value, count;
+};
+/* How many bins, in ascending order; *out is the caller's. `population` is of
+ * freelancers. */
+size_t detail_count(const struct estimates *estimates, int arm, int population,
+                    enum detail_what what, struct detail_bin **out);
+
+#endif

@@ -1,0 +1,106 @@
+/* Ratios of the market and of groups of freelancers. */
+#include "estimates/detail.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+#include "estimates/usable.h"
+#include "stats/interval.h"
+
+/* A ratio of sums over replications, between 0 and `most`; `what` is handed on.
+ */
+static struct estimate ratio_of(
+    const struct estimates *estimates, int arm, const void *what, double most,
+    struct result_ratio (*value)(const struct result *result, const void *what))
+{
+    size_t n = (size_t)estimates->runs->replications;
+    double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
+
+    for (size_t r = 0; r < n; r++) {
+        const struct result *result =
+            usable_result(estimates->runs, arm, (int64_t)r);
+        struct result_ratio ratio = {NAN, NAN};
+        if (result)
+            ratio = value(result, what);
+        y[r] = ratio.numerator;
+        x[r] = ratio.denominator;
+    }
+    struct estimate e = interval_ratio(y, x, n, ESTIMATE_LEVEL);
+    mem_free(y);
+    mem_free(x);
+    return estimates_as_stopped(estimates->runs, e, 0, most);
+}
+
+static struct result_ratio arrived(const struct result *result,
+                                   const void *what)
+{
+    int age = *(const int *)what;
+
+    return (struct result_ratio){(double)result->posts.proposals_at[age],
+                                 (double)result->posts.open_at[age]};
+}
+
+struct estimate detail_arrivals(const struct estimates *estimates, int arm,
+                                int age)
+{
+    return ratio_of(estimates, arm, &age, INFINITY, arrived);
+}
+
+static double freelancers(const struct result_group *group)
+{
+    return (double)group->freelancers;
+}
+
+static double proposals(const struct result_group *group)
+{
+    return (double)group->proposals;
+}
+
+static double responses(const struct result_group *group)
+{
+    return (double)group->responses;
+}
+
+static double hires(const struct result_group *group)
+{
+    return (double)group->hires;
+}
+
+static double hired(const struct result_group *group)
+{
+    return (double)group->hired;
+}
+
+static double gross(const struct result_group *group)
+{
+    return money_to_usd(group->gross);
+}
+
+/* Hires include those that come from invitations. */
+const struct detail_group detail_groups[DETAIL_NGROUP] = {
+    {"proposals_per_freelancer", "per freelancer", proposals, freelancers,
+     INFINITY},
+    {"hires_per_freelancer", "per freelancer", hires, freelancers, INFINITY},
+    {"ever_hired", "share", hired, freelancers, 1},
+    {"gross_usd", "USD per freelancer", gross, freelancers, INFINITY},
+    {"responses_per_proposal", "share", responses, proposals, INFINITY},
+};
+
+static struct result_ratio of_group(const struct result *result,
+                                    const void *what)
+{
+    const struct detail_place *place = what;
+    const struct result_group *group =
+        &result->group[place->population][place->grouping][place->group];
+    const struct detail_group *row = &detail_groups[place->row];
+
+    return (struct result_ratio){row->numerator(group),
+                                 row->denominator(group)};
+}
+
+struct estimate detail_of_group(const struct estimates *estimates, int arm,
+                                const struct detail_place *place)
+{
+    return ratio_of(estimates, arm, place, detail_groups[place->row].most,
+                    of_group);
+}
