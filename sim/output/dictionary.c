@@ -5,11 +5,11 @@
 
 #include "base/status.h"
 #include "base/units.h"
+#include "estimates/estimates.h"
 #include "experiment/findings.h"
 #include "report/plot.h"
 #include "report/report_parts.h"
 #include "scenario/metrics.h"
-#include "stats/estimate.h"
 
 const struct dictionary_file *dictionary_file(const char *name)
 {

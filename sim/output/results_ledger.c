@@ -7,8 +7,7 @@
 static void key(struct csv *csv, const struct runs *runs, int arm,
                 int64_t replication)
 {
-    csv_text(csv, runs->scenario->arm[0].config->name);
-    csv_text(csv, runs->scenario->arm[arm].name);
+    results_arm(csv, runs, arm);
     csv_int(csv, replication + 1);
 }
 

@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "output/results_parts.h"
 #include "scenario/era.h"
-#include "stats/skewness.h"
 #include "json/build.h"
 
 static void add(cJSON *notes, struct text *note)
@@ -53,19 +52,20 @@ static void add_looking(const struct study *study, cJSON *notes)
 }
 
 /* Too few to see what the t interval takes on faith. */
-static void add_few(const struct study *study, cJSON *notes)
+static void add_few(const struct estimates *estimates, cJSON *notes)
 {
     struct text note = {0};
-    int64_t n = study->base->replications;
+    int64_t n = estimates->runs->replications;
+    int needed = estimates_needed();
 
-    if (n < 2 || n >= SKEWNESS_N)
+    if (n < 2 || n >= needed)
         return;
     text_printf(&note,
                 "few_replications: %lld replications cannot show whether a "
                 "quantity is skewed; of a skewed one, as money often is, a "
                 "95 %% interval of 5 or 10 holds the truth in 80 to 90 of 100 "
                 "studies. From %d on it is tested.",
-                (long long)n, SKEWNESS_N);
+                (long long)n, needed);
     add(notes, &note);
 }
 
@@ -179,7 +179,7 @@ cJSON *results_notes(const struct estimates *estimates,
     scenario_tell_era(study->scenario, add_era, notes);
     add_precision(study, notes);
     add_looking(study, notes);
-    add_few(study, notes);
+    add_few(estimates, notes);
     results_robust_notes(estimates, notes);
     add_pairing(estimates, notes);
     add_seeds(study, notes);

@@ -5,15 +5,21 @@
 
 #include <cjson/cJSON.h>
 
-#include "estimates/usable.h"
 #include "output/csv.h"
 #include "output/dictionary.h"
 #include "output/results.h"
-#include "stats/estimate.h"
-#include "stats/survival.h"
 
 /* results.c: the columns of a file, from dictionary.h. */
 void results_header(struct csv *csv, const char *file);
+
+/* results_cells.c: scenario, arm; population, is_total; metric, unit; n,
+ * estimate, ci_low, ci_high, level, method, flags, df. */
+void results_arm(struct csv *csv, const struct runs *runs, int arm);
+void results_population(struct csv *csv, const struct runs *runs, int arm,
+                        int population);
+void results_metric(struct csv *csv, enum metric_id metric);
+void results_flags(struct csv *csv, const struct estimate *e);
+void results_estimate(struct csv *csv, const struct estimate *e);
 
 /* results_tables.c */
 void results_replications(struct csv *csv, const struct estimates *estimates);
@@ -31,31 +37,16 @@ void results_arrivals(struct csv *csv, const struct estimates *estimates);
 void results_groups(struct csv *csv, const struct estimates *estimates);
 
 /* results_curves.c */
-
-/* What belongs to an estimate beyond n and its interval: level, method, flags,
- * df. */
-void results_estimate_rest(struct csv *csv, const struct estimate *e);
-/* n, estimate, ci_low, ci_high and those. */
-void results_estimate(struct csv *csv, const struct estimate *e);
-
-/* population, is_total; metric, unit. */
-void results_population(struct csv *csv, const struct runs *runs, int arm,
-                        int population);
-void results_metric(struct csv *csv, enum metric_id metric);
-
 void results_timeseries(struct csv *csv, const struct estimates *estimates);
 void results_distributions(struct csv *csv, const struct estimates *estimates);
 void results_lorenz(struct csv *csv, const struct estimates *estimates);
-void results_survival(struct csv *csv, const struct estimates *estimates);
-/* One replication's curve in one population (0: all); the caller's. */
-void results_curve(const struct result *result, int curve, int population,
-                   struct survival *out);
 
 /* results_ledger.c */
 void results_ledger(struct csv *csv, const struct estimates *estimates);
 void results_proposals(struct csv *csv, const struct estimates *estimates);
 
 /* results_durations.c */
+void results_survival(struct csv *csv, const struct estimates *estimates);
 void results_durations(struct csv *csv, const struct estimates *estimates);
 
 /* results_robust.c: the intervals whose t is flagged skewed, and always those
@@ -70,7 +61,8 @@ cJSON *results_notes(const struct estimates *estimates,
 /* verdict_when.c: by when the freelancers of an arm are hired first: shares by
  * day 30, 90, 180 and 365 of the account, as in survival.csv, and the day by
  * which half are. */
-void results_when_hired(const struct runs *runs, int arm, struct text *out);
+void results_when_hired(const struct estimates *estimates, int arm,
+                        struct text *out);
 
 /* results_json.c */
 enum sim_status results_summary_json(const struct estimates *estimates,

@@ -50,8 +50,7 @@ static void to_csv(const struct estimates *estimates, void *context,
     struct csv *csv = context;
 
     for (int i = 0; i < row->robust->nmethods; i++) {
-        csv_text(csv, scenario->arm[0].config->name);
-        csv_text(csv, scenario->arm[row->arm].name);
+        results_arm(csv, estimates->runs, row->arm);
         results_population(csv, estimates->runs, row->arm, row->population);
         csv_text(csv, row->versus < 0 ? "" : scenario->arm[row->versus].name);
         results_metric(csv, row->metric);

@@ -1,17 +1,6 @@
 /* Tables of numbers per replication, arm and rule. */
 #include "output/results_parts.h"
 
-static const char *scenario_name(const struct runs *runs)
-{
-    return runs->scenario->arm[0].config->name;
-}
-
-static void key(struct csv *csv, const struct runs *runs, int arm)
-{
-    csv_text(csv, scenario_name(runs));
-    csv_text(csv, runs->scenario->arm[arm].name);
-}
-
 static int npop(const struct runs *runs, int arm)
 {
     return runs->scenario->arm[arm].config->npopulations + 1;
@@ -28,7 +17,7 @@ void results_replications(struct csv *csv, const struct estimates *estimates)
         for (int64_t r = 0; r < runs->replications; r++) {
             const struct result *result = runs_result(runs, arm, r);
             for (int pop = 0; result->is_done && pop < result->npop; pop++) {
-                key(csv, runs, arm);
+                results_arm(csv, runs, arm);
                 csv_int(csv, r + 1);
                 csv_seed(csv, runs->scenario->arm[arm].config->seed);
                 results_population(csv, runs, arm, pop);
@@ -65,14 +54,6 @@ static void estimate_fields(struct csv *csv, const struct estimate *e)
     csv_text(csv, e->method);
 }
 
-static void flags_field(struct csv *csv, const struct estimate *e)
-{
-    char flags[ESTIMATE_FLAGS_SIZE];
-
-    estimate_flags_print(e->flags, flags);
-    csv_text(csv, flags);
-}
-
 void results_summary(struct csv *csv, const struct estimates *estimates)
 {
     const struct runs *runs = estimates->runs;
@@ -84,14 +65,14 @@ void results_summary(struct csv *csv, const struct estimates *estimates)
                     estimates_metric(estimates, (enum metric_id)m, arm, pop);
                 if (!e)
                     continue;
-                key(csv, runs, arm);
+                results_arm(csv, runs, arm);
                 results_population(csv, runs, arm, pop);
                 results_metric(csv, (enum metric_id)m);
                 csv_int(csv, e->n);
                 csv_real(csv, e->estimate);
                 csv_real(csv, e->sd);
                 estimate_fields(csv, e);
-                flags_field(csv, e);
+                results_flags(csv, e);
                 csv_real(csv, e->df);
                 csv_row_end(csv);
             }
@@ -118,7 +99,7 @@ static void comparison_fields(struct csv *csv, const struct runs *runs,
     const struct scenario *scenario = runs->scenario;
     const struct estimate *e = &contrast->difference;
 
-    key(csv, runs, arm);
+    results_arm(csv, runs, arm);
     results_population(csv, runs, arm, pop);
     csv_text(csv, scenario->arm[contrast->versus].name);
     csv_text(csv, contrast_name(scenario->arm[arm].contrast));
@@ -131,7 +112,7 @@ static void comparison_fields(struct csv *csv, const struct runs *runs,
     csv_real(csv, contrast->correlation);
     csv_real(csv, contrast->vrf);
     csv_text(csv, contrast->verdict);
-    flags_field(csv, e);
+    results_flags(csv, e);
 }
 
 void results_comparisons(struct csv *csv, const struct estimates *estimates)
@@ -179,7 +160,7 @@ void results_flows(struct csv *csv, const struct estimates *estimates)
             const struct result *result = runs_result(runs, arm, r);
             for (int pop = 0; result->is_done && pop < result->npop; pop++)
                 for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
-                    key(csv, runs, arm);
+                    results_arm(csv, runs, arm);
                     csv_int(csv, r + 1);
                     results_population(csv, runs, arm, pop);
                     csv_text(csv, ledger_flows[flow].name);
@@ -205,7 +186,7 @@ void results_rules(struct csv *csv, const struct estimates *estimates)
                 if (rule->fired == 0 &&
                     !configuration_ever_on(runs->scenario->arm[arm].config, i))
                     continue;
-                key(csv, runs, arm);
+                results_arm(csv, runs, arm);
                 csv_int(csv, r + 1);
                 csv_text(csv, policy_sections[i].id);
                 csv_text(csv, policy_sections[i].key);
@@ -235,7 +216,7 @@ void results_failures(struct csv *csv, const struct estimates *estimates)
             if (runs->command && !config->precision.on)
                 text_printf(&replay, " --replications %lld",
                             (long long)(r + 1));
-            key(csv, runs, arm);
+            results_arm(csv, runs, arm);
             csv_int(csv, r + 1);
             csv_seed(csv, scenario->arm[arm].config->seed);
             csv_int(csv, r * scenario->narms + arm);
@@ -255,7 +236,7 @@ void results_arms(struct csv *csv, const struct estimates *estimates)
 
     for (int arm = 0; arm < runs->scenario->narms; arm++) {
         const struct result *result = runs_result(runs, arm, 0);
-        key(csv, runs, arm);
+        results_arm(csv, runs, arm);
         csv_text(csv, runs->scenario->arm[arm].title);
         csv_int(csv, arm);
         csv_int(csv, result->tally[0].freelancers);

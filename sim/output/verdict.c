@@ -14,27 +14,29 @@ static bool asks_when(enum metric_id metric)
            metric == METRIC_EVER_HIRED_90 || metric == METRIC_EVER_HIRED_180;
 }
 
-static void add_comparisons(const struct verdict *verdict, int nreplications,
+static void add_comparisons(const struct estimates *estimates,
                             const struct estimate *level, struct text *out)
 {
-    const struct scenario *scenario = verdict->scenario;
-    const struct metric_row *row = &metric_rows[verdict->metric];
-    int ncontrasts = verdict->estimates->ncontrasts;
+    const struct scenario *scenario = estimates->scenario;
+    const struct metric_row *row = &metric_rows[estimates->headline];
+    int n =
+        isnan(level->estimate) ? (int)estimates->runs->replications : level->n;
     int nkinds = 0;
 
     for (int kind = CONTRAST_EVERYONE; kind <= CONTRAST_POLICY; kind++) {
-        struct field field = verdict_field(verdict, kind);
-        nkinds += field.narms + field.nmissing > 0;
+        struct standing standing =
+            standing_of(estimates, (enum contrast_kind)kind);
+        nkinds += standing.narms + standing.nmissing > 0;
     }
     for (int kind = CONTRAST_EVERYONE; kind <= CONTRAST_POLICY; kind++)
-        verdict_sentence(verdict, kind, nkinds, out);
+        verdict_sentence(estimates, (enum contrast_kind)kind, nkinds, out);
     text_printf(out, "Measured: %s, %d replications; \"%s\" has ", row->title,
-                nreplications, scenario->arm[scenario->baseline].title);
+                n, scenario->arm[scenario->baseline].title);
     verdict_level(level, false, out);
     text_add(out, ".");
-    if (ncontrasts > 1)
+    if (estimates->ncontrasts > 1)
         text_printf(out, " Intervals hold for all %d comparisons together.",
-                    ncontrasts);
+                    estimates->ncontrasts);
     if (level->flags & ESTIMATE_SEQUENTIAL)
         text_add(out, " Looking at the results decided how many replications "
                       "were run: 95 % is what the rule aims at.");
@@ -44,12 +46,6 @@ void results_verdict(const struct estimates *estimates, struct text *out)
 {
     const struct scenario *scenario = estimates->scenario;
     enum metric_id metric = estimates->headline;
-    const struct verdict verdict = {
-        .estimates = estimates,
-        .scenario = scenario,
-        .metric = metric,
-        .contrast = estimates_contrasts(estimates, metric, ESTIMATES_OWN),
-        .sign = scope_sign(metric)};
     const struct metric_row *row = &metric_rows[metric];
     const char *base = scenario->arm[scenario->baseline].title;
     const struct estimate *level =
@@ -77,10 +73,8 @@ void results_verdict(const struct estimates *estimates, struct text *out)
         verdict_level(level, true, out);
         text_add(out, ".");
     } else {
-        int n = isnan(level->estimate) ? (int)estimates->runs->replications
-                                       : level->n;
-        add_comparisons(&verdict, n, level, out);
+        add_comparisons(estimates, level, out);
     }
     if (asks_when(metric))
-        results_when_hired(estimates->runs, scenario->baseline, out);
+        results_when_hired(estimates, scenario->baseline, out);
 }

@@ -1,37 +1,13 @@
-/* The verdict's parts: who leads, and the sentences about it. */
+/* The verdict's parts: sentences, and numbers and intervals in them. */
 #ifndef SIM_OUTPUT_VERDICT_H
 #define SIM_OUTPUT_VERDICT_H
 
-#include "estimates/estimates.h"
-
-struct verdict {
-    const struct estimates *estimates;
-    const struct scenario *scenario;
-    enum metric_id metric;
-    const struct estimates_contrast *contrast; /* of the headline */
-    double sign;                               /* 1: more is better */
-};
-
-/* The alternatives of one kind of contrast. Which is best is decided by those
- * that have a value; several can be equal, and then none of them is the best. */
-struct field {
-    int arm[SCENARIO_MAX_ARMS]; /* with a value, in the order of arms */
-    int narms;
-    int missing[SCENARIO_MAX_ARMS]; /* without */
-    int nmissing;
-    double best;                   /* difference; of those with a value */
-    int leader[SCENARIO_MAX_ARMS]; /* that have it */
-    int nleaders;
-};
-struct field verdict_field(const struct verdict *verdict, int kind);
-
-/* An alternative against the baseline. */
-const struct estimates_contrast *verdict_of_arm(const struct verdict *verdict,
-                                                int arm);
+#include "base/text.h"
+#include "estimates/standing.h"
 
 /* The sentences about one kind of contrast, of `nkinds` there are. */
-void verdict_sentence(const struct verdict *verdict, int kind, int nkinds,
-                      struct text *out);
+void verdict_sentence(const struct estimates *estimates,
+                      enum contrast_kind kind, int nkinds, struct text *out);
 
 /* A number with two figures of its interval, never an exponent, "0" without a
  * sign; the same with "+" if it is above 0; an interval; a level with its

@@ -1,0 +1,41 @@
+/* Cells that several tables have. */
+#include "output/results_parts.h"
+
+void results_arm(struct csv *csv, const struct runs *runs, int arm)
+{
+    csv_text(csv, runs->scenario->arm[0].config->name);
+    csv_text(csv, runs->scenario->arm[arm].name);
+}
+
+void results_population(struct csv *csv, const struct runs *runs, int arm,
+                        int population)
+{
+    csv_text(csv, scope_name(runs->scenario, arm, population));
+    csv_bool(csv, population == 0);
+}
+
+void results_metric(struct csv *csv, enum metric_id metric)
+{
+    csv_text(csv, metric_rows[metric].name);
+    csv_text(csv, metric_rows[metric].unit);
+}
+
+void results_flags(struct csv *csv, const struct estimate *e)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(e->flags, flags);
+    csv_text(csv, flags);
+}
+
+void results_estimate(struct csv *csv, const struct estimate *e)
+{
+    csv_int(csv, e->n);
+    csv_real(csv, e->estimate);
+    csv_real(csv, e->low);
+    csv_real(csv, e->high);
+    csv_real(csv, e->level);
+    csv_text(csv, e->method);
+    results_flags(csv, e);
+    csv_real(csv, e->df);
+}
