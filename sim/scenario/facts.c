@@ -60,9 +60,7 @@ static bool has_none(const struct configuration *config)
 
 static bool buys(const struct strategy *strategy)
 {
-    const char *rule = buy_rules[strategy->buy].name;
-
-    return strcmp(rule, "never") != 0 && strcmp(rule, "subscribe") != 0;
+    return !buy_rules[strategy->buy].abstains;
 }
 
 static bool has_buyers(const struct configuration *config)
@@ -90,12 +88,10 @@ static bool has_boosters(const struct configuration *config)
     return has_posts(config) && any_strategy(config, boosts);
 }
 
-/* Asks what a job is worth. */
 static bool judges(const struct strategy *strategy)
 {
-    return strcmp(bid_rules[strategy->bid].name, "every_affordable") != 0 ||
-           strcmp(buy_rules[strategy->buy].name, "break_even") == 0 ||
-           strcmp(boost_rules[strategy->boost].name, "value") == 0;
+    return bid_rules[strategy->bid].judges || buy_rules[strategy->buy].judges ||
+           boost_rules[strategy->boost].judges;
 }
 
 static bool has_judges(const struct configuration *config)

@@ -1,6 +1,7 @@
 /* Bid rules: which jobs are worth a proposal. */
 #include <string.h>
 
+#include "base/param_rows.h"
 #include "strategy/strategy.h"
 
 static size_t every_affordable(const struct bid_facts *jobs, size_t njobs,
@@ -81,24 +82,37 @@ static size_t best_first(const struct bid_facts *jobs, size_t njobs,
                   chosen);
 }
 
-/* clang-format off */
-#define MIN_USD {"min_usd_per_connect", PARAM_REAL, offsetof(struct bid_params, min_usd_per_connect), "USD per Connect", -1000, 1000, "0", "assumed", "expected net value per Connect of the price must be at least this", NULL, 0}
+#undef ROW_OF
+#define ROW_OF struct bid_params
+#define MIN_USD                                                                \
+    REAL(min_usd_per_connect, "min_usd_per_connect", "USD per Connect", -1000, \
+         1000, "0", "assumed",                                                 \
+         "expected net value per Connect of the price must be at least this")
 static const struct param_spec threshold_params[] = {
     MIN_USD,
 };
 static const struct param_spec best_params[] = {
     MIN_USD,
-    {"best", PARAM_INT, offsetof(struct bid_params, best), "proposals", 1, 1000, "3", "assumed", "proposals of one session, to the jobs of the highest expected net value", NULL, 0},
+    WHOLE(best, "best", "proposals", 1, 1000, "3", "assumed",
+          "proposals of one session, to the jobs of the highest expected net "
+          "value"),
 };
 
 const struct bid_rule bid_rules[] = {
-    {"every_affordable", "every job that the balance, or a purchase, allows", {NULL, 0}, false, every_affordable},
-    {"threshold", "jobs whose expected net value per Connect is high enough", PARAM_TABLE(threshold_params), false, threshold},
-    {"cheapest_first", "of those, the cheapest of a session first", PARAM_TABLE(threshold_params), true, cheapest_first},
-    {"best_first", "of those, the few best of a session, best first", PARAM_TABLE(best_params), true, best_first},
-    {"portfolio", "of a session, the set with the best chance of one good job for its cost", {NULL, 0}, true, bid_portfolio},
+    {"every_affordable", "every job that the balance, or a purchase, allows",
+     .choose = every_affordable},
+    {"threshold", "jobs whose expected net value per Connect is high enough",
+     PARAM_TABLE(threshold_params), .judges = true, .choose = threshold},
+    {"cheapest_first", "of those, the cheapest of a session first",
+     PARAM_TABLE(threshold_params), .judges = true, .compares = true,
+     .choose = cheapest_first},
+    {"best_first", "of those, the few best of a session, best first",
+     PARAM_TABLE(best_params), .judges = true, .compares = true,
+     .choose = best_first},
+    {"portfolio",
+     "of a session, the set with the best chance of one good job for its cost",
+     .judges = true, .compares = true, .choose = bid_portfolio},
 };
-/* clang-format on */
 const size_t nbid_rules = COUNTOF(bid_rules);
 
 int strategy_find_bid(const char *name)

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/param_rows.h"
 #include "strategy/strategy.h"
 
 static sim_connects never(const struct boost_facts *facts,
@@ -42,14 +43,19 @@ static sim_connects outbid(const struct boost_facts *facts,
     return facts->least <= params->most ? facts->least : 0;
 }
 
-#define AT(member) offsetof(struct boost_params, member)
-/* clang-format off */
-#define MOST {"max_connects", PARAM_INT, AT(most), "Connects", 1, 10000, NULL, "", "never bids more", NULL, 0, .only_if = "rules.boost.on=true"}
+#undef ROW_OF
+#define ROW_OF struct boost_params
+#define MOST                                                                   \
+    WHOLE(most, "max_connects", "Connects", 1, 10000, REQUIRED, "",            \
+          "never bids more", .only_if = "rules.boost.on=true")
 static const struct param_spec fixed_params[] = {
-    {"bid_connects", PARAM_INT, AT(bid), "Connects", 1, 10000, NULL, "", "bid for every job", NULL, 0, .only_if = "rules.boost.on=true"},
+    WHOLE(bid, "bid_connects", "Connects", 1, 10000, REQUIRED, "",
+          "bid for every job", .only_if = "rules.boost.on=true"),
 };
 static const struct param_spec value_params[] = {
-    {"gain_share", PARAM_REAL, AT(share), "share", 0, 10, "0.1", "assumed", "of the expected gain less the price, in Connects at what one costs", NULL, 0, .only_if = "rules.boost.on=true"},
+    REAL(share, "gain_share", "share", 0, 10, "0.1", "assumed",
+         "of the expected gain less the price, in Connects at what one costs",
+         .only_if = "rules.boost.on=true"),
     MOST,
 };
 static const struct param_spec outbid_params[] = {
@@ -57,12 +63,14 @@ static const struct param_spec outbid_params[] = {
 };
 
 const struct boost_rule boost_rules[] = {
-    {"never", "no bid, ever", {NULL, 0}, never},
-    {"fixed", "the same bid for every job, if the balance allows it", PARAM_TABLE(fixed_params), fixed},
-    {"value", "a share of the expected gain, within the balance and a limit", PARAM_TABLE(value_params), value},
-    {"outbid", "the lowest bid that holds a slot now, up to a limit", PARAM_TABLE(outbid_params), outbid},
+    {"never", "no bid, ever", .decide = never},
+    {"fixed", "the same bid for every job, if the balance allows it",
+     PARAM_TABLE(fixed_params), .decide = fixed},
+    {"value", "a share of the expected gain, within the balance and a limit",
+     PARAM_TABLE(value_params), .judges = true, .decide = value},
+    {"outbid", "the lowest bid that holds a slot now, up to a limit",
+     PARAM_TABLE(outbid_params), .decide = outbid},
 };
-/* clang-format on */
 const size_t nboost_rules = COUNTOF(boost_rules);
 
 int strategy_find_boost(const char *name)

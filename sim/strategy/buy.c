@@ -1,6 +1,7 @@
 /* Buy rules: when Connects are bought, and how many. */
 #include <string.h>
 
+#include "base/param_rows.h"
 #include "strategy/strategy.h"
 
 static const struct buy_order nothing;
@@ -82,35 +83,54 @@ static struct buy_order break_even(const struct buy_facts *facts,
     return cover_shortfall(facts);
 }
 
-#define AT(member) offsetof(struct buy_params, member)
-/* clang-format off */
+/* Somebody sells Connects. */
+#define SOLD "rules.purchase.on=true"
+
+#undef ROW_OF
+#define ROW_OF struct buy_params
 static const struct param_spec reorder_params[] = {
-    {"reorder_point", PARAM_INT, AT(reorder_point), "Connects", 0, 10000, NULL, "", "r: buy whenever the balance is at or below this", NULL, 0, .only_if = "rules.purchase.on=true"},
-    {"quantity", PARAM_INT, AT(quantity), "Connects", 1, 10000, NULL, "", "Q: one of the bundles", NULL, 0, .only_if = "rules.purchase.on=true"},
+    WHOLE(reorder_point, "reorder_point", "Connects", 0, 10000, REQUIRED, "",
+          "r: buy whenever the balance is at or below this", .only_if = SOLD),
+    WHOLE(quantity, "quantity", "Connects", 1, 10000, REQUIRED, "",
+          "Q: one of the bundles", .only_if = SOLD),
 };
 static const struct param_spec order_params[] = {
-    {"low", PARAM_INT, AT(low), "Connects", 0, 10000, NULL, "", "s: buy whenever the balance is at or below this", NULL, 0, .only_if = "rules.purchase.on=true"},
-    {"high", PARAM_INT, AT(high), "Connects", 1, 10000, NULL, "", "S: up to this", NULL, 0, .only_if = "rules.purchase.on=true"},
+    WHOLE(low, "low", "Connects", 0, 10000, REQUIRED, "",
+          "s: buy whenever the balance is at or below this", .only_if = SOLD),
+    WHOLE(high, "high", "Connects", 1, 10000, REQUIRED, "", "S: up to this",
+          .only_if = SOLD),
 };
 static const struct param_spec budget_params[] = {
-    {"monthly_budget_usd", PARAM_USD, AT(budget), "USD", 0, 100000, NULL, "", "most that is spent on Connects in a calendar month", NULL, 0, .only_if = "rules.purchase.on=true"},
+    USD(budget, "monthly_budget_usd", 0, 100000, REQUIRED, "",
+        "most that is spent on Connects in a calendar month", .only_if = SOLD),
 };
 static const struct param_spec coupon_params[] = {
-    {"high", PARAM_INT, AT(high), "Connects", 1, 10000, NULL, "", "S: stock up to this at a coupon", NULL, 0, .only_if = "rules.purchase.on=true rules.coupon.on=true"},
+    WHOLE(high, "high", "Connects", 1, 10000, REQUIRED, "",
+          "S: stock up to this at a coupon",
+          .only_if = SOLD " rules.coupon.on=true"),
 };
 
 const struct buy_rule buy_rules[] = {
-    {"never", "no purchase, ever", {NULL, 0}, false, false, never},
-    {"when_short", "the smallest bundles that cover the proposal wanted now", {NULL, 0}, false, true, when_short},
-    {"reorder_point", "(r, nQ): whole bundles whenever the balance is at or below r", PARAM_TABLE(reorder_params), false, true, reorder_point},
-    {"order_up_to", "(s, S): up to S whenever the balance is at or below s", PARAM_TABLE(order_params), false, true, order_up_to},
-    {"monthly_budget", "when short, within an amount a month", PARAM_TABLE(budget_params), false, true, monthly_budget},
-    {"coupon_only", "stock up on a coupon, never at full price", PARAM_TABLE(coupon_params), false, false, coupon_only},
-    {"coupon_else_full", "stock up on a coupon, otherwise when short", PARAM_TABLE(coupon_params), false, true, coupon_else_full},
-    {"break_even", "when short, and only while the proposal is worth its Connects", {NULL, 0}, false, true, break_even},
-    {"subscribe", "Plus, and nothing else", {NULL, 0}, true, false, never},
+    {"never", "no purchase, ever", .abstains = true, .decide = never},
+    {"when_short", "the smallest bundles that cover the proposal wanted now",
+     .pays = true, .decide = when_short},
+    {"reorder_point",
+     "(r, nQ): whole bundles whenever the balance is at or below r",
+     PARAM_TABLE(reorder_params), .pays = true, .decide = reorder_point},
+    {"order_up_to", "(s, S): up to S whenever the balance is at or below s",
+     PARAM_TABLE(order_params), .pays = true, .decide = order_up_to},
+    {"monthly_budget", "when short, within an amount a month",
+     PARAM_TABLE(budget_params), .pays = true, .decide = monthly_budget},
+    {"coupon_only", "stock up on a coupon, never at full price",
+     PARAM_TABLE(coupon_params), .decide = coupon_only},
+    {"coupon_else_full", "stock up on a coupon, otherwise when short",
+     PARAM_TABLE(coupon_params), .pays = true, .decide = coupon_else_full},
+    {"break_even",
+     "when short, and only while the proposal is worth its Connects",
+     .pays = true, .judges = true, .decide = break_even},
+    {"subscribe", "Plus, and nothing else", .subscribes = true,
+     .abstains = true, .decide = never},
 };
-/* clang-format on */
 const size_t nbuy_rules = COUNTOF(buy_rules);
 
 int strategy_find_buy(const char *name)

@@ -41,6 +41,7 @@ struct bid_rule {
     const char *name;
     const char *help;
     struct param_table table; /* into struct bid_params */
+    bool judges;              /* asks what a job is worth */
     bool compares; /* the jobs of a session: needs a market that shows several
                       at a time */
     bid_choose *choose;
@@ -94,7 +95,9 @@ struct buy_rule {
     const char *help;
     struct param_table table; /* into struct buy_params */
     bool subscribes;          /* joins Plus */
-    bool pays; /* may buy at full price: Connects cost what they cost */
+    bool abstains;            /* never buys Connects */
+    bool pays;   /* may buy at full price: Connects cost what they cost */
+    bool judges; /* asks what a job is worth */
     struct buy_order (*decide)(const struct buy_facts *facts,
                                const struct buy_params *params);
 };
@@ -122,6 +125,7 @@ struct boost_rule {
     const char *name;
     const char *help;
     struct param_table table; /* into struct boost_params */
+    bool judges;              /* asks what a job is worth */
     /* The bid; 0: none. One above the balance or below the rulebook's least
      * bid is not made. */
     sim_connects (*decide)(const struct boost_facts *facts,

@@ -94,8 +94,8 @@ def main():
     named(model, "sim/scenario/metrics.def", r"^METRIC\(\w+, \w+, \"(\w+)\"", "metric")
     named(model, "sim/ledger/flows.def", r"^[A-Z]+\(\w+, \"(\w+)\"", "flow")
     named(model, "sim/policy/rules.def", r"^[A-Z]+\(\w+, \"R\d+\", \"(\w+)\"", "rule")
-    named(model, "sim/strategy/bid.c", r"^    \{\"(\w+)\", \"[^\"]*\", (?:\{NULL|PARAM_TABLE)", "bid rule")
-    named(model, "sim/strategy/buy.c", r"^    \{\"(\w+)\", \"[^\"]*\", (?:\{NULL|PARAM_TABLE)", "buy rule")
+    named(model, "sim/strategy/bid.c", r"^    \{\"(\w+)\",", "bid rule")
+    named(model, "sim/strategy/buy.c", r"^    \{\"(\w+)\",", "buy rule")
     print("\n".join(bad))
     return bool(bad)
 
