@@ -96,7 +96,7 @@ static int places(const struct experiment_factor *factor,
 
 void break_even_search(struct solver *solver)
 {
-    double x[BREAK_EVEN_SCAN];
+    double x[BREAK_EVEN_SCAN] = {0};
     int n = places(&solver->experiment->factor[0], x);
 
     for (int i = 0; i < n && !solver->status; i++)

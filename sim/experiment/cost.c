@@ -152,9 +152,9 @@ struct cost_rows cost_of_rows(const struct configuration *config)
     }
     double each = proposals / fmax(accounts, 1);
     double moves = PROPOSAL_MOVES * each + others / fmax(accounts, 1);
-    return (struct cost_rows){
-        moves * fmin((double)config->ledger_sample, accounts),
-        each * fmin((double)config->proposals_sample, accounts)};
+    double written = fmin((double)config->ledger_sample, accounts);
+    double listed = fmin((double)config->proposals_sample, accounts);
+    return (struct cost_rows){moves * written, each * listed};
 }
 
 /* Bytes of the tables that hold them. */

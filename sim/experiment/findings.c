@@ -162,6 +162,6 @@ size_t findings_nrows(const struct findings *findings,
 {
     size_t columns = (size_t)findings_ncolumns(table);
 
-    SIM_REQUIRE(findings->ncells[table] % columns == 0);
+    SIM_REQUIRE(columns > 0 && findings->ncells[table] % columns == 0);
     return findings->ncells[table] / columns;
 }

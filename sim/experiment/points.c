@@ -90,9 +90,10 @@ static void value_text(const struct point *point, int factor, bool is_sentence,
                        struct text *out)
 {
     const cJSON *value = point->value[factor];
-    char *text = cJSON_PrintUnformatted(value), digits[NUMBER_SIZE];
+    char *text = cJSON_PrintUnformatted(value);
 
     if (cJSON_IsNumber(value) && !is_sentence) {
+        char digits[NUMBER_SIZE];
         number_print(value->valuedouble, digits);
         text_add(out, digits);
     } else if (cJSON_IsNumber(value)) {

@@ -158,7 +158,7 @@ static enum sim_status leave_out(const struct study *study,
 {
     const struct experiment *experiment = points->experiment;
 
-    for (size_t i = 0; i < points->n; i++)
+    for (size_t i = 0; i < points->n; i++) {
         for (int k = 0; k < experiment->nwhere; k++) {
             bool is_read = false;
             if (!holds(experiment, &points->point[i], experiment->where[k],
@@ -171,6 +171,7 @@ static enum sim_status leave_out(const struct study *study,
                                 "!= and blanks between",
                                 experiment->name, experiment->where[k]);
         }
+    }
     return SIM_OK;
 }
 

@@ -7,7 +7,8 @@
 
 struct sampling {
     const struct sample_request *request;
-    const int64_t *slot; /* by place: index into y and x */
+    struct runner_place *place; /* what is to be run */
+    int64_t *slot;              /* by place: index into y and x */
     double *y, *x;
 };
 
@@ -46,31 +47,42 @@ static const struct result *known(const struct study *study,
     return runs_result(base, arm, replication);
 }
 
+/* Takes what is known and lists the places of the rest; returns their number. */
+static int64_t take_known(const struct study *study,
+                          const struct sampling *sampling)
+{
+    const struct sample_request *request = sampling->request;
+    int64_t missing = 0;
+
+    for (int64_t k = 0; k < request->narms * request->count; k++) {
+        int64_t i = k % request->narms, r = k / request->narms;
+        int64_t at = i * request->count + r, replication = request->first + r;
+        int arm = request->arm[i];
+        const struct result *have = known(study, request, arm, replication);
+        if (have) {
+            take(request, have, &sampling->y[at], &sampling->x[at]);
+            continue;
+        }
+        sampling->place[missing] =
+            (struct runner_place){.arm = arm, .replication = replication};
+        sampling->slot[missing++] = at;
+    }
+    return missing;
+}
+
 enum sim_status study_sample(struct study *study,
                              const struct sample_request *request, double *out)
 {
-    int64_t total = request->narms * request->count, missing = 0;
+    int64_t total = request->narms * request->count;
     size_t size = (size_t)total + 1;
     double *y = mem_new(size, sizeof *y), *x = mem_new(size, sizeof *x);
     int64_t *slot = mem_new(size, sizeof *slot);
     struct runner_place *place = mem_new(size, sizeof *place);
-    struct sampling sampling = {request, slot, y, x};
+    struct sampling sampling = {request, place, slot, y, x};
     enum sim_status status = SIM_OK;
 
     seeds_note(&study->seeds, request->phase, request->first, request->count);
-    for (int64_t r = 0; r < request->count; r++)
-        for (int i = 0; i < request->narms; i++) {
-            int64_t at = i * request->count + r;
-            const struct result *have =
-                known(study, request, request->arm[i], request->first + r);
-            if (have) {
-                take(request, have, &y[at], &x[at]);
-                continue;
-            }
-            place[missing] = (struct runner_place){
-                .arm = request->arm[i], .replication = request->first + r};
-            slot[missing++] = at;
-        }
+    int64_t missing = take_known(study, &sampling);
     if (missing > 0) {
         struct result *result = mem_new((size_t)missing, sizeof *result);
         struct runner_work work = {.scenario = request->scenario,

@@ -142,12 +142,41 @@ static enum sim_status first_stage(struct select_contest *contest)
     return status;
 }
 
+/* Who is still in has so many observations. */
+static enum sim_status extend_survivors(struct select_contest *contest,
+                                        const struct kn *kn, int64_t count)
+{
+    enum sim_status status = SIM_OK;
+
+    for (int i = 0; i < contest->nsystems && !status; i++)
+        if (kn_survives(kn, (size_t)i))
+            status = extend(contest, i, count * contest->batch);
+    return status;
+}
+
+/* Feeds the rows from `r` to before `end`, until one is left; returns how far
+ * it came. */
+static int64_t feed(const struct select_contest *contest, struct kn *kn,
+                    int64_t r, int64_t end)
+{
+    size_t k = (size_t)contest->nsystems;
+    double *row = mem_new(k, sizeof *row);
+
+    for (; r < end && !kn_is_finished(kn); r++) {
+        for (size_t i = 0; i < k; i++)
+            row[i] = kn_survives(kn, i) ? observation(contest, (int)i, r)
+                                        : (double)NAN;
+        kn_feed(kn, row);
+    }
+    mem_free(row);
+    return r;
+}
+
 /* Kim & Nelson: rows in replication order. */
 static enum sim_status run_kn(struct select_contest *contest)
 {
     const struct experiment *experiment = contest->experiment;
     size_t k = (size_t)contest->nsystems;
-    double *row = mem_new(k, sizeof *row);
     enum sim_status status = first_stage(contest);
     int64_t cap = status ? 0 : experiment->max_replications / contest->batch;
     int64_t r = 0, want = experiment->first_stage;
@@ -157,17 +186,10 @@ static enum sim_status run_kn(struct select_contest *contest)
             1 - experiment->level, true);
     while (!status && !kn_is_finished(&kn) && r < cap) {
         want = want > cap ? cap : want;
-        for (size_t i = 0; i < k && !status; i++)
-            if (kn_survives(&kn, i))
-                status = extend(contest, (int)i, want * contest->batch);
+        status = extend_survivors(contest, &kn, want);
         if (status)
             break;
-        for (; r < want && !kn_is_finished(&kn); r++) {
-            for (size_t i = 0; i < k; i++)
-                row[i] = kn_survives(&kn, i) ? observation(contest, (int)i, r)
-                                             : (double)NAN;
-            kn_feed(&kn, row);
-        }
+        r = feed(contest, &kn, r, want);
         for (size_t i = 0; i < k; i++)
             contest->system[i].is_out = !kn_survives(&kn, i);
         book(contest, r * contest->batch);
@@ -179,7 +201,6 @@ static enum sim_status run_kn(struct select_contest *contest)
                                         : (kn_likely_rows(&kn) - (double)r) *
                                               (double)contest->batch;
     kn_fini(&kn);
-    mem_free(row);
     return status;
 }
 

@@ -1,10 +1,28 @@
 /* The rows and the words of one-at-a-time sensitivity. */
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "experiment/sensitivity_parts.h"
 #include "experiment/words.h"
+
+/* What follows "LIST[number]" in the path, the number below `count`; NULL if
+ * it begins otherwise. */
+static const char *behind(const char *path, const char *list, int count,
+                          int *number)
+{
+    size_t length = strlen(list);
+    char *end;
+
+    if (strncmp(path, list, length) != 0 || path[length] != '[')
+        return NULL;
+    long value = strtol(path + length + 1, &end, 10);
+    if (*end != ']' || value < 0 || value >= count)
+        return NULL;
+    *number = (int)value;
+    return end + 1;
+}
 
 /* "strategies[1].earn.replies" with the member's name for its number. */
 static void add_named(const struct study *study, const char *path,
@@ -13,16 +31,16 @@ static void add_named(const struct study *study, const char *path,
     const struct scenario *scenario = study->scenario;
     const struct configuration *config =
         scenario->arm[scenario->baseline].config;
-    int number = 0, length = 0;
+    const char *rest;
+    int number = 0;
 
-    if (sscanf(path, "strategies[%d]%n", &number, &length) == 1 && length > 0 &&
-        number < config->nstrategies)
+    if ((rest = behind(path, "strategies", config->nstrategies, &number)))
         text_printf(out, "strategies[%s]%s", config->strategy[number].name,
-                    path + length);
-    else if (sscanf(path, "populations[%d]%n", &number, &length) == 1 &&
-             length > 0 && number < config->npopulations)
+                    rest);
+    else if ((rest =
+                  behind(path, "populations", config->npopulations, &number)))
         text_printf(out, "populations[%s]%s", config->population[number].name,
-                    path + length);
+                    rest);
     else
         text_add(out, path);
 }

@@ -106,14 +106,14 @@ static enum sim_status morris(struct study *study,
     const char *unit = metric_rows[experiment->metric].unit;
     size_t rows = layout_morris_rows(r, d);
     double *x = mem_new(rows * d, sizeof *x);
-    struct effects_morris effect[EXPERIMENT_MAX_FACTORS];
-    struct estimate size[EXPERIMENT_MAX_FACTORS];
     struct responses responses;
 
     layout_morris(key, r, d, x);
     enum sim_status status =
         run_all(study, experiment, arm, x, rows, &responses);
     if (!status) {
+        struct effects_morris effect[EXPERIMENT_MAX_FACTORS];
+        struct estimate size[EXPERIMENT_MAX_FACTORS];
         effects_morris(x, responses.y, r, d, experiment->level, effect);
         for (int i = 0; i < experiment->nfactors; i++) {
             book(study, experiment, i, "morris mu_star", unit,
@@ -157,8 +157,6 @@ static enum sim_status sobol(struct study *study,
     size_t d = (size_t)experiment->nfactors;
     size_t n = (size_t)(experiment->rows * experiment->randomisations);
     double *x = saltelli_rows(study, experiment);
-    struct effects_index index[EXPERIMENT_MAX_FACTORS];
-    struct estimate total[EXPERIMENT_MAX_FACTORS];
     struct responses responses = {0};
     enum sim_status status = run_all(study, experiment, arm, x,
                                      layout_saltelli_rows(n, d), &responses);
@@ -170,6 +168,8 @@ static enum sim_status sobol(struct study *study,
             .randomisations = (size_t)experiment->randomisations,
             .level = experiment->level,
             .noise = isnan(responses.noise) ? 0 : responses.noise};
+        struct effects_index index[EXPERIMENT_MAX_FACTORS];
+        struct estimate total[EXPERIMENT_MAX_FACTORS];
         struct effects_variance variance =
             effects_indices(&how, responses.y, index);
         for (int i = 0; i < experiment->nfactors; i++) {

@@ -38,33 +38,38 @@ static const struct reader_leaf *assumed(const struct arm *arm,
     return leaf;
 }
 
+/* Leaf `i` of the arm of[k], if it is a number to move: sets which it is. */
+static bool is_to_move(const struct scenario *scenario, const int of[2], int k,
+                       size_t i, struct sensitivity_swing *swing)
+{
+    const struct arm *own = &scenario->arm[of[k]],
+                     *with = &scenario->arm[of[!k]];
+    const struct reader_leaf *leaf = &own->leaf[i], *other = NULL;
+    bool there = false;
+
+    if (!leaf->is_assumed || !is_movable(leaf->spec))
+        return false;
+    bool here = arm_in_force(own, i);
+    if (own != with)
+        other = assumed(with, leaf->path, &there);
+    /* what both assume was met in the baseline */
+    if ((k == 1 && other) || (!here && !there))
+        return false;
+    swing->leaf = leaf;
+    swing->of = of[k];
+    swing->other = other;
+    return true;
+}
+
 size_t sensitivity_numbers(const struct scenario *scenario, int arm,
                            struct sensitivity_swing *swing)
 {
     const int of[] = {scenario->baseline, arm < 0 ? scenario->baseline : arm};
+    struct sensitivity_swing counted;
     size_t n = 0;
 
-    for (int k = 0; k < (of[0] == of[1] ? 1 : 2); k++) {
-        const struct arm *own = &scenario->arm[of[k]],
-                         *with = &scenario->arm[of[!k]];
-        for (size_t i = 0; i < own->nleaf; i++) {
-            const struct reader_leaf *leaf = &own->leaf[i], *other = NULL;
-            bool here = false, there = false;
-            if (!leaf->is_assumed || !is_movable(leaf->spec))
-                continue;
-            here = arm_in_force(own, i);
-            if (own != with)
-                other = assumed(with, leaf->path, &there);
-            /* what both assume was met in the baseline */
-            if ((k == 1 && other) || (!here && !there))
-                continue;
-            if (swing) {
-                swing[n].leaf = leaf;
-                swing[n].of = of[k];
-                swing[n].other = other;
-            }
-            n++;
-        }
-    }
+    for (int k = 0; k < (of[0] == of[1] ? 1 : 2); k++)
+        for (size_t i = 0; i < scenario->arm[of[k]].nleaf; i++)
+            n += is_to_move(scenario, of, k, i, swing ? &swing[n] : &counted);
     return n;
 }
