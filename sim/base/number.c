@@ -28,7 +28,7 @@ void number_print(double value, char text[NUMBER_SIZE])
 {
     SIM_REQUIRE(isfinite(value));
     if (value == 0)
-        value = 0; /* no minus */
+        value = fabs(value); /* no minus */
     /* Any decimal of DBL_DIG digits survives a normal double, and %g drops
      * zeros at the end, so fewer need no trial. */
     int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG;

@@ -73,8 +73,9 @@ double theory_passed(double delay, double wait, double pass, double until)
 {
     double sum = 0, left = 1; /* not passed before the attempt */
 
-    for (double used = 0; used < until; used += wait) {
-        sum += left * pass * gsl_cdf_exponential_P(until - used, delay);
+    for (int failed = 0; failed * wait < until; failed++) {
+        sum +=
+            left * pass * gsl_cdf_exponential_P(until - failed * wait, delay);
         left *= 1 - pass;
     }
     return sum;

@@ -83,7 +83,28 @@ double theory_leftover_none(int grant, double wanted)
     return exp(-sum);
 }
 
-/* What is lacking after a tick: Z' = (min(size, Z + A) - 1)+, A ~ Po(load). */
+/* What is lacking after a tick: Z' = (min(size, Z + A) - 1)+, A ~ Po(load).
+ * From the chances `p` before it to those after it; returns what is taken. */
+static double bucket_tick(const double *p, double *next, int size, double load)
+{
+    double taken = 0;
+
+    for (int z = 0; z <= size; z++)
+        next[z] = 0;
+    for (int z = 0; z < size; z++) {
+        double rest = 1;
+        for (int a = 0; a < size - z; a++) {
+            double chance = gsl_ran_poisson_pdf((unsigned)a, load);
+            next[z + a > 0 ? z + a - 1 : 0] += p[z] * chance;
+            taken += p[z] * chance * a;
+            rest -= chance;
+        }
+        next[size - 1] += p[z] * rest;
+        taken += p[z] * rest * (size - z);
+    }
+    return taken;
+}
+
 double theory_bucket_lost(double load, int size)
 {
     size_t n = (size_t)size + 1;
@@ -93,20 +114,7 @@ double theory_bucket_lost(double load, int size)
 
     p[0] = 1;
     for (int step = 0; step < STEPS; step++) {
-        taken = 0;
-        for (int z = 0; z <= size; z++)
-            next[z] = 0;
-        for (int z = 0; z < size; z++) {
-            double rest = 1;
-            for (int a = 0; a < size - z; a++) {
-                double chance = gsl_ran_poisson_pdf((unsigned)a, load);
-                next[z + a > 0 ? z + a - 1 : 0] += p[z] * chance;
-                taken += p[z] * chance * a;
-                rest -= chance;
-            }
-            next[size - 1] += p[z] * rest;
-            taken += p[z] * rest * (size - z);
-        }
+        taken = bucket_tick(p, next, size, load);
         double *swap = p;
         p = next;
         next = swap;

@@ -128,7 +128,7 @@ static void put_result(struct text *out, const struct result *result)
     size_t n = result->nspells;
 
     _Static_assert(sizeof copy % WORD == 0 &&
-                       sizeof(struct result_spell) == 2 * WORD,
+                       sizeof(struct result_spell) == 2 * sizeof(uint64_t),
                    "results are whole words");
     put_words(out, &copy, sizeof copy, sizeof copy); /* no difference */
     put_words(out, result->series, series_count(result) * WORD, RESULT_NSERIES);

@@ -45,6 +45,15 @@ static double incidence(const struct survival_subject *subject, size_t n,
     return share;
 }
 
+/* The share hired within so many ticks; what censoring hides is estimated. */
+static double share_hired(const struct survival_subject *subject, size_t n,
+                          int64_t within)
+{
+    double share = counted(subject, n, within);
+
+    return isnan(share) ? incidence(subject, n, within) : share;
+}
+
 void result_ever_hired(struct result *result)
 {
     static const enum metric_id by_day[RESULT_NHIRED_DAYS] = {
@@ -58,13 +67,9 @@ void result_ever_hired(struct result *result)
             n ? (double)result->hired[pop] / (double)n : (double)NAN;
         for (int i = 0; i < RESULT_NHIRED_DAYS; i++) {
             int64_t day = metric_day(by_day[i]) * TICKS_PER_DAY;
-            double share = NAN;
-            if (n > 0 && result->followed[pop] >= day) {
-                share = counted(subject, n, day);
-                if (isnan(share))
-                    share = incidence(subject, n, day);
-            }
-            result->hired_within[pop][i] = share;
+            bool is_known = n > 0 && result->followed[pop] >= day;
+            result->hired_within[pop][i] =
+                is_known ? share_hired(subject, n, day) : (double)NAN;
         }
     }
     mem_free(subject);

@@ -170,11 +170,11 @@ static enum sim_status translate(struct text *table, const char *path,
                          path, line, row.nfields, width);
         for (size_t c = 0; !status && c < NCOLUMNS; c++)
             add_field(&body, &columns[c], row.field[place[c]], narms);
-        if (!status)
+        if (!status) {
             text_printf(&body, "ALL_COMPARED[%d] = %d\n", narms,
                         is_compared(contrasts, row.field[place[0]]));
-        if (!status)
             look_at(&titles, row.field[place[1]]);
+        }
     }
     add_titles(out, &titles);
     text_printf(out, "all_arms = %d\n", narms);

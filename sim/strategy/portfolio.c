@@ -48,6 +48,27 @@ static double improvement(const struct bid_facts *jobs, size_t job,
            jobs[job].cost_usd;
 }
 
+/* The job that adds the most and its place in the set; njobs if none does. */
+static size_t best_addition(const struct bid_facts *jobs, size_t njobs,
+                            const size_t *set, size_t count, size_t *place)
+{
+    size_t best = njobs;
+    double most = 0;
+
+    for (size_t i = 0; i < njobs; i++) {
+        size_t here = place_of(jobs, i, set, count);
+        if (here > count)
+            continue;
+        double gain = improvement(jobs, i, set, count, here);
+        if (gain > most) {
+            most = gain;
+            best = i;
+            *place = here;
+        }
+    }
+    return best;
+}
+
 size_t bid_portfolio(const struct bid_facts *jobs, size_t njobs, size_t room,
                      const struct bid_params *params, size_t *chosen)
 {
@@ -55,24 +76,13 @@ size_t bid_portfolio(const struct bid_facts *jobs, size_t njobs, size_t room,
 
     (void)params;
     while (count < njobs && count < room) {
-        double most = 0;
-        size_t best = njobs, best_place = 0;
-        for (size_t i = 0; i < njobs; i++) {
-            size_t place = place_of(jobs, i, chosen, count);
-            if (place > count)
-                continue;
-            double gain = improvement(jobs, i, chosen, count, place);
-            if (gain > most) {
-                most = gain;
-                best = i;
-                best_place = place;
-            }
-        }
+        size_t place = 0;
+        size_t best = best_addition(jobs, njobs, chosen, count, &place);
         if (best == njobs)
             break;
-        for (size_t i = count; i > best_place; i--)
+        for (size_t i = count; i > place; i--)
             chosen[i] = chosen[i - 1];
-        chosen[best_place] = best;
+        chosen[place] = best;
         count++;
     }
     return count;
