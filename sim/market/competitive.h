@@ -106,9 +106,6 @@ void competitive_free(struct competitive *competitive); /* NULL is allowed */
 
 /* posts.c: jobs appear, end, and are told */
 void posts_start(struct market *market);
-void posts_event(void *world, struct event event);
-void posts_withdraw(void *world, struct event event);
-void posts_lapse(void *world, struct event event);
 void posts_end(struct market *market, uint32_t number, sim_time when);
 /* Ends an open post before any contract, whoever does it and why: what its
  * proposals paid comes back by R14 (sources S11, S32). */
@@ -139,17 +136,12 @@ void search_hash_inputs(struct market *market, account_id id);
 
 /* searching.c: freelancers read, decide, propose */
 void search_start(struct market *market, account_id id, sim_time when);
-void search_event(void *world, struct event event);
-void search_arrive(void *world, struct event event);
 void search_alert(struct market *market, uint32_t number, sim_time when);
 double search_fit(const struct market *market, account_id id, uint32_t post);
 void search_fill_table(double below[FIT_STEPS + 1]);
 
 /* hiring.c: clients look, answer, choose, invite */
 void hiring_start(struct market *market, uint32_t number);
-void hiring_look(void *world, struct event event);
-void hiring_choice(void *world, struct event event);
-void hiring_invite(void *world, struct event event);
 
 /* boosting.c: R17 */
 /* A proposal that has just landed may bid; `gain_usd`: as in bid_facts. */
@@ -162,14 +154,11 @@ size_t boosting_slots(struct market *market, const struct post *post,
 void boosting_opened(struct market *market, uint32_t number, sim_time now);
 void boosting_void(struct market *market, uint32_t index, sim_time now);
 void boosting_close(struct market *market, uint32_t number, sim_time now);
-void boosting_event(void *world, struct event event);
 
 /* capping.c: R18 */
 void capping_open(struct market *market, uint32_t number, sim_time now);
 void capping_landed(struct market *market, uint32_t number, sim_time now);
 /* A proposal came too late. */
 void capping_turned_away(struct market *market, account_id id);
-void capping_stop(void *world, struct event event);
-void capping_reopen(void *world, struct event event);
 
 #endif

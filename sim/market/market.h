@@ -16,7 +16,8 @@
 #include "rng/rng.h"
 #include "scenario/scenario.h"
 
-/* What the observer hears of. ORDER FACT. */
+/* What the observer hears of. To add one: a value here, and a case in
+ * replication/collect.c, whose switch the compiler holds complete. */
 enum market_fact_kind {
     FACT_OPENED,         /* an account exists from now on */
     FACT_PROPOSAL,       /* a proposal landed; amount: Connects */

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "market/competitive.h"
 
-static void sample_event(void *world, struct event event)
+void market_sample(void *world, struct event event)
 {
     struct market *market = world;
     sim_time now = event_tick(event);
@@ -20,42 +20,11 @@ static void sample_event(void *world, struct event event)
         market_at(market, next, EVENT_SAMPLE, PLATFORM, 0);
 }
 
-/* To add an event: an enum value, a row, a handler. ORDER EVENT. */
 static const struct event_kind_row event_kinds[NEVENT] = {
-    [EVENT_DUE] = {"due", CLASS_EXPIRE, account_due_event},
-    [EVENT_REFUND] = {"refund", CLASS_REFUND, clients_refund},
-    [EVENT_BATCH] = {"reward_batch", CLASS_REWARD, rewards_batch},
-    [EVENT_OPEN] = {"open", CLASS_GRANT, opening_event},
-    [EVENT_READINESS] = {"readiness", CLASS_GRANT, earning_readiness},
-    [EVENT_CERTIFICATION] = {"certification", CLASS_GRANT,
-                             earning_certification},
-    [EVENT_BADGE] = {"badge", CLASS_GRANT, earning_badge},
-    [EVENT_SURVEY] = {"survey", CLASS_GRANT, earning_survey},
-    [EVENT_CAMPAIGN] = {"campaign", CLASS_GRANT, coupons_campaign},
-    [EVENT_EXOGENOUS] = {"exogenous", CLASS_GRANT, earning_exogenous},
-    [EVENT_STOCK_UP] = {"stock_up", CLASS_PURCHASE, opening_stock_up},
-    [EVENT_SESSION] = {"session", CLASS_SESSION, exogenous_session},
-    [EVENT_LAND] = {"land", CLASS_SESSION, exogenous_land},
-    [EVENT_INVITATION] = {"invitation", CLASS_CLIENT, exogenous_invitation},
-    [EVENT_RESPONSE] = {"response", CLASS_CLIENT, clients_response},
-    [EVENT_REPLY] = {"reply", CLASS_CLIENT, clients_reply},
-    [EVENT_DECISION] = {"decision", CLASS_CLIENT, clients_decision},
-    [EVENT_SILENCE] = {"silence", CLASS_CLIENT, clients_silence},
-    [EVENT_COMPLETE] = {"complete", CLASS_CLIENT, clients_complete},
-    [EVENT_LEAVE] = {"leave", CLASS_CLIENT, leaving_event},
-    [EVENT_BEGIN] = {"begin", CLASS_EXPIRE, opening_begin},
-    [EVENT_POST] = {"post", CLASS_CLIENT, posts_event},
-    [EVENT_WITHDRAW] = {"withdraw", CLASS_REFUND, posts_withdraw},
-    [EVENT_SEARCH] = {"search", CLASS_SESSION, search_event},
-    [EVENT_ARRIVE] = {"arrive", CLASS_SESSION, search_arrive},
-    [EVENT_INVITE] = {"invite", CLASS_CLIENT, hiring_invite},
-    [EVENT_LOOK] = {"look", CLASS_CLIENT, hiring_look},
-    [EVENT_CHOICE] = {"choice", CLASS_CLIENT, hiring_choice},
-    [EVENT_LAPSE] = {"lapse", CLASS_CLIENT, posts_lapse},
-    [EVENT_SAMPLE] = {"sample", CLASS_SAMPLE, sample_event},
-    [EVENT_AUCTION] = {"auction", CLASS_CLIENT, boosting_event},
-    [EVENT_STOP] = {"stop", CLASS_CLIENT, capping_stop},
-    [EVENT_REOPEN] = {"reopen", CLASS_CLIENT, capping_reopen},
+#define EVENT(id, name, class, handler)                                        \
+    [EVENT_##id] = {(name), CLASS_##class, (handler)},
+#include "market/events.def"
+#undef EVENT
 };
 
 static void pass_posting(void *context, const struct ledger_posting *posting)

@@ -19,43 +19,18 @@ enum event_class {
     CLASS_SAMPLE
 };
 
-/* ORDER EVENT: rows of event_kinds in world.c. */
 enum market_event {
-    EVENT_DUE,
-    EVENT_REFUND,
-    EVENT_BATCH,
-    EVENT_OPEN,
-    EVENT_READINESS,
-    EVENT_CERTIFICATION,
-    EVENT_BADGE,
-    EVENT_SURVEY,
-    EVENT_CAMPAIGN,
-    EVENT_EXOGENOUS,
-    EVENT_STOCK_UP,
-    EVENT_SESSION,
-    EVENT_LAND,
-    EVENT_INVITATION,
-    EVENT_RESPONSE,
-    EVENT_REPLY,
-    EVENT_DECISION,
-    EVENT_SILENCE,
-    EVENT_COMPLETE,
-    EVENT_LEAVE,
-    EVENT_BEGIN,
-    EVENT_POST,
-    EVENT_WITHDRAW,
-    EVENT_SEARCH,
-    EVENT_ARRIVE,
-    EVENT_INVITE,
-    EVENT_LOOK,
-    EVENT_CHOICE,
-    EVENT_LAPSE,
-    EVENT_SAMPLE,
-    EVENT_AUCTION,
-    EVENT_STOP,
-    EVENT_REOPEN,
+#define EVENT(id, ...) EVENT_##id,
+#include "market/events.def"
+#undef EVENT
     NEVENT
 };
+
+/* Their handlers, each in the file that it is named after. */
+#define EVENT(id, name, class, handler)                                        \
+    void handler(void *world, struct event event);
+#include "market/events.def"
+#undef EVENT
 
 enum {
     REWARD_RING = 64, /* rewards remembered; check.c refuses larger caps */
@@ -275,9 +250,6 @@ double market_platform_uniform(const struct market *market,
 
 /* opening.c */
 void opening_create_all(struct market *market);
-void opening_event(void *world, struct event event);
-void opening_stock_up(void *world, struct event event);
-void opening_begin(void *world, struct event event);
 
 /* account.c: everything that moves Connects */
 void account_settle(struct market *market, account_id id, sim_time when);
@@ -310,7 +282,6 @@ void account_join_plus(struct market *market, account_id id, sim_time when);
  * `anchor`; next_bill is the first that begins at or after `from`. */
 void account_start_cycles(struct market *market, account_id id, sim_time anchor,
                           sim_time from);
-void account_due_event(void *world, struct event event);
 
 /* buying.c */
 struct buying_wish {
@@ -362,9 +333,6 @@ size_t proposal_room(struct market *market, account_id id, sim_time now);
 
 /* exogenous.c: sessions, proposals, clients */
 void exogenous_start(struct market *market, account_id id, sim_time when);
-void exogenous_session(void *world, struct event event);
-void exogenous_land(void *world, struct event event);
-void exogenous_invitation(void *world, struct event event);
 void clients_send(struct market *market, uint32_t index, sim_time when);
 void clients_sent(struct market *market, uint32_t index, sim_time when);
 void clients_answer(struct market *market, uint32_t index, sim_time now);
@@ -373,12 +341,6 @@ void clients_hire(struct market *market, uint32_t index, sim_time now,
 void clients_give_up(struct market *market, uint32_t index, sim_time now);
 sim_money clients_bill(struct market *market, account_id id, uint32_t client,
                        sim_money value);
-void clients_refund(void *world, struct event event);
-void clients_response(void *world, struct event event);
-void clients_reply(void *world, struct event event);
-void clients_decision(void *world, struct event event);
-void clients_silence(void *world, struct event event);
-void clients_complete(void *world, struct event event);
 uint32_t proposal_new(struct market *market);
 void proposal_hold(struct market *market, uint32_t index);
 void proposal_drop(struct market *market, uint32_t index);
@@ -393,11 +355,6 @@ void earning_start_certifications(struct market *market, account_id id,
 void earning_proposal_sent(struct market *market, account_id id, sim_time when);
 void earning_badge_check_at(struct market *market, account_id id,
                             sim_time when);
-void earning_readiness(void *world, struct event event);
-void earning_certification(void *world, struct event event);
-void earning_badge(void *world, struct event event);
-void earning_survey(void *world, struct event event);
-void earning_exogenous(void *world, struct event event);
 bool earning_badge_eligible(const struct market *market, account_id id,
                             int badge, sim_time when);
 void earning_time(struct market *market, account_id id, sim_time when,
@@ -405,13 +362,11 @@ void earning_time(struct market *market, account_id id, sim_time when,
 
 /* rewards.c: R6 */
 void rewards_earn(struct market *market, uint32_t index, sim_time when);
-void rewards_batch(void *world, struct event event);
 /* R14: the proposal's reward, if it waits, is not paid any more. */
 void rewards_strike(struct market *market, account_id id, uint32_t number);
 
 /* coupons.c: R10 */
 void coupons_start(struct market *market);
-void coupons_campaign(void *world, struct event event);
 bool coupons_holds(const struct market *market, account_id id, sim_time when);
 /* What the coupon that the account holds takes off; 0 if it holds none. */
 double coupons_discount(const struct market *market, account_id id,
@@ -426,6 +381,5 @@ void coupons_use(struct market *market, account_id id, sim_time when,
 /* leaving.c */
 void leaving_start(struct market *market, account_id id, sim_time when);
 void leaving_update(struct market *market, account_id id, sim_time when);
-void leaving_event(void *world, struct event event);
 
 #endif

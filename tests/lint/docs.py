@@ -90,7 +90,7 @@ def main():
     model = read(MODEL)
     tests(model)
     purposes(model)
-    named(model, "sim/market/world.c", r"^ *\[EVENT_\w+\] = *\{\"(\w+)\"", "event")
+    named(model, "sim/market/events.def", r"^EVENT\(\w+, \"(\w+)\"", "event")
     named(model, "sim/scenario/metrics.def", r"^METRIC\(\w+, \w+, \"(\w+)\"", "metric")
     named(model, "sim/ledger/flows.def", r"^[A-Z]+\(\w+, \"(\w+)\"", "flow")
     named(model, "sim/policy/rules.def", r"^[A-Z]+\(\w+, \"R\d+\", \"(\w+)\"", "rule")
