@@ -95,7 +95,8 @@ void clients_sent(struct market *market, uint32_t index, sim_time when)
     proposal->sent = when;
     proposal->was_sent = true;
     market->account[proposal->account].proposals++;
-    earning_proposal_sent(market, proposal->account, when);
+    market->account[proposal->account].ever_sent++;
+    earning_at(market, EARNING_SENT, proposal->account, when, index);
     fact.amount = proposal->price;
     market_tell(market, &fact);
     earning_time(market, proposal->account, when,
@@ -232,7 +233,7 @@ void clients_reply(void *world, struct event event)
     if (proposal->state == PROPOSAL_ANSWERED && market->competitive &&
         !market->account[id].has_left) {
         proposal->has_replied = true;
-        rewards_earn(market, index, now);
+        earning_at(market, EARNING_REPLIED, id, now, index);
     } else if (proposal->state == PROPOSAL_ANSWERED &&
                !market->account[id].has_left) {
         struct rng_pair hire =
@@ -240,7 +241,7 @@ void clients_reply(void *world, struct event event)
         double chance = market_grid(policy_shift_odds(
             params->hire, params->hire_ability * market->account[id].ability +
                               params->fit_effect * proposal->fit));
-        rewards_earn(market, index, now);
+        earning_at(market, EARNING_REPLIED, id, now, index);
         proposal = &market->proposal[index];
         if (hire.first < chance)
             proposal_at(market,
@@ -346,22 +347,14 @@ void clients_complete(void *world, struct event event)
     account_id id = proposal->account;
     struct account *account = &market->account[id];
     sim_time now = event_tick(event);
-    const struct rule_survey *survey = &market_rules(market, id, now)->survey;
-    uint32_t number = proposal->number;
-    struct rng_pair contract = market_pair(market, RNG_CONTRACT, id, number);
-    struct rng_pair answer = market_pair(market, RNG_SURVEY, id, number);
+    struct rng_pair contract =
+        market_pair(market, RNG_CONTRACT, id, proposal->number);
 
     account->contracts--;
     account->jobs++;
     account->earned += proposal->value;
     if (contract.second < market->config->market.good_feedback)
         account->good_jobs++;
-    earning_badge_check_at(market, id, now);
-    if (survey->on && !market->is_closed && !account->has_left &&
-        answer.first < survey->offered &&
-        answer.second < market_strategy(market, id)->earn.surveys) {
-        double u = market_uniform(market, RNG_SURVEY_DELAY, id, number);
-        market_at(market, market_after(now, u * 2), EVENT_SURVEY, id, number);
-    }
+    earning_at(market, EARNING_COMPLETED, id, now, index);
     proposal_drop(market, index);
 }

@@ -126,6 +126,7 @@ void exogenous_session(void *world, struct event event)
         return;
     next_session(market, id, now, number + 1);
     account_settle(market, id, now);
+    earning_at(market, EARNING_SESSION, id, now, number);
     const struct job job = draw_job(market, id, number);
     const struct bid_facts facts =
         proposal_facts(market, id, &job, buying_marginal_usd(market, id, now));

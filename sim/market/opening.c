@@ -100,7 +100,7 @@ static void start(struct market *market, account_id id, sim_time when)
     market_at(market, when, EVENT_STOCK_UP, id, 0);
     schedule_plus(market, id, when);
     market_start_account(market, id, when);
-    earning_start(market, id, when);
+    earning_at(market, EARNING_OPENED, id, when, 0);
     leaving_start(market, id, when > 0 ? when : 0);
 }
 
@@ -139,10 +139,7 @@ void opening_event(void *world, struct event event)
                           rules->monthly.connects, 0);
     }
     account_start_cycles(market, id, now, now);
-    if (rules->registration.on)
-        account_credit_by(market, id, now, RULE_REGISTRATION,
-                          FLOW_GRANT_REGISTRATION, rules->registration.connects,
-                          0);
+    earning_at(market, EARNING_APPROVED, id, now, 0);
     account_schedule_due(market, id);
     start(market, id, now);
 }
@@ -204,7 +201,7 @@ static void open_stock(struct market *market, account_id id)
         market, id, market->start - (1 + (int64_t)(u * 28)) * TICKS_PER_DAY,
         market->start);
     for (int badge = 0; badge < BADGE_COUNT; badge++)
-        if (earning_badge_eligible(market, id, badge, market->start))
+        if (badges_eligible(market, id, badge, market->start))
             account->badges |= UINT32_C(1) << badge; /* held already */
     opening_lots(market, id);
     start(market, id, market->start);
@@ -264,7 +261,7 @@ static void begin_account(struct market *market, account_id id)
     account->strategy =
         pick_strategy(population, market_uniform(market, RNG_STRATEGY, id, 0));
     if (!had_tests)
-        earning_start_certifications(market, id, 0);
+        exams_start_certifications(market, id, 0, 0);
     if (was_dormant)
         market_start_account(market, id, 0);
     market_at(market, 0, EVENT_STOCK_UP, id, 0);

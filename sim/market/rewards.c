@@ -212,10 +212,10 @@ void rewards_strike(struct market *market, account_id id, uint32_t number)
     discard(market, at);
 }
 
-void rewards_earn(struct market *market, uint32_t index, sim_time when)
+void rewards_earn(struct market *market, account_id id, sim_time when,
+                  uint32_t index)
 {
     const struct proposal *proposal = &market->proposal[index];
-    account_id id = proposal->account;
     const struct rule_interview *rule =
         &market_rules(market, id, when)->interview;
     double u = market_uniform(market, RNG_REWARD, id, proposal->number);

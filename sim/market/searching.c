@@ -274,6 +274,7 @@ void search_event(void *context, struct event event)
             now))
         return;
     account_settle(market, id, now);
+    earning_at(market, EARNING_SESSION, id, now, number);
     sim_time since = now - searcher->depth;
     if (since < searcher->last)
         since = searcher->last;

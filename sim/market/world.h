@@ -347,21 +347,51 @@ void proposal_drop(struct market *market, uint32_t index);
 void proposal_at(struct market *market, sim_time when, enum market_event kind,
                  uint32_t index);
 
-/* earning.c */
-void earning_start(struct market *market, account_id id, sim_time when);
-void earning_start_certifications(struct market *market, account_id id,
-                                  sim_time when);
-/* Counts a proposal that was sent: a badge may ask for some. */
-void earning_proposal_sent(struct market *market, account_id id, sim_time when);
-void earning_badge_check_at(struct market *market, account_id id,
-                            sim_time when);
-bool earning_badge_eligible(const struct market *market, account_id id,
-                            int badge, sim_time when);
+/* earning.c: what a freelancer does that a rule may pay for. */
+enum earning_moment {
+    EARNING_APPROVED, /* the account is approved; never for the stock */
+    EARNING_OPENED,   /* it is open: of the stock, or after its approval */
+    EARNING_SESSION,  /* a session begins: the freelancer looks for jobs */
+    EARNING_SENT,     /* a proposal has landed and is paid */
+    EARNING_REPLIED,  /* to a client's answer (the third step of R6) */
+    EARNING_COMPLETED /* a contract has ended */
+};
+/* Asks the rules that wait for it. `which`: index of the proposal, of a session
+ * its number; 0 for accounts. */
+void earning_at(struct market *market, enum earning_moment moment,
+                account_id id, sim_time when, uint32_t which);
+/* What such a rule does. */
+typedef void earning_rule(struct market *market, account_id id, sim_time when,
+                          uint32_t which);
+/* Credits what time spent on earning has brought, by a rule. */
+void earning_credit(struct market *market, account_id id, sim_time when,
+                    enum policy_rule rule, enum ledger_flow flow,
+                    sim_connects connects);
+/* Charges the freelancer's time; is_earning: it was spent on earning. */
 void earning_time(struct market *market, account_id id, sim_time when,
                   double minutes, bool is_earning);
 
+/* exams.c: R5 and R8: when the first attempt comes, if it ever does. */
+void exams_start_readiness(struct market *market, account_id id, sim_time when,
+                           uint32_t which);
+void exams_start_certifications(struct market *market, account_id id,
+                                sim_time when, uint32_t which);
+
+/* badges.c: R9 */
+void badges_start(struct market *market, account_id id, sim_time when,
+                  uint32_t which);
+void badges_sent(struct market *market, account_id id, sim_time when,
+                 uint32_t which);
+void badges_completed(struct market *market, account_id id, sim_time when,
+                      uint32_t which);
+/* Has the badges checked at the next midnight, if one can still be had. */
+void badges_check_at(struct market *market, account_id id, sim_time when);
+bool badges_eligible(const struct market *market, account_id id, int badge,
+                     sim_time when);
+
 /* rewards.c: R6 */
-void rewards_earn(struct market *market, uint32_t index, sim_time when);
+void rewards_earn(struct market *market, account_id id, sim_time when,
+                  uint32_t index);
 /* R14: the proposal's reward, if it waits, is not paid any more. */
 void rewards_strike(struct market *market, account_id id, uint32_t number);
 
