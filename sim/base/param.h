@@ -46,6 +46,14 @@ struct param_reals {
     double value[PARAM_LIST_MAX];
 };
 
+/* Whose a parameter is: who may set it, and what it moves. */
+enum param_scope {
+    PARAM_OF_ARM,      /* an arm may have its own; it moves that arm's world */
+    PARAM_OF_ALL_ARMS, /* no arm has its own; it moves the worlds of all */
+    PARAM_OF_STUDY,    /* no arm has its own; it moves no world */
+    PARAM_OF_OUTPUT    /* of what is written; it moves no world */
+};
+
 /* For numbers and lists `min` and `max` are inclusive, in the file's unit; for
  * a distribution they bound its support after truncation. */
 struct param_spec {
@@ -62,8 +70,9 @@ struct param_spec {
     const char *help;
     const char *const *choices; /* NULL-terminated; PARAM_CHOICE only */
     double scale; /* PARAM_DAYS: days per unit of the file; 0 means 1 */
-    /* Named where they are needed; left out, they are false and NULL. */
-    bool is_choice;      /* a number of the study, not of the world */
+    /* Named where they are needed; left out, they are 0, false and NULL. */
+    enum param_scope scope; /* of a field of the scenario itself */
+    bool is_choice;         /* a number of the study, not of the world */
     const char *only_if; /* what gives it an effect (scenario/conditions.h) */
 };
 

@@ -3,9 +3,9 @@
 #include "scenario/conditions.h"
 
 /* A number, whole or a distribution: what a share can move. */
-static bool is_movable(const struct param_spec *spec)
+static bool is_quantity(enum param_type type)
 {
-    switch (spec->type) {
+    switch (type) {
     case PARAM_INT:
     case PARAM_REAL:
     case PARAM_USD:
@@ -23,6 +23,15 @@ static bool is_movable(const struct param_spec *spec)
         break;
     }
     return false;
+}
+
+/* What moves a world. */
+static bool is_movable(const struct reader_leaf *leaf)
+{
+    enum param_scope scope = scenario_scope(leaf->path);
+
+    return is_quantity(leaf->spec->type) &&
+           (scope == PARAM_OF_ARM || scope == PARAM_OF_ALL_ARMS);
 }
 
 /* The assumed leaf of that path, or NULL; `has_effect` tells of it. */
@@ -47,7 +56,7 @@ static bool is_to_move(const struct scenario *scenario, const int of[2], int k,
     const struct reader_leaf *leaf = &own->leaf[i], *other = NULL;
     bool there = false;
 
-    if (!leaf->is_assumed || !is_movable(leaf->spec))
+    if (!leaf->is_assumed || !is_movable(leaf))
         return false;
     bool here = arm_in_force(own, i);
     if (own != with)

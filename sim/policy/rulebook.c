@@ -7,7 +7,11 @@
 
 #include <stddef.h>
 
-#define ON SWITCH(on, "on", "false", "rulebook", "whether the rule is in force")
+/* The first row of every rule. */
+#define ON_OR_OFF ".on=true|.on=false"
+#define ON                                                                     \
+    SWITCH(on, "on", "false", "rulebook", "whether the rule is in force",      \
+           .only_if = ON_OR_OFF)
 
 static const char *const cards[] = {"rate_card", "distribution", NULL};
 static const char *const periods[] = {"calendar", "fixed", NULL};
@@ -103,8 +107,7 @@ static const struct param_spec monthly[] = {
 static const struct param_spec purchase[] = {
     ON,
     USD(price, "price_usd", 0, 1000, "0.15", "S1",
-        "price of one Connect, the same in every bundle",
-        .only_if = ".on=true|.on=false"),
+        "price of one Connect, the same in every bundle", .only_if = ON_OR_OFF),
     WHOLES(bundles, "bundles", "Connects", 1, 10000, "[10,20,40,60,80]",
            "article", "sizes that can be bought",
            .only_if = ".custom_amounts=false buyers"),

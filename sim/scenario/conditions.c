@@ -1,4 +1,4 @@
-/* Numbers that have no effect because of a choice beside them. */
+/* Reads the conditions of the column `only_if`. None is kept here. */
 #include "scenario/conditions.h"
 
 #include <math.h>
@@ -6,14 +6,15 @@
 #include <string.h>
 
 /* A leaf in question: `path` as of the rules in force, whichever change gives
- * it; the object it is in; the strategy it is of. */
+ * it; the object it is in; which member of a list it is of. */
 struct question {
     struct leaves leaves;
     char path[DOCUMENT_PATH_SIZE];
     size_t parent; /* bytes of the path of the object */
-    int strategy;
+    int member;
 };
 
+static const char always[] = "always";
 static const char sections[] = "rules.";
 static const char changes[] = "changes[";
 
@@ -97,7 +98,7 @@ static bool test_holds(const struct question *question, const char *test,
 
     if (name >= length)
         return scenario_fact(question->leaves.config, test, length,
-                             question->strategy) > 0;
+                             question->member) > 0;
     reader_path(path, "%.*s%.*s", test[0] == '.' ? (int)question->parent : 0,
                 question->path, (int)name, test);
     return any_passes(question, path, test + name, length - name);
@@ -124,6 +125,8 @@ static bool condition_holds(const struct question *question,
 
 bool in_force_is_condition(const char *only_if)
 {
+    if (strcmp(only_if, always) == 0)
+        return true;
     while (*only_if) {
         size_t length = strcspn(only_if, " |"),
                name = strcspn(only_if, "=!<> |");
@@ -154,25 +157,33 @@ static const struct policy_section *section_of(const char *path)
     return NULL;
 }
 
+/* What the number is a part of: a strategy, a population, a rule. */
+static bool whole_holds(const struct question *question, const char *only_if)
+{
+    const struct scenario_part *part = scenario_part_of(question->path);
+    const struct policy_section *section = section_of(question->path);
+
+    if (part && part->only_if && !condition_holds(question, part->only_if))
+        return false;
+    if (!section)
+        return true;
+    return (!section->only_if || condition_holds(question, section->only_if)) &&
+           (strstr(only_if, ".on=") || condition_holds(question, ".on=true"));
+}
+
 bool leaves_in_force(struct leaves leaves, size_t i)
 {
-    const struct param_spec *spec = leaves.leaf[i].spec;
-    const char *only_if = spec->only_if ? spec->only_if : "";
-    struct question question = {.leaves = leaves, .strategy = -1};
+    const char *only_if = leaves.leaf[i].spec->only_if;
+    struct question question = {.leaves = leaves};
 
+    only_if = only_if ? only_if : "";
     reader_path(question.path, "%s", undated(leaves.leaf[i].path));
     const char *dot = strrchr(question.path, '.');
     question.parent = dot ? (size_t)(dot - question.path) : 0;
-    if (strncmp(question.path, "strategies[", strlen("strategies[")) == 0)
-        question.strategy = leaf_member(question.path);
-    const struct policy_section *section = section_of(question.path);
-    if (section && section->only_if &&
-        !condition_holds(&question, section->only_if))
-        return false;
-    if (section && strcmp(spec->name, "on") != 0 && !strstr(only_if, ".on=") &&
-        !condition_holds(&question, ".on=true"))
-        return false;
-    return condition_holds(&question, only_if);
+    question.member = leaf_member(question.path);
+    return strcmp(only_if, always) == 0 ||
+           (whole_holds(&question, only_if) &&
+            condition_holds(&question, only_if));
 }
 
 int leaf_member(const char *path)
@@ -184,18 +195,7 @@ int leaf_member(const char *path)
 
 bool arm_in_force(const struct arm *arm, size_t i)
 {
-    const struct configuration *config = arm->config;
-    const struct leaves leaves = {arm->leaf, arm->nleaf, config};
-    const struct reader_leaf *leaf = &arm->leaf[i];
-    int member = leaf_member(leaf->path);
+    const struct leaves leaves = {arm->leaf, arm->nleaf, arm->config};
 
-    if (strncmp(leaf->path, "strategies[", strlen("strategies[")) == 0 &&
-        !scenario_is_followed(config, member))
-        return false;
-    if (strncmp(leaf->path, "populations[", strlen("populations[")) == 0 &&
-        strcmp(leaf->spec->name, "size") != 0 &&
-        strcmp(leaf->spec->name, "arrivals_per_day") != 0 &&
-        !population_has_members(&config->population[member]))
-        return false;
     return leaves_in_force(leaves, i);
 }

@@ -153,7 +153,7 @@ void experiments_try_factors(const struct scenario *scenario,
             int count = factor->values ? cJSON_GetArraySize(factor->values) : 2;
             reader_path(origin, "experiments[%d].factors[%d]", i, k);
             int before = err->count;
-            if (scenario_is_study(factor->path))
+            if (scenario_scope(factor->path) == PARAM_OF_STUDY)
                 document_fail(scenario->document, err, origin,
                               "a factor cannot be `%s`: it belongs to the "
                               "whole study",

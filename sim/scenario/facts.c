@@ -279,16 +279,34 @@ static bool is_keeping(const struct configuration *config, int strategy)
     return judges(of) && (!buy_rules[of->buy].pays || sells_never(config));
 }
 
-int scenario_fact(const struct configuration *config, const char *name,
-                  size_t length, int strategy)
+static bool is_peopled(const struct configuration *config, int population)
 {
-    static const char keeping[] = "keeping";
+    return population_has_members(&config->population[population]);
+}
 
+/* Facts about a member of the list in which the number stands. */
+static const struct member_fact {
+    const char *name;
+    bool (*holds)(const struct configuration *config, int member);
+} member_facts[] = {
+    {"followed", scenario_is_followed},
+    {"keeping", is_keeping},
+    {"peopled", is_peopled},
+};
+
+static bool is_called(const char *fact, const char *name, size_t length)
+{
+    return strlen(fact) == length && strncmp(fact, name, length) == 0;
+}
+
+int scenario_fact(const struct configuration *config, const char *name,
+                  size_t length, int member)
+{
     for (size_t i = 0; i < COUNTOF(facts); i++)
-        if (strlen(facts[i].name) == length &&
-            strncmp(facts[i].name, name, length) == 0)
+        if (is_called(facts[i].name, name, length))
             return !config || facts[i].holds(config);
-    if (strlen(keeping) == length && strncmp(keeping, name, length) == 0)
-        return !config || strategy < 0 || is_keeping(config, strategy);
+    for (size_t i = 0; i < COUNTOF(member_facts); i++)
+        if (is_called(member_facts[i].name, name, length))
+            return !config || member_facts[i].holds(config, member);
     return -1;
 }

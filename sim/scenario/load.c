@@ -6,35 +6,12 @@
 #include "scenario/load_parts.h"
 #include "scenario/metrics.h"
 
-static bool is_under(const char *path, const char *const *top, size_t ntop)
-{
-    for (size_t i = 0; i < ntop; i++) {
-        size_t length = strlen(top[i]);
-        if (strncmp(path, top[i], length) == 0 &&
-            (path[length] == '\0' || path[length] == '.' ||
-             path[length] == '['))
-            return true;
-    }
-    return false;
-}
-
-bool scenario_is_study(const char *path)
-{
-    static const char *const study[] = {
-        "arms",         "seed",      "replications", "experiments",
-        "precision",    "contrasts", "baseline",     "headline",
-        "indifference", "warmup",    "study",        "name"};
-
-    return is_under(path, study, COUNTOF(study));
-}
-
 /* What all arms have in common: an arm cannot have its own. */
 static bool is_shared(const char *path)
 {
-    static const char *const time[] = {"burn_in_days", "horizon_days",
-                                       "maturity_days"};
+    enum param_scope scope = scenario_scope(path);
 
-    return scenario_is_study(path) || is_under(path, time, COUNTOF(time));
+    return scope == PARAM_OF_ALL_ARMS || scope == PARAM_OF_STUDY;
 }
 
 void scenario_patch_arm(const struct scenario *scenario,

@@ -26,10 +26,6 @@ void scenario_patch_arm(const struct scenario *scenario,
 /* experiment_resolve.c: names of arms and metrics in experiments. */
 void experiments_resolve(struct scenario *scenario, struct reader *reader);
 
-/* load.c: whether a path is about the study as a whole: its arms, random
- * numbers or experiments. Neither an arm nor a factor can change it. */
-bool scenario_is_study(const char *path);
-
 /* Every end of every factor must be a value that loads. */
 void experiments_try_factors(const struct scenario *scenario,
                              struct sim_error *err);

@@ -195,14 +195,13 @@ static void read_method(struct reader *reader, const cJSON *root,
 void scenario_read(struct reader *reader, const struct rulebook_place *where,
                    struct configuration *config)
 {
-    static const char *const extra[] = {
-        "schema_version", "rules",  "market",  "populations",
-        "strategies",     "arms",   "outputs", "experiments",
-        "precision",      "warmup", "changes", NULL};
+    const char *parts[SCENARIO_NPARTS + 1] = {0};
     const cJSON *root = reader->document->root;
 
+    for (size_t i = 0; i < SCENARIO_NPARTS; i++)
+        parts[i] = scenario_parts[i].key;
     read_version(reader, root);
-    reader_object_extra(reader, root, "", scenario_table, extra, config);
+    reader_object_extra(reader, root, "", scenario_table, parts, config);
     if (config->rulebook_name[0])
         rulebook_load(reader, config->rulebook_name, "rulebook",
                       reader_get(root, "rules"), where, &config->rules);

@@ -286,6 +286,23 @@ bool scenario_arm_sets(const struct scenario *scenario, int arm,
 enum sim_status scenario_add_sensitivity(struct scenario *scenario,
                                          struct sim_error *err);
 
+/* An object or a list of a scenario, by its key; the other keys at the top level
+ * are the rows of scenario_table. */
+struct scenario_part {
+    const char *key;
+    enum param_scope scope;
+    const char *only_if; /* what gives the numbers of a member an effect, as of
+                          * a param_spec; or NULL */
+};
+enum {
+    SCENARIO_NPARTS = 11
+};
+extern const struct scenario_part scenario_parts[SCENARIO_NPARTS];
+/* The part in which a path lies; NULL: none. */
+const struct scenario_part *scenario_part_of(const char *path);
+/* Whose a path is: of its part, or of the row of scenario_table. */
+enum param_scope scenario_scope(const char *path);
+
 /* The field tables, for the reference and the loader. ORDER SECTION. */
 extern const struct param_table scenario_table, population_table, arm_table,
     outputs_table, segment_table, change_table;

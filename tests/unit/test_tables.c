@@ -1,6 +1,8 @@
 /* The parameter tables as a whole: every row says what it is. */
 #include <string.h>
 
+#include "base/mem.h"
+#include "experiment/sensitivity_parts.h"
 #include "scenario/conditions.h"
 #include "unit/unit.h"
 
@@ -102,9 +104,82 @@ START_TEST(conditions_can_be_read)
         ck_assert_msg(!policy_sections[i].only_if ||
                           in_force_is_condition(policy_sections[i].only_if),
                       "%s", policy_sections[i].only_if);
+    for (size_t i = 0; i < SCENARIO_NPARTS; i++)
+        ck_assert_msg(!scenario_parts[i].only_if ||
+                          in_force_is_condition(scenario_parts[i].only_if),
+                      "%s", scenario_parts[i].only_if);
     ck_assert_uint_gt(conditions, 70);
     ck_assert(!in_force_is_condition("nothing_of_the_kind"));
     ck_assert(!in_force_is_condition(".share>2"));
+    ck_assert(!in_force_is_condition("posts always"));
+}
+END_TEST
+
+static const struct {
+    const char *path;
+    enum param_scope scope;
+} scopes[] = {
+    {"seed", PARAM_OF_STUDY},
+    {"seed.value", PARAM_OF_STUDY},
+    {"arms", PARAM_OF_STUDY},
+    {"arms[0].set", PARAM_OF_STUDY},
+    {"precision.absolute", PARAM_OF_STUDY},
+    {"horizon_days", PARAM_OF_ALL_ARMS},
+    {"outputs.ledger", PARAM_OF_OUTPUT},
+    {"market.clock", PARAM_OF_ARM},
+    {"rulebook", PARAM_OF_ARM},
+    {"populations[0].name", PARAM_OF_ARM},
+    {"armour", PARAM_OF_ARM},
+    {"seeds[0]", PARAM_OF_ARM},
+    {"", PARAM_OF_ARM},
+};
+
+START_TEST(paths_have_a_scope)
+{
+    for (size_t i = 0; i < COUNTOF(scopes); i++)
+        ck_assert_msg(scenario_scope(scopes[i].path) == scopes[i].scope, "%s",
+                      scopes[i].path);
+}
+END_TEST
+
+/* Below the top level the scope is that of the part: a row cannot say it. */
+START_TEST(only_fields_of_the_scenario_say_their_scope)
+{
+    ntables = 0;
+    take_all();
+    for (size_t k = 0; k < ntables; k++)
+        for (size_t i = 0; i < tables[k].count; i++)
+            ck_assert_msg(tables[k].spec == scenario_table.spec ||
+                              tables[k].spec[i].scope == PARAM_OF_ARM,
+                          "%s", tables[k].spec[i].name);
+    for (size_t i = 0; i < SCENARIO_NPARTS; i++)
+        ck_assert_msg(!param_find(scenario_table, scenario_parts[i].key), "%s",
+                      scenario_parts[i].key);
+}
+END_TEST
+
+/* What moves no world is no number for a sensitivity analysis to move. */
+START_TEST(assumptions_that_move_nothing)
+{
+    static const char *const set[] = {
+        "indifference={\"value\":5,\"source\":\"assumed\"}",
+        "replications={\"value\":3,\"source\":\"assumed\"}",
+        "outputs={\"sample_days\":{\"value\":9,\"source\":\"assumed\"}}"};
+    size_t count[2] = {0};
+
+    for (size_t with = 0; with < 2; with++) {
+        struct sim_error *err = mem_new(1, sizeof *err);
+        struct scenario *scenario = NULL;
+        ck_assert_msg(!scenario_load("scenarios/tiny.json", set,
+                                     with ? COUNTOF(set) : 0, "scenarios",
+                                     &scenario, err),
+                      "%s", err->text);
+        count[with] = sensitivity_numbers(scenario, -1, NULL);
+        scenario_free(scenario);
+        mem_free(err);
+    }
+    ck_assert_uint_gt(count[0], 10);
+    ck_assert_uint_eq(count[1], count[0]);
 }
 END_TEST
 
@@ -114,5 +189,8 @@ int main(void)
 
     tcase_add_test(tc, a_number_is_a_guess_unless_it_is_a_choice);
     tcase_add_test(tc, conditions_can_be_read);
+    tcase_add_test(tc, paths_have_a_scope);
+    tcase_add_test(tc, only_fields_of_the_scenario_say_their_scope);
+    tcase_add_test(tc, assumptions_that_move_nothing);
     return unit_run(tc);
 }
