@@ -5,6 +5,21 @@
 
 #include "oracle/oracle.h"
 
+/* Constructors of rows: of / per one of the metrics, or what a function
+ * measures. After the replications follow, by name, `.set` and what a case has
+ * besides: `.also`, `.is_quick`. */
+#define METRIC_CASE(name_, group_, claim_, file_, of_, per_, theory_,          \
+                    tolerance_, replications_, ...)                            \
+    {                                                                          \
+        .name = (name_), .group = (group_), .claim = (claim_),                 \
+        .file = (file_), .of = (of_), .per = (per_), .theory = (theory_),      \
+        .tolerance = (tolerance_), .replications = (replications_),            \
+        __VA_ARGS__                                                            \
+    }
+#define MEASURE_CASE(name_, group_, claim_, file_, measure_, ...)              \
+    METRIC_CASE(name_, group_, claim_, file_, 0, 0, __VA_ARGS__,               \
+                .measure = (measure_))
+
 struct oracle_table {
     const struct oracle_case *row;
     size_t count;
@@ -26,8 +41,8 @@ double oracle_fired(const struct oracle_sample *sample, enum policy_rule rule);
 struct result_ratio oracle_lost(const struct oracle_sample *sample);
 
 /* Pearson's statistic of `n` counts against probabilities that add up to 1;
- * 1e9 if something fell into no cell. Its mean over samples of independent draws is n - 1 exactly, at any
- * sample size. */
+ * 1e9 if something fell into no cell. Its mean over samples of independent
+ * draws is n - 1 exactly, at any sample size. */
 struct result_ratio oracle_chi2(const int64_t *count, const double *chance,
                                 int n, int64_t total);
 
