@@ -12,20 +12,40 @@
 #define ESTIMATE                                                               \
     "n", "estimate", "sd", "ci_low", "ci_high", "level", "method", "flags", "df"
 
-/* clang-format off */
 const struct findings_table_row findings_tables[FINDINGS_NTABLE] = {
-    {"experiments.csv", {"experiment", "kind", "metric", "unit", "status", "best", ESTIMATE, "verdict"}},
-    {"points.csv", {"experiment", "point", "factor", "path", "value", "status"}},
-    {"responses.csv", {"experiment", "point", "factor_1", "value_1", "factor_2", "value_2", "arm", "versus", "metric", "unit", ESTIMATE}},
-    {"effects.csv", {"experiment", "effect", "factor", "path", "metric", "unit", "value", "low", "high", "at_low", "at_low_ci_low", "at_low_ci_high", "at_high", "at_high_ci_low", "at_high_ci_high", ESTIMATE, "verdict"}},
-    {"selection.csv", {"experiment", "stage", "contestant", "status", "metric", "unit", ESTIMATE}},
-    {"break_even.csv", {"experiment", "phase", "factor", "value", "arm", "versus", "metric", "unit", ESTIMATE}},
-    {"convergence.csv", {"arm", "population", "is_total", "versus", "metric", "unit", ESTIMATE}},
-    {"warmup.csv", {"arm", "day", "metric", "unit", ESTIMATE, "smoothed", "deleted_days"}},
-    {"steady_state.csv", {"arm", "metric", "unit", ESTIMATE}},
-    {"seeds.csv", {"used_by", "phase", "first", "last", "shares_with"}},
+    [FINDINGS_EXPERIMENTS] = {"experiments.csv",
+                              {"experiment", "kind", "metric", "unit", "status",
+                               "best", ESTIMATE, "verdict"}},
+    [FINDINGS_POINTS] = {"points.csv",
+                         {"experiment", "point", "factor", "path", "value",
+                          "status"}},
+    [FINDINGS_RESPONSES] = {"responses.csv",
+                            {"experiment", "point", "factor_1", "value_1",
+                             "factor_2", "value_2", "arm", "versus", "metric",
+                             "unit", ESTIMATE}},
+    [FINDINGS_EFFECTS] = {"effects.csv",
+                          {"experiment", "effect", "factor", "path", "metric",
+                           "unit", "value", "low", "high", "at_low",
+                           "at_low_ci_low", "at_low_ci_high", "at_high",
+                           "at_high_ci_low", "at_high_ci_high", ESTIMATE,
+                           "verdict"}},
+    [FINDINGS_SELECTION] = {"selection.csv",
+                            {"experiment", "stage", "contestant", "status",
+                             "metric", "unit", ESTIMATE}},
+    [FINDINGS_BREAK_EVEN] = {"break_even.csv",
+                             {"experiment", "phase", "factor", "value", "arm",
+                              "versus", "metric", "unit", ESTIMATE}},
+    [FINDINGS_CONVERGENCE] = {"convergence.csv",
+                              {"arm", "population", "is_total", "versus",
+                               "metric", "unit", ESTIMATE}},
+    [FINDINGS_WARMUP] = {"warmup.csv",
+                         {"arm", "day", "metric", "unit", ESTIMATE, "smoothed",
+                          "deleted_days"}},
+    [FINDINGS_STEADY] = {"steady_state.csv",
+                         {"arm", "metric", "unit", ESTIMATE}},
+    [FINDINGS_SEEDS] = {"seeds.csv",
+                        {"used_by", "phase", "first", "last", "shares_with"}},
 };
-/* clang-format on */
 
 int findings_ncolumns(enum findings_table table)
 {

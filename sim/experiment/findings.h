@@ -11,7 +11,7 @@
 #include "scenario/metrics.h"
 #include "stats/estimate.h"
 
-/* ORDER FINDING: findings_tables */
+/* The rows of findings_tables. */
 enum findings_table {
     FINDINGS_EXPERIMENTS, /* one row each: the answer */
     FINDINGS_POINTS,      /* settings that were run, or why not */

@@ -8,7 +8,6 @@
 #include "report/report.h"
 #include "report/report_parts.h"
 
-/* clang-format off */
 static const struct {
     const char *name;
     const char *words;
@@ -19,33 +18,26 @@ static const struct {
     {"no_variance",
      "The same in every replication: the interval is a point, and nothing says "
      "what other luck would do."},
-    {"insufficient_replications",
-     "Fewer than two replications have a value."},
+    {"insufficient_replications", "Fewer than two replications have a value."},
     {"replications_missing",
      "Some replications have no value and are left out."},
     {"undefined",
      "There is nothing to measure, such as a cost per hire where nobody is "
      "hired."},
-    {"unbounded_low",
-     "The interval has no lower end."},
-    {"unbounded_high",
-     "The interval has no upper end."},
-    {"weak_pairing",
-     "Pairing on the same luck helped little."},
+    {"unbounded_low", "The interval has no lower end."},
+    {"unbounded_high", "The interval has no upper end."},
+    {"weak_pairing", "Pairing on the same luck helped little."},
     {"cap_reached",
      "The largest allowed number of replications was not enough."},
-    {"no_indifference_value",
-     "No margin of equivalence is stated."},
-    {"not_finite",
-     "The number is too large to be computed."},
+    {"no_indifference_value", "No margin of equivalence is stated."},
+    {"not_finite", "The number is too large to be computed."},
     {"batches_correlated",
      "The batches of the run are still correlated; the interval is too short."},
     {"warmup_at_boundary",
      "No end of the warm-up was found in the first half; run longer."},
     {"resamples_undefined",
      "Some bootstrap samples have no value and are left out."},
-    {"seed_noise",
-     "The luck of the seeds is over a tenth of the variance."},
+    {"seed_noise", "The luck of the seeds is over a tenth of the variance."},
     {"biased_by_selection",
      "From the seeds that chose the winner, so too favourable."},
     {"other_inputs",
@@ -55,10 +47,9 @@ static const struct {
      "until then in every replication (a longer horizon_days), a mean needs "
      "everybody's end (see the restricted one)."},
     {"sequential",
-     "The run went on until the intervals were narrow enough: the level is what "
-     "the rule aims at, not exact."},
+     "The run went on until the intervals were narrow enough: the level is "
+     "what the rule aims at, not exact."},
 };
-/* clang-format on */
 
 /* Is `name` one of the flags "a;b"? */
 static bool has_flag(const char *flags, const char *name)
