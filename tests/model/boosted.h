@@ -14,11 +14,6 @@
 #include "unit/unit.h"
 
 #define HOUR TICKS_PER_HOUR
-#define STRATEGY(name, boost)                                                  \
-    "{\"name\": \"" name "\", \"bid\": {\"rule\": \"every_affordable\"},"      \
-    " \"buy\": {\"rule\": \"never\"}, \"connect_value_usd\": 0.15,"            \
-    " \"boost\": " boost ","                                                   \
-    " \"earn\": {\"readiness_test\": false, \"replies\": 1}}"
 #define POPULATION(name, strategy)                                             \
     "{\"name\": \"" name "\", \"size\": 60, \"opening\": \"register\","        \
     " \"alert_share\": 0.2, \"strategy\": \"" strategy "\"}"
@@ -38,28 +33,42 @@ static const char base[] =
     " \"never_looks\": 0, \"second_look\": 0, \"two_openings\": 0.3,"
     " \"reply_delay_hours\": 0, \"invites\": 0.2, \"answer_bar\": -100,"
     " \"segments\": [{\"name\": \"s\", \"posts_per_month\": 300,"
-    " \"niches\": 2}]},"
-    "\"strategies\": [" STRATEGY("never", "{\"rule\": \"never\"}") "," STRATEGY("low", "{\"rule\": \"fixed\", \"bid_connects\": 5}") "," STRATEGY("high", "{\"rule\": \"fixed\", \"bid_connects\": 20}") "," STRATEGY("value", "{\"rule\": \"value\", \"max_connects\": 40}") "," STRATEGY(
-        "outbid",
-        "{\"rule\":"
-        " \"outbid"
-        "\", "
-        "\"max_"
-        "connects\""
-        ": 25}") "]"
-                 ","
-                 "\"populations\": [" POPULATION("never", "never") "," POPULATION("low", "low") "," POPULATION(
-                     "high",
-                     "high") "," POPULATION("value",
-                                            "value") "," POPULATION("outbid",
-                                                                    "outbid") "]}";
+    " \"niches\": 2}]}";
+
+/* A strategy and a population of it, by the name of both. */
+static const struct {
+    const char *name, *boost;
+} bidders[] = {
+    {"never", "{\"rule\": \"never\"}"},
+    {"low", "{\"rule\": \"fixed\", \"bid_connects\": 5}"},
+    {"high", "{\"rule\": \"fixed\", \"bid_connects\": 20}"},
+    {"value", "{\"rule\": \"value\", \"max_connects\": 40}"},
+    {"outbid", "{\"rule\": \"outbid\", \"max_connects\": 25}"},
+};
 
 static char folder[SCRATCH_SIZE];
 
 static inline void make_folder(void)
 {
+    struct text text = {0};
+
+    text_printf(&text, "%s, \"strategies\": [", base);
+    for (size_t i = 0; i < COUNTOF(bidders); i++)
+        text_printf(&text,
+                    "%s{\"name\": \"%s\","
+                    " \"bid\": {\"rule\": \"every_affordable\"},"
+                    " \"buy\": {\"rule\": \"never\"},"
+                    " \"connect_value_usd\": 0.15, \"boost\": %s,"
+                    " \"earn\": {\"readiness_test\": false, \"replies\": 1}}",
+                    i ? ", " : "", bidders[i].name, bidders[i].boost);
+    text_add(&text, "], \"populations\": [");
+    for (size_t i = 0; i < COUNTOF(bidders); i++)
+        text_printf(&text, "%s" POPULATION("%s", "%s"), i ? ", " : "",
+                    bidders[i].name, bidders[i].name);
+    text_add(&text, "]}");
     scratch_init(folder);
-    scratch_write(folder, "work.json", base);
+    scratch_write(folder, "work.json", text.data);
+    text_fini(&text);
 }
 
 static inline void remove_folder(void)

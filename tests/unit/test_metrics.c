@@ -7,37 +7,36 @@
 
 #define USD(dollars) ((dollars)*MICROS_PER_DOLLAR)
 
-/* clang-format off */
 /* Four freelancers; every flow has an amount of its own, so that a wrong one
  * shows. Population 1 is empty. */
 static const struct result result = {
     .npop = 2,
     .tally[0] =
         {
-                   .freelancers = 4,
-                   .proposals = 60,
-                   .unaffordable = 8,
-                   .responses = 12,
-                   .rewarded = 10,
-                   .over_cap = 2,
-                   .hires = 8,
-                   .won = 5,
-                   .left = 1,
-                   .boosted = 12,
-                   .boost_paid = 40,
-                   .boost_returned = 6,
-                   .spent_on_wins = {3, 5, 8},
-                   .gross = USD(1000),
-                   .net = USD(880),
-                   .contract_hours_usd = USD(400),
-                   .unpaid_hours_usd = USD(60),
-                   .earned_usd = USD(24),
-                   .stock_usd = USD(12),
-                   .stock_price_usd = USD(20),
-                   .unpaid_ticks = 30 * TICKS_PER_HOUR,
-                   .earning_ticks = 6 * TICKS_PER_HOUR,
-                   .zero_ticks = 10 * TICKS_PER_DAY,
-                   .flow =
+            .freelancers = 4,
+            .proposals = 60,
+            .unaffordable = 8,
+            .responses = 12,
+            .rewarded = 10,
+            .over_cap = 2,
+            .hires = 8,
+            .won = 5,
+            .left = 1,
+            .boosted = 12,
+            .boost_paid = 40,
+            .boost_returned = 6,
+            .spent_on_wins = {3, 5, 8},
+            .gross = USD(1000),
+            .net = USD(880),
+            .contract_hours_usd = USD(400),
+            .unpaid_hours_usd = USD(60),
+            .earned_usd = USD(24),
+            .stock_usd = USD(12),
+            .stock_price_usd = USD(20),
+            .unpaid_ticks = 30 * TICKS_PER_HOUR,
+            .earning_ticks = 6 * TICKS_PER_HOUR,
+            .zero_ticks = 10 * TICKS_PER_DAY,
+            .flow =
                 {
                     [FLOW_OPENING] = 1000,
                     [FLOW_GRANT_REGISTRATION] = 1,
@@ -57,28 +56,29 @@ static const struct result result = {
                     [FLOW_EXPIRE_AGE] = 2048,
                     [FLOW_EXPIRE_ROLLOVER] = 4096,
                     [FLOW_CLOSING] = 36,
-                }, .flow_usd =
+                },
+            .flow_usd =
                 {
                     [FLOW_GRANT_PLUS] = USD(30),
                     [FLOW_PURCHASE] = USD(70),
                     [FLOW_PURCHASE_COUPON] = USD(20),
-                }, },
+                },
+        },
     .hired_within = {{0.125, 0.25, 0.5}, {NAN, NAN, NAN}},
     .ever_hired = {0.75, NAN},
-    .gini_hires = {0.6,                              NAN          },
-    .gini_gross = {0.7,                             NAN                             },
+    .gini_hires = {0.6, NAN},
+    .gini_gross = {0.7, NAN},
     .balance_median = {9, NAN},
     .posts = {.posts = 50,
-                   .removed = 2,
-                   .filled = 12,
-                   .proposals = 400,
-                   .read = 100,
-                   .fill_ticks = 36 * TICKS_PER_DAY,
-                   .fit = 18,
-                   .open_at[RESULT_BIN_AGE] = 40,
-                   .proposals_at[RESULT_BIN_AGE] = 300},
+              .removed = 2,
+              .filled = 12,
+              .proposals = 400,
+              .read = 100,
+              .fill_ticks = 36 * TICKS_PER_DAY,
+              .fit = 18,
+              .open_at[RESULT_BIN_AGE] = 40,
+              .proposals_at[RESULT_BIN_AGE] = 300},
 };
-/* clang-format on */
 
 static const struct {
     enum metric_id metric;

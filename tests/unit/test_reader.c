@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/param_rows.h"
 #include "base/units.h"
 #include "rng/dist.h"
 #include "scenario/reader.h"
@@ -32,28 +33,28 @@ struct target {
 
 static const char *const kinds[] = {"exogenous", "competitive", NULL};
 
-#define AT(member) offsetof(struct target, member)
-
-/* clang-format off */
+#undef ROW_OF
+#define ROW_OF struct target
 static const struct param_spec specs[] = {
-    {"flag", PARAM_BOOL, AT(flag), "", 0, 0, "true", "article", "a flag", NULL, 0},
-    {"size", PARAM_INT, AT(size), "freelancers", 1, 20000000, NULL, NULL, "how many", NULL, 0, .is_choice = true},
-    {"share", PARAM_REAL, AT(share), "probability", 0, 1, "0.5", "assumed", "a share", NULL, 0},
-    {"price_usd", PARAM_USD, AT(price), "USD", 0, 100, "0.15", "S4", "a price", NULL, 0},
-    {"wait_days", PARAM_DAYS, AT(wait), "days", -10, 1e9, "1", "S4", "a time", NULL, 0},
-    {"hours", PARAM_DAYS, AT(hours), "hours", 0, 48, "12", "S4", "hours", NULL, 1.0 / 24},
-    {"kind", PARAM_CHOICE, AT(kind), "", 0, 0, "\"competitive\"", "article", "which", kinds, 0},
-    {"name", PARAM_NAME, AT(name), "", 0, 0, "\"x\"", NULL, "its name", NULL, 0},
-    {"title", PARAM_TEXT, AT(title), "", 0, 0, "\"\"", NULL, "its title", NULL, 0},
-    {"start", PARAM_DATE, AT(start), "", 0, 0, "\"2023-01-01\"", NULL, "from", NULL, 0},
-    {"seed", PARAM_SEED, AT(seed), "", 0, 0, "\"1\"", NULL, "seed", NULL, 0},
-    {"dist", PARAM_DIST, AT(dist), "minutes", 0, 100, "{\"dist\": \"exponential\", \"mean\": 20}", "assumed", "a time", NULL, 0},
-    {"any", PARAM_DIST, AT(any), "", -INFINITY, INFINITY, "0", "assumed", "anything", NULL, 0},
-    {"ints", PARAM_INTS, AT(ints), "Connects", 1, 16, "[1, 2, 4, 6]", "S4", "prices", NULL, 0},
-    {"reals", PARAM_REALS, AT(reals), "", 0, 1, "[]", NULL, "shares", NULL, 0},
-    {"maybe", PARAM_INT, AT(maybe), "", 0, 9, "null", NULL, "optional", NULL, 0},
+    SWITCH(flag, "flag", "true", "article", "a flag"),
+    WHOLE(size, "size", "freelancers", 1, 20000000, REQUIRED, NULL, "how many",
+          .is_choice = true),
+    REAL(share, "share", "probability", 0, 1, "0.5", "assumed", "a share"),
+    USD(price, "price_usd", 0, 100, "0.15", "S4", "a price"),
+    DAYS(wait, "wait_days", -10, 1e9, "1", "S4", "a time"),
+    HOURS(hours, "hours", 0, 48, "12", "S4", "hours"),
+    CHOICE(kind, "kind", kinds, "\"competitive\"", "article", "which"),
+    NAME(name, "name", "\"x\"", NULL, "its name"),
+    TEXT(title, "title", "\"\"", NULL, "its title"),
+    DATE(start, "start", "\"2023-01-01\"", NULL, "from"),
+    SEED(seed, "seed", "\"1\"", NULL, "seed"),
+    DIST(dist, "dist", "minutes", 0, 100,
+         "{\"dist\": \"exponential\", \"mean\": 20}", "assumed", "a time"),
+    DIST(any, "any", "", -INFINITY, INFINITY, "0", "assumed", "anything"),
+    WHOLES(ints, "ints", "Connects", 1, 16, "[1, 2, 4, 6]", "S4", "prices"),
+    REALS(reals, "reals", "", 0, 1, "[]", NULL, "shares"),
+    WHOLE(maybe, "maybe", "", 0, 9, OPTIONAL, NULL, "optional"),
 };
-/* clang-format on */
 
 static const struct param_table table = PARAM_TABLE(specs);
 
@@ -510,7 +511,7 @@ START_TEST(tables_are_printed)
 END_TEST
 
 static const struct param_spec broken[] = {
-    {"low", PARAM_INT, 0, "", 1, 2, "0", NULL, "", NULL, 0},
+    {.name = "low", .type = PARAM_INT, .min = 1, .max = 2, .dflt = "0"},
 };
 static const struct param_table broken_table = PARAM_TABLE(broken);
 

@@ -8,31 +8,51 @@
 #include "unit/defaults.h"
 #include "unit/unit.h"
 
+/* Facts of a job: its price and what it is worth; its price, the chance of it,
+ * what it is worth then, what the proposal costs. */
+#define WORTH(connects, net, gain)                                             \
+    {                                                                          \
+        .price = (connects), .net_usd = (net), .gain_usd = (gain)              \
+    }
+#define ODDS(connects, odds, worth, cost)                                      \
+    {                                                                          \
+        .price = (connects), .chance = (odds), .worth_usd = (worth),           \
+        .cost_usd = (cost)                                                     \
+    }
+/* Facts of a boost: balance, price, gain, what a Connect costs. */
+#define LEFT(connects, cost, gain, each)                                       \
+    {                                                                          \
+        .balance = (connects), .price = (cost), .gain_usd = (gain),            \
+        .connect_usd = (each)                                                  \
+    }
+#define SHARE(part, limit)                                                     \
+    {                                                                          \
+        .share = (part), .most = (limit)                                       \
+    }
+
 #define USD(cents) ((cents) * (MICROS_PER_DOLLAR / 100))
 
-/* clang-format off */
 static const struct {
     const char *label, *rule;
     struct bid_facts facts;
     double min;
     bool wants;
 } bids[] = {
-    {"even at a loss",   "every_affordable", {.price = 4, .net_usd = -9, .gain_usd = -8},   0,   true },
-    {"at the threshold", "threshold",        {.price = 4, .net_usd = 2, .gain_usd = 3},     0.5, true },
-    {"just below it",    "threshold",        {.price = 4, .net_usd = 1.999, .gain_usd = 3}, 0.5, false},
-    {"per Connect",      "threshold",        {.price = 5, .net_usd = 2, .gain_usd = 3},     0.5, false},
-    {"zero is enough",   "threshold",        {.price = 6, .net_usd = 0, .gain_usd = 1},     0,   true },
-    {"a loss is not",    "threshold",        {.price = 6, .net_usd = -0.01, .gain_usd = 1}, 0,   false},
-    {"unless allowed",   "threshold",        {.price = 6, .net_usd = -5, .gain_usd = 1},    -1,  true },
-    {"a free proposal",  "threshold",        {.price = 0, .net_usd = 0.5, .gain_usd = 0.5}, 0.5, true },
-    {"one of the few", "best_first", {.price = 4, .net_usd = 2, .gain_usd = 3}, 0.5, true},
-    {"not a good one", "best_first", {.price = 5, .net_usd = 2, .gain_usd = 3}, 0.5, false},
-    {"not even a cheap one", "cheapest_first", {.price = 1, .net_usd = -1, .gain_usd = 0}, 0, false},
-    {"worth its cost", "portfolio", {.price = 2, .chance = 0.5, .worth_usd = 4, .cost_usd = 1.9}, 0, true},
-    {"not worth it", "portfolio", {.price = 2, .chance = 0.5, .worth_usd = 4, .cost_usd = 2}, 0, false},
-    {"a free one below", "threshold",        {.price = 0, .net_usd = 0.4, .gain_usd = 0.4}, 0.5, false},
+    {"even at a loss", "every_affordable", WORTH(4, -9, -8), 0, true},
+    {"at the threshold", "threshold", WORTH(4, 2, 3), 0.5, true},
+    {"just below it", "threshold", WORTH(4, 1.999, 3), 0.5, false},
+    {"per Connect", "threshold", WORTH(5, 2, 3), 0.5, false},
+    {"zero is enough", "threshold", WORTH(6, 0, 1), 0, true},
+    {"a loss is not", "threshold", WORTH(6, -0.01, 1), 0, false},
+    {"unless allowed", "threshold", WORTH(6, -5, 1), -1, true},
+    {"a free proposal", "threshold", WORTH(0, 0.5, 0.5), 0.5, true},
+    {"one of the few", "best_first", WORTH(4, 2, 3), 0.5, true},
+    {"not a good one", "best_first", WORTH(5, 2, 3), 0.5, false},
+    {"not even a cheap one", "cheapest_first", WORTH(1, -1, 0), 0, false},
+    {"worth its cost", "portfolio", ODDS(2, 0.5, 4, 1.9), 0, true},
+    {"not worth it", "portfolio", ODDS(2, 0.5, 4, 2), 0, false},
+    {"a free one below", "threshold", WORTH(0, 0.4, 0.4), 0.5, false},
 };
-/* clang-format on */
 
 /* A rule for one job, shown that job alone. */
 START_TEST(bid)
@@ -369,30 +389,35 @@ START_TEST(reorder_count)
 }
 END_TEST
 
-/* Every rule has a row above, is found by its name, and by no other. */
-/* clang-format off */
 static const struct {
     const char *label, *rule;
     struct boost_facts facts;
     struct boost_params params;
     sim_connects bid;
 } boosts[] = {
-    {"no bid",              "never",  {.balance = 99, .least = 1, .gain_usd = 99, .connect_usd = 0.15}, {.bid = 5, .most = 5, .share = 1}, 0},
-    {"whatever it brings",  "fixed",  {.balance = 99, .gain_usd = -1}, {.bid = 12}, 12},
-    {"the market says no",  "fixed",  {.balance = 3},                  {.bid = 12}, 12},
-    {"$3 less 4 at $0.25",  "value",  {.balance = 99, .price = 4, .gain_usd = 3, .connect_usd = 0.25}, {.most = 50, .share = 1}, 8},
-    {"half of that",        "value",  {.balance = 99, .price = 4, .gain_usd = 3, .connect_usd = 0.25}, {.most = 50, .share = 0.5}, 4},
-    {"rounded down",        "value",  {.balance = 99, .price = 4, .gain_usd = 2.9, .connect_usd = 0.25}, {.most = 50, .share = 1}, 7},
-    {"up to the limit",     "value",  {.balance = 99, .price = 4, .gain_usd = 3, .connect_usd = 0.25}, {.most = 7, .share = 1}, 7},
-    {"up to the balance",   "value",  {.balance = 6, .price = 4, .gain_usd = 3, .connect_usd = 0.25}, {.most = 7, .share = 1}, 6},
-    {"nothing is left",     "value",  {.balance = 99, .price = 4, .gain_usd = 1, .connect_usd = 0.25}, {.most = 7, .share = 1}, 0},
-    {"an empty balance",    "value",  {.balance = 0, .price = 4, .gain_usd = 9, .connect_usd = 0.25}, {.most = 7, .share = 1}, 0},
-    {"free Connects",       "value",  {.balance = 99, .price = 4, .gain_usd = 0.01}, {.most = 7, .share = 0.1}, 7},
-    {"no share",            "value",  {.balance = 99, .price = 4, .gain_usd = 9, .connect_usd = 0.25}, {.most = 7}, 0},
-    {"just enough",         "outbid", {.balance = 99, .least = 8}, {.most = 8}, 8},
-    {"too dear",            "outbid", {.balance = 99, .least = 9}, {.most = 8}, 0},
+    {"no bid",
+     "never",
+     {.balance = 99, .least = 1, .gain_usd = 99, .connect_usd = 0.15},
+     {.bid = 5, .most = 5, .share = 1},
+     0},
+    {"whatever it brings",
+     "fixed",
+     {.balance = 99, .gain_usd = -1},
+     {.bid = 12},
+     12},
+    {"the market says no", "fixed", {.balance = 3}, {.bid = 12}, 12},
+    {"$3 less 4 at $0.25", "value", LEFT(99, 4, 3, 0.25), SHARE(1, 50), 8},
+    {"half of that", "value", LEFT(99, 4, 3, 0.25), SHARE(0.5, 50), 4},
+    {"rounded down", "value", LEFT(99, 4, 2.9, 0.25), SHARE(1, 50), 7},
+    {"up to the limit", "value", LEFT(99, 4, 3, 0.25), SHARE(1, 7), 7},
+    {"up to the balance", "value", LEFT(6, 4, 3, 0.25), SHARE(1, 7), 6},
+    {"nothing is left", "value", LEFT(99, 4, 1, 0.25), SHARE(1, 7), 0},
+    {"an empty balance", "value", LEFT(0, 4, 9, 0.25), SHARE(1, 7), 0},
+    {"free Connects", "value", LEFT(99, 4, 0.01, 0), SHARE(0.1, 7), 7},
+    {"no share", "value", LEFT(99, 4, 9, 0.25), {.most = 7}, 0},
+    {"just enough", "outbid", {.balance = 99, .least = 8}, {.most = 8}, 8},
+    {"too dear", "outbid", {.balance = 99, .least = 9}, {.most = 8}, 0},
 };
-/* clang-format on */
 
 START_TEST(boost)
 {
@@ -406,6 +431,7 @@ START_TEST(boost)
 }
 END_TEST
 
+/* Every rule has a row above, is found by its name, and by no other. */
 START_TEST(rules_are_found)
 {
     for (size_t i = 0; i < nbuy_rules; i++) {
