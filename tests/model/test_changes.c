@@ -1,9 +1,13 @@
 /* Dated changes of rules: what holds for whom from when on, and that what had
- * been scheduled goes on sensibly. tape_play also proves eager = lazy, with an
+ * been scheduled goes on sensibly. record_settled also proves eager = lazy, with an
  * audit after every movement. Run from the root of the tree. */
 #include <math.h>
 
-#include "model/tape.h"
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/record.h"
+#include "unit/unit.h"
 
 /* ---- which rulebook is in force ---- */
 
@@ -38,7 +42,7 @@ static const struct {
 
 START_TEST(in_force)
 {
-    struct scenario *scenario = tape_load(three);
+    struct scenario *scenario = world_load(WORLD_QUIET, three);
     const struct configuration *config = scenario->arm[0].config;
     const struct rulebook *rules =
         configuration_rules(config, time_from_days(moments[_i].opened),
@@ -54,7 +58,7 @@ END_TEST
 
 START_TEST(next_change)
 {
-    struct scenario *scenario = tape_load(three);
+    struct scenario *scenario = world_load(WORLD_QUIET, three);
     const struct configuration *config = scenario->arm[0].config;
 
     ck_assert_int_eq(configuration_next_change(config, 0), 10 * TICKS_PER_DAY);
@@ -99,29 +103,27 @@ static const char same[] =
 START_TEST(identical_values_move_nothing)
 {
     const char *set[16];
-    struct tape with, without;
+    struct record with, without;
     size_t n = 0;
 
     for (; worlds[_i].set[n]; n++)
         set[n] = worlds[_i].set[n];
     for (int changed = 0; changed < 2; changed++) {
-        struct scenario *scenario;
-        struct sim_error err = {0};
+        struct record *record = changed ? &with : &without;
         set[n] = changed ? same : "changes=[]";
-        ck_assert_msg(!scenario_load(worlds[_i].path, set, n + 1, "scenarios",
-                                     &scenario, &err),
-                      "%s", err.text);
-        ck_assert_int_eq(scenario->arm[0].config->nchanges, 2 * changed);
-        tape_run(changed ? &with : &without, scenario->arm[0].config, false);
-        scenario_free(scenario);
+        set[n + 1] = NULL;
+        *record = record_world(worlds[_i].path, set);
+        ck_assert_int_eq(record->config->nchanges, 2 * changed);
     }
     ck_assert_uint_gt(without.nfacts, 1000);
-    ck_assert_uint_eq(with.postings, without.postings);
-    ck_assert_uint_eq(with.events, without.events);
+    ck_assert_uint_eq(market_posting_fingerprint(with.market),
+                      market_posting_fingerprint(without.market));
+    ck_assert_uint_eq(market_event_fingerprint(with.market),
+                      market_event_fingerprint(without.market));
     ck_assert_uint_eq(with.npostings, without.npostings);
     ck_assert_uint_eq(with.nfacts, without.nfacts);
-    tape_fini(&with);
-    tape_fini(&without);
+    record_fini(&with);
+    record_fini(&without);
 }
 END_TEST
 
@@ -141,14 +143,13 @@ START_TEST(a_grant_settled_late_follows_its_due_date)
                          "changes=[{\"name\": \"r\", \"day\": 59, \"rules\": "
                          "{\"monthly_grant\": {\"connects\": 7}}}]",
                          "outputs.sample_days=100", NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_MONTHLY, 0, 59),
+    ck_assert_int_eq(record_flow_in(&record, FLOW_GRANT_MONTHLY, 0, 59),
                      10 * 20 + 5 * 10);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_MONTHLY, 59, 100),
+    ck_assert_int_eq(record_flow_in(&record, FLOW_GRANT_MONTHLY, 59, 100),
                      7 * (10 * 2 + 5 * 2));
-    tape_fini(&tape);
+    record_fini(&record);
 }
 END_TEST
 
@@ -161,14 +162,17 @@ START_TEST(newcomers_only)
                          "{\"monthly_grant\": {\"connects\": 0}, "
                          "\"registration\": {\"connects\": 50}}}]",
                          NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_MONTHLY, 0, 100), 10 * 40);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_MONTHLY, 40, 100), 10 * 20);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_REGISTRATION, 0, 40), 400);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_GRANT_REGISTRATION, 40, 41), 250);
-    tape_fini(&tape);
+    ck_assert_int_eq(record_flow_in(&record, FLOW_GRANT_MONTHLY, 0, 100),
+                     10 * 40);
+    ck_assert_int_eq(record_flow_in(&record, FLOW_GRANT_MONTHLY, 40, 100),
+                     10 * 20);
+    ck_assert_int_eq(record_flow_in(&record, FLOW_GRANT_REGISTRATION, 0, 40),
+                     400);
+    ck_assert_int_eq(record_flow_in(&record, FLOW_GRANT_REGISTRATION, 40, 41),
+                     250);
+    record_fini(&record);
 }
 END_TEST
 
@@ -181,16 +185,15 @@ START_TEST(a_new_period_counts_from_the_next_billing_day)
                          "\"period_days\": 10}}}]",
                          NULL};
     static const int days[] = {0, 31, 59, 69, 79, 89, 99};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_MONTHLY, 0, 100),
+    ck_assert_int_eq(record_postings_in(&record, FLOW_GRANT_MONTHLY, 0, 100),
                      10 * (int)COUNTOF(days));
     for (size_t i = 0; i < COUNTOF(days); i++)
-        ck_assert_int_eq(
-            tape_count(&tape, FLOW_GRANT_MONTHLY, days[i], days[i] + 0.001),
-            10);
-    tape_fini(&tape);
+        ck_assert_int_eq(record_postings_in(&record, FLOW_GRANT_MONTHLY,
+                                            days[i], days[i] + 0.001),
+                         10);
+    record_fini(&record);
 }
 END_TEST
 
@@ -204,16 +207,15 @@ START_TEST(a_new_last_day_moves_no_billing_day)
                          "{\"monthly_grant\": {\"last_billing_day\": 28}}}]",
                          NULL};
     static const int days[] = {0, 32, 63, 93};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_MONTHLY, 0, 100),
+    ck_assert_int_eq(record_postings_in(&record, FLOW_GRANT_MONTHLY, 0, 100),
                      10 * (int)COUNTOF(days));
     for (size_t i = 0; i < COUNTOF(days); i++)
-        ck_assert_int_eq(
-            tape_count(&tape, FLOW_GRANT_MONTHLY, days[i], days[i] + 0.001),
-            10);
-    tape_fini(&tape);
+        ck_assert_int_eq(record_postings_in(&record, FLOW_GRANT_MONTHLY,
+                                            days[i], days[i] + 0.001),
+                         10);
+    record_fini(&record);
 }
 END_TEST
 
@@ -227,11 +229,10 @@ START_TEST(a_shorter_life_is_for_what_is_issued_later)
         "{\"months\": 1}}}, {\"name\": \"s\", \"day\": 120, \"rules\": "
         "{\"expiry\": {\"on\": false}}}]",
         NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    for (size_t i = 0; i < tape.npostings; i++) {
-        const struct ledger_posting *posting = &tape.posting[i];
+    for (size_t i = 0; i < record.npostings; i++) {
+        const struct ledger_posting *posting = &record.posting[i];
         int64_t issued = time_day(posting->lot_issued);
         int64_t life = time_day(posting->lot_expires) - issued;
         if (posting->flow == FLOW_GRANT_MONTHLY && issued == 0)
@@ -242,9 +243,10 @@ START_TEST(a_shorter_life_is_for_what_is_issued_later)
             ck_assert_int_eq(posting->lot_expires, SIM_NEVER);
     }
     /* Of days 0, 31, 59, 90; those of day 120 on stay. */
-    ck_assert_int_eq(tape_sum(&tape, FLOW_EXPIRE_AGE, 0, 200), 10 * 40);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_EXPIRE_AGE, 120, 121), 10 * 20);
-    tape_fini(&tape);
+    ck_assert_int_eq(record_flow_in(&record, FLOW_EXPIRE_AGE, 0, 200), 10 * 40);
+    ck_assert_int_eq(record_flow_in(&record, FLOW_EXPIRE_AGE, 120, 121),
+                     10 * 20);
+    record_fini(&record);
 }
 END_TEST
 
@@ -324,14 +326,13 @@ START_TEST(switched_on_and_off)
 {
     const char *label = switched[_i].label;
     enum ledger_flow flow = switched[_i].flow;
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, switched[_i].set);
 
-    tape_play(&tape, switched[_i].set);
-    int64_t all = tape_count(&tape, flow, 0, 100);
-    int64_t first = tape_count(&tape, flow, 20, 21);
+    int64_t all = record_postings_in(&record, flow, 0, 100);
+    int64_t first = record_postings_in(&record, flow, 20, 21);
     /* A survey offered before the end is answered within two days. */
     double end = flow == FLOW_GRANT_SURVEY ? 62 : 60;
-    ck_assert_msg(tape_count(&tape, flow, 20, end) == all && all > 0,
+    ck_assert_msg(record_postings_in(&record, flow, 20, end) == all && all > 0,
                   "%s: %lld in all", label, (long long)all);
     if (switched[_i].in_all >= 0) {
         ck_assert_msg(all == switched[_i].in_all, "%s: %lld in all", label,
@@ -339,7 +340,7 @@ START_TEST(switched_on_and_off)
         ck_assert_msg(first == switched[_i].on_first_day,
                       "%s: %lld on the first day", label, (long long)first);
     }
-    tape_fini(&tape);
+    record_fini(&record);
 }
 END_TEST
 
@@ -350,12 +351,13 @@ START_TEST(what_was_earned_is_paid)
         "rules.interview_reward.on=true", "market.attempts_per_day=1",
         "market.response=1",
         "changes=[" SWITCH("ends", 60, "interview_reward", "false") "]", NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    ck_assert_int_gt(tape_count(&tape, FLOW_REWARD_INTERVIEW, 60, 60.001), 0);
-    ck_assert_int_eq(tape_count(&tape, FLOW_REWARD_INTERVIEW, 60.001, 100), 0);
-    tape_fini(&tape);
+    ck_assert_int_gt(
+        record_postings_in(&record, FLOW_REWARD_INTERVIEW, 60, 60.001), 0);
+    ck_assert_int_eq(
+        record_postings_in(&record, FLOW_REWARD_INTERVIEW, 60.001, 100), 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -367,13 +369,15 @@ START_TEST(a_larger_catalogue)
         "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": "
         "{\"certification\": {\"catalogue\": 2}}}]",
         NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_CERTIFICATION, 0, 50), 10);
-    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_CERTIFICATION, 50, 51), 10);
-    ck_assert_int_eq(tape_count(&tape, FLOW_GRANT_CERTIFICATION, 0, 100), 20);
-    tape_fini(&tape);
+    ck_assert_int_eq(
+        record_postings_in(&record, FLOW_GRANT_CERTIFICATION, 0, 50), 10);
+    ck_assert_int_eq(
+        record_postings_in(&record, FLOW_GRANT_CERTIFICATION, 50, 51), 10);
+    ck_assert_int_eq(
+        record_postings_in(&record, FLOW_GRANT_CERTIFICATION, 0, 100), 20);
+    record_fini(&record);
 }
 END_TEST
 
@@ -392,12 +396,11 @@ START_TEST(the_price_is_that_of_the_landing)
         "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": {\"price\": "
         "{\"multiplier\": 3}}}]",
         NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
     int64_t before = 0, after = 0;
 
-    tape_play(&tape, set);
-    for (size_t i = 0; i < tape.nfacts; i++) {
-        const struct market_fact *fact = &tape.fact[i];
+    for (size_t i = 0; i < record.nfacts; i++) {
+        const struct market_fact *fact = &record.fact[i];
         bool is_new = fact->when >= 50 * TICKS_PER_DAY;
         if (fact->kind != FACT_PROPOSAL)
             continue;
@@ -407,7 +410,7 @@ START_TEST(the_price_is_that_of_the_landing)
     }
     ck_assert_int_gt(before, 1000);
     ck_assert_int_gt(after, 1000);
-    tape_fini(&tape);
+    record_fini(&record);
 }
 END_TEST
 
@@ -421,19 +424,18 @@ START_TEST(a_bundle_costs_what_it_costs_that_day)
         "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": {\"purchase\": "
         "{\"price_usd\": 0.2}}}]",
         NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    for (size_t i = 0; i < tape.npostings; i++) {
-        const struct ledger_posting *posting = &tape.posting[i];
+    for (size_t i = 0; i < record.npostings; i++) {
+        const struct ledger_posting *posting = &record.posting[i];
         bool is_new = posting->when >= 50 * TICKS_PER_DAY;
         if (posting->flow == FLOW_PURCHASE)
             ck_assert_int_eq(posting->usd,
                              posting->connects * (is_new ? 200000 : 150000));
     }
-    ck_assert_int_gt(tape_count(&tape, FLOW_PURCHASE, 0, 50), 50);
-    ck_assert_int_gt(tape_count(&tape, FLOW_PURCHASE, 50, 100), 50);
-    tape_fini(&tape);
+    ck_assert_int_gt(record_postings_in(&record, FLOW_PURCHASE, 0, 50), 50);
+    ck_assert_int_gt(record_postings_in(&record, FLOW_PURCHASE, 50, 100), 50);
+    record_fini(&record);
 }
 END_TEST
 
@@ -453,12 +455,11 @@ START_TEST(fees_of_new_accounts)
         "changes=[{\"name\": \"r\", \"day\": 40, \"applies_to\": "
         "\"opened_after\", \"rules\": {\"fee\": {\"share\": [0.1]}}}]",
         NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
     int64_t hires[2] = {0, 0};
 
-    tape_play(&tape, set);
-    for (size_t i = 0; i < tape.nfacts; i++) {
-        const struct market_fact *fact = &tape.fact[i];
+    for (size_t i = 0; i < record.nfacts; i++) {
+        const struct market_fact *fact = &record.fact[i];
         if (fact->kind != FACT_HIRE)
             continue;
         hires[fact->population]++;
@@ -467,7 +468,7 @@ START_TEST(fees_of_new_accounts)
     }
     ck_assert_int_gt(hires[0], 100);
     ck_assert_int_gt(hires[1], 100);
-    tape_fini(&tape);
+    record_fini(&record);
 }
 END_TEST
 
@@ -494,18 +495,20 @@ START_TEST(campaigns_change_their_pace)
         paces[_i].before,
         change,
         NULL};
-    struct tape tape;
+    struct record record;
 
     snprintf(change, sizeof change,
              "changes=[{\"name\": \"r\", \"day\": 1800, \"rules\": "
              "{\"coupon\": {\"mean_gap_days\": %s}}}]",
              paces[_i].change);
-    tape_play(&tape, set);
-    double slow = (double)tape_count(&tape, FLOW_PURCHASE_COUPON, 0, 1800);
-    double fast = (double)tape_count(&tape, FLOW_PURCHASE_COUPON, 1800, 3600);
+    record = record_settled(WORLD_QUIET, set);
+    double slow =
+        (double)record_postings_in(&record, FLOW_PURCHASE_COUPON, 0, 1800);
+    double fast =
+        (double)record_postings_in(&record, FLOW_PURCHASE_COUPON, 1800, 3600);
     ck_assert_double_le(fabs(slow - paces[_i].slow), 5 * sqrt(paces[_i].slow));
     ck_assert_double_le(fabs(fast - paces[_i].fast), 5 * sqrt(paces[_i].fast));
-    tape_fini(&tape);
+    record_fini(&record);
 }
 END_TEST
 

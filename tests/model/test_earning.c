@@ -6,10 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/watch.h"
+#include "base/mem.h"
+#include "model/record.h"
 #include "unit/unit.h"
-
-#define ALL UINT32_MAX
 
 /* ---- R5 ---- */
 
@@ -21,15 +20,15 @@ START_TEST(readiness_is_paid_once)
     const char *const set[] = {"rules.readiness.on=true",
                                "rules.readiness.pass=0.5",
                                "populations[p].size=300", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++)
-        if (watch_flow(&watch, id, FLOW_GRANT_READINESS) != 40)
+    for (account_id id = 0; id < record.naccounts; id++)
+        if (record_flow(&record, id, FLOW_GRANT_READINESS) != 40)
             ck_abort_msg("account %u", (unsigned)id);
     ck_assert_double_eq_tol(
-        (double)watch_count(&watch, ALL, FACT_EARN_TICKS) / 300, 2, 0.41);
-    watch_fini(&watch);
+        (double)record_facts(&record, EVERYBODY, FACT_EARN_TICKS) / 300, 2,
+        0.41);
+    record_fini(&record);
 }
 END_TEST
 
@@ -40,14 +39,13 @@ START_TEST(readiness_is_for_newcomers)
     const char *const unwilling[] = {"rules.readiness.on=true",
                                      "strategies[s].earn.readiness_test=false",
                                      NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, old);
 
-    watch_run(&watch, old, 0);
-    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_READINESS), 0);
-    watch_fini(&watch);
-    watch_run(&watch, unwilling, 0);
-    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_READINESS), 0);
-    watch_fini(&watch);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_GRANT_READINESS), 0);
+    record_fini(&record);
+    record = record_world(WORLD_ATTEMPTS, unwilling);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_GRANT_READINESS), 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -65,18 +63,17 @@ START_TEST(rewards_come_in_daily_batches)
         "market.response_delay_days={\"dist\": \"uniform\", \"low\": 0, "
         "\"high\": 3}",
         NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t rewards = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.nfacts; i++) {
-        const struct market_fact *fact = &watch.fact[i];
+    for (size_t i = 0; i < record.nfacts; i++) {
+        const struct market_fact *fact = &record.fact[i];
         if (fact->kind != FACT_RESPONSE ||
-            time_next_midnight(fact->when + 1) >= watch.world->horizon)
+            time_next_midnight(fact->when + 1) >= record.config->horizon)
             continue;
         int64_t answered = 0, paid = 0;
-        for (size_t k = 0; k < watch.nfacts; k++) {
-            const struct market_fact *other = &watch.fact[k];
+        for (size_t k = 0; k < record.nfacts; k++) {
+            const struct market_fact *other = &record.fact[k];
             if (other->account != fact->account)
                 continue;
             answered += other->kind == FACT_RESPONSE &&
@@ -89,20 +86,20 @@ START_TEST(rewards_come_in_daily_batches)
         rewards++;
     }
     ck_assert_int_gt(rewards, 2000);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
 /* Rewards of an account in (when - 7 days, when], told before fact `upto`. */
-static int in_window(const struct watch *watch, account_id account, size_t upto,
-                     sim_time when)
+static int in_window(const struct record *record, account_id account,
+                     size_t upto, sim_time when)
 {
     int count = 0;
 
     for (size_t i = 0; i < upto; i++)
-        count += watch->fact[i].kind == FACT_REWARDED &&
-                 watch->fact[i].account == account &&
-                 watch->fact[i].when > when - 7 * TICKS_PER_DAY;
+        count += record->fact[i].kind == FACT_REWARDED &&
+                 record->fact[i].account == account &&
+                 record->fact[i].when > when - 7 * TICKS_PER_DAY;
     return count;
 }
 
@@ -114,22 +111,21 @@ START_TEST(cap_binds_exactly)
                                "market.response=0.9", "populations[p].size=20",
                                "rules.interview_reward.crediting=daily_batch",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t paid = 0, lost = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.nfacts; i++) {
-        const struct market_fact *fact = &watch.fact[i];
+    for (size_t i = 0; i < record.nfacts; i++) {
+        const struct market_fact *fact = &record.fact[i];
         if (fact->kind != FACT_REWARDED && fact->kind != FACT_OVER_CAP)
             continue;
-        bool fits = in_window(&watch, fact->account, i, fact->when) < 5;
+        bool fits = in_window(&record, fact->account, i, fact->when) < 5;
         ck_assert(fits == (fact->kind == FACT_REWARDED));
         paid += fits;
         lost += !fits;
     }
     ck_assert_int_gt(paid, 500);
     ck_assert_int_gt(lost, 500);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -156,17 +152,16 @@ START_TEST(certifications_end)
                                "strategies[s].earn.certification_gap_days=2",
                                "populations[p].size=50",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++)
-        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_CERTIFICATION),
+    for (account_id id = 0; id < record.naccounts; id++)
+        ck_assert_int_eq(record_flow(&record, id, FLOW_GRANT_CERTIFICATION),
                          10 * certificates[_i].passed);
     if (certificates[_i].passed > 0)
         ck_assert_double_eq_tol(
-            (double)watch_count(&watch, ALL, FACT_EARN_TICKS) / 50,
+            (double)record_facts(&record, EVERYBODY, FACT_EARN_TICKS) / 50,
             2.0 * (double)certificates[_i].passed, 1.8);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -182,24 +177,23 @@ START_TEST(badges_are_paid_once)
     const char *const set[] = {HIRES, "rules.badge_rising_talent.on=true",
                                "rules.badge_rising_talent.connects=30",
                                "rules.badge_rising_talent.min_success=0", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++) {
+    for (account_id id = 0; id < record.naccounts; id++) {
         sim_time done = SIM_NEVER, paid = 0;
-        for (size_t i = 0; i < watch.nfacts; i++)
-            if (watch.fact[i].account == id &&
-                watch.fact[i].kind == FACT_HIRE &&
-                watch.fact[i].when + TICKS_PER_DAY < done)
-                done = watch.fact[i].when + TICKS_PER_DAY;
-        for (size_t i = 0; i < watch.npostings; i++)
-            if (watch.posting[i].account == id &&
-                watch.posting[i].flow == FLOW_GRANT_BADGE)
-                paid = watch.posting[i].when;
-        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_BADGE), 30);
+        for (size_t i = 0; i < record.nfacts; i++)
+            if (record.fact[i].account == id &&
+                record.fact[i].kind == FACT_HIRE &&
+                record.fact[i].when + TICKS_PER_DAY < done)
+                done = record.fact[i].when + TICKS_PER_DAY;
+        for (size_t i = 0; i < record.npostings; i++)
+            if (record.posting[i].account == id &&
+                record.posting[i].flow == FLOW_GRANT_BADGE)
+                paid = record.posting[i].when;
+        ck_assert_int_eq(record_flow(&record, id, FLOW_GRANT_BADGE), 30);
         ck_assert_int_eq(paid, time_next_midnight(done));
     }
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -236,21 +230,21 @@ START_TEST(talent_rises_without_a_job)
                                "rules.badge_rising_talent.min_proposals=1",
                                "rules.badge_rising_talent.needs_readiness=true",
                                NULL};
-    struct watch watch;
+    struct record record;
 
     snprintf(attempts, sizeof attempts, "market.attempts_per_day=%g",
              talents[_i].attempts);
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++) {
-        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_BADGE),
+    record = record_world(WORLD_ATTEMPTS, set);
+    for (account_id id = 0; id < record.naccounts; id++) {
+        ck_assert_int_eq(record_flow(&record, id, FLOW_GRANT_BADGE),
                          talents[_i].badge);
-        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_READINESS),
+        ck_assert_int_eq(record_flow(&record, id, FLOW_GRANT_READINESS),
                          talents[_i].test);
     }
-    for (size_t i = 0; i < watch.npostings; i++)
-        if (watch.posting[i].flow == FLOW_GRANT_BADGE)
-            ck_assert_int_eq(watch.posting[i].when % TICKS_PER_DAY, 0);
-    watch_fini(&watch);
+    for (size_t i = 0; i < record.npostings; i++)
+        if (record.posting[i].flow == FLOW_GRANT_BADGE)
+            ck_assert_int_eq(record.posting[i].when % TICKS_PER_DAY, 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -265,12 +259,11 @@ START_TEST(talent_of_the_stock)
                                "rules.badge_rising_talent.min_proposals=1",
                                "rules.badge_rising_talent.needs_readiness=true",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_BADGE), 0);
-    ck_assert_int_eq(watch_count(&watch, ALL, FACT_EARN_TICKS), 0);
-    watch_fini(&watch);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_GRANT_BADGE), 0);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_EARN_TICKS), 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -283,12 +276,11 @@ START_TEST(badges_of_before_are_not_paid)
                                "populations[p].opening=stock",
                                "populations[p].past_jobs=3",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    ck_assert_int_gt(watch_count(&watch, ALL, FACT_HIRE), 1000);
-    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_BADGE), 0);
-    watch_fini(&watch);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_HIRE), 1000);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_GRANT_BADGE), 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -312,22 +304,21 @@ START_TEST(surveys_are_offered_and_answered)
 {
     const char *const set[] = {HIRES, surveys[_i].offered, surveys[_i].answered,
                                "rules.survey.on=true", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     double hires = 0, paid = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.nfacts; i++)
-        hires += watch.fact[i].kind == FACT_HIRE;
-    for (size_t i = 0; i < watch.npostings; i++)
-        paid += watch.posting[i].flow == FLOW_GRANT_SURVEY;
+    for (size_t i = 0; i < record.nfacts; i++)
+        hires += record.fact[i].kind == FACT_HIRE;
+    for (size_t i = 0; i < record.npostings; i++)
+        paid += record.posting[i].flow == FLOW_GRANT_SURVEY;
     ck_assert_double_gt(hires, 19000);
-    ck_assert_double_eq((double)watch_flow(&watch, ALL, FLOW_GRANT_SURVEY),
-                        5 * paid);
+    ck_assert_double_eq(
+        (double)record_flow(&record, EVERYBODY, FLOW_GRANT_SURVEY), 5 * paid);
     if (surveys[_i].share == 0)
         ck_assert_double_eq(paid, 0);
     else
         ck_assert_double_eq_tol(paid / hires, surveys[_i].share, 0.018);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -340,13 +331,12 @@ START_TEST(invitations_earn_nothing)
         "rules.interview_reward.on=true", "rules.invitation.on=true",
         "market.invitations_per_month=5", "market.invitation_hire=0.5",
         "market.attempts_per_day=0",      NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    ck_assert_int_gt(watch_count(&watch, ALL, FACT_HIRE), 500);
-    ck_assert_uint_eq(watch.npostings, 0);
-    ck_assert_int_eq(watch_count(&watch, ALL, FACT_PROPOSAL), 0);
-    watch_fini(&watch);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_HIRE), 500);
+    ck_assert_uint_eq(record.npostings, 0);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_PROPOSAL), 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -365,15 +355,14 @@ START_TEST(the_departed_do_nothing)
                                "populations[p].leave_per_month=1",
                                "strategies[s].buy={\"rule\": \"when_short\"}",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t before = 0, after = 0, grants = 0;
 
-    watch_run(&watch, set, 0);
-    sim_time *left = mem_new(watch.naccounts, sizeof *left);
-    for (size_t i = 0; i < watch.naccounts; i++)
+    sim_time *left = mem_new(record.naccounts, sizeof *left);
+    for (size_t i = 0; i < record.naccounts; i++)
         left[i] = SIM_NEVER;
-    for (size_t i = 0; i < watch.nfacts; i++) {
-        const struct market_fact *fact = &watch.fact[i];
+    for (size_t i = 0; i < record.nfacts; i++) {
+        const struct market_fact *fact = &record.fact[i];
         if (fact->kind == FACT_LEFT)
             left[fact->account] = fact->when;
         if (fact->kind == FACT_PROPOSAL || fact->kind == FACT_REWARDED ||
@@ -382,16 +371,16 @@ START_TEST(the_departed_do_nothing)
             after += fact->when > left[fact->account];
         }
     }
-    for (size_t i = 0; i < watch.npostings; i++)
-        if (watch.posting[i].when > left[watch.posting[i].account]) {
-            grants += watch.posting[i].flow == FLOW_GRANT_MONTHLY;
-            after += watch.posting[i].flow != FLOW_GRANT_MONTHLY;
+    for (size_t i = 0; i < record.npostings; i++)
+        if (record.posting[i].when > left[record.posting[i].account]) {
+            grants += record.posting[i].flow == FLOW_GRANT_MONTHLY;
+            after += record.posting[i].flow != FLOW_GRANT_MONTHLY;
         }
     ck_assert_int_gt(before, 1000);
     ck_assert_int_gt(grants, 100);
     ck_assert_int_eq(after, 0);
     mem_free(left);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -415,18 +404,17 @@ START_TEST(the_departed_are_still_paid)
         "populations[p].leave_per_month=1",
         "strategies[s].earn.certifications=3",
         NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t rewards = 0, badges = 0, others = 0;
 
-    watch_run(&watch, set, 0);
-    sim_time *left = mem_new(watch.naccounts, sizeof *left);
-    for (size_t i = 0; i < watch.naccounts; i++)
+    sim_time *left = mem_new(record.naccounts, sizeof *left);
+    for (size_t i = 0; i < record.naccounts; i++)
         left[i] = SIM_NEVER;
-    for (size_t i = 0; i < watch.nfacts; i++)
-        if (watch.fact[i].kind == FACT_LEFT)
-            left[watch.fact[i].account] = watch.fact[i].when;
-    for (size_t i = 0; i < watch.npostings; i++) {
-        const struct ledger_posting *posting = &watch.posting[i];
+    for (size_t i = 0; i < record.nfacts; i++)
+        if (record.fact[i].kind == FACT_LEFT)
+            left[record.fact[i].account] = record.fact[i].when;
+    for (size_t i = 0; i < record.npostings; i++) {
+        const struct ledger_posting *posting = &record.posting[i];
         if (posting->when <= left[posting->account])
             continue;
         rewards += posting->flow == FLOW_REWARD_INTERVIEW;
@@ -441,7 +429,7 @@ START_TEST(the_departed_are_still_paid)
     ck_assert_int_gt(badges, 20);
     ck_assert_int_eq(others, 0);
     mem_free(left);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -457,16 +445,15 @@ START_TEST(badges_of_any_age)
     const char *const of_stock[] = {set[0], "populations[p].opening=\"stock\"",
                                     "populations[p].opening_connects=0",
                                     "market.attempts_per_day=0", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    ck_assert_uint_eq(watch.npostings, watch.naccounts);
-    for (size_t i = 0; i < watch.npostings; i++)
-        ck_assert_int_eq(watch.posting[i].when, 3 * TICKS_PER_DAY);
-    watch_fini(&watch);
-    watch_run(&watch, of_stock, 0);
-    ck_assert_uint_eq(watch.npostings, 0);
-    watch_fini(&watch);
+    ck_assert_uint_eq(record.npostings, record.naccounts);
+    for (size_t i = 0; i < record.npostings; i++)
+        ck_assert_int_eq(record.posting[i].when, 3 * TICKS_PER_DAY);
+    record_fini(&record);
+    record = record_world(WORLD_ATTEMPTS, of_stock);
+    ck_assert_uint_eq(record.npostings, 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -485,13 +472,13 @@ START_TEST(samples_come_last)
                                "\"discrete\", \"values\": [1, 2, 3], "
                                "\"weights\": [1, 1, 1]}",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    ck_assert_int_gt(watch_flow(&watch, ALL, FLOW_REWARD_INTERVIEW), 0);
-    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_GRANT_REGISTRATION), 4000);
-    ck_assert_uint_eq(watch.late, 0);
-    watch_fini(&watch);
+    ck_assert_int_gt(record_flow(&record, EVERYBODY, FLOW_REWARD_INTERVIEW), 0);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_GRANT_REGISTRATION),
+                     4000);
+    ck_assert_uint_eq(record.late, 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -516,26 +503,27 @@ START_TEST(invitations_that_cost)
                                "rules.registration.on=true",
                                "rules.registration.connects=10",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t answered = 0, amount = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.nfacts; i++)
-        if (watch.fact[i].kind == FACT_RULE &&
-            watch.fact[i].rule == RULE_INVITATION) {
+    for (size_t i = 0; i < record.nfacts; i++)
+        if (record.fact[i].kind == FACT_RULE &&
+            record.fact[i].rule == RULE_INVITATION) {
             answered++;
-            amount += watch.fact[i].amount;
+            amount += record.fact[i].amount;
         }
     ck_assert_int_eq(amount, 2 * answered);
-    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_SPEND_PROPOSAL), amount);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_SPEND_PROPOSAL),
+                     amount);
     if (!askers[_i].buys)
-        for (account_id id = 0; id < watch.naccounts; id++)
-            ck_assert_int_eq(watch_flow(&watch, id, FLOW_SPEND_PROPOSAL), 10);
-    ck_assert((watch_flow(&watch, ALL, FLOW_PURCHASE) > 0) == askers[_i].buys);
-    ck_assert((watch_count(&watch, ALL, FACT_UNAFFORDABLE) > 0) ==
+        for (account_id id = 0; id < record.naccounts; id++)
+            ck_assert_int_eq(record_flow(&record, id, FLOW_SPEND_PROPOSAL), 10);
+    ck_assert((record_flow(&record, EVERYBODY, FLOW_PURCHASE) > 0) ==
+              askers[_i].buys);
+    ck_assert((record_facts(&record, EVERYBODY, FACT_UNAFFORDABLE) > 0) ==
               !askers[_i].buys);
-    ck_assert_int_gt(watch_count(&watch, ALL, FACT_HIRE), 50);
-    watch_fini(&watch);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_HIRE), 50);
+    record_fini(&record);
 }
 END_TEST
 
@@ -546,13 +534,13 @@ START_TEST(one_certification_pays)
                                "rules.certification.once=in_all",
                                "rules.certification.pass=1",
                                "strategies[s].earn.certifications=3", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++)
-        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_CERTIFICATION), 10);
-    ck_assert_int_gt(watch_count(&watch, ALL, FACT_EARN_TICKS), 250);
-    watch_fini(&watch);
+    for (account_id id = 0; id < record.naccounts; id++)
+        ck_assert_int_eq(record_flow(&record, id, FLOW_GRANT_CERTIFICATION),
+                         10);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_EARN_TICKS), 250);
+    record_fini(&record);
 }
 END_TEST
 
@@ -577,13 +565,12 @@ START_TEST(earned_at_the_price_in_force)
         "\"applies_to\": \"opened_after\", \"rules\": {\"purchase\": "
         "{\"price_usd\": 0.6}}}]",
         NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int seen[3] = {0};
 
-    watch_run(&watch, set, 0);
-    sim_time *opened = mem_new(watch.naccounts, sizeof *opened);
-    for (size_t i = 0; i < watch.nfacts; i++) {
-        const struct market_fact *fact = &watch.fact[i];
+    sim_time *opened = mem_new(record.naccounts, sizeof *opened);
+    for (size_t i = 0; i < record.nfacts; i++) {
+        const struct market_fact *fact = &record.fact[i];
         if (fact->kind == FACT_OPENED)
             opened[fact->account] = fact->when;
         if (fact->kind != FACT_EARNED)
@@ -597,7 +584,7 @@ START_TEST(earned_at_the_price_in_force)
     for (int price = 0; price < 3; price++)
         ck_assert_int_gt(seen[price], 10);
     mem_free(opened);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 

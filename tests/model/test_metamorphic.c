@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "model/draw_world.h"
-#include "model/watch.h"
+#include "model/record.h"
 #include "replication/replication.h"
 #include "unit/unit.h"
 
@@ -107,12 +107,8 @@ static void bid_in_whole(struct configuration *config)
 
 static struct result run(const struct configuration *config)
 {
-    const struct market_options options = {.audit_always = true};
-    struct result result = {0};
-
-    replication_run(config, "drawn", 0, &options, &result, NULL);
-    ck_assert_msg(!result.has_failed, "%s", result.failure);
-    return result;
+    return world_result(config, 0,
+                        (struct market_options){.audit_always = true});
 }
 
 static void expect_scaled(const struct result *plain,
@@ -193,7 +189,7 @@ static int64_t whole(uint64_t *state, int64_t from, int64_t to)
 }
 
 /* What happens to proposals, in order; not what the rules say of themselves. */
-static void expect_same_path(const struct watch *a, const struct watch *b)
+static void expect_same_path(const struct record *a, const struct record *b)
 {
     size_t k = 0;
 
@@ -211,8 +207,8 @@ static void expect_same_path(const struct watch *a, const struct watch *b)
             ck_abort_msg("fact %zu", i);
         k++;
     }
-    ck_assert_int_eq(watch_flow(a, UINT32_MAX, FLOW_EXPIRE_AGE),
-                     watch_flow(b, UINT32_MAX, FLOW_EXPIRE_ROLLOVER));
+    ck_assert_int_eq(record_flow(a, EVERYBODY, FLOW_EXPIRE_AGE),
+                     record_flow(b, EVERYBODY, FLOW_EXPIRE_ROLLOVER));
 }
 
 /* Grants of g a month, a life of T months that ends at the tick of a grant, and
@@ -224,7 +220,7 @@ START_TEST(a_life_is_a_cap)
 {
     char grant[64], cost[64], rate[64], opens[64], life[64], cap[64];
     uint64_t state = (uint64_t)_i << 20;
-    struct watch aged, capped;
+    struct record aged, capped;
 
     int64_t months = whole(&state, 1, 5), connects = whole(&state, 1, 15);
     bool before = whole(&state, 0, 1);
@@ -247,12 +243,12 @@ START_TEST(a_life_is_a_cap)
                                   before ? "rules.rollover.trim=before"
                                          : "rules.rollover.trim=after",
                                   NULL};
-    watch_run(&aged, by_age, 0);
-    watch_run(&capped, by_cap, 0);
+    aged = record_world(WORLD_ATTEMPTS, by_age);
+    capped = record_world(WORLD_ATTEMPTS, by_cap);
     ck_assert_uint_gt(aged.nfacts, 20);
     expect_same_path(&aged, &capped);
-    watch_fini(&capped);
-    watch_fini(&aged);
+    record_fini(&capped);
+    record_fini(&aged);
 }
 END_TEST
 

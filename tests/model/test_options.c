@@ -1,7 +1,11 @@
 /* The options of rules at work in a small world: what is credited when, whom a
- * coupon reaches, which grants come. tape_play also proves eager = lazy, with
+ * coupon reaches, which grants come. record_settled also proves eager = lazy, with
  * an audit after every movement. Run from the root of the tree. */
-#include "model/tape.h"
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/record.h"
+#include "unit/unit.h"
 
 /* ---- R6: readings of the window, crediting, over the cap ---- */
 
@@ -87,7 +91,7 @@ static void plain_batch(struct plain *plain, sim_time now)
 }
 
 /* A reply comes one tick after the response here. */
-static void plain_run(struct plain *plain, const struct tape *tape,
+static void plain_run(struct plain *plain, const struct record *record,
                       account_id id)
 {
     bool at_once = strcmp(caps[plain->row].crediting, "immediate") == 0;
@@ -95,8 +99,8 @@ static void plain_run(struct plain *plain, const struct tape *tape,
 
     for (int day = 0; day < 100; day++) {
         plain_batch(plain, day * TICKS_PER_DAY);
-        for (; next < tape->nfacts; next++) {
-            const struct market_fact *fact = &tape->fact[next];
+        for (; next < record->nfacts; next++) {
+            const struct market_fact *fact = &record->fact[next];
             if (fact->when + 1 >= (day + 1) * TICKS_PER_DAY)
                 break;
             if (fact->kind != FACT_RESPONSE || fact->account != id)
@@ -108,7 +112,7 @@ static void plain_run(struct plain *plain, const struct tape *tape,
     }
 }
 
-static void compare(const struct tape *tape, account_id id, int row,
+static void compare(const struct record *record, account_id id, int row,
                     int *nbound)
 {
     struct plain *plain = mem_new(1, sizeof *plain);
@@ -116,9 +120,9 @@ static void compare(const struct tape *tape, account_id id, int row,
 
     plain->row = row;
     plain->opened = -1;
-    plain_run(plain, tape, id);
-    for (size_t i = 0; i < tape->nfacts; i++) {
-        const struct market_fact *fact = &tape->fact[i];
+    plain_run(plain, record, id);
+    for (size_t i = 0; i < record->nfacts; i++) {
+        const struct market_fact *fact = &record->fact[i];
         if (fact->account != id)
             continue;
         lost += fact->kind == FACT_OVER_CAP;
@@ -142,7 +146,7 @@ START_TEST(rewards_as_described)
     char rule[300];
     const char *set[] = {rule, "market.attempts_per_day=0.9",
                          "market.response=1", NULL};
-    struct tape tape;
+    struct record record;
     int nbound = 0;
 
     snprintf(rule, sizeof rule,
@@ -151,11 +155,11 @@ START_TEST(rewards_as_described)
              "%lld}",
              caps[_i].window, caps[_i].over_cap, caps[_i].crediting,
              (long long)caps[_i].cap);
-    tape_play(&tape, set);
+    record = record_settled(WORLD_QUIET, set);
     for (account_id id = 0; id < 10; id++)
-        compare(&tape, id, _i, &nbound);
+        compare(&record, id, _i, &nbound);
     ck_assert_int_gt(nbound, 50);
-    tape_fini(&tape);
+    record_fini(&record);
 }
 END_TEST
 
@@ -195,21 +199,21 @@ START_TEST(campaigns_reach_whom_they_are_for)
 {
     char rule[200];
     const char *set[] = {BUYER, rule, NULL};
-    struct tape tape;
+    struct record record;
 
     snprintf(rule, sizeof rule,
              "rules.coupon={\"on\": true, \"schedule\": \"dated\", %s}",
              campaigns[_i].coupon);
-    tape_play(&tape, set);
-    int64_t orders = tape_count(&tape, FLOW_PURCHASE_COUPON, campaigns[_i].from,
-                                campaigns[_i].until);
-    int64_t all = tape_count(&tape, FLOW_PURCHASE_COUPON, 0, 100);
+    record = record_settled(WORLD_QUIET, set);
+    int64_t orders = record_postings_in(
+        &record, FLOW_PURCHASE_COUPON, campaigns[_i].from, campaigns[_i].until);
+    int64_t all = record_postings_in(&record, FLOW_PURCHASE_COUPON, 0, 100);
     ck_assert_msg(orders == campaigns[_i].orders, "%s: %lld",
                   campaigns[_i].label, (long long)orders);
     ck_assert_msg(all == campaigns[_i].in_all, "%s: %lld in all",
                   campaigns[_i].label, (long long)all);
-    ck_assert_int_eq(tape_count(&tape, FLOW_PURCHASE, 0, 100), 0);
-    tape_fini(&tape);
+    ck_assert_int_eq(record_postings_in(&record, FLOW_PURCHASE, 0, 100), 0);
+    record_fini(&record);
 }
 END_TEST
 
@@ -235,27 +239,30 @@ START_TEST(coupons_are_used)
                          rule,
                          NULL};
     double until = held[_i].until;
-    struct tape tape;
+    struct record record;
 
     snprintf(rule, sizeof rule,
              "rules.coupon={\"on\": true, \"schedule\": \"dated\", \"days\": "
              "[10, 20], \"life_days\": 15, \"discount\": 0.5, %s}",
              held[_i].coupon);
-    tape_play(&tape, set);
-    int64_t all = tape_count(&tape, FLOW_PURCHASE_COUPON, 0, 100);
-    ck_assert_int_eq(tape_count(&tape, FLOW_PURCHASE_COUPON, 10, until), all);
+    record = record_settled(WORLD_QUIET, set);
+    int64_t all = record_postings_in(&record, FLOW_PURCHASE_COUPON, 0, 100);
+    ck_assert_int_eq(
+        record_postings_in(&record, FLOW_PURCHASE_COUPON, 10, until), all);
     if (held[_i].each > 0) {
         ck_assert_int_eq(all, 10 * held[_i].each);
     } else {
-        ck_assert_int_eq(tape_count(&tape, FLOW_PURCHASE, 10, until), 0);
+        ck_assert_int_eq(record_postings_in(&record, FLOW_PURCHASE, 10, until),
+                         0);
         ck_assert_int_gt(
-            tape_count(&tape, FLOW_PURCHASE_COUPON, until - 1, until), 100);
+            record_postings_in(&record, FLOW_PURCHASE_COUPON, until - 1, until),
+            100);
     }
-    for (size_t i = 0; i < tape.npostings; i++)
-        if (tape.posting[i].flow == FLOW_PURCHASE_COUPON)
-            ck_assert_int_eq(tape.posting[i].usd,
-                             tape.posting[i].connects * 75000);
-    tape_fini(&tape);
+    for (size_t i = 0; i < record.npostings; i++)
+        if (record.posting[i].flow == FLOW_PURCHASE_COUPON)
+            ck_assert_int_eq(record.posting[i].usd,
+                             record.posting[i].connects * 75000);
+    record_fini(&record);
 }
 END_TEST
 
@@ -294,17 +301,17 @@ START_TEST(the_reward_of_what_was_refunded)
         refunds[_i].price,
         refunds[_i].cancelled,
         NULL};
-    struct tape tape;
+    struct record record;
 
     snprintf(rule, sizeof rule,
              "rules.refund={\"on\": true, \"reward\": \"%s\"}",
              refunds[_i].reward);
-    tape_play(&tape, set);
+    record = record_settled(WORLD_QUIET, set);
     /* Those of the last days may still lie open. */
-    int64_t sent = tape_facts(&tape, FACT_PROPOSAL, 0, 96);
-    int64_t paid = tape_facts(&tape, FACT_REWARDED, 0, 97.001);
-    int64_t back = tape_sum(&tape, FLOW_REFUND, 0, 100);
-    int64_t late = tape_facts(&tape, FACT_PROPOSAL, 96, 100);
+    int64_t sent = record_facts_in(&record, FACT_PROPOSAL, 0, 96);
+    int64_t paid = record_facts_in(&record, FACT_REWARDED, 0, 97.001);
+    int64_t back = record_flow_in(&record, FLOW_REFUND, 0, 100);
+    int64_t late = record_facts_in(&record, FACT_PROPOSAL, 96, 100);
     ck_assert_int_gt(sent, 300);
     if (!refunds[_i].is_struck) {
         ck_assert_msg(paid >= sent, "%s: %lld of %lld", refunds[_i].label,
@@ -312,15 +319,16 @@ START_TEST(the_reward_of_what_was_refunded)
         ck_assert_int_ge(back, sent * refunds[_i].back);
         ck_assert_int_le(back, (sent + late) * refunds[_i].back);
     } else { /* but for a cancellation after the batch of the night */
-        ck_assert_int_eq(tape_facts(&tape, FACT_PROPOSAL, 99.98, 100), 0);
-        paid = tape_facts(&tape, FACT_REWARDED, 0, 100);
+        ck_assert_int_eq(record_facts_in(&record, FACT_PROPOSAL, 99.98, 100),
+                         0);
+        paid = record_facts_in(&record, FACT_REWARDED, 0, 100);
         ck_assert_int_gt(paid, 0);
         ck_assert_int_lt(paid, sent / 20);
         ck_assert_int_eq(back,
                          (sent + late - paid) * refunds[_i].price_connects +
                              paid * refunds[_i].back);
     }
-    tape_fini(&tape);
+    record_fini(&record);
 }
 END_TEST
 
@@ -406,14 +414,13 @@ static const struct {
 
 START_TEST(grants_and_caps)
 {
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, grants[_i].set);
 
-    tape_play(&tape, grants[_i].set);
-    int64_t sum =
-        tape_sum(&tape, grants[_i].flow, grants[_i].from, grants[_i].until);
+    int64_t sum = record_flow_in(&record, grants[_i].flow, grants[_i].from,
+                                 grants[_i].until);
     ck_assert_msg(sum == 10 * grants[_i].connects, "%s: %lld", grants[_i].label,
                   (long long)sum);
-    tape_fini(&tape);
+    record_fini(&record);
 }
 END_TEST
 

@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "base/calendar.h"
-#include "model/watch.h"
+#include "base/mem.h"
+#include "model/record.h"
 #include "unit/unit.h"
-
-#define ALL UINT32_MAX
 
 /* ---- R10 ---- */
 
@@ -45,13 +44,12 @@ START_TEST(a_coupon_is_for_the_next_purchase)
 {
     const char *const set[] = {campaigns[_i].replace, campaigns[_i].uses,
                                CAMPAIGNS, NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t cheap = 0, dear = 0, ended = 0, replaced = 0;
 
-    watch_run(&watch, set, 0);
-    sim_time *until = mem_new(watch.naccounts, sizeof *until);
-    for (size_t i = 0; i < watch.npostings; i++) {
-        const struct ledger_posting *posting = &watch.posting[i];
+    sim_time *until = mem_new(record.naccounts, sizeof *until);
+    for (size_t i = 0; i < record.npostings; i++) {
+        const struct ledger_posting *posting = &record.posting[i];
         account_id id = posting->account;
         if (ledger_flow_sign(posting->flow) < 0)
             continue;
@@ -65,7 +63,7 @@ START_TEST(a_coupon_is_for_the_next_purchase)
         ended += !has_coupon && until[id] > 0;
         if (!campaigns[_i].is_window)
             until[id] = 0;
-        for (account_id other = 1; id == 0 && other < watch.naccounts;
+        for (account_id other = 1; id == 0 && other < record.naccounts;
              other++) {
             bool holds = until[other] > posting->when;
             replaced += holds;
@@ -78,7 +76,7 @@ START_TEST(a_coupon_is_for_the_next_purchase)
     ck_assert_int_gt(ended, 50);
     ck_assert_int_gt(replaced, 50);
     mem_free(until);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -108,14 +106,13 @@ START_TEST(a_coupon_ends_at_its_tick)
         "strategies[s].buy={\"rule\": \"reorder_point\", "
         "\"reorder_point\": 0, \"quantity\": 10}",
         NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    ck_assert_int_eq(watch_flow(&watch, ALL, FLOW_PURCHASE) +
-                         watch_flow(&watch, ALL, FLOW_PURCHASE_COUPON),
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_PURCHASE) +
+                         record_flow(&record, EVERYBODY, FLOW_PURCHASE_COUPON),
                      1000);
-    ck_assert_int_eq(watch_flow(&watch, ALL, ends[_i].flow), 1000);
-    watch_fini(&watch);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, ends[_i].flow), 1000);
+    record_fini(&record);
 }
 END_TEST
 
@@ -141,16 +138,15 @@ START_TEST(a_campaign_reaches_a_share)
                                "strategies[s].buy={\"rule\": \"coupon_only\", "
                                "\"high\": 80}",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     double first = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.npostings; i++)
-        first += watch.posting[i].when == watch.posting[0].when;
+    for (size_t i = 0; i < record.npostings; i++)
+        first += record.posting[i].when == record.posting[0].when;
     ck_assert_double_ge(first, reached[_i].low);
     ck_assert_double_le(first, reached[_i].high);
-    ck_assert_uint_le(watch.npostings, 400);
-    watch_fini(&watch);
+    ck_assert_uint_le(record.npostings, 400);
+    record_fini(&record);
 }
 END_TEST
 
@@ -173,20 +169,19 @@ START_TEST(age_comes_before_the_grant)
         "strategies[s].buy={\"rule\": \"reorder_point\", "
         "\"reorder_point\": 0, \"quantity\": 10}",
         NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     sim_connects told = 0;
     int64_t emptied = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.nfacts; i++)
-        if (watch.fact[i].kind == FACT_RULE &&
-            watch.fact[i].rule == RULE_EXPIRY)
-            told += watch.fact[i].amount;
+    for (size_t i = 0; i < record.nfacts; i++)
+        if (record.fact[i].kind == FACT_RULE &&
+            record.fact[i].rule == RULE_EXPIRY)
+            told += record.fact[i].amount;
     ck_assert_int_gt(told, 2500);
-    ck_assert_int_eq(told, watch_flow(&watch, ALL, FLOW_EXPIRE_AGE));
-    for (size_t i = 0; i + 1 < watch.npostings; i++) {
-        const struct ledger_posting *one = &watch.posting[i];
-        const struct ledger_posting *next = &watch.posting[i + 1];
+    ck_assert_int_eq(told, record_flow(&record, EVERYBODY, FLOW_EXPIRE_AGE));
+    for (size_t i = 0; i + 1 < record.npostings; i++) {
+        const struct ledger_posting *one = &record.posting[i];
+        const struct ledger_posting *next = &record.posting[i + 1];
         if (one->flow != FLOW_EXPIRE_AGE || one->balance > 0)
             continue;
         ck_assert_int_eq(next->account, one->account);
@@ -195,17 +190,17 @@ START_TEST(age_comes_before_the_grant)
         emptied++;
     }
     ck_assert_int_gt(emptied, 100);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
 /* ---- R14 ---- */
 
-static bool was_spent(const struct watch *watch,
+static bool was_spent(const struct record *record,
                       const struct ledger_posting *refund)
 {
-    for (size_t i = 0; i < watch->npostings; i++) {
-        const struct ledger_posting *posting = &watch->posting[i];
+    for (size_t i = 0; i < record->npostings; i++) {
+        const struct ledger_posting *posting = &record->posting[i];
         if (posting->flow == FLOW_SPEND_PROPOSAL &&
             posting->account == refund->account &&
             posting->origin == refund->origin &&
@@ -227,17 +222,16 @@ START_TEST(refunds_keep_their_dates)
 {
     const char *const set[] = {CANCELLED, "rules.refund.dates=original",
                                "rules.expiry.months=1", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t old = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.npostings; i++)
-        if (watch.posting[i].flow == FLOW_REFUND) {
-            ck_assert(was_spent(&watch, &watch.posting[i]));
-            old += watch.posting[i].lot_issued < watch.posting[i].when;
+    for (size_t i = 0; i < record.npostings; i++)
+        if (record.posting[i].flow == FLOW_REFUND) {
+            ck_assert(was_spent(&record, &record.posting[i]));
+            old += record.posting[i].lot_issued < record.posting[i].when;
         }
     ck_assert_int_gt(old, 100);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -245,20 +239,19 @@ START_TEST(refunds_get_new_dates)
 {
     const char *const set[] = {CANCELLED, "rules.refund.dates=renewed",
                                "rules.expiry.months=1", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t refunds = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.npostings; i++)
-        if (watch.posting[i].flow == FLOW_REFUND) {
-            ck_assert_int_eq(watch.posting[i].lot_issued,
-                             watch.posting[i].when);
-            ck_assert_int_gt(watch.posting[i].lot_expires,
-                             watch.posting[i].when + 27 * TICKS_PER_DAY);
+    for (size_t i = 0; i < record.npostings; i++)
+        if (record.posting[i].flow == FLOW_REFUND) {
+            ck_assert_int_eq(record.posting[i].lot_issued,
+                             record.posting[i].when);
+            ck_assert_int_gt(record.posting[i].lot_expires,
+                             record.posting[i].when + 27 * TICKS_PER_DAY);
             refunds++;
         }
     ck_assert_int_gt(refunds, 100);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -307,23 +300,23 @@ START_TEST(what_is_refunded)
                                endings[_i].set[2],
                                endings[_i].set[3],
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     sim_connects due = 0;
 
-    watch_run(&watch, set, 0);
-    double delay = watch.world->market.cancel_delay.param[0];
-    for (size_t i = 0; i < watch.nfacts; i++)
-        if (watch.fact[i].kind == FACT_PROPOSAL &&
-            watch.fact[i].when + time_from_days(delay) < watch.world->horizon)
-            due += watch.fact[i].amount;
+    double delay = record.config->market.cancel_delay.param[0];
+    for (size_t i = 0; i < record.nfacts; i++)
+        if (record.fact[i].kind == FACT_PROPOSAL &&
+            record.fact[i].when + time_from_days(delay) <
+                record.config->horizon)
+            due += record.fact[i].amount;
     ck_assert_int_gt(due, 20000);
-    ck_assert_msg(watch_flow(&watch, ALL, FLOW_REFUND) ==
+    ck_assert_msg(record_flow(&record, EVERYBODY, FLOW_REFUND) ==
                       (endings[_i].refunds ? due : 0),
                   "%s", endings[_i].label);
-    ck_assert_msg((watch_count(&watch, ALL, FACT_HIRE) > 0) ==
+    ck_assert_msg((record_facts(&record, EVERYBODY, FACT_HIRE) > 0) ==
                       endings[_i].hires,
                   "%s: hires", endings[_i].label);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -343,11 +336,10 @@ START_TEST(plus_replaces_the_grant)
                                "populations[p].opening_connects=0",
                                "strategies[s].buy={\"rule\": \"subscribe\"}",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.npostings; i++) {
-        const struct ledger_posting *posting = &watch.posting[i];
+    for (size_t i = 0; i < record.npostings; i++) {
+        const struct ledger_posting *posting = &record.posting[i];
         if (posting->flow == FLOW_GRANT_PLUS) {
             ck_assert_int_eq(posting->connects, 80);
             ck_assert_int_eq(posting->usd, 14990000);
@@ -355,9 +347,9 @@ START_TEST(plus_replaces_the_grant)
         if (posting->flow == FLOW_GRANT_MONTHLY)
             ck_assert(_i == 0 && posting->when == 0);
     }
-    for (account_id id = 0; id < watch.naccounts; id++)
-        ck_assert_int_eq(watch_flow(&watch, id, FLOW_GRANT_PLUS), 7 * 80);
-    watch_fini(&watch);
+    for (account_id id = 0; id < record.naccounts; id++)
+        ck_assert_int_eq(record_flow(&record, id, FLOW_GRANT_PLUS), 7 * 80);
+    record_fini(&record);
 }
 END_TEST
 
@@ -372,17 +364,16 @@ START_TEST(fees_look_at_the_whole_past)
         "market.hire=1",          "market.repeat_client=1",
         "market.fixed_share=1",   "market.fixed_budget_usd=600",
         "populations[p].size=20", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t many = 0;
 
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++) {
+    for (account_id id = 0; id < record.naccounts; id++) {
         sim_money gross = 0, net = 0;
-        for (size_t i = 0; i < watch.nfacts; i++)
-            if (watch.fact[i].account == id &&
-                watch.fact[i].kind == FACT_HIRE) {
-                gross += watch.fact[i].usd;
-                net += watch.fact[i].net;
+        for (size_t i = 0; i < record.nfacts; i++)
+            if (record.fact[i].account == id &&
+                record.fact[i].kind == FACT_HIRE) {
+                gross += record.fact[i].usd;
+                net += record.fact[i].net;
             }
         ck_assert_int_gt(gross, 10000 * MICROS_PER_DOLLAR);
         ck_assert_int_eq(gross - net,
@@ -391,7 +382,7 @@ START_TEST(fees_look_at_the_whole_past)
         many += gross / MICROS_PER_DOLLAR / 600;
     }
     ck_assert_int_gt(many, 20 * 100);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -409,21 +400,20 @@ START_TEST(a_budget_is_for_a_month)
                                "strategies[s].buy={\"rule\": "
                                "\"monthly_budget\", \"monthly_budget_usd\": 5}",
                                NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
 
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++) {
+    for (account_id id = 0; id < record.naccounts; id++) {
         sim_money spent[13] = {0};
-        for (size_t i = 0; i < watch.npostings; i++) {
-            const struct ledger_posting *posting = &watch.posting[i];
-            int64_t day = watch.world->start_day + time_day(posting->when);
+        for (size_t i = 0; i < record.npostings; i++) {
+            const struct ledger_posting *posting = &record.posting[i];
+            int64_t day = record.config->start_day + time_day(posting->when);
             if (posting->account == id && posting->flow == FLOW_PURCHASE)
                 spent[calendar_date(day).month] += posting->usd;
         }
         for (int month = 1; month <= 6; month++)
             ck_assert_int_eq(spent[month], 4500000);
     }
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -432,23 +422,22 @@ START_TEST(a_limit_is_for_a_day)
     const char *const set[] = {"market.attempts_per_day=10",
                                "strategies[s].max_per_day=3",
                                "populations[p].size=20", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t full = 0;
 
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++) {
+    for (account_id id = 0; id < record.naccounts; id++) {
         int sent[200] = {0};
-        for (size_t i = 0; i < watch.nfacts; i++)
-            if (watch.fact[i].account == id &&
-                watch.fact[i].kind == FACT_PROPOSAL)
-                sent[time_day(watch.fact[i].when)]++;
+        for (size_t i = 0; i < record.nfacts; i++)
+            if (record.fact[i].account == id &&
+                record.fact[i].kind == FACT_PROPOSAL)
+                sent[time_day(record.fact[i].when)]++;
         for (int day = 0; day < 200; day++) {
             ck_assert_int_le(sent[day], 3);
             full += sent[day] == 3;
         }
     }
     ck_assert_int_gt(full, 20 * 190); /* P(Po(10) < 3) is .003 */
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -461,14 +450,13 @@ START_TEST(the_grant_of_the_month_is_spent_first)
     const char *const set[] = {
         "rules.monthly_grant.on=true", "rules.registration.on=true",
         "market.cost_connects=1", "horizon_days=30", NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     int64_t seen = 0;
 
-    watch_run(&watch, set, 0);
-    for (account_id id = 0; id < watch.naccounts; id++) {
+    for (account_id id = 0; id < record.naccounts; id++) {
         sim_connects monthly = 0;
-        for (size_t i = 0; i < watch.npostings; i++) {
-            const struct ledger_posting *posting = &watch.posting[i];
+        for (size_t i = 0; i < record.npostings; i++) {
+            const struct ledger_posting *posting = &record.posting[i];
             if (posting->account != id || posting->flow != FLOW_SPEND_PROPOSAL)
                 continue;
             monthly += posting->origin == LEDGER_MONTHLY;
@@ -478,7 +466,7 @@ START_TEST(the_grant_of_the_month_is_spent_first)
         }
     }
     ck_assert_int_gt(seen, 500);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -511,19 +499,19 @@ START_TEST(a_coupon_covers_a_bundle_or_all)
                                "horizon_days=3",
                                "market.attempts_per_day=100",
                                NULL};
-    struct watch watch;
+    struct record record;
     size_t n = 0;
 
     snprintf(covers, sizeof covers, "rules.coupon.covers=%s",
              covered[_i].covers);
     snprintf(uses, sizeof uses, "rules.coupon.uses=%s", covered[_i].uses);
-    watch_run(&watch, set, 0);
-    while (n < watch.npostings &&
-           !(watch.posting[n].flow == FLOW_PURCHASE_COUPON &&
-             watch.posting[n].account == 0))
+    record = record_world(WORLD_ATTEMPTS, set);
+    while (n < record.npostings &&
+           !(record.posting[n].flow == FLOW_PURCHASE_COUPON &&
+             record.posting[n].account == 0))
         n++;
-    ck_assert_uint_lt(n + 1, watch.npostings);
-    const struct ledger_posting *one = &watch.posting[n], *two = one + 1;
+    ck_assert_uint_lt(n + 1, record.npostings);
+    const struct ledger_posting *one = &record.posting[n], *two = one + 1;
     ck_assert_int_eq(one->connects, covered[_i].first);
     ck_assert_int_eq(two->connects, 10);
     ck_assert(one->when == two->when && two->account == 0);
@@ -531,7 +519,7 @@ START_TEST(a_coupon_covers_a_bundle_or_all)
                          (two->flow == FLOW_PURCHASE_COUPON ? 10 : 0),
                      covered[_i].with_coupon);
     ck_assert_int_le(llabs(one->usd + two->usd - covered[_i].usd), 10);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -556,21 +544,21 @@ START_TEST(no_advantage_in_bulk)
                                    "market.response=0.2",
                                    "market.cancel=0.2",
                                    NULL};
-        struct watch watch;
+        struct record record;
         snprintf(buy, sizeof buy,
                  "strategies[s].buy={\"rule\": \"reorder_point\", "
                  "\"reorder_point\": 4, \"quantity\": %s}",
                  sizes[i]);
-        watch_run(&watch, set, 0);
-        for (size_t k = 0; k < watch.npostings; k++)
-            paid[i] += watch.posting[k].usd;
+        record = record_world(WORLD_ATTEMPTS, set);
+        for (size_t k = 0; k < record.npostings; k++)
+            paid[i] += record.posting[k].usd;
         used[i] = at_price[i] = paid[i];
-        for (size_t k = 0; k < watch.nfacts; k++)
-            if (watch.fact[k].kind == FACT_STOCK) {
-                used[i] -= watch.fact[k].usd;
-                at_price[i] -= watch.fact[k].net;
+        for (size_t k = 0; k < record.nfacts; k++)
+            if (record.fact[k].kind == FACT_STOCK) {
+                used[i] -= record.fact[k].usd;
+                at_price[i] -= record.fact[k].net;
             }
-        watch_fini(&watch);
+        record_fini(&record);
         ck_assert_msg(used[i] == used[0] && at_price[i] == at_price[0],
                       "bundles of %s: %lld used, of 10: %lld", sizes[i],
                       (long long)used[i], (long long)used[0]);
@@ -592,25 +580,24 @@ START_TEST(held_since_the_burn_in)
         "strategies[s].buy={\"rule\": \"order_up_to\", \"low\": 50, "
         "\"high\": 100}",
         NULL};
-    struct watch watch;
+    struct record record = record_world(WORLD_ATTEMPTS, set);
     sim_connects held = 0;
     sim_money usd = 0, at_price = 0;
     int n = 0;
 
-    watch_run(&watch, set, 0);
-    for (size_t i = 0; i < watch.nfacts; i++)
-        if (watch.fact[i].kind == FACT_STOCK) {
-            bool is_end = watch.fact[i].when > 0;
-            ck_assert_int_eq(watch.fact[i].amount, is_end ? 100 : -100);
-            ck_assert_int_eq(watch.fact[i].usd, is_end ? 12000000 : -12000000);
-            held += watch.fact[i].amount;
-            usd += watch.fact[i].usd;
-            at_price += watch.fact[i].net;
+    for (size_t i = 0; i < record.nfacts; i++)
+        if (record.fact[i].kind == FACT_STOCK) {
+            bool is_end = record.fact[i].when > 0;
+            ck_assert_int_eq(record.fact[i].amount, is_end ? 100 : -100);
+            ck_assert_int_eq(record.fact[i].usd, is_end ? 12000000 : -12000000);
+            held += record.fact[i].amount;
+            usd += record.fact[i].usd;
+            at_price += record.fact[i].net;
             n++;
         }
     ck_assert_int_eq(n, 200);
     ck_assert(held == 0 && usd == 0 && at_price == 0);
-    watch_fini(&watch);
+    record_fini(&record);
 }
 END_TEST
 
