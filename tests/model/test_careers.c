@@ -4,7 +4,7 @@
  * Seeds are fixed; most of what is asserted is exact. Run from the root. */
 #include <math.h>
 
-#include "model/rig.h"
+#include "model/record.h"
 #include "unit/unit.h"
 
 /* ---- beliefs ---- */
@@ -32,7 +32,8 @@ START_TEST(silence_teaches)
                                          NULL};
     static const char *const waits[] = {BELIEF, "market.silence_days=365",
                                         "market.expires_days=365", NULL};
-    struct watch taught = rig_seen(learns), untaught = rig_seen(waits);
+    struct record taught = record_world(WORLD_BOARD, learns),
+                  untaught = record_world(WORLD_BOARD, waits);
     int count[300] = {0}, stopped = 0;
 
     for (size_t i = 0; i < taught.nsent; i++)
@@ -43,8 +44,8 @@ START_TEST(silence_teaches)
     }
     ck_assert_int_gt(stopped, 150);
     ck_assert_uint_gt(untaught.nsent, taught.nsent * 3 / 2);
-    rig_watch_free(&untaught);
-    rig_watch_free(&taught);
+    record_fini(&untaught);
+    record_fini(&taught);
 }
 END_TEST
 
@@ -55,14 +56,15 @@ START_TEST(closing_teaches)
                                        "market.expires_days=0.5", NULL};
     static const char *const waits[] = {BELIEF, "market.silence_days=365",
                                         "market.expires_days=365", NULL};
-    struct watch taught = rig_seen(ends), untaught = rig_seen(waits);
+    struct record taught = record_world(WORLD_BOARD, ends),
+                  untaught = record_world(WORLD_BOARD, waits);
     int count[300] = {0};
 
     for (size_t i = 0; i < taught.nsent; i++)
         ck_assert_int_le(++count[taught.sent[i].account], 13);
     ck_assert_uint_gt(untaught.nsent, taught.nsent * 3 / 2);
-    rig_watch_free(&untaught);
-    rig_watch_free(&taught);
+    record_fini(&untaught);
+    record_fini(&taught);
 }
 END_TEST
 
@@ -76,10 +78,10 @@ static size_t sent_under(const char *busy, const char *outside)
                                "market.short_days=200",
                                "market.long_days=200",
                                NULL};
-    struct watch watch = rig_seen(set);
-    size_t sent = watch.nsent;
+    struct record record = record_world(WORLD_BOARD, set);
+    size_t sent = record.nsent;
 
-    rig_watch_free(&watch);
+    record_fini(&record);
     return sent;
 }
 
@@ -109,11 +111,12 @@ END_TEST
 /* Hires of those who are hired most, a tenth of the freelancers. */
 static double share_of_top(const char *const *set)
 {
-    struct watch watch = rig_seen(set);
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct market_fact *hire = NULL;
     int64_t count[300] = {0}, top = 0;
 
-    for (size_t i = 0; i < watch.nhires; i++)
-        count[watch.hire[i].account]++;
+    while ((hire = record_next(&record, hire, FACT_HIRE)))
+        count[hire->account]++;
     for (int rank = 0; rank < 30; rank++) {
         int best = 0;
         for (int i = 1; i < 300; i++)
@@ -121,8 +124,9 @@ static double share_of_top(const char *const *set)
         top += count[best];
         count[best] = 0;
     }
-    double share = (double)top / (double)watch.nhires;
-    rig_watch_free(&watch);
+    double share =
+        (double)top / (double)record_facts(&record, EVERYBODY, FACT_HIRE);
+    record_fini(&record);
     return share;
 }
 
@@ -159,16 +163,18 @@ START_TEST(contracts_bring_badges_and_surveys)
         "market.long_days=3",
         "strategies[0].earn.answers_surveys=1",
         NULL};
-    struct watch watch = rig_seen(hired);
+    struct record record = record_world(WORLD_BOARD, hired);
+    const struct market_fact *hire = NULL;
     sim_time first[300];
     int64_t badges = 0, surveys = 0;
 
     for (int i = 0; i < 300; i++)
         first[i] = SIM_NEVER;
-    for (size_t i = watch.nhires; i-- > 0;)
-        first[watch.hire[i].account] = watch.hire[i].when;
-    for (size_t i = 0; i < watch.npostings; i++) {
-        const struct ledger_posting *posting = &watch.posting[i];
+    while ((hire = record_next(&record, hire, FACT_HIRE)))
+        if (first[hire->account] == SIM_NEVER)
+            first[hire->account] = hire->when;
+    for (size_t i = 0; i < record.npostings; i++) {
+        const struct ledger_posting *posting = &record.posting[i];
         bool badge = posting->flow == FLOW_GRANT_BADGE;
         if (!badge && posting->flow != FLOW_GRANT_SURVEY)
             continue;
@@ -180,11 +186,21 @@ START_TEST(contracts_bring_badges_and_surveys)
     }
     ck_assert_int_gt(badges, 20);
     ck_assert_int_gt(surveys, 100);
-    rig_watch_free(&watch);
+    record_fini(&record);
 }
 END_TEST
 
 /* ---- coming and going ---- */
+
+static int gone(const struct record *record, enum market_leave cause)
+{
+    const struct market_fact *left = NULL;
+    int count = 0;
+
+    while ((left = record_next(record, left, FACT_LEFT)))
+        count += left->amount == cause;
+    return count;
+}
 
 /* Newcomers arrive as a Poisson process; who leaves does so of one of two causes
  * and is not heard of again; the longer the silence, the more leave. */
@@ -199,29 +215,26 @@ START_TEST(come_and_go)
     static const char *const fewer[] = {"populations[0].arrivals_per_day=5",
                                         "populations[0].leave_per_month=0.2",
                                         NULL};
-    struct scenario *scenario;
-    struct watch watch;
-    struct market *market = rig_watch(&watch, set, &scenario);
-    struct watch loyal = rig_seen(fewer);
-    double came = (double)market->naccounts - 300, mean = 5 * 40;
+    struct record record = record_world(WORLD_BOARD, set);
+    struct record loyal = record_world(WORLD_BOARD, fewer);
+    double came = (double)record.naccounts - 300, mean = 5 * 40;
     size_t of_newcomers = 0;
 
     ck_assert_double_eq_tol(came, mean, 4 * sqrt(mean));
-    for (size_t i = 0; i < watch.nsent; i++) {
-        const struct account *who = &market->account[watch.sent[i].account];
-        ck_assert_int_ge(watch.sent[i].when, who->opened);
-        ck_assert_int_lt(watch.sent[i].when, who->left);
-        of_newcomers += watch.sent[i].account >= 300;
+    for (size_t i = 0; i < record.nsent; i++) {
+        const struct market_account who =
+            market_account(record.market, record.sent[i].account);
+        ck_assert_int_ge(record.sent[i].when, who.opened);
+        ck_assert_int_lt(record.sent[i].when, who.left);
+        of_newcomers += record.sent[i].account >= 300;
     }
     ck_assert_uint_gt(of_newcomers, 500);
-    ck_assert_int_gt(watch.left[LEAVE_OTHER], 50);
-    ck_assert_int_gt(watch.left[LEAVE_FAILURE], 50);
-    ck_assert_int_eq(loyal.left[LEAVE_FAILURE], 0);
-    ck_assert_int_gt(loyal.left[LEAVE_OTHER], 50);
-    rig_watch_free(&loyal);
-    market_free(market);
-    scenario_free(scenario);
-    rig_watch_free(&watch);
+    ck_assert_int_gt(gone(&record, LEAVE_OTHER), 50);
+    ck_assert_int_gt(gone(&record, LEAVE_FAILURE), 50);
+    ck_assert_int_eq(gone(&loyal, LEAVE_FAILURE), 0);
+    ck_assert_int_gt(gone(&loyal, LEAVE_OTHER), 50);
+    record_fini(&loyal);
+    record_fini(&record);
 }
 END_TEST
 
@@ -237,15 +250,17 @@ START_TEST(dormant)
                                "rulebook=upwork-2020-12",
                                "rules.monthly_grant.on=true", NULL};
     const char *const awake[] = {kinds[_i], NULL};
-    struct watch watch = rig_seen(set), others = rig_seen(awake);
+    struct record record = record_world(WORLD_BOARD, set),
+                  others = record_world(WORLD_BOARD, awake);
 
     ck_assert_uint_gt(others.nsent, 1000);
-    ck_assert_uint_eq(watch.nsent, 0);
-    ck_assert_int_eq(watch.unaffordable, 0);
-    ck_assert_int_ge(rig_flow(&watch, FLOW_GRANT_MONTHLY), 300 * 10);
-    ck_assert_int_gt(rig_flow(&watch, FLOW_EXPIRE_ROLLOVER), 0);
-    rig_watch_free(&others);
-    rig_watch_free(&watch);
+    ck_assert_uint_eq(record.nsent, 0);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_UNAFFORDABLE), 0);
+    ck_assert_int_ge(record_flow(&record, EVERYBODY, FLOW_GRANT_MONTHLY),
+                     300 * 10);
+    ck_assert_int_gt(record_flow(&record, EVERYBODY, FLOW_EXPIRE_ROLLOVER), 0);
+    record_fini(&others);
+    record_fini(&record);
 }
 END_TEST
 
@@ -265,7 +280,8 @@ START_TEST(wakes_up_at_day_0)
                                   "populations[0].burn_in_strategy=s",
                                   "populations[0].strategy=dormant",
                                   NULL};
-    struct watch late = rig_seen(wakes), early = rig_seen(sleeps);
+    struct record late = record_world(WORLD_BOARD, wakes),
+                  early = record_world(WORLD_BOARD, sleeps);
 
     ck_assert_uint_gt(late.nsent, 1000);
     ck_assert_uint_gt(early.nsent, 1000);
@@ -274,8 +290,8 @@ START_TEST(wakes_up_at_day_0)
     /* what was written just before day 0 may land in the first hours */
     for (size_t i = 0; i < early.nsent; i++)
         ck_assert_int_lt(early.sent[i].when, 12 * TICKS_PER_HOUR);
-    rig_watch_free(&early);
-    rig_watch_free(&late);
+    record_fini(&early);
+    record_fini(&late);
 }
 END_TEST
 

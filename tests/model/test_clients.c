@@ -1,7 +1,8 @@
 /* Clients of the competitive market: looks, openings, and who is a candidate.
  *
  * Seeds are fixed; everything that is asserted is exact. Run from the root. */
-#include "model/rig.h"
+#include "market/competitive.h"
+#include "model/record.h"
 #include "unit/unit.h"
 
 /* A look that reads one proposal reads the best of the unread: what the first
@@ -11,9 +12,8 @@ START_TEST(second_look_reads_the_unread)
     static const char *const set[] = {
         "market.reads_more=0", "market.answer_bar=100", "market.second_look=1",
         "market.second_look_hours=20", NULL};
-    struct scenario *scenario = rig_load(set);
-    struct market *market = rig_run(scenario, 0, NULL);
-    const struct competitive *world = market->competitive;
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct competitive *world = record.market->competitive;
     int twice = 0, once = 0;
 
     for (size_t i = 0; i < world->nposts; i++) {
@@ -26,8 +26,7 @@ START_TEST(second_look_reads_the_unread)
     }
     ck_assert_int_gt(twice, 300);
     ck_assert_int_gt(once, 0); /* there were posts to be wrong about */
-    market_free(market);
-    scenario_free(scenario);
+    record_fini(&record);
 }
 END_TEST
 
@@ -46,9 +45,8 @@ START_TEST(as_many_as_wanted)
     const char *const set[] = {openings[_i].set, "market.outside_option=-100",
                                "market.decision_hours=10",
                                "market.expires_days=90", NULL};
-    struct scenario *scenario = rig_load(set);
-    struct market *market = rig_run(scenario, 0, NULL);
-    const struct competitive *world = market->competitive;
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct competitive *world = record.market->competitive;
     int full = 0;
 
     for (size_t i = 0; i < world->nposts; i++) {
@@ -62,8 +60,7 @@ START_TEST(as_many_as_wanted)
         full += post->hired == wanted;
     }
     ck_assert_int_gt(full, 300);
-    market_free(market);
-    scenario_free(scenario);
+    record_fini(&record);
 }
 END_TEST
 
@@ -75,21 +72,18 @@ START_TEST(candidates_have_replied)
     static const char *const gone[] = {
         "market.outside_option=-100", "market.decision_hours=200",
         "populations[0].leave_per_month=2", "maturity_days=365", NULL};
-    struct watch nobody = rig_seen(silent);
-    struct scenario *scenario;
-    struct watch watch;
-    struct market *market = rig_watch(&watch, gone, &scenario);
+    struct record nobody = record_world(WORLD_BOARD, silent);
+    struct record record = record_world(WORLD_BOARD, gone);
+    const struct market_fact *hire = NULL;
 
     ck_assert_uint_gt(nobody.nsent, 1000);
-    ck_assert_uint_eq(nobody.nhires, 0);
-    for (size_t i = 0; i < watch.nhires; i++)
-        ck_assert_int_lt(watch.hire[i].when,
-                         market->account[watch.hire[i].account].left);
-    ck_assert_uint_gt(watch.nhires, 50);
-    market_free(market);
-    scenario_free(scenario);
-    rig_watch_free(&watch);
-    rig_watch_free(&nobody);
+    ck_assert_ptr_null(record_next(&nobody, NULL, FACT_HIRE));
+    while ((hire = record_next(&record, hire, FACT_HIRE)))
+        ck_assert_int_lt(hire->when,
+                         market_account(record.market, hire->account).left);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_HIRE), 50);
+    record_fini(&record);
+    record_fini(&nobody);
 }
 END_TEST
 

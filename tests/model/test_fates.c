@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "model/rig.h"
-#include "model/tape.h"
+#include "market/competitive.h"
+#include "model/record.h"
 #include "unit/unit.h"
 
 enum {
@@ -28,81 +28,6 @@ enum {
     LEFT = 8,
     REWARDS = 16
 };
-
-struct sent_one {
-    account_id account;
-    uint32_t post;
-    sim_time when;
-    sim_connects price;
-    bool is_answered;
-};
-
-struct fates {
-    struct sent_one *sent; /* owned */
-    size_t nsent, capacity;
-    struct market_fact *answer; /* owned */
-    size_t nanswers, answer_capacity;
-    int64_t flow[LEDGER_NFLOW];
-    int64_t *back; /* owned; Connects by account */
-    size_t naccounts, back_capacity;
-    int64_t hires, invited, left;
-};
-
-static void tell_proposal(void *context, const struct market_proposal *told)
-{
-    struct fates *fates = context;
-
-    if (strcmp(told->fate, "not_sent") == 0)
-        return;
-    fates->sent = mem_grow(fates->sent, &fates->capacity, fates->nsent + 1,
-                           sizeof *fates->sent);
-    fates->sent[fates->nsent++] = (struct sent_one){
-        told->account, told->job, told->when, told->price, false};
-}
-
-static void tell_fact(void *context, const struct market_fact *fact)
-{
-    struct fates *fates = context;
-
-    fates->hires += fact->kind == FACT_HIRE && !fact->invited;
-    fates->invited += fact->kind == FACT_HIRE && fact->invited;
-    fates->left += fact->kind == FACT_LEFT;
-    if (fact->kind != FACT_RESPONSE)
-        return;
-    fates->answer = mem_grow(fates->answer, &fates->answer_capacity,
-                             fates->nanswers + 1, sizeof *fates->answer);
-    fates->answer[fates->nanswers++] = *fact;
-}
-
-static int64_t *back_of(struct fates *fates, account_id id)
-{
-    fates->back = mem_grow(fates->back, &fates->back_capacity, (size_t)id + 1,
-                           sizeof *fates->back);
-    while (fates->naccounts <= id)
-        fates->back[fates->naccounts++] = 0;
-    return &fates->back[id];
-}
-
-static void tell_posting(void *context, int population,
-                         const struct ledger_posting *posting)
-{
-    struct fates *fates = context;
-
-    (void)population;
-    fates->flow[posting->flow] += posting->connects;
-    if (posting->flow == FLOW_REFUND)
-        *back_of(fates, posting->account) += posting->connects;
-}
-
-/* A freelancer lands one proposal at a time. */
-static void match_answers(struct fates *fates)
-{
-    for (size_t k = 0; k < fates->nanswers; k++)
-        for (size_t i = 0; i < fates->nsent; i++)
-            if (fates->sent[i].account == fates->answer[k].account &&
-                fates->sent[i].when == fates->answer[k].sent)
-                fates->sent[i].is_answered = true;
-}
 
 /* The rule of the page: of a post that somebody took off before a contract all
  * comes back, of one that was filled or expired, or still stands, nothing. */
@@ -303,78 +228,80 @@ static const struct {
 };
 
 /* Looks come when a post's proposals are in, so that every post that has any is
- * read; runs and fills `fates`, whose market is the caller's. */
-static struct market *run_row(struct fates *fates, int row,
-                              struct scenario **scenario)
+ * read. */
+static struct record run_row(int row)
 {
     const char *set[FATE_SETS + 4] = {"market.first_look_hours=120",
                                       "market.decision_hours=10",
                                       "market.expires_days=20"};
-    const struct market_observer observer = {.context = fates,
-                                             .posting = tell_posting,
-                                             .fact = tell_fact,
-                                             .proposal = tell_proposal};
     size_t nset = 3;
 
     for (int i = 0; i < FATE_SETS && rows[row].set[i]; i++)
         set[nset++] = rows[row].set[i];
-    *fates = (struct fates){0};
-    *scenario = rig_load(set);
-    struct market *market = rig_run(*scenario, 0, &observer);
-    match_answers(fates);
-    return market;
+    return record_world(WORLD_BOARD, set);
 }
 
-static int seen_by(const struct fates *fates)
+static int seen_in(const struct record *record)
 {
-    return (fates->nanswers > 0 ? ANSWERS : 0) |
-           (fates->hires > 0 ? HIRES : 0) | (fates->invited > 0 ? INVITED : 0) |
-           (fates->left > 0 ? LEFT : 0) |
-           (fates->flow[FLOW_REWARD_INTERVIEW] > 0 ? REWARDS : 0);
+    const struct market_fact *hire = NULL;
+    int saw = 0;
+
+    while ((hire = record_next(record, hire, FACT_HIRE)))
+        saw |= hire->invited ? INVITED : HIRES;
+    if (record_next(record, NULL, FACT_RESPONSE))
+        saw |= ANSWERS;
+    if (record_next(record, NULL, FACT_LEFT))
+        saw |= LEFT;
+    if (record_flow(record, EVERYBODY, FLOW_REWARD_INTERVIEW) > 0)
+        saw |= REWARDS;
+    return saw;
 }
 
 START_TEST(of_posts)
 {
-    struct scenario *scenario;
-    struct fates fates;
-    struct market *market = run_row(&fates, _i, &scenario);
+    struct record record = run_row(_i);
+    const struct market *market = record.market;
     const char *label = rows[_i].label;
-    bool has_refunds = market->config->rules.refund.on;
+    bool has_refunds = record.config->rules.refund.on;
+    /* by account: what came back, less what is due */
+    int64_t *back = mem_new(record.naccounts, sizeof *back);
     int64_t paid = 0, due = 0;
     size_t off = 0, on = 0;
 
-    for (size_t i = 0; i < fates.nsent; i++) {
-        const struct sent_one *sent = &fates.sent[i];
+    for (account_id id = 0; id < record.naccounts; id++)
+        back[id] = record_flow(&record, id, FLOW_REFUND);
+    for (size_t i = 0; i < record.nsent; i++) {
+        const struct sent *sent = &record.sent[i];
         const struct post *post = &market->competitive->post[sent->post];
         paid += sent->price;
         if (has_refunds && was_taken_off(market, post)) {
-            int64_t back =
-                sent->price - (sent->is_answered ? rows[_i].deducted : 0);
-            due += back;
-            *back_of(&fates, sent->account) -= back;
+            int64_t whole =
+                sent->price -
+                (sent->answered < SIM_NEVER ? rows[_i].deducted : 0);
+            due += whole;
+            back[sent->account] -= whole;
             off++;
         } else {
             on += post->ended < market->config->horizon;
         }
     }
     ck_assert_int_gt(paid, 1000);
-    ck_assert_msg(seen_by(&fates) == rows[_i].saw, "%s: saw %d", label,
-                  seen_by(&fates));
-    ck_assert_int_eq(fates.flow[FLOW_SPEND_PROPOSAL], paid);
-    ck_assert_msg(fates.flow[FLOW_REFUND] == due, "%s: %lld back, %lld due",
-                  label, (long long)fates.flow[FLOW_REFUND], (long long)due);
-    for (size_t id = 0; id < fates.naccounts; id++)
-        ck_assert_msg(fates.back[id] == 0, "%s: account %zu", label, id);
+    ck_assert_msg(seen_in(&record) == rows[_i].saw, "%s: saw %d", label,
+                  seen_in(&record));
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_SPEND_PROPOSAL),
+                     paid);
+    int64_t refunds = record_flow(&record, EVERYBODY, FLOW_REFUND);
+    ck_assert_msg(refunds == due, "%s: %lld back, %lld due", label,
+                  (long long)refunds, (long long)due);
+    for (size_t id = 0; id < record.naccounts; id++)
+        ck_assert_msg(back[id] == 0, "%s: account %zu", label, id);
     ck_assert_msg((off > 300) == (rows[_i].back != NOTHING), "%s: %zu returned",
                   label, off);
     ck_assert_msg((on > 0) == (rows[_i].back == OF_SOME) ||
                       rows[_i].back == NOTHING,
                   "%s: %zu kept", label, on);
-    market_free(market);
-    scenario_free(scenario);
-    mem_free(fates.sent);
-    mem_free(fates.answer);
-    mem_free(fates.back);
+    mem_free(back);
+    record_fini(&record);
 }
 END_TEST
 
@@ -396,12 +323,12 @@ START_TEST(dates_of_what_returns)
                                "populations[0].register_day=0",
                                dated[_i].set,
                                NULL};
-    struct watch watch = rig_seen(set);
+    struct record record = record_world(WORLD_BOARD, set);
     const sim_time year = 365 * TICKS_PER_DAY; /* that of 2021 */
     int64_t nback = 0;
 
-    for (size_t i = 0; i < watch.npostings; i++) {
-        const struct ledger_posting *posting = &watch.posting[i];
+    for (size_t i = 0; i < record.npostings; i++) {
+        const struct ledger_posting *posting = &record.posting[i];
         if (posting->flow != FLOW_REFUND)
             continue;
         ck_assert_int_eq(posting->lot_expires,
@@ -409,7 +336,7 @@ START_TEST(dates_of_what_returns)
         nback++;
     }
     ck_assert_int_gt(nback, 300);
-    rig_watch_free(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -470,29 +397,19 @@ START_TEST(of_proposals)
         "market.cancel_delay_days=2",  "rules.refund.on=true",
         "rules.registration.on=true",  "rules.registration.connects=5000"};
     size_t nset = 6;
-    struct tape tape;
-    int64_t early = 0;
 
     for (int i = 0; i < FATE_SETS && alone[_i].set[i]; i++)
         set[nset++] = alone[_i].set[i];
-    tape_play(&tape, set);
-    for (size_t i = 0; i < tape.nfacts; i++)
-        early += tape.fact[i].kind == FACT_PROPOSAL &&
-                 tape.fact[i].when < 98 * TICKS_PER_DAY;
-    const struct fates told = {
-        .nanswers = (size_t)tape_facts(&tape, FACT_RESPONSE, 0, 300),
-        .hires = tape_facts(&tape, FACT_HIRE, 0, 300),
-        .left = tape_facts(&tape, FACT_LEFT, 0, 100),
-        .flow[FLOW_REWARD_INTERVIEW] =
-            tape_sum(&tape, FLOW_REWARD_INTERVIEW, 0, 100)};
-    ck_assert_msg(seen_by(&told) == alone[_i].saw, "%s: saw %d",
-                  alone[_i].label, seen_by(&told));
+    struct record record = record_settled(WORLD_QUIET, set);
+    int64_t early = record_facts_in(&record, FACT_PROPOSAL, -1, 98);
+    ck_assert_msg(seen_in(&record) == alone[_i].saw, "%s: saw %d",
+                  alone[_i].label, seen_in(&record));
     ck_assert_int_gt(early, alone[_i].saw & LEFT ? 30 : 300);
-    ck_assert_msg(tape_sum(&tape, FLOW_REFUND, 0, 300) ==
+    ck_assert_msg(record_flow(&record, EVERYBODY, FLOW_REFUND) ==
                       (alone[_i].returns ? 4 * early : 0),
                   "%s: %lld back", alone[_i].label,
-                  (long long)tape_sum(&tape, FLOW_REFUND, 0, 300));
-    tape_fini(&tape);
+                  (long long)record_flow(&record, EVERYBODY, FLOW_REFUND));
+    record_fini(&record);
 }
 END_TEST
 
@@ -503,13 +420,12 @@ START_TEST(of_invitations)
         "rules.invitation.on=true",   "market.invitations_per_month=20",
         "market.invitation_hire=0.5", "market.cancel=1",
         "rules.refund.on=true",       NULL};
-    struct tape tape;
+    struct record record = record_settled(WORLD_QUIET, set);
 
-    tape_play(&tape, set);
-    ck_assert_int_gt(tape_facts(&tape, FACT_HIRE, 0, 100), 100);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_SPEND_PROPOSAL, 0, 100), 0);
-    ck_assert_int_eq(tape_sum(&tape, FLOW_REFUND, 0, 100), 0);
-    tape_fini(&tape);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_HIRE), 100);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_SPEND_PROPOSAL), 0);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_REFUND), 0);
+    record_fini(&record);
 }
 END_TEST
 

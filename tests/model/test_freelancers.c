@@ -3,16 +3,9 @@
  *
  * Seeds are fixed; most of what is asserted is exact. Run from the root. */
 #include "base/mem.h"
-#include "model/rig.h"
+#include "market/competitive.h"
+#include "model/record.h"
 #include "unit/unit.h"
-
-static void watch_end(struct watch *watch, struct market *market,
-                      struct scenario *scenario)
-{
-    market_free(market);
-    scenario_free(scenario);
-    rig_watch_free(watch);
-}
 
 /* ---- sessions ---- */
 
@@ -25,16 +18,14 @@ START_TEST(reads_the_feed)
         "strategies[0].max_per_session=1", "market.niches_per_freelancer=2",
         "market.segments[0].niches=4",     "market.cancelled=0.3",
         "market.cancelled_after_hours=10", NULL};
-    struct scenario *scenario;
-    struct watch watch;
-    struct market *market = rig_watch(&watch, set, &scenario);
-    const struct competitive *world = market->competitive;
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct competitive *world = record.market->competitive;
     sim_time delay = time_from_days(0.2 / 24);
     bool *done = mem_new(300 * world->nposts, sizeof *done);
     size_t late = 0;
 
-    for (size_t i = 0; i < watch.nsent; i++) {
-        const struct sent *sent = &watch.sent[i];
+    for (size_t i = 0; i < record.nsent; i++) {
+        const struct sent *sent = &record.sent[i];
         const struct searcher *who = &world->searcher[sent->account];
         const struct post *post = &world->post[sent->post];
         bool *again = &done[sent->account * world->nposts + sent->post];
@@ -46,10 +37,10 @@ START_TEST(reads_the_feed)
         *again = true;
         late += sent->when > post->posted + who->depth / 2;
     }
-    ck_assert_uint_gt(watch.nsent, 1000);
-    ck_assert_uint_gt(late, watch.nsent / 20); /* the depth is made use of */
+    ck_assert_uint_gt(record.nsent, 1000);
+    ck_assert_uint_gt(late, record.nsent / 20); /* the depth is made use of */
     mem_free(done);
-    watch_end(&watch, market, scenario);
+    record_fini(&record);
 }
 END_TEST
 
@@ -63,14 +54,15 @@ START_TEST(too_late_for_the_post)
     static const char *const soon[] = {"market.landing_delay_hours=0",
                                        "market.cancelled=1",
                                        "market.cancelled_after_hours=8", NULL};
-    struct watch none = rig_seen(slow), some = rig_seen(soon);
+    struct record none = record_world(WORLD_BOARD, slow),
+                  some = record_world(WORLD_BOARD, soon);
 
     ck_assert_uint_eq(none.nsent, 0);
-    ck_assert_int_eq(none.unaffordable, 0);
-    ck_assert_int_eq(rig_flow(&none, FLOW_SPEND_PROPOSAL), 0);
+    ck_assert_int_eq(record_facts(&none, EVERYBODY, FACT_UNAFFORDABLE), 0);
+    ck_assert_int_eq(record_flow(&none, EVERYBODY, FLOW_SPEND_PROPOSAL), 0);
     ck_assert_uint_gt(some.nsent, 1000);
-    rig_watch_free(&some);
-    rig_watch_free(&none);
+    record_fini(&some);
+    record_fini(&none);
 }
 END_TEST
 
@@ -82,20 +74,18 @@ START_TEST(alerts_begin_with_the_account)
         "populations[0].alert_share=1",   "market.alert_catch=1",
         "market.session_swing=0",         "populations[0].register_day=20",
         "populations[0].depth_hours=700", NULL};
-    struct scenario *scenario;
-    struct watch watch;
-    struct market *market = rig_watch(&watch, set, &scenario);
-    const struct competitive *world = market->competitive;
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct competitive *world = record.market->competitive;
     size_t older = 0, newer = 0;
 
-    for (size_t i = 0; i < watch.nsent; i++)
-        if (world->post[watch.sent[i].post].posted < 20 * TICKS_PER_DAY)
+    for (size_t i = 0; i < record.nsent; i++)
+        if (world->post[record.sent[i].post].posted < 20 * TICKS_PER_DAY)
             older++;
         else
             newer++;
     ck_assert_uint_gt(newer, 1000);
     ck_assert_uint_gt(older, 1000);
-    watch_end(&watch, market, scenario);
+    record_fini(&record);
 }
 END_TEST
 
@@ -109,17 +99,17 @@ START_TEST(pays_when_it_lands)
         "rules.registration.connects=10", "market.cost=distribution",
         "market.cost_connects=4", "market.closes_undecided=0", NULL};
     int count[300] = {0}, two = 0;
-    struct watch watch = rig_seen(set);
+    struct record record = record_world(WORLD_BOARD, set);
 
-    for (size_t i = 0; i < watch.nsent; i++)
-        two += ++count[watch.sent[i].account] == 2;
+    for (size_t i = 0; i < record.nsent; i++)
+        two += ++count[record.sent[i].account] == 2;
     for (int i = 0; i < 300; i++)
         ck_assert_int_le(count[i], 2);
     ck_assert_int_gt(two, 150);
-    ck_assert_int_gt(watch.unaffordable, 1000);
-    ck_assert_int_eq(rig_flow(&watch, FLOW_SPEND_PROPOSAL),
-                     4 * (int64_t)watch.nsent);
-    rig_watch_free(&watch);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_UNAFFORDABLE), 1000);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_SPEND_PROPOSAL),
+                     4 * (int64_t)record.nsent);
+    record_fini(&record);
 }
 END_TEST
 
@@ -153,22 +143,22 @@ static const struct promise promises[] = {
         "rules.monthly_grant.on=true", "rules.coupon.on=true",                 \
         "rules.coupon.mean_gap_days=8", "populations[0].activity=2"
 
-static struct watch buyers(const char *rule)
+static struct record buyers(const char *rule)
 {
     char buy[160];
     const char *const set[] = {MARKET_OF_BUYERS, buy, NULL};
 
     snprintf(buy, sizeof buy, "strategies[0].buy=%s", rule);
-    return rig_seen(set);
+    return record_world(WORLD_BOARD, set);
 }
 
 static void check_promise(const struct promise *promise,
-                          const struct watch *watch)
+                          const struct record *record)
 {
     int64_t full = 0, coupons = 0;
 
-    for (size_t i = 0; i < watch->npostings; i++) {
-        const struct ledger_posting *posting = &watch->posting[i];
+    for (size_t i = 0; i < record->npostings; i++) {
+        const struct ledger_posting *posting = &record->posting[i];
         bool is_full = posting->flow == FLOW_PURCHASE;
         if (!is_full && posting->flow != FLOW_PURCHASE_COUPON)
             continue;
@@ -187,23 +177,25 @@ static void check_promise(const struct promise *promise,
         ck_assert_int_eq(full, 0);
     if (!promise->at_coupon)
         ck_assert_int_eq(coupons, 0);
-    ck_assert_int_eq(rig_flow(watch, FLOW_GRANT_PLUS) > 0, promise->plus);
+    ck_assert_int_eq(record_flow(record, EVERYBODY, FLOW_GRANT_PLUS) > 0,
+                     promise->plus);
 }
 
 /* Every rule buys as it says, and all that buy send more than who never does. */
 START_TEST(buy_rules_in_a_market)
 {
-    struct watch never = buyers(promises[0].rule);
-    struct watch watch = buyers(promises[_i].rule);
+    struct record never = buyers(promises[0].rule);
+    struct record record = buyers(promises[_i].rule);
 
-    ck_assert_int_gt(never.unaffordable, 1000);
-    check_promise(&promises[_i], &watch);
+    ck_assert_int_gt(record_facts(&never, EVERYBODY, FACT_UNAFFORDABLE), 1000);
+    check_promise(&promises[_i], &record);
     if (_i > 0) {
-        ck_assert_uint_gt(watch.nsent, never.nsent + 200);
-        ck_assert_int_lt(watch.unaffordable, never.unaffordable);
+        ck_assert_uint_gt(record.nsent, never.nsent + 200);
+        ck_assert_int_lt(record_facts(&record, EVERYBODY, FACT_UNAFFORDABLE),
+                         record_facts(&never, EVERYBODY, FACT_UNAFFORDABLE));
     }
-    rig_watch_free(&watch);
-    rig_watch_free(&never);
+    record_fini(&record);
+    record_fini(&never);
 }
 END_TEST
 
@@ -211,12 +203,12 @@ END_TEST
  * 12th. */
 START_TEST(budget_of_a_month)
 {
-    struct watch watch = buyers(promises[4].rule);
+    struct record record = buyers(promises[4].rule);
     sim_money spent[300][2] = {{0}}, most = 0;
     sim_time february = 28 * TICKS_PER_DAY; /* day 0 is 4 January */
 
-    for (size_t i = 0; i < watch.npostings; i++) {
-        const struct ledger_posting *posting = &watch.posting[i];
+    for (size_t i = 0; i < record.npostings; i++) {
+        const struct ledger_posting *posting = &record.posting[i];
         if (posting->flow != FLOW_PURCHASE &&
             posting->flow != FLOW_PURCHASE_COUPON)
             continue;
@@ -226,7 +218,7 @@ START_TEST(budget_of_a_month)
     }
     ck_assert_int_le(most, 3 * MICROS_PER_DOLLAR);
     ck_assert_int_gt(most, 2 * MICROS_PER_DOLLAR);
-    rig_watch_free(&watch);
+    record_fini(&record);
 }
 END_TEST
 

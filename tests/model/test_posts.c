@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/rig.h"
+#include "market/competitive.h"
+#include "model/record.h"
 #include "unit/unit.h"
 
 /* Some 18 400 posts in 28 days, and one freelancer. */
@@ -36,9 +37,8 @@ static const char *const burn_ins[] = {"burn_in_days=0", "burn_in_days=7",
 START_TEST(hour_profile)
 {
     const char *const set[] = {MANY, burn_ins[_i], NULL};
-    struct scenario *scenario = rig_load(set);
-    struct market *market = rig_run(scenario, 0, NULL);
-    const struct competitive *world = market->competitive;
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct competitive *world = record.market->competitive;
     double seen[CLOCK_HOURS] = {0}, all = 0, weight = 0, chi = 0;
 
     for (size_t i = 0; i < world->nposts; i++)
@@ -56,8 +56,7 @@ START_TEST(hour_profile)
     ck_assert_double_eq_tol(chi, 167, 4 * sqrt(334));
     double mean = 20000.0 * 12 / 365 * 28;
     ck_assert_double_eq_tol(all, mean, 4 * sqrt(mean));
-    market_free(market);
-    scenario_free(scenario);
+    record_fini(&record);
 }
 END_TEST
 
@@ -86,29 +85,26 @@ START_TEST(address_alone)
         "populations[0].activity=2",
         "rules.registration.connects=20",
         NULL};
-    struct scenario *scenario = rig_load(one), *second = rig_load(other);
-    struct market *market = rig_run(scenario, 0, NULL);
-    struct market *changed = rig_run(second, 0, NULL);
-    const struct competitive *a = market->competitive;
-    const struct competitive *b = changed->competitive;
+    struct record record = record_world(WORLD_BOARD, one);
+    struct record changed = record_world(WORLD_BOARD, other);
+    const struct competitive *a = record.market->competitive;
+    const struct competitive *b = changed.market->competitive;
 
     ck_assert_uint_gt(a->nposts, 400);
     ck_assert_uint_eq(a->nposts, b->nposts);
     for (size_t i = 0; i < a->nposts; i++) {
         struct post again = {0};
-        post_draw(market, (uint32_t)i, &again);
+        post_draw(record.market, (uint32_t)i, &again);
         ck_assert(same_post(&a->post[i], &again));
         ck_assert(same_post(&a->post[i], &b->post[i]));
         ck_assert_int_eq(a->post[i].posted, b->post[i].posted);
-        ck_assert_double_eq(search_fit(market, 7, (uint32_t)i),
-                            search_fit(changed, 7, (uint32_t)i));
+        ck_assert_double_eq(search_fit(record.market, 7, (uint32_t)i),
+                            search_fit(changed.market, 7, (uint32_t)i));
     }
-    ck_assert_uint_ne(market_posting_fingerprint(market),
-                      market_posting_fingerprint(changed));
-    market_free(changed);
-    market_free(market);
-    scenario_free(second);
-    scenario_free(scenario);
+    ck_assert_uint_ne(market_posting_fingerprint(record.market),
+                      market_posting_fingerprint(changed.market));
+    record_fini(&changed);
+    record_fini(&record);
 }
 END_TEST
 
@@ -149,12 +145,10 @@ static uint64_t fingerprint(const char *change)
 {
     const char *const set[] = {"horizon_days=20", "maturity_days=0", change,
                                NULL};
-    struct scenario *scenario = rig_load(set);
-    struct market *market = rig_run(scenario, 0, NULL);
-    uint64_t hash = market_input_fingerprint(market);
+    struct record record = record_world(WORLD_BOARD, set);
+    uint64_t hash = market_input_fingerprint(record.market);
 
-    market_free(market);
-    scenario_free(scenario);
+    record_fini(&record);
     return hash;
 }
 
@@ -212,16 +206,14 @@ static const struct {
 START_TEST(price_mix)
 {
     static const char *const set[] = {MANY, "rulebook=upwork-2020-12", NULL};
-    struct scenario *scenario = rig_load(set);
-    struct market *market = rig_run(scenario, 0, NULL);
-    const struct mix mix = mix_of(market, prices[_i].unverified);
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct mix mix = mix_of(record.market, prices[_i].unverified);
 
     ck_assert_double_gt(mix.posts, 2000);
     for (int k = 0; k < 4; k++)
         ck_assert_double_eq_tol(mix.share[k], prices[_i].share[k], 0.03);
     ck_assert_double_eq_tol(mix.mean, prices[_i].mean, 0.1);
-    market_free(market);
-    scenario_free(scenario);
+    record_fini(&record);
 }
 END_TEST
 
@@ -235,10 +227,9 @@ START_TEST(clients_return)
         POOL = 10000
     };
     static int class_of[POOL]; /* + 1; 0: not seen */
-    struct scenario *scenario = rig_load(set);
-    const struct market_params *params = &scenario->arm[0].config->market;
-    struct market *market = rig_run(scenario, 0, NULL);
-    const struct competitive *world = market->competitive;
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct market_params *params = &record.config->market;
+    const struct competitive *world = record.market->competitive;
     double posts[2] = {0}, fixed[2] = {0}, logs[2] = {0}, shorts[2] = {0};
     double seen = 0, n = (double)world->nposts;
 
@@ -277,8 +268,7 @@ START_TEST(clients_return)
     ck_assert_double_eq_tol(logs[1] / fixed[1] - logs[0] / fixed[0],
                             log(params->unverified_budget),
                             4 * 1.78 * sqrt(1 / fixed[0] + 1 / fixed[1]));
-    market_free(market);
-    scenario_free(scenario);
+    record_fini(&record);
 }
 END_TEST
 
@@ -296,7 +286,7 @@ START_TEST(one_more_of_a_population)
         "\"freelancers\": 2}, {\"name\": \"d\", \"posts_per_month\": 10, "
         "\"niches\": 1, \"freelancers\": 0}]",
         NULL};
-    struct scenario *scenario = rig_load(set);
+    struct scenario *scenario = world_load(WORLD_BOARD, set);
     struct configuration *config = scenario->arm[0].config;
     int64_t before[4] = {0};
 
