@@ -2,36 +2,62 @@
  * the bids that were told, and must have charged the same. Seeds are fixed. */
 #include <string.h>
 
-#include "model/boosted.h"
+#include "base/mem.h"
+#include "model/record.h"
+#include "unit/unit.h"
+
+/* Connects that the facts of a kind are about. */
+static int64_t amount_of(const struct record *record,
+                         enum market_fact_kind kind)
+{
+    const struct market_fact *fact = NULL;
+    int64_t sum = 0;
+
+    while ((fact = record_next(record, fact, kind)))
+        sum += fact->amount;
+    return sum;
+}
+
+/* How often R17 fired, or its increment outbid somebody. */
+static int64_t boost_facts(const struct record *record,
+                           enum market_fact_kind kind)
+{
+    const struct market_fact *fact = NULL;
+    int64_t count = 0;
+
+    while ((fact = record_next(record, fact, kind)))
+        count += fact->rule == RULE_BOOST;
+    return count;
+}
 
 /* Proposals of [from, to) sent by `until` whose bid goes before that of i. */
-static int rank_of(const struct seen *seen, size_t from, size_t to, size_t i,
+static int rank_of(const struct sent *sent, size_t from, size_t to, size_t i,
                    sim_time until)
 {
     int before = 0;
 
-    for (size_t k = from; k < to && seen[k].sent <= until; k++)
+    for (size_t k = from; k < to && sent[k].when <= until; k++)
         before +=
-            seen[k].bid > seen[i].bid || (seen[k].bid == seen[i].bid && k < i);
+            sent[k].bid > sent[i].bid || (sent[k].bid == sent[i].bid && k < i);
     return before;
 }
 
 /* What proposal i would pay if the auction were held then: the bid, or the
  * highest bid below it, or the least one. 0: it holds no slot. */
-static sim_connects due(const struct boosted *watch, size_t from, size_t to,
+static sim_connects due(const struct record *record, size_t from, size_t to,
                         size_t i, sim_time until, int slots, bool next_price,
                         sim_connects least)
 {
-    const struct seen *seen = watch->seen;
-    int rank = rank_of(seen, from, to, i, until);
+    const struct sent *sent = record->sent;
+    int rank = rank_of(sent, from, to, i, until);
 
-    if (seen[i].bid == 0 || seen[i].sent > until || rank >= slots)
+    if (sent[i].bid == 0 || sent[i].when > until || rank >= slots)
         return 0;
     if (!next_price)
-        return seen[i].bid;
-    for (size_t k = from; k < to && seen[k].sent <= until; k++)
-        if (seen[k].bid > 0 && rank_of(seen, from, to, k, until) == rank + 1)
-            return seen[k].bid > least ? seen[k].bid : least;
+        return sent[i].bid;
+    for (size_t k = from; k < to && sent[k].when <= until; k++)
+        if (sent[k].bid > 0 && rank_of(sent, from, to, k, until) == rank + 1)
+            return sent[k].bid > least ? sent[k].bid : least;
     return least;
 }
 
@@ -39,27 +65,30 @@ static sim_connects due(const struct boosted *watch, size_t from, size_t to,
 
 /* The auction is over before the closing of the books for posts of the first
  * month; of later ones some bids are held until the end. */
-static void expect_conserved(const struct boosted *watch)
+static void expect_conserved(const struct record *record)
 {
     int64_t bids = 0, paid = 0, price = 0, nbids = 0;
 
-    for (size_t i = 0; i < watch->nseen; i++) {
-        const struct seen *seen = &watch->seen[i];
-        price += seen->price;
-        bids += seen->bid;
-        paid += seen->paid;
-        nbids += seen->bid > 0;
-        ck_assert_int_le(seen->paid, seen->bid);
+    for (size_t i = 0; i < record->nsent; i++) {
+        const struct sent *sent = &record->sent[i];
+        price += sent->price;
+        bids += sent->bid;
+        paid += sent->paid;
+        nbids += sent->bid > 0;
+        ck_assert_int_le(sent->paid, sent->bid);
     }
-    ck_assert_int_eq(watch->flow[FLOW_SPEND_PROPOSAL], price);
-    ck_assert_int_eq(watch->flow[FLOW_SPEND_BOOST], bids);
-    ck_assert_int_eq(watch->bids, bids);
-    ck_assert_int_eq(watch->boosted, nbids);
-    ck_assert_int_eq(watch->paid, paid);
-    ck_assert_int_gt(watch->fired, 100);
-    ck_assert_int_gt(watch->outbid, 100);
-    ck_assert_int_le(watch->paid + watch->returned, bids);
-    ck_assert_int_gt(watch->returned, 1000);
+    ck_assert_int_eq(record_flow(record, EVERYBODY, FLOW_SPEND_PROPOSAL),
+                     price);
+    ck_assert_int_eq(record_flow(record, EVERYBODY, FLOW_SPEND_BOOST), bids);
+    ck_assert_int_eq(amount_of(record, FACT_BOOSTED), bids);
+    ck_assert_int_eq(record_facts(record, EVERYBODY, FACT_BOOSTED), nbids);
+    ck_assert_int_eq(amount_of(record, FACT_BOOST_PAID), paid);
+    ck_assert_int_gt(boost_facts(record, FACT_RULE), 100);
+    ck_assert_int_gt(boost_facts(record, FACT_CAP_BOUND), 100);
+    ck_assert_int_le(amount_of(record, FACT_BOOST_PAID) +
+                         amount_of(record, FACT_BOOST_RETURNED),
+                     bids);
+    ck_assert_int_gt(amount_of(record, FACT_BOOST_RETURNED), 1000);
 }
 
 static const struct {
@@ -81,7 +110,7 @@ START_TEST(auctions_again)
     char payment[64], slots[64], least[64];
     const char *const set[] = {payment, slots, least,
                                "market.closes_undecided=0", NULL};
-    struct boosted watch;
+    struct record record;
     int64_t held = 0, hired = 0;
 
     snprintf(payment, sizeof payment, "rules.boost.payment=\"%s\"",
@@ -89,33 +118,34 @@ START_TEST(auctions_again)
     snprintf(slots, sizeof slots, "rules.boost.slots=%s", closings[_i].slots);
     snprintf(least, sizeof least, "rules.boost.min_bid_connects=%s",
              closings[_i].least);
-    boosted_run(&watch, set);
-    expect_conserved(&watch);
-    ck_assert_int_eq(watch.flow[FLOW_REFUND], watch.returned);
-    for (size_t i = 0; i < watch.nseen;) {
-        size_t to = post_end(&watch, i);
+    record = record_world(WORLD_BIDS, set);
+    expect_conserved(&record);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_REFUND),
+                     amount_of(&record, FACT_BOOST_RETURNED));
+    for (size_t i = 0; i < record.nsent;) {
+        size_t to = record_post_end(&record, i);
         for (size_t k = i; k < to; k++) {
             sim_connects pays =
-                due(&watch, i, to, k, SIM_NEVER, closings[_i].nslots,
+                due(&record, i, to, k, SIM_NEVER, closings[_i].nslots,
                     closings[_i].next_price, closings[_i].lowest);
-            const struct seen *seen = &watch.seen[k];
-            ck_assert_int_eq(seen->paid, pays);
-            ck_assert(seen->bid == 0 || seen->bid >= closings[_i].lowest);
+            const struct sent *sent = &record.sent[k];
+            ck_assert_int_eq(sent->paid, pays);
+            ck_assert(sent->bid == 0 || sent->bid >= closings[_i].lowest);
             /* over before the books close: what is not due is back */
-            if (watch.posted[seen->post] + 7 * TICKS_PER_DAY <
+            if (record.post[sent->post].when + 7 * TICKS_PER_DAY <
                 40 * TICKS_PER_DAY)
-                ck_assert_int_eq(seen->returned, seen->bid - seen->paid);
-            if (seen->is_hired)
-                ck_assert_int_eq(seen->behind, seen->price + seen->paid);
-            hired += seen->is_hired && seen->paid > 0;
+                ck_assert_int_eq(sent->returned, sent->bid - sent->paid);
+            if (sent->is_hired)
+                ck_assert_int_eq(sent->behind, sent->price + sent->paid);
+            hired += sent->is_hired && sent->paid > 0;
             held += pays > 0;
         }
         i = to;
     }
     ck_assert_int_gt(held, 200);
     ck_assert_int_gt(hired, 10);
-    ck_assert_int_eq(held, watch.fired);
-    boosted_end(&watch);
+    ck_assert_int_eq(held, boost_facts(&record, FACT_RULE));
+    record_fini(&record);
 }
 END_TEST
 
@@ -131,25 +161,24 @@ START_TEST(opened_while_holding)
         "market.closes_undecided=0",
         "market.first_look_hours=1",
         NULL};
-    struct boosted watch;
+    struct record record = record_world(WORLD_BIDS, set);
     int64_t outbid_later = 0, read = 0;
 
-    boosted_run(&watch, set);
-    expect_conserved(&watch);
-    for (size_t i = 0; i < watch.nseen;) {
-        size_t to = post_end(&watch, i), opened = to;
+    expect_conserved(&record);
+    for (size_t i = 0; i < record.nsent;) {
+        size_t to = record_post_end(&record, i), opened = to;
         for (size_t k = i; k < to; k++)
-            if (watch.seen[k].answered < SIM_NEVER)
+            if (record.sent[k].answered < SIM_NEVER)
                 opened = k;
-        sim_time look = opened < to ? watch.seen[opened].answered : 0;
+        sim_time look = opened < to ? record.sent[opened].answered : 0;
         for (size_t k = i; k < to; k++) {
-            const struct seen *seen = &watch.seen[k];
-            sim_connects then = due(&watch, i, to, k, look, 3, false, 1);
-            sim_connects last = due(&watch, i, to, k, SIM_NEVER, 3, false, 1);
-            if (then > 0 && rank_of(watch.seen, i, to, k, look) == 0)
+            const struct sent *sent = &record.sent[k];
+            sim_connects then = due(&record, i, to, k, look, 3, false, 1);
+            sim_connects last = due(&record, i, to, k, SIM_NEVER, 3, false, 1);
+            if (then > 0 && rank_of(record.sent, i, to, k, look) == 0)
                 ck_assert_uint_eq(k, opened); /* first slot first */
             bool pays_then = k == opened && then > 0;
-            ck_assert_int_eq(seen->paid, pays_then ? seen->bid : last);
+            ck_assert_int_eq(sent->paid, pays_then ? sent->bid : last);
             outbid_later += pays_then && last == 0;
             read += pays_then;
         }
@@ -157,7 +186,7 @@ START_TEST(opened_while_holding)
     }
     ck_assert_int_gt(read, 50);
     ck_assert_int_gt(outbid_later, 10);
-    boosted_end(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -171,30 +200,29 @@ START_TEST(look_closes)
         "rules.boost.payment=\"pay_your_bid\"",
         "market.closes_undecided=0",
         NULL};
-    struct boosted watch;
+    struct record record = record_world(WORLD_BIDS, set);
     int64_t before = 0, after = 0;
 
-    boosted_run(&watch, set);
-    expect_conserved(&watch);
-    for (size_t i = 0; i < watch.nseen;) {
-        size_t to = post_end(&watch, i);
+    expect_conserved(&record);
+    for (size_t i = 0; i < record.nsent;) {
+        size_t to = record_post_end(&record, i);
         sim_time look = SIM_NEVER;
         for (size_t k = i; k < to; k++)
-            if (watch.seen[k].answered < look)
-                look = watch.seen[k].answered;
+            if (record.sent[k].answered < look)
+                look = record.sent[k].answered;
         for (size_t k = i; k < to; k++) {
-            const struct seen *seen = &watch.seen[k];
-            ck_assert(seen->bid == 0 || seen->sent <= look);
-            ck_assert_int_eq(seen->paid,
-                             due(&watch, i, to, k, look, 3, false, 1));
-            before += seen->sent <= look;
-            after += seen->sent > look;
+            const struct sent *sent = &record.sent[k];
+            ck_assert(sent->bid == 0 || sent->when <= look);
+            ck_assert_int_eq(sent->paid,
+                             due(&record, i, to, k, look, 3, false, 1));
+            before += sent->when <= look;
+            after += sent->when > look;
         }
         i = to;
     }
     ck_assert_int_gt(before, 500);
     ck_assert_int_gt(after, 500);
-    boosted_end(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -204,27 +232,26 @@ START_TEST(time_closes)
 {
     static const char *const set[] = {
         "market.never_looks=1", "rules.boost.closes_after_days=0.25", NULL};
-    struct boosted watch;
+    struct record record = record_world(WORLD_BIDS, set);
     int64_t late = 0, paid = 0;
 
-    boosted_run(&watch, set);
-    for (size_t i = 0; i < watch.nseen;) {
-        size_t to = post_end(&watch, i);
+    for (size_t i = 0; i < record.nsent;) {
+        size_t to = record_post_end(&record, i);
         for (size_t k = i; k < to; k++) {
-            const struct seen *seen = &watch.seen[k];
-            if (seen->sent > watch.seen[i].sent + 6 * HOUR) {
-                ck_assert_int_eq(seen->bid, 0);
+            const struct sent *sent = &record.sent[k];
+            if (sent->when > record.sent[i].when + 6 * TICKS_PER_HOUR) {
+                ck_assert_int_eq(sent->bid, 0);
                 late++;
             }
-            ck_assert_int_eq(seen->paid,
-                             due(&watch, i, to, k, SIM_NEVER, 3, true, 1));
-            paid += seen->paid > 0;
+            ck_assert_int_eq(sent->paid,
+                             due(&record, i, to, k, SIM_NEVER, 3, true, 1));
+            paid += sent->paid > 0;
         }
         i = to;
     }
     ck_assert_int_gt(late, 300);
     ck_assert_int_gt(paid, 300);
-    boosted_end(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -232,36 +259,36 @@ END_TEST
  * one who does not care about slots reads as if nobody had bid. */
 START_TEST(slots_are_read_first)
 {
-    static const char *const care[] = {
+    static const char *const cares[] = {
         "market.reads_more=0", "market.rank_noise=0", "market.ability_effect=0",
         "market.first_look_hours=3", NULL};
-    static const char *const not [] = {
+    static const char *const does_not[] = {
         "market.reads_more=0",     "market.rank_noise=0",
         "market.ability_effect=0", "market.first_look_hours=3",
         "market.boosted_first=0",  NULL};
     int64_t worse[2] = {0, 0}, read[2] = {0, 0};
 
     for (int who = 0; who < 2; who++) {
-        struct boosted watch;
-        boosted_run(&watch, who == 0 ? care : not );
-        for (size_t i = 0; i < watch.nseen; i++) {
-            const struct seen *it = &watch.seen[i];
+        struct record record =
+            record_world(WORLD_BIDS, who == 0 ? cares : does_not);
+        for (size_t i = 0; i < record.nsent; i++) {
+            const struct sent *it = &record.sent[i];
             if (it->answered == SIM_NEVER)
                 continue;
             read[who]++;
             size_t from = i;
-            while (from > 0 && watch.seen[from - 1].post == it->post)
+            while (from > 0 && record.sent[from - 1].post == it->post)
                 from--;
             for (size_t k = from;
-                 k < watch.nseen && watch.seen[k].post == it->post &&
-                 watch.seen[k].sent <= it->answered;
+                 k < record.nsent && record.sent[k].post == it->post &&
+                 record.sent[k].when <= it->answered;
                  k++) {
                 if (who == 0)
-                    ck_assert_int_le(watch.seen[k].bid, it->bid);
-                worse[who] += watch.seen[k].fit > it->fit + 1e-5;
+                    ck_assert_int_le(record.sent[k].bid, it->bid);
+                worse[who] += record.sent[k].fit > it->fit + 1e-5;
             }
         }
-        boosted_end(&watch);
+        record_fini(&record);
     }
     ck_assert_int_gt(read[0], 150);
     ck_assert_int_gt(read[1], 150);
@@ -304,49 +331,54 @@ START_TEST(cancelled)
         "rules.boost.closes=\"first_interaction\"",
         NULL};
     static const char *const *const off[] = {closed, closed_charged};
-    struct boosted watch;
+    struct record record;
 
     for (size_t k = 0; k < COUNTOF(off); k++) {
         int64_t due = 0, ncancelled = 0;
-        boosted_run(&watch, off[k]);
-        for (size_t i = 0; i < watch.nseen; i++) {
-            const struct seen *seen = &watch.seen[i];
-            bool is_early = seen->sent < 39 * 24 * HOUR - 18 * HOUR;
-            ncancelled += seen->is_cancelled && is_early && seen->bid > 0;
-            if (seen->is_cancelled && is_early)
-                due += seen->price + seen->bid;
+        record = record_world(WORLD_BIDS, off[k]);
+        for (size_t i = 0; i < record.nsent; i++) {
+            const struct sent *sent = &record.sent[i];
+            bool is_early =
+                sent->when < 39 * 24 * TICKS_PER_HOUR - 18 * TICKS_PER_HOUR;
+            ncancelled += sent->is_cancelled && is_early && sent->bid > 0;
+            if (sent->is_cancelled && is_early)
+                due += sent->price + sent->bid;
         }
         ck_assert_int_gt(ncancelled, 300);
-        ck_assert_int_ge(watch.flow[FLOW_REFUND], due);
-        ck_assert((k == 0) == (watch.paid < watch.bids / 20));
-        boosted_end(&watch);
+        ck_assert_int_ge(record_flow(&record, EVERYBODY, FLOW_REFUND), due);
+        ck_assert((k == 0) == (amount_of(&record, FACT_BOOST_PAID) <
+                               amount_of(&record, FACT_BOOSTED) / 20));
+        record_fini(&record);
     }
 
-    boosted_run(&watch, refund);
-    ck_assert_int_gt(watch.boosted, 300);
-    ck_assert_int_eq(watch.paid, 0);
+    record = record_world(WORLD_BIDS, refund);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_BOOSTED), 300);
+    ck_assert_int_eq(amount_of(&record, FACT_BOOST_PAID), 0);
     int64_t open = 0; /* of the last four hours: not yet cancelled */
-    for (size_t i = 0; i < watch.nseen; i++)
-        if (!watch.seen[i].is_cancelled ||
-            watch.seen[i].sent > (40 * 24 - 4) * HOUR)
-            open += watch.seen[i].price + watch.seen[i].bid;
-    int64_t spent =
-        watch.flow[FLOW_SPEND_PROPOSAL] + watch.flow[FLOW_SPEND_BOOST];
-    ck_assert_int_ge(watch.flow[FLOW_REFUND], spent - open);
+    for (size_t i = 0; i < record.nsent; i++)
+        if (!record.sent[i].is_cancelled ||
+            record.sent[i].when > (40 * 24 - 4) * TICKS_PER_HOUR)
+            open += record.sent[i].price + record.sent[i].bid;
+    int64_t spent = record_flow(&record, EVERYBODY, FLOW_SPEND_PROPOSAL) +
+                    record_flow(&record, EVERYBODY, FLOW_SPEND_BOOST);
+    ck_assert_int_ge(record_flow(&record, EVERYBODY, FLOW_REFUND),
+                     spent - open);
     ck_assert_int_gt(spent - open, 1000);
-    boosted_end(&watch);
+    record_fini(&record);
 
-    boosted_run(&watch, no);
-    ck_assert_int_gt(watch.paid, 0);
-    ck_assert_int_eq(watch.flow[FLOW_REFUND], watch.returned);
-    boosted_end(&watch);
+    record = record_world(WORLD_BIDS, no);
+    ck_assert_int_gt(amount_of(&record, FACT_BOOST_PAID), 0);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_REFUND),
+                     amount_of(&record, FACT_BOOST_RETURNED));
+    record_fini(&record);
 
-    boosted_run(&watch, charged);
-    ck_assert_int_gt(watch.paid, 500);
-    ck_assert_int_gt(watch.flow[FLOW_REFUND],
-                     watch.flow[FLOW_SPEND_PROPOSAL] * 9 / 10 +
-                         watch.flow[FLOW_SPEND_BOOST] * 9 / 10);
-    boosted_end(&watch);
+    record = record_world(WORLD_BIDS, charged);
+    ck_assert_int_gt(amount_of(&record, FACT_BOOST_PAID), 500);
+    ck_assert_int_gt(
+        record_flow(&record, EVERYBODY, FLOW_REFUND),
+        record_flow(&record, EVERYBODY, FLOW_SPEND_PROPOSAL) * 9 / 10 +
+            record_flow(&record, EVERYBODY, FLOW_SPEND_BOOST) * 9 / 10);
+    record_fini(&record);
 }
 END_TEST
 
@@ -367,20 +399,19 @@ START_TEST(base_first)
                                          "populations[0].strategy=low",
                                          "horizon_days=10",
                                          NULL};
-    struct boosted watch;
+    struct record record = record_world(WORLD_BIDS, short_by_one);
     int64_t boosted = 0;
 
-    boosted_run(&watch, short_by_one);
-    ck_assert_uint_gt(watch.nseen, 100);
-    for (size_t i = 0; i < watch.nseen; i++)
-        ck_assert(watch.seen[i].account >= 120 || watch.seen[i].bid == 0);
-    boosted_end(&watch);
+    ck_assert_uint_gt(record.nsent, 100);
+    for (size_t i = 0; i < record.nsent; i++)
+        ck_assert(record.sent[i].account >= 120 || record.sent[i].bid == 0);
+    record_fini(&record);
 
-    boosted_run(&watch, enough);
-    for (size_t i = 0; i < watch.nseen; i++)
-        boosted += watch.seen[i].account < 120 && watch.seen[i].bid == 5;
+    record = record_world(WORLD_BIDS, enough);
+    for (size_t i = 0; i < record.nsent; i++)
+        boosted += record.sent[i].account < 120 && record.sent[i].bid == 5;
     ck_assert_int_gt(boosted, 50);
-    boosted_end(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -388,18 +419,17 @@ END_TEST
 START_TEST(good_match_only)
 {
     static const char *const set[] = {"rules.boost.min_fit=1", NULL};
-    struct boosted watch;
+    struct record record = record_world(WORLD_BIDS, set);
     int64_t below = 0, above = 0;
 
-    boosted_run(&watch, set);
-    for (size_t i = 0; i < watch.nseen; i++) {
-        below += watch.seen[i].fit < 1;
-        above += watch.seen[i].bid > 0;
-        ck_assert(watch.seen[i].fit >= 1 || watch.seen[i].bid == 0);
+    for (size_t i = 0; i < record.nsent; i++) {
+        below += record.sent[i].fit < 1;
+        above += record.sent[i].bid > 0;
+        ck_assert(record.sent[i].fit >= 1 || record.sent[i].bid == 0);
     }
     ck_assert_int_gt(below, 200);
     ck_assert_int_gt(above, 200);
-    boosted_end(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -411,21 +441,20 @@ START_TEST(from_a_day_on)
         "changes=[{\"name\": \"boost\", \"day\": 20, \"rules\": "
         "{\"boost\": {\"on\": true}}}]",
         "market.never_looks=1", "market.invites=0", NULL};
-    struct boosted watch;
+    struct record record = record_world(WORLD_BIDS, set);
     int64_t late = 0, bids = 0;
 
-    boosted_run(&watch, set);
-    for (size_t i = 0; i < watch.nseen; i++) {
-        const struct seen *seen = &watch.seen[i];
-        bool is_new = watch.posted[seen->post] >= 20 * TICKS_PER_DAY;
-        ck_assert(is_new || seen->bid == 0);
-        late += !is_new && seen->sent >= 20 * TICKS_PER_DAY;
-        bids += seen->bid > 0;
+    for (size_t i = 0; i < record.nsent; i++) {
+        const struct sent *sent = &record.sent[i];
+        bool is_new = record.post[sent->post].when >= 20 * TICKS_PER_DAY;
+        ck_assert(is_new || sent->bid == 0);
+        late += !is_new && sent->when >= 20 * TICKS_PER_DAY;
+        bids += sent->bid > 0;
     }
     ck_assert_int_gt(late, 5); /* on posts of the old rules */
     ck_assert_int_gt(bids, 300);
-    ck_assert_int_eq(watch.boosted, bids);
-    boosted_end(&watch);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_BOOSTED), bids);
+    record_fini(&record);
 }
 END_TEST
 
@@ -436,7 +465,8 @@ START_TEST(nobody_elses_luck)
     static const char *const off[] = {"market.never_looks=1",
                                       "rules.boost.on=false", NULL};
     static const char *const on[] = {"market.never_looks=1", NULL};
-    struct result without = run_set(off), with = run_set(on);
+    struct result without = world_first(WORLD_BIDS, off),
+                  with = world_first(WORLD_BIDS, on);
 
     ck_assert_uint_eq(without.inputs, with.inputs);
     ck_assert_int_eq(without.tally[0].boosted, 0);
@@ -456,15 +486,18 @@ START_TEST(nobody_elses_luck)
 }
 END_TEST
 
+#define ONE_POPULATION                                                         \
+    "populations=[{\"name\": \"p\", \"size\": 60, \"opening\": "               \
+    "\"register\", \"alert_share\": 0.2, \"strategy\": \"never\"}]"
+
 /* Nobody bids: the rule changes nothing at all. */
 START_TEST(nobody_bids)
 {
-    static const char *const off[] = {
-        "populations=[" POPULATION("p", "never") "]", "rules.boost.on=false",
-        NULL};
-    static const char *const on[] = {
-        "populations=[" POPULATION("p", "never") "]", NULL};
-    struct result without = run_set(off), with = run_set(on);
+    static const char *const off[] = {ONE_POPULATION, "rules.boost.on=false",
+                                      NULL};
+    static const char *const on[] = {ONE_POPULATION, NULL};
+    struct result without = world_first(WORLD_BIDS, off),
+                  with = world_first(WORLD_BIDS, on);
 
     ck_assert_uint_eq(without.event_fingerprint, with.event_fingerprint);
     ck_assert_uint_eq(without.posting_fingerprint, with.posting_fingerprint);
@@ -479,7 +512,6 @@ int main(void)
     TCase *tc = tcase_create("boost");
 
     tcase_set_timeout(tc, 120);
-    tcase_add_checked_fixture(tc, make_folder, remove_folder);
     tcase_add_loop_test(tc, auctions_again, 0, (int)COUNTOF(closings));
     tcase_add_test(tc, opened_while_holding);
     tcase_add_test(tc, look_closes);

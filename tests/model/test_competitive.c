@@ -8,248 +8,38 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "replication/replication.h"
-#include "unit/scratch.h"
+#include "model/record.h"
 #include "unit/unit.h"
 
-/* One segment of one replication. */
-#define UNIT(scenario, number, segment)                                        \
-    (&(struct replication_unit){scenario, "test", RNG_EXPLORE, number, segment})
-
-/* Everybody proposes to all they can see; rules give and take nothing but what
- * a test switches on; no Connects are short. */
-static const char base[] =
-    "{\"schema_version\": 1, \"name\": \"work\", \"study\": \"terminating\","
-    "\"start_date\": \"2021-01-04\", \"horizon_days\": 40,"
-    "\"maturity_days\": 60, \"seed\": \"7\", \"rulebook\": \"article\","
-    "\"rules\": {\"registration\": {\"connects\": 10000},"
-    " \"readiness\": {\"on\": false}, \"certification\": {\"on\": false},"
-    " \"coupon\": {\"on\": false}, \"refund\": {\"on\": true},"
-    " \"interview_reward\": {\"crediting\": \"immediate\","
-    " \"cap_connects\": 640}},"
-    "\"market\": {\"kind\": \"competitive\", \"clock\": \"flat\","
-    " \"landing_delay_hours\": 0.2, \"busy_effect\": 0,"
-    " \"reputation_effect\": 0, \"removed\": 0, \"cancelled\": 0,"
-    " \"never_looks\": 0, \"second_look\": 0, \"two_openings\": 0,"
-    " \"reply_delay_hours\": 0, \"invites\": 0, \"answer_bar\": -100,"
-    " \"reads_more\": 10000, \"answers_more\": 10000,"
-    " \"segments\": [{\"name\": \"s\", \"posts_per_month\": 400,"
-    " \"niches\": 2}]},"
-    "\"strategies\": [{\"name\": \"s\", \"bid\": {\"rule\": "
-    "\"every_affordable\"}, \"buy\": {\"rule\": \"never\"}, \"earn\": "
-    "{\"readiness_test\": false, \"replies\": 1}}],"
-    "\"populations\": [{\"name\": \"p\", \"size\": 300, \"opening\": "
-    "\"register\", \"alert_share\": 0, \"strategy\": \"s\"}]}";
-
-static char folder[SCRATCH_SIZE];
-
-static void make_folder(void)
+static struct result run_set(const char *const *set)
 {
-    scratch_init(folder);
-    scratch_write(folder, "work.json", base);
+    return world_first(WORLD_ANSWERS, set);
 }
 
-static void remove_folder(void)
+static bool is_answered(const struct sent *sent)
 {
-    scratch_fini(folder);
+    return sent->answered < SIM_NEVER;
 }
 
-enum {
-    MAX_SET = 10
-};
-
-static struct scenario *load_from(const char *path, const char *const *set)
+/* Where no Connects are short, and every answer is to a proposal. */
+static struct record record_of(const char *const *set)
 {
-    struct scenario *scenario;
-    struct sim_error err = {0};
-    size_t nset = 0;
+    struct record record = record_world(WORLD_ANSWERS, set);
+    int64_t answered = 0;
 
-    while (nset < MAX_SET && set[nset])
-        nset++;
-    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &scenario, &err),
-                  "%s", err.text);
-    return scenario;
+    for (size_t i = 0; i < record.nsent; i++)
+        answered += is_answered(&record.sent[i]);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_RESPONSE), answered);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_UNAFFORDABLE), 0);
+    return record;
 }
 
-static struct scenario *load(const char *const *set)
+/* As the client sees it. */
+static double merit_of(const struct record *record, const struct sent *sent)
 {
-    char path[2 * SCRATCH_SIZE];
-
-    snprintf(path, sizeof path, "%s/work.json", folder);
-    return load_from(path, set);
-}
-
-/* Runs `reps` replications and adds them up. */
-static struct result run(const struct scenario *scenario, uint32_t reps)
-{
-    const struct market_options options = {0};
-    struct result sum;
-
-    for (uint32_t r = 0; r < reps; r++) {
-        struct result one = {0};
-        replication_run_segment(UNIT(scenario->arm[0].config, r, 0), &options,
-                                &one, NULL);
-        ck_assert_msg(!one.has_failed, "%s", one.failure);
-        if (r == 0) {
-            sum = one;
-            continue;
-        }
-        result_merge(&sum, &one);
-        result_fini(&one);
-    }
-    return sum;
-}
-
-static struct result run_set(const char *const *set, uint32_t reps)
-{
-    struct scenario *scenario = load(set);
-    struct result result = run(scenario, reps);
-
-    scenario_free(scenario);
-    return result;
-}
-
-/* ---- what is watched: proposals, answers, hires, each with its post ---- */
-
-struct seen {
-    account_id account;
-    uint32_t post;
-    sim_time sent;
-    double merit; /* as the client sees it */
-    sim_connects price;
-    bool is_answered, is_hired, is_refunded;
-    sim_time answered;
-};
-
-struct told {
-    account_id account;
-    sim_time sent, when;
-};
-
-struct watch {
-    struct market *market;
-    double ability_effect;
-    struct seen *seen; /* owned */
-    size_t nseen, seen_capacity;
-    struct told *answer; /* owned */
-    size_t nanswers, answer_capacity;
-    int64_t rewarded, unaffordable, flow[LEDGER_NFLOW];
-};
-
-static void on_proposal(void *context, const struct market_proposal *proposal)
-{
-    struct watch *watch = context;
-    struct market_account account =
-        market_account(watch->market, proposal->account);
-
-    if (strcmp(proposal->fate, "not_sent") == 0)
-        return;
-    watch->seen = mem_grow(watch->seen, &watch->seen_capacity, watch->nseen + 1,
-                           sizeof *watch->seen);
-    watch->seen[watch->nseen++] = (struct seen){
-        .account = proposal->account,
-        .post = proposal->job,
-        .sent = proposal->when,
-        .merit = watch->ability_effect * account.ability + proposal->fit,
-        .price = proposal->price,
-        .is_hired = strcmp(proposal->fate, "hired") == 0,
-        .is_refunded = strcmp(proposal->fate, "cancelled") == 0,
-    };
-}
-
-static void on_fact(void *context, const struct market_fact *fact)
-{
-    struct watch *watch = context;
-
-    watch->rewarded += fact->kind == FACT_REWARDED;
-    watch->unaffordable += fact->kind == FACT_UNAFFORDABLE;
-    if (fact->kind != FACT_RESPONSE)
-        return;
-    watch->answer = mem_grow(watch->answer, &watch->answer_capacity,
-                             watch->nanswers + 1, sizeof *watch->answer);
-    watch->answer[watch->nanswers++] =
-        (struct told){fact->account, fact->sent, fact->when};
-}
-
-static void on_posting(void *context, int population,
-                       const struct ledger_posting *posting)
-{
-    struct watch *watch = context;
-
-    (void)population;
-    watch->flow[posting->flow] += posting->connects;
-}
-
-static int by_sending(const void *a, const void *b)
-{
-    const struct seen *x = a, *y = b;
-
-    if (x->account != y->account)
-        return x->account < y->account ? -1 : 1;
-    return (x->sent > y->sent) - (x->sent < y->sent);
-}
-
-static int by_post(const void *a, const void *b)
-{
-    const struct seen *x = a, *y = b;
-
-    if (x->post != y->post)
-        return x->post < y->post ? -1 : 1;
-    return (x->sent > y->sent) - (x->sent < y->sent);
-}
-
-/* Marks what was answered: a freelancer lands one proposal at a time. */
-static void match_answers(struct watch *watch)
-{
-    qsort(watch->seen, watch->nseen, sizeof *watch->seen, by_sending);
-    for (size_t i = 0; i < watch->nanswers; i++) {
-        const struct told *told = &watch->answer[i];
-        const struct seen key = {.account = told->account, .sent = told->sent};
-        struct seen *seen = bsearch(&key, watch->seen, watch->nseen,
-                                    sizeof *watch->seen, by_sending);
-        ck_assert_ptr_nonnull(seen);
-        seen->is_answered = true;
-        seen->answered = told->when;
-    }
-    qsort(watch->seen, watch->nseen, sizeof *watch->seen, by_post);
-}
-
-/* Fills `watch`; afterwards its proposals stand post by post. */
-static void watch_run(struct watch *watch, const char *const *set)
-{
-    struct scenario *scenario = load(set);
-    const struct configuration *config = scenario->arm[0].config;
-    const struct market_place place = {RNG_EXPLORE, 0, 0};
-    const struct market_options options = {.audit_always = true};
-    const struct market_observer observer = {.context = watch,
-                                             .posting = on_posting,
-                                             .fact = on_fact,
-                                             .proposal = on_proposal};
-    struct sim_error err = {0};
-
-    *watch = (struct watch){.ability_effect = config->market.ability_effect};
-    watch->market = market_new(config, place, &options, &observer);
-    ck_assert_msg(!market_run(watch->market, &err), "%s", err.text);
-    market_free(watch->market);
-    ck_assert_int_eq(watch->unaffordable, 0);
-    match_answers(watch);
-    scenario_free(scenario);
-}
-
-static void watch_end(struct watch *watch)
-{
-    mem_free(watch->seen);
-    mem_free(watch->answer);
-}
-
-/* The proposals of the same post from `from` on: their end. */
-static size_t post_end(const struct watch *watch, size_t from)
-{
-    size_t to = from;
-
-    while (to < watch->nseen && watch->seen[to].post == watch->seen[from].post)
-        to++;
-    return to;
+    return record->config->market.ability_effect *
+               market_account(record->market, sent->account).ability +
+           sent->fit;
 }
 
 /* ---- clients ---- */
@@ -261,26 +51,26 @@ START_TEST(reads_in_rank_order)
     static const char *const set[] = {"market.reads_more=0",
                                       "market.answers_more=0",
                                       "market.rank_noise=0", NULL};
-    struct watch watch;
+    struct record record = record_of(set);
     size_t answered = 0;
 
-    watch_run(&watch, set);
-    for (size_t i = 0; i < watch.nseen;) {
-        size_t end = post_end(&watch, i), best = end;
+    for (size_t i = 0; i < record.nsent;) {
+        size_t end = record_post_end(&record, i), best = end;
         for (size_t k = i; k < end; k++)
-            if (watch.seen[k].is_answered) {
+            if (is_answered(&record.sent[k])) {
                 ck_assert_uint_eq(best, end);
                 best = k;
             }
         for (size_t k = i; best < end && k < end; k++)
-            if (watch.seen[k].sent <= watch.seen[best].answered)
-                ck_assert_double_le(watch.seen[k].merit,
-                                    watch.seen[best].merit + 1e-5);
+            if (record.sent[k].when <= record.sent[best].answered)
+                ck_assert_double_le(merit_of(&record, &record.sent[k]),
+                                    merit_of(&record, &record.sent[best]) +
+                                        1e-5);
         answered += best < end;
         i = end;
     }
     ck_assert_uint_gt(answered, 300); /* of some 500 posts */
-    watch_end(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -290,18 +80,18 @@ START_TEST(noise_of_the_order)
     static const char *const set[] = {"market.reads_more=0",
                                       "market.answers_more=0",
                                       "market.rank_noise=3", NULL};
-    struct watch watch;
+    struct record record = record_of(set);
     int passed_over = 0;
 
-    watch_run(&watch, set);
-    for (size_t i = 0; i < watch.nseen; i++)
-        for (size_t k = i; k < watch.nseen && watch.seen[i].is_answered &&
-                           watch.seen[k].post == watch.seen[i].post;
+    for (size_t i = 0; i < record.nsent; i++)
+        for (size_t k = i; k < record.nsent && is_answered(&record.sent[i]) &&
+                           record.sent[k].post == record.sent[i].post;
              k++)
-            passed_over += watch.seen[k].merit > watch.seen[i].merit &&
-                           watch.seen[k].sent <= watch.seen[i].answered;
+            passed_over += merit_of(&record, &record.sent[k]) >
+                               merit_of(&record, &record.sent[i]) &&
+                           record.sent[k].when <= record.sent[i].answered;
     ck_assert_int_gt(passed_over, 100);
-    watch_end(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -311,22 +101,24 @@ struct score {
 
 /* Adds, for a post, what the logit predicts of `x`, x = 1 of the hired for the
  * share filled, merit of the hired for who it is. */
-static void add_choice(struct watch *watch, size_t from, size_t to,
+static void add_choice(struct record *record, size_t from, size_t to,
                        double outside, struct score *filled,
                        struct score *merit)
 {
     double total = exp(outside), mean = 0, square = 0, got = 0, hires = 0;
 
     for (size_t k = from; k < to; k++)
-        total += watch->seen[k].is_answered ? exp(watch->seen[k].merit) : 0;
+        total += is_answered(&record->sent[k])
+                     ? exp(merit_of(record, &record->sent[k]))
+                     : 0;
     for (size_t k = from; k < to; k++) {
-        const struct seen *seen = &watch->seen[k];
-        double p = seen->is_answered ? exp(seen->merit) / total : 0;
-        mean += p * seen->merit;
-        square += p * seen->merit * seen->merit;
-        got += seen->is_hired ? seen->merit : 0;
-        hires += seen->is_hired;
-        ck_assert(seen->is_answered || !seen->is_hired);
+        const struct sent *sent = &record->sent[k];
+        double p = is_answered(sent) ? exp(merit_of(record, sent)) / total : 0;
+        mean += p * merit_of(record, sent);
+        square += p * merit_of(record, sent) * merit_of(record, sent);
+        got += sent->is_hired ? merit_of(record, sent) : 0;
+        hires += sent->is_hired;
+        ck_assert(is_answered(sent) || !sent->is_hired);
     }
     double nobody = exp(outside) / total;
     filled->sum += hires - (1 - nobody);
@@ -342,22 +134,21 @@ START_TEST(logit_shares)
     static const char *const set[] = {"market.outside_option=2",
                                       "horizon_days=120", NULL};
     struct score filled = {0, 0}, merit = {0, 0};
-    struct watch watch;
+    struct record record = record_of(set);
 
-    watch_run(&watch, set);
-    for (size_t i = 0; i < watch.nseen;) {
-        size_t end = post_end(&watch, i);
+    for (size_t i = 0; i < record.nsent;) {
+        size_t end = record_post_end(&record, i);
         bool any = false;
         for (size_t k = i; k < end; k++)
-            any = any || watch.seen[k].is_answered;
+            any = any || is_answered(&record.sent[k]);
         if (any)
-            add_choice(&watch, i, end, 2, &filled, &merit);
+            add_choice(&record, i, end, 2, &filled, &merit);
         i = end;
     }
     ck_assert_double_gt(filled.variance, 50); /* hundreds of real choices */
     ck_assert_double_le(fabs(filled.sum), 4 * sqrt(filled.variance));
     ck_assert_double_le(fabs(merit.sum), 4 * sqrt(merit.variance));
-    watch_end(&watch);
+    record_fini(&record);
 }
 END_TEST
 
@@ -368,27 +159,28 @@ START_TEST(refund_or_not)
     static const char *const set[] = {
         "market.cancelled=0.3", "market.removed=0.3", "market.never_looks=0.4",
         "maturity_days=0",      "horizon_days=100",   NULL};
-    struct watch watch;
+    struct record record = record_of(set);
     int64_t refunds = 0, paid = 0;
     size_t lost = 0;
 
-    watch_run(&watch, set);
-    for (size_t i = 0; i < watch.nseen; i++) {
-        const struct seen *seen = &watch.seen[i];
-        paid += seen->price;
-        refunds += seen->is_refunded ? seen->price : 0;
-        lost += !seen->is_refunded;
+    for (size_t i = 0; i < record.nsent; i++) {
+        const struct sent *sent = &record.sent[i];
+        paid += sent->price;
+        refunds += sent->is_cancelled ? sent->price : 0;
+        lost += !sent->is_cancelled;
         /* of one post, all or none: but for those who were hired */
-        if (i > 0 && watch.seen[i - 1].post == seen->post && !seen->is_hired &&
-            !watch.seen[i - 1].is_hired)
-            ck_assert(seen->is_refunded == watch.seen[i - 1].is_refunded);
+        if (i > 0 && record.sent[i - 1].post == sent->post && !sent->is_hired &&
+            !record.sent[i - 1].is_hired)
+            ck_assert(sent->is_cancelled == record.sent[i - 1].is_cancelled);
     }
-    ck_assert_int_eq(watch.flow[FLOW_SPEND_PROPOSAL], paid);
-    ck_assert_int_eq(watch.flow[FLOW_REFUND], refunds);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_SPEND_PROPOSAL),
+                     paid);
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_REFUND), refunds);
     ck_assert_int_gt(refunds, 0);
     ck_assert_uint_gt(lost, 1000);
-    ck_assert_int_eq(watch.rewarded, (int64_t)watch.nanswers);
-    watch_end(&watch);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_REWARDED),
+                     (int64_t)record_facts(&record, EVERYBODY, FACT_RESPONSE));
+    record_fini(&record);
 }
 END_TEST
 
@@ -400,15 +192,21 @@ START_TEST(fates)
         "market.cancelled=0.2",   "market.cancelled_after_hours=0",
         "market.removed=0.1",     "market.removed_after_hours=0",
         "market.never_looks=0.7", NULL};
-    struct result result = run_set(set, 4);
-    double posts = (double)result.posts.posts;
+    struct scenario *scenario = world_load(WORLD_ANSWERS, set);
+    double posts = 0, removed = 0;
 
+    for (uint32_t r = 0; r < 4; r++) {
+        struct result result = world_result(scenario->arm[0].config, r,
+                                            (struct market_options){0});
+        posts += (double)result.posts.posts;
+        removed += (double)result.posts.removed;
+        ck_assert_int_eq(result.posts.filled, 0);
+        ck_assert_int_eq(result.tally[0].responses, 0);
+        result_fini(&result);
+    }
     ck_assert_double_gt(posts, 1500);
-    ck_assert_double_eq_tol((double)result.posts.removed / posts, 0.1,
-                            4 * sqrt(0.1 * 0.9 / posts));
-    ck_assert_int_eq(result.posts.filled, 0);
-    ck_assert_int_eq(result.tally[0].responses, 0);
-    result_fini(&result);
+    ck_assert_double_eq_tol(removed / posts, 0.1, 4 * sqrt(0.1 * 0.9 / posts));
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -417,19 +215,20 @@ START_TEST(three_steps)
 {
     static const char *const silent[] = {"strategies[0].earn.replies=0", NULL};
     static const char *const half[] = {"strategies[0].earn.replies=0.5", NULL};
-    struct watch watch;
+    struct record record = record_of(silent);
 
-    watch_run(&watch, silent);
-    ck_assert_uint_gt(watch.nanswers, 1000);
-    ck_assert_int_eq(watch.rewarded, 0);
-    for (size_t i = 0; i < watch.nseen; i++)
-        ck_assert(!watch.seen[i].is_hired);
-    watch_end(&watch);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_RESPONSE), 1000);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_REWARDED), 0);
+    for (size_t i = 0; i < record.nsent; i++)
+        ck_assert(!record.sent[i].is_hired);
+    record_fini(&record);
 
-    watch_run(&watch, half);
-    double n = (double)watch.nanswers;
-    ck_assert_double_eq_tol((double)watch.rewarded, n / 2, 2 * sqrt(n));
-    watch_end(&watch);
+    record = record_of(half);
+    double n = (double)record_facts(&record, EVERYBODY, FACT_RESPONSE);
+    ck_assert_double_eq_tol(
+        (double)record_facts(&record, EVERYBODY, FACT_REWARDED), n / 2,
+        2 * sqrt(n));
+    record_fini(&record);
 }
 END_TEST
 
@@ -444,25 +243,27 @@ START_TEST(some_are_rewarded)
     static const char *const nobody[] = {
         "rules.interview_reward.clients=\"established\"",
         "market.unverified_share=0.5", "market.unspent_share=0.5", NULL};
-    struct watch watch;
+    struct record record = record_of(set);
 
-    watch_run(&watch, set);
-    double n = (double)watch.nanswers;
+    double n = (double)record_facts(&record, EVERYBODY, FACT_RESPONSE);
     ck_assert_double_gt(n, 1000);
-    ck_assert_double_eq_tol((double)watch.rewarded / n, 0.3,
-                            4 * sqrt(0.3 * 0.7 / n));
-    watch_end(&watch);
+    ck_assert_double_eq_tol(
+        (double)record_facts(&record, EVERYBODY, FACT_REWARDED) / n, 0.3,
+        4 * sqrt(0.3 * 0.7 / n));
+    record_fini(&record);
 
-    watch_run(&watch, nobody);
-    ck_assert_uint_gt(watch.nanswers, 1000);
-    ck_assert_int_eq(watch.rewarded, 0);
-    watch_end(&watch);
+    record = record_of(nobody);
+    ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_RESPONSE), 1000);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_REWARDED), 0);
+    record_fini(&record);
 
     /* By post, of which there are some 500: half of them, 4 binomial errors. */
-    watch_run(&watch, established);
-    ck_assert_double_eq_tol((double)watch.rewarded / (double)watch.nanswers,
-                            0.5, 4 * sqrt(0.25 / 500));
-    watch_end(&watch);
+    record = record_of(established);
+    ck_assert_double_eq_tol(
+        (double)record_facts(&record, EVERYBODY, FACT_REWARDED) /
+            (double)record_facts(&record, EVERYBODY, FACT_RESPONSE),
+        0.5, 4 * sqrt(0.25 / 500));
+    record_fini(&record);
 }
 END_TEST
 
@@ -478,7 +279,7 @@ START_TEST(invitations_are_apart)
         "populations[0].hire_successes=0.001",
         "populations[0].hire_failures=1000",
         NULL};
-    struct result result = run_set(only, 1);
+    struct result result = run_set(only);
 
     ck_assert_int_gt(result.tally[0].hires, 100);
     ck_assert_int_eq(result.tally[0].proposals, 0);
@@ -504,7 +305,7 @@ START_TEST(invited_do_not_apply)
     static const char *const none[] = {
         "market.invites=0", "populations[0].size=6",
         "market.segments[0].niches=1", "horizon_days=120", NULL};
-    struct result invited = run_set(all, 1), free = run_set(none, 1);
+    struct result invited = run_set(all), free = run_set(none);
 
     /* some 1000 draws a post reach all six but for few posts */
     ck_assert_int_gt(free.tally[0].proposals, 100);
@@ -521,16 +322,16 @@ END_TEST
 START_TEST(one_more_is_alone)
 {
     static const char *const set[] = {"market.never_looks=1", NULL};
-    struct scenario *scenario = load(set);
+    struct scenario *scenario = world_load(WORLD_ANSWERS, set);
     struct configuration *more = mem_new(1, sizeof *more);
     const struct market_options options = {0};
-    struct result of_some = run(scenario, 1), of_more = {0};
+    struct result of_some = world_result(scenario->arm[0].config, 0, options);
 
     *more = *scenario->arm[0].config;
     struct population *extra = &more->population[more->npopulations++];
     *extra = more->population[0];
     extra->size = 1;
-    replication_run_segment(UNIT(more, 0, 0), &options, &of_more, NULL);
+    struct result of_more = world_result(more, 0, options);
     ck_assert_int_eq(
         memcmp(&of_some.tally[1], &of_more.tally[1], sizeof of_some.tally[1]),
         0);
@@ -552,8 +353,7 @@ START_TEST(limits)
     static const char *const session[] = {"strategies[0].max_per_session=1",
                                           NULL};
     static const char *const day[] = {"strategies[0].max_per_day=1", NULL};
-    struct result a = run_set(free, 1), b = run_set(session, 1),
-                  c = run_set(day, 1);
+    struct result a = run_set(free), b = run_set(session), c = run_set(day);
 
     ck_assert_int_lt(b.tally[0].proposals, a.tally[0].proposals);
     ck_assert_int_lt(c.tally[0].proposals, b.tally[0].proposals);
@@ -574,8 +374,7 @@ START_TEST(choosing_rules)
     static const char *const set[] = {
         "populations[0].hire_failures=5",
         "strategies[0].bid={\"rule\": \"portfolio\"}", NULL};
-    struct result a = run_set(all, 1), b = run_set(best, 1),
-                  c = run_set(set, 1);
+    struct result a = run_set(all), b = run_set(best), c = run_set(set);
 
     ck_assert_int_gt(b.tally[0].proposals, 100);
     ck_assert_int_gt(c.tally[0].proposals, 100);
@@ -603,14 +402,15 @@ START_TEST(segments_do_not_correlate)
         "\"niches\": 1}]",
         NULL};
     const struct market_options options = {0};
-    struct scenario *scenario = load(set);
+    struct scenario *scenario = world_load(WORLD_ANSWERS, set);
     double x[2][PAIRS], mean[2] = {0, 0}, product = 0, square[2] = {0, 0};
 
     for (uint32_t r = 0; r < PAIRS; r++)
         for (int s = 0; s < 2; s++) {
             struct result one = {0};
-            replication_run_segment(UNIT(scenario->arm[0].config, r, s),
-                                    &options, &one, NULL);
+            const struct replication_unit unit = {scenario->arm[0].config,
+                                                  "test", RNG_EXPLORE, r, s};
+            replication_run_segment(&unit, &options, &one, NULL);
             ck_assert_int_eq(one.tally[0].freelancers, 30);
             x[s][r] = (double)one.posts.posts;
             mean[s] += x[s][r] / PAIRS;
@@ -636,7 +436,6 @@ int main(void)
     TCase *tc = tcase_create("competitive");
 
     tcase_set_timeout(tc, 120);
-    tcase_add_checked_fixture(tc, make_folder, remove_folder);
     tcase_add_test(tc, reads_in_rank_order);
     tcase_add_test(tc, noise_of_the_order);
     tcase_add_test(tc, logit_shares);

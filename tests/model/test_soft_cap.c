@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/boosted.h"
+#include "base/mem.h"
+#include "model/record.h"
+#include "unit/unit.h"
 
 /* ---- R18 ---- */
 
@@ -20,7 +22,7 @@ START_TEST(stops_at_so_many)
 {
     static const char *const set[] = {CAP, "rules.soft_cap.max_proposals=5",
                                       "rules.soft_cap.reopen=0", NULL};
-    struct result result = run_set(set);
+    struct result result = world_first(WORLD_BIDS, set);
     int64_t more = 0;
 
     for (int n = 6; n < RESULT_POST_BINS; n++)
@@ -43,7 +45,8 @@ START_TEST(stops_after_hours)
                                       "rules.soft_cap.reopen=0", NULL};
     static const char *const free[] = {"market.never_looks=1",
                                        "market.invites=0", NULL};
-    struct result result = run_set(set), open = run_set(free);
+    struct result result = world_first(WORLD_BIDS, set),
+                  open = world_first(WORLD_BIDS, free);
 
     ck_assert_double_eq(market_ages[3], 3);
     ck_assert_int_gt(result.posts.proposals_at[3], 300);
@@ -67,7 +70,8 @@ START_TEST(always_reopened)
         "rules.soft_cap.reopen_after_hours=0", NULL};
     static const char *const free[] = {"market.never_looks=1",
                                        "market.invites=0", NULL};
-    struct result result = run_set(set), open = run_set(free);
+    struct result result = world_first(WORLD_BIDS, set),
+                  open = world_first(WORLD_BIDS, free);
     int64_t capped = 0, stops = 0;
 
     for (int n = 0; n < RESULT_POST_BINS; n++) {
@@ -92,7 +96,8 @@ START_TEST(reopened_by_chance)
         "rules.soft_cap.reopen_after_hours=0", NULL};
     static const char *const free[] = {"market.never_looks=1",
                                        "market.invites=0", NULL};
-    struct result result = run_set(set), open = run_set(free);
+    struct result result = world_first(WORLD_BIDS, set),
+                  open = world_first(WORLD_BIDS, free);
     double n = (double)(open.posts.posts - open.posts.by_life[0] -
                         open.posts.by_life[1]);
     double stay = (double)(result.posts.by_life[1] - open.posts.by_life[1]);
@@ -108,28 +113,29 @@ END_TEST
 /* Proposals of a post that land while it takes them, by the rule alone: it stops
  * at `most` (0: no limit) or `hours` (0) after it was posted or reopened, and is
  * reopened `after` hours later if it ever is (0: it is not). */
-static size_t takes(const struct seen *seen, size_t from, size_t to,
+static size_t takes(const struct sent *sent, size_t from, size_t to,
                     sim_time posted, const int64_t limit[3], bool *taken)
 {
     int64_t room = limit[0];
-    sim_time stops = limit[1] ? posted + limit[1] * HOUR : SIM_NEVER;
+    sim_time stops = limit[1] ? posted + limit[1] * TICKS_PER_HOUR : SIM_NEVER;
     sim_time reopens = SIM_NEVER; /* of one that has stopped */
     size_t count = 0;
 
     for (size_t k = from; k < to;) {
-        if (stops < SIM_NEVER && stops < seen[k].sent) {
-            reopens = limit[2] ? stops + limit[2] * HOUR : SIM_NEVER - 1;
+        if (stops < SIM_NEVER && stops < sent[k].when) {
+            reopens =
+                limit[2] ? stops + limit[2] * TICKS_PER_HOUR : SIM_NEVER - 1;
             stops = SIM_NEVER;
-        } else if (reopens < seen[k].sent) {
+        } else if (reopens < sent[k].when) {
             room = limit[0];
-            stops = limit[1] ? reopens + limit[1] * HOUR : SIM_NEVER;
+            stops = limit[1] ? reopens + limit[1] * TICKS_PER_HOUR : SIM_NEVER;
             reopens = SIM_NEVER;
         } else {
             taken[k] = reopens == SIM_NEVER;
             count += taken[k];
             if (taken[k] && limit[0] && --room == 0) {
-                reopens =
-                    limit[2] ? seen[k].sent + limit[2] * HOUR : SIM_NEVER - 1;
+                reopens = limit[2] ? sent[k].when + limit[2] * TICKS_PER_HOUR
+                                   : SIM_NEVER - 1;
                 stops = SIM_NEVER;
             }
             k++;
@@ -161,7 +167,7 @@ START_TEST(caps_again)
                                after,
                                NULL};
     const int64_t *limit = caps[_i];
-    struct boosted open, capped;
+    struct record open, capped;
     size_t count = 0, next = 0;
 
     snprintf(most, sizeof most, "rules.soft_cap.max_proposals=%d",
@@ -171,26 +177,26 @@ START_TEST(caps_again)
     snprintf(reopen, sizeof reopen, "rules.soft_cap.reopen=%d", limit[2] > 0);
     snprintf(after, sizeof after, "rules.soft_cap.reopen_after_hours=%d",
              (int)limit[2]);
-    boosted_run(&open, free);
-    boosted_run(&capped, set);
-    bool *taken = mem_new(open.nseen, sizeof *taken);
-    for (size_t i = 0; i < open.nseen;) {
-        size_t to = post_end(&open, i);
-        count += takes(open.seen, i, to, open.posted[open.seen[i].post], limit,
-                       taken);
+    open = record_world(WORLD_BIDS, free);
+    capped = record_world(WORLD_BIDS, set);
+    bool *taken = mem_new(open.nsent, sizeof *taken);
+    for (size_t i = 0; i < open.nsent;) {
+        size_t to = record_post_end(&open, i);
+        count += takes(open.sent, i, to, open.post[open.sent[i].post].when,
+                       limit, taken);
         i = to;
     }
-    ck_assert_uint_eq(capped.nseen, count);
-    ck_assert_uint_lt(count, open.nseen * 9 / 10);
-    for (size_t i = 0; i < open.nseen; i++) {
+    ck_assert_uint_eq(capped.nsent, count);
+    ck_assert_uint_lt(count, open.nsent * 9 / 10);
+    for (size_t i = 0; i < open.nsent; i++) {
         if (!taken[i])
             continue;
-        ck_assert_uint_eq(capped.seen[next].post, open.seen[i].post);
-        ck_assert_uint_eq(capped.seen[next++].account, open.seen[i].account);
+        ck_assert_uint_eq(capped.sent[next].post, open.sent[i].post);
+        ck_assert_uint_eq(capped.sent[next++].account, open.sent[i].account);
     }
     mem_free(taken);
-    boosted_end(&capped);
-    boosted_end(&open);
+    record_fini(&capped);
+    record_fini(&open);
 }
 END_TEST
 
@@ -204,7 +210,7 @@ START_TEST(full_posts_are_not_found)
                                       "market.landing_delay_hours=0",
                                       "market.alert_catch=0",
                                       NULL};
-    struct result result = run_set(set);
+    struct result result = world_first(WORLD_BIDS, set);
 
     ck_assert_int_gt(soft_cap(&result)->cap_bound, 100);
     ck_assert_int_eq(soft_cap(&result)->freelancers, 0);
@@ -218,7 +224,7 @@ START_TEST(full_posts_hire)
     static const char *const set[] = {
         "rules.soft_cap.on=true", "rules.soft_cap.max_proposals=3",
         "rules.soft_cap.reopen=0", "market.invites=0", NULL};
-    struct result result = run_set(set);
+    struct result result = world_first(WORLD_BIDS, set);
 
     ck_assert_int_gt(result.posts.filled, 20);
     ck_assert_int_gt(soft_cap(&result)->cap_bound, 100);
@@ -232,7 +238,6 @@ int main(void)
     TCase *tc = tcase_create("soft_cap");
 
     tcase_set_timeout(tc, 120);
-    tcase_add_checked_fixture(tc, make_folder, remove_folder);
     tcase_add_test(tc, stops_at_so_many);
     tcase_add_test(tc, stops_after_hours);
     tcase_add_test(tc, always_reopened);
