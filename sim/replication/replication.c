@@ -48,24 +48,6 @@ void replication_run_segment(const struct replication_unit *unit,
     sim_replay_set("");
 }
 
-void replication_run(const struct configuration *config, const char *arm_name,
-                     uint32_t number, const struct market_options *options,
-                     struct result *result, struct replication_trace *trace)
-{
-    for (int segment = 0; segment < config->nsegments; segment++) {
-        struct result part = {0};
-        struct result *target = segment == 0 ? result : &part;
-        struct replication_unit unit = {config, arm_name, RNG_EXPLORE, number,
-                                        segment};
-        replication_run_segment(&unit, options, target, trace);
-        if (segment > 0)
-            result_merge(result, &part);
-        result_fini(&part);
-    }
-    result_finish(result);
-    result->is_done = true;
-}
-
 void replication_trace_fini(struct replication_trace *trace)
 {
     mem_free(trace->posting);

@@ -23,16 +23,11 @@ struct replication_unit {
 };
 
 /* Runs one segment into an empty result, which is then to be merged and
- * finished. Movements are traced in the first segment only. */
+ * finished; a breach of the books is a failure of the result, not of the program.
+ * `trace` may be NULL; movements are traced in the first segment only. */
 void replication_run_segment(const struct replication_unit *unit,
                              const struct market_options *options,
                              struct result *result,
                              struct replication_trace *trace);
-
-/* Runs all segments; a breach of the books is a failure of the result, not of the
- * program. `trace` may be NULL. `arm_name` goes into the replay line. */
-void replication_run(const struct configuration *config, const char *arm_name,
-                     uint32_t number, const struct market_options *options,
-                     struct result *result, struct replication_trace *trace);
 
 #endif

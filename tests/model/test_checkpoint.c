@@ -4,18 +4,13 @@
 
 #include "base/mem.h"
 #include "base/sha256.h"
+#include "model/record.h"
 #include "replication/checkpoint.h"
 #include "unit/unit.h"
 
 static struct scenario *load(const char *set)
 {
-    struct scenario *scenario;
-    struct sim_error err = {0};
-
-    ck_assert_msg(!scenario_load("scenarios/tiny.json", &set, set != NULL,
-                                 "scenarios", &scenario, &err),
-                  "%s", err.text);
-    return scenario;
+    return world_load("scenarios/tiny.json", (const char *const[]){set, NULL});
 }
 
 static struct runs *run(const struct scenario *scenario)

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "model/draw_world.h"
+#include "model/record.h"
 #include "replication/replication.h"
 #include "scenario/conditions.h"
 #include "scenario/metrics.h"
@@ -53,12 +54,10 @@ static uint64_t chain_double(uint64_t hash, double x)
 /* Everything that comes out of one replication. */
 static uint64_t outcome(const struct scenario *scenario)
 {
-    const struct configuration *config = scenario->arm[0].config;
-    struct market_options options = {.event_set = EVENT_SET_HEAP};
-    struct result result = {0};
+    struct result result =
+        world_result(scenario->arm[0].config, 0,
+                     (struct market_options){.event_set = EVENT_SET_HEAP});
 
-    replication_run(config, "drawn", 0, &options, &result, NULL);
-    ck_assert_msg(!result.has_failed, "%s", result.failure);
     uint64_t hash = hash_chain(result.event_fingerprint, result.inputs);
     hash = hash_chain(hash, result.posting_fingerprint);
     for (int metric = 0; metric < NMETRIC; metric++)
@@ -230,15 +229,10 @@ static struct scenario *crowd(void)
         ("rules.coupon={\"on\":true,\"schedule\":\"dated\",\"days\":[2,9],"
          "\"target\":\"newcomers\",\"newcomer_days\":50}"),
         "market.reads_more=0.5",
-        "rules.soft_cap={\"on\":true,\"max_proposals\":8}"};
-    struct sim_error *err = mem_new(1, sizeof *err);
-    struct scenario *scenario = NULL;
+        "rules.soft_cap={\"on\":true,\"max_proposals\":8}",
+        NULL};
 
-    ck_assert_msg(!scenario_load("scenarios/boost.json", set, COUNTOF(set),
-                                 "scenarios", &scenario, err),
-                  "%s", err->text);
-    mem_free(err);
-    return scenario;
+    return world_load("scenarios/boost.json", set);
 }
 
 START_TEST(idle_is_idle_and_in_force_is_in_force)

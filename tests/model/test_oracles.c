@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "replication/replication.h"
+#include "model/record.h"
 #include "unit/unit.h"
 
 /* Counts of one account. */
@@ -35,17 +35,14 @@ static void on_fact(void *context, const struct market_fact *fact)
         watch->proposal(watch, fact);
 }
 
-static void run(const char *path, const char *const *set, size_t nset,
-                struct watch *watch)
+static void run(const char *path, const char *const *set, struct watch *watch)
 {
     const struct market_options options = {.event_set = EVENT_SET_HEAP};
     struct market_observer observer = {.context = watch, .fact = on_fact};
-    struct scenario *scenario;
+    struct scenario *scenario = world_load(path, set);
     struct sim_error err = {0};
-
-    ck_assert_msg(!scenario_load(path, set, nset, "scenarios", &scenario, &err),
-                  "%s", err.text);
     const struct configuration *config = scenario->arm[0].config;
+
     watch->n = (size_t)config->population[0].size;
     watch->count = mem_new(watch->n, sizeof *watch->count);
     watch->market = market_new(config, (struct market_place){RNG_VERIFY, 0, 0},
@@ -73,11 +70,11 @@ static void few_bundles(const struct watch *watch,
 START_TEST(when_short)
 {
     static const char *const set[] = {
-        "strategies[s].buy={\"rule\": \"when_short\"}"};
+        "strategies[s].buy={\"rule\": \"when_short\"}", NULL};
     struct watch watch = {.proposal = few_bundles};
     int64_t proposals = 0;
 
-    run("scenarios/validation/bundles.json", set, COUNTOF(set), &watch);
+    run("scenarios/validation/bundles.json", set, &watch);
     for (size_t i = 0; i < watch.n; i++) {
         proposals += watch.count[i].proposals;
         ck_assert_int_eq(watch.count[i].unaffordable, 0);
@@ -102,10 +99,11 @@ START_TEST(reorder_point)
 {
     static const char *const set[] = {
         "strategies[s].buy={\"rule\": \"reorder_point\", "
-        "\"reorder_point\": 5, \"quantity\": 10}"};
+        "\"reorder_point\": 5, \"quantity\": 10}",
+        NULL};
     struct watch watch = {.proposal = above_five};
 
-    run("scenarios/validation/bundles.json", set, COUNTOF(set), &watch);
+    run("scenarios/validation/bundles.json", set, &watch);
     for (size_t i = 0; i < watch.n; i++) {
         int64_t left = watch.count[i].bought - watch.count[i].spent;
         ck_assert_int_eq(watch.count[i].unaffordable, 0);
@@ -119,13 +117,13 @@ END_TEST
  * exactly 40 + 5 x the interviews won. */
 START_TEST(until_broke)
 {
-    static const char *const set[] = {"populations[p].opening_connects=80",
-                                      "market.response=0.1",
-                                      "rules.interview_reward.connects=10"};
+    static const char *const set[] = {
+        "populations[p].opening_connects=80", "market.response=0.1",
+        "rules.interview_reward.connects=10", NULL};
     struct watch watch = {0};
     int64_t rewarded = 0;
 
-    run("scenarios/validation/until-broke.json", set, COUNTOF(set), &watch);
+    run("scenarios/validation/until-broke.json", set, &watch);
     for (size_t i = 0; i < watch.n; i++) {
         rewarded += watch.count[i].rewarded;
         ck_assert_int_gt(watch.count[i].unaffordable, 0);

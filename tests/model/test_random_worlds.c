@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "market/world.h"
 #include "model/draw_world.h"
+#include "model/record.h"
+#include "model/same.h"
 #include "replication/runner.h"
 #include "unit/unit.h"
 
@@ -20,16 +22,6 @@ static struct scenario *world_of(int batch, int i)
 {
     return draw_world((uint64_t)(batch * NWORLDS + i + 1),
                       i % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
-}
-
-static struct result run(const struct configuration *config,
-                         uint32_t replication, struct market_options options)
-{
-    struct result result = {0};
-
-    replication_run(config, "drawn", replication, &options, &result, NULL);
-    ck_assert_msg(!result.has_failed, "%s", result.failure);
-    return result;
 }
 
 /* ---- the books ---- */
@@ -143,8 +135,8 @@ START_TEST(books_balance)
     for (int i = 0; i < NWORLDS; i++) {
         struct scenario *scenario = world_of(_i, i);
         struct result result =
-            run(scenario->arm[0].config, 0,
-                (struct market_options){.audit_always = true});
+            world_result(scenario->arm[0].config, 0,
+                         (struct market_options){.audit_always = true});
         for (int pop = 0; pop < result.npop; pop++)
             check_tally(&result.tally[pop],
                         scenario->arm[0].config->burn_in > 0);
@@ -168,43 +160,6 @@ END_TEST
 
 /* ---- how it is computed does not matter ---- */
 
-static bool same_values(const double *a, const double *b, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!(a[i] == b[i]) && !(isnan(a[i]) && isnan(b[i])))
-            return false;
-    return true;
-}
-
-static void expect_same(const struct result *a, const struct result *b,
-                        const char *label)
-{
-    ck_assert_msg(a->npop == b->npop && a->inputs == b->inputs &&
-                      a->nspells == b->nspells && a->nsamples == b->nsamples,
-                  "%s: worlds", label);
-    ck_assert_msg(a->posting_fingerprint == b->posting_fingerprint,
-                  "%s: postings", label);
-    ck_assert_msg(memcmp(a->tally, b->tally, sizeof a->tally) == 0,
-                  "%s: tallies", label);
-    ck_assert_msg(memcmp(a->rule, b->rule, sizeof a->rule) == 0, "%s: rules",
-                  label);
-    ck_assert_msg(memcmp(&a->posts, &b->posts, sizeof a->posts) == 0,
-                  "%s: posts", label);
-    ck_assert_msg(
-        same_values(a->series, b->series,
-                    (size_t)a->nsamples * (size_t)a->npop * RESULT_NSERIES),
-        "%s: series", label);
-    ck_assert_msg(
-        memcmp(a->balances, b->balances, a->nspells * sizeof *a->balances) == 0,
-        "%s: balances", label);
-    for (int curve = 0; curve < RESULT_NCURVE; curve++)
-        for (size_t i = 0; i < a->nspells; i++)
-            ck_assert_msg(a->spell[curve][i].time == b->spell[curve][i].time &&
-                              a->spell[curve][i].cause ==
-                                  b->spell[curve][i].cause,
-                          "%s: durations", label);
-}
-
 /* Settled when something falls due or at the next touch; by a heap or buckets:
  * every statistic is the same. */
 START_TEST(eager_is_lazy)
@@ -212,18 +167,18 @@ START_TEST(eager_is_lazy)
     for (int i = 0; i < NWORLDS; i++) {
         struct scenario *scenario = world_of(_i, i);
         const struct configuration *config = scenario->arm[0].config;
-        struct result lazy = run(
+        struct result lazy = world_result(
             config, 0, (struct market_options){.event_set = EVENT_SET_HEAP});
-        struct result buckets = run(
+        struct result buckets = world_result(
             config, 0, (struct market_options){.event_set = EVENT_SET_BUCKETS});
         struct result eager =
-            run(config, 0,
-                (struct market_options){.event_set = EVENT_SET_BUCKETS,
-                                        .eager = true,
-                                        .audit_always = true});
-        expect_same(&lazy, &buckets, "buckets");
+            world_result(config, 0,
+                         (struct market_options){.event_set = EVENT_SET_BUCKETS,
+                                                 .eager = true,
+                                                 .audit_always = true});
+        same_results(&lazy, &buckets, "buckets");
         ck_assert_uint_eq(lazy.event_fingerprint, buckets.event_fingerprint);
-        expect_same(&lazy, &eager, "eager");
+        same_results(&lazy, &eager, "eager");
         result_fini(&eager);
         result_fini(&buckets);
         result_fini(&lazy);
@@ -245,7 +200,7 @@ START_TEST(threads_agree)
         for (int r = 0; r < 2; r++) {
             const struct result *a = runs_result(by[0], 0, r);
             const struct result *b = runs_result(by[1], 0, r);
-            expect_same(a, b, "threads");
+            same_results(a, b, "threads");
             ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
         }
         runs_free(by[1]);
@@ -334,8 +289,8 @@ START_TEST(new_numbers_change_nothing)
         }
         *more = *some;
         more->population[0].size += 3;
-        struct result a = run(some, 0, (struct market_options){0});
-        struct result b = run(more, 0, (struct market_options){0});
+        struct result a = world_result(some, 0, (struct market_options){0});
+        struct result b = world_result(more, 0, (struct market_options){0});
         for (int pop = 2; pop < a.npop; pop++) {
             ck_assert_int_eq(
                 memcmp(&a.tally[pop], &b.tally[pop], sizeof a.tally[pop]), 0);

@@ -10,8 +10,10 @@
 #include <gsl/gsl_sf_bessel.h>
 
 #include "base/mem.h"
-#include "replication/replication.h"
+#include "model/record.h"
 #include "unit/unit.h"
+
+#define PLATFORM_2021 "scenarios/upwork-2021.json"
 
 enum {
     MAX_REPS = 24
@@ -45,8 +47,7 @@ static double value_of(const struct result *result, enum metric_id metric)
     return ratio.numerator / ratio.denominator;
 }
 
-static void load_scaled(double scale, double freelancers,
-                        struct scenario **scenario)
+static struct scenario *load_scaled(double scale, double freelancers)
 {
     char posts[64], niches[64], searching[64], alerted[64];
     const char *const set[] = {posts,
@@ -56,8 +57,8 @@ static void load_scaled(double scale, double freelancers,
                                "market.crowding=0",
                                "burn_in_days=30",
                                "horizon_days=40",
-                               "maturity_days=30"};
-    struct sim_error err = {0};
+                               "maturity_days=30",
+                               NULL};
 
     snprintf(posts, sizeof posts, "market.segments[0].posts_per_month=%.0f",
              240 * scale);
@@ -66,24 +67,18 @@ static void load_scaled(double scale, double freelancers,
              930 * scale * freelancers);
     snprintf(alerted, sizeof alerted, "populations[alerted].size=%.0f",
              70 * scale * freelancers);
-    ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", set,
-                                 COUNTOF(set), "scenarios", scenario, &err),
-                  "%s", err.text);
+    return world_load(PLATFORM_2021, set);
 }
 
 /* `scale` niches of 240 posts a month and 1 000 x `freelancers` who search. */
 static struct rates run(double scale, double freelancers, int reps)
 {
-    const struct market_options options = {0};
+    struct scenario *scenario = load_scaled(scale, freelancers);
     struct rates rates = {.reps = reps};
-    struct scenario *scenario;
 
-    load_scaled(scale, freelancers, &scenario);
     for (int r = 0; r < reps; r++) {
-        struct result result = {0};
-        replication_run(scenario->arm[0].config, "test", (uint32_t)r, &options,
-                        &result, NULL);
-        ck_assert_msg(!result.has_failed, "%s", result.failure);
+        struct result result = world_result(
+            scenario->arm[0].config, (uint32_t)r, (struct market_options){0});
         for (int k = 0; k < NRATE; k++)
             rates.value[k][r] = value_of(&result, metrics[k]);
         rates.hires += (double)result.posts.hires / reps;
@@ -181,17 +176,11 @@ static const double arrivals[MARKET_NAGE] = {5,  13, 15, 18, 21,
 
 START_TEST(counted_on_the_platform)
 {
-    const struct market_options options = {0};
-    struct scenario *scenario;
-    struct sim_error err = {0};
-    struct result result = {0};
-
-    ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", NULL, 0,
-                                 "scenarios", &scenario, &err),
-                  "%s", err.text);
-    replication_run(scenario->arm[0].config, "test", 0, &options, &result,
-                    NULL);
+    struct scenario *scenario = world_load(PLATFORM_2021, NULL);
+    struct result result =
+        world_result(scenario->arm[0].config, 0, (struct market_options){0});
     const struct result_posts *posts = &result.posts;
+
     for (size_t i = 0; i < COUNTOF(bins); i++)
         ck_assert_double_eq_tol(share_of(posts, bins[i].from, bins[i].to),
                                 bins[i].share, 0.03);
@@ -232,37 +221,8 @@ struct person {
 
 struct people {
     struct person *person; /* owned; by account */
-    size_t count, capacity;
+    size_t count;
 };
-
-static struct person *person_of(struct people *people, account_id id)
-{
-    people->person = mem_grow(people->person, &people->capacity, (size_t)id + 1,
-                              sizeof *people->person);
-    for (; people->count <= id; people->count++)
-        people->person[people->count] = (struct person){0};
-    return &people->person[id];
-}
-
-static void on_posting(void *context, int population,
-                       const struct ledger_posting *posting)
-{
-    (void)population;
-    if (posting->when >= 0)
-        person_of(context, posting->account)->paid += posting->usd;
-}
-
-static void on_fact(void *context, const struct market_fact *fact)
-{
-    struct person *person = person_of(context, fact->account);
-
-    if (fact->kind == FACT_PROPOSAL)
-        person->proposals += fact->when >= 0;
-    if (fact->kind == FACT_HIRE && fact->sent >= 0) {
-        person->hires++;
-        person->won += !fact->invited;
-    }
-}
 
 static int ascending(const void *a, const void *b)
 {
@@ -304,22 +264,25 @@ static double gini_of_hires(const struct people *people, double *mean)
 
 static struct people run_people(void)
 {
-    struct people people = {0};
-    const struct market_options options = {0};
-    const struct market_observer observer = {
-        .context = &people, .posting = on_posting, .fact = on_fact};
-    const struct market_place place = {RNG_EXPLORE, 0, 0};
-    struct scenario *scenario;
-    struct sim_error err = {0};
+    struct scenario *scenario = world_load(PLATFORM_2021, NULL);
+    struct record record =
+        record_market(scenario->arm[0].config, (struct market_options){0});
+    struct people people = {mem_new(record.naccounts, sizeof *people.person),
+                            record.naccounts};
+    const struct market_fact *fact = NULL;
 
-    ck_assert_msg(!scenario_load("scenarios/upwork-2021.json", NULL, 0,
-                                 "scenarios", &scenario, &err),
-                  "%s", err.text);
-    struct market *market =
-        market_new(scenario->arm[0].config, place, &options, &observer);
-    ck_assert_msg(!market_run(market, &err), "%s", err.text);
-    ck_assert_uint_eq(market_naccounts(market), people.count);
-    market_free(market);
+    for (size_t i = 0; i < record.npostings; i++)
+        if (record.posting[i].when >= 0)
+            people.person[record.posting[i].account].paid +=
+                record.posting[i].usd;
+    while ((fact = record_next(&record, fact, FACT_PROPOSAL)))
+        people.person[fact->account].proposals += fact->when >= 0;
+    while ((fact = record_next(&record, fact, FACT_HIRE)))
+        if (fact->sent >= 0) {
+            people.person[fact->account].hires++;
+            people.person[fact->account].won += !fact->invited;
+        }
+    record_fini(&record);
     scenario_free(scenario);
     return people;
 }

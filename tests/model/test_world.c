@@ -4,21 +4,24 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/record.h"
+#include "model/same.h"
 #include "replication/runner.h"
 #include "unit/unit.h"
 
 static const struct {
     const char *path;
-    const char *set[10]; /* less of it; the last one makes the arms equal */
-    size_t nset;
+    const char *equal;   /* makes the arms equal */
+    const char *set[10]; /* less of it */
 } worlds[] = {
-    {"scenarios/tiny.json", {"arms[when-short].set={}"}, 1},
+    {"scenarios/tiny.json", "arms[when-short].set={}", {NULL}},
     {"scenarios/all-rules.json",
+     "arms[refunds-renewed].set={}",
      {"horizon_days=200", "populations[stock].size=40",
       "populations[dormant].size=10", "populations[newcomers].size=20",
-      "replications=3", "arms[refunds-renewed].set={}"},
-     6},
+      "replications=3"}},
     {"scenarios/buy-vs-earn.json",
+     "arms[when-short].set={}",
      {"horizon_days=50", "burn_in_days=15", "populations[stock].size=150",
       "populations[focal].size=20", "populations[newcomers].arrivals_per_day=2",
       "strategies[when-short].bid={\"rule\": \"portfolio\"}",
@@ -26,10 +29,9 @@ static const struct {
       "\"niches\": 2}, {\"name\": \"b\", \"posts_per_month\": 30, "
       "\"niches\": 1, \"freelancers\": 0.5}]",
       "arms=[{\"name\": \"earn-only\"}, {\"name\": \"when-short\", \"set\": "
-      "{\"populations[stock].strategy\": \"when-short\"}}]",
-      "arms[when-short].set={}"},
-     9},
+      "{\"populations[stock].strategy\": \"when-short\"}}]"}},
     {"scenarios/boost.json",
+     "arms[high].set={}",
      {"horizon_days=40", "burn_in_days=10", "populations[stock].size=150",
       "populations[focal].size=30", "baseline=low",
       "strategies[low].boost={\"rule\": \"outbid\", \"max_connects\": 9}",
@@ -37,91 +39,19 @@ static const struct {
       "rules.soft_cap={\"on\": true, \"max_proposals\": 6, "
       "\"closes_after_hours\": 30, \"reopen\": 0.5}",
       "arms=[{\"name\": \"low\"}, {\"name\": \"high\", \"set\": "
-      "{\"populations[focal].strategy\": \"high\"}}]",
-      "arms[high].set={}"},
-     10},
+      "{\"populations[focal].strategy\": \"high\"}}]"}},
 };
 
 static struct scenario *load(int world, bool equal_arms)
 {
-    struct scenario *scenario;
-    struct sim_error err = {0};
-    size_t nset = worlds[world].nset - (equal_arms ? 0 : 1);
+    const char *set[COUNTOF(worlds[0].set) + 1];
+    size_t n = 0;
 
-    ck_assert_msg(!scenario_load(worlds[world].path, worlds[world].set, nset,
-                                 "scenarios", &scenario, &err),
-                  "%s", err.text);
-    return scenario;
-}
-
-static void run(const struct configuration *config, uint32_t replication,
-                struct market_options options, struct result *result)
-{
-    *result = (struct result){0};
-    replication_run(config, "test", replication, &options, result, NULL);
-    ck_assert_msg(!result->has_failed, "%s", result->failure);
-}
-
-static bool same_values(const double *a, const double *b, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!(a[i] == b[i]) && !(isnan(a[i]) && isnan(b[i])))
-            return false;
-    return true;
-}
-
-/* Everything but the events: they are others if settlement is eager. */
-static void expect_same(const struct result *a, const struct result *b,
-                        const char *label)
-{
-    size_t width = (size_t)a->npop * RESULT_NSERIES;
-    size_t n = a->nspells;
-
-    ck_assert_int_eq(a->npop, b->npop);
-    ck_assert_uint_eq(a->inputs, b->inputs);
-    ck_assert_msg(a->posting_fingerprint == b->posting_fingerprint,
-                  "%s: postings", label);
-    ck_assert_msg(memcmp(a->tally, b->tally, sizeof a->tally) == 0,
-                  "%s: tallies", label);
-    ck_assert_msg(memcmp(&a->posts, &b->posts, sizeof a->posts) == 0,
-                  "%s: posts", label);
-    ck_assert_msg(memcmp(a->group, b->group, sizeof a->group) == 0,
-                  "%s: groups", label);
-    ck_assert_msg(memcmp(a->rule, b->rule, sizeof a->rule) == 0, "%s: rules",
-                  label);
-    ck_assert_int_eq(a->nsamples, b->nsamples);
-    ck_assert_msg(
-        same_values(a->series, b->series, (size_t)a->nsamples * width),
-        "%s: series", label);
-    ck_assert_uint_eq(n, b->nspells);
-    for (int curve = 0; curve < RESULT_NCURVE; curve++)
-        for (size_t i = 0; i < n; i++) {
-            struct result_spell x = a->spell[curve][i];
-            struct result_spell y = b->spell[curve][i];
-            if (x.time != y.time || x.population != y.population ||
-                x.cause != y.cause)
-                ck_abort_msg("%s: %s of freelancer %zu", label,
-                             result_curve_names[curve], i);
-        }
-    ck_assert_msg(memcmp(a->balances, b->balances, n * sizeof *a->balances) ==
-                      0,
-                  "%s: balances", label);
-    ck_assert_msg(memcmp(a->hires, b->hires, n * sizeof *a->hires) == 0,
-                  "%s: hires", label);
-    for (int pop = 0; pop < a->npop; pop++) {
-        struct result_ratio x =
-            result_metric_ratio(a, METRIC_USD_PER_HOUR_EARNING, pop);
-        struct result_ratio y =
-            result_metric_ratio(b, METRIC_USD_PER_HOUR_EARNING, pop);
-        ck_assert_double_eq(x.numerator, y.numerator);
-        ck_assert_double_eq(x.denominator, y.denominator);
-        for (int metric = 0; metric < NMETRIC; metric++) {
-            double of_a = result_metric(a, (enum metric_id)metric, pop);
-            double of_b = result_metric(b, (enum metric_id)metric, pop);
-            ck_assert_msg(same_values(&of_a, &of_b, 1), "%s: %s", label,
-                          metric_rows[metric].name);
-        }
-    }
+    for (; worlds[world].set[n]; n++)
+        set[n] = worlds[world].set[n];
+    set[n] = equal_arms ? worlds[world].equal : NULL;
+    set[n + 1] = NULL;
+    return world_load(worlds[world].path, set);
 }
 
 /* The books balance after every movement and at the end. */
@@ -131,10 +61,11 @@ START_TEST(nothing_is_lost)
 
     for (int arm = 0; arm < scenario->narms; arm++) {
         const struct configuration *config = scenario->arm[arm].config;
-        struct result result, plain;
-        run(config, 0, (struct market_options){.audit_always = true}, &result);
-        run(config, 0, (struct market_options){0}, &plain);
-        expect_same(&result, &plain, "audited");
+        struct result result = world_result(
+            config, 0, (struct market_options){.audit_always = true});
+        struct result plain =
+            world_result(config, 0, (struct market_options){0});
+        same_results(&result, &plain, "audited");
         ck_assert_uint_eq(result.event_fingerprint, plain.event_fingerprint);
         ck_assert_int_gt(result.tally[0].proposals, 0);
         result_fini(&plain);
@@ -150,9 +81,8 @@ START_TEST(flows_balance)
 {
     struct scenario *scenario = load(_i, false);
     const struct configuration *config = scenario->arm[0].config;
-    struct result result;
+    struct result result = world_result(config, 0, (struct market_options){0});
 
-    run(config, 0, (struct market_options){0}, &result);
     for (int pop = 0; pop < result.npop; pop++) {
         const struct result_tally *tally = &result.tally[pop];
         sim_connects left = 0;
@@ -195,12 +125,12 @@ START_TEST(eager_is_lazy)
     for (uint32_t replication = 0; replication < 3; replication++)
         for (int arm = 0; arm < scenario->narms; arm++) {
             const struct configuration *config = scenario->arm[arm].config;
-            struct result lazy, eager;
-            run(config, replication, (struct market_options){0}, &lazy);
-            run(config, replication,
-                (struct market_options){.eager = true, .audit_always = true},
-                &eager);
-            expect_same(&lazy, &eager, "eager");
+            struct result lazy =
+                world_result(config, replication, (struct market_options){0});
+            struct result eager = world_result(
+                config, replication,
+                (struct market_options){.eager = true, .audit_always = true});
+            same_results(&lazy, &eager, "eager");
             ck_assert_uint_gt(eager.events, lazy.events);
             result_fini(&eager);
             result_fini(&lazy);
@@ -215,12 +145,11 @@ START_TEST(event_sets_agree)
 
     for (int arm = 0; arm < scenario->narms; arm++) {
         const struct configuration *config = scenario->arm[arm].config;
-        struct result heap, buckets;
-        run(config, 1, (struct market_options){.event_set = EVENT_SET_HEAP},
-            &heap);
-        run(config, 1, (struct market_options){.event_set = EVENT_SET_BUCKETS},
-            &buckets);
-        expect_same(&heap, &buckets, "event set");
+        struct result heap = world_result(
+            config, 1, (struct market_options){.event_set = EVENT_SET_HEAP});
+        struct result buckets = world_result(
+            config, 1, (struct market_options){.event_set = EVENT_SET_BUCKETS});
+        same_results(&heap, &buckets, "event set");
         ck_assert_uint_eq(heap.events, buckets.events);
         ck_assert_uint_eq(heap.event_fingerprint, buckets.event_fingerprint);
         result_fini(&buckets);
@@ -249,7 +178,7 @@ START_TEST(threads_agree)
         for (int r = 0; r < 3; r++) {
             const struct result *a = runs_result(one, arm, r);
             const struct result *b = runs_result(four, arm, r);
-            expect_same(a, b, "threads");
+            same_results(a, b, "threads");
             ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
         }
     runs_free(four);
@@ -267,7 +196,7 @@ START_TEST(an_arm_equals_itself)
     for (int r = 0; r < 3; r++) {
         const struct result *a = runs_result(runs, 0, r);
         const struct result *b = runs_result(runs, 1, r);
-        expect_same(a, b, "itself");
+        same_results(a, b, "itself");
         ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
     }
     runs_free(runs);
@@ -307,7 +236,6 @@ START_TEST(one_more_freelancer)
     const struct configuration *config = scenario->arm[0].config;
     struct configuration *one = mem_new(1, sizeof *one);
     struct configuration *two = mem_new(1, sizeof *two);
-    struct result of_one, of_two;
 
     *one = *config;
     for (int i = 0; i < one->npopulations; i++)
@@ -323,8 +251,8 @@ START_TEST(one_more_freelancer)
         extra->before = -1;
         ck_assert(two->strategy[two->nstrategies].is_dormant);
     }
-    run(one, 0, (struct market_options){0}, &of_one);
-    run(two, 0, (struct market_options){0}, &of_two);
+    struct result of_one = world_result(one, 0, (struct market_options){0});
+    struct result of_two = world_result(two, 0, (struct market_options){0});
     ck_assert_uint_eq(of_two.nspells, of_one.nspells + 1);
     ck_assert_int_eq(of_two.tally[of_one.npop].freelancers, 1);
     ck_assert_int_eq(memcmp(&of_one.tally[1], &of_two.tally[1],
@@ -356,22 +284,20 @@ static struct result quiet(sim_time horizon, double register_day, bool eager)
         "strategies=[{\"name\": \"idle\", \"bid\": {\"rule\": "
         "\"every_affordable\"}, \"buy\": {\"rule\": \"never\"}, \"earn\": "
         "{\"readiness_test\": false, \"answers_invitations\": 0}}]",
-        "arms=[]", "baseline=base"};
-    struct scenario *scenario;
-    struct sim_error err = {0};
-    struct result result;
-
-    ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
-                                 "scenarios", &scenario, &err),
-                  "%s", err.text);
+        "arms=[]",
+        "baseline=base",
+        NULL};
+    struct scenario *scenario = world_load("scenarios/tiny.json", set);
     struct configuration *config = scenario->arm[0].config;
+
     config->horizon = horizon;
     config->population[0].register_day = (struct dist){.kind = DIST_CONSTANT,
                                                        .param = {register_day},
                                                        .min = -HUGE_VAL,
                                                        .max = HUGE_VAL};
     dist_prepare(&config->population[0].register_day);
-    run(config, 0, (struct market_options){.eager = eager}, &result);
+    struct result result =
+        world_result(config, 0, (struct market_options){.eager = eager});
     scenario_free(scenario);
     return result;
 }
@@ -434,21 +360,15 @@ START_TEST(every_new_client_pays_the_whole_fee)
                                       "market.cost=distribution",
                                       "market.cost_connects=0",
                                       ("strategies[0].bid={\"rule\": "
-                                       "\"every_affordable\"}")};
-    struct scenario *scenario;
-    struct sim_error err = {0};
-    struct result result;
-
-    ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
-                                 "scenarios", &scenario, &err),
-                  "%s", err.text);
-    run(scenario->arm[0].config, 0, (struct market_options){0}, &result);
+                                       "\"every_affordable\"}"),
+                                      NULL};
+    struct result result = world_first("scenarios/tiny.json", set);
     int64_t hires = result.tally[0].hires;
+
     ck_assert_int_gt(hires, 40 * 30); /* of 30 freelancers: over 40 each */
     ck_assert_int_eq(result.tally[0].gross, hires * 600 * MICROS_PER_DOLLAR);
     ck_assert_int_eq(result.tally[0].net, hires * 490 * MICROS_PER_DOLLAR);
     result_fini(&result);
-    scenario_free(scenario);
 }
 END_TEST
 

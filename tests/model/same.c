@@ -1,0 +1,80 @@
+/* Two results that must be the same; see the header. */
+#include "model/same.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "unit/unit.h"
+
+static bool same_values(const double *a, const double *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!(a[i] == b[i]) && !(isnan(a[i]) && isnan(b[i])))
+            return false;
+    return true;
+}
+
+static void same_spells(const struct result *a, const struct result *b,
+                        const char *label)
+{
+    for (int curve = 0; curve < RESULT_NCURVE; curve++)
+        for (size_t i = 0; i < a->nspells; i++) {
+            struct result_spell x = a->spell[curve][i];
+            struct result_spell y = b->spell[curve][i];
+            if (x.time != y.time || x.population != y.population ||
+                x.cause != y.cause)
+                ck_abort_msg("%s: %s of freelancer %zu", label,
+                             result_curve_names[curve], i);
+        }
+}
+
+static void same_metrics(const struct result *a, const struct result *b,
+                         const char *label)
+{
+    for (int pop = 0; pop < a->npop; pop++) {
+        struct result_ratio x =
+            result_metric_ratio(a, METRIC_USD_PER_HOUR_EARNING, pop);
+        struct result_ratio y =
+            result_metric_ratio(b, METRIC_USD_PER_HOUR_EARNING, pop);
+        if (!same_values(&x.numerator, &y.numerator, 1) ||
+            !same_values(&x.denominator, &y.denominator, 1))
+            ck_abort_msg("%s: the shadow wage", label);
+        for (int metric = 0; metric < NMETRIC; metric++) {
+            double of_a = result_metric(a, (enum metric_id)metric, pop);
+            double of_b = result_metric(b, (enum metric_id)metric, pop);
+            if (!same_values(&of_a, &of_b, 1))
+                ck_abort_msg("%s: %s", label, metric_rows[metric].name);
+        }
+    }
+}
+
+void same_results(const struct result *a, const struct result *b,
+                  const char *label)
+{
+    size_t width = (size_t)a->npop * RESULT_NSERIES;
+    size_t n = a->nspells;
+
+    ck_assert_msg(a->npop == b->npop && a->inputs == b->inputs &&
+                      n == b->nspells && a->nsamples == b->nsamples,
+                  "%s: worlds", label);
+    ck_assert_msg(a->posting_fingerprint == b->posting_fingerprint,
+                  "%s: postings", label);
+    ck_assert_msg(memcmp(a->tally, b->tally, sizeof a->tally) == 0,
+                  "%s: tallies", label);
+    ck_assert_msg(memcmp(&a->posts, &b->posts, sizeof a->posts) == 0,
+                  "%s: posts", label);
+    ck_assert_msg(memcmp(a->group, b->group, sizeof a->group) == 0,
+                  "%s: groups", label);
+    ck_assert_msg(memcmp(a->rule, b->rule, sizeof a->rule) == 0, "%s: rules",
+                  label);
+    ck_assert_msg(
+        same_values(a->series, b->series, (size_t)a->nsamples * width),
+        "%s: series", label);
+    ck_assert_msg(memcmp(a->balances, b->balances, n * sizeof *a->balances) ==
+                      0,
+                  "%s: balances", label);
+    ck_assert_msg(memcmp(a->hires, b->hires, n * sizeof *a->hires) == 0,
+                  "%s: hires", label);
+    same_spells(a, b, label);
+    same_metrics(a, b, label);
+}

@@ -1,0 +1,12 @@
+/* Two results that must be the same to the last bit. */
+#ifndef TESTS_MODEL_SAME_H
+#define TESTS_MODEL_SAME_H
+
+#include "replication/result.h"
+
+/* Everything but the events: they are others if settlement is eager. Fails the
+ * test, with the label and what differs. */
+void same_results(const struct result *a, const struct result *b,
+                  const char *label);
+
+#endif
