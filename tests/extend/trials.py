@@ -149,6 +149,77 @@ OPTION = {
     ],
 }
 
+BUY_RULE = {
+    "parts": [
+        {"file": "sim/strategy/buy.c", "before": r"^const struct buy_rule buy_rules\[\]",
+         "text": """\
+static struct buy_order trial_double(const struct buy_facts *facts,
+                                     const struct buy_params *params)
+{
+    (void)params;
+    if (facts->trigger != BUY_SHORT)
+        return nothing;
+    return (struct buy_order){.cover = 2 * facts->price};
+}
+
+""", "told_by": ("make -j2 all", "trial_double")},
+        {"file": "sim/strategy/buy.c", "before": r'^    \{"subscribe",',
+         "text": """\
+    {"trial_double", "trial: twice what is wanted now", .pays = true,
+     .decide = trial_double},
+""", "told_by": ("make -j2 all", "trial_double")},
+        {"file": "tests/unit/test_strategy.c", "before": r'^    \{"short of 6", "when_short"',
+         "text": '    {"twice 6", "trial_double", {.trigger = BUY_SHORT, .price = 6}, COVER(12)},\n',
+         "told_by": (UNIT % ("test_strategy", "test_strategy"), "trial_double")},
+        {"file": "sim/MODEL.md", "after": r"^\| `when_short` \|[^\n]*\n",
+         "text": "| `trial_double` | short: cover 2 price |\n",
+         "told_by": (DOCS, "trial_double")},
+    ],
+    "appears": [
+        ("list strategies", "build/connectsim list strategies | grep 'trial_double.*trial:'"),
+        ("help scenario", "build/connectsim help scenario | grep trial_double"),
+        ("its test", UNIT % ("test_strategy", "test_strategy")),
+        ("a run", after_run("grep -q ',purchase,' flows.csv", "--set "
+                            "'strategies[when-short].buy.rule=trial_double'")),
+    ],
+}
+
+BID_RULE = {
+    "parts": [
+        {"file": "sim/strategy/bid.c", "before": r"^const struct bid_rule bid_rules\[\]",
+         "text": """\
+static size_t trial_first(const struct bid_facts *jobs, size_t njobs,
+                          size_t room, const struct bid_params *params,
+                          size_t *chosen)
+{
+    (void)jobs;
+    (void)params;
+    chosen[0] = 0;
+    return njobs > 0 && room > 0;
+}
+
+""", "told_by": ("make -j2 all", "trial_first")},
+        {"file": "sim/strategy/bid.c", "before": r'^    \{"portfolio",',
+         "text": '    {"trial_first", "trial: the first job of a session",\n'
+                 '     .compares = true, .choose = trial_first},\n',
+         "told_by": ("make -j2 all", "trial_first")},
+        {"file": "tests/unit/test_strategy.c", "after": r"^\} bids\[\] = \{\n",
+         "text": '    {"the first", "trial_first", {.price = 6}, 0, true},\n',
+         "told_by": (UNIT % ("test_strategy", "test_strategy"), "trial_first")},
+        {"file": "sim/MODEL.md", "after": r"^\| `best_first` \|[^\n]*\n",
+         "text": "| `trial_first` | the first of a session |\n",
+         "told_by": (DOCS, "trial_first")},
+    ],
+    "appears": [
+        ("list strategies", "build/connectsim list strategies | grep 'trial_first.*trial:'"),
+        ("help scenario", "build/connectsim help scenario | grep trial_first"),
+        ("its test", UNIT % ("test_strategy", "test_strategy")),
+        ("a run", "build/connectsim run scenarios/boost.json --replications 2 --print proposals "
+                  "--set horizon_days=5 --set burn_in_days=0 "
+                  "--set 'strategies[never].bid={\"rule\":\"trial_first\"}' | grep proposals"),
+    ],
+}
+
 EXPERIMENT = {
     "parts": [
         {"file": "sim/scenario/experiments.def", "before": r"^#undef",
@@ -223,6 +294,8 @@ const struct study_kind study_kind_trial = {
 
 TRIALS = {
     "metric": METRIC,
+    "buy-rule": BUY_RULE,
+    "bid-rule": BID_RULE,
     "chart": CHART,
     "command": COMMAND,
     "option": OPTION,
