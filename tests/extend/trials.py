@@ -220,6 +220,84 @@ static size_t trial_first(const struct bid_facts *jobs, size_t njobs,
     ],
 }
 
+# What a rule that grants Connects for a session must show, asked of two runs with
+# the rule on: of tiny, which is exogenous, and of worth-it, which is competitive.
+EARNED = """set -e; d=$(mktemp -d); trap 'rm -rf $d' EXIT
+for name in tiny worth-it; do
+    build/connectsim run scenarios/$name.json --no-charts -q --replications 2 \\
+        --set horizon_days=10 --set rules.login.on=true -o $d/$name
+    python3 - $d/$name <<'END'
+import csv, sys
+def rows(name):
+    with open(sys.argv[1] + "/" + name, newline="") as file:
+        return list(csv.DictReader(file))
+whole = [row for row in rows("flows.csv") if row["population"] == "all"]
+login = [row for row in whole if row["flow"] == "grant_login"]
+moved = sum(int(row["connects"]) for row in login)
+assert moved > 0 and all(row["way"] == "earned" for row in login), login
+assert moved == sum(int(row["connects"]) for row in rows("rules.csv") if row["name"] == "login")
+for run in rows("replications.csv"):
+    if run["population"] == "all":
+        earned = sum(int(row["connects"]) for row in whole if row["way"] == "earned"
+                     and (row["arm"], row["replication"]) == (run["arm"], run["replication"]))
+        assert abs(float(run["connects_earned"]) * float(run["freelancers"]) - earned) < 1e-6
+END
+done"""
+
+EARNING_RULE = {
+    "parts": [
+        {"file": "sim/policy/rules.def", "after": r"^RULE\(SOFT_CAP,(?:[^()]|\n)*\)\n",
+         "text": """\
+GRANT(LOGIN, "R19", "login", login, "Logging in", NULL, "1", "assumed",
+      "granted at each session")
+""", "told_by": ("make -j2 all", "RULE_LOGIN")},
+        {"file": "sim/ledger/flows.def", "after": r"^LOT\(GRANT_SURVEY,(?:[^()]|\n)*\)\n",
+         "text": """\
+LOT(GRANT_LOGIN, "grant_login", EARNED, LOGIN, "login", "earned by a session")
+""", "told_by": ("make -j2 all", "FLOW_GRANT_LOGIN")},
+        {"file": "sim/market/earning.c",
+         "after": r"&market_rules\(market, id, when\)->registration\);\n\}\n", "text": """\
+
+/* R19. */
+static void logged_in(struct market *market, account_id id, sim_time when,
+                      uint32_t which)
+{
+    (void)which;
+    grant(market, id, when, RULE_LOGIN, FLOW_GRANT_LOGIN,
+          &market_rules(market, id, when)->login);
+}
+""", "told_by": ("make -j2 all", "logged_in")},
+        {"file": "sim/market/earning.c", "after": r"^    \{EARNING_APPROVED, registered\},\n",
+         "text": "    {EARNING_SESSION, logged_in},\n", "told_by": ("make -j2 all", "logged_in")},
+        {"file": "sim/MODEL.md", "after": r"`grant_badge`, `grant_survey`",
+         "text": ", `grant_login`", "told_by": (DOCS, "grant_login")},
+        {"file": "sim/MODEL.md", "after": r"\*\*R18 `soft_cap`\.\*\*[^\n]*\n",
+         "text": "\n**R19 `login`.** `connects` at each session.\n",
+         "told_by": (DOCS, "R19|login")},
+        {"file": "tests/unit/test_ledger.c", "after": r"\[LEDGER_SURVEY\] = \{0, 1, 0\},\n?",
+         "text": "\n        [LEDGER_LOGIN] = {0, 1, 0},\n",
+         "told_by": (UNIT % ("test_ledger", "test_ledger"), "login")},
+        {"file": "tests/unit/test_metrics.c", "after": r" *\[FLOW_GRANT_SURVEY\] = 128,\n",
+         "text": "                    [FLOW_GRANT_LOGIN] = 8192,\n",
+         "told_by": (UNIT % ("test_metrics", "test_metrics"), "grant_login|earned")},
+        {"file": "tests/unit/test_metrics.c",
+         "after": r"METRIC_CONNECTS_EARNED, \(1 \+ 2 \+ 16 \+ 32 \+ 64 \+ 128", "text": " + 8192",
+         "told_by": (UNIT % ("test_metrics", "test_metrics"), "connects_earned")},
+    ],
+    "appears": [
+        ("rules", "build/connectsim rules article | grep '^R19 .*(login)'"),
+        ("help scenario", "build/connectsim help scenario | grep login"),
+        ("help results", "build/connectsim help results | "
+                         "grep -c '`grant_login` | earned by a session\\|`login` | earned by a' "
+                         "| grep 2"),
+        ("flows.csv by its way, rules.csv, connects_earned", EARNED),
+        ("the chart of origins",
+         "d=$(mktemp -d) && build/connectsim run scenarios/tiny.json --replications 2 -q "
+         "--set rules.login.on=true -o $d/r && grep -q 'earned: login' "
+         "$d/r/charts/origins.svg; code=$?; rm -rf $d; exit $code"),
+    ],
+}
+
 EXPERIMENT = {
     "parts": [
         {"file": "sim/scenario/experiments.def", "before": r"^#undef",
@@ -293,6 +371,7 @@ const struct study_kind study_kind_trial = {
 }
 
 TRIALS = {
+    "earning-rule": EARNING_RULE,
     "metric": METRIC,
     "buy-rule": BUY_RULE,
     "bid-rule": BID_RULE,
