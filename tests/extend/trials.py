@@ -271,8 +271,8 @@ static void logged_in(struct market *market, account_id id, sim_time when,
          "text": "    {EARNING_SESSION, logged_in},\n", "told_by": ("make -j2 all", "logged_in")},
         {"file": "sim/MODEL.md", "after": r"`grant_badge`, `grant_survey`",
          "text": ", `grant_login`", "told_by": (DOCS, "grant_login")},
-        {"file": "sim/MODEL.md", "after": r"\*\*R18 `soft_cap`\.\*\*[^\n]*\n",
-         "text": "\n**R19 `login`.** `connects` at each session.\n",
+        {"file": "sim/MODEL.md", "before": r"^\*\*R18 `soft_cap`",
+         "text": "**R19 `login`.** `connects` at each session.\n\n",
          "told_by": (DOCS, "R19|login")},
         {"file": "tests/unit/test_ledger.c", "after": r"\[LEDGER_SURVEY\] = \{0, 1, 0\},\n?",
          "text": "\n        [LEDGER_LOGIN] = {0, 1, 0},\n",
@@ -286,7 +286,7 @@ static void logged_in(struct market *market, account_id id, sim_time when,
     ],
     "appears": [
         ("rules", "build/connectsim rules article | grep '^R19 .*(login)'"),
-        ("help scenario", "build/connectsim help scenario | grep login"),
+        ("rules -v", "build/connectsim rules article -v | grep 'granted at each session'"),
         ("help results", "build/connectsim help results | "
                          "grep -c '`grant_login` | earned by a session\\|`login` | earned by a' "
                          "| grep 2"),
@@ -295,6 +295,42 @@ static void logged_in(struct market *market, account_id id, sim_time when,
          "d=$(mktemp -d) && build/connectsim run scenarios/tiny.json --replications 2 -q "
          "--set rules.login.on=true -o $d/r && grep -q 'earned: login' "
          "$d/r/charts/origins.svg; code=$?; rm -rf $d; exit $code"),
+    ],
+}
+
+EVENT_KIND = {
+    "parts": [
+        {"file": "sim/market/events.def", "text": 'EVENT(TRIAL, "trial", SAMPLE, trial_event)\n',
+         "told_by": ("make -j2 all", "EVENT_TRIAL")},
+        {"file": "sim/market/opening.c", "text": """\
+
+/* A trial: once a day nothing happens. */
+void trial_event(void *world, struct event event)
+{
+    struct market *market = world;
+
+    market_at(market, event_tick(event) + TICKS_PER_DAY, EVENT_TRIAL, PLATFORM,
+              0);
+}
+""", "told_by": ("make -j2 all", "trial_event")},
+        {"file": "sim/market/opening.c",
+         "before": r"^    coupons_start\(market\);\n",
+         "text": "    market_at(market, market->start, EVENT_TRIAL, PLATFORM, 0);\n"},
+        {"file": "sim/MODEL.md", "before": r"`sample` \(platform\)", "text": "`trial`, ",
+         "told_by": (DOCS, "trial")},
+    ],
+    "appears": [
+        ("the events that a run counts", """\
+            d=$(mktemp -d); for when in old new; do program=build/connectsim
+            test $when = old && program=build/connectsim-before
+            $program run scenarios/tiny.json --replications 1 --no-charts -q -o $d/$when; done
+            python3 - $d <<'END'
+import csv, sys
+old, new = ([int(row["events"]) for row in csv.DictReader(open(sys.argv[1] + "/" + when
+             + "/replications.csv"))] for when in ("old", "new"))
+assert all(b - a >= 60 for a, b in zip(old, new)), (old, new)
+END
+            code=$?; rm -rf $d; exit $code"""),
     ],
 }
 
@@ -372,6 +408,7 @@ const struct study_kind study_kind_trial = {
 
 TRIALS = {
     "earning-rule": EARNING_RULE,
+    "event-kind": EVENT_KIND,
     "metric": METRIC,
     "buy-rule": BUY_RULE,
     "bid-rule": BID_RULE,
