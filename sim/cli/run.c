@@ -160,7 +160,7 @@ struct job {
 static enum sim_status resume_study(const struct cli *cli,
                                     const struct scenario *scenario,
                                     const char *target,
-                                    const struct runner_options *options,
+                                    const struct study_options *options,
                                     struct study **out, struct sim_error *err)
 {
     struct text bytes = {0}, path = {0};
@@ -175,8 +175,9 @@ static enum sim_status resume_study(const struct cli *cli,
         struct study *study = *out;
         const struct configuration *config = scenario->arm[0].config;
         int64_t held = study->base->replications;
-        bool has_more = config->precision.on ? study->first > 0
-                                             : held > options->replications;
+        bool has_more = config->precision.on
+                            ? study->first > 0
+                            : held > options->runner.replications;
         if (!record_open(target, &before, NULL) && before.is_extended &&
             study->stopping == STUDY_FIXED_N)
             study->stopping = STUDY_EXTENDED;
@@ -195,7 +196,7 @@ static enum sim_status resume_study(const struct cli *cli,
 /* The study, and what is to be said of how it came about. */
 static enum sim_status run_study(const struct cli *cli, const struct job *job,
                                  const char *target,
-                                 const struct runner_options *options,
+                                 const struct study_options *options,
                                  struct study **out, struct sim_error *err)
 {
     if (cli->resume && target)
@@ -214,26 +215,26 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     struct scenario *scenario = job->scenario;
     const char *target = job->target[0] ? job->target : NULL;
     struct progress progress;
-    struct runner_options options = {
-        .threads = ask_threads(cli),
-        .replications = scenario->arm[0].config->replications,
-        .market = {.event_set = (enum event_set_kind)cli->event_set,
-                   .eager = cli->eager},
-        .stop = &signals_stop,
-        .progress = progress_show,
-        .announce = progress_announce,
-        .context = &progress};
+    struct study_options options = {
+        .runner = {.threads = ask_threads(cli),
+                   .replications = scenario->arm[0].config->replications,
+                   .market = {.event_set = (enum event_set_kind)cli->event_set,
+                              .eager = cli->eager},
+                   .stop = &signals_stop,
+                   .progress = progress_show,
+                   .context = &progress},
+        .announce = progress_announce};
     struct study *study = NULL;
     struct text command = {0};
     progress_init(&progress, cli);
-    describe_run(cli, scenario, options.threads, -1);
+    describe_run(cli, scenario, options.runner.threads, -1);
     enum sim_status status = run_study(cli, job, target, &options, &study, err);
     struct results_info info = {.version = cli_version(),
                                 .seconds = progress_seconds() - progress.start,
-                                .threads = options.threads,
+                                .threads = options.runner.threads,
                                 .study = study};
 
-    describe_run(cli, scenario, options.threads, info.seconds);
+    describe_run(cli, scenario, options.runner.threads, info.seconds);
     if (status == SIM_ESTOPPED) {
         sim_fail(err, status, "%s: stopped before the end; nothing was written",
                  job->path);

@@ -87,7 +87,7 @@ static enum sim_status run_experiment(struct study *study,
 }
 
 enum sim_status study_run(const struct scenario *scenario,
-                          const struct runner_options *options,
+                          const struct study_options *options,
                           const struct study_saved *saved, struct study **out,
                           struct sim_error *err)
 {
@@ -97,7 +97,7 @@ enum sim_status study_run(const struct scenario *scenario,
 
     *out = study;
     study->planned = study->scenario = scenario;
-    study->options = *options;
+    study->options = options->runner;
     study->err = err;
     enum sim_status status = is_steady ? study_truncate(study) : SIM_OK;
     if (!status)
@@ -119,7 +119,8 @@ enum sim_status study_run(const struct scenario *scenario,
         study_steady(study);
     for (int i = 0; i < scenario->nexperiments; i++) {
         if (options->announce)
-            options->announce(options->context, scenario->experiment[i].name,
+            options->announce(options->runner.context,
+                              scenario->experiment[i].name,
                               study_units(study, &scenario->experiment[i]));
         enum sim_status one = run_experiment(study, &scenario->experiment[i]);
         if (one && one != SIM_EPARTIAL)

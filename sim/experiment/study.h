@@ -40,6 +40,13 @@ struct study {
     struct sim_error *err; /* borrowed */
 };
 
+struct study_options {
+    struct runner_options runner;
+    /* An experiment begins that needs about so many replications; 0: not
+     * known. Gets the runner's context; may be NULL. */
+    void (*announce)(void *context, const char *name, int64_t units);
+};
+
 /* Replications of an earlier run: what its replications.bin holds. */
 struct study_saved {
     const char *name; /* for messages */
@@ -53,7 +60,7 @@ struct study_saved {
  * such as a warm-up that does not end. *out may be NULL only in
  * the last case. */
 enum sim_status study_run(const struct scenario *scenario,
-                          const struct runner_options *options,
+                          const struct study_options *options,
                           const struct study_saved *saved, struct study **out,
                           struct sim_error *err);
 void study_free(struct study *study); /* NULL is allowed */

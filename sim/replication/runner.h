@@ -16,9 +16,6 @@ struct runner_options {
     struct market_options market;
     const atomic_bool *stop; /* set: no further unit is begun; may be NULL */
     void (*progress)(void *context, int64_t done, int64_t total);
-    /* an experiment begins that needs about so many replications; 0: not known
-     */
-    void (*announce)(void *context, const char *name, int64_t units);
     void *context; /* progress is called under a lock */
 };
 

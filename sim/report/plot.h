@@ -33,7 +33,8 @@ extern const int plot_ncharts;
 bool plot_is_file(const char *name, bool png);
 
 /* Writes into `results_dir`/charts what the scripts share (from `analysis_dir`),
- * arms.gp, what plot_tables.h says, and for each chart that has something to draw its script and NAME.svg
+ * arms.gp, what plot_tables.h says, and for each chart that has something to
+ * draw its script and NAME.svg
  * (and NAME.png if `png`). A chart whose gnuplot fails or says anything, or whose
  * drawing is cut, adds error lines and makes the result SIM_EPARTIAL; its script
  * and NAME.log stay, and the others are drawn all the same. So does gnuplot if it

@@ -35,7 +35,8 @@ static struct study *run(const char *experiments, const char *arms)
                          "indifference=0.05",
                          "replications=12",
                          experiments};
-    struct runner_options options = {.threads = 2, .replications = 12};
+    struct study_options options = {
+        .runner = {.threads = 2, .replications = 12}};
 
     ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
                                  "scenarios", &scenario, &err),

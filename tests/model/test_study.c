@@ -46,9 +46,9 @@ static struct study *run(const struct scenario *scenario, int threads)
 {
     struct sim_error err = {0};
     struct study *study = NULL;
-    struct runner_options options = {.threads = threads,
-                                     .replications =
-                                         scenario->arm[0].config->replications};
+    struct study_options options = {
+        .runner = {.threads = threads,
+                   .replications = scenario->arm[0].config->replications}};
 
     ck_assert_msg(!study_run(scenario, &options, NULL, &study, &err), "%s",
                   err.text);
@@ -352,11 +352,11 @@ START_TEST(an_experiment_takes_the_replications_it_announces)
         "\"randomisations\":2,\"factors\":[{\"name\":\"a\",\"path\":"
         "\"market.hire\",\"low\":0.1,\"high\":0.3}]}]",
         "horizon_days=5");
-    struct runner_options options = {.threads = 1,
-                                     .replications = 12,
-                                     .progress = note_run,
-                                     .announce = note_announced,
-                                     .context = &count};
+    struct study_options options = {.runner = {.threads = 1,
+                                               .replications = 12,
+                                               .progress = note_run,
+                                               .context = &count},
+                                    .announce = note_announced};
 
     ck_assert_msg(!study_run(scenario, &options, NULL, &study, &err), "%s",
                   err.text);
@@ -451,7 +451,8 @@ static enum sim_status steady(const char *warmup, struct study **study,
     const char *set[] = {
         "study=steady_state", warmup,          ARMS, "baseline=middle",
         "horizon_days=120",   "replications=2"};
-    struct runner_options options = {.threads = 2, .replications = 2};
+    struct study_options options = {
+        .runner = {.threads = 2, .replications = 2}};
 
     ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
                                  "scenarios", scenario, err),
