@@ -15,26 +15,34 @@ static bool says_nothing(const struct result *result, enum metric_id metric,
            isnan(result_metric(result, metric, population));
 }
 
+bool estimates_gather(const struct runs *runs, enum metric_id metric,
+                      int population, int arm, double *y, double *x)
+{
+    size_t n = (size_t)runs->replications;
+    bool may_be_censored = metric_day(metric) > 0, is_censored = false;
+
+    for (size_t r = 0; r < n; r++) {
+        const struct result *result = usable_result(runs, arm, (int64_t)r);
+        struct result_ratio ratio = usable_ratio(result, metric, population);
+        y[r] = ratio.numerator;
+        x[r] = ratio.denominator;
+        if (may_be_censored && says_nothing(result, metric, population))
+            is_censored = true;
+    }
+    for (size_t r = 0; r < n && is_censored; r++)
+        y[r] = x[r] = NAN;
+    return is_censored;
+}
+
 /* The values of one arm. */
 static void gather(struct estimates_values *values, const struct runs *runs,
                    int arm)
 {
     size_t first = (size_t)arm * values->n;
     double *y = values->y + first, *x = values->x + first;
-    bool may_be_censored = metric_day(values->metric) > 0;
 
-    for (size_t r = 0; r < values->n; r++) {
-        const struct result *result = usable_result(runs, arm, (int64_t)r);
-        struct result_ratio ratio =
-            usable_ratio(result, values->metric, values->population);
-        y[r] = ratio.numerator;
-        x[r] = ratio.denominator;
-        if (may_be_censored &&
-            says_nothing(result, values->metric, values->population))
-            values->is_censored[arm] = true;
-    }
-    for (size_t r = 0; r < values->n && values->is_censored[arm]; r++)
-        y[r] = x[r] = NAN;
+    values->is_censored[arm] =
+        estimates_gather(runs, values->metric, values->population, arm, y, x);
     usable_values(values->metric, y, x, values->n, values->value + first);
 }
 
@@ -133,20 +141,30 @@ static double level_of(const struct estimates *estimates, enum metric_id metric)
     return holm_bonferroni_level(ESTIMATE_LEVEL, (size_t)scenario->narms);
 }
 
+struct estimate estimates_of_values(const struct estimates *estimates,
+                                    enum metric_id metric, const double *y,
+                                    const double *x, size_t n, bool is_censored)
+{
+    double level = level_of(estimates, metric);
+    struct estimate e = metric_rows[metric].kind == METRIC_RATIO
+                            ? interval_ratio(y, x, n, level)
+                            : interval_mean(y, n, level);
+
+    return is_censored ? estimate_missing(level, e.method, ESTIMATE_CENSORED)
+                       : e;
+}
+
 struct estimate estimates_of_metric(const struct estimates *estimates,
                                     const struct estimates_values *values,
                                     const struct estimates_pair *self)
 {
-    struct metric_range range = metric_range(values->metric);
-    double level = level_of(estimates, values->metric);
+    enum metric_id metric = values->metric;
+    struct metric_range range = metric_range(metric);
     size_t n = values->n, first = (size_t)self->arm * n;
-    struct estimate estimate =
-        metric_rows[values->metric].kind == METRIC_RATIO
-            ? interval_ratio(values->y + first, values->x + first, n, level)
-            : interval_mean(values->y + first, n, level);
+    struct estimate estimate = estimates_of_values(
+        estimates, metric, values->y + first, values->x + first, n,
+        values->is_censored[self->arm]);
 
-    if (values->is_censored[self->arm])
-        estimate = estimate_missing(level, estimate.method, ESTIMATE_CENSORED);
     estimate.flags = estimates_why_missing(self, estimate.flags);
     estimates_mark_skewed(values, &estimate);
     return estimates_as_stopped(estimates->runs, estimate, range.low,

@@ -21,7 +21,16 @@ struct estimates_values {
     struct skewness_history history; /* of all arms and their differences */
 };
 
-/* estimates_metric.c */
+/* estimates_metric.c: y[replications] and x of one arm, of which there is no
+ * value at all (true) if it is censored, as above. */
+bool estimates_gather(const struct runs *runs, enum metric_id metric,
+                      int population, int arm, double *y, double *x);
+/* What n of them say, whatever ended the run. */
+struct estimate estimates_of_values(const struct estimates *estimates,
+                                    enum metric_id metric, const double *y,
+                                    const double *x, size_t n,
+                                    bool is_censored);
+
 void estimates_values_init(struct estimates_values *values,
                            const struct estimates *estimates,
                            enum metric_id metric, int population);

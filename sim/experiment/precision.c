@@ -6,10 +6,6 @@
 #include "stats/holm.h"
 #include "stats/stopping.h"
 
-enum {
-    CURVE_POINTS = 60 /* of a curve of convergence, at most */
-};
-
 /* A headline or, with `versus`, a difference of it, of the first replications.
  */
 static double *values_of(struct study *study, int arm, bool is_difference,
@@ -110,62 +106,4 @@ enum sim_status study_extend(struct study *study)
         return until_precise(study);
     return runs_extend(study->base, study->options.replications,
                        &study->options);
-}
-
-/* The level that the stopping rule holds an interval to; .95 of others. */
-static double level_of(const struct study *study, bool is_difference)
-{
-    const struct scenario *scenario = study->scenario;
-    const struct precision *precision =
-        &scenario->arm[scenario->baseline].config->precision;
-    bool of_arms = precision->of == PRECISION_ARMS || scenario->narms < 2;
-
-    if (!precision->on || is_difference == of_arms)
-        return ESTIMATE_LEVEL;
-    return holm_bonferroni_level(
-        ESTIMATE_LEVEL,
-        (size_t)(of_arms ? scenario->narms : scenario->narms - 1));
-}
-
-static void add_curve(struct study *study, int arm, bool is_difference)
-{
-    const struct scenario *scenario = study->scenario;
-    const enum findings_table table = FINDINGS_CONVERGENCE;
-    enum metric_id headline = scope_headline(scenario);
-    int population = scope_own(scenario, headline, arm);
-    int64_t n = study->base->replications;
-    int64_t step = n > CURVE_POINTS ? (n + CURVE_POINTS - 1) / CURVE_POINTS : 1;
-    double *x = values_of(study, arm, is_difference, n);
-    double level = level_of(study, is_difference);
-
-    for (int64_t k = n % step + step; k <= n; k += step) {
-        struct estimate e =
-            study->stopping == STUDY_ANYTIME
-                ? stopping_sequence(x, (size_t)k, level, STOPPING_R)
-                : interval_mean(x, (size_t)k, level);
-        if (k < 2)
-            continue;
-        if (is_difference && study->stopping != STUDY_ANYTIME)
-            e.method = "paired_t"; /* as in the tables of comparisons */
-        findings_text(&study->findings, table, scenario->arm[arm].name);
-        findings_text(&study->findings, table,
-                      scope_name(scenario, arm, population));
-        findings_text(&study->findings, table,
-                      population == 0 ? "true" : "false");
-        findings_text(&study->findings, table,
-                      is_difference ? scenario->arm[scenario->baseline].name
-                                    : "");
-        findings_metric(&study->findings, table, (int)headline);
-        findings_estimate(&study->findings, table, &e);
-    }
-    mem_free(x);
-}
-
-void study_convergence(struct study *study)
-{
-    for (int arm = 0; arm < study->scenario->narms; arm++) {
-        add_curve(study, arm, false);
-        if (arm != study->scenario->baseline)
-            add_curve(study, arm, true);
-    }
 }

@@ -114,7 +114,6 @@ enum sim_status study_run(const struct scenario *scenario,
     if (status && status != SIM_EPARTIAL)
         return status;
     seeds_note(&study->seeds, study->base->phase, 0, study->base->replications);
-    study_convergence(study);
     if (is_steady)
         study_steady(study);
     for (int i = 0; i < scenario->nexperiments; i++) {

@@ -115,10 +115,8 @@ int study_best(struct study *study, enum metric_id metric, int except);
 int64_t study_count(const struct study *study,
                     const struct experiment *experiment);
 
-/* precision.c: adds replications until the wanted precision is reached, and
- * records how the intervals shrank. */
+/* precision.c: adds replications until the wanted precision is reached. */
 enum sim_status study_extend(struct study *study);
-void study_convergence(struct study *study);
 
 /* initial.c: pilot runs; study->scenario becomes the truncated one. */
 enum sim_status study_truncate(struct study *study);

@@ -53,6 +53,7 @@ static const struct table {
     {"survival.csv", results_survival},
     {"durations.csv", results_durations},
     {"robustness.csv", results_robust},
+    {"convergence.csv", results_convergence},
     {"rules.csv", results_rules},
     {"failures.csv", results_failures},
     {"arms.csv", results_arms},

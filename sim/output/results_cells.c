@@ -28,14 +28,27 @@ void results_flags(struct csv *csv, const struct estimate *e)
     csv_text(csv, flags);
 }
 
-void results_estimate(struct csv *csv, const struct estimate *e)
+static void interval(struct csv *csv, const struct estimate *e)
 {
-    csv_int(csv, e->n);
-    csv_real(csv, e->estimate);
     csv_real(csv, e->low);
     csv_real(csv, e->high);
     csv_real(csv, e->level);
     csv_text(csv, e->method);
     results_flags(csv, e);
     csv_real(csv, e->df);
+}
+
+void results_estimate(struct csv *csv, const struct estimate *e)
+{
+    csv_int(csv, e->n);
+    csv_real(csv, e->estimate);
+    interval(csv, e);
+}
+
+void results_estimate_sd(struct csv *csv, const struct estimate *e)
+{
+    csv_int(csv, e->n);
+    csv_real(csv, e->estimate);
+    csv_real(csv, e->sd);
+    interval(csv, e);
 }

@@ -39,9 +39,7 @@ enum sim_status results_findings(const struct study *study, const char *folder,
     for (int i = 0; i < FINDINGS_NTABLE; i++) {
         enum findings_table table = (enum findings_table)i;
         struct csv *csv = NULL;
-        /* Every study has the first; most others belong to experiments. */
-        if (table != FINDINGS_CONVERGENCE &&
-            findings_nrows(&study->findings, table) == 0)
+        if (findings_nrows(&study->findings, table) == 0)
             continue;
         enum sim_status status =
             csv_open(folder, findings_tables[table].file, &csv, err);

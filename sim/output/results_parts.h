@@ -20,6 +20,8 @@ void results_population(struct csv *csv, const struct runs *runs, int arm,
 void results_metric(struct csv *csv, enum metric_id metric);
 void results_flags(struct csv *csv, const struct estimate *e);
 void results_estimate(struct csv *csv, const struct estimate *e);
+/* The same with sd after the estimate. */
+void results_estimate_sd(struct csv *csv, const struct estimate *e);
 
 /* results_tables.c */
 void results_replications(struct csv *csv, const struct estimates *estimates);
@@ -40,6 +42,9 @@ void results_groups(struct csv *csv, const struct estimates *estimates);
 void results_timeseries(struct csv *csv, const struct estimates *estimates);
 void results_distributions(struct csv *csv, const struct estimates *estimates);
 void results_lorenz(struct csv *csv, const struct estimates *estimates);
+
+/* results_convergence.c */
+void results_convergence(struct csv *csv, const struct estimates *estimates);
 
 /* results_ledger.c */
 void results_ledger(struct csv *csv, const struct estimates *estimates);

@@ -68,12 +68,7 @@ void results_summary(struct csv *csv, const struct estimates *estimates)
                 results_arm(csv, runs, arm);
                 results_population(csv, runs, arm, pop);
                 results_metric(csv, (enum metric_id)m);
-                csv_int(csv, e->n);
-                csv_real(csv, e->estimate);
-                csv_real(csv, e->sd);
-                estimate_fields(csv, e);
-                results_flags(csv, e);
-                csv_real(csv, e->df);
+                results_estimate_sd(csv, e);
                 csv_row_end(csv);
             }
 }

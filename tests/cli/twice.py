@@ -97,13 +97,19 @@ def printed(path):
 
 
 def convergence(folder):
-    """Its last row has all replications."""
+    """Its last row has all replications, and an interval that may go further than what is
+    possible: it is not cut off at 0, or 1 of a share."""
     last = {key_of(row): row for row in table(folder, "convergence.csv")}
     for key, row in last.items():
-        level = said[key][0][1]["level"]
-        same = value(row["level"]) == level
-        say("convergence.csv", key, pick(row, ("unit", "n", "estimate", "sd") +
-                                         (("ci_low", "ci_high", "method", "df") if same else ())))
+        told = said[key][0][1]
+        fields = pick(row, ("unit", "n", "estimate", "sd"))
+        if value(row["level"]) == told["level"]:
+            fields = pick(row, ("unit", "n", "estimate", "sd", "ci_low", "ci_high", "method", "df"))
+            if told["ci_low"] == 0 and fields["ci_low"] < 0:
+                fields["ci_low"] = 0.0
+            if told["ci_high"] == 1 and fields["ci_high"] > 1:
+                fields["ci_high"] = 1.0
+        say("convergence.csv", key, fields)
 
 
 def replications(folder):

@@ -5,22 +5,22 @@ set -u
 . tests/cli/tap.sh
 metrics=net_value_usd,hires,connects_per_hire,gini_hires,ever_hired
 
-# LABEL PAIRS FILE OPTION...: PAIRS names places that must have met.
+# WHAT PAIRS FILE OPTION...: PAIRS names places that must have met.
 twice()
 {
-    label=$1 pairs=$2
+    of=$1 pairs=$2
     shift 2
     rm -rf "$dir/r"
     run run "$@" -q --no-charts -o "$dir/r" --print "$metrics"
-    exits 0 "$label: exit code"
+    exits 0 "$of: exit code"
     mv "$dir/out" "$dir/said.csv"
     run run "$@" -q --json --print "$metrics"
     mv "$dir/out" "$dir/said.json"
-    check "$label: no two places differ" \
+    check "$of: no two places differ" \
         python3 tests/cli/twice.py "$dir/r" "$dir/said.csv" "$dir/said.json"
     python3 tests/cli/twice.py "$dir/r" "$dir/said.csv" "$dir/said.json" >"$dir/pairs"
     for pair in $pairs; do
-        check "$label: $pair were compared" grep -qF -e "${pair%%,*} and ${pair#*,}" "$dir/pairs"
+        check "$of: $pair were compared" grep -qF -e "${pair%%,*} and ${pair#*,}" "$dir/pairs"
     done
 }
 both='summary.csv,summary.json comparisons.csv,contrasts.csv comparisons.csv,summary.json
@@ -38,4 +38,7 @@ twice 'groups of their own' "$both --print.csv,contrasts.csv" scenarios/boost.js
     --set horizon_days=20 --set burn_in_days=10 --replications 3
 twice 'by when' "$both durations.csv,the" scenarios/newcomer.json --set horizon_days=60 \
     --replications 3
+twice 'a ratio' "$both" scenarios/tiny.json --set headline=connects_per_hire --replications 4
+twice 'a share of which 2 replications say little' "$both" scenarios/tiny.json \
+    --set headline=ever_hired --replications 2
 finish

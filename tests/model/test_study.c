@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "estimates/convergence.h"
 #include "experiment/points.h"
 #include "experiment/study.h"
 #include "unit/unit.h"
@@ -414,14 +415,15 @@ START_TEST(replications_until_the_intervals_are_narrow)
     ck_assert(pair.pair.difference.high - pair.pair.difference.low <= 0.5);
     /* the curve is that of the rule: its last interval is the one it stopped
      * by, two differences together at .95 */
-    size_t rows = findings_nrows(&study->findings, FINDINGS_CONVERGENCE);
-    ck_assert_str_eq(text(study, FINDINGS_CONVERGENCE, rows - 1, "arm"),
-                     "high");
-    ck_assert_double_eq(number(study, FINDINGS_CONVERGENCE, rows - 1, "level"),
-                        0.975);
-    ck_assert_double_eq(
-        number(study, FINDINGS_CONVERGENCE, rows - 1, "ci_high"),
-        pair.pair.difference.high);
+    struct estimates *estimates = estimates_new(study->base, ESTIMATES_PRINTED);
+    struct estimate *row;
+    ck_assert_str_eq(study->scenario->arm[2].name, "high");
+    size_t nrows = convergence_rows(estimates, 2, true, &row);
+    ck_assert_int_eq(row[nrows - 1].n, (int)study->base->replications);
+    ck_assert_double_eq(row[nrows - 1].level, 0.975);
+    ck_assert_double_eq(row[nrows - 1].high, pair.pair.difference.high);
+    mem_free(row);
+    estimates_free(estimates);
     study_pair_fini(&pair);
     study_free(study);
     scenario_free(scenario);
@@ -438,8 +440,12 @@ START_TEST(a_precision_out_of_reach_is_said)
     ck_assert_int_eq(study->stopping, STUDY_ANYTIME);
     ck_assert(study->is_capped);
     ck_assert_int_eq((int)study->base->replications, 25);
-    ck_assert_str_eq(text(study, FINDINGS_CONVERGENCE, 0, "method"),
-                     "confidence_sequence");
+    struct estimates *estimates = estimates_new(study->base, ESTIMATES_PRINTED);
+    struct estimate *row;
+    ck_assert_uint_gt(convergence_rows(estimates, 0, false, &row), 0);
+    ck_assert_str_eq(row[0].method, "confidence_sequence");
+    mem_free(row);
+    estimates_free(estimates);
     study_free(study);
     scenario_free(scenario);
 }
