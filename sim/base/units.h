@@ -55,9 +55,9 @@ sim_money money_share(sim_money amount, int64_t numerator, int64_t denominator);
 /* The day that contains a tick: floor, also below zero. */
 static inline int64_t time_day(sim_time ticks)
 {
-    int64_t day = ticks / TICKS_PER_DAY;
+    int64_t whole = ticks / TICKS_PER_DAY;
 
-    return ticks % TICKS_PER_DAY < 0 ? day - 1 : day;
+    return ticks % TICKS_PER_DAY < 0 ? whole - 1 : whole;
 }
 
 /* The first 00:00 UTC strictly after a tick. */

@@ -75,8 +75,9 @@ void columns_add(struct text *out, int indent, const int *width,
     SIM_REQUIRE(n <= COLUMNS_MAX);
     for (size_t i = 0; i < n; i++)
         rest[i] = cell[i] ? cell[i] : "";
-    while (add_line(out, indent, width, rest, n))
-        continue;
+    bool is_more = true;
+    while (is_more)
+        is_more = add_line(out, indent, width, rest, n);
 }
 
 void columns_add_note(struct text *out, int indent, const char *note)

@@ -100,10 +100,10 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
     if (status)
         return status;
     status = check_idle(*scenario, err);
-    if (!status)
+    if (!status) {
         note_unused(cli, *scenario);
-    if (!status)
         status = runs_check_memory(*scenario, err);
+    }
     if (status) {
         scenario_free(*scenario);
         *scenario = NULL;

@@ -160,8 +160,10 @@ static enum sim_status take_verbose(struct cli *cli, const char *name,
     return SIM_OK;
 }
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type takes none */
 #define OF(type, member)                                                       \
     _Generic(((struct cli *)0)->member, type : offsetof(struct cli, member))
+/* NOLINTEND(bugprone-macro-parentheses) */
 #define FLAG(member) .flag = OF(bool, member)
 #define ENDS(member) .ends = OF(bool, member)
 #define TEXT(member) .text = OF(const char *, member)

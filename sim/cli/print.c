@@ -146,10 +146,9 @@ static void explain(struct text *why, const struct estimate *e, unsigned but)
 /* What is missing stays empty, as in the tables. */
 static void print_number(double value)
 {
-    char text[NUMBER_SIZE];
-
     say(stdout, ",");
     if (isfinite(value)) {
+        char text[NUMBER_SIZE];
         number_print(value, text);
         say_text(text, stdout);
     }
@@ -281,6 +280,7 @@ static void print_reasons(const struct row *row, const char *name)
 
 static void print_table(const struct rows *rows)
 {
+    SIM_REQUIRE(rows->item);
     line *cells = mem_new(rows->count + 1, sizeof *cells);
     static const char *const head[NCELL] = {"arm",  "population", "estimate",
                                             "from", "to",         "n"};

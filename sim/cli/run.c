@@ -156,6 +156,22 @@ struct job {
     char target[CLI_PATH];     /* "": prints only */
 };
 
+/* Says whether the target holds more than the scenario asks for. */
+static void tell_kept(const struct cli *cli, const struct study *study,
+                      const struct study_options *options, const char *target)
+{
+    const struct configuration *config = study->planned->arm[0].config;
+    int64_t held = study->base->replications;
+    bool has_more = config->precision.on ? study->first > 0
+                                         : held > options->runner.replications;
+
+    if (has_more && !cli->quiet)
+        say(stderr,
+            "%s: holds %lld replications, more than the scenario asks for: all "
+            "are kept\n",
+            target, (long long)held);
+}
+
 /* With what an earlier run left in the target. */
 static enum sim_status resume_study(const struct cli *cli,
                                     const struct scenario *scenario,
@@ -171,21 +187,11 @@ static enum sim_status resume_study(const struct cli *cli,
     struct study_saved saved = {path.data, bytes.data, bytes.length};
     if (!status)
         status = study_run(scenario, options, &saved, out, err);
-    if (!status || status == SIM_EPARTIAL) {
-        struct study *study = *out;
-        const struct configuration *config = scenario->arm[0].config;
-        int64_t held = study->base->replications;
-        bool has_more = config->precision.on
-                            ? study->first > 0
-                            : held > options->runner.replications;
+    if (*out && (!status || status == SIM_EPARTIAL)) {
         if (!record_open(target, &before, NULL) && before.is_extended &&
-            study->stopping == STUDY_FIXED_N)
-            study->stopping = STUDY_EXTENDED;
-        if (has_more && !cli->quiet)
-            say(stderr,
-                "%s: holds %lld replications, more than the scenario asks "
-                "for: all are kept\n",
-                target, (long long)held);
+            (*out)->stopping == STUDY_FIXED_N)
+            (*out)->stopping = STUDY_EXTENDED;
+        tell_kept(cli, *out, options, target);
     }
     record_fini(&before);
     text_fini(&path);
@@ -238,7 +244,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     if (status == SIM_ESTOPPED) {
         sim_fail(err, status, "%s: stopped before the end; nothing was written",
                  job->path);
-    } else if (status == SIM_OK || status == SIM_EPARTIAL) {
+    } else if (study && (status == SIM_OK || status == SIM_EPARTIAL)) {
         enum sim_status saved = SIM_OK;
         record_settle(scenario, study);
         record_command(cli, &job->record, job->path, target, study, &command);
@@ -279,27 +285,32 @@ static enum sim_status check_resumable(const char *target,
     return results_check_format(target, err);
 }
 
-/* Everything that can be refused before computing. */
-static enum sim_status prepare(struct cli *cli, struct job *job, int i,
-                               struct sim_error *err)
+/* Loads what is asked for, with all that can be said of it alone. */
+static enum sim_status load_job(struct cli *cli, struct job *job,
+                                struct sim_error *err)
 {
     char found[CLI_PATH];
-    enum sim_status status = find_scenario(cli, job[i].path, found, err);
+    enum sim_status status = find_scenario(cli, job->path, found, err);
 
     if (!status)
-        status = record_open(found, &job[i].record, err);
+        status = record_open(found, &job->record, err);
     if (!status)
-        status = cli_load(cli, job[i].record.path, &job[i].scenario, err);
-    const char *name = status ? "" : job[i].scenario->arm[0].config->name;
-
+        status = cli_load(cli, job->record.path, &job->scenario, err);
     if (!status && cli->sensitivity)
-        status = scenario_add_sensitivity(job[i].scenario, err);
+        status = scenario_add_sensitivity(job->scenario, err);
     if (!status && cli->print)
-        status = print_check(cli, job[i].scenario, err);
+        status = print_check(cli, job->scenario, err);
     if (!status && !cli->quiet)
-        load_tell_era(stderr, job[i].path, job[i].scenario);
-    if (status || (cli->print && !cli->out_dir))
-        return status;
+        load_tell_era(stderr, job->path, job->scenario);
+    return status;
+}
+
+/* Where the results of job `i` go: nowhere two of them go. */
+static enum sim_status choose_target(const struct cli *cli, struct job *job,
+                                     int i, struct sim_error *err)
+{
+    const char *name = job[i].scenario->arm[0].config->name;
+
     if (cli->out_dir && cli->nfiles == 1)
         snprintf(job[i].target, CLI_PATH, "%s", cli->out_dir);
     else
@@ -311,6 +322,20 @@ static enum sim_status prepare(struct cli *cli, struct job *job, int i,
                             "%s and %s have the same name, %s: their results "
                             "would go to the same folder",
                             job[k].path, job[i].path, name);
+    return SIM_OK;
+}
+
+/* Everything that can be refused before computing. */
+static enum sim_status prepare(struct cli *cli, struct job *job, int i,
+                               struct sim_error *err)
+{
+    enum sim_status status = load_job(cli, &job[i], err);
+
+    if (status || (cli->print && !cli->out_dir))
+        return status;
+    status = choose_target(cli, job, i, err);
+    if (status)
+        return status;
     if (!cli->has_data)
         return sim_fail(err, SIM_EFAIL,
                         "cannot find the scenarios and charts of connectsim, "

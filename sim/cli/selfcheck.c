@@ -65,7 +65,7 @@ static void print_outcome(const struct oracle_case *row,
     say(stdout, "%-21s %12.6g %12.6g  %-24s %6.2f  %s\n", row->name,
         outcome->theory, outcome->estimate, interval, outcome->z,
         oracle_verdict_text(outcome->verdict));
-    fflush(stdout); /* a row as soon as it is known */
+    (void)fflush(stdout); /* a row as soon as it is known */
 }
 
 static int threads_of(const struct cli *cli)

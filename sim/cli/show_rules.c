@@ -73,11 +73,10 @@ static void add_head(struct text *out, const struct book *book)
     const struct rulebook *rules = book->rules;
 
     SIM_REQUIRE(rules);
-    char day[11];
-
     text_printf(out, "rulebook %s%s%s\n", book->name,
                 rules->title[0] ? ": " : "", rules->title);
     if (rules->since) {
+        char day[11];
         calendar_print(rules->since, day);
         text_printf(out, "in force from %s", day);
         if (rules->until) {

@@ -20,10 +20,10 @@ static const double per_event = 1.8e-6, per_read = 0.4e-6, per_visit = 0.05e-6;
 
 /* Of one population of one arm, over one replication. */
 struct load {
-    double accounts, days; /* days: of one account, on average */
-    double looks;          /* jobs considered, or sessions, of all */
-    double reads;          /* posts that are read */
-    double others;         /* events that come by themselves */
+    double accounts;
+    double looks;  /* jobs considered, or sessions, of all */
+    double reads;  /* posts that are read */
+    double others; /* events that come by themselves */
 };
 
 /* With its clamp, and finite: where the mean is not, what 100 draws have. */
@@ -118,8 +118,7 @@ static struct load load_of(const struct configuration *config,
     double activity = mean_of(&population->activity);
     struct load load = {.accounts =
                             (double)population->size +
-                            population->arrivals_per_day * days_of(config),
-                        .days = days};
+                            population->arrivals_per_day * days_of(config)};
     double rate = market->attempts_per_day * activity;
 
     load.others = load.accounts * of_itself(config, days);
