@@ -141,6 +141,14 @@ mutants: deps
 # A file a process: clang-format 14 can crash on a long list of them.
 STYLE := xargs -n 1 -P "$$(nproc)" clang-format
 
+# A file a process: clang-tidy 14 forgets va_start of a second file. It counts
+# on standard error what it leaves out; findings stand on standard output.
+TIDY = xargs -n 1 -P "$$(nproc)" sh -c \
+	'clang-tidy -quiet "$$1" -- $(ALL_CPPFLAGS) -std=c11 2>/dev/null' tidy
+CPPCHECK = -q -j"$$(nproc)" --std=c11 -Isim -Itests --error-exitcode=1 \
+	--enable=warning,style,performance,portability --inline-suppr \
+	--suppress=missingIncludeSystem --library=tests/lint/cppcheck.cfg
+
 ## lint: warnings as errors by gcc and clang, clang-tidy, cppcheck, own rules
 lint:
 	@for tool in gcc clang clang-format clang-tidy cppcheck; do \
@@ -151,11 +159,8 @@ lint:
 		CC=gcc CFLAGS=-Werror
 	@$(MAKE) $(JOBS) tests B=build/lint-clang \
 		PROGRAM=build/lint-clang/connectsim CC=clang CFLAGS=-Werror
-	printf '%s\n' $(SRC) $(MAIN) | xargs -P "$$(nproc)" -n 4 \
-		sh -c 'clang-tidy -quiet "$$@" -- $(ALL_CPPFLAGS) -std=c11' tidy
-	cppcheck --std=c11 -Isim --enable=warning,style,performance,portability \
-		--inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 -q \
-		sim tests/unit
+	@printf '%s\n' $(SRC) $(MAIN) | $(TIDY)
+	cppcheck $(CPPCHECK) sim tests
 	prove tests/lint
 
 ## format: every C file by .clang-format
