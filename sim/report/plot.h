@@ -34,12 +34,12 @@ bool plot_is_file(const char *name, bool png);
 
 /* Writes into `results_dir`/charts what the scripts share (from `analysis_dir`),
  * arms.gp, what plot_tables.h says, and for each chart that has something to
- * draw its script and NAME.svg
- * (and NAME.png if `png`). A chart whose gnuplot fails or says anything, or whose
- * drawing is cut, adds error lines and makes the result SIM_EPARTIAL; its script
- * and NAME.log stay, and the others are drawn all the same. So does gnuplot if it
- * is missing, with one line. A folder without arms.csv is SIM_EFAIL and left
- * alone. Call it when no other thread changes the file descriptors (it forks). */
+ * draw its script and NAME.svg (and NAME.png if `png`). A chart whose gnuplot
+ * fails or says anything, or whose drawing is cut, adds error lines and makes
+ * the result SIM_EPARTIAL; its script and NAME.log stay, and the others are
+ * drawn all the same. So does gnuplot if it is missing, with one line. A folder
+ * without arms.csv is SIM_EFAIL and left alone. Call it when no other thread
+ * changes the file descriptors (it forks). */
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                          bool png, struct sim_error *err);
 

@@ -3,8 +3,8 @@
  * What gives a number its effect stands in its row (param_spec.only_if), and
  * what gives one to all of a rule, of a strategy, of a population in that of
  * the whole (policy_section.only_if, scenario_part.only_if): conditions,
- * separated by blanks, that must
- * all hold; each a choice of tests separated by '|', one of which must hold:
+ * separated by blanks, that must all hold; each a choice of tests separated by
+ * '|', one of which must hold:
  *
  *     .clock=measured          a value beside it (the same object)
  *     rules.fee.on=true        a value by its path
