@@ -52,6 +52,9 @@ struct dist;
 #define DATE(...)   ROW_WORD(PARAM_DATE, int64_t *, __VA_ARGS__)
 #define SEED(...)   ROW_WORD(PARAM_SEED, uint64_t *, __VA_ARGS__)
 
+/* The words of a choice, each at the value that stands for it. */
+#define WORDS(name, ...) static const char *const name[] = {__VA_ARGS__, NULL}
+
 #define REQUIRED NULL
 #define OPTIONAL "null"
 

@@ -23,7 +23,7 @@ struct curve_day {
     struct estimate share[CURVE_NCAUSE]; /* cumulative incidence */
 };
 
-/* Of one arm, population and event (ORDER CURVE); kept in the estimates. */
+/* Of one arm, population and event (enum result_curve); kept in the estimates. */
 struct curve {
     int64_t events[CURVE_NCAUSE], censored; /* in all replications */
     struct estimate mean; /* days; only if everybody was seen to the end */

@@ -38,7 +38,7 @@ static double series_value(const struct result *result, const void *what)
         return NAN;
     return result->series[((size_t)place->sample * (size_t)result->npop +
                            (size_t)place->population) *
-                              RESULT_NSERIES +
+                              NSERIES +
                           (size_t)place->series];
 }
 
@@ -46,7 +46,7 @@ struct estimate detail_series(const struct estimates *estimates, int arm,
                               int population, int series, int sample)
 {
     struct series_place place = {population, series, sample};
-    bool is_share = series == RESULT_NSERIES - 1; /* ever_hired */
+    bool is_share = series == SERIES_EVER_HIRED;
 
     return mean_of(estimates, arm, &place, is_share ? 1 : (double)INFINITY,
                    series_value);

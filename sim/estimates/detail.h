@@ -5,7 +5,7 @@
 
 #include "estimates/estimates.h"
 
-/* The mean of a series (ORDER SERIES) at a sample. */
+/* The mean of a series (enum market_series) at a sample. */
 struct estimate detail_series(const struct estimates *estimates, int arm,
                               int population, int series, int sample);
 
@@ -18,7 +18,7 @@ struct estimate detail_lorenz(const struct estimates *estimates, int arm,
 struct estimate detail_arrivals(const struct estimates *estimates, int arm,
                                 int age);
 
-/* What is told of a group of freelancers (ORDER GROUP): every row a ratio of
+/* What is told of a group of freelancers (result_groupings): every row a ratio of
  * sums. NAN if nobody is in the group. */
 struct detail_group {
     const char *metric, *unit;

@@ -96,7 +96,7 @@ void findings_metric(struct findings *findings, enum findings_table table,
 void findings_series(struct findings *findings, enum findings_table table,
                      int series)
 {
-    findings_text(findings, table, result_series_names[series]);
+    findings_text(findings, table, market_series_names[series]);
     findings_text(findings, table, result_series_units[series]);
 }
 

@@ -56,9 +56,8 @@ static double *series_of(const struct runs *pilot, int arm, int which,
         size_t samples = (size_t)result->nsamples;
         copy[r] = mem_new(samples + 1, sizeof *copy[r]);
         for (size_t i = 0; i < samples; i++)
-            copy[r][i] =
-                result->series[(i * (size_t)result->npop) * RESULT_NSERIES +
-                               (size_t)which];
+            copy[r][i] = result->series[(i * (size_t)result->npop) * NSERIES +
+                                        (size_t)which];
         series[r] = copy[r];
         *n = samples < *n ? samples : *n;
     }
@@ -80,8 +79,9 @@ static struct estimate day_of(const struct runs *pilot, int arm, int which,
 
     for (size_t r = 0; r < count; r++) {
         const struct result *result = runs_result(pilot, arm, (int64_t)r);
-        value[r] = result->series[day * (size_t)result->npop * RESULT_NSERIES +
-                                  (size_t)which];
+        value[r] =
+            result
+                ->series[day * (size_t)result->npop * NSERIES + (size_t)which];
     }
     struct estimate e = interval_mean(value, count, ESTIMATE_LEVEL);
     mem_free(value);
@@ -111,7 +111,7 @@ static enum sim_status not_found(const struct study *study, int arm,
                                  unsigned flags, size_t days)
 {
     const char *series =
-        result_series_names[main_scenario(study)->truncation.series];
+        market_series_names[main_scenario(study)->truncation.series];
     const char *name = study->scenario->arm[arm].name;
 
     if (flags & ESTIMATE_INSUFFICIENT)

@@ -16,7 +16,7 @@ static double bytes_of_result(const struct configuration *config)
                      sizeof *result->gross + sizeof *result->population;
     double samples =
         time_to_days(config->horizon) / (double)config->sample_days + 2;
-    double series = samples * (config->npopulations + 1) * RESULT_NSERIES *
+    double series = samples * (config->npopulations + 1) * NSERIES *
                     (double)sizeof *result->series;
 
     return (double)sizeof *result + series +

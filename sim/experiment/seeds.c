@@ -5,9 +5,12 @@
 
 #include "base/status.h"
 
-/* ORDER RNG_PHASE */
-const char *const seeds_phase_names[] = {"explore", "confirm", "calibrate",
-                                         "verify"};
+const char *const seeds_phase_names[RNG_NPHASE] = {
+    [RNG_EXPLORE] = "explore",
+    [RNG_CONFIRM] = "confirm",
+    [RNG_CALIBRATE] = "calibrate",
+    [RNG_VERIFY] = "verify",
+};
 
 void seeds_note(struct seeds *seeds, enum rng_phase phase, int64_t first,
                 int64_t count)

@@ -30,7 +30,7 @@ struct seeds {
     int nuses;
 };
 
-extern const char *const seeds_phase_names[]; /* ORDER RNG_PHASE */
+extern const char *const seeds_phase_names[RNG_NPHASE];
 
 /* Replications first, ..., first + count - 1 (from 0) are run or read. */
 void seeds_note(struct seeds *seeds, enum rng_phase phase, int64_t first,

@@ -41,12 +41,12 @@ void select_free(struct select_contest *contest);
 /* Runs until one is selected or the cap is reached. */
 enum sim_status select_run(struct select_contest *contest);
 
-/* ORDER OUTCOME */
 enum select_outcome {
     SELECT_DECIDED,
     SELECT_UNDECIDED,
-    SELECT_TIED,     /* the best equals another in every replication */
-    SELECT_UNDEFINED /* no system has a value */
+    SELECT_TIED,      /* the best equals another in every replication */
+    SELECT_UNDEFINED, /* no system has a value */
+    SELECT_NOUTCOME
 };
 
 /* Adds how the best one and the reference do on fresh random numbers to the

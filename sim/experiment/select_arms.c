@@ -160,9 +160,12 @@ static enum sim_status confirm(const struct select_contest *contest,
     return study_sample(study, &request, x);
 }
 
-/* ORDER OUTCOME */
-static const char *const outcome_words[] = {"decided", "undecided", "tied",
-                                            "undefined"};
+static const char *const outcome_words[SELECT_NOUTCOME] = {
+    [SELECT_DECIDED] = "decided",
+    [SELECT_UNDECIDED] = "undecided",
+    [SELECT_TIED] = "tied",
+    [SELECT_UNDEFINED] = "undefined",
+};
 
 enum sim_status select_conclude(struct select_contest *contest,
                                 const struct scenario *reference_file,

@@ -15,8 +15,8 @@ static double *samples_of(const struct result *result, int which, size_t *n)
     double *x = mem_new(*n + 1, sizeof *x);
 
     for (size_t i = 0; i < *n; i++)
-        x[i] = result->series[i * (size_t)result->npop * RESULT_NSERIES +
-                              (size_t)which];
+        x[i] =
+            result->series[i * (size_t)result->npop * NSERIES + (size_t)which];
     return x;
 }
 

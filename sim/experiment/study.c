@@ -5,9 +5,12 @@
 #include "experiment/kinds.h"
 #include "replication/checkpoint.h"
 
-/* ORDER STOPPING */
-const char *const study_stopping_names[] = {"fixed_n", "sequential", "anytime",
-                                            "extended"};
+const char *const study_stopping_names[STUDY_NSTOPPING] = {
+    [STUDY_FIXED_N] = "fixed_n",
+    [STUDY_SEQUENTIAL] = "sequential",
+    [STUDY_ANYTIME] = "anytime",
+    [STUDY_EXTENDED] = "extended",
+};
 
 int64_t study_count(const struct study *study,
                     const struct experiment *experiment)

@@ -12,14 +12,15 @@
 #include "replication/runner.h"
 #include "stats/interval.h"
 
-/* How the number of replications came about. ORDER STOPPING */
+/* How the number of replications came about. */
 enum study_stopping {
     STUDY_FIXED_N,
     STUDY_SEQUENTIAL,
     STUDY_ANYTIME,
-    STUDY_EXTENDED /* replications were added to an earlier run */
+    STUDY_EXTENDED, /* replications were added to an earlier run */
+    STUDY_NSTOPPING
 };
-extern const char *const study_stopping_names[];
+extern const char *const study_stopping_names[STUDY_NSTOPPING];
 
 struct study {
     const struct scenario *planned;  /* borrowed; as it was loaded */

@@ -6,7 +6,7 @@
 #include "market/market.h"
 #include "policy/rules.h"
 
-/* Classes of simultaneous events, in their order. ORDER CLASS: sim/MODEL.md. */
+/* Classes of simultaneous events, in their order, as sim/MODEL.md has it. */
 enum event_class {
     CLASS_EXPIRE,
     CLASS_MONTHLY,

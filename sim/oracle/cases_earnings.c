@@ -105,8 +105,8 @@ static struct result_ratio ruin_time(const struct oracle_sample *sample)
     struct result_ratio ratio = {0, 0};
 
     for (size_t i = 0; i < result->nspells; i++) {
-        ratio.numerator += time_to_days(result->spell[2][i].time);
-        ratio.denominator += result->spell[2][i].cause == 1;
+        ratio.numerator += time_to_days(result->spell[RESULT_RUIN][i].time);
+        ratio.denominator += result->spell[RESULT_RUIN][i].cause == 1;
     }
     return ratio;
 }

@@ -48,7 +48,7 @@ static struct result_ratio after_grants(const struct oracle_sample *sample)
     struct result_ratio ratio = {0, 0};
 
     for (int i = (int)sample->value[2]; i < result->nsamples - 1; i++) {
-        size_t at = (size_t)i * (size_t)result->npop * RESULT_NSERIES;
+        size_t at = (size_t)i * (size_t)result->npop * NSERIES;
         ratio.numerator += result->series[at];
         ratio.denominator += 1;
     }

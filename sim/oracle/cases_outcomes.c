@@ -46,7 +46,8 @@ static struct result_ratio wait(const struct oracle_sample *sample)
     struct result_ratio ratio = {0, (double)result->nspells};
 
     for (size_t i = 0; i < result->nspells; i++)
-        ratio.numerator += time_to_days(result->spell[1][i].time);
+        ratio.numerator +=
+            time_to_days(result->spell[RESULT_FIRST_HIRE][i].time);
     return ratio;
 }
 

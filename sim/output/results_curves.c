@@ -22,7 +22,7 @@ static void series_rows(struct csv *csv, const struct estimates *estimates,
         results_population(csv, estimates->runs, arm, pop);
         csv_real(csv, i == nsamples - 1 ? time_to_days(config->horizon)
                                         : (double)(i * config->sample_days));
-        csv_text(csv, result_series_names[series]);
+        csv_text(csv, market_series_names[series]);
         csv_text(csv, result_series_units[series]);
         results_estimate(csv, &e);
         csv_row_end(csv);
@@ -33,17 +33,19 @@ void results_timeseries(struct csv *csv, const struct estimates *estimates)
 {
     for (int arm = 0; arm < estimates->scenario->narms; arm++)
         for (int pop = 0; pop < npop(estimates, arm); pop++)
-            for (int series = 0; series < RESULT_NSERIES; series++)
+            for (int series = 0; series < NSERIES; series++)
                 series_rows(csv, estimates, arm, pop, series);
 }
 
-/* Of what there is a distribution. ORDER DETAIL */
+/* Of what there is a distribution. */
 static const struct {
     const char *metric, *unit;
-} distributions[] = {{"closing_balance", "Connects"},
-                     {"hires", "hires"},
-                     {"proposals_per_post", "proposals"},
-                     {"proposals_per_post_18h", "proposals"}};
+} distributions[] = {
+    [DETAIL_BALANCES] = {"closing_balance", "Connects"},
+    [DETAIL_HIRES] = {"hires", "hires"},
+    [DETAIL_PROPOSALS] = {"proposals_per_post", "proposals"},
+    [DETAIL_PROPOSALS_18H] = {"proposals_per_post_18h", "proposals"},
+};
 
 static void count_rows(struct csv *csv, const struct estimates *estimates,
                        int arm, int pop, enum detail_what what)

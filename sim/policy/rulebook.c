@@ -13,25 +13,34 @@
     SWITCH(on, "on", "false", "rulebook", "whether the rule is in force",      \
            .only_if = ON_OR_OFF)
 
-static const char *const cards[] = {"rate_card", "distribution", NULL};
-static const char *const periods[] = {"calendar", "fixed", NULL};
-static const char *const firsts[] = {"at_approval", "after_one_cycle", NULL};
-static const char *const windows[] = {"rolling", "rolling_all_interviews",
-                                      "opened_window", "calendar_week", NULL};
-static const char *const reward_clients[] = {"any", "established", NULL};
-static const char *const creditings[] = {"daily_batch", "immediate", NULL};
-static const char *const over_caps[] = {"lost", "deferred", NULL};
-static const char *const schedules[] = {"poisson", "dated", NULL};
-static const char *const targets[] = {"all", "low_balance", "newcomers", NULL};
-static const char *const uses[] = {"next_purchase", "window", NULL};
-static const char *const onces[] = {"each", "in_all", NULL};
-static const char *const covers[] = {"bundle", "order", NULL};
-static const char *const trims[] = {"before", "after", NULL};
-static const char *const rewards[] = {"kept", "deducted", NULL};
-static const char *const dates[] = {"original", "renewed", NULL};
-static const char *const payments[] = {"pay_your_bid", "next_price", NULL};
-static const char *const closings[] = {"first_hire", "first_interaction",
-                                       "each_interaction", NULL};
+WORDS(cards, [CARD_RATE] = "rate_card", [CARD_DISTRIBUTION] = "distribution");
+WORDS(periods, [CYCLE_CALENDAR] = "calendar", [CYCLE_FIXED] = "fixed");
+WORDS(firsts, [FIRST_AT_APPROVAL] = "at_approval",
+      [FIRST_AFTER_CYCLE] = "after_one_cycle");
+WORDS(windows, [WINDOW_ROLLING] = "rolling",
+      [WINDOW_ROLLING_ALL] = "rolling_all_interviews",
+      [WINDOW_OPENED] = "opened_window",
+      [WINDOW_CALENDAR_WEEK] = "calendar_week");
+WORDS(reward_clients, [REWARD_ANY_CLIENT] = "any",
+      [REWARD_ESTABLISHED] = "established");
+WORDS(creditings, [CREDIT_DAILY] = "daily_batch",
+      [CREDIT_IMMEDIATE] = "immediate");
+WORDS(over_caps, [OVER_CAP_LOST] = "lost", [OVER_CAP_DEFERRED] = "deferred");
+WORDS(schedules, [SCHEDULE_POISSON] = "poisson", [SCHEDULE_DATED] = "dated");
+WORDS(targets, [TARGET_ALL] = "all", [TARGET_LOW_BALANCE] = "low_balance",
+      [TARGET_NEWCOMERS] = "newcomers");
+WORDS(coupon_uses, [COUPON_NEXT_PURCHASE] = "next_purchase",
+      [COUPON_WINDOW] = "window");
+WORDS(onces, [ONCE_EACH] = "each", [ONCE_IN_ALL] = "in_all");
+WORDS(covers, [COVERS_BUNDLE] = "bundle", [COVERS_ORDER] = "order");
+WORDS(trims, [TRIM_BEFORE] = "before", [TRIM_AFTER] = "after");
+WORDS(rewards, [REWARD_KEPT] = "kept", [REWARD_DEDUCTED] = "deducted");
+WORDS(dates, [REFUND_ORIGINAL] = "original", [REFUND_RENEWED] = "renewed");
+WORDS(payments, [BOOST_PAY_YOUR_BID] = "pay_your_bid",
+      [BOOST_NEXT_PRICE] = "next_price");
+WORDS(closings, [BOOST_FIRST_HIRE] = "first_hire",
+      [BOOST_FIRST_INTERACTION] = "first_interaction",
+      [BOOST_EACH_INTERACTION] = "each_interaction");
 
 /* Conditions that several rows have; base/param.h says what `only_if` is. */
 #define SOME_ARE_FIXED                                                         \
@@ -235,7 +244,7 @@ static const struct param_spec coupon[] = {
     DAYS(newcomer_age, "newcomer_days", 0, 3660, "30", "assumed",
          "newcomers: up to this age of the account, included",
          .only_if = ".target=newcomers buyers"),
-    CHOICE(uses, "uses", uses, "\"next_purchase\"", "article",
+    CHOICE(uses, "uses", coupon_uses, "\"next_purchase\"", "article",
            "for one purchase, or for all within its life (window)"),
     CHOICE(covers, "covers", covers, "\"bundle\"", "assumed",
            "of an order of several bundles: the dearest one, as the site sells "

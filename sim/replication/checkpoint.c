@@ -119,7 +119,7 @@ static struct result bare(const struct result *result)
 
 static size_t series_count(const struct result *result)
 {
-    return (size_t)result->nsamples * (size_t)result->npop * RESULT_NSERIES;
+    return (size_t)result->nsamples * (size_t)result->npop * NSERIES;
 }
 
 static void put_result(struct text *out, const struct result *result)
@@ -131,7 +131,7 @@ static void put_result(struct text *out, const struct result *result)
                        sizeof(struct result_spell) == 2 * sizeof(uint64_t),
                    "results are whole words");
     put_words(out, &copy, sizeof copy, sizeof copy); /* no difference */
-    put_words(out, result->series, series_count(result) * WORD, RESULT_NSERIES);
+    put_words(out, result->series, series_count(result) * WORD, NSERIES);
     for (int i = 0; i < RESULT_NCURVE; i++)
         put_words(out, result->spell[i], n * sizeof **result->spell, 2);
     put_words(out, result->balances, n * WORD, 1);
@@ -252,7 +252,7 @@ static void get_result(struct source *source, int npop, struct result *result)
     size_t samples = source->is_broken ? 0 : series_count(result);
     result->nspells = n;
     result->series =
-        get_array(source, samples, sizeof *result->series, RESULT_NSERIES);
+        get_array(source, samples, sizeof *result->series, NSERIES);
     for (int i = 0; i < RESULT_NCURVE; i++)
         result->spell[i] = get_array(source, n, sizeof **result->spell, 2);
     result->balances = get_array(source, n, WORD, 1);

@@ -218,9 +218,12 @@ void collect_observer(struct collector *collector,
 static struct result_spell spell_of(const struct market_account *account,
                                     int curve, sim_time horizon)
 {
-    const sim_time at[RESULT_NCURVE] = {account->first_response,
-                                        account->first_hire, account->ruin,
-                                        account->left};
+    const sim_time at[RESULT_NCURVE] = {
+        [RESULT_FIRST_RESPONSE] = account->first_response,
+        [RESULT_FIRST_HIRE] = account->first_hire,
+        [RESULT_RUIN] = account->ruin,
+        [RESULT_DEPARTURE] = account->left,
+    };
     sim_time opened = account->opened > 0 ? account->opened : 0;
     sim_time end = account->left < horizon ? account->left : horizon;
     bool happened = at[curve] < horizon && at[curve] <= end;
@@ -305,10 +308,12 @@ void collect_accounts(struct collector *collector, const struct market *market)
             result->spell[curve][n] = spell_of(&account, curve, horizon);
         for (int pop = 0; pop <= account.population + 1;
              pop += account.population + 1) {
-            count_group(&result->group[pop][0][ability_group(&account)],
-                        &account);
-            count_group(&result->group[pop][1][tenure_group(&account)],
-                        &account);
+            count_group(
+                &result->group[pop][RESULT_BY_ABILITY][ability_group(&account)],
+                &account);
+            count_group(
+                &result->group[pop][RESULT_BY_TENURE][tenure_group(&account)],
+                &account);
         }
         result->balances[n] = account.balance;
         result->hires[n] = account.hires;

@@ -8,19 +8,25 @@
 #include "base/mem.h"
 #include "stats/gini.h"
 
-const char *const result_series_names[RESULT_NSERIES] = {
-    "balance_mean", "balance_p10", "balance_p50", "balance_p90", "ever_hired"};
-const char *const result_series_units[RESULT_NSERIES] = {
-    "Connects", "Connects", "Connects", "Connects", "share"};
+const char *const result_series_units[NSERIES] = {
+    [SERIES_BALANCE_MEAN] = "Connects", [SERIES_BALANCE_P10] = "Connects",
+    [SERIES_BALANCE_P50] = "Connects",  [SERIES_BALANCE_P90] = "Connects",
+    [SERIES_EVER_HIRED] = "share",
+};
 const char *const result_curve_names[RESULT_NCURVE] = {
-    "first_response", "first_hire", "ruin", "departure"};
+    [RESULT_FIRST_RESPONSE] = "first_response",
+    [RESULT_FIRST_HIRE] = "first_hire",
+    [RESULT_RUIN] = "ruin",
+    [RESULT_DEPARTURE] = "departure",
+};
 
 const struct result_grouping result_groupings[RESULT_NGROUPING] = {
-    {"ability",
-     {"lowest fifth", "second", "middle", "fourth", "highest fifth"}},
-    {"tenure",
-     {"joins later", "under 3 months", "3 to 12 months", "1 to 2 years",
-      "over 2 years"}},
+    [RESULT_BY_ABILITY] = {"ability",
+                           {"lowest fifth", "second", "middle", "fourth",
+                            "highest fifth"}},
+    [RESULT_BY_TENURE] = {"tenure",
+                          {"joins later", "under 3 months", "3 to 12 months",
+                           "1 to 2 years", "over 2 years"}},
 };
 
 /* Adds a block of int64_t, member by member. */
@@ -119,19 +125,20 @@ static void finish_series(struct result *result)
 {
     size_t n = (size_t)result->nsamples * (size_t)result->npop;
 
-    result->series = mem_new(n * RESULT_NSERIES, sizeof *result->series);
+    result->series = mem_new(n * NSERIES, sizeof *result->series);
     for (size_t i = 0; i < n; i++) {
-        double *row = result->series + i * RESULT_NSERIES;
+        double *row = result->series + i * NSERIES;
         struct histogram *balances = result->balance_at[i];
         int64_t count = histogram_count(balances);
-        row[0] = histogram_mean(balances);
-        row[1] = quantile(balances, 0.1);
-        row[2] = quantile(balances, 0.5);
-        row[3] = quantile(balances, 0.9);
-        row[4] =
+        row[SERIES_BALANCE_MEAN] = histogram_mean(balances);
+        row[SERIES_BALANCE_P10] = quantile(balances, 0.1);
+        row[SERIES_BALANCE_P50] = quantile(balances, 0.5);
+        row[SERIES_BALANCE_P90] = quantile(balances, 0.9);
+        row[SERIES_EVER_HIRED] =
             count ? (double)result->hired_at[i] / (double)count : (double)NAN;
         if (i + (size_t)result->npop >= n)
-            result->balance_median[i + (size_t)result->npop - n] = row[2];
+            result->balance_median[i + (size_t)result->npop - n] =
+                row[SERIES_BALANCE_P50];
     }
 }
 

@@ -14,15 +14,20 @@
 
 enum {
     RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
-    RESULT_NSERIES = 5, /* ORDER SERIES: result_series_names */
-    RESULT_FIRST_HIRE = 1,
-    RESULT_DEPARTURE = 3, /* the curve of leaving, which ends the others */
-    RESULT_NCURVE,        /* ORDER CURVE: result_curve_names */
     RESULT_NHIRED_DAYS = 3,
     RESULT_NLORENZ = 21 /* 0, 5, ..., 100 percent */
 };
-extern const char *const result_series_names[RESULT_NSERIES];
-extern const char *const result_series_units[RESULT_NSERIES];
+extern const char
+    *const result_series_units[NSERIES]; /* of market_series_names */
+
+/* What is waited for. */
+enum result_curve {
+    RESULT_FIRST_RESPONSE,
+    RESULT_FIRST_HIRE,
+    RESULT_RUIN,
+    RESULT_DEPARTURE, /* leaving, which ends the others */
+    RESULT_NCURVE
+};
 extern const char *const result_curve_names[RESULT_NCURVE];
 
 /* Counters of one population, filled by the observer. */
@@ -72,9 +77,13 @@ struct result_posts {
     int64_t by_life[RESULT_POST_BINS], by_age[RESULT_POST_BINS];
 };
 
-/* Outcomes of freelancers in groups fixed beforehand. ORDER GROUP. */
+/* Outcomes of freelancers in groups fixed beforehand. */
+enum result_grouped {
+    RESULT_BY_ABILITY,
+    RESULT_BY_TENURE,
+    RESULT_NGROUPING
+};
 enum {
-    RESULT_NGROUPING = 2, /* ability, tenure */
     RESULT_NGROUP = 5
 };
 struct result_group {
@@ -98,7 +107,7 @@ struct result {
     struct histogram **balance_at; /* owned, as the histograms */
     int64_t *hired_at;             /* owned */
     int nsamples;
-    double *series; /* owned; [(sample * npop + pop) * RESULT_NSERIES + s] */
+    double *series; /* owned; [(sample * npop + pop) * NSERIES + s] */
     size_t nspells;
     struct result_spell *spell[RESULT_NCURVE]; /* owned */
     double lorenz[RESULT_NPOP][RESULT_NLORENZ];

@@ -28,7 +28,8 @@ enum rng_phase {
     RNG_EXPLORE,
     RNG_CONFIRM,
     RNG_CALIBRATE,
-    RNG_VERIFY
+    RNG_VERIFY,
+    RNG_NPHASE
 };
 
 struct rng_key {

@@ -13,7 +13,7 @@
 #include "base/param_rows.h"
 #include "scenario/scenario.h"
 
-static const char *const applies[] = {"all", "opened_after", NULL};
+WORDS(applies, [CHANGE_ALL] = "all", [CHANGE_OPENED_AFTER] = "opened_after");
 
 #undef ROW_OF
 #define ROW_OF struct rule_change

@@ -1,6 +1,6 @@
 /* The fields of experiments, precision and warm-up, one row each. */
 #include "base/param_rows.h"
-#include "scenario/experiments.h"
+#include "scenario/scenario.h"
 
 #undef ROW_OF
 #define ROW_OF   struct experiment
@@ -21,8 +21,10 @@
           "methods",                                                           \
           "fresh replications for what was chosen and the baseline")
 
-static const char *const selections[] = {"kn", "rinott", "ocba", NULL};
-static const char *const contrasts[] = {"everyone", "focal", "policy", NULL};
+WORDS(selections, [SELECT_KN] = "kn", [SELECT_RINOTT] = "rinott",
+      [SELECT_OCBA] = "ocba");
+WORDS(contrasts, [CONTRAST_EVERYONE] = "everyone", [CONTRAST_FOCAL] = "focal",
+      [CONTRAST_POLICY] = "policy");
 static const struct param_spec select_params[] = {
     OWN_NAME,
     OWN_TITLE,
@@ -44,8 +46,8 @@ static const struct param_spec select_params[] = {
            "among the baseline and the arms of this contrast"),
 };
 
-static const char *const layouts[] = {"grid", "zip",   "list",
-                                      "lhs",  "sobol", NULL};
+WORDS(layouts, [LAYOUT_GRID] = "grid", [LAYOUT_ZIP] = "zip",
+      [LAYOUT_LIST] = "list", [LAYOUT_LHS] = "lhs", [LAYOUT_SOBOL] = "sobol");
 static const struct param_spec design_params[] = {
     OWN_NAME,
     OWN_TITLE,
@@ -62,9 +64,9 @@ static const struct param_spec design_params[] = {
          "alternative of the base run"),
 };
 
-static const char *const overs[] = {"assumptions", "factors", NULL};
-static const char *const analyses[] = {"one_at_a_time", "morris", "sobol",
-                                       NULL};
+WORDS(overs, [OVER_ASSUMED] = "assumptions", [OVER_FACTORS] = "factors");
+WORDS(analyses, [ANALYSIS_ONE_AT_A_TIME] = "one_at_a_time",
+      [ANALYSIS_MORRIS] = "morris", [ANALYSIS_SOBOL] = "sobol");
 static const struct param_spec sensitivity_params[] = {
     OWN_NAME,
     OWN_TITLE,
@@ -152,7 +154,7 @@ const struct param_table experiment_factor_table = PARAM_TABLE(factor_params);
 
 #undef ROW_OF
 #define ROW_OF struct precision
-static const char *const ofs[] = {"differences", "arms", NULL};
+WORDS(ofs, [PRECISION_DIFFERENCES] = "differences", [PRECISION_ARMS] = "arms");
 static const struct param_spec precision_params[] = {
     CHOICE(of, "of", ofs, "\"differences\"", "methods",
            "of every difference to the baseline, or of every arm's own "
@@ -175,16 +177,20 @@ const struct param_table precision_table = PARAM_TABLE(precision_params);
 
 #undef ROW_OF
 #define ROW_OF struct truncation
-static const char *const rules[] = {"mser5", "fixed", NULL};
-static const char *const series[] = {"balance_mean", "balance_p10",
-                                     "balance_p50",  "balance_p90",
-                                     "ever_hired",   NULL};
+WORDS(rules, [TRUNCATION_MSER5] = "mser5", [TRUNCATION_FIXED] = "fixed");
+const char *const market_series_names[NSERIES + 1] = {
+    [SERIES_BALANCE_MEAN] = "balance_mean",
+    [SERIES_BALANCE_P10] = "balance_p10",
+    [SERIES_BALANCE_P50] = "balance_p50",
+    [SERIES_BALANCE_P90] = "balance_p90",
+    [SERIES_EVER_HIRED] = "ever_hired",
+};
 static const struct param_spec truncation_params[] = {
     CHOICE(rule, "rule", rules, "\"mser5\"", "methods",
            "mser5: found by pilot runs; fixed: `days`"),
     DAYS(fixed, "days", 0, 3660, "0", "scenario", "of the rule `fixed`",
          .only_if = ".rule=fixed"),
-    CHOICE(series, "series", series, "\"balance_mean\"", "methods",
+    CHOICE(series, "series", market_series_names, "\"balance_mean\"", "methods",
            "daily series that has to settle", .only_if = ".rule=mser5"),
     WHOLE(pilots, "pilot_replications", "replications", 5, 1000, "10",
           "methods", "on other random numbers than the study",

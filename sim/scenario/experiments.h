@@ -39,7 +39,7 @@ struct experiment_factor {
                          has none); "as the factor": the path has no row */
 };
 
-/* ORDER METHOD of each kind: the choices of its table. */
+/* The methods of each kind. */
 enum experiment_selection {
     SELECT_KN,
     SELECT_RINOTT,
@@ -130,11 +130,21 @@ enum truncation_rule {
     TRUNCATION_MSER5,
     TRUNCATION_FIXED
 };
+/* The daily series of a market. */
+enum market_series {
+    SERIES_BALANCE_MEAN,
+    SERIES_BALANCE_P10,
+    SERIES_BALANCE_P50,
+    SERIES_BALANCE_P90,
+    SERIES_EVER_HIRED,
+    NSERIES
+};
+extern const char *const market_series_names[NSERIES + 1]; /* up to a NULL */
 struct truncation {
     bool on;
     int rule;
     sim_time fixed;
-    int series; /* of result_series_names, as `series` chooses */
+    int series; /* enum market_series: the one that has to settle */
     int64_t pilots;
     sim_time pilot_length; /* 0: the horizon */
 };

@@ -2,10 +2,13 @@
 #include "base/param_rows.h"
 #include "scenario/scenario.h"
 
-static const char *const studies[] = {"terminating", "steady_state", NULL};
-static const char *const contrast_sets[] = {"baseline", "all_pairs", NULL};
-static const char *const contrasts[] = {"everyone", "focal", "policy", NULL};
-static const char *const openings[] = {"stock", "register", NULL};
+WORDS(studies, [STUDY_TERMINATING] = "terminating",
+      [STUDY_STEADY_STATE] = "steady_state");
+WORDS(contrast_sets, [CONTRASTS_BASELINE] = "baseline",
+      [CONTRASTS_ALL_PAIRS] = "all_pairs");
+WORDS(contrasts, [CONTRAST_EVERYONE] = "everyone", [CONTRAST_FOCAL] = "focal",
+      [CONTRAST_POLICY] = "policy");
+WORDS(openings, [OPENING_STOCK] = "stock", [OPENING_REGISTER] = "register");
 
 #undef ROW_OF
 #define ROW_OF struct configuration

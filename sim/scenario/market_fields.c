@@ -3,8 +3,9 @@
 #include "base/param_rows.h"
 #include "scenario/scenario.h"
 
-static const char *const costs[] = {"rulebook", "distribution", NULL};
-static const char *const clocks[] = {"measured", "flat", NULL};
+WORDS(
+    costs, [COST_RULEBOOK] = "rulebook", [COST_DISTRIBUTION] = "distribution");
+WORDS(clocks, [CLOCK_MEASURED] = "measured", [CLOCK_FLAT] = "flat");
 
 /* Conditions that several rows have. */
 #define SOME_FIXED  ".fixed_share>0|.unverified_fixed_share>0"
@@ -249,7 +250,6 @@ static const struct param_spec segment_params[] = {
 
 const struct param_table segment_table = PARAM_TABLE(segment_params);
 
-/* ORDER MARKET */
 const struct market_kind_descriptor market_kinds[NMARKET] = {
     [MARKET_EXOGENOUS] = {"exogenous", PARAM_TABLE(exogenous_params)},
     [MARKET_COMPETITIVE] = {"competitive", PARAM_TABLE(competitive_params)},

@@ -71,7 +71,6 @@ enum market_cost {
     COST_DISTRIBUTION
 };
 
-/* ORDER MARKET: market_kinds. */
 enum market_kind {
     MARKET_EXOGENOUS,
     MARKET_COMPETITIVE,
@@ -303,7 +302,7 @@ const struct scenario_part *scenario_part_of(const char *path);
 /* Whose a path is: of its part, or of the row of scenario_table. */
 enum param_scope scenario_scope(const char *path);
 
-/* The field tables, for the reference and the loader. ORDER SECTION. */
+/* The field tables, for the reference and the loader. */
 extern const struct param_table scenario_table, population_table, arm_table,
     outputs_table, segment_table, change_table;
 /* The fields of `market` that both kinds have; into struct market_params. */

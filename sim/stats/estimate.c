@@ -8,29 +8,31 @@
 #include "base/status.h"
 #include "base/units.h"
 
-/* ORDER ESTIMATE_FLAG */
-static const char *const flag_names[] = {
-    "insufficient_replications",
-    "replications_missing",
-    "skewed",
-    "no_variance",
-    "undefined",
-    "unbounded_low",
-    "unbounded_high",
-    "weak_pairing",
-    "cap_reached",
-    "no_indifference_value",
-    "not_finite",
-    "batches_correlated",
-    "warmup_at_boundary",
-    "resamples_undefined",
-    "seed_noise",
-    "biased_by_selection",
-    "other_inputs",
-    "censored",
-    "sequential",
+static const struct {
+    enum estimate_flag flag;
+    const char *name;
+} flag_rows[] = {
+    {ESTIMATE_INSUFFICIENT, "insufficient_replications"},
+    {ESTIMATE_MISSING, "replications_missing"},
+    {ESTIMATE_SKEWED, "skewed"},
+    {ESTIMATE_NO_VARIANCE, "no_variance"},
+    {ESTIMATE_UNDEFINED, "undefined"},
+    {ESTIMATE_UNBOUNDED_LOW, "unbounded_low"},
+    {ESTIMATE_UNBOUNDED_HIGH, "unbounded_high"},
+    {ESTIMATE_WEAK_PAIRING, "weak_pairing"},
+    {ESTIMATE_CAP_REACHED, "cap_reached"},
+    {ESTIMATE_NO_INDIFFERENCE, "no_indifference_value"},
+    {ESTIMATE_NOT_FINITE, "not_finite"},
+    {ESTIMATE_BATCHES_CORRELATED, "batches_correlated"},
+    {ESTIMATE_WARMUP_BOUNDARY, "warmup_at_boundary"},
+    {ESTIMATE_RESAMPLES, "resamples_undefined"},
+    {ESTIMATE_SEED_NOISE, "seed_noise"},
+    {ESTIMATE_SELECTED, "biased_by_selection"},
+    {ESTIMATE_OTHER_INPUTS, "other_inputs"},
+    {ESTIMATE_CENSORED, "censored"},
+    {ESTIMATE_SEQUENTIAL, "sequential"},
 };
-_Static_assert(COUNTOF(flag_names) == ESTIMATE_NFLAGS, "a name per flag");
+_Static_assert(COUNTOF(flag_rows) == ESTIMATE_NFLAGS, "a name per flag");
 
 struct estimate estimate_missing(double level, const char *method,
                                  unsigned flags)
@@ -52,11 +54,11 @@ void estimate_flags_print(unsigned flags, char text[ESTIMATE_FLAGS_SIZE])
     size_t length = 0;
 
     text[0] = '\0';
-    for (size_t i = 0; i < COUNTOF(flag_names); i++) {
-        if (!(flags & (1U << i)))
+    for (size_t i = 0; i < COUNTOF(flag_rows); i++) {
+        if (!(flags & flag_rows[i].flag))
             continue;
         int added = snprintf(text + length, ESTIMATE_FLAGS_SIZE - length,
-                             "%s%s", length ? ";" : "", flag_names[i]);
+                             "%s%s", length ? ";" : "", flag_rows[i].name);
         SIM_REQUIRE(added > 0 && length + (size_t)added < ESTIMATE_FLAGS_SIZE);
         length += (size_t)added;
     }

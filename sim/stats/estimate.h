@@ -9,8 +9,7 @@
  * that are to hold together, that of all of them. */
 #define ESTIMATE_LEVEL 0.95
 
-/* Bits of `flags`; the names they print as stand in estimate.c.
- * ORDER ESTIMATE_FLAG */
+/* Bits of `flags`; the names they print as stand in estimate.c. */
 enum estimate_flag {
     ESTIMATE_INSUFFICIENT = 1 << 0,   /* insufficient_replications: fewer
                                           than 2 have a value */

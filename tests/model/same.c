@@ -51,7 +51,7 @@ static void same_metrics(const struct result *a, const struct result *b,
 void same_results(const struct result *a, const struct result *b,
                   const char *label)
 {
-    size_t width = (size_t)a->npop * RESULT_NSERIES;
+    size_t width = (size_t)a->npop * NSERIES;
     size_t n = a->nspells;
 
     ck_assert_msg(a->npop == b->npop && a->inputs == b->inputs &&

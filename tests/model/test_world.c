@@ -335,7 +335,7 @@ START_TEST(edges_of_time)
                          edges[_i].registration + edges[_i].monthly);
         ck_assert_uint_eq(result.nspells, (size_t)edges[_i].freelancers);
         for (size_t i = 0; i < result.nspells; i++) {
-            struct result_spell ruin = result.spell[2][i];
+            struct result_spell ruin = result.spell[RESULT_RUIN][i];
             ck_assert_int_eq(ruin.cause, 0);
             ck_assert_int_eq(ruin.time, edges[_i].horizon - edges[_i].opens);
         }
