@@ -42,18 +42,17 @@ static void count_posts(const struct estimates *estimates, int arm,
                         bool of_life, struct bins *bins)
 {
     const struct runs *runs = estimates->runs;
+    int64_t count[RESULT_POST_BINS] = {0};
 
-    for (int bin = 0; bin < RESULT_POST_BINS; bin++) {
-        int64_t count = 0;
-        for (int64_t r = 0; r < runs->replications; r++) {
-            const struct result *result = usable_result(runs, arm, r);
-            if (result)
-                count += of_life ? result->posts.by_life[bin]
-                                 : result->posts.by_age[bin];
-        }
-        if (count > 0)
-            add(bins, bin, count);
+    for (int64_t r = 0; r < runs->replications; r++) {
+        const struct result *result = usable_result(runs, arm, r);
+        for (int bin = 0; result && bin < RESULT_POST_BINS; bin++)
+            count[bin] += of_life ? result->posts.by_life[bin]
+                                  : result->posts.by_age[bin];
     }
+    for (int bin = 0; bin < RESULT_POST_BINS; bin++)
+        if (count[bin] > 0)
+            add(bins, bin, count[bin]);
 }
 
 size_t detail_count(const struct estimates *estimates, int arm, int population,
