@@ -71,7 +71,7 @@ static bool cut_end(struct text *text, const char *option, bool has_number)
     return true;
 }
 
-static void take_over(struct record *record, const char *folder,
+static void take_over(struct kept *kept, const char *folder,
                       const cJSON *manifest)
 {
     const char *command = cJSON_GetStringValue(reader_get(manifest, "command"));
@@ -80,22 +80,21 @@ static void take_over(struct record *record, const char *folder,
     char *charts = file_path(folder, "charts");
 
     if (command && is_plain_command(command)) {
-        text_add(&record->command, command);
-        record->says_replications =
-            cut_end(&record->command, REPLICATIONS, true);
-        (void)cut_end(&record->command, "--no-charts", false);
-        (void)cut_end(&record->command, "--png", false);
+        text_add(&kept->command, command);
+        kept->says_replications = cut_end(&kept->command, REPLICATIONS, true);
+        (void)cut_end(&kept->command, "--no-charts", false);
+        (void)cut_end(&kept->command, "--png", false);
     }
-    record->is_extended =
+    kept->is_extended =
         stopping && strcmp(stopping, study_stopping_names[STUDY_EXTENDED]) == 0;
-    record->has_charts = exists(folder, "charts");
-    record->has_png =
+    kept->has_charts = exists(folder, "charts");
+    kept->has_png =
         exists(charts, "balances.png") || exists(charts, "headline.png");
     mem_free(charts);
 }
 
 /* What the manifest of the folder says, if it is about this very file. */
-static void read_manifest(struct record *record, const char *folder)
+static void read_manifest(struct kept *kept, const char *folder)
 {
     struct sim_error *unread = mem_new(1, sizeof *unread);
     char *path = file_path(folder, "manifest.json");
@@ -110,7 +109,7 @@ static void read_manifest(struct record *record, const char *folder)
         reader_get(reader_get(root, "sha256"), RESULTS_SCENARIO));
     if (digest && !sha256_file(scenario, hex, unread) &&
         strcmp(digest, hex) == 0)
-        take_over(record, folder, root);
+        take_over(kept, folder, root);
     cJSON_Delete(root);
     text_fini(&text);
     mem_free(scenario);
@@ -118,14 +117,14 @@ static void read_manifest(struct record *record, const char *folder)
     mem_free(unread);
 }
 
-enum sim_status record_open(const char *path, struct record *record,
-                            struct sim_error *err)
+enum sim_status kept_open(const char *path, struct kept *kept,
+                          struct sim_error *err)
 {
     const char *slash = strrchr(path, '/');
     struct stat about;
     bool is_folder = stat(path, &about) == 0 && S_ISDIR(about.st_mode);
     struct text folder = {0};
-    int length = snprintf(record->path, CLI_PATH, is_folder ? "%s/%s" : "%s",
+    int length = snprintf(kept->path, CLI_PATH, is_folder ? "%s/%s" : "%s",
                           path, RESULTS_SCENARIO);
 
     if (length >= CLI_PATH)
@@ -141,14 +140,14 @@ enum sim_status record_open(const char *path, struct record *record,
         text_printf(&folder, "%.*s", slash ? (int)(slash - path) : 1,
                     slash ? path : ".");
     if (folder.data)
-        read_manifest(record, folder.data);
+        read_manifest(kept, folder.data);
     text_fini(&folder);
     return SIM_OK;
 }
 
-void record_fini(struct record *record)
+void kept_fini(struct kept *kept)
 {
-    text_fini(&record->command);
+    text_fini(&kept->command);
 }
 
 /* Sets a number of the document that the data decided, where it differs. */
@@ -174,7 +173,7 @@ static void put(struct scenario *scenario, const char *path, int64_t number)
     cJSON_Delete(value);
 }
 
-void record_settle(struct scenario *scenario, const struct study *study)
+void kept_say_replications(struct scenario *scenario, const struct study *study)
 {
     const struct configuration *config =
         scenario->arm[scenario->baseline].config;
@@ -216,7 +215,7 @@ static void add_sets(const struct cli *cli, struct text *out)
 static void add_changes(const struct cli *cli, const struct study *study,
                         struct text *out)
 {
-    const struct scenario *scenario = study->planned;
+    const struct scenario *scenario = study->loaded;
     int64_t cap = scenario->arm[scenario->baseline].config->precision.cap;
     long long first = (long long)study->first;
 
@@ -238,19 +237,19 @@ static bool is_pipe(const char *path)
             !S_ISDIR(about.st_mode));
 }
 
-void record_command(const struct cli *cli, const struct record *record,
-                    const char *path, const char *target,
-                    const struct study *study, struct text *out)
+void kept_command(const struct cli *cli, const struct kept *kept,
+                  const char *path, const char *target,
+                  const struct study *study, struct text *out)
 {
-    const struct scenario *scenario = study->planned;
+    const struct scenario *scenario = study->loaded;
     const struct precision *precision =
         &scenario->arm[scenario->baseline].config->precision;
-    bool is_asked = record->says_replications ||
+    bool is_asked = kept->says_replications ||
                     document_origin(scenario->document, "replications");
 
     bool is_from_pipe = target && is_pipe(path);
-    if (record->command.length) {
-        text_add(out, record->command.data);
+    if (kept->command.length) {
+        text_add(out, kept->command.data);
     } else {
         text_add(out, PROGRAM);
         text_add_shell_word(out, is_from_pipe ? target : path);

@@ -7,7 +7,7 @@
 #include "experiment/study.h"
 
 /* Of a scenario of the call. */
-struct record {
+struct kept {
     char path[CLI_PATH]; /* of the file to load: of a folder its scenario */
     /* Of a results folder that is as it was written, else empty: the command
      * that made it, without what is said of charts and replications. */
@@ -21,19 +21,20 @@ struct record {
  * folder's scenario.json says is taken over if its manifest.json has the
  * digest of that file, that is, unless somebody changed it. SIM_EFAIL if a
  * folder has no scenario. */
-enum sim_status record_open(const char *path, struct record *record,
-                            struct sim_error *err);
-void record_fini(struct record *record);
+enum sim_status kept_open(const char *path, struct kept *kept,
+                          struct sim_error *err);
+void kept_fini(struct kept *kept);
 
 /* After the run: makes the scenario say how many replications there are, so
  * that it gives the same again. */
-void record_settle(struct scenario *scenario, const struct study *study);
+void kept_say_replications(struct scenario *scenario,
+                           const struct study *study);
 
 /* Appends the command that repeats the run, for a shell: scenario as given,
  * every option that decides a byte, replications last. `target`: the results
  * folder, which is the scenario if that was read from a pipe. */
-void record_command(const struct cli *cli, const struct record *record,
-                    const char *path, const char *target,
-                    const struct study *study, struct text *out);
+void kept_command(const struct cli *cli, const struct kept *kept,
+                  const char *path, const char *target,
+                  const struct study *study, struct text *out);
 
 #endif

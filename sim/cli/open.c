@@ -87,16 +87,16 @@ static void note_unused(const struct cli *cli, const struct scenario *scenario)
 enum sim_status cli_load(const struct cli *cli, const char *path,
                          struct scenario **scenario, struct sim_error *err)
 {
-    struct record record = {0};
+    struct kept record = {0};
     char found[CLI_PATH];
     enum sim_status status = find_scenario(cli, path, found, err);
 
     if (!status)
-        status = record_open(found, &record, err);
+        status = kept_open(found, &record, err);
     if (!status)
         status = scenario_load_by(record.path, cli->set, cli->set_option,
                                   cli->nset, cli->scenarios_dir, scenario, err);
-    record_fini(&record);
+    kept_fini(&record);
     if (status)
         return status;
     status = check_idle(*scenario, err);

@@ -151,7 +151,7 @@ static void describe_run(const struct cli *cli, const struct scenario *scenario,
 /* A scenario of the call: loaded, and where its results go. */
 struct job {
     const char *path;          /* borrowed from argv */
-    struct record record;      /* if that is a results folder */
+    struct kept kept;          /* if that is a results folder */
     struct scenario *scenario; /* owned */
     char target[CLI_PATH];     /* "": prints only */
 };
@@ -180,7 +180,7 @@ static enum sim_status resume_study(const struct cli *cli,
                                     struct study **out, struct sim_error *err)
 {
     struct text bytes = {0}, path = {0};
-    struct record before = {0};
+    struct kept before = {0};
 
     text_printf(&path, "%s/" CHECKPOINT_FILE, target);
     enum sim_status status = file_read_bytes(path.data, &bytes, err);
@@ -188,12 +188,12 @@ static enum sim_status resume_study(const struct cli *cli,
     if (!status)
         status = study_run(scenario, options, &saved, out, err);
     if (*out && (!status || status == SIM_EPARTIAL)) {
-        if (!record_open(target, &before, NULL) && before.is_extended &&
+        if (!kept_open(target, &before, NULL) && before.is_extended &&
             (*out)->stopping == STUDY_FIXED_N)
             (*out)->stopping = STUDY_EXTENDED;
         tell_kept(cli, *out, options, target);
     }
-    record_fini(&before);
+    kept_fini(&before);
     text_fini(&path);
     text_fini(&bytes);
     return status;
@@ -209,7 +209,7 @@ static enum sim_status run_study(const struct cli *cli, const struct job *job,
         return resume_study(cli, job->scenario, target, options, out, err);
     enum sim_status status = study_run(job->scenario, options, NULL, out, err);
     /* A folder that is run again as it is holds what was added to it. */
-    if ((!status || status == SIM_EPARTIAL) && job->record.is_extended &&
+    if ((!status || status == SIM_EPARTIAL) && job->kept.is_extended &&
         cli->nset == 0)
         (*out)->stopping = STUDY_EXTENDED;
     return status;
@@ -246,8 +246,8 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
                  job->path);
     } else if (study && (status == SIM_OK || status == SIM_EPARTIAL)) {
         enum sim_status saved = SIM_OK;
-        record_settle(scenario, study);
-        record_command(cli, &job->record, job->path, target, study, &command);
+        kept_say_replications(scenario, study);
+        kept_command(cli, &job->kept, job->path, target, study, &command);
         info.command = study->base->command = command.data;
         struct estimates *estimates = estimates_new(
             study->base, target ? ESTIMATES_ALL : ESTIMATES_PRINTED);
@@ -293,9 +293,9 @@ static enum sim_status load_job(struct cli *cli, struct job *job,
     enum sim_status status = find_scenario(cli, job->path, found, err);
 
     if (!status)
-        status = record_open(found, &job->record, err);
+        status = kept_open(found, &job->kept, err);
     if (!status)
-        status = cli_load(cli, job->record.path, &job->scenario, err);
+        status = cli_load(cli, job->kept.path, &job->scenario, err);
     if (!status && cli->sensitivity)
         status = scenario_add_sensitivity(job->scenario, err);
     if (!status && cli->print)
@@ -361,9 +361,9 @@ static enum sim_status run_job(const struct cli *cli, struct job *job,
         return sim_fail(err, SIM_ESTOPPED, "%s: stopped before it was run",
                         job->path);
     /* A folder that is run again has the charts it had, unless told. */
-    if (job->record.command.length > 0 && !cli->no_charts && !cli->png) {
-        own.no_charts = !job->record.has_charts;
-        own.png = job->record.has_png;
+    if (job->kept.command.length > 0 && !cli->no_charts && !cli->png) {
+        own.no_charts = !job->kept.has_charts;
+        own.png = job->kept.has_png;
     }
     return simulate(&own, job, print, err);
 }
@@ -397,7 +397,7 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
             worst = status; /* nothing written outweighs a chart that is lost */
     }
     for (int i = 0; i < cli->nfiles; i++) {
-        record_fini(&job[i].record);
+        kept_fini(&job[i].kept);
         scenario_free(job[i].scenario);
     }
     print_end(&print);

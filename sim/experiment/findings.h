@@ -19,7 +19,7 @@ enum findings_table {
     FINDINGS_EFFECTS,     /* what factors do */
     FINDINGS_SELECTION,   /* who survived, stage by stage */
     FINDINGS_BREAK_EVEN,  /* differences at the values tried */
-    FINDINGS_WARMUP,      /* the series that had to settle */
+    FINDINGS_TRUNCATION,  /* what is left out of the start */
     FINDINGS_STEADY,      /* its level afterwards, by two methods */
     FINDINGS_SEEDS,       /* random numbers used, and for what */
     FINDINGS_NTABLE

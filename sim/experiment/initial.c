@@ -91,7 +91,7 @@ static struct estimate day_of(const struct runs *pilot, int arm, int which,
 static void record(struct study *study, const struct runs *pilot, int arm,
                    const double *x, size_t n)
 {
-    const enum findings_table table = FINDINGS_WARMUP;
+    const enum findings_table table = FINDINGS_TRUNCATION;
     const struct truncation *rule = &main_scenario(study)->truncation;
 
     for (size_t i = 0; i < n; i++) {

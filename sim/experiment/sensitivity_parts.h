@@ -1,6 +1,6 @@
 /* Parts of a sensitivity analysis. Private to experiment/sensitivity*.c. */
-#ifndef SIM_EXPERIMENT_SENSITIVITY_PLAN_H
-#define SIM_EXPERIMENT_SENSITIVITY_PLAN_H
+#ifndef SIM_EXPERIMENT_SENSITIVITY_PARTS_H
+#define SIM_EXPERIMENT_SENSITIVITY_PARTS_H
 
 #include "experiment/study.h"
 

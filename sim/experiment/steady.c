@@ -1,4 +1,4 @@
-/* The level of the settled series, by the two methods of steady-state studies:
+/* The level of the steady series, by the two methods of steady-state studies:
  * replication and deletion, the default, and batch means of one long run. They
  * should agree; where they do not, the deletion was too short or the run is. */
 #include <math.h>

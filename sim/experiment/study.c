@@ -31,7 +31,7 @@ static enum sim_status begin(struct study *study, enum rng_phase phase,
                                   saved->bytes, saved->length, study->err);
     if (!study->base)
         return SIM_EINPUT;
-    const struct scenario *scenario = study->planned;
+    const struct scenario *scenario = study->loaded;
     int64_t held = study->base->replications,
             wanted = study->options.replications;
     if (!scenario->arm[scenario->baseline].config->precision.on &&
@@ -99,7 +99,7 @@ enum sim_status study_run(const struct scenario *scenario,
         scenario->arm[scenario->baseline].config->study == STUDY_STEADY_STATE;
 
     *out = study;
-    study->planned = study->scenario = scenario;
+    study->loaded = study->scenario = scenario;
     study->options = options->runner;
     study->err = err;
     enum sim_status status = is_steady ? study_truncate(study) : SIM_OK;

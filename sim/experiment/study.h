@@ -23,7 +23,7 @@ enum study_stopping {
 extern const char *const study_stopping_names[STUDY_NSTOPPING];
 
 struct study {
-    const struct scenario *planned;  /* borrowed; as it was loaded */
+    const struct scenario *loaded;   /* borrowed; as it was loaded */
     const struct scenario *scenario; /* borrowed; in force, see `truncated` */
     struct scenario *truncated; /* owned; the same with what is left out found;
                                         NULL in a terminating study */
@@ -32,7 +32,7 @@ struct study {
     enum study_stopping stopping;
     bool is_capped; /* the precision asked for was not reached */
     /* Of a resumed study whose precision would have been reached with fewer
-     * than it holds: all it holds, which is as if the plan's first look had
+     * than it holds: all it holds, which is as if the first look had
      * come there; else 0. */
     int64_t first;
     double deleted_days; /* of a steady-state study */

@@ -25,6 +25,9 @@ const struct ledger_origin_row ledger_origins[LEDGER_NORIGIN] = {
 #include "ledger/flows.def"
 };
 
+_Static_assert(FLOW_CLOSING == LEDGER_NFLOW - 1,
+               "what is never posted comes last: the audit ends before it");
+
 int ledger_flow_sign(enum ledger_flow flow)
 {
     SIM_REQUIRE(flow < LEDGER_NFLOW);

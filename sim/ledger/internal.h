@@ -103,7 +103,7 @@ struct account *ledger_touch(struct ledger *ledger, account_id account,
  * posting but its balance is given. */
 void ledger_post(struct ledger *ledger, struct ledger_posting *posting);
 
-/* run.c */
+/* lot_run.c */
 
 /* Key and expiry of the i-th lot of a run. */
 struct lot_key lot_key_at(const struct lot *lot, uint32_t i);

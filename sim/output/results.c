@@ -93,7 +93,7 @@ enum sim_status results_write(const struct estimates *estimates,
         file_write(folder, CHECKPOINT_FILE, state.data, state.length, err);
     text_fini(&state);
     if (!status)
-        status = results_record(info->study->planned, folder, err);
+        status = results_record(info->study->loaded, folder, err);
     if (!status)
         status = results_findings(info->study, folder, err);
     if (status)

@@ -22,7 +22,7 @@ enum sim_status results_write(const struct estimates *estimates,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err);
 
-/* record.c: the scenario as it was run (RESULTS_SCENARIO), options and patches
+/* results_scenario.c: the scenario as it was run (RESULTS_SCENARIO), options and patches
  * in it, and the rulebooks it read, so that the folder is a scenario itself. */
 #define RESULTS_SCENARIO  "scenario.json"
 #define RESULTS_RULEBOOKS "rulebooks"

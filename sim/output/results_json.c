@@ -15,7 +15,7 @@
 
 void results_plan_hash(const struct study *study, char out[65])
 {
-    const struct scenario *scenario = study->planned;
+    const struct scenario *scenario = study->loaded;
     struct sha256 sha;
     char tail[64];
 

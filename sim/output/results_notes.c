@@ -63,9 +63,9 @@ static void add_few(const struct estimates *estimates, cJSON *notes)
     text_printf(&note,
                 "few_replications: %lld replications cannot show whether a "
                 "quantity is skewed; of a skewed one, as money often is, a "
-                "95 %% interval of 5 or 10 holds the truth in 80 to 90 of 100 "
+                "%g %% interval of 5 or 10 holds the truth in 80 to 90 of 100 "
                 "studies. From %d on it is tested.",
-                (long long)n, needed);
+                (long long)n, 100 * ESTIMATE_LEVEL, needed);
     add(notes, &note);
 }
 

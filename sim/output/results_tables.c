@@ -27,19 +27,9 @@ void results_replications(struct csv *csv, const struct estimates *estimates)
                 csv_fingerprint(csv, result->posting_fingerprint);
                 csv_fingerprint(csv, result->inputs);
                 for (int m = 0; m < NMETRIC; m++) {
-                    struct result_ratio ratio = {0, 0};
-                    if (!scope_applies(runs->scenario, (enum metric_id)m, 0))
-                        continue;
-                    if (metric_rows[m].kind == METRIC_RATIO)
-                        ratio =
-                            result_metric_ratio(result, (enum metric_id)m, pop);
-                    if (metric_rows[m].kind != METRIC_RATIO)
-                        csv_real(csv,
-                                 result_metric(result, (enum metric_id)m, pop));
-                    else if (ratio.denominator != 0)
-                        csv_real(csv, ratio.numerator / ratio.denominator);
-                    else
-                        csv_empty(csv);
+                    enum metric_id metric = (enum metric_id)m;
+                    if (scope_applies(runs->scenario, metric, 0))
+                        csv_real(csv, result_metric(result, metric, pop));
                 }
                 csv_row_end(csv);
             }

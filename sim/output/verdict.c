@@ -38,8 +38,10 @@ static void add_comparisons(const struct estimates *estimates,
         text_printf(out, " Intervals hold for all %d comparisons together.",
                     estimates->ncontrasts);
     if (level->flags & ESTIMATE_SEQUENTIAL)
-        text_add(out, " Looking at the results decided how many replications "
-                      "were run: 95 % is what the rule aims at.");
+        text_printf(out,
+                    " Looking at the results decided how many replications "
+                    "were run: %g %% is what the rule aims at.",
+                    100 * ESTIMATE_LEVEL);
 }
 
 void results_verdict(const struct estimates *estimates, struct text *out)

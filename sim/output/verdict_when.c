@@ -53,8 +53,9 @@ void results_when_hired(const struct estimates *estimates, int arm,
     if (shares.length > 0) {
         text_printf(out,
                     " By when, days from the opening of the account, "
-                    "95 %% intervals: of \"%s\" are%s; ",
-                    estimates->scenario->arm[arm].title, shares.data);
+                    "%g %% intervals: of \"%s\" are%s; ",
+                    100 * ESTIMATE_LEVEL, estimates->scenario->arm[arm].title,
+                    shares.data);
         add_half(curve, out);
     }
     text_fini(&shares);

@@ -33,7 +33,7 @@ void verdict_interval(const struct estimate *e, struct text *out)
 {
     bool is_sequence = strcmp(e->method, "confidence_sequence") == 0;
 
-    text_printf(out, "95 %% %s ",
+    text_printf(out, "%g %% %s ", 100 * ESTIMATE_LEVEL,
                 is_sequence ? "interval, whenever one looks," : "interval");
     verdict_number(out, e->low, e);
     text_add(out, " to ");

@@ -3,7 +3,7 @@
  * One struct per rule R1-R18 of sim/MODEL.md, one list of them in
  * rules.def, and the table of sections made from it, which says where each
  * lies and which parameters it has. A rulebook file fills it
- * (scenario/rulebooks.h); a scenario may override any value. Rules themselves
+ * (rulebook_load of scenario/scenario.h); a scenario may override any value. Rules themselves
  * are pure functions of facts: policy/rules.h. */
 #ifndef SIM_POLICY_RULEBOOK_H
 #define SIM_POLICY_RULEBOOK_H

@@ -21,8 +21,8 @@ struct shared {
     int64_t next, done, total;
 };
 
-static const struct configuration *scenario_of(const struct shared *shared,
-                                               int64_t place)
+static const struct configuration *config_of(const struct shared *shared,
+                                             int64_t place)
 {
     return shared->work->scenario->arm[shared->work->place[place].arm].config;
 }
@@ -154,7 +154,7 @@ enum sim_status runner_work(const struct runner_work *work,
     mem_free(thread);
     for (int64_t i = 0; i < work->nplaces; i++)
         if (shared.gathering[i].part) /* stopped half way */
-            drop(&shared.gathering[i], scenario_of(&shared, i));
+            drop(&shared.gathering[i], config_of(&shared, i));
     mem_free(shared.gathering);
     return status_of(work);
 }

@@ -150,8 +150,8 @@ static void read_change(struct reader *reader, const cJSON *item, int index,
     config->change[config->nchanges++] = change;
 }
 
-void scenario_read_changes(struct reader *reader, const cJSON *root,
-                           struct configuration *config)
+void configuration_read_changes(struct reader *reader, const cJSON *root,
+                                struct configuration *config)
 {
     const cJSON *list = reader_get(root, "changes");
     int before = reader->err->count;

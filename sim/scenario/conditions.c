@@ -97,8 +97,8 @@ static bool test_holds(const struct question *question, const char *test,
     char path[DOCUMENT_PATH_SIZE];
 
     if (name >= length)
-        return scenario_fact(question->leaves.config, test, length,
-                             question->member) > 0;
+        return configuration_fact(question->leaves.config, test, length,
+                                  question->member) > 0;
     reader_path(path, "%.*s%.*s", test[0] == '.' ? (int)question->parent : 0,
                 question->path, (int)name, test);
     return any_passes(question, path, test + name, length - name);
@@ -130,8 +130,8 @@ bool in_force_is_condition(const char *only_if)
     while (*only_if) {
         size_t length = strcspn(only_if, " |"),
                name = strcspn(only_if, "=!<> |");
-        if (length == 0 ||
-            (name == length && scenario_fact(NULL, only_if, length, -1) < 0))
+        if (length == 0 || (name == length &&
+                            configuration_fact(NULL, only_if, length, -1) < 0))
             return false;
         if (name < length && strchr("<>", only_if[name]) &&
             (length != name + 2 || !strchr("01", only_if[name + 1])))

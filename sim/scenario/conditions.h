@@ -51,7 +51,8 @@ int leaf_member(const char *path);
 const struct reader_leaf *leaves_find(struct leaves leaves, const char *path);
 
 /* facts.c. Whether anybody follows a strategy, at some time. */
-bool scenario_is_followed(const struct configuration *config, int strategy);
+bool configuration_is_followed(const struct configuration *config,
+                               int strategy);
 
 /* Whether a population has anybody. */
 bool population_has_members(const struct population *population);
@@ -59,7 +60,7 @@ bool population_has_members(const struct population *population);
 /* A fact by its name: -1 if there is none of that name. `member`: of the list
  * of strategies or populations, where the fact is about one. What is not known
  * holds: without a configuration (NULL), every fact. */
-int scenario_fact(const struct configuration *config, const char *name,
-                  size_t length, int member);
+int configuration_fact(const struct configuration *config, const char *name,
+                       size_t length, int member);
 
 #endif

@@ -44,8 +44,9 @@ static double contestants(const struct experiment *experiment)
 }
 
 /* What only a contest needs; the arm and versus of a break-even. */
-static void check_plan(const struct scenario *scenario, struct reader *reader,
-                       const char *path, const struct experiment *experiment)
+static void check_experiment(const struct scenario *scenario,
+                             struct reader *reader, const char *path,
+                             const struct experiment *experiment)
 {
     if (needs_rows(experiment) &&
         metric_rows[experiment->metric].kind == METRIC_RATIO)
@@ -127,7 +128,7 @@ void experiments_resolve(struct scenario *scenario, struct reader *reader)
         experiment->versus =
             find_arm(scenario, reader, path, experiment->versus_name);
         if (reader->err->count == before && experiment->metric >= 0)
-            check_plan(scenario, reader, path, experiment);
+            check_experiment(scenario, reader, path, experiment);
         for (int k = 0; k < experiment->nfactors; k++)
             experiment->factor[k].unit =
                 unit_at(scenario, experiment->factor[k].path);

@@ -144,8 +144,8 @@ static void check_factors(struct reader *reader, const char *path,
     }
 }
 
-static void read_plan(struct reader *reader, const cJSON *item,
-                      const char *path, struct experiment *experiment)
+static void read_experiment(struct reader *reader, const cJSON *item,
+                            const char *path, struct experiment *experiment)
 {
     static const char *const plain[] = {"kind", "factors", NULL};
     static const char *const design[] = {"kind", "factors", "where", "list",
@@ -212,8 +212,8 @@ int experiments_read(struct reader *reader, const cJSON *root,
     for (size_t i = 0; i < count; i++) {
         experiment[i] = (struct experiment){0};
         reader_path(path, "experiments[%zu]", i);
-        read_plan(reader, cJSON_GetArrayItem(list, (int)i), path,
-                  &experiment[i]);
+        read_experiment(reader, cJSON_GetArrayItem(list, (int)i), path,
+                        &experiment[i]);
         check_title(reader, list, experiment, i);
     }
     return (int)count;
@@ -232,7 +232,7 @@ cJSON *experiment_default_sensitivity(struct experiment *experiment)
                                &err) == SIM_OK);
     *experiment = (struct experiment){0};
     reader_init(&reader, document, &err);
-    read_plan(&reader, document->root, "", experiment);
+    read_experiment(&reader, document->root, "", experiment);
     SIM_REQUIRE(err.count == 0);
     reader_fini(&reader);
     cJSON *item = cJSON_Duplicate(document->root, 1);

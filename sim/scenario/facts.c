@@ -11,7 +11,7 @@ bool population_has_members(const struct population *population)
     return population->size > 0 || population->arrivals_per_day > 0;
 }
 
-bool scenario_is_followed(const struct configuration *config, int strategy)
+bool configuration_is_followed(const struct configuration *config, int strategy)
 {
     for (int i = 0; i < config->npopulations; i++) {
         const struct population *population = &config->population[i];
@@ -33,7 +33,7 @@ static bool any_strategy(const struct configuration *config,
                          strategy_test *test)
 {
     for (int i = 0; i < config->nstrategies; i++)
-        if (scenario_is_followed(config, i) && test(&config->strategy[i]))
+        if (configuration_is_followed(config, i) && test(&config->strategy[i]))
             return true;
     return false;
 }
@@ -289,7 +289,7 @@ static const struct member_fact {
     const char *name;
     bool (*holds)(const struct configuration *config, int member);
 } member_facts[] = {
-    {"followed", scenario_is_followed},
+    {"followed", configuration_is_followed},
     {"keeping", is_keeping},
     {"peopled", is_peopled},
 };
@@ -299,8 +299,8 @@ static bool is_called(const char *fact, const char *name, size_t length)
     return strlen(fact) == length && strncmp(fact, name, length) == 0;
 }
 
-int scenario_fact(const struct configuration *config, const char *name,
-                  size_t length, int member)
+int configuration_fact(const struct configuration *config, const char *name,
+                       size_t length, int member)
 {
     for (size_t i = 0; i < COUNTOF(facts); i++)
         if (is_called(facts[i].name, name, length))

@@ -1,4 +1,4 @@
-/* From one arm's document to a typed, checked scenario. */
+/* From one arm's document to its configuration, typed and checked. */
 #include <string.h>
 
 #include "base/param_rows.h"
@@ -205,7 +205,7 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
     if (config->rulebook_name[0])
         rulebook_load(reader, config->rulebook_name, "rulebook",
                       reader_get(root, "rules"), where, &config->rules);
-    scenario_read_changes(reader, root, config);
+    configuration_read_changes(reader, root, config);
     read_market(reader, root, config);
     scenario_read_strategies(reader, root, config);
     read_populations(reader, root, config);

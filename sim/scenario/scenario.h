@@ -337,8 +337,8 @@ configuration_rulebook(const struct configuration *config, size_t i);
 bool configuration_ever_on(const struct configuration *config,
                            enum policy_rule rule);
 const char *scenario_applies_name(int applies_to);
-void scenario_read_changes(struct reader *reader, const cJSON *root,
-                           struct configuration *config);
+void configuration_read_changes(struct reader *reader, const cJSON *root,
+                                struct configuration *config);
 
 /* How many accounts a replication may come to hold: what there is at the start
  * and one and a half times the arrivals that are expected. */

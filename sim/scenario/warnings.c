@@ -90,7 +90,7 @@ static void unused_strategies(const struct scenario *scenario, struct text *out)
     for (int i = 0; i < base->nstrategies; i++) {
         bool used = false;
         for (int arm = 0; arm < scenario->narms && !used; arm++)
-            used = scenario_is_followed(scenario->arm[arm].config, i);
+            used = configuration_is_followed(scenario->arm[arm].config, i);
         if (!used)
             text_printf(out,
                         "strategies[%s]: nobody follows this strategy, in any "

@@ -26,8 +26,8 @@ enum estimate_flag {
     ESTIMATE_CAP_REACHED = 1 << 8,    /* cap_reached: precision not met */
     ESTIMATE_NO_INDIFFERENCE = 1 << 9, /* no_indifference_value */
     ESTIMATE_NOT_FINITE = 1 << 10,     /* not_finite: arithmetic overflowed */
-    ESTIMATE_BATCHES_CORRELATED = 1 << 11, /* batches_correlated */
-    ESTIMATE_WARMUP_BOUNDARY = 1 << 12,    /* warmup_at_boundary: run longer */
+    ESTIMATE_BATCHES_CORRELATED = 1 << 11,  /* batches_correlated */
+    ESTIMATE_TRUNCATION_BOUNDARY = 1 << 12, /* warmup_at_boundary: run longer */
     ESTIMATE_RESAMPLES = 1 << 13,  /* resamples_undefined: some left out */
     ESTIMATE_SEED_NOISE = 1 << 14, /* seed_noise: over 10 % of the variance */
     ESTIMATE_SELECTED = 1 << 15,   /* biased_by_selection: winner's own seeds */

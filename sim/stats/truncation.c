@@ -57,7 +57,7 @@ struct truncation_point truncation_mser5(const double *series, size_t n)
         .mser = NAN,
         .mean = NAN,
         .raw_mean = NAN,
-        .nbatches = n / WARMUP_BATCH,
+        .nbatches = n / TRUNCATION_BATCH,
     };
 
     if (out.nbatches < LEAST_BATCHES) {
@@ -70,13 +70,13 @@ struct truncation_point truncation_mser5(const double *series, size_t n)
     }
     double *z = mem_new(out.nbatches, sizeof(*z));
     for (size_t j = 0; j < out.nbatches; j++)
-        z[j] = mean_of(series + j * WARMUP_BATCH, WARMUP_BATCH);
+        z[j] = mean_of(series + j * TRUNCATION_BATCH, TRUNCATION_BATCH);
     size_t best = best_deletion(z, out.nbatches, &out.mser);
     mem_free(z);
-    out.deleted = best * WARMUP_BATCH;
+    out.deleted = best * TRUNCATION_BATCH;
     out.raw_mean = mean_of(series, n);
     if (best == out.nbatches / 2)
-        out.flags = ESTIMATE_WARMUP_BOUNDARY;
+        out.flags = ESTIMATE_TRUNCATION_BOUNDARY;
     else
         out.mean = mean_of(series + out.deleted, n - out.deleted);
     return out;

@@ -11,7 +11,7 @@
 #include "stats/estimate.h"
 
 enum {
-    WARMUP_BATCH = 5 /* values in a batch of MSER-5 */
+    TRUNCATION_BATCH = 5 /* values in a batch of MSER-5 */
 };
 
 struct truncation_point {

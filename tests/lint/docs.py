@@ -4,6 +4,7 @@ Links of every README and of sim/MODEL.md lead somewhere; tests that MODEL.md
 names are there; and MODEL.md names every purpose of a draw, event, metric, flow,
 rule, bid and buy rule of the tables in the program.
 """
+import glob
 import os
 import re
 import sys
@@ -66,6 +67,29 @@ def named(text, path, pattern, what):
             bad.append("%s: %s `%s` of %s is not described" % (MODEL, what, name, path))
 
 
+def maps():
+    """A folder's README names each of its files; a pattern in backquotes names
+    those that it fits."""
+    for folder in sorted(glob.glob("sim/*/")):
+        page = read(folder + "README.md")
+        names = re.findall(r"`([\w.*{},-]+)`", page)
+        named_here = set()
+        for name in names:
+            braces = re.match(r"(.*)\{(.*)\}(.*)", name)
+            each = [braces.group(1) + part + braces.group(3)
+                    for part in braces.group(2).split(",")] if braces else [name]
+            for one in each:
+                named_here.update(os.path.basename(path) for path in glob.glob(folder + one))
+                if re.search(r"\.(c|h|def)$", one) and "*" not in one and not glob.glob(
+                        folder + one) and not glob.glob("*/**/" + one, recursive=True):
+                    bad.append("%sREADME.md: no such file: %s" % (folder, one))
+        for path in sorted(glob.glob(folder + "*.[ch]") + glob.glob(folder + "*.def")):
+            name = os.path.basename(path)
+            other = re.sub(r"\.[ch]$", lambda end: ".h" if end.group() == ".c" else ".c", name)
+            if name not in named_here and other not in named_here:
+                bad.append("%sREADME.md: does not name %s" % (folder, name))
+
+
 def purposes(text):
     """The table of draws has the enumeration's order, which numbers them."""
     listed = re.findall(r"^\| `(RNG_\w+)` \|", text, re.M)
@@ -89,6 +113,7 @@ def main():
         paths(page, read(page))
     model = read(MODEL)
     tests(model)
+    maps()
     purposes(model)
     named(model, "sim/market/events.def", r"^EVENT\(\w+, \"(\w+)\"", "event")
     named(model, "sim/scenario/metrics.def", r"^METRIC\(\w+, \w+, \"(\w+)\"", "metric")

@@ -51,7 +51,7 @@ START_TEST(a_trend_has_no_warmup)
         y[i] = i;
     struct truncation_point w = truncation_mser5(y, COUNTOF(y));
     ck_assert_uint_eq(w.deleted, 100);
-    ck_assert_uint_eq(w.flags, ESTIMATE_WARMUP_BOUNDARY);
+    ck_assert_uint_eq(w.flags, ESTIMATE_TRUNCATION_BOUNDARY);
     ck_assert(isnan(w.mean));
 }
 END_TEST
@@ -77,9 +77,9 @@ START_TEST(one_deletion_point_for_all_arms)
 
     ck_assert_uint_eq(truncation_common(arm, 3, &flags), 35);
     ck_assert_uint_eq(flags, 0);
-    arm[2].flags = ESTIMATE_WARMUP_BOUNDARY;
+    arm[2].flags = ESTIMATE_TRUNCATION_BOUNDARY;
     ck_assert_uint_eq(truncation_common(arm, 3, &flags), 0);
-    ck_assert_uint_eq(flags, ESTIMATE_WARMUP_BOUNDARY);
+    ck_assert_uint_eq(flags, ESTIMATE_TRUNCATION_BOUNDARY);
     ck_assert_uint_eq(truncation_common(arm, 0, &flags), 0);
 }
 END_TEST
