@@ -9,7 +9,7 @@ static const struct param_spec earn_params[] = {
            "takes the readiness test"),
     DAYS(readiness_delay, "readiness_delay_days", 0.001, 365, "3", "assumed",
          "mean time until the first attempt",
-         .only_if = ".readiness_test=true rules.readiness.on=true registering"),
+         .only_if = ".readiness_test=true testers"),
     WHOLE(certifications, "certifications", "certifications", 0, 15, "0",
           "assumed", "how many are tried, one after the other",
           .only_if = "rules.certification.on=true"),

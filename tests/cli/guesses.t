@@ -30,6 +30,15 @@ for path in horizon_days replications seed indifference outputs.ledger \
     check "a choice: not $path" not names "$path"
 done
 
+# The readiness test is taken where it pays, and for a badge's sake.
+for needed in true false; do
+    listed --set rules.readiness.on=false --set rules.badge_rising_talent.on=true \
+        --set "rules.badge_rising_talent.needs_readiness=$needed" \
+        --set 'strategies[earn-only].earn.readiness_delay_days=4'
+    names 'strategies\[earn-only\].earn.readiness_delay_days' && is=true || is=false
+    check "a badge needs the test: $needed; when it is taken is a guess: $is" test "$is" = "$needed"
+done
+
 # However it is given.
 listed --set market.fit_effect=0.9 --set rules.readiness.pass=0.5 \
     --set 'market.short_hours={"dist":"exponential","mean":5}' \
