@@ -89,11 +89,14 @@ check 'every rulebook is checked' sh -c 'printf "%s\n" $1 | sort | diff - "$2"' 
     sh "$books" "$dir/there"
 
 # For people.
+sed -nE 's/^(RULE|GRANT|BADGE)\([A-Z_]+, "R[0-9]+", "(\w+)",.*/\2/p' sim/policy/rules.def >"$dir/listed"
+check 'the list of rules is read' test "$(wc -l <"$dir/listed")" -gt 20
 for book in $books; do
     run rules "$book"
     check "$book: no line beyond 80 columns" not grep -qE '.{81}' "$dir/out"
     check "$book: no space at the end of a line" not grep -q ' $' "$dir/out"
-    check "$book: every rule" test "$(grep -cE '^R[0-9]+ ' "$dir/out")" -eq 21
+    grep -oE '^R[0-9]+ .*[(]\w+[)]$' "$dir/out" | sed 's/.*(//; s/)//' >"$dir/told"
+    check "$book: every rule" diff "$dir/listed" "$dir/told"
 done
 run rules upwork-2023-06
 check 'head: title' grep -qx 'rulebook upwork-2023-06: Upwork, from June 2023' "$dir/out"
