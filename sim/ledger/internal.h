@@ -82,7 +82,6 @@ struct ledger {
     size_t part_capacity;
 
     sim_connects total[LEDGER_NFLOW];
-    sim_money total_usd[LEDGER_NFLOW];
     uint64_t fingerprint;
     int64_t about; /* ledger_about */
 };

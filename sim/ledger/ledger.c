@@ -1,8 +1,6 @@
 /* Accounts, credits and the books. */
 #include "ledger/ledger.h"
 
-#include <string.h>
-
 #include "base/hash.h"
 #include "base/mem.h"
 #include "ledger/internal.h"
@@ -13,7 +11,9 @@ struct ledger *ledger_new(ledger_sink *sink, void *context)
 
     ledger->sink = sink;
     ledger->context = context;
-    ledger_clear(ledger);
+    ledger->free_lot = INDEX_NONE;
+    ledger->free_part = INDEX_NONE;
+    ledger->about = LEDGER_ABOUT_NOTHING;
     return ledger;
 }
 
@@ -26,19 +26,6 @@ void ledger_free(struct ledger *ledger)
     mem_free(ledger->flows);
     mem_free(ledger->account);
     mem_free(ledger);
-}
-
-void ledger_clear(struct ledger *ledger)
-{
-    ledger->naccounts = 0;
-    ledger->nlots = 0;
-    ledger->free_lot = INDEX_NONE;
-    ledger->nparts = 0;
-    ledger->free_part = INDEX_NONE;
-    memset(ledger->total, 0, sizeof ledger->total);
-    memset(ledger->total_usd, 0, sizeof ledger->total_usd);
-    ledger->fingerprint = 0;
-    ledger->about = LEDGER_ABOUT_NOTHING;
 }
 
 void ledger_about(struct ledger *ledger, int64_t about)
@@ -66,11 +53,6 @@ account_id ledger_open(struct ledger *ledger)
     return id;
 }
 
-account_id ledger_naccounts(const struct ledger *ledger)
-{
-    return ledger->naccounts;
-}
-
 sim_connects ledger_balance(const struct ledger *ledger, account_id account)
 {
     SIM_REQUIRE(account < ledger->naccounts);
@@ -81,18 +63,6 @@ sim_time ledger_next_expiry(const struct ledger *ledger, account_id account)
 {
     SIM_REQUIRE(account < ledger->naccounts);
     return ledger->account[account].next_expiry;
-}
-
-sim_connects ledger_total(const struct ledger *ledger, enum ledger_flow flow)
-{
-    SIM_REQUIRE(flow < LEDGER_NFLOW);
-    return ledger->total[flow];
-}
-
-sim_money ledger_total_usd(const struct ledger *ledger, enum ledger_flow flow)
-{
-    SIM_REQUIRE(flow < LEDGER_NFLOW);
-    return ledger->total_usd[flow];
 }
 
 uint64_t ledger_fingerprint(const struct ledger *ledger)
@@ -139,7 +109,6 @@ void ledger_post(struct ledger *ledger, struct ledger_posting *posting)
     account->balance += ledger_flow_sign(posting->flow) * posting->connects;
     ledger->flows[posting->account].way[way] += posting->connects;
     ledger->total[posting->flow] += posting->connects;
-    ledger->total_usd[posting->flow] += posting->usd;
     ledger->fingerprint += posting_hash(posting);
     posting->balance = account->balance;
     posting->about = ledger->about;

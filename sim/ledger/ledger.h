@@ -119,12 +119,8 @@ struct ledger;
 struct ledger *ledger_new(ledger_sink *sink, void *context);
 void ledger_free(struct ledger *ledger); /* NULL is allowed */
 
-/* Forgets all accounts, keeps the memory, for the next replication. */
-void ledger_clear(struct ledger *ledger);
-
 /* Opens the next account; ids are 0, 1, 2, ... */
 account_id ledger_open(struct ledger *ledger);
-account_id ledger_naccounts(const struct ledger *ledger);
 
 sim_connects ledger_balance(const struct ledger *ledger, account_id account);
 
@@ -209,10 +205,6 @@ sim_connects ledger_expire(struct ledger *ledger, account_id account,
  * Connects removed. */
 sim_connects ledger_trim(struct ledger *ledger, account_id account,
                          sim_time when, sim_connects cap);
-
-/* Sum over accounts so far, per flow: Connects and micro-dollars. */
-sim_connects ledger_total(const struct ledger *ledger, enum ledger_flow flow);
-sim_money ledger_total_usd(const struct ledger *ledger, enum ledger_flow flow);
 
 /* Order-independent hash of all postings (account, when, flow, origin,
  * connects, usd, dates): equal for eager and lazy settlement. */

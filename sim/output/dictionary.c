@@ -11,7 +11,7 @@
 #include "report/report_parts.h"
 #include "scenario/metrics.h"
 
-const struct dictionary_file *dictionary_file(const char *name)
+static const struct dictionary_file *file_of(const char *name)
 {
     for (size_t i = 0; i < dictionary_nfiles; i++)
         if (strcmp(dictionary_files[i].name, name) == 0)
@@ -19,8 +19,8 @@ const struct dictionary_file *dictionary_file(const char *name)
     return NULL;
 }
 
-const struct dictionary_column *dictionary_column(const char *file,
-                                                  const char *name)
+static const struct dictionary_column *column_of(const char *file,
+                                                 const char *name)
 {
     for (size_t i = 0; i < dictionary_ncolumns; i++) {
         const struct dictionary_column *column = &dictionary_columns[i];
@@ -49,7 +49,7 @@ static size_t findings_header(const char *file, const char **name)
 size_t dictionary_header(const char *file,
                          const char *name[DICTIONARY_MAX_COLUMNS])
 {
-    const struct dictionary_file *row = dictionary_file(file);
+    const struct dictionary_file *row = file_of(file);
     size_t n = 0;
 
     SIM_REQUIRE(row);
@@ -60,7 +60,7 @@ size_t dictionary_header(const char *file,
     if (n == 0)
         n = findings_header(file, name);
     for (size_t i = 0; i < n; i++)
-        SIM_REQUIRE(dictionary_column(file, name[i]));
+        SIM_REQUIRE(column_of(file, name[i]));
     return n;
 }
 
@@ -68,7 +68,7 @@ static void add_column(struct text *out, const char *file, const char *name)
 {
     static const char *const types[] = {"text", "number", "true or false",
                                         "number or text"};
-    const struct dictionary_column *column = dictionary_column(file, name);
+    const struct dictionary_column *column = column_of(file, name);
 
     text_printf(out, "| `%s` | %s | %s | %s |\n", name, types[column->type],
                 column->unit, column->meaning);

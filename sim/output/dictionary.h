@@ -61,11 +61,6 @@ extern const size_t dictionary_nwords;
 extern const struct dictionary_word dictionary_units[];
 extern const size_t dictionary_nunits;
 
-/* NULL if there is no such file or column. */
-const struct dictionary_file *dictionary_file(const char *name);
-const struct dictionary_column *dictionary_column(const char *file,
-                                                  const char *name);
-
 /* Names of a file's columns, at most DICTIONARY_MAX_COLUMNS; how many. Of
  * replications.csv without the metrics. A name that has no row in
  * dictionary_columns is a bug, and ends the program. */

@@ -68,7 +68,7 @@ static int count_arms(const cJSON *summary)
     return count;
 }
 
-void report_add_facts(struct text *out, const cJSON *summary)
+static void add_facts(struct text *out, const cJSON *summary)
 {
     static const struct {
         const char *key;
@@ -97,7 +97,7 @@ void report_add_facts(struct text *out, const cJSON *summary)
     text_add(out, "</dl>\n");
 }
 
-void report_add_reproduce(struct text *out, const cJSON *summary)
+static void add_reproduce(struct text *out, const cJSON *summary)
 {
     const char *command = report_text(summary, "command");
 
@@ -116,7 +116,7 @@ void report_add_reproduce(struct text *out, const cJSON *summary)
     text_add(out, "</dl>\n");
 }
 
-void report_add_notes(struct text *out, const cJSON *summary)
+static void add_notes(struct text *out, const cJSON *summary)
 {
     double failures = report_number(summary, "failures");
     const cJSON *notes = report_list(summary, "notes");
@@ -156,15 +156,15 @@ static bool add_part(struct text *out, const char *name, const cJSON *summary,
         const char *name;
         void (*add)(struct text *out, const cJSON *summary);
     } parts[] = {
-        {"facts", report_add_facts},
+        {"facts", add_facts},
         {"experiments", report_add_experiments},
         {"arms", report_add_arms},
         {"comparisons", report_add_comparisons},
         {"reforms", report_add_reforms},
         {"rules", report_add_rules},
         {"assumptions", report_add_assumptions},
-        {"reproduce", report_add_reproduce},
-        {"notes", report_add_notes},
+        {"reproduce", add_reproduce},
+        {"notes", add_notes},
     };
 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {

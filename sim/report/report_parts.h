@@ -45,15 +45,12 @@ void report_add_flag_marks(struct text *out, const char *flags);
 const char *report_flag_meaning(const char *name);
 void report_add_footnotes(struct text *out, const cJSON *summary);
 
-void report_add_facts(struct text *out, const cJSON *summary);
 void report_add_experiments(struct text *out, const cJSON *summary);
 void report_add_arms(struct text *out, const cJSON *summary);
 void report_add_comparisons(struct text *out, const cJSON *summary);
 void report_add_reforms(struct text *out, const cJSON *summary);
 void report_add_rules(struct text *out, const cJSON *summary);
 void report_add_assumptions(struct text *out, const cJSON *summary);
-void report_add_reproduce(struct text *out, const cJSON *summary);
-void report_add_notes(struct text *out, const cJSON *summary);
 
 /* report_charts.c: every drawing of `results_dir`/charts. SIM_EPARTIAL and a
  * line for each that is refused. */

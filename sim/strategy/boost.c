@@ -1,9 +1,7 @@
 /* Boost rules: how many Connects are bid for one of the first slots. */
-#include <math.h>
-#include <string.h>
-
 #include "base/param_rows.h"
 #include "strategy/strategy.h"
+#include <math.h>
 
 static sim_connects never(const struct boost_facts *facts,
                           const struct boost_params *params)
@@ -72,11 +70,3 @@ const struct boost_rule boost_rules[] = {
      PARAM_TABLE(outbid_params), .decide = outbid},
 };
 const size_t nboost_rules = COUNTOF(boost_rules);
-
-int strategy_find_boost(const char *name)
-{
-    for (size_t i = 0; i < nboost_rules; i++)
-        if (strcmp(boost_rules[i].name, name) == 0)
-            return (int)i;
-    return -1;
-}

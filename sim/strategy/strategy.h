@@ -169,6 +169,5 @@ extern const struct param_table strategy_table;
 /* Index of the rule of that name, or -1. */
 int strategy_find_bid(const char *name);
 int strategy_find_buy(const char *name);
-int strategy_find_boost(const char *name);
 
 #endif

@@ -100,7 +100,9 @@ static void bid_in_whole(struct configuration *config)
         rulebook(config, k)->boost.min_fit = -10;
     }
     for (int i = 0; i < config->nstrategies; i++) {
-        config->strategy[i].boost = strategy_find_boost("fixed");
+        while (strcmp(boost_rules[config->strategy[i].boost].name, "fixed"))
+            config->strategy[i].boost =
+                (config->strategy[i].boost + 1) % (int)nboost_rules;
         config->strategy[i].boost_params.bid = 3 + i;
     }
 }
