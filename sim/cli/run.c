@@ -160,7 +160,7 @@ struct job {
 static void tell_kept(const struct cli *cli, const struct study *study,
                       const struct study_options *options, const char *target)
 {
-    const struct configuration *config = study->planned->arm[0].config;
+    const struct configuration *config = study->loaded->arm[0].config;
     int64_t held = study->base->replications;
     bool has_more = config->precision.on ? study->first > 0
                                          : held > options->runner.replications;

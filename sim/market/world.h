@@ -33,8 +33,8 @@ enum market_event {
 #undef EVENT
 
 enum {
-    REWARD_RING = 64, /* rewards remembered; check.c refuses larger caps */
-    CLIENT_RING = 32  /* earlier clients remembered */
+    REWARD_RING = POLICY_REWARDS_MAX, /* rewards remembered */
+    CLIENT_RING = 32                  /* earlier clients remembered */
 };
 
 #define PLATFORM UINT32_MAX /* entity of platform events */

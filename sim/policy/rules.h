@@ -77,6 +77,12 @@ bool policy_reward_due(const struct rule_interview *rule,
 bool policy_reward_fits(const struct rule_interview *rule,
                         sim_connects credited_in_window);
 
+/* R6. A market remembers so many rewards of an account: a cap that allows more
+ * in one window is refused. */
+enum {
+    POLICY_REWARDS_MAX = 64
+};
+
 /* R6. Whether a reward of the time `credited` counts against the cap at `now`:
  * rolling: in the half-open (now - window, now]; opened window: since `opened`,
  * if less than a window ago; calendar week: since Monday 00:00 UTC. */

@@ -10,12 +10,13 @@
 
 #include "market/market.h"
 #include "scenario/metrics.h"
+#include "stats/gini.h"
 #include "stats/histogram.h"
 
 enum {
     RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
     RESULT_NHIRED_DAYS = 3,
-    RESULT_NLORENZ = 21 /* 0, 5, ..., 100 percent */
+    RESULT_NLORENZ = GINI_NPOINTS /* 0, 5, ..., 100 percent */
 };
 extern const char
     *const result_series_units[NSERIES]; /* of market_series_names */

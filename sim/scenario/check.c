@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "policy/rules.h"
 #include "scenario/metrics.h"
 #include "scenario/scenario.h"
 
@@ -35,10 +36,11 @@ static void check_tiers(struct reader *reader, const struct price_tiers *tiers,
 static void check_interview(struct reader *reader,
                             const struct rule_interview *rule)
 {
-    if (rule->on && rule->connects > 0 && rule->cap / rule->connects > 64)
+    if (rule->on && rule->connects > 0 &&
+        rule->cap / rule->connects > POLICY_REWARDS_MAX)
         reader_fail(reader, "rules.interview_reward.cap_connects",
-                    "%lld pays more than 64 rewards in one window",
-                    (long long)rule->cap);
+                    "%lld pays more than %d rewards in one window",
+                    (long long)rule->cap, POLICY_REWARDS_MAX);
     if (rule->window == WINDOW_CALENDAR_WEEK && rule->window_days != 7)
         reader_fail(reader, "rules.interview_reward.window_days",
                     "%lld: a calendar week has 7 days",

@@ -24,7 +24,7 @@ static const struct {
     {ESTIMATE_NO_INDIFFERENCE, "no_indifference_value"},
     {ESTIMATE_NOT_FINITE, "not_finite"},
     {ESTIMATE_BATCHES_CORRELATED, "batches_correlated"},
-    {ESTIMATE_WARMUP_BOUNDARY, "warmup_at_boundary"},
+    {ESTIMATE_TRUNCATION_BOUNDARY, "warmup_at_boundary"},
     {ESTIMATE_RESAMPLES, "resamples_undefined"},
     {ESTIMATE_SEED_NOISE, "seed_noise"},
     {ESTIMATE_SELECTED, "biased_by_selection"},
