@@ -55,9 +55,7 @@ sim_money money_share(sim_money amount, int64_t numerator, int64_t denominator);
 /* The day that contains a tick: floor, also below zero. */
 static inline int64_t time_day(sim_time ticks)
 {
-    int64_t whole = ticks / TICKS_PER_DAY;
-
-    return ticks % TICKS_PER_DAY < 0 ? whole - 1 : whole;
+    return ticks / TICKS_PER_DAY - (ticks % TICKS_PER_DAY < 0);
 }
 
 /* The first 00:00 UTC strictly after a tick. */

@@ -226,11 +226,28 @@ static void check_competitive(struct reader *reader,
                     params->removed + params->cancelled + params->never_looks);
 }
 
+/* The segment with the best claim to one seat more. */
+static int next_seat(const struct configuration *config, const int64_t *part)
+{
+    int most = 0;
+    double best = -1;
+
+    for (int i = 0; i < config->nsegments; i++) {
+        double claim =
+            config->segment[i].freelancers / (2 * (double)part[i] + 1);
+        if (claim > best) {
+            best = claim;
+            most = i;
+        }
+    }
+    return most;
+}
+
 int64_t configuration_segment_size(const struct configuration *config,
                                    int population, int segment)
 {
     int64_t size = config->population[population].size;
-    int64_t given = 0, part[SCENARIO_MAX_SEGMENTS];
+    int64_t given = 0, part[SCENARIO_MAX_SEGMENTS] = {0};
     double weight = 0;
 
     for (int i = 0; i < config->nsegments; i++)
@@ -241,19 +258,8 @@ int64_t configuration_segment_size(const struct configuration *config,
         part[i] = (int64_t)(scale * config->segment[i].freelancers + 0.5);
         given += part[i];
     }
-    for (; given < size; given++) {
-        int most = 0;
-        double best = -1;
-        for (int i = 0; i < config->nsegments; i++) {
-            double claim =
-                config->segment[i].freelancers / (2 * (double)part[i] + 1);
-            if (claim > best) {
-                best = claim;
-                most = i;
-            }
-        }
-        part[most]++;
-    }
+    for (; given < size; given++)
+        part[next_seat(config, part)]++;
     return part[segment];
 }
 

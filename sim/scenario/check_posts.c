@@ -65,6 +65,8 @@ static void check_change(struct reader *reader,
         configuration_rules(config, change->when, change->when);
     const struct rulebook *others =
         configuration_rules(config, -SIM_NEVER, change->when);
+    /* Padding is zero: rulebooks are read into zeroed memory, copied whole.
+     * NOLINTBEGIN(bugprone-suspicious-memory-comparison) */
     const struct {
         const char *key;
         bool is_same;
@@ -74,6 +76,7 @@ static void check_change(struct reader *reader,
         {"soft_cap", !memcmp(&theirs->soft_cap, &others->soft_cap,
                              sizeof theirs->soft_cap)},
     };
+    /* NOLINTEND(bugprone-suspicious-memory-comparison) */
     char path[DOCUMENT_PATH_SIZE];
 
     for (size_t i = 0; i < COUNTOF(sections); i++) {

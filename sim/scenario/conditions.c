@@ -33,7 +33,7 @@ const struct reader_leaf *leaves_find(struct leaves leaves, const char *path)
 {
     for (size_t i = 0; i < leaves.count; i++)
         if (strcmp(leaves.leaf[i].path, path) == 0)
-            return &leaves.leaf[i];
+            return leaves.leaf + i;
     return NULL;
 }
 
@@ -109,9 +109,8 @@ static bool condition_holds(const struct question *question,
 {
     while (*only_if) {
         bool holds = false;
-        size_t length;
         do {
-            length = strcspn(only_if, " |");
+            size_t length = strcspn(only_if, " |");
             holds = holds || test_holds(question, only_if, length);
             only_if += length;
         } while (*only_if++ == '|');

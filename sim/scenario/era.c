@@ -102,8 +102,10 @@ void scenario_tell_era(const struct scenario *scenario,
         struct text line = {0};
         bool is_told = !config || !is_outside(config);
 
-        for (int k = 0; k < arm && !is_told; k++)
-            is_told = is_same(scenario->arm[k].config, config);
+        for (int k = 0; k < arm && !is_told; k++) {
+            const struct configuration *before = scenario->arm[k].config;
+            is_told = before && is_same(before, config);
+        }
         if (is_told)
             continue;
         add_sentence(&line, scenario, arm);

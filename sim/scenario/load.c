@@ -87,6 +87,7 @@ static void read_arm(struct scenario *scenario, int index,
     arm->config = mem_new(1, sizeof *arm->config);
     if (err->count == before)
         scenario_read(&reader, &where, arm->config);
+    /* cppcheck-suppress duplicateCondition ; what is read adds to the count */
     if (err->count == before)
         configuration_check(&reader, arm->config);
     else if (arm->config->headline[0] && metric_find(arm->config->headline) < 0)
@@ -189,7 +190,7 @@ static void find_baseline(struct scenario *scenario, struct reader *reader)
 /* Arms are named by their titles in sentences and charts. */
 static void check_titles(const struct scenario *scenario, struct reader *reader)
 {
-    for (int k = 1; k < scenario->narms; k++)
+    for (int k = 1; k < scenario->narms; k++) {
         for (int i = 0; i < k; i++) {
             const cJSON *list = reader_get(scenario->document->root, "arms");
             if (strcmp(scenario->arm[i].title, scenario->arm[k].title) != 0)
@@ -202,6 +203,7 @@ static void check_titles(const struct scenario *scenario, struct reader *reader)
                                   scenario->arm[i].name});
             break;
         }
+    }
 }
 
 enum sim_status scenario_vary(const struct scenario *scenario,

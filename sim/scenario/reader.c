@@ -181,7 +181,6 @@ static enum sim_status read_written(struct reader *reader, const cJSON *item,
                                     const char *path,
                                     const struct param_spec *spec, void *out)
 {
-    const struct document_patch *patch;
     struct written written;
     enum sim_status status = unwrap(reader, item, path, &written);
 
@@ -194,7 +193,8 @@ static enum sim_status read_written(struct reader *reader, const cJSON *item,
     if (status)
         return status;
     if (!written.source) {
-        patch = document_origin(reader->document, path);
+        const struct document_patch *patch =
+            document_origin(reader->document, path);
         written.is_guess = param_is_guess(spec);
         written.source = written.is_guess ? "assumed"
                          : patch          ? patch->origin

@@ -144,11 +144,20 @@ static bool parse_seed(const char *text, uint64_t *seed)
     return errno == 0 && *seed > 0;
 }
 
+/* Of so many digits. */
+static int number_of(const char *digit, int count)
+{
+    int number = 0;
+
+    for (int i = 0; i < count; i++)
+        number = 10 * number + (digit[i] - '0');
+    return number;
+}
+
 /* Why what looks like a date is none; false if it does not look like one. */
 static bool add_date_reason(struct text *out, const char *text)
 {
     static const char shape[] = "dddd-dd-dd";
-    int year, month, day;
     int64_t first;
     char begin[] = "0000-00-01";
 
@@ -156,9 +165,9 @@ static bool add_date_reason(struct text *out, const char *text)
         if (shape[i] == 'd' ? !(text[i] >= '0' && text[i] <= '9')
                             : text[i] != shape[i])
             return false;
-    if (text[10] != '\0' ||
-        sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3)
+    if (text[10] != '\0')
         return false;
+    int year = number_of(text, 4), month = number_of(text + 5, 2);
     if (year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR) {
         text_printf(out, "%s is out of range: allowed %d-01-01 to %d-12-31",
                     text, CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR);

@@ -17,6 +17,7 @@ static bool is_same(const struct configuration *a,
     memcpy(x, a, sizeof *x);
     memcpy(y, b, sizeof *y);
     x->in_force = y->in_force = NULL;
+    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): as said above */
     bool same = memcmp(x, y, sizeof *x) == 0 &&
                 (!a->in_force || memcmp(a->in_force, b->in_force, rules) == 0);
     mem_free(y);
