@@ -64,15 +64,15 @@ static void check_experiment(const struct scenario *scenario,
                     "max_replications (%lld) is below first_stage (%lld)",
                     (long long)experiment->max_replications,
                     (long long)experiment->first_stage);
+    const int64_t first_stages = experiment->first_stage * scenario->narms;
     if (experiment->kind == EXPERIMENT_SELECT &&
         experiment->method == SELECT_OCBA &&
-        experiment->max_replications <
-            experiment->first_stage * scenario->narms)
+        experiment->max_replications < first_stages)
         reader_fail(reader, path,
                     "max_replications (%lld) is of all arms together here: "
                     "first_stage takes up to %lld",
                     (long long)experiment->max_replications,
-                    (long long)(experiment->first_stage * scenario->narms));
+                    (long long)first_stages);
     if (experiment->kind == EXPERIMENT_OPTIMISE && needs_rows(experiment) &&
         contestants(experiment) > EXPERIMENT_MAX_CONTEST)
         reader_fail(reader, path,
@@ -135,41 +135,45 @@ void experiments_resolve(struct scenario *scenario, struct reader *reader)
     }
 }
 
-/* Every end of every factor must be a value that loads. */
+/* Every end of a factor, or value of it, must load. */
+static void try_factor(const struct scenario *scenario,
+                       const struct experiment_factor *factor,
+                       const char *origin, struct sim_error *err)
+{
+    bool only[SCENARIO_MAX_ARMS] = {false};
+    cJSON *low = cJSON_CreateNumber(factor->low);
+    cJSON *high = cJSON_CreateNumber(factor->high);
+    const cJSON *ends[2] = {low, high};
+    int count = factor->values ? cJSON_GetArraySize(factor->values) : 2;
+    int before = err->count;
+
+    only[scenario->baseline] = true;
+    if (scenario_scope(factor->path) == PARAM_OF_STUDY)
+        document_fail(scenario->document, err, origin,
+                      "a factor cannot be `%s`: it belongs to the whole study",
+                      factor->path);
+    for (int v = 0; v < count && err->count == before; v++) {
+        struct scenario *variant = NULL;
+        struct scenario_patch patch = {
+            factor->path,
+            factor->values ? cJSON_GetArrayItem(factor->values, v) : ends[v]};
+        if (!scenario_vary(scenario, &patch, 1, only, origin, &variant, err))
+            scenario_free(variant);
+    }
+    cJSON_Delete(low);
+    cJSON_Delete(high);
+}
+
 void experiments_try_factors(const struct scenario *scenario,
                              struct sim_error *err)
 {
-    bool only[SCENARIO_MAX_ARMS] = {false};
+    char origin[DOCUMENT_PATH_SIZE];
 
-    only[scenario->baseline] = true;
     for (int i = 0; i < scenario->nexperiments; i++)
         for (int k = 0; k < scenario->experiment[i].nfactors; k++) {
-            const struct experiment_factor *factor =
-                &scenario->experiment[i].factor[k];
-            struct scenario *variant = NULL;
-            cJSON *low = cJSON_CreateNumber(factor->low);
-            cJSON *high = cJSON_CreateNumber(factor->high);
-            const cJSON *ends[2] = {low, high};
-            char origin[DOCUMENT_PATH_SIZE];
-            int count = factor->values ? cJSON_GetArraySize(factor->values) : 2;
             reader_path(origin, "experiments[%d].factors[%d]", i, k);
-            int before = err->count;
-            if (scenario_scope(factor->path) == PARAM_OF_STUDY)
-                document_fail(scenario->document, err, origin,
-                              "a factor cannot be `%s`: it belongs to the "
-                              "whole study",
-                              factor->path);
-            for (int v = 0; v < count && err->count == before; v++) {
-                struct scenario_patch patch = {
-                    factor->path, factor->values
-                                      ? cJSON_GetArrayItem(factor->values, v)
-                                      : ends[v]};
-                if (!scenario_vary(scenario, &patch, 1, only, origin, &variant,
-                                   err))
-                    scenario_free(variant);
-            }
-            cJSON_Delete(low);
-            cJSON_Delete(high);
+            try_factor(scenario, &scenario->experiment[i].factor[k], origin,
+                       err);
         }
 }
 

@@ -106,10 +106,12 @@ static void read_where(struct reader *reader, const cJSON *item,
     }
 }
 
-/* What a layout or method needs of its factors. */
-static void check_factors(struct reader *reader, const char *path,
-                          const struct experiment *experiment)
+/* What a layout or method needs of one factor. */
+static void check_factor(struct reader *reader, const char *at,
+                         const struct experiment *experiment,
+                         const struct experiment_factor *factor)
 {
+    const cJSON *first = experiment->factor[0].values;
     bool is_design = experiment->kind == EXPERIMENT_DESIGN;
     bool needs_values = is_design && experiment->method == LAYOUT_ZIP;
     bool needs_range = (is_design && (experiment->method == LAYOUT_LHS ||
@@ -117,30 +119,32 @@ static void check_factors(struct reader *reader, const char *path,
                        experiment->kind == EXPERIMENT_BREAK_EVEN ||
                        (experiment->kind == EXPERIMENT_SENSITIVITY &&
                         experiment->over == OVER_FACTORS);
+
+    if (needs_range && factor->values)
+        reader_fail(reader, at, "a range is needed here: low and high");
+    if (needs_values && !factor->values)
+        reader_fail(reader, at, "the layout zip needs `values`");
+    if (needs_values && factor->values && first &&
+        cJSON_GetArraySize(factor->values) != cJSON_GetArraySize(first))
+        reader_fail(reader, at, "the layout zip needs lists of equal length");
+    if (experiment->kind == EXPERIMENT_OPTIMISE && !factor->values != !first)
+        reader_fail(reader, at, "all factors need `values`, or all a range");
+}
+
+static void check_factors(struct reader *reader, const char *path,
+                          const struct experiment *experiment)
+{
     char at[DOCUMENT_PATH_SIZE];
 
-    if (is_design &&
+    if (experiment->kind == EXPERIMENT_DESIGN &&
         (experiment->method == LAYOUT_LIST) != (experiment->list != NULL))
         reader_fail(reader, path,
                     "the layout `list` and `list` of points go together");
     else if (experiment->list && cJSON_GetArraySize(experiment->list) < 1)
         reader_fail(reader, path, "`list` must be a list of points");
     for (int i = 0; i < experiment->nfactors; i++) {
-        const struct experiment_factor *factor = &experiment->factor[i];
         reader_path(at, "%s.factors[%d]", path, i);
-        if (needs_range && factor->values)
-            reader_fail(reader, at, "a range is needed here: low and high");
-        if (needs_values && !factor->values)
-            reader_fail(reader, at, "the layout zip needs `values`");
-        if (needs_values && factor->values && experiment->factor[0].values &&
-            cJSON_GetArraySize(factor->values) !=
-                cJSON_GetArraySize(experiment->factor[0].values))
-            reader_fail(reader, at,
-                        "the layout zip needs lists of equal length");
-        if (experiment->kind == EXPERIMENT_OPTIMISE &&
-            !factor->values != !experiment->factor[0].values)
-            reader_fail(reader, at,
-                        "all factors need `values`, or all a range");
+        check_factor(reader, at, experiment, &experiment->factor[i]);
     }
 }
 
