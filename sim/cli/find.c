@@ -47,6 +47,8 @@ static void try_folder(struct near *near, const char *folder,
     const struct dirent *entry;
     char shown[CLI_PATH];
 
+    if (!entries && errno == ENOMEM)
+        mem_exhausted(folder);
     while (entries && (entry = readdir(entries))) {
         if (!is_json(entry->d_name))
             continue;

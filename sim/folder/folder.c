@@ -56,6 +56,8 @@ static enum target_kind look(const char *target)
     if (has_manifest)
         return TARGET_RESULTS;
     DIR *folder = opendir(target);
+    if (!folder && errno == ENOMEM)
+        mem_exhausted(target);
     if (!folder)
         return TARGET_UNREADABLE;
     int names = 0;

@@ -18,22 +18,15 @@ static const char misread[] = "\"\\'";
 static const char list_name[] = "tables.gp";
 
 enum {
-    NAME_SIZE = 64,
-    BLOCK_SIZE = 16384
+    NAME_SIZE = 64
 };
 
-static bool is_misread(const char *path)
+static bool is_misread(const struct text *table)
 {
-    char block[BLOCK_SIZE];
-    FILE *file = fopen(path, "rb");
     bool found = false;
-    size_t got;
 
-    while (file && !found && (got = fread(block, 1, sizeof block, file)) > 0)
-        for (const char *c = misread; *c && !found; c++)
-            found = memchr(block, *c, got) != NULL;
-    if (file)
-        (void)fclose(file);
+    for (const char *c = misread; *c && !found; c++)
+        found = memchr(table->data, *c, table->length) != NULL;
     return found;
 }
 
@@ -44,26 +37,24 @@ static void name_copy(const char *table, char name[NAME_SIZE])
                    table);
 }
 
-static enum sim_status copy(const char *from, const char *charts_dir,
+static enum sim_status copy(struct text *table, const char *charts_dir,
                             const char *name, struct sim_error *err)
 {
-    struct text table = {0}, out = {0};
+    struct text out = {0};
     struct csv_row row = {0};
-    enum sim_status status = file_read_bytes(from, &table, err);
-    char *rest = table.data;
+    char *rest = table->data;
 
-    while (!status && csv_read_row(&rest, &row)) {
+    while (csv_read_row(&rest, &row)) {
         for (size_t i = 0; i < row.nfields; i++) {
             text_add(&out, i > 0 ? "," : "");
             escape_gnuplot_field(&out, row.field[i]);
         }
         text_add(&out, "\n");
     }
-    if (!status)
-        status = file_write(charts_dir, name, out.data, out.length, err);
+    enum sim_status status =
+        file_write(charts_dir, name, out.data, out.length, err);
     csv_read_fini(&row);
     text_fini(&out);
-    text_fini(&table);
     return status;
 }
 
@@ -83,16 +74,20 @@ static enum sim_status write_table(const char *results_dir,
                                    struct text *copied, struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
+    struct text text = {0};
     char name[NAME_SIZE];
 
     name_copy(table, name);
     char *from = file_path(results_dir, table);
     char *old = file_path(charts_dir, name);
     unlink(old);
-    if (is_misread(from)) {
+    if (file_exists(from))
+        status = file_read_bytes(from, &text, err);
+    if (!status && text.data && is_misread(&text)) {
         text_printf(copied, "%s|", table);
-        status = copy(from, charts_dir, name, err);
+        status = copy(&text, charts_dir, name, err);
     }
+    text_fini(&text);
     mem_free(old);
     mem_free(from);
     return status;
