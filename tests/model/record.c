@@ -122,6 +122,14 @@ static void on_sample(void *context, const struct market *market, sim_time when,
 
 /* ---- what became of proposals ---- */
 
+/* A list of nothing has no address, which qsort must not be given. */
+static void sort(void *list, size_t count, size_t size,
+                 int (*compare)(const void *, const void *))
+{
+    if (count > 0)
+        qsort(list, count, size, compare);
+}
+
 static int by_sending(const void *a, const void *b)
 {
     const struct sent *x = a, *y = b;
@@ -162,22 +170,22 @@ static void add_fact(struct sent *sent, const struct market_fact *fact)
 /* A freelancer lands one proposal at a time: account and time tell which. */
 static void match(struct record *record)
 {
-    qsort(record->sent, record->nsent, sizeof *record->sent, by_sending);
+    sort(record->sent, record->nsent, sizeof *record->sent, by_sending);
     for (size_t i = 0; i < record->nfacts; i++) {
         const struct market_fact *fact = &record->fact[i];
         const struct sent key = {.account = fact->account, .when = fact->sent};
         bool is_of_one = fact->kind == FACT_RESPONSE ||
                          fact->kind == FACT_BOOST_RETURNED ||
                          (fact->kind == FACT_HIRE && !fact->invited);
-        struct sent *sent = is_of_one
+        struct sent *sent = is_of_one && record->nsent > 0
                                 ? bsearch(&key, record->sent, record->nsent,
                                           sizeof *record->sent, by_sending)
                                 : NULL;
         if (sent)
             add_fact(sent, fact);
     }
-    qsort(record->sent, record->nsent, sizeof *record->sent, by_post);
-    qsort(record->post, record->nposts, sizeof *record->post, by_time);
+    sort(record->sent, record->nsent, sizeof *record->sent, by_post);
+    sort(record->post, record->nposts, sizeof *record->post, by_time);
 }
 
 struct record record_market(const struct configuration *config,
