@@ -122,26 +122,24 @@ void earning_exogenous(void *world, struct event event)
     account_credit(market, id, now, FLOW_GRANT_EXOGENOUS, 1, 0);
 }
 
-/* The earning rules. To add one: a row, and its function above. */
-static const struct {
-    enum earning_moment moment;
-    earning_rule *rule;
-} rows[] = {
-    {EARNING_APPROVED, registered},
-    {EARNING_OPENED, exams_start_readiness},
-    {EARNING_OPENED, exams_start_certifications},
-    {EARNING_OPENED, badges_start},
-    {EARNING_OPENED, start_exogenous},
-    {EARNING_SENT, badges_sent},
-    {EARNING_REPLIED, rewards_earn},
-    {EARNING_COMPLETED, badges_completed},
-    {EARNING_COMPLETED, offer_survey},
+/* The earning rules, by the moment at which they are asked. To add one: its
+ * name in a row, and its function above. */
+enum {
+    AT_MOST = 8 /* of one moment */
+};
+static earning_rule *const rules[][AT_MOST] = {
+    [EARNING_APPROVED] = {registered},
+    [EARNING_OPENED] = {exams_start_readiness, exams_start_certifications,
+                        badges_start, start_exogenous},
+    [EARNING_SESSION] = {NULL},
+    [EARNING_SENT] = {badges_sent},
+    [EARNING_REPLIED] = {rewards_earn},
+    [EARNING_COMPLETED] = {badges_completed, offer_survey},
 };
 
 void earning_at(struct market *market, enum earning_moment moment,
                 account_id id, sim_time when, uint32_t which)
 {
-    for (size_t i = 0; i < COUNTOF(rows); i++)
-        if (rows[i].moment == moment)
-            rows[i].rule(market, id, when, which);
+    for (int i = 0; i < AT_MOST && rules[moment][i]; i++)
+        rules[moment][i](market, id, when, which);
 }
