@@ -267,8 +267,8 @@ static void logged_in(struct market *market, account_id id, sim_time when,
           &market_rules(market, id, when)->login);
 }
 """, "told_by": ("make -j2 all", "logged_in")},
-        {"file": "sim/market/earning.c", "after": r"^    \{EARNING_APPROVED, registered\},\n",
-         "text": "    {EARNING_SESSION, logged_in},\n", "told_by": ("make -j2 all", "logged_in")},
+        {"file": "sim/market/earning.c", "after": r"^    \[EARNING_SESSION\] = \{",
+         "text": "logged_in, ", "told_by": ("make -j2 all", "logged_in")},
         {"file": "sim/MODEL.md", "after": r"`grant_badge`, `grant_survey`",
          "text": ", `grant_login`", "told_by": (DOCS, "grant_login")},
         {"file": "sim/MODEL.md", "before": r"^\*\*R18 `soft_cap`",
