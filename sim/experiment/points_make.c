@@ -131,26 +131,28 @@ static bool operand(const struct experiment *experiment,
 static bool holds(const struct experiment *experiment,
                   const struct point *point, const char *where, bool *is_read)
 {
+    static const struct {
+        const char *sign;
+        bool if_less, if_equal, if_more;
+    } rows[] = {
+        {"<", true, false, false},  {"<=", true, true, false},
+        {">", false, false, true},  {">=", false, true, true},
+        {"==", false, true, false}, {"!=", true, false, true},
+    };
+    size_t i = 0;
     char left[PARAM_NAME_SIZE] = "", sign[3] = "", right[PARAM_NAME_SIZE] = "";
     char rest;
     double a = 0, b = 0;
 
-    *is_read =
-        sscanf(where, "%63s %2[<>=!] %63s %c", left, sign, right, &rest) == 3 &&
-        operand(experiment, point, left, &a) &&
-        operand(experiment, point, right, &b);
-    if (strcmp(sign, "<") == 0)
-        return a < b;
-    if (strcmp(sign, "<=") == 0)
-        return a <= b;
-    if (strcmp(sign, ">") == 0)
-        return a > b;
-    if (strcmp(sign, ">=") == 0)
-        return a >= b;
-    if (strcmp(sign, "!=") == 0)
-        return a < b || a > b;
-    *is_read = *is_read && strcmp(sign, "==") == 0;
-    return !(a < b || a > b);
+    int n = sscanf(where, "%63s %2[<>=!] %63s %c", left, sign, right, &rest);
+    while (i < COUNTOF(rows) && strcmp(rows[i].sign, sign) != 0)
+        i++;
+    *is_read = n == 3 && i < COUNTOF(rows) &&
+               operand(experiment, point, left, &a) &&
+               operand(experiment, point, right, &b);
+    if (!*is_read)
+        return false;
+    return a < b ? rows[i].if_less : a > b ? rows[i].if_more : rows[i].if_equal;
 }
 
 static enum sim_status leave_out(const struct study *study,
