@@ -31,10 +31,9 @@ void verdict_signed(struct text *out, double value, const struct estimate *e)
 
 void verdict_interval(const struct estimate *e, struct text *out)
 {
-    bool is_sequence = strcmp(e->method, "confidence_sequence") == 0;
-
     text_printf(out, "%g %% %s ", 100 * ESTIMATE_LEVEL,
-                is_sequence ? "interval, whenever one looks," : "interval");
+                estimate_is_sequence(e) ? "interval, whenever one looks,"
+                                        : "interval");
     verdict_number(out, e->low, e);
     text_add(out, " to ");
     verdict_number(out, e->high, e);

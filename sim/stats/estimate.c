@@ -49,6 +49,11 @@ struct estimate estimate_missing(double level, const char *method,
     };
 }
 
+bool estimate_is_sequence(const struct estimate *estimate)
+{
+    return strcmp(estimate->method, ESTIMATE_SEQUENCE) == 0;
+}
+
 void estimate_flags_print(unsigned flags, char text[ESTIMATE_FLAGS_SIZE])
 {
     size_t length = 0;

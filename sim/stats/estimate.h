@@ -5,9 +5,14 @@
 #ifndef SIM_STATS_ESTIMATE_H
 #define SIM_STATS_ESTIMATE_H
 
+#include <stdbool.h>
+
 /* The confidence of every interval for which nobody asks for another; of several
  * that are to hold together, that of all of them. */
 #define ESTIMATE_LEVEL 0.95
+
+/* The method of an interval that holds however often one looks. */
+#define ESTIMATE_SEQUENCE "confidence_sequence"
 
 /* Bits of `flags`; the names they print as stand in estimate.c. */
 enum estimate_flag {
@@ -57,6 +62,8 @@ struct estimate {
 /* All numbers missing. */
 struct estimate estimate_missing(double level, const char *method,
                                  unsigned flags);
+
+bool estimate_is_sequence(const struct estimate *estimate);
 
 /* Writes the names of the set flags as "a;b"; "" for none. */
 void estimate_flags_print(unsigned flags, char text[ESTIMATE_FLAGS_SIZE]);

@@ -19,7 +19,7 @@ static double sequence_half_width(double n, double sd, double level, double r)
 
 static struct estimate as_sequence(struct estimate out, double r)
 {
-    out.method = "confidence_sequence";
+    out.method = ESTIMATE_SEQUENCE;
     if (isnan(out.estimate) || isnan(out.sd))
         return out;
     double half = sequence_half_width(out.n, out.sd, out.level, r);

@@ -40,7 +40,7 @@ enum stopping_state {
 struct stopping {
     enum stopping_state state;
     struct estimate
-        estimate; /* "sequential_t" or "confidence_sequence"; cap_reached */
+        estimate;      /* "sequential_t" or ESTIMATE_SEQUENCE; cap_reached */
     double half_width; /* NAN if n < 2 */
     double target; /* the half-width asked for: the larger of the two targets */
     int next;      /* replications to add; 0 unless to continue */
@@ -66,7 +66,7 @@ struct estimate stopping_sequence(const double *x, size_t n, double level,
                                   double r);
 
 /* Any estimate with an sd, of replications that looking at them may have ended,
- * with the limits of the confidence sequence; method "confidence_sequence". */
+ * with the limits of the confidence sequence; method ESTIMATE_SEQUENCE. */
 struct estimate stopping_as_sequence(struct estimate estimate);
 
 /* p of "the truth is `null`": 1 - level of the confidence sequence that ends
