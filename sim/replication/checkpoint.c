@@ -25,7 +25,9 @@ static void hash_text(struct sha256 *sha, const char *text)
     sha256_add(sha, text, strlen(text) + 1);
 }
 
-/* How long a study is run, and what else is asked, decides no replication. */
+/* How long a study is run, and what else is asked, decides no replication. The
+ * scope of a row does not tell: the seed and what is deleted of a steady state
+ * are of the study, too. */
 static bool is_of_replication(const char *path)
 {
     static const char *const others[] = {"replications", "precision.",

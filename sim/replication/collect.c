@@ -49,9 +49,9 @@ static void count_hire(struct result_tally *tally,
     tally->gross += fact->usd;
     tally->net += fact->net;
     tally->contract_hours_usd += fact->amount;
-    tally->spent_on_wins[0] += fact->mix.free;
-    tally->spent_on_wins[1] += fact->mix.earned;
-    tally->spent_on_wins[2] += fact->mix.bought;
+    tally->spent_on_wins.free += fact->mix.free;
+    tally->spent_on_wins.earned += fact->mix.earned;
+    tally->spent_on_wins.bought += fact->mix.bought;
 }
 
 static void count(struct result_tally *tally, const struct market_fact *fact)

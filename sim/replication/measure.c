@@ -104,8 +104,8 @@ static double dollars(const struct result_tally *tally)
 
 static int64_t spent_on_wins(const struct result_tally *tally)
 {
-    return tally->spent_on_wins[0] + tally->spent_on_wins[1] +
-           tally->spent_on_wins[2];
+    return tally->spent_on_wins.free + tally->spent_on_wins.earned +
+           tally->spent_on_wins.bought;
 }
 
 RATIO(connects_per_interview, connects_spent(tally), tally->responses)
@@ -115,9 +115,9 @@ RATIO(usd_per_hire, dollars(tally), tally->won)
 RATIO(proposals_per_hire, tally->proposals, tally->won)
 RATIO(refund_share, tally->flow[FLOW_REFUND] - tally->boost_returned,
       connects_spent(tally))
-RATIO(win_free, tally->spent_on_wins[0], spent_on_wins(tally))
-RATIO(win_earned, tally->spent_on_wins[1], spent_on_wins(tally))
-RATIO(win_bought, tally->spent_on_wins[2], spent_on_wins(tally))
+RATIO(win_free, tally->spent_on_wins.free, spent_on_wins(tally))
+RATIO(win_earned, tally->spent_on_wins.earned, spent_on_wins(tally))
+RATIO(win_bought, tally->spent_on_wins.bought, spent_on_wins(tally))
 RATIO(usd_per_hour_earning, money_to_usd(tally->earned_usd),
       (double)tally->earning_ticks / (double)TICKS_PER_HOUR)
 RATIO(response_rate, tally->responses, tally->proposals)

@@ -39,7 +39,9 @@ struct result_tally {
     int64_t left;
     int64_t boosted;                         /* proposals with a bid (R17) */
     sim_connects boost_paid, boost_returned; /* of bids: due; given back */
-    int64_t spent_on_wins[3];                /* free, earned, bought */
+    struct {
+        int64_t free, earned, bought;
+    } spent_on_wins; /* Connects of the proposals that brought hires */
     sim_money gross, net, contract_hours_usd, unpaid_hours_usd;
     sim_money earned_usd; /* Connects for tests, certifications, surveys, each
                              at the price in force when it came */

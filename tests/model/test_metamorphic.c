@@ -120,8 +120,9 @@ static void expect_scaled(const struct result *plain,
         struct result_tally tally = plain->tally[pop];
         for (int flow = 0; flow < LEDGER_NFLOW; flow++)
             tally.flow[flow] *= scale;
-        for (int i = 0; i < 3; i++)
-            tally.spent_on_wins[i] *= scale;
+        tally.spent_on_wins.free *= scale;
+        tally.spent_on_wins.earned *= scale;
+        tally.spent_on_wins.bought *= scale;
         tally.boost_paid *= scale;
         tally.boost_returned *= scale;
         ck_assert_msg(memcmp(&tally, &scaled->tally[pop], sizeof tally) == 0,
