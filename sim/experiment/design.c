@@ -304,7 +304,7 @@ static double design_runs(const struct scenario *scenario,
     (void)scenario;
     *is_exact = true;
     if (experiment->method == LAYOUT_GRID)
-        points = study_settings(experiment);
+        points = experiment_settings(experiment);
     if (experiment->method == LAYOUT_ZIP)
         points = cJSON_GetArraySize(experiment->factor[0].values);
     if (experiment->method == LAYOUT_LIST)

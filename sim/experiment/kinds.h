@@ -18,8 +18,6 @@ struct study_kind {
     double (*runs)(const struct scenario *scenario,
                    const struct experiment *experiment, double count,
                    bool *is_exact);
-    /* Whether it decides itself how often it runs what; NULL: it does not. */
-    bool (*is_contest)(const struct experiment *experiment);
     /* The unit of the estimate that answers; NULL: the metric's. */
     const char *(*unit)(const struct experiment *experiment);
     /* The table that a reader wants first, and what of it: up to NULL. */
@@ -28,15 +26,11 @@ struct study_kind {
     const char *head[KIND_COLUMNS];
 };
 
-#define EXPERIMENT(id, name, factors, help)                                    \
+#define EXPERIMENT(id, name, ...)                                              \
     extern const struct study_kind study_kind_##name;
 #include "scenario/experiments.def"
 
 /* Of an experiment, never NULL. */
 const struct study_kind *study_kind_of(const struct experiment *experiment);
-
-/* How many settings its factors have: combinations of their values, two where
- * an end to end range is given. */
-double study_settings(const struct experiment *experiment);
 
 #endif

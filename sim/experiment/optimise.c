@@ -224,14 +224,9 @@ static enum sim_status optimise_ranges(struct study *study,
 static enum sim_status study_optimise(struct study *study,
                                       const struct experiment *experiment)
 {
-    return experiment->factor[0].values ? optimise_values(study, experiment)
-                                        : optimise_ranges(study, experiment);
-}
-
-/* Given values compete; over ranges is searched. */
-static bool optimise_is_contest(const struct experiment *experiment)
-{
-    return experiment->factor[0].values != NULL;
+    return experiment_is_contest(experiment)
+               ? optimise_values(study, experiment)
+               : optimise_ranges(study, experiment);
 }
 
 static double optimise_runs(const struct scenario *scenario,
@@ -239,17 +234,16 @@ static double optimise_runs(const struct scenario *scenario,
                             bool *is_exact)
 {
     (void)scenario;
-    *is_exact = !optimise_is_contest(experiment);
+    *is_exact = !experiment_is_contest(experiment);
     return *is_exact
                ? count * (double)(experiment->starts * experiment->evaluations)
                : (double)experiment->max_replications *
-                     study_settings(experiment);
+                     experiment_settings(experiment);
 }
 
 const struct study_kind study_kind_optimise = {
     .run = study_optimise,
     .runs = optimise_runs,
-    .is_contest = optimise_is_contest,
     .table = FINDINGS_RESPONSES,
     .column = {"value_1", "value_2", "n", "estimate", "ci_low", "ci_high"},
     .head = {"first factor", "second factor", "replications", "mean",

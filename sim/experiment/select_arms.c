@@ -321,16 +321,9 @@ static double select_runs(const struct scenario *scenario,
            (experiment->method == SELECT_OCBA ? 1 : scenario->narms);
 }
 
-static bool always(const struct experiment *experiment)
-{
-    (void)experiment;
-    return true;
-}
-
 const struct study_kind study_kind_select = {
     .run = study_select,
     .runs = select_runs,
-    .is_contest = always,
     .table = FINDINGS_SELECTION,
     .column = {"contestant", "status", "n", "estimate", "ci_low", "ci_high"},
     .head = {"contestant", "in the end", "replications", "mean", "lower limit",

@@ -63,12 +63,11 @@ static int64_t study_units(const struct study *study,
 static bool has_enough(const struct study *study,
                        const struct experiment *experiment)
 {
-    const struct study_kind *kind = study_kind_of(experiment);
-    bool is_contest = kind->is_contest && kind->is_contest(experiment);
     bool asks_best = experiment->arm < 0 || experiment->versus < 0;
 
-    return is_contest || (study_count(study, experiment) >= 2 &&
-                          (!asks_best || study->base->replications >= 2));
+    return experiment_is_contest(experiment) ||
+           (study_count(study, experiment) >= 2 &&
+            (!asks_best || study->base->replications >= 2));
 }
 
 static enum sim_status run_experiment(struct study *study,

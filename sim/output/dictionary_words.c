@@ -98,7 +98,8 @@ const struct dictionary_word dictionary_words[] = {
     {"method", NULL, "replication_deletion_t",
      "t over replications, without their first days"},
     {"method", NULL, "batch_means", "t over batches of one long run"},
-#define EXPERIMENT(id, name, factors, help) {"kind", NULL, #name, help},
+#define EXPERIMENT(id, name, factors, form, contest, help)                     \
+    {"kind", NULL, #name, help},
 #include "scenario/experiments.def"
     {"status", "experiments.csv", "complete", "everything was run"},
     {"status", "experiments.csv", "points missing",

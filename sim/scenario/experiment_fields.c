@@ -132,8 +132,9 @@ static const struct param_spec optimise_params[] = {
 };
 
 const struct experiment_kind_descriptor experiment_kinds[NEXPERIMENT] = {
-#define EXPERIMENT(id, name, factors, help)                                    \
-    [EXPERIMENT_##id] = {#name, help, PARAM_TABLE(name##_params), factors},
+#define EXPERIMENT(id, name, factors, form, contest, help)                     \
+    [EXPERIMENT_##id] = {#name,   help, PARAM_TABLE(name##_params),            \
+                         factors, form, contest},
 #include "scenario/experiments.def"
 };
 

@@ -25,41 +25,24 @@ static int find_arm(const struct scenario *scenario, struct reader *reader,
     return 0;
 }
 
-/* A ratio of sums cannot be fed row by row. */
-static bool needs_rows(const struct experiment *experiment)
-{
-    return experiment->kind == EXPERIMENT_SELECT ||
-           (experiment->kind == EXPERIMENT_OPTIMISE &&
-            experiment->factor[0].values);
-}
-
-/* How many settings an optimisation compares. */
-static double contestants(const struct experiment *experiment)
-{
-    double n = 1;
-
-    for (int i = 0; i < experiment->nfactors; i++)
-        n *= cJSON_GetArraySize(experiment->factor[i].values);
-    return n;
-}
-
 /* What only a contest needs; the arm and versus of a break-even. */
 static void check_experiment(const struct scenario *scenario,
                              struct reader *reader, const char *path,
                              const struct experiment *experiment)
 {
-    if (needs_rows(experiment) &&
-        metric_rows[experiment->metric].kind == METRIC_RATIO)
+    bool is_contest = experiment_is_contest(experiment);
+
+    /* a ratio of sums cannot be fed row by row */
+    if (is_contest && metric_rows[experiment->metric].kind == METRIC_RATIO)
         reader_fail(reader, path,
                     "%s is a ratio of sums over replications, which has "
                     "no value in a single one: select by a count",
                     metric_rows[experiment->metric].name);
-    if (needs_rows(experiment) && experiment->level <= 0.5)
+    if (is_contest && experiment->level <= 0.5)
         reader_fail(reader, path,
                     "level: %g is the chance of a correct selection: above 0.5",
                     experiment->level);
-    if (needs_rows(experiment) &&
-        experiment->max_replications < experiment->first_stage)
+    if (is_contest && experiment->max_replications < experiment->first_stage)
         reader_fail(reader, path,
                     "max_replications (%lld) is below first_stage (%lld)",
                     (long long)experiment->max_replications,
@@ -73,11 +56,10 @@ static void check_experiment(const struct scenario *scenario,
                     "first_stage takes up to %lld",
                     (long long)experiment->max_replications,
                     (long long)first_stages);
-    if (experiment->kind == EXPERIMENT_OPTIMISE && needs_rows(experiment) &&
-        contestants(experiment) > EXPERIMENT_MAX_CONTEST)
+    if (is_contest && experiment_settings(experiment) > EXPERIMENT_MAX_CONTEST)
         reader_fail(reader, path,
                     "%.0f settings are too many for a contest: %d at most",
-                    contestants(experiment), EXPERIMENT_MAX_CONTEST);
+                    experiment_settings(experiment), EXPERIMENT_MAX_CONTEST);
     if (experiment->kind == EXPERIMENT_BREAK_EVEN &&
         experiment->arm == experiment->versus)
         reader_fail(reader, path, "`arm` and `versus` are the same arm");

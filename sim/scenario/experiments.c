@@ -10,23 +10,10 @@
 static int find_kind(struct reader *reader, const cJSON *item, const char *path)
 {
     const char *names[NEXPERIMENT + 1] = {0};
-    const cJSON *kind = reader_get(item, "kind");
-    char at[DOCUMENT_PATH_SIZE];
 
-    for (int i = 0; i < NEXPERIMENT; i++) {
+    for (int i = 0; i < NEXPERIMENT; i++)
         names[i] = experiment_kinds[i].name;
-        if (cJSON_IsString(kind) && strcmp(names[i], kind->valuestring) == 0)
-            return i;
-    }
-    reader_path(at, "%s.kind", path);
-    if (cJSON_IsString(kind))
-        reader_fail_unknown(reader, at, "kind of experiment", kind->valuestring,
-                            names);
-    else
-        reader_fail(reader, path,
-                    "`kind` must be \"select\", \"design\", \"sensitivity\", "
-                    "\"break_even\" or \"optimise\"");
-    return -1;
+    return reader_kind(reader, item, path, "kind of experiment", names);
 }
 
 static void read_factor(struct reader *reader, const cJSON *item,
@@ -106,29 +93,67 @@ static void read_where(struct reader *reader, const cJSON *item,
     }
 }
 
-/* What a layout or method needs of one factor. */
+bool experiment_is_contest(const struct experiment *experiment)
+{
+    enum experiment_contest contest =
+        experiment_kinds[experiment->kind].contest;
+
+    return contest == CONTEST_ALWAYS ||
+           (contest == CONTEST_OF_VALUES && experiment->factor[0].values);
+}
+
+double experiment_settings(const struct experiment *experiment)
+{
+    double settings = 1;
+
+    for (int i = 0; i < experiment->nfactors; i++)
+        settings *= experiment->factor[i].values
+                        ? cJSON_GetArraySize(experiment->factor[i].values)
+                        : 2;
+    return settings;
+}
+
+/* How the factors of an experiment have to be given. */
+static enum experiment_form form_of(const struct experiment *experiment)
+{
+    static const enum experiment_form layouts[] = {
+        [LAYOUT_GRID] = FORM_ANY,    [LAYOUT_ZIP] = FORM_EQUAL_LISTS,
+        [LAYOUT_LIST] = FORM_ANY,    [LAYOUT_LHS] = FORM_RANGE,
+        [LAYOUT_SOBOL] = FORM_RANGE,
+    };
+    enum experiment_form form = experiment_kinds[experiment->kind].form;
+
+    return form == FORM_OF_LAYOUT ? layouts[experiment->method] : form;
+}
+
 static void check_factor(struct reader *reader, const char *at,
                          const struct experiment *experiment,
                          const struct experiment_factor *factor)
 {
     const cJSON *first = experiment->factor[0].values;
-    bool is_design = experiment->kind == EXPERIMENT_DESIGN;
-    bool needs_values = is_design && experiment->method == LAYOUT_ZIP;
-    bool needs_range = (is_design && (experiment->method == LAYOUT_LHS ||
-                                      experiment->method == LAYOUT_SOBOL)) ||
-                       experiment->kind == EXPERIMENT_BREAK_EVEN ||
-                       (experiment->kind == EXPERIMENT_SENSITIVITY &&
-                        experiment->over == OVER_FACTORS);
 
-    if (needs_range && factor->values)
-        reader_fail(reader, at, "a range is needed here: low and high");
-    if (needs_values && !factor->values)
-        reader_fail(reader, at, "the layout zip needs `values`");
-    if (needs_values && factor->values && first &&
-        cJSON_GetArraySize(factor->values) != cJSON_GetArraySize(first))
-        reader_fail(reader, at, "the layout zip needs lists of equal length");
-    if (experiment->kind == EXPERIMENT_OPTIMISE && !factor->values != !first)
-        reader_fail(reader, at, "all factors need `values`, or all a range");
+    switch (form_of(experiment)) {
+    case FORM_ANY:
+    case FORM_OF_LAYOUT:
+        break;
+    case FORM_RANGE:
+        if (factor->values)
+            reader_fail(reader, at, "a range is needed here: low and high");
+        break;
+    case FORM_EQUAL_LISTS:
+        if (!factor->values)
+            reader_fail(reader, at, "the layout zip needs `values`");
+        else if (first && cJSON_GetArraySize(factor->values) !=
+                              cJSON_GetArraySize(first))
+            reader_fail(reader, at,
+                        "the layout zip needs lists of equal length");
+        break;
+    case FORM_ALIKE:
+        if (!factor->values != !first)
+            reader_fail(reader, at,
+                        "all factors need `values`, or all a range");
+        break;
+    }
 }
 
 static void check_factors(struct reader *reader, const char *path,
@@ -173,7 +198,7 @@ static void read_experiment(struct reader *reader, const cJSON *item,
     if (reader->err->count == before)
         check_factors(reader, path, experiment);
     if (kind == EXPERIMENT_OPTIMISE && reader->err->count == before &&
-        experiment->factor[0].values && experiment->indifference <= 0)
+        experiment_is_contest(experiment) && experiment->indifference <= 0)
         reader_fail(reader, path,
                     "`indifference` is required to choose among given values");
     if (kind == EXPERIMENT_SENSITIVITY &&

@@ -2,7 +2,7 @@
  * its precision target, its warm-up.
  *
  * Each kind of experiment is a row of experiments.def: name, which factors it
- * takes; its parameters are in experiment_fields.c, what it does in
+ * takes and how, whether settings compete; its parameters are in experiment_fields.c, what it does in
  * experiment/. */
 #ifndef SIM_SCENARIO_EXPERIMENTS_H
 #define SIM_SCENARIO_EXPERIMENTS_H
@@ -101,11 +101,30 @@ enum experiment_factors {
     FACTORS_SOME
 };
 
+/* How they are given: by values, or by low and high. */
+enum experiment_form {
+    FORM_ANY,
+    FORM_RANGE,
+    FORM_EQUAL_LISTS,
+    FORM_ALIKE,    /* all of them by values, or all by ranges */
+    FORM_OF_LAYOUT /* as the layout asks */
+};
+
+/* Whether settings compete: a contest is fed replication by replication, and
+ * decides itself how many each gets. */
+enum experiment_contest {
+    CONTEST_NEVER,
+    CONTEST_OF_VALUES, /* if the factors are given by values */
+    CONTEST_ALWAYS
+};
+
 struct experiment_kind_descriptor {
     const char *name;
     const char *help;
     struct param_table table; /* into struct experiment */
     enum experiment_factors factors;
+    enum experiment_form form;
+    enum experiment_contest contest;
 };
 extern const struct experiment_kind_descriptor experiment_kinds[NEXPERIMENT];
 extern const struct param_table experiment_factor_table;
@@ -154,6 +173,13 @@ extern const struct param_table truncation_table;
  * metrics are resolved by experiment_resolve. Returns how many there are. */
 int experiments_read(struct reader *reader, const cJSON *root,
                      struct experiment experiment[EXPERIMENT_MAX]);
+
+/* Whether its settings compete. */
+bool experiment_is_contest(const struct experiment *experiment);
+
+/* How many settings its factors have: combinations of their values, two where
+ * an end to end range is given. */
+double experiment_settings(const struct experiment *experiment);
 
 /* The experiment that `--sensitivity assumptions` stands for; returns it as a
  * scenario writes it, the caller's. */

@@ -104,22 +104,13 @@ static void read_populations(struct reader *reader, const cJSON *root,
     }
 }
 
-static int find_market(struct reader *reader, const cJSON *kind)
+static int find_market(struct reader *reader, const cJSON *market)
 {
     const char *names[NMARKET + 1] = {0};
 
-    for (int i = 0; i < NMARKET; i++) {
+    for (int i = 0; i < NMARKET; i++)
         names[i] = market_kinds[i].name;
-        if (cJSON_IsString(kind) && strcmp(names[i], kind->valuestring) == 0)
-            return i;
-    }
-    if (cJSON_IsString(kind))
-        reader_fail_unknown(reader, "market.kind", "kind of market",
-                            kind->valuestring, names);
-    else
-        reader_fail(reader, "market",
-                    "`kind` must be \"exogenous\" or \"competitive\"");
-    return -1;
+    return reader_kind(reader, market, "market", "kind of market", names);
 }
 
 static void read_segments(struct reader *reader, const cJSON *market,
@@ -146,7 +137,7 @@ static void read_market(struct reader *reader, const cJSON *root,
         [MARKET_EXOGENOUS] = {"kind", NULL},
         [MARKET_COMPETITIVE] = {"kind", "segments", NULL}};
     const cJSON *market = reader_get(root, "market");
-    int kind = find_market(reader, reader_get(market, "kind"));
+    int kind = find_market(reader, market);
 
     config->nsegments = 1;
     config->segment[0].freelancers = 1;

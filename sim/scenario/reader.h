@@ -98,6 +98,12 @@ enum sim_status reader_fail_unknown(struct reader *reader, const char *path,
                                     const char *what, const char *word,
                                     const char *const *candidates);
 
+/* The index of the word that stands at the `kind` of an object, among `kinds`
+ * (NULL-terminated, at least two); -1 and an error if it is none of them.
+ * `what` names them: "kind of market". */
+int reader_kind(struct reader *reader, const cJSON *object, const char *path,
+                const char *what, const char *const *kinds);
+
 /* Titles name things to people, so member i of a list must not be called as an
  * earlier one, `other`, is. `item` is the member: the line is that of its title,
  * or of the name that stands for it. `where` says where titles are read, such

@@ -175,6 +175,32 @@ enum sim_status reader_fail_unknown(struct reader *reader, const char *path,
     return status;
 }
 
+int reader_kind(struct reader *reader, const cJSON *object, const char *path,
+                const char *what, const char *const *kinds)
+{
+    const cJSON *kind = reader_get(object, "kind");
+    char at[DOCUMENT_PATH_SIZE];
+    struct text all = {0};
+
+    for (int i = 0; cJSON_IsString(kind) && kinds[i]; i++)
+        if (strcmp(kinds[i], kind->valuestring) == 0)
+            return i;
+    if (cJSON_IsString(kind)) {
+        reader_path(at, "%s.kind", path);
+        reader_fail_unknown(reader, at, what, kind->valuestring, kinds);
+        return -1;
+    }
+    for (int i = 0; kinds[i]; i++)
+        text_printf(&all, "%s\"%s\"",
+                    i == 0         ? ""
+                    : kinds[i + 1] ? ", "
+                                   : " or ",
+                    kinds[i]);
+    reader_fail(reader, path, "`kind` must be %s", all.data);
+    text_fini(&all);
+    return -1;
+}
+
 static bool is_known(const char *key, const char *const *candidates)
 {
     if (strcmp(key, "$comment") == 0 || strcmp(key, "$schema") == 0)

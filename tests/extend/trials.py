@@ -337,7 +337,7 @@ END
 EXPERIMENT = {
     "parts": [
         {"file": "sim/scenario/experiments.def", "before": r"^#undef",
-         "text": 'EXPERIMENT(TRIAL, trial, FACTORS_NONE, "trial: the lead of an arm")\n',
+         "text": 'EXPERIMENT(TRIAL, trial, FACTORS_NONE, FORM_ANY, CONTEST_NEVER, "trial: the lead of an arm")\n',
          "told_by": ("make -j2 all", "trial_params|study_kind_trial")},
         {"file": "sim/scenario/experiment_fields.c",
          "before": r"^const struct experiment_kind_descriptor",
