@@ -69,7 +69,7 @@ static void purchase(struct market *market, account_id id, sim_time when,
     sim_connects with_coupon = 0;
     sim_money paid_with_it = 0;
 
-    for (int i = 0; i < bundles.nsizes; i++)
+    for (int i = 0; i < bundles.nsizes; i++) {
         for (int k = 0; k < bundles.count[i]; k++) {
             bool is_off = has_coupon && (coupon.of_all || i + k == 0);
             sim_money cost = policy_cost(rule, bundles.size[i],
@@ -81,6 +81,7 @@ static void purchase(struct market *market, account_id id, sim_time when,
             with_coupon += is_off ? bundles.size[i] : 0;
             paid_with_it += is_off ? cost : 0;
         }
+    }
     if (has_coupon && bundles.items > 0)
         coupons_use(market, id, when, with_coupon, paid_with_it);
 }

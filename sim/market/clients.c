@@ -242,7 +242,6 @@ void clients_reply(void *world, struct event event)
             params->hire, params->hire_ability * market->account[id].ability +
                               params->fit_effect * proposal->fit));
         earning_at(market, EARNING_REPLIED, id, now, index);
-        proposal = &market->proposal[index];
         if (hire.first < chance)
             proposal_at(market,
                         market_after(now, dist_quantile(&params->hire_delay,

@@ -154,7 +154,7 @@ struct market_account {
 _Static_assert(POLICY_NRULES <= 32, "rules: a bit for each");
 account_id market_naccounts(const struct market *market);
 struct market_account market_account(const struct market *market,
-                                     account_id account);
+                                     account_id id);
 
 /* Hash of the events in order; of the postings; of what is exogenous (traits
  * and arrivals): equal across arms. */

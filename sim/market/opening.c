@@ -277,24 +277,29 @@ void opening_begin(void *world, struct event event)
         begin_account(market, id);
 }
 
+/* One that is there from the start, or will register on some day. */
+static void create(struct market *market, int index, uint32_t number)
+{
+    const struct population *population = &market->config->population[index];
+    account_id id = add_account(market, index, number);
+
+    if (population->opening == OPENING_STOCK) {
+        open_stock(market, id);
+        return;
+    }
+    double u = market_pair(market, RNG_BILLING, id, 0).second;
+    sim_time when = time_from_days(dist_quantile(&population->register_day, u));
+    if (when < market->config->horizon)
+        market_at(market, when, EVENT_OPEN, id, 0);
+}
+
 void opening_create_all(struct market *market)
 {
     for (int i = 0; i < market->config->npopulations; i++) {
-        const struct population *population = &market->config->population[i];
         int64_t size =
             configuration_segment_size(market->config, i, market->segment);
-        for (int64_t n = 0; n < size; n++) {
-            account_id id = add_account(market, i, (uint32_t)n);
-            if (population->opening == OPENING_STOCK) {
-                open_stock(market, id);
-                continue;
-            }
-            double u = market_pair(market, RNG_BILLING, id, 0).second;
-            sim_time when =
-                time_from_days(dist_quantile(&population->register_day, u));
-            if (when < market->config->horizon)
-                market_at(market, when, EVENT_OPEN, id, 0);
-        }
+        for (int64_t n = 0; n < size; n++)
+            create(market, i, (uint32_t)n);
     }
     for (int i = 0; i < market->config->npopulations; i++)
         newcomers(market, i);

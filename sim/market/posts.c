@@ -28,25 +28,25 @@ struct competitive *competitive_new(const struct market *market)
     return world;
 }
 
-void competitive_free(struct competitive *world)
+void competitive_free(struct competitive *competitive)
 {
-    if (!world)
+    if (!competitive)
         return;
-    for (int k = 0; k < world->nniches; k++) {
-        mem_free(world->niche[k].feed.item);
-        mem_free(world->niche[k].members.item);
-        mem_free(world->niche[k].alerted.item);
+    for (int k = 0; k < competitive->nniches; k++) {
+        mem_free(competitive->niche[k].feed.item);
+        mem_free(competitive->niche[k].members.item);
+        mem_free(competitive->niche[k].alerted.item);
     }
-    mem_free(world->niche);
-    mem_free(world->post);
-    mem_free(world->searcher);
-    mem_free(world->find);
-    mem_free(world->facts);
-    mem_free(world->chosen);
-    mem_free(world->ranked);
-    mem_free(world->bid);
-    mem_free(world->bidder);
-    mem_free(world);
+    mem_free(competitive->niche);
+    mem_free(competitive->post);
+    mem_free(competitive->searcher);
+    mem_free(competitive->find);
+    mem_free(competitive->facts);
+    mem_free(competitive->chosen);
+    mem_free(competitive->ranked);
+    mem_free(competitive->bid);
+    mem_free(competitive->bidder);
+    mem_free(competitive);
 }
 
 /* Schedules the next post, unless it would come after the horizon. */

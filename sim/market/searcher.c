@@ -2,38 +2,51 @@
 #include "base/hash.h"
 #include "market/competitive.h"
 
-/* The niches of a freelancer: by popularity, none twice. */
+static double popularity(const struct competitive *world, int niche)
+{
+    return world->niche[niche].cumulative -
+           (niche ? world->niche[niche - 1].cumulative : 0);
+}
+
+static bool has_niche(const struct searcher *searcher, int chosen, int niche)
+{
+    for (int k = 0; k < chosen; k++)
+        if (searcher->niche[k] == niche)
+            return true;
+    return false;
+}
+
+/* By popularity one that is not among those chosen, or -1. */
+static int choose_niche(const struct competitive *world,
+                        const struct searcher *searcher, int chosen, double u)
+{
+    double left = world->niche[world->nniches - 1].cumulative, sum = 0;
+    int found = -1;
+
+    for (int k = 0; k < chosen; k++)
+        left -= popularity(world, searcher->niche[k]);
+    for (int n = 0; n < world->nniches; n++) {
+        if (has_niche(searcher, chosen, n))
+            continue;
+        found = n;
+        sum += popularity(world, n);
+        if (u * left < sum)
+            break;
+    }
+    return found;
+}
+
+/* The niches of a freelancer: none twice. */
 static void choose_niches(const struct market *market, account_id id,
                           struct searcher *searcher)
 {
-    const struct competitive *world = market->competitive;
-    int64_t wanted = market->config->market.niches_per_freelancer;
-    double total = world->niche[world->nniches - 1].cumulative;
+    int wanted = (int)market->config->market.niches_per_freelancer;
 
     for (int k = 0; k < SEARCH_NICHES; k++)
         searcher->niche[k] = -1;
-    for (int k = 0; k < (int)wanted; k++) {
+    for (int k = 0; k < wanted; k++) {
         double u = market_uniform(market, RNG_NICHE, id, (uint32_t)k);
-        double left = total, sum = 0;
-        int found = -1;
-        for (int j = 0; j < k; j++) {
-            int n = searcher->niche[j];
-            left -= world->niche[n].cumulative -
-                    (n ? world->niche[n - 1].cumulative : 0);
-        }
-        for (int n = 0; n < world->nniches; n++) {
-            bool taken = false;
-            for (int j = 0; j < k; j++)
-                taken = taken || searcher->niche[j] == n;
-            if (taken)
-                continue;
-            found = n;
-            sum += world->niche[n].cumulative -
-                   (n ? world->niche[n - 1].cumulative : 0);
-            if (u * left < sum)
-                break;
-        }
-        searcher->niche[k] = found;
+        searcher->niche[k] = choose_niche(market->competitive, searcher, k, u);
     }
 }
 
