@@ -79,25 +79,30 @@ static void push_row(cJSON *list, cJSON *row, const char *arm)
     json_set_take(row, "arms", arms);
 }
 
+static void push_rows(cJSON *list, const struct arm *arm, int which)
+{
+    char prefix[32];
+    int length = snprintf(prefix, sizeof prefix, "changes[%d].rules.",
+                          arm->config->change[which].index);
+    size_t skip = (size_t)length - strlen("rules.");
+
+    for (size_t i = 0; i < arm->nleaf; i++) {
+        const struct reader_leaf *leaf = &arm->leaf[i];
+        if (strncmp(leaf->path, prefix, (size_t)length) == 0)
+            push_row(list, row_of(arm, which, leaf->path + skip, leaf),
+                     arm->name);
+    }
+}
+
 cJSON *results_changes(const struct runs *runs)
 {
     const struct scenario *scenario = runs->scenario;
     cJSON *list = json_array();
-    char prefix[32];
 
     for (int a = 0; a < scenario->narms; a++) {
         const struct arm *arm = &scenario->arm[a];
-        for (int which = 0; which < arm->config->nchanges; which++) {
-            int length = snprintf(prefix, sizeof prefix, "changes[%d].rules.",
-                                  arm->config->change[which].index);
-            size_t skip = (size_t)length - strlen("rules.");
-            for (size_t i = 0; i < arm->nleaf; i++) {
-                const struct reader_leaf *leaf = &arm->leaf[i];
-                if (strncmp(leaf->path, prefix, (size_t)length) == 0)
-                    push_row(list, row_of(arm, which, leaf->path + skip, leaf),
-                             arm->name);
-            }
-        }
+        for (int which = 0; which < arm->config->nchanges; which++)
+            push_rows(list, arm, which);
     }
     return list;
 }

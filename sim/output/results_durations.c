@@ -41,7 +41,7 @@ static void survival_rows(struct csv *csv, const struct estimates *estimates,
     size_t n =
         curve_points(estimates, of->arm, of->population, of->kind, &point);
 
-    for (int cause = 1; cause <= CURVE_NCAUSE; cause++)
+    for (int cause = 1; cause <= CURVE_NCAUSE; cause++) {
         for (size_t i = 0; i < n; i++) {
             key(csv, estimates->runs, of, cause);
             csv_real(csv, time_to_days(point[i].time));
@@ -52,6 +52,7 @@ static void survival_rows(struct csv *csv, const struct estimates *estimates,
             results_estimate(csv, &point[i].share[cause - 1]);
             csv_row_end(csv);
         }
+    }
     mem_free(point);
 }
 

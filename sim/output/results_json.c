@@ -169,22 +169,31 @@ static cJSON *comparisons_of(const struct estimates *estimates)
     return list;
 }
 
+/* Over the replications of an arm. */
+static struct result_rule sum_of(const struct runs *runs, int arm,
+                                 enum policy_rule which)
+{
+    struct result_rule sum = {0};
+
+    for (int64_t r = 0; r < runs->replications; r++) {
+        const struct result_rule *rule =
+            &runs_result(runs, arm, r)->rule[which];
+        sum.fired += rule->fired;
+        sum.freelancers += rule->freelancers;
+        sum.connects += rule->connects;
+        sum.usd += rule->usd;
+        sum.cap_bound += rule->cap_bound;
+    }
+    return sum;
+}
+
 static cJSON *rules_of(const struct runs *runs)
 {
     cJSON *list = json_array();
 
-    for (int arm = 0; arm < runs->scenario->narms; arm++)
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
         for (enum policy_rule i = 0; i < POLICY_NRULES; i++) {
-            struct result_rule sum = {0};
-            for (int64_t r = 0; r < runs->replications; r++) {
-                const struct result_rule *rule =
-                    &runs_result(runs, arm, r)->rule[i];
-                sum.fired += rule->fired;
-                sum.freelancers += rule->freelancers;
-                sum.connects += rule->connects;
-                sum.usd += rule->usd;
-                sum.cap_bound += rule->cap_bound;
-            }
+            struct result_rule sum = sum_of(runs, arm, i);
             cJSON *item = json_push_take(list, json_object());
             set(item, "rule", json_text(policy_sections[i].id));
             set(item, "title", json_text(policy_sections[i].title));
@@ -198,6 +207,7 @@ static cJSON *rules_of(const struct runs *runs)
             set(item, "usd", json_usd(sum.usd));
             set(item, "cap_bound", json_int(sum.cap_bound));
         }
+    }
     return list;
 }
 

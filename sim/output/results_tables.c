@@ -1,9 +1,35 @@
 /* Tables of numbers per replication, arm and rule. */
+#include <inttypes.h>
+
 #include "output/results_parts.h"
 
 static int npop(const struct runs *runs, int arm)
 {
     return runs->scenario->arm[arm].config->npopulations + 1;
+}
+
+static void replication_rows(struct csv *csv, const struct runs *runs, int arm,
+                             int64_t r)
+{
+    const struct result *result = runs_result(runs, arm, r);
+
+    for (int pop = 0; result->is_done && pop < result->npop; pop++) {
+        results_arm(csv, runs, arm);
+        csv_int(csv, r + 1);
+        csv_seed(csv, runs->scenario->arm[arm].config->seed);
+        results_population(csv, runs, arm, pop);
+        csv_int(csv, result->tally[pop].freelancers);
+        csv_uint(csv, result->events);
+        csv_fingerprint(csv, result->event_fingerprint);
+        csv_fingerprint(csv, result->posting_fingerprint);
+        csv_fingerprint(csv, result->inputs);
+        for (int m = 0; m < NMETRIC; m++) {
+            enum metric_id metric = (enum metric_id)m;
+            if (scope_applies(runs->scenario, metric, 0))
+                csv_real(csv, result_metric(result, metric, pop));
+        }
+        csv_row_end(csv);
+    }
 }
 
 void results_replications(struct csv *csv, const struct estimates *estimates)
@@ -14,26 +40,8 @@ void results_replications(struct csv *csv, const struct estimates *estimates)
         if (scope_applies(runs->scenario, (enum metric_id)m, 0))
             csv_column(csv, metric_rows[m].name);
     for (int arm = 0; arm < runs->scenario->narms; arm++)
-        for (int64_t r = 0; r < runs->replications; r++) {
-            const struct result *result = runs_result(runs, arm, r);
-            for (int pop = 0; result->is_done && pop < result->npop; pop++) {
-                results_arm(csv, runs, arm);
-                csv_int(csv, r + 1);
-                csv_seed(csv, runs->scenario->arm[arm].config->seed);
-                results_population(csv, runs, arm, pop);
-                csv_int(csv, result->tally[pop].freelancers);
-                csv_uint(csv, result->events);
-                csv_fingerprint(csv, result->event_fingerprint);
-                csv_fingerprint(csv, result->posting_fingerprint);
-                csv_fingerprint(csv, result->inputs);
-                for (int m = 0; m < NMETRIC; m++) {
-                    enum metric_id metric = (enum metric_id)m;
-                    if (scope_applies(runs->scenario, metric, 0))
-                        csv_real(csv, result_metric(result, metric, pop));
-                }
-                csv_row_end(csv);
-            }
-        }
+        for (int64_t r = 0; r < runs->replications; r++)
+            replication_rows(csv, runs, arm, r);
 }
 
 static void estimate_fields(struct csv *csv, const struct estimate *e)
@@ -44,23 +52,29 @@ static void estimate_fields(struct csv *csv, const struct estimate *e)
     csv_text(csv, e->method);
 }
 
+static void summary_rows(struct csv *csv, const struct estimates *estimates,
+                         int arm, int pop)
+{
+    for (int m = 0; m < NMETRIC; m++) {
+        const struct estimate *e =
+            estimates_metric(estimates, (enum metric_id)m, arm, pop);
+        if (!e)
+            continue;
+        results_arm(csv, estimates->runs, arm);
+        results_population(csv, estimates->runs, arm, pop);
+        results_metric(csv, (enum metric_id)m);
+        results_estimate_sd(csv, e);
+        csv_row_end(csv);
+    }
+}
+
 void results_summary(struct csv *csv, const struct estimates *estimates)
 {
     const struct runs *runs = estimates->runs;
 
     for (int arm = 0; arm < runs->scenario->narms; arm++)
         for (int pop = 0; pop < npop(runs, arm); pop++)
-            for (int m = 0; m < NMETRIC; m++) {
-                const struct estimate *e =
-                    estimates_metric(estimates, (enum metric_id)m, arm, pop);
-                if (!e)
-                    continue;
-                results_arm(csv, runs, arm);
-                results_population(csv, runs, arm, pop);
-                results_metric(csv, (enum metric_id)m);
-                results_estimate_sd(csv, e);
-                csv_row_end(csv);
-            }
+            summary_rows(csv, estimates, arm, pop);
 }
 
 static const char *contrast_name(int contrast)
@@ -100,20 +114,26 @@ static void comparison_fields(struct csv *csv, const struct runs *runs,
     results_flags(csv, e);
 }
 
+static void comparison_rows(struct csv *csv, const struct estimates *estimates,
+                            int metric, int pop)
+{
+    const struct estimates_contrast *contrast =
+        estimates_contrasts(estimates, (enum metric_id)metric, pop);
+
+    for (int i = 0; contrast && i < estimates->ncontrasts; i++) {
+        comparison_fields(csv, estimates->runs, metric, &contrast[i]);
+        csv_real(csv, contrast[i].difference.df);
+        csv_row_end(csv);
+    }
+}
+
 void results_comparisons(struct csv *csv, const struct estimates *estimates)
 {
     const struct runs *runs = estimates->runs;
 
     for (int pop = 0; pop < npop(runs, runs->scenario->baseline); pop++)
-        for (int m = 0; m < NMETRIC; m++) {
-            const struct estimates_contrast *contrast =
-                estimates_contrasts(estimates, (enum metric_id)m, pop);
-            for (int i = 0; contrast && i < estimates->ncontrasts; i++) {
-                comparison_fields(csv, runs, m, &contrast[i]);
-                csv_real(csv, contrast[i].difference.df);
-                csv_row_end(csv);
-            }
-        }
+        for (int m = 0; m < NMETRIC; m++)
+            comparison_rows(csv, estimates, m, pop);
 }
 
 /* The headline, every arm in its own population: what the verdict is about. */
@@ -136,82 +156,103 @@ void results_contrasts(struct csv *csv, const struct estimates *estimates)
     }
 }
 
+static void flow_rows(struct csv *csv, const struct runs *runs, int arm,
+                      int64_t r, int pop)
+{
+    const struct result *result = runs_result(runs, arm, r);
+
+    for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
+        results_arm(csv, runs, arm);
+        csv_int(csv, r + 1);
+        results_population(csv, runs, arm, pop);
+        csv_text(csv, ledger_flows[flow].name);
+        csv_int(csv, result->tally[pop].flow[flow]);
+        csv_usd(csv, result->tally[pop].flow_usd[flow]);
+        csv_text(csv, ledger_way_names[ledger_flows[flow].way]);
+        csv_row_end(csv);
+    }
+}
+
 void results_flows(struct csv *csv, const struct estimates *estimates)
 {
     const struct runs *runs = estimates->runs;
 
-    for (int arm = 0; arm < runs->scenario->narms; arm++)
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
         for (int64_t r = 0; r < runs->replications; r++) {
             const struct result *result = runs_result(runs, arm, r);
             for (int pop = 0; result->is_done && pop < result->npop; pop++)
-                for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
-                    results_arm(csv, runs, arm);
-                    csv_int(csv, r + 1);
-                    results_population(csv, runs, arm, pop);
-                    csv_text(csv, ledger_flows[flow].name);
-                    csv_int(csv, result->tally[pop].flow[flow]);
-                    csv_usd(csv, result->tally[pop].flow_usd[flow]);
-                    csv_text(csv, ledger_way_names[ledger_flows[flow].way]);
-                    csv_row_end(csv);
-                }
+                flow_rows(csv, runs, arm, r, pop);
         }
+    }
 }
 
 /* A rule that is off all the time says nothing. */
+static void rule_row(struct csv *csv, const struct runs *runs, int arm,
+                     int64_t r, enum policy_rule which)
+{
+    const struct result_rule *rule = &runs_result(runs, arm, r)->rule[which];
+
+    if (rule->fired == 0 &&
+        !configuration_ever_on(runs->scenario->arm[arm].config, which))
+        return;
+    results_arm(csv, runs, arm);
+    csv_int(csv, r + 1);
+    csv_text(csv, policy_sections[which].id);
+    csv_text(csv, policy_sections[which].key);
+    csv_int(csv, rule->fired);
+    csv_int(csv, rule->freelancers);
+    csv_int(csv, rule->connects);
+    csv_usd(csv, rule->usd);
+    csv_int(csv, rule->cap_bound);
+    csv_row_end(csv);
+}
+
 void results_rules(struct csv *csv, const struct estimates *estimates)
 {
     const struct runs *runs = estimates->runs;
 
-    for (int arm = 0; arm < runs->scenario->narms; arm++)
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
         for (int64_t r = 0; r < runs->replications; r++) {
-            const struct result *result = runs_result(runs, arm, r);
-            for (enum policy_rule i = 0; result->is_done && i < POLICY_NRULES;
-                 i++) {
-                const struct result_rule *rule = &result->rule[i];
-                if (rule->fired == 0 &&
-                    !configuration_ever_on(runs->scenario->arm[arm].config, i))
-                    continue;
-                results_arm(csv, runs, arm);
-                csv_int(csv, r + 1);
-                csv_text(csv, policy_sections[i].id);
-                csv_text(csv, policy_sections[i].key);
-                csv_int(csv, rule->fired);
-                csv_int(csv, rule->freelancers);
-                csv_int(csv, rule->connects);
-                csv_usd(csv, rule->usd);
-                csv_int(csv, rule->cap_bound);
-                csv_row_end(csv);
-            }
+            if (!runs_result(runs, arm, r)->is_done)
+                continue;
+            for (enum policy_rule i = 0; i < POLICY_NRULES; i++)
+                rule_row(csv, runs, arm, r, i);
         }
+    }
+}
+
+static void failure_row(struct csv *csv, const struct runs *runs, int arm,
+                        int64_t r)
+{
+    const struct scenario *scenario = runs->scenario;
+    const struct configuration *config = scenario->arm[arm].config;
+    const struct result *result = runs_result(runs, arm, r);
+    struct text replay = {0};
+
+    if (runs->command)
+        text_add(&replay, runs->command);
+    if (runs->command && !config->precision.on)
+        text_printf(&replay, " --replications %" PRId64, r + 1);
+    results_arm(csv, runs, arm);
+    csv_int(csv, r + 1);
+    csv_seed(csv, config->seed);
+    csv_int(csv, r * scenario->narms + arm);
+    csv_real(csv, time_to_days(result->breach.when));
+    csv_int(csv, result->breach.account);
+    csv_text(csv, result->failure);
+    csv_text(csv, replay.data ? replay.data : "");
+    csv_row_end(csv);
+    text_fini(&replay);
 }
 
 void results_failures(struct csv *csv, const struct estimates *estimates)
 {
     const struct runs *runs = estimates->runs;
-    const struct scenario *scenario = runs->scenario;
 
-    for (int arm = 0; arm < scenario->narms; arm++)
-        for (int64_t r = 0; r < runs->replications; r++) {
-            const struct result *result = runs_result(runs, arm, r);
-            const struct configuration *config = scenario->arm[arm].config;
-            struct text replay = {0};
-            if (!result->has_failed)
-                continue;
-            text_add(&replay, runs->command ? runs->command : "");
-            if (runs->command && !config->precision.on)
-                text_printf(&replay, " --replications %lld",
-                            (long long)(r + 1));
-            results_arm(csv, runs, arm);
-            csv_int(csv, r + 1);
-            csv_seed(csv, scenario->arm[arm].config->seed);
-            csv_int(csv, r * scenario->narms + arm);
-            csv_real(csv, time_to_days(result->breach.when));
-            csv_int(csv, result->breach.account);
-            csv_text(csv, result->failure);
-            csv_text(csv, replay.data ? replay.data : "");
-            csv_row_end(csv);
-            text_fini(&replay);
-        }
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
+        for (int64_t r = 0; r < runs->replications; r++)
+            if (runs_result(runs, arm, r)->has_failed)
+                failure_row(csv, runs, arm, r);
 }
 
 void results_arms(struct csv *csv, const struct estimates *estimates)
