@@ -18,6 +18,9 @@ enum {
     APART = 1 << 18 /* replication numbers of each independent system */
 };
 
+/* A contest of normal values is called skewed once in twenty. */
+#define SKEWED_ALPHA 0.05
+
 struct select_contest *select_new(struct study *study,
                                   const struct experiment *experiment,
                                   int nsystems)
@@ -105,9 +108,9 @@ static void book(struct select_contest *contest, int64_t stage)
     }
 }
 
-/* Whether the first stage of any system is skewed: a test at 5 % of all
- * together. The guarantees are proved for normal observations; on skewed ones
- * means of a few come near enough, see README.md. */
+/* Whether the first stage of any system is skewed: one test of all together.
+ * The guarantees are proved for normal observations; on skewed ones means of a
+ * few come near enough, see README.md. */
 static void judge_skewness(struct select_contest *contest)
 {
     size_t n = (size_t)contest->experiment->first_stage;
@@ -116,7 +119,7 @@ static void judge_skewness(struct select_contest *contest)
 
     for (int i = 0; i < contest->nsystems; i++) {
         double p = skewness_p_value(skewness_of(contest->system[i].x, n), n);
-        if (p < 0.05 / contest->nsystems)
+        if (p < SKEWED_ALPHA / contest->nsystems)
             contest->is_skewed = true;
     }
     contest->batch = !contest->is_skewed ? 1 : most < BATCH ? most : BATCH;

@@ -1,4 +1,5 @@
 /* The parameter tables as a whole: every row says what it is. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -183,6 +184,18 @@ START_TEST(assumptions_that_move_nothing)
 }
 END_TEST
 
+/* The tables cannot see the constant. */
+START_TEST(experiments_have_the_level_of_all_intervals)
+{
+    for (int i = 0; i < NEXPERIMENT; i++) {
+        const struct param_spec *level =
+            param_find(experiment_kinds[i].table, "level");
+        ck_assert_msg(level && strtod(level->dflt, NULL) == ESTIMATE_LEVEL,
+                      "%s", experiment_kinds[i].name);
+    }
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("tables");
@@ -192,5 +205,6 @@ int main(void)
     tcase_add_test(tc, paths_have_a_scope);
     tcase_add_test(tc, only_fields_of_the_scenario_say_their_scope);
     tcase_add_test(tc, assumptions_that_move_nothing);
+    tcase_add_test(tc, experiments_have_the_level_of_all_intervals);
     return unit_run(tc);
 }
