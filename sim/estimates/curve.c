@@ -25,7 +25,7 @@ static double count_spells(const struct curve_markets *of,
 
     for (size_t i = 0; result && i < result->nspells; i++) {
         const struct result_spell *spell = &result->spell[of->kind][i];
-        if (!curve_is_of(of, spell))
+        if (!result_counts(of->population, spell->population))
             continue;
         n++;
         ticks += spell->time;

@@ -3,12 +3,6 @@
 #include "estimates/curve_parts.h"
 #include "estimates/usable.h"
 
-bool curve_is_of(const struct curve_markets *of,
-                 const struct result_spell *spell)
-{
-    return of->population == 0 || spell->population == of->population - 1;
-}
-
 /* A replication that is not usable is one of nobody, which is left out. */
 static void open_market(const struct curve_markets *of,
                         const struct result *result, struct survival *out)
@@ -18,7 +12,7 @@ static void open_market(const struct curve_markets *of,
 
     for (size_t i = 0; i < nspells; i++) {
         const struct result_spell *spell = &result->spell[of->kind][i];
-        if (!curve_is_of(of, spell))
+        if (!result_counts(of->population, spell->population))
             continue;
         subject[n].time = spell->time;
         subject[n++].cause = spell->cause;

@@ -22,8 +22,4 @@ void curve_markets_fini(struct curve_markets *of);
 const struct result *curve_result(const struct curve_markets *of,
                                   size_t replication);
 
-/* Whether the freelancer is of the population. */
-bool curve_is_of(const struct curve_markets *of,
-                 const struct result_spell *spell);
-
 #endif

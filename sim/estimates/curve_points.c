@@ -21,7 +21,7 @@ static void count_spells(const struct curve_markets *of,
 
     for (size_t i = 0; result && i < result->nspells; i++) {
         const struct result_spell *spell = &result->spell[of->kind][i];
-        if (!curve_is_of(of, spell))
+        if (!result_counts(of->population, spell->population))
             continue;
         bool lasts = spell->time >= config->horizon;
         point[lasts ? nrows - 1 : (size_t)(spell->time / step)].at_risk++;

@@ -28,7 +28,7 @@ static void count_freelancers(const struct estimates *estimates, int arm,
     for (int64_t r = 0; r < runs->replications; r++) {
         const struct result *result = usable_result(runs, arm, r);
         for (size_t i = 0; result && i < result->nspells; i++)
-            if (population == 0 || result->population[i] == population - 1)
+            if (result_counts(population, result->population[i]))
                 histogram_add(
                     histogram,
                     of_balances ? result->balances[i] : result->hires[i], 1);

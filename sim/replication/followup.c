@@ -27,7 +27,7 @@ static size_t subjects_of(const struct result *result, int population,
 
     for (size_t i = 0; i < result->nspells; i++) {
         const struct result_spell *spell = &result->spell[RESULT_FIRST_HIRE][i];
-        if (population == 0 || spell->population == population - 1)
+        if (result_counts(population, spell->population))
             subject[n++] = (struct survival_subject){.time = spell->time,
                                                      .cause = spell->cause};
     }

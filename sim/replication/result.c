@@ -159,7 +159,7 @@ static size_t gather(const struct result *result, int population,
     size_t n = 0;
 
     for (size_t i = 0; i < result->nspells; i++)
-        if (population == 0 || result->population[i] == population - 1)
+        if (result_counts(population, result->population[i]))
             out[n++] = values[i];
     return n;
 }

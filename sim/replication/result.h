@@ -130,6 +130,13 @@ struct result {
     char failure[512];
 };
 
+/* Whether who belongs to the scenario's population `own` (from 0) counts in
+ * index `population` of the arrays. */
+static inline bool result_counts(int population, int own)
+{
+    return population == 0 || own == population - 1;
+}
+
 void result_fini(struct result *result);
 
 /* Adds another segment of the same replication; both unfinished. Segments are
