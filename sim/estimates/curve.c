@@ -10,6 +10,8 @@ enum {
     HIRED = 1 /* cause of the curve of first hires */
 };
 
+const int curve_days[CURVE_NFIXED] = {30, 90, 180, 365};
+
 static struct estimate as_stopped(const struct curve_markets *of,
                                   struct estimate e, double most)
 {
@@ -108,15 +110,14 @@ static void set_half(const struct curve_markets *of, struct curve *curve)
 static void make(const struct estimates *estimates, int arm, int population,
                  int kind, struct curve *curve)
 {
-    static const int days[] = {30, 90, 180, 365};
     sim_time horizon = estimates->scenario->arm[arm].config->horizon;
     struct curve_markets of;
 
     curve_markets_init(&of, estimates, arm, population, kind);
     set_mean(&of, curve);
-    for (size_t i = 0; i < COUNTOF(days); i++)
-        if (days[i] * TICKS_PER_DAY < horizon)
-            add_day(&of, days[i] * TICKS_PER_DAY, curve);
+    for (size_t i = 0; i < CURVE_NFIXED; i++)
+        if (curve_days[i] * TICKS_PER_DAY < horizon)
+            add_day(&of, curve_days[i] * TICKS_PER_DAY, curve);
     add_day(&of, horizon, curve);
     if (kind == RESULT_FIRST_HIRE && population == 0)
         set_half(&of, curve);

@@ -13,8 +13,10 @@
 
 enum {
     CURVE_NCAUSE = 2,
-    CURVE_NDAYS = 5 /* 30, 90, 180, 365 and the horizon, as far as it goes */
+    CURVE_NFIXED = 4,
+    CURVE_NDAYS = CURVE_NFIXED + 1 /* and the horizon */
 };
+extern const int curve_days[CURVE_NFIXED]; /* 30, 90, 180, 365 */
 
 /* What is so by a day. */
 struct curve_day {
@@ -27,7 +29,7 @@ struct curve_day {
 struct curve {
     int64_t events[CURVE_NCAUSE], censored; /* in all replications */
     struct estimate mean; /* days; only if everybody was seen to the end */
-    int ndays;
+    int ndays;            /* as far as the horizon goes */
     struct curve_day day[CURVE_NDAYS];
     /* Of the first hire of all freelancers: the day by which it came to half of
      * them, and in how many of so many replications it did. */

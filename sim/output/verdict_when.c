@@ -13,16 +13,17 @@ static bool is_complete(const struct estimate *e, int n)
 
 static void add_shares(const struct curve *curve, struct text *out)
 {
-    static const int days[] = {30, 90, 180, 365};
     const char *before = " hired for the first time by ";
 
-    for (size_t i = 0; i < COUNTOF(days); i++) {
-        const struct curve_day *day = curve_day(curve, days[i] * TICKS_PER_DAY);
+    for (size_t i = 0; i < CURVE_NFIXED; i++) {
+        const struct curve_day *day =
+            curve_day(curve, curve_days[i] * TICKS_PER_DAY);
         if (!day || !is_complete(&day->share[0], curve->nusable))
             continue;
         const struct estimate *e = &day->share[0];
-        text_printf(out, "%sday %d: %.1f %% (%.1f to %.1f)", before, days[i],
-                    100 * e->estimate, 100 * e->low, 100 * e->high);
+        text_printf(out, "%sday %d: %.1f %% (%.1f to %.1f)", before,
+                    curve_days[i], 100 * e->estimate, 100 * e->low,
+                    100 * e->high);
         before = ", ";
     }
 }
