@@ -23,6 +23,10 @@ struct estimates_robust {
     struct estimates_robust *next; /* of all that there are */
 };
 
+/* The probability with which a difference is to be found, wherever so many
+ * replications are said to find it. */
+#define ESTIMATES_POWER 0.8
+
 /* A declared difference, and what is said of it. */
 struct estimates_contrast {
     int arm, versus; /* arm minus versus */
@@ -37,7 +41,7 @@ struct estimates_contrast {
     double p_equivalence; /* of "not equivalent", two one-sided tests; NAN
                              without a margin of indifference */
     double detectable;    /* the difference that these replications would have
-                          found with probability .8; NAN if `anytime` */
+                          found with ESTIMATES_POWER; NAN if `anytime` */
     int more; /* replications in all that would tell it apart; 0: it is told,
                  or no number would */
     double margin;  /* of indifference; 0: none is stated */
@@ -107,6 +111,12 @@ estimates_robust(const struct estimates *estimates, enum metric_id metric,
 const struct estimates_contrast *
 estimates_of_arm(const struct estimates *estimates,
                  const struct estimates_contrast *contrast, int arm);
+
+/* What an interval, which is there, says against a margin of indifference (0:
+ * none), in a word: better, worse, equivalent, undecided. `sign` as of
+ * scope_sign. */
+const char *estimates_word(const struct estimate *difference, double margin,
+                           double sign);
 
 /* Replications that show whether a quantity is skewed: with fewer nothing is
  * flagged as that. */

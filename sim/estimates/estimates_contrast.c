@@ -30,22 +30,30 @@ int estimates_declare(const struct runs *runs,
     return n;
 }
 
+const char *estimates_word(const struct estimate *difference, double margin,
+                           double sign)
+{
+    if (difference->low > margin)
+        return sign > 0 ? "better" : "worse";
+    if (difference->high < -margin)
+        return sign > 0 ? "worse" : "better";
+    return margin > 0 && difference->low >= -margin &&
+                   difference->high <= margin
+               ? "equivalent"
+               : "undecided";
+}
+
 /* A difference of 0 in every replication is no luck to judge; one that is the
- * same and not 0 is there to be read, and nothing tells how sure it is. */
-static const char *verdict_of(const struct estimate *difference,
-                              double indifference, double sign)
+ * same and not 0 is there to be read, and nothing tells how sure it is. Without
+ * a margin nobody has said what matters, so nothing is called better. */
+static const char *verdict_of(const struct estimate *difference, double margin,
+                              double sign)
 {
     if (difference->flags & ESTIMATE_NO_VARIANCE)
         return difference->estimate == 0 ? "identical" : "";
-    if (indifference <= 0 || isnan(difference->low))
+    if (margin <= 0 || isnan(difference->low))
         return "";
-    if (difference->low > indifference)
-        return sign > 0 ? "better" : "worse";
-    if (difference->high < -indifference)
-        return sign > 0 ? "worse" : "better";
-    if (difference->low >= -indifference && difference->high <= indifference)
-        return "equivalent";
-    return "undecided";
+    return estimates_word(difference, margin, sign);
 }
 
 /* Two one-sided tests by the confidence sequence, which is two-sided: their p
@@ -76,12 +84,14 @@ static void judge(struct estimates_contrast *contrast, const double *a,
                        : equivalence_paired(a, b, n, margin, alpha).p;
     if (is_anytime)
         return;
-    contrast->detectable = equivalence_detectable(e->sd, e->n, alpha, 0.8);
-    int more = equivalence_n_to_separate(e->estimate, e->sd, alpha, 0.8);
+    contrast->detectable =
+        equivalence_detectable(e->sd, e->n, alpha, ESTIMATES_POWER);
+    int more =
+        equivalence_n_to_separate(e->estimate, e->sd, alpha, ESTIMATES_POWER);
     bool is_told = e->low > 0 || e->high < 0;
     contrast->more = is_told || more == INT_MAX ? 0 : more;
     more = equivalence_n_to_separate(fmax(margin - fabs(e->estimate), 0), e->sd,
-                                     alpha, 0.8);
+                                     alpha, ESTIMATES_POWER);
     contrast->more_alike = is_told || more == INT_MAX ? 0 : more;
 }
 

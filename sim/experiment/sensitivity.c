@@ -10,12 +10,15 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "estimates/estimates.h"
 #include "experiment/kinds.h"
 #include "experiment/points.h"
 #include "experiment/sensitivity_parts.h"
 #include "experiment/words.h"
 
-/* In a word: what the interval says against the margin of indifference. */
+/* In a word: what the interval says against the margin of indifference. Two of
+ * these are compared with each other, so that one is needed without a margin
+ * and without spread, too. */
 static const char *word_of(const struct study *study,
                            const struct experiment *experiment,
                            const struct estimate *e)
@@ -23,7 +26,6 @@ static const char *word_of(const struct study *study,
     const struct scenario *scenario = study->scenario;
     const struct configuration *config =
         scenario->arm[scenario->baseline].config;
-    double sign = scope_sign((enum metric_id)experiment->metric);
     bool is_headline = (int)scope_headline(scenario) == experiment->metric;
     double margin = is_headline ? config->indifference : 0;
 
@@ -31,12 +33,8 @@ static const char *word_of(const struct study *study,
         return "not defined";
     if (words_is_zero(e))
         return "the same";
-    if (e->low > margin)
-        return sign > 0 ? "better" : "worse";
-    if (e->high < -margin)
-        return sign > 0 ? "worse" : "better";
-    return margin > 0 && e->low >= -margin && e->high <= margin ? "equivalent"
-                                                                : "undecided";
+    return estimates_word(e, margin,
+                          scope_sign((enum metric_id)experiment->metric));
 }
 
 /* Multiplies what sets the size of a distribution; false if nothing does. */

@@ -142,7 +142,7 @@ static void add_power(const struct estimates_contrast *contrast,
                 "of ",
                 e->n);
     verdict_number(out, contrast->detectable, e);
-    text_add(out, " with probability 0.8");
+    text_printf(out, " with probability %g", ESTIMATES_POWER);
     if (contrast->more_alike > 0)
         text_printf(out,
                     "; if it is as small as it seems, about %d would show it "
