@@ -35,5 +35,6 @@ const char *scope_name(const struct scenario *scenario, int arm, int population)
 {
     const struct configuration *config = scenario->arm[arm].config;
 
-    return population == 0 ? "all" : config->population[population - 1].name;
+    return population == 0 ? POPULATION_ALL
+                           : config->population[population - 1].name;
 }

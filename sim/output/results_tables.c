@@ -77,19 +77,6 @@ void results_summary(struct csv *csv, const struct estimates *estimates)
             summary_rows(csv, estimates, arm, pop);
 }
 
-static const char *contrast_name(int contrast)
-{
-    switch ((enum contrast_kind)contrast) {
-    case CONTRAST_EVERYONE:
-        return "everyone";
-    case CONTRAST_FOCAL:
-        return "focal";
-    case CONTRAST_POLICY:
-        return "policy";
-    }
-    return "";
-}
-
 static void comparison_fields(struct csv *csv, const struct runs *runs,
                               int metric,
                               const struct estimates_contrast *contrast)
@@ -101,7 +88,7 @@ static void comparison_fields(struct csv *csv, const struct runs *runs,
     results_arm(csv, runs, arm);
     results_population(csv, runs, arm, pop);
     csv_text(csv, scenario->arm[contrast->versus].name);
-    csv_text(csv, contrast_name(scenario->arm[arm].contrast));
+    csv_text(csv, contrast_names[scenario->arm[arm].contrast]);
     results_metric(csv, (enum metric_id)metric);
     csv_int(csv, e->n);
     csv_real(csv, e->estimate);
@@ -266,7 +253,7 @@ void results_arms(struct csv *csv, const struct estimates *estimates)
         csv_text(csv, runs->scenario->arm[arm].title);
         csv_int(csv, arm);
         csv_int(csv, result->tally[0].freelancers);
-        csv_text(csv, contrast_name(scenario->arm[arm].contrast));
+        csv_text(csv, contrast_names[scenario->arm[arm].contrast]);
         results_population(csv, runs, arm, scenario->arm[arm].population);
         csv_row_end(csv);
     }

@@ -23,9 +23,7 @@ static void add_fact(struct text *out, const char *name, const cJSON *item)
 /* Is it the arm's only entry, or the one of all freelancers? */
 static bool is_whole(const cJSON *arm)
 {
-    const char *population = report_text(arm, "population");
-
-    return !population[0] || strcmp(population, "all") == 0;
+    return report_is_of_all(report_text(arm, "population"));
 }
 
 /* Freelancers per arm: one number if all arms agree, else the range. */

@@ -6,6 +6,7 @@
 #ifndef SIM_REPORT_REPORT_PARTS_H
 #define SIM_REPORT_REPORT_PARTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <cjson/cJSON.h>
@@ -23,6 +24,10 @@ const char *report_text(const cJSON *object, const char *key);
 double report_number(const cJSON *object, const char *key);
 /* The list under `key`; NULL if there is none, which cJSON takes as empty. */
 const cJSON *report_list(const cJSON *object, const char *key);
+
+/* Whether these are figures of all freelancers: of "all", or of no population
+ * that is named. */
+bool report_is_of_all(const char *population);
 
 /* Decimals that show two figures of an interval's half width. */
 int report_decimals(double estimate, double low, double high);

@@ -343,7 +343,7 @@ static int count_populations(const cJSON *summary)
 
 static void add_population_head(struct text *out, const char *population)
 {
-    if (strcmp(population, "all") == 0) {
+    if (report_is_of_all(population)) {
         text_add(out, "<h3>All freelancers</h3>\n");
         return;
     }
@@ -396,7 +396,7 @@ static void add_contrast_cell(struct text *out, const cJSON *row)
 
     text_add(out, "<td>");
     escape_html(out, report_text(row, "contrast"));
-    if (population[0] && strcmp(population, "all") != 0) {
+    if (!report_is_of_all(population)) {
         text_add(out, "<br><span class=\"unit\">");
         escape_html(out, population);
         text_add(out, "</span>");

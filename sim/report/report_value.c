@@ -28,6 +28,11 @@ const cJSON *report_list(const cJSON *object, const char *key)
     return cJSON_GetObjectItemCaseSensitive(object, key);
 }
 
+bool report_is_of_all(const char *population)
+{
+    return !population[0] || strcmp(population, "all") == 0;
+}
+
 int report_decimals(double estimate, double low, double high)
 {
     double scale = (high - low) / 2;

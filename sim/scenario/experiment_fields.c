@@ -23,8 +23,6 @@
 
 WORDS(selections, [SELECT_KN] = "kn", [SELECT_RINOTT] = "rinott",
       [SELECT_OCBA] = "ocba");
-WORDS(contrasts, [CONTRAST_EVERYONE] = "everyone", [CONTRAST_FOCAL] = "focal",
-      [CONTRAST_POLICY] = "policy");
 static const struct param_spec select_params[] = {
     OWN_NAME,
     OWN_TITLE,
@@ -42,7 +40,7 @@ static const struct param_spec select_params[] = {
           "1000", "methods",
           "of one arm; what is undecided by then is called so (ocba: of all "
           "arms together)"),
-    CHOICE(contrast, "contrast", contrasts, "\"everyone\"", "scenario",
+    CHOICE(contrast, "contrast", contrast_names, "\"everyone\"", "scenario",
            "among the baseline and the arms of this contrast"),
 };
 

@@ -6,8 +6,12 @@ WORDS(studies, [STUDY_TERMINATING] = "terminating",
       [STUDY_STEADY_STATE] = "steady_state");
 WORDS(contrast_sets, [CONTRASTS_BASELINE] = "baseline",
       [CONTRASTS_ALL_PAIRS] = "all_pairs");
-WORDS(contrasts, [CONTRAST_EVERYONE] = "everyone", [CONTRAST_FOCAL] = "focal",
-      [CONTRAST_POLICY] = "policy");
+const char *const contrast_names[] = {
+    [CONTRAST_EVERYONE] = "everyone",
+    [CONTRAST_FOCAL] = "focal",
+    [CONTRAST_POLICY] = "policy",
+    NULL,
+};
 WORDS(openings, [OPENING_STOCK] = "stock", [OPENING_REGISTER] = "register");
 
 #undef ROW_OF
@@ -144,10 +148,10 @@ const struct param_table population_table = PARAM_TABLE(population_params);
 static const struct param_spec arm_params[] = {
     NAME(name, "name", REQUIRED, "", "how results refer to it"),
     TEXT(title, "title", "\"\"", "scenario", "what charts call it"),
-    CHOICE(contrast, "contrast", contrasts, "\"everyone\"", "scenario",
+    CHOICE(contrast, "contrast", contrast_names, "\"everyone\"", "scenario",
            "who differs from the baseline: everyone, a focal group, or the "
            "rulebook"),
-    NAME(population_name, "population", "\"all\"", "scenario",
+    NAME(population_name, "population", "\"" POPULATION_ALL "\"", "scenario",
          "whose headline is compared with the baseline: the focal group's, "
          "say"),
 };

@@ -46,7 +46,7 @@ void scenario_patch_arm(const struct scenario *scenario,
 static void find_population(struct reader *reader, int index, struct arm *arm)
 {
     const struct configuration *config = arm->config;
-    const char *names[SCENARIO_MAX_POPULATIONS + 2] = {"all"};
+    const char *names[SCENARIO_MAX_POPULATIONS + 2] = {POPULATION_ALL};
     char path[DOCUMENT_PATH_SIZE];
 
     for (int i = 0; i < config->npopulations; i++)
@@ -121,7 +121,7 @@ static void read_arms(struct scenario *scenario, struct reader *reader)
         snprintf(scenario->arm[0].name, sizeof scenario->arm[0].name, "base");
         snprintf(scenario->arm[0].title, sizeof scenario->arm[0].title, "base");
         snprintf(scenario->arm[0].population_name,
-                 sizeof scenario->arm[0].population_name, "all");
+                 sizeof scenario->arm[0].population_name, POPULATION_ALL);
     }
 }
 

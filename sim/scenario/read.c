@@ -88,7 +88,7 @@ static void read_populations(struct reader *reader, const cJSON *root,
         reader_path(path, "populations[%zu]", i);
         reader_object_extra(reader, item, path, population_table, extra,
                             population);
-        if (strcmp(population->name, "all") == 0)
+        if (strcmp(population->name, POPULATION_ALL) == 0)
             reader_fail(reader, path,
                         "`all` means every population together; "
                         "choose another name");

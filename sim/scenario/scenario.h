@@ -154,11 +154,15 @@ enum contrast_set {
     CONTRASTS_ALL_PAIRS /* every two arms of one kind and population as well */
 };
 
+/* Population 0 of an arm and of results: every one together. */
+#define POPULATION_ALL "all"
+
 enum contrast_kind {
     CONTRAST_EVERYONE,
     CONTRAST_FOCAL,
     CONTRAST_POLICY
 };
+extern const char *const contrast_names[]; /* up to a NULL */
 
 /* Whom a dated change of rules is for. */
 enum change_applies {
