@@ -298,6 +298,54 @@ static void logged_in(struct market *market, account_id id, sim_time when,
     ],
 }
 
+# Beside the Connects of a month comes one more, by a flow of its own.
+FLOW = {
+    "parts": [
+        {"file": "sim/ledger/flows.def", "after": r"^MORE\(PURCHASE_COUPON,(?:[^()]|\n)*\)\n",
+         "text": """\
+MORE(GRANT_TRIAL, "grant_trial", FREE,
+     MONTHLY, "trial: granted beside")
+""", "told_by": ("make -j2 all", "FLOW_GRANT_TRIAL")},
+        {"file": "sim/market/account.c",
+         "after": r"RULE_MONTHLY, FLOW_GRANT_MONTHLY,\n *rules->monthly\.connects, 0\);\n",
+         "text": "        account_credit(market, id, when, FLOW_GRANT_TRIAL, 1, 0);\n",
+         "told_by": ("make -j2 build/release/tests/model/test_random_worlds && "
+                     "build/release/tests/model/test_random_worlds",
+                     "no grant_trial in any world")},
+        {"file": "sim/MODEL.md", "after": r"^  \| free \| `grant_monthly`",
+         "text": ", `grant_trial`", "told_by": (DOCS, "grant_trial")},
+        {"file": "RESULTS.md", "after": r"^\| `flow` \| `purchase_coupon` [^\n]*\n",
+         "text": "| `flow` | `grant_trial` | trial: granted beside |\n",
+         "told_by": ("make -j2 all && build/connectsim help results | diff - RESULTS.md",
+                     "grant_trial")},
+        {"file": "tests/unit/test_metrics.c", "after": r" *\[FLOW_PURCHASE_COUPON\] = 1024,\n",
+         "text": "                    [FLOW_GRANT_TRIAL] = 8192,\n",
+         "told_by": (UNIT % ("test_metrics", "test_metrics"), "no grant_trial above")},
+        {"file": "tests/unit/test_metrics.c", "after": r"METRIC_CONNECTS_FREE, \(4 \+ 256",
+         "text": " + 8192",
+         "told_by": (UNIT % ("test_metrics", "test_metrics"), "connects_free")},
+    ],
+    "appears": [
+        ("help results", "build/connectsim help results | grep '`grant_trial` | trial:'"),
+        ("flows.csv by its way, connects_free", after_run("""python3 - <<'END'
+import csv
+def rows(name):
+    with open(name, newline="") as file:
+        return [row for row in csv.DictReader(file) if row["population"] == "all"]
+free = [row for row in rows("flows.csv") if row["way"] == "free"]
+assert any(row["flow"] == "grant_trial" and int(row["connects"]) > 0 for row in free), free
+for run in rows("replications.csv"):
+    moved = sum(int(row["connects"]) for row in free
+                if (row["arm"], row["replication"]) == (run["arm"], run["replication"]))
+    assert abs(float(run["connects_free"]) * float(run["freelancers"]) - moved) < 1e-6
+END
+test $? = 0""")),
+        ("the books of random worlds",
+         "make -j2 build/release/tests/model/test_random_worlds && "
+         "build/release/tests/model/test_random_worlds"),
+    ],
+}
+
 EVENT_KIND = {
     "parts": [
         {"file": "sim/market/events.def", "text": 'EVENT(TRIAL, "trial", SAMPLE, trial_event)\n',
@@ -315,7 +363,8 @@ void trial_event(void *world, struct event event)
 """, "told_by": ("make -j2 all", "trial_event")},
         {"file": "sim/market/opening.c",
          "before": r"^    coupons_start\(market\);\n",
-         "text": "    market_at(market, market->start, EVENT_TRIAL, PLATFORM, 0);\n"},
+         "text": "    market_at(market, market->start, EVENT_TRIAL, PLATFORM, 0);\n",
+         "told_by": ("sh tests/lint/events.sh", "EVENT_TRIAL")},
         {"file": "sim/MODEL.md", "before": r"`sample` \(platform\)", "text": "`trial`, ",
          "told_by": (DOCS, "trial")},
     ],
@@ -343,7 +392,7 @@ EXPERIMENT = {
          "before": r"^const struct experiment_kind_descriptor",
          "text": """\
 static const struct param_spec trial_params[] = {
-    COMMON,
+    OWN_NAME, OWN_TITLE, METRIC, REPLICATIONS, LEVEL,
 };
 
 """, "told_by": ("make -j2 all", "trial_params")},
@@ -408,6 +457,7 @@ const struct study_kind study_kind_trial = {
 
 TRIALS = {
     "earning-rule": EARNING_RULE,
+    "flow": FLOW,
     "event-kind": EVENT_KIND,
     "metric": METRIC,
     "buy-rule": BUY_RULE,
