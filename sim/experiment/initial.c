@@ -1,7 +1,7 @@
 /* Steady state: how much of the start is deleted.
  *
  * Pilot runs on the random numbers of `explore` give the daily series of every
- * arm, averaged over replications; MSER-5 finds where each has settled, and all
+ * arm, averaged over replications; MSER-5 finds where each has come to rest, and all
  * arms lose the largest number of days, by a burn-in that is not measured. The
  * study itself then uses the random numbers of `confirm`. */
 #include "stats/truncation.h"

@@ -1,5 +1,5 @@
 /* How many replications: as many as the scenario says, or until the intervals
- * are as narrow as its plan wants. */
+ * are as narrow as its precision wants. */
 #include "experiment/study.h"
 
 #include "base/mem.h"

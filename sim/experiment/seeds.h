@@ -1,8 +1,8 @@
 /* Which random numbers a study used, and for what.
  *
  * A use is a phase and a range of replications, by the comparison of arms, the
- * pilots of the warm-up, or an experiment. Searching always happens on one
- * phase and confirming on another, so a winner is never confirmed on the
+ * pilots of initial-data truncation, or an experiment. Searching always happens
+ * on one phase and confirming on another, so a winner is never confirmed on the
  * numbers that chose it; two winners, however, may be confirmed on the same
  * ones, and their errors then go together, which is said. */
 #ifndef SIM_EXPERIMENT_SEEDS_H

@@ -58,7 +58,7 @@ struct study_saved {
 /* Runs all of it. Replications that were saved (NULL: none) are kept, so that
  * the study is that of one run. SIM_OK, SIM_EPARTIAL, SIM_ESTOPPED, SIM_EUSAGE
  * if a patch asks for fewer than were saved, or SIM_EINPUT with lines in err,
- * such as a warm-up that does not end. *out may be NULL only in
+ * such as a start that does not end. *out may be NULL only in
  * the last case. */
 enum sim_status study_run(const struct scenario *scenario,
                           const struct study_options *options,

@@ -1,6 +1,6 @@
 /* What processes that ended left unfinished: beside a results folder
  * NAME.partial-123 and NAME.replaced-123, in it FILE.partial-123. It is named,
- * never removed; what a live process holds (lock.h) is not mentioned. */
+ * never removed; what a live process holds (base/lock.h) is not mentioned. */
 #ifndef SIM_FOLDER_LEFTOVER_H
 #define SIM_FOLDER_LEFTOVER_H
 

@@ -35,8 +35,8 @@ enum {
     DICTIONARY_MAX_COLUMNS = 40
 };
 
-/* A file that results.c writes; those of findings.h name their columns there
- * and have none here. */
+/* A file that results.c writes; those of experiment/findings.h name their
+ * columns there and have none here. */
 struct dictionary_file {
     const char *name;
     const char *when; /* is it there? */

@@ -54,9 +54,9 @@ bool results_is_file(const char *name);
 /* verdict.c: the answer, in sentences without a line end. */
 void results_verdict(const struct estimates *estimates, struct text *out);
 
-/* Hash of the plan, which decides the results and is fixed before the first of
- * them: scenario as patched, arms, seed, replications, stopping rule, warm-up,
- * experiments. 64 hex digits and NUL. */
+/* `plan_hash` of the manifest: of what decides the results and is fixed before
+ * the first of them: scenario as patched, arms, seed, replications, precision,
+ * initial-data truncation, experiments. 64 hex digits and NUL. */
 void results_plan_hash(const struct study *study, char out[65]);
 
 #endif

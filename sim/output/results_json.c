@@ -20,8 +20,8 @@ void results_plan_hash(const struct study *study, char out[65])
     char tail[64];
 
     /* The document as loaded, --set applied: arms, replications, precision,
-     * warm-up, experiments. Then the values in force, which include those of
-     * the rulebooks. Nothing that the data decide. */
+     * initial-data truncation, experiments. Then the values in force, which
+     * include those of the rulebooks. Nothing that the data decide. */
     sha256_init(&sha);
     char *text = cJSON_PrintUnformatted(scenario->document->root);
     sha256_add(&sha, text, strlen(text));

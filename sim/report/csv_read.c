@@ -12,7 +12,7 @@ static void add(struct csv_row *row, char *field)
     row->field[row->nfields++] = field;
 }
 
-/* What put_quoted of csv.c adds, it takes away. */
+/* What put_quoted of output/csv.c adds, it takes away. */
 static char *bare(char *field)
 {
     return field[0] == '\'' && field[1] && strchr("=+-@\t\r", field[1])

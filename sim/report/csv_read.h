@@ -1,4 +1,4 @@
-/* Reading back the tables that csv.h writes. */
+/* Reading back the tables that output/csv.h writes. */
 #ifndef SIM_REPORT_CSV_READ_H
 #define SIM_REPORT_CSV_READ_H
 

@@ -212,7 +212,7 @@ static enum outcome draw_chart(const char *results_dir,
 }
 
 /* Fails with a message around the command that draws later: with the folder's
- * own name, not the one it has while it is written (folder.c). */
+ * own name, not the one it has while it is written (folder/folder.c). */
 static enum sim_status fail_advised(const char *results_dir, const char *before,
                                     const char *after, struct sim_error *err)
 {

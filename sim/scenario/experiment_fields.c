@@ -1,4 +1,5 @@
-/* The fields of experiments, precision and warm-up, one row each. */
+/* The fields of experiments, precision and initial-data truncation, one row
+ * each. */
 #include "base/param_rows.h"
 #include "scenario/scenario.h"
 

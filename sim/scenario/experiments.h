@@ -1,5 +1,5 @@
 /* What a scenario asks beyond the comparison of its arms: its `experiments`,
- * its precision target, its warm-up.
+ * its precision, its initial-data truncation.
  *
  * Each kind of experiment is a row of experiments.def: name, which factors it
  * takes and how, whether settings compete; its parameters are in experiment_fields.c, what it does in
@@ -163,7 +163,7 @@ struct truncation {
     bool on;
     int rule;
     sim_time fixed;
-    int series; /* enum market_series: the one that has to settle */
+    int series; /* enum market_series: the one that has to come to rest */
     int64_t pilots;
     sim_time pilot_length; /* 0: the horizon */
 };

@@ -1,4 +1,4 @@
-/* Many comparisons. `n` is the number of contrasts declared in the plan, not
+/* Many comparisons. `n` is the number of contrasts a study declares, not
  * the number that happened to be printed. */
 #ifndef SIM_STATS_HOLM_H
 #define SIM_STATS_HOLM_H

@@ -1,6 +1,6 @@
 /* When have enough replications been run?
  *
- * The rule belongs to the plan, before the first run. Two kinds: `sequential`
+ * The rule is given before the first run. Two kinds: `sequential`
  * looks at the t interval after each block, its level is asymptotic and suffers
  * from many looks at few replications; `anytime` uses a confidence sequence,
  * about 1.6 times as wide, which holds at all n at once, however often one

@@ -45,7 +45,7 @@ void truncation_average(const double *const *series, size_t nreplications,
  * one side only would bend the start of a series that climbs. */
 double truncation_smooth(const double *x, size_t n, size_t i, size_t half);
 
-/* Batch means of one long run, warm-up already deleted. */
+/* Batch means of one long run, its start already deleted. */
 struct batch_means {
     struct estimate estimate; /* n: the BATCHES, df = n - 1; "batch_means";
                                  flag batches_correlated */

@@ -1,6 +1,6 @@
 /* Every oracle of sim/oracle, run through loader, kernel, rules, ledger and
  * metrics: theory within 4 standard errors of replications, and these within a
- * tolerance (oracle.h). Run from the root of the tree. */
+ * tolerance (oracle/oracle.h). Run from the root of the tree. */
 #include <stdlib.h>
 #include <string.h>
 

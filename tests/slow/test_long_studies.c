@@ -78,7 +78,7 @@ END_TEST
 
 int main(void)
 {
-    TCase *tc = tcase_create("statistics");
+    TCase *tc = tcase_create("long_studies");
 
     tcase_set_timeout(tc, 600);
     tcase_add_test(tc, t_intervals_cover);
