@@ -1,49 +1,19 @@
-/* Experiments at the edges: budgets, ties by construction, nothing to tell.
- *
- * The base is tiny.json with arms that differ in the chance to reply to a
- * client, as in test_study.c. */
+/* Experiments at the edges: budgets, ties by construction, nothing to tell. The
+ * arms are those of studied.h, or alike. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "experiment/study.h"
+#include "model/studied.h"
 #include "unit/unit.h"
 
-#define SET(value) "{\"strategies[earn-only].earn.replies\":" value "}"
-#define ARMS                                                                   \
-    "arms=[{\"name\":\"low\",\"set\":" SET(                                    \
-        "0.1") "},{\"name\":\"middle\",\"set\":" SET("0.5") "},"               \
-                                                            "{\"name\":"       \
-                                                            "\"high\","        \
-                                                            "\"set\":" SET(    \
-                                                                "0.9") "}]"
 #define TWINS                                                                  \
-    "arms=[{\"name\":\"middle\",\"set\":" SET("0.5") "},{\"name\":\"twin\","   \
-                                                     "\"set\":" SET(           \
-                                                         "0.5") "}]"
+    "arms=[" STUDIED_ARM("middle", "0.5") "," STUDIED_ARM("twin", "0.5") "]"
 #define REPLIES "\"path\":\"strategies[earn-only].earn.replies\""
 
 static struct study *run(const char *experiments, const char *arms)
 {
-    struct scenario *scenario;
-    struct sim_error err = {0};
-    struct study *study = NULL;
-    const char *set[] = {arms,
-                         "baseline=middle",
-                         "market.response=0.4",
-                         "headline=interviews_rewarded",
-                         "indifference=0.05",
-                         "replications=12",
-                         experiments};
-    struct study_options options = {
-        .runner = {.threads = 2, .replications = 12}};
-
-    ck_assert_msg(!scenario_load("scenarios/tiny.json", set, COUNTOF(set),
-                                 "scenarios", &scenario, &err),
-                  "%s", err.text);
-    ck_assert_msg(!study_run(scenario, &options, NULL, &study, &err), "%s",
-                  err.text);
-    return study;
+    return studied_run(studied_load(arms, experiments, NULL), 2);
 }
 
 static void stop(struct study *study)
@@ -54,22 +24,9 @@ static void stop(struct study *study)
     scenario_free((struct scenario *)(uintptr_t)scenario);
 }
 
-static const struct findings_cell *cell(const struct study *study,
-                                        enum findings_table table, size_t row,
-                                        const char *column)
-{
-    int n = findings_ncolumns(table), i = 0;
-
-    while (i < n && strcmp(findings_tables[table].column[i], column) != 0)
-        i++;
-    ck_assert_msg(i < n, "no column %s", column);
-    ck_assert_uint_lt(row, findings_nrows(&study->findings, table));
-    return &study->findings.cell[table][row * (size_t)n + (size_t)i];
-}
-
 static const char *verdict(const struct study *study)
 {
-    return cell(study, FINDINGS_EXPERIMENTS, 0, "verdict")->text;
+    return studied_text(study, FINDINGS_EXPERIMENTS, 0, "verdict");
 }
 
 START_TEST(ocba_stays_within_its_budget)
@@ -78,12 +35,12 @@ START_TEST(ocba_stays_within_its_budget)
         run("experiments=[{\"name\":\"best\",\"kind\":\"select\",\"method\":"
             "\"ocba\",\"indifference\":0.3,\"first_stage\":10,"
             "\"max_replications\":75,\"confirm_replications\":3}]",
-            ARMS);
+            STUDIED_ARMS);
     size_t rows = findings_nrows(&study->findings, FINDINGS_SELECTION);
     double total = 0;
 
     for (size_t i = rows - 3; i < rows; i++)
-        total += cell(study, FINDINGS_SELECTION, i, "n")->real;
+        total += studied_number(study, FINDINGS_SELECTION, i, "n");
     ck_assert_double_eq(total, 75);
     stop(study);
 }
@@ -96,7 +53,7 @@ START_TEST(rinott_undecided_names_all)
         run("experiments=[{\"name\":\"best\",\"kind\":\"select\",\"method\":"
             "\"rinott\",\"indifference\":0.0001,\"first_stage\":10,"
             "\"max_replications\":12,\"confirm_replications\":3}]",
-            ARMS);
+            STUDIED_ARMS);
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "\"low\", \"middle\", "
                                                  "\"high\" after 36"));
@@ -112,10 +69,10 @@ START_TEST(the_best_is_another_arm_than_versus)
         "experiments=[{\"name\":\"a\",\"kind\":\"break_even\",\"arm\":\"best\","
         "\"versus\":\"high\",\"replications\":4,\"factors\":[{\"name\":\"p\","
         "\"path\":\"market.hire\",\"low\":0.1,\"high\":0.2}]}]",
-        ARMS);
+        STUDIED_ARMS);
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "\"low\" falls behind"));
-    ck_assert_str_eq(cell(study, FINDINGS_BREAK_EVEN, 0, "arm")->text, "low");
+    ck_assert_str_eq(studied_text(study, FINDINGS_BREAK_EVEN, 0, "arm"), "low");
     stop(study);
 }
 END_TEST
@@ -129,11 +86,12 @@ START_TEST(equal_arms_tie_everywhere)
             "\"path\":\"market.hire\",\"low\":0.1,\"high\":0.2}]}]",
             TWINS);
 
-    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "status")->text,
+    ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "status"),
                      "identical");
     ck_assert_ptr_nonnull(
         strstr(verdict(study), "are the same in every replication"));
-    ck_assert(isnan(cell(study, FINDINGS_EXPERIMENTS, 0, "estimate")->real));
+    ck_assert(
+        isnan(studied_number(study, FINDINGS_EXPERIMENTS, 0, "estimate")));
     stop(study);
 }
 END_TEST
@@ -146,9 +104,9 @@ START_TEST(a_break_even_of_nothing_is_undefined)
             "\"high\",\"metric\":\"proposals_per_hire\",\"replications\":4,"
             "\"factors\":[{\"name\":\"p\",\"path\":\"market.hire\",\"low\":"
             "0,\"high\":0.5}]}]",
-            ARMS);
+            STUDIED_ARMS);
 
-    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "status")->text,
+    ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "status"),
                      "undefined");
     ck_assert_ptr_nonnull(strstr(verdict(study), "has no value"));
     ck_assert_ptr_null(strstr(verdict(study), "nan"));
@@ -162,14 +120,14 @@ START_TEST(the_arm_that_was_picked_is_flagged)
         run("experiments=[{\"name\":\"a\",\"kind\":\"break_even\","
             "\"replications\":4,\"factors\":[{\"name\":\"p\",\"path\":"
             "\"market.hire\",\"low\":0.1,\"high\":0.2}]}]",
-            ARMS);
+            STUDIED_ARMS);
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "was picked as the best"));
     ck_assert_ptr_nonnull(
-        strstr(cell(study, FINDINGS_BREAK_EVEN, 0, "flags")->text,
+        strstr(studied_text(study, FINDINGS_BREAK_EVEN, 0, "flags"),
                "biased_by_selection"));
     ck_assert_ptr_nonnull(
-        strstr(cell(study, FINDINGS_EXPERIMENTS, 0, "flags")->text,
+        strstr(studied_text(study, FINDINGS_EXPERIMENTS, 0, "flags"),
                "biased_by_selection"));
     stop(study);
 }
@@ -182,7 +140,7 @@ START_TEST(points_that_do_not_tell_factors_apart)
         "\"replications\":3,\"factors\":[{\"name\":\"p\"," REPLIES
         ",\"values\":[0.2,0.4]},{\"name\":\"q\",\"path\":\"market.hire\","
         "\"values\":[0.2,0.4]}]}]",
-        ARMS);
+        STUDIED_ARMS);
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "do not tell the factors"));
     ck_assert_ptr_null(strstr(verdict(study), "nan"));
@@ -198,7 +156,7 @@ START_TEST(no_variance_has_no_shares)
             "\"factors\",\"method\":\"sobol\",\"rows\":8,\"replications\":2,"
             "\"factors\":[{\"name\":\"fee\",\"path\":\"rules.plus.plus_usd\","
             "\"low\":1,\"high\":2}]}]",
-            ARMS);
+            STUDIED_ARMS);
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "does not vary"));
     ck_assert_ptr_null(strstr(verdict(study), "nan"));
@@ -220,15 +178,15 @@ START_TEST(a_design_of_nothing_has_no_best_point)
             "{\"name\":\"c\",\"kind\":\"sensitivity\",\"over\":\"factors\","
             "\"replications\":2,\"factors\":[{\"name\":\"fee\",\"path\":"
             "\"rules.plus.plus_usd\",\"low\":1,\"high\":2}]}]",
-            ARMS);
+            STUDIED_ARMS);
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "the same at all of them"));
     ck_assert_ptr_null(strstr(verdict(study), "chosen by the same data"));
     for (size_t i = 0; i < 3; i++) {
         ck_assert_ptr_nonnull(
-            strstr(cell(study, FINDINGS_EXPERIMENTS, i, "verdict")->text,
+            strstr(studied_text(study, FINDINGS_EXPERIMENTS, i, "verdict"),
                    "None changes anything"));
-        ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, i, "best")->text,
+        ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, i, "best"),
                          "");
     }
     stop(study);
@@ -245,7 +203,7 @@ START_TEST(guesses_do_not_move_equal_arms)
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "exactly 0"));
     ck_assert_ptr_nonnull(strstr(verdict(study), "None of them moves it"));
-    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "best")->text, "");
+    ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "best"), "");
     stop(study);
 }
 END_TEST
@@ -272,12 +230,12 @@ START_TEST(equal_arms_have_no_winner)
         run("experiments=[" SELECT "}," SELECT_AS("o", "ocba") "]", TWINS);
 
     for (size_t i = 0; i < 2; i++) {
-        ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, i, "status")->text,
+        ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, i, "status"),
                          "tied");
-        ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, i, "best")->text,
+        ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, i, "best"),
                          "");
         ck_assert_ptr_nonnull(
-            strstr(cell(study, FINDINGS_EXPERIMENTS, i, "verdict")->text,
+            strstr(studied_text(study, FINDINGS_EXPERIMENTS, i, "verdict"),
                    "are the same in every replication"));
     }
     stop(study);
@@ -288,7 +246,7 @@ END_TEST
  * it rests on. */
 START_TEST(a_selection_says_what_it_rests_on)
 {
-    struct study *study = run("experiments=[" SELECT "}]", ARMS);
+    struct study *study = run("experiments=[" SELECT "}]", STUDIED_ARMS);
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "normally distributed"));
     ck_assert_ptr_null(strstr(verdict(study), "Tie within"));
@@ -317,21 +275,21 @@ START_TEST(arms_of_two_populations_compete_by_their_gains)
 {
     struct study *study =
         run("experiments=[" SELECT ",\"contrast\":\"focal\"}]",
-            "arms=[{\"name\":\"middle\",\"set\":" SET(
+            "arms=[{\"name\":\"middle\",\"set\":" STUDIED_SET(
                 "0.5") "},{\"name\":\"stock\",\"contrast\":\"focal\","
-                       "\"population\":\"stock\",\"set\":" SET(
+                       "\"population\":\"stock\",\"set\":" STUDIED_SET(
                            "0.9") "},{\"name\":\"new\",\"contrast\":\"focal\","
-                                  "\"population\":\"newcomers\",\"set\":" SET(
-                                      "0.1") "}]");
+                                  "\"population\":\"newcomers\","
+                                  "\"set\":" STUDIED_SET("0.1") "}]");
     size_t rows = findings_nrows(&study->findings, FINDINGS_SELECTION);
 
-    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "best")->text,
+    ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "best"),
                      "stock");
     ck_assert_uint_ge(rows, 3);
-    ck_assert_double_eq(cell(study, FINDINGS_SELECTION, 0, "estimate")->real,
-                        0);
-    ck_assert(cell(study, FINDINGS_SELECTION, 1, "estimate")->real > 0);
-    ck_assert(cell(study, FINDINGS_SELECTION, 2, "estimate")->real < 0);
+    ck_assert_double_eq(
+        studied_number(study, FINDINGS_SELECTION, 0, "estimate"), 0);
+    ck_assert(studied_number(study, FINDINGS_SELECTION, 1, "estimate") > 0);
+    ck_assert(studied_number(study, FINDINGS_SELECTION, 2, "estimate") < 0);
     stop(study);
 }
 END_TEST
@@ -344,11 +302,11 @@ START_TEST(a_flat_search_has_no_best_point)
             "\"replications\":2,\"starts\":1,\"evaluations\":10,"
             "\"confirm_replications\":2,\"factors\":[{\"name\":\"fee\","
             "\"path\":\"rules.plus.plus_usd\",\"low\":1,\"high\":2}]}]",
-            ARMS);
+            STUDIED_ARMS);
 
-    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "status")->text,
+    ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "status"),
                      "tied");
-    ck_assert_str_eq(cell(study, FINDINGS_EXPERIMENTS, 0, "best")->text, "");
+    ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "best"), "");
     ck_assert_ptr_nonnull(strstr(verdict(study), "None is best"));
     stop(study);
 }
@@ -363,10 +321,10 @@ START_TEST(luck_in_shares_of_variance_is_flagged)
             "\"randomisations\":2,\"metric\":\"gross_earnings_usd\","
             "\"factors\":[{\"name\":\"p\",\"path\":\"market.hire\",\"low\":"
             "0.3,\"high\":0.35}]}]",
-            ARMS);
+            STUDIED_ARMS);
 
-    ck_assert_ptr_nonnull(
-        strstr(cell(study, FINDINGS_EFFECTS, 0, "flags")->text, "seed_noise"));
+    ck_assert_ptr_nonnull(strstr(
+        studied_text(study, FINDINGS_EFFECTS, 0, "flags"), "seed_noise"));
     ck_assert_ptr_nonnull(strstr(verdict(study), "more replications"));
     stop(study);
 }
