@@ -78,7 +78,7 @@ static struct curve_of curve_of(const struct estimates *estimates, int arm,
         of.y[i] = mem_new(n + 1, sizeof *of.y[i]);
         of.x[i] = mem_new(n + 1, sizeof *of.x[i]);
         if (estimates_gather(estimates->runs, estimates->headline, population,
-                             i == 0 ? arm : scenario->baseline, of.y[i],
+                             i == 0 ? arm : scenario->arm[arm].pair, of.y[i],
                              of.x[i]))
             of.is_censored = true;
     }

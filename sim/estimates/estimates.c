@@ -210,7 +210,12 @@ const struct estimates_contrast *
 estimates_of_arm(const struct estimates *estimates,
                  const struct estimates_contrast *contrast, int arm)
 {
-    int baseline = estimates->scenario->baseline;
+    const struct arm *arms = estimates->scenario->arm;
+    int before = 0;
 
-    return arm == baseline ? NULL : &contrast[arm - (arm > baseline)];
+    if (arms[arm].pair == ARM_UNPAIRED)
+        return NULL;
+    for (int i = 0; i < arm; i++)
+        before += arms[i].pair != ARM_UNPAIRED;
+    return &contrast[before];
 }

@@ -87,7 +87,7 @@ const struct estimate *estimates_metric(const struct estimates *estimates,
                                         int population);
 
 /* The declared differences of one metric, in one population or (ESTIMATES_OWN)
- * each in the population its arm is about: every arm against the baseline
+ * each in the population its arm is about: every arm against its pair
  * first, in the order of arms, then, if the scenario asks for all pairs, every
  * two arms of one kind of contrast and one population. Intervals are
  * simultaneous over all of them (Bonferroni). [ncontrasts]; NULL if the metric
@@ -107,7 +107,7 @@ const struct estimates_robust *
 estimates_robust(const struct estimates *estimates, enum metric_id metric,
                  int arm, int population);
 
-/* Of these the one of an arm with the baseline; NULL for the baseline. */
+/* Of these the one of an arm with its pair; NULL if it has none. */
 const struct estimates_contrast *
 estimates_of_arm(const struct estimates *estimates,
                  const struct estimates_contrast *contrast, int arm);

@@ -18,14 +18,11 @@ int estimates_declare(const struct runs *runs,
     int n = 0;
 
     for (int arm = 0; arm < scenario->narms; arm++)
-        if (arm != scenario->baseline)
-            pair[n++] = estimates_pair_of(runs, arm, scenario->baseline);
+        if (scenario->arm[arm].pair != ARM_UNPAIRED)
+            pair[n++] = estimates_pair_of(runs, arm, scenario->arm[arm].pair);
     for (int arm = 0; arm < scenario->narms && has_all; arm++)
         for (int other = 0; other < arm; other++)
-            if (arm != scenario->baseline && other != scenario->baseline &&
-                scenario->arm[arm].contrast == scenario->arm[other].contrast &&
-                scenario->arm[arm].population ==
-                    scenario->arm[other].population)
+            if (scope_are_alike(scenario, arm, other))
                 pair[n++] = estimates_pair_of(runs, arm, other);
     return n;
 }

@@ -46,20 +46,24 @@ static void gather(struct estimates_values *values, const struct runs *runs,
     usable_values(values->metric, y, x, values->n, values->value + first);
 }
 
-/* All arms and their differences from the baseline. */
+/* All arms and their differences from their pairs. */
 static void look_for_skewness(struct estimates_values *values,
                               const struct scenario *scenario)
 {
     size_t n = values->n;
-    const double *base = values->value + (size_t)scenario->baseline * n;
     double *difference = mem_new(n + 1, sizeof *difference);
 
-    skewness_add(&values->history, base, n);
+    skewness_add(&values->history,
+                 values->value + (size_t)scenario->baseline * n, n);
     for (int arm = 0; arm < scenario->narms; arm++) {
         const double *value = values->value + (size_t)arm * n;
+        int pair = scenario->arm[arm].pair;
         if (arm == scenario->baseline)
             continue;
         skewness_add(&values->history, value, n);
+        if (pair == ARM_UNPAIRED)
+            continue;
+        const double *base = values->value + (size_t)pair * n;
         for (size_t r = 0; r < n; r++)
             difference[r] = value[r] - base[r];
         skewness_add(&values->history, difference, n);

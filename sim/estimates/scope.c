@@ -1,6 +1,8 @@
 /* What is estimated, of whom. */
 #include "estimates/scope.h"
 
+#include <string.h>
+
 static const struct configuration *study_of(const struct scenario *scenario)
 {
     return scenario->arm[scenario->baseline].config;
@@ -29,6 +31,38 @@ int scope_own(const struct scenario *scenario, enum metric_id metric, int arm)
     int population = scenario->arm[arm].population;
 
     return scope_applies(scenario, metric, population) ? population : 0;
+}
+
+int scope_versus(const struct scenario *scenario, int arm)
+{
+    int pair = scenario->arm[arm].pair;
+
+    return pair == ARM_UNPAIRED ? scenario->baseline : pair;
+}
+
+bool scope_are_alike(const struct scenario *scenario, int arm, int other)
+{
+    const struct arm *a = &scenario->arm[arm], *b = &scenario->arm[other];
+
+    return a->pair != ARM_UNPAIRED && b->pair != ARM_UNPAIRED &&
+           a->population == b->population && strcmp(a->family, b->family) == 0;
+}
+
+int scope_family_size(const struct scenario *scenario, int arm)
+{
+    const char *family = scenario->arm[arm].family;
+    bool has_all = study_of(scenario)->contrasts == CONTRASTS_ALL_PAIRS;
+    int n = 0;
+
+    for (int a = 0; a < scenario->narms; a++) {
+        if (scenario->arm[a].pair == ARM_UNPAIRED ||
+            strcmp(scenario->arm[a].family, family) != 0)
+            continue;
+        n++;
+        for (int other = 0; other < a && has_all; other++)
+            n += scope_are_alike(scenario, a, other);
+    }
+    return n;
 }
 
 const char *scope_name(const struct scenario *scenario, int arm, int population)

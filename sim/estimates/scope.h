@@ -21,6 +21,17 @@ bool scope_applies(const struct scenario *scenario, enum metric_id metric,
  * whole market. */
 int scope_own(const struct scenario *scenario, enum metric_id metric, int arm);
 
+/* What an arm is compared with: its pair, the baseline if it has none. */
+int scope_versus(const struct scenario *scenario, int arm);
+
+/* Whether two arms, each with a pair, are compared with each other where all
+ * pairs are declared: of one family and about one population. */
+bool scope_are_alike(const struct scenario *scenario, int arm, int other);
+
+/* How many of the declared differences (estimates_contrasts) are of one family:
+ * those whose intervals hold together. */
+int scope_family_size(const struct scenario *scenario, int arm);
+
 /* A population's name in that arm; 0 is "all". Borrowed. */
 const char *scope_name(const struct scenario *scenario, int arm,
                        int population);

@@ -21,7 +21,7 @@ struct standing standing_of(const struct estimates *estimates,
     struct standing standing = {.best = -sign * HUGE_VAL};
 
     for (int arm = 0; arm < scenario->narms; arm++) {
-        if (arm == scenario->baseline ||
+        if (scenario->arm[arm].pair == ARM_UNPAIRED ||
             scenario->arm[arm].contrast != (int)kind)
             continue;
         double x = standing_contrast(estimates, arm)->difference.estimate;

@@ -249,8 +249,9 @@ static void conclude(struct study *study, const struct points *points,
     struct effects effects = find_effects(study, points, responses);
     text_printf(&verdict, "%zu of %zu points were run. ", done, points->n);
     if (done > 0)
-        add_best(&verdict, experiment, arm == study->scenario->baseline,
-                 defined, equals, where.data, &chosen);
+        add_best(&verdict, experiment,
+                 arm == scope_versus(study->scenario, arm), defined, equals,
+                 where.data, &chosen);
     if (effects.n > 0 && defined > 0 && isnan(effects.e[0].estimate))
         text_add(&verdict, "The points do not tell the factors apart.");
     else if (effects.n > 0 && defined > 0)
@@ -279,8 +280,9 @@ static enum sim_status study_design(struct study *study,
         points.n, mem_new(points.n + 1, sizeof *responses.pair)};
 
     for (size_t i = 0; i < points.n && !status; i++) {
-        status = points_run(study, experiment, &points.point[i], arm,
-                            study->scenario->baseline, &responses.pair[i]);
+        status =
+            points_run(study, experiment, &points.point[i], arm,
+                       scope_versus(study->scenario, arm), &responses.pair[i]);
         if (status == SIM_EPARTIAL) {
             worst = status;
             status = SIM_OK;

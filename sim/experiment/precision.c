@@ -17,7 +17,7 @@ static double *values_of(struct study *study, int arm, bool is_difference,
         .phase = study->base->phase,
         .metric = metric,
         .arm = arm,
-        .versus = is_difference ? study->scenario->baseline : arm,
+        .versus = is_difference ? study->scenario->arm[arm].pair : arm,
         .count = count,
         .level = ESTIMATE_LEVEL};
     struct study_pair pair;
@@ -36,7 +36,7 @@ static int64_t look(struct study *study, const struct stopping_rule *rule,
 
     study->is_capped = false;
     for (int arm = 0; arm < scenario->narms; arm++) {
-        if (!of_arms && arm == scenario->baseline)
+        if (!of_arms && scenario->arm[arm].pair == ARM_UNPAIRED)
             continue;
         double *x = values_of(study, arm, !of_arms, count);
         struct stopping stopping = stopping_look(rule, x, (size_t)count);

@@ -118,7 +118,8 @@ enum sim_status study_compare(struct study *study,
         .phase = contrast->phase,
         .metric = contrast->metric,
         .population = scope_own(contrast->scenario, contrast->metric,
-                                contrast->arm == contrast->scenario->baseline
+                                contrast->scenario->arm[contrast->arm].pair ==
+                                        ARM_UNPAIRED
                                     ? contrast->versus
                                     : contrast->arm),
         .arm = arms,
@@ -159,11 +160,11 @@ int study_best(struct study *study, enum metric_id metric, int except)
                                           .phase = study->base->phase,
                                           .metric = metric,
                                           .arm = arm,
-                                          .versus = scenario->baseline,
+                                          .versus = scenario->arm[arm].pair,
                                           .count = study->base->replications,
                                           .level = ESTIMATE_LEVEL};
         struct study_pair pair;
-        if (arm == scenario->baseline || arm == except)
+        if (scenario->arm[arm].pair == ARM_UNPAIRED || arm == except)
             continue;
         study_compare(study, &contrast, &pair);
         double difference = scope_sign(metric) * pair.pair.difference.estimate;

@@ -94,7 +94,8 @@ static enum sim_status run_side(struct study *study,
                                 struct sensitivity_side *side)
 {
     bool only[SCENARIO_MAX_ARMS] = {false};
-    int base = study->scenario->baseline, with = swing->of == base ? arm : base;
+    int base = scope_versus(study->scenario, arm);
+    int with = swing->of == base ? arm : base;
     struct scenario *scenario = NULL;
     const struct scenario_patch patch[] = {
         {swing->leaf->path, side->value, UINT32_C(1) << swing->of},
@@ -102,7 +103,7 @@ static enum sim_status run_side(struct study *study,
     struct sim_error *err = mem_new(1, sizeof *err);
     enum sim_status status = SIM_OK;
 
-    only[arm] = only[base] = true;
+    only[arm] = only[base] = only[study->scenario->baseline] = true;
     if (scenario_vary(study->scenario, patch, side->other ? 2 : 1, only,
                       experiment->name, &scenario, err)) {
         text_add_bytes(&side->why, err->text, strcspn(err->text, "\n"));
@@ -112,7 +113,7 @@ static enum sim_status run_side(struct study *study,
             .phase = study->base->phase,
             .metric = (enum metric_id)experiment->metric,
             .arm = arm,
-            .versus = study->scenario->baseline,
+            .versus = scope_versus(study->scenario, arm),
             .count = study_count(study, experiment),
             .level = experiment->level};
         status = study_compare(study, &contrast, &side->pair);
@@ -205,14 +206,14 @@ one_at_a_time(struct study *study, const struct experiment *experiment, int arm)
 {
     size_t n = sensitivity_numbers(study->scenario, arm, NULL);
     struct sensitivity_swing *swing = mem_new(n + 1, sizeof *swing);
-    struct study_contrast contrast = {.scenario = study->scenario,
-                                      .phase = study->base->phase,
-                                      .metric =
-                                          (enum metric_id)experiment->metric,
-                                      .arm = arm,
-                                      .versus = study->scenario->baseline,
-                                      .count = study_count(study, experiment),
-                                      .level = experiment->level};
+    struct study_contrast contrast = {
+        .scenario = study->scenario,
+        .phase = study->base->phase,
+        .metric = (enum metric_id)experiment->metric,
+        .arm = arm,
+        .versus = scope_versus(study->scenario, arm),
+        .count = study_count(study, experiment),
+        .level = experiment->level};
     struct study_pair as_it_is;
     enum sim_status status = study_compare(study, &contrast, &as_it_is);
 

@@ -111,11 +111,12 @@ void sensitivity_conclude(struct study *study,
         done += swing[i].is_done;
         matter += swing[i].matters;
     }
-    if (arm != scenario->baseline)
+    int versus = scope_versus(scenario, arm);
+    if (arm != versus)
         text_printf(&verdict,
                     "\"%s\" against \"%s\": ", scenario->arm[arm].title,
-                    scenario->arm[scenario->baseline].title);
-    words_estimate(&verdict, base, unit, arm != scenario->baseline);
+                    scenario->arm[versus].title);
+    words_estimate(&verdict, base, unit, arm != versus);
     text_printf(&verdict,
                 " as the scenario stands. %zu of %zu assumed numbers "
                 "were moved by %g %% down and up; the verdict changes with "

@@ -31,7 +31,7 @@ static enum sim_status run_all(struct study *study,
         struct study_pair pair;
         points_add(&points, x + i * (size_t)experiment->nfactors);
         status = points_run(study, experiment, &points.point[i], arm,
-                            study->scenario->baseline, &pair);
+                            scope_versus(study->scenario, arm), &pair);
         status = status == SIM_EPARTIAL ? SIM_OK : status;
         const struct estimate *e = &pair.pair.difference;
         out->y[i] = pair.count > 0 ? e->estimate : (double)NAN;
@@ -206,7 +206,7 @@ static enum sim_status ends(struct study *study,
             row[i] = (double)k;
             struct point *point = points_add(&points, row);
             status = points_run(study, experiment, point, arm,
-                                study->scenario->baseline, &pair[k]);
+                                scope_versus(study->scenario, arm), &pair[k]);
             status = status == SIM_EPARTIAL ? SIM_OK : status;
             responses.missing += pair[k].count == 0;
         }

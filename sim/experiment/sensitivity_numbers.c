@@ -73,7 +73,9 @@ static bool is_to_move(const struct scenario *scenario, const int of[2], int k,
 size_t sensitivity_numbers(const struct scenario *scenario, int arm,
                            struct sensitivity_swing *swing)
 {
-    const int of[] = {scenario->baseline, arm < 0 ? scenario->baseline : arm};
+    const int of[] = {arm < 0 ? scenario->baseline
+                              : scope_versus(scenario, arm),
+                      arm < 0 ? scenario->baseline : arm};
     struct sensitivity_swing counted;
     size_t n = 0;
 

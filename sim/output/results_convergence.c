@@ -14,8 +14,9 @@ static void rows_of(struct csv *csv, const struct estimates *estimates, int arm,
     for (size_t i = 0; i < n; i++) {
         results_arm(csv, estimates->runs, arm);
         results_population(csv, estimates->runs, arm, population);
-        csv_text(csv,
-                 is_difference ? scenario->arm[scenario->baseline].name : "");
+        csv_text(csv, is_difference
+                          ? scenario->arm[scenario->arm[arm].pair].name
+                          : "");
         results_metric(csv, estimates->headline);
         results_estimate_sd(csv, &row[i]);
         csv_row_end(csv);
@@ -27,7 +28,7 @@ void results_convergence(struct csv *csv, const struct estimates *estimates)
 {
     for (int arm = 0; arm < estimates->scenario->narms; arm++) {
         rows_of(csv, estimates, arm, false);
-        if (arm != estimates->scenario->baseline)
+        if (estimates->scenario->arm[arm].pair != ARM_UNPAIRED)
             rows_of(csv, estimates, arm, true);
     }
 }

@@ -154,5 +154,11 @@ static const struct param_spec arm_params[] = {
     NAME(population_name, "population", "\"" POPULATION_ALL "\"", "scenario",
          "whose headline is compared with the baseline: the focal group's, "
          "say"),
+    NAME(pair_name, "pair", "\"baseline\"", "scenario",
+         "the arm it is compared with; an arm that others name is compared "
+         "with nothing itself, unless it says with what"),
+    NAME(family, "family", "\"contrast\"", "scenario",
+         "the question that it answers: intervals hold for all comparisons of "
+         "one family together; `contrast`: those of its kind"),
 };
 const struct param_table arm_table = PARAM_TABLE(arm_params);

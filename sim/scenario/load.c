@@ -115,6 +115,9 @@ static void read_arms(struct scenario *scenario, struct reader *reader)
         if (!scenario->arm[i].title[0])
             snprintf(scenario->arm[i].title, sizeof scenario->arm[i].title,
                      "%s", scenario->arm[i].name);
+        if (strcmp(scenario->arm[i].family, "contrast") == 0)
+            snprintf(scenario->arm[i].family, sizeof scenario->arm[i].family,
+                     "%s", contrast_names[scenario->arm[i].contrast]);
     }
     if (count == 0) {
         scenario->narms = 1;
@@ -122,6 +125,8 @@ static void read_arms(struct scenario *scenario, struct reader *reader)
         snprintf(scenario->arm[0].title, sizeof scenario->arm[0].title, "base");
         snprintf(scenario->arm[0].population_name,
                  sizeof scenario->arm[0].population_name, POPULATION_ALL);
+        snprintf(scenario->arm[0].pair_name, sizeof scenario->arm[0].pair_name,
+                 "baseline");
     }
 }
 
@@ -185,6 +190,45 @@ static void find_baseline(struct scenario *scenario, struct reader *reader)
     }
     if (given && wanted[0])
         reader_fail_unknown(reader, "baseline", "arm", wanted, names);
+}
+
+static bool says_pair(const struct scenario *scenario, int arm)
+{
+    const cJSON *arms = reader_get(scenario->document->root, "arms");
+
+    return reader_get(cJSON_GetArrayItem(arms, arm), "pair");
+}
+
+/* An arm that others name is a baseline itself, unless it names one. */
+static void find_pairs(struct scenario *scenario, struct reader *reader)
+{
+    const char *names[SCENARIO_MAX_ARMS + 1] = {0};
+    bool is_base[SCENARIO_MAX_ARMS] = {false};
+    char path[DOCUMENT_PATH_SIZE];
+
+    is_base[scenario->baseline] = true;
+    for (int i = 0; i < scenario->narms; i++)
+        names[i] = scenario->arm[i].name;
+    for (int i = 0; i < scenario->narms; i++) {
+        struct arm *arm = &scenario->arm[i];
+        int pair = 0;
+        arm->pair = scenario->baseline;
+        if (strcmp(arm->pair_name, "baseline") == 0)
+            continue;
+        while (pair < scenario->narms && strcmp(names[pair], arm->pair_name))
+            pair++;
+        reader_path(path, "arms[%d].pair", i);
+        if (pair == scenario->narms)
+            reader_fail_unknown(reader, path, "arm", arm->pair_name, names);
+        else if (pair == i)
+            reader_fail(reader, path, "\"%s\" cannot be compared with itself",
+                        arm->name);
+        else
+            is_base[arm->pair = pair] = true;
+    }
+    for (int i = 0; i < scenario->narms; i++)
+        if (i == scenario->baseline || (is_base[i] && !says_pair(scenario, i)))
+            scenario->arm[i].pair = ARM_UNPAIRED;
 }
 
 /* Arms are named by their titles in sentences and charts. */
@@ -274,6 +318,7 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
                                               scenario->experiment);
     read_every_arm(scenario, err);
     find_baseline(scenario, &reader);
+    find_pairs(scenario, &reader);
     if (err->count == before)
         check_titles(scenario, &reader);
     experiments_resolve(scenario, &reader);

@@ -217,12 +217,19 @@ struct configuration {
     int64_t ledger_replications;             /* of so many replications */
 };
 
+enum {
+    ARM_UNPAIRED = -1
+};
 struct arm {
     char name[PARAM_NAME_SIZE];
     char title[PARAM_TEXT_SIZE];
     int contrast;
     char population_name[PARAM_NAME_SIZE];
-    int population;               /* 0: all, 1: the first, ... */
+    int population; /* 0: all, 1: the first, ... */
+    char pair_name[PARAM_NAME_SIZE];
+    int pair; /* the arm it is compared with; ARM_UNPAIRED: others are compared
+                 with it */
+    char family[PARAM_NAME_SIZE]; /* the question that it is an answer to */
     struct configuration *config; /* owned */
     struct reader_leaf *leaf;     /* owned: the values in force */
     size_t nleaf;
