@@ -16,20 +16,22 @@ enum {
 /* An arm, or its difference from the baseline. */
 struct curve_of {
     const struct estimates *estimates;
+    int arm;
     int narms;           /* 1: the arm; 2: and the baseline */
     double *y[2], *x[2]; /* owned; by replication */
     bool is_censored;    /* one of them */
 };
 
 /* The level that a stopping rule holds differences to. */
-static double level_of_differences(const struct scenario *scenario)
+static double level_of_difference(const struct scenario *scenario, int arm)
 {
     const struct precision *precision =
         &scenario->arm[scenario->baseline].config->precision;
 
     if (!precision->on || precision->of == PRECISION_ARMS)
         return ESTIMATE_LEVEL;
-    return holm_bonferroni_level(ESTIMATE_LEVEL, (size_t)scenario->narms - 1);
+    return holm_bonferroni_level(ESTIMATE_LEVEL,
+                                 (size_t)scope_family_size(scenario, arm));
 }
 
 static struct estimate uncut(const struct estimates *estimates,
@@ -52,7 +54,7 @@ static struct estimate of_difference(const struct curve_of *of, size_t count)
 {
     const struct estimates *estimates = of->estimates;
     enum metric_id metric = estimates->headline;
-    double level = level_of_differences(estimates->scenario);
+    double level = level_of_difference(estimates->scenario, of->arm);
     double *a = mem_new(2 * count, sizeof *a), *b = a + count;
 
     usable_values(metric, of->y[0], of->x[0], count, a);
@@ -71,8 +73,8 @@ static struct curve_of curve_of(const struct estimates *estimates, int arm,
     const struct scenario *scenario = estimates->scenario;
     size_t n = (size_t)estimates->runs->replications;
     int population = scope_own(scenario, estimates->headline, arm);
-    struct curve_of of = {.estimates = estimates,
-                          .narms = is_difference ? 2 : 1};
+    struct curve_of of = {
+        .estimates = estimates, .arm = arm, .narms = is_difference ? 2 : 1};
 
     for (int i = 0; i < of.narms; i++) {
         of.y[i] = mem_new(n + 1, sizeof *of.y[i]);

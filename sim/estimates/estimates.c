@@ -89,8 +89,8 @@ static void make_metrics(struct estimates *estimates,
     }
 }
 
-/* The differences in one population. Those whose arm is about it are the same
- * in `own`; only how many p is adjusted for is another. */
+/* The differences in one population. Those whose arm is about it stand in `own`
+ * as well. */
 static void make_contrasts(struct estimates *estimates,
                            const struct estimates_values *values,
                            const struct estimates_pair *pair)
@@ -103,7 +103,6 @@ static void make_contrasts(struct estimates *estimates,
         estimates->contrast + contrasts_at(estimates, metric, ESTIMATES_OWN);
 
     estimates_compare(estimates, values, pair, out);
-    estimates_adjust(estimates, out);
     for (int i = 0; i < estimates->ncontrasts; i++) {
         if (scope_own(estimates->scenario, metric, out[i].arm) != pop)
             continue;
@@ -127,9 +126,6 @@ static void make(struct estimates *estimates, enum metric_id metric,
         make_contrasts(estimates, &values, pair);
         estimates_values_fini(&values);
     }
-    estimates_adjust(estimates,
-                     estimates->contrast +
-                         contrasts_at(estimates, metric, ESTIMATES_OWN));
 }
 
 struct estimates *estimates_new(const struct runs *runs,

@@ -32,7 +32,8 @@ struct estimates_contrast {
     int arm, versus; /* arm minus versus */
     int population;
     struct estimate difference;
-    double p, p_adjusted; /* two-sided, of "no difference"; by Holm */
+    double p, p_adjusted; /* two-sided, of "no difference"; and
+                             for all of its family (Bonferroni) */
     double correlation;   /* of the two arms; NAN if one does not vary */
     double vrf; /* what the pairing makes of the variance (stats/interval.h) */
     const char *verdict; /* better, worse, equivalent, undecided; identical: 0
@@ -90,7 +91,8 @@ const struct estimate *estimates_metric(const struct estimates *estimates,
  * each in the population its arm is about: every arm against its pair
  * first, in the order of arms, then, if the scenario asks for all pairs, every
  * two arms of one kind of contrast and one population. Intervals are
- * simultaneous over all of them (Bonferroni). [ncontrasts]; NULL if the metric
+ * simultaneous over all of one family, which answer one question
+ * (Bonferroni). [ncontrasts]; NULL if the metric
  * has no value there. */
 enum {
     ESTIMATES_OWN = -1

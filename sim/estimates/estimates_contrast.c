@@ -129,7 +129,6 @@ void estimates_compare(const struct estimates *estimates,
     const struct configuration *config =
         scenario->arm[scenario->baseline].config;
     size_t count = (size_t)estimates->ncontrasts, n = values->n;
-    double level = holm_bonferroni_level(ESTIMATE_LEVEL, count);
     bool is_headline = estimates->headline == values->metric;
     bool is_anytime = estimates_is_anytime(estimates->runs);
 
@@ -140,26 +139,16 @@ void estimates_compare(const struct estimates *estimates,
             .population = values->population,
             .margin = is_headline ? config->indifference : 0,
             .verdict = ""};
+        size_t family = (size_t)scope_family_size(scenario, pair->arm);
+        double level = holm_bonferroni_level(ESTIMATE_LEVEL, family);
         compare(estimates, values, pair, level, out);
         if (is_anytime)
             out->p = stopping_sequence_p(&out->difference, 0);
+        out->p_adjusted = holm_bonferroni_p(out->p, family);
         judge(out, values->value + (size_t)pair->arm * n,
               values->value + (size_t)pair->versus * n, n, is_anytime);
         if (is_headline)
             out->verdict = verdict_of(&out->difference, out->margin,
                                       scope_sign(values->metric));
     }
-}
-
-void estimates_adjust(const struct estimates *estimates,
-                      struct estimates_contrast *contrast)
-{
-    size_t count = (size_t)estimates->ncontrasts;
-    double p[ESTIMATES_MAX_CONTRASTS] = {0};
-
-    for (size_t i = 0; i < count; i++)
-        p[i] = contrast[i].p;
-    holm_adjust(p, p, count);
-    for (size_t i = 0; i < count; i++)
-        contrast[i].p_adjusted = p[i];
 }

@@ -72,9 +72,6 @@ void estimates_compare(const struct estimates *estimates,
                        const struct estimates_values *values,
                        const struct estimates_pair *pair,
                        struct estimates_contrast *out);
-/* Adjusts p for their number. */
-void estimates_adjust(const struct estimates *estimates,
-                      struct estimates_contrast *contrast);
 
 /* estimates_robust.c: what is shown of an arm or a difference, by other
  * methods; owned by the estimates. */

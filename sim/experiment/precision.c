@@ -26,9 +26,9 @@ static double *values_of(struct study *study, int arm, bool is_difference,
     return pair.difference;
 }
 
-/* Over everything that is to be precise, at the first `count` replications: how
- * many more, and is it over. */
-static int64_t look(struct study *study, const struct stopping_rule *rule,
+/* Over everything that is to be precise, at the first `count` replications, each
+ * at the level of its interval: how many more, and is it over. */
+static int64_t look(struct study *study, struct stopping_rule rule,
                     bool of_arms, int64_t count)
 {
     const struct scenario *scenario = study->scenario;
@@ -39,7 +39,10 @@ static int64_t look(struct study *study, const struct stopping_rule *rule,
         if (!of_arms && scenario->arm[arm].pair == ARM_UNPAIRED)
             continue;
         double *x = values_of(study, arm, !of_arms, count);
-        struct stopping stopping = stopping_look(rule, x, (size_t)count);
+        int together =
+            of_arms ? scenario->narms : scope_family_size(scenario, arm);
+        rule.level = holm_bonferroni_level(ESTIMATE_LEVEL, (size_t)together);
+        struct stopping stopping = stopping_look(&rule, x, (size_t)count);
         mem_free(x);
         study->is_capped =
             study->is_capped || stopping.state == STOPPING_CAPPED;
@@ -59,7 +62,7 @@ static enum sim_status look_on(struct study *study,
             runs_extend(study->base, want, &study->options);
         if (status && status != SIM_EPARTIAL)
             return status;
-        int64_t more = look(study, rule, of_arms, want);
+        int64_t more = look(study, *rule, of_arms, want);
         *count = want + more > rule->cap ? rule->cap : want + more;
         if (*count <= want) {
             *count = want;
@@ -76,15 +79,12 @@ static enum sim_status until_precise(struct study *study)
     const struct precision *precision =
         &scenario->arm[scenario->baseline].config->precision;
     bool of_arms = precision->of == PRECISION_ARMS || scenario->narms < 2;
-    size_t ntargets = (size_t)(of_arms ? scenario->narms : scenario->narms - 1);
-    struct stopping_rule rule = {
-        .relative = precision->relative,
-        .absolute = precision->absolute,
-        .level = holm_bonferroni_level(ESTIMATE_LEVEL, ntargets),
-        .n0 = (int)precision->first,
-        .block = (int)precision->block,
-        .cap = (int)precision->cap,
-        .anytime = precision->is_anytime};
+    struct stopping_rule rule = {.relative = precision->relative,
+                                 .absolute = precision->absolute,
+                                 .n0 = (int)precision->first,
+                                 .block = (int)precision->block,
+                                 .cap = (int)precision->cap,
+                                 .anytime = precision->is_anytime};
     int64_t count = precision->first;
 
     study->stopping = precision->is_anytime ? STUDY_ANYTIME : STUDY_SEQUENTIAL;

@@ -85,7 +85,7 @@ const struct dictionary_column dictionary_columns[] = {
     NUMBER("p", ANY, "probability",
            "of a difference so far from 0, or farther, if there were none"),
     NUMBER("p_adjusted", ANY, "probability",
-           "`p` for several comparisons at once (Holm)"),
+           "`p` for all comparisons of its family at once (Bonferroni)"),
     NUMBER("p_equivalence", ANY, "probability",
            "of so small a difference if the arms differed by the margin or "
            "more (two one-sided tests); empty without a margin"),

@@ -14,6 +14,15 @@ static bool asks_when(enum metric_id metric)
            metric == METRIC_EVER_HIRED_90 || metric == METRIC_EVER_HIRED_180;
 }
 
+static bool is_one_family(const struct estimates *estimates)
+{
+    const struct estimates_contrast *contrast =
+        estimates_contrasts(estimates, estimates->headline, ESTIMATES_OWN);
+
+    return scope_family_size(estimates->scenario, contrast->arm) ==
+           estimates->ncontrasts;
+}
+
 static void add_comparisons(const struct estimates *estimates,
                             const struct estimate *level, struct text *out)
 {
@@ -35,8 +44,10 @@ static void add_comparisons(const struct estimates *estimates,
     verdict_level(level, false, out);
     text_add(out, ".");
     if (estimates->ncontrasts > 1)
-        text_printf(out, " Intervals hold for all %d comparisons together.",
-                    estimates->ncontrasts);
+        text_add(out, is_one_family(estimates)
+                          ? " Intervals hold for all comparisons together."
+                          : " Intervals hold for all comparisons of one "
+                            "question together.");
     if (level->flags & ESTIMATE_SEQUENTIAL)
         text_printf(out,
                     " Looking at the results decided how many replications "

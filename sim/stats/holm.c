@@ -43,6 +43,13 @@ void holm_adjust(const double *p, double *adjusted, size_t n)
     mem_free(ranked);
 }
 
+double holm_bonferroni_p(double p, size_t n)
+{
+    double times = n < 2 ? p : (double)n * p;
+
+    return times > 1 ? 1 : times; /* a missing one stays so */
+}
+
 double holm_bonferroni_level(double level, size_t n)
 {
     SIM_REQUIRE(level > 0 && level < 1);

@@ -10,6 +10,10 @@
  * arrays may be the same. */
 void holm_adjust(const double *p, double *adjusted, size_t n);
 
+/* Bonferroni's: times n, at most 1. It agrees with intervals at the level below,
+ * as Holm's need not: below 1 - level where the interval leaves 0 out. */
+double holm_bonferroni_p(double p, size_t n);
+
 /* The level of each of `n` intervals that hold together with at least `level`:
  * 1 - (1 - level) / n. n = 0 counts as 1. */
 double holm_bonferroni_level(double level, size_t n);

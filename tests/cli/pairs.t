@@ -55,6 +55,22 @@ wanted = level["buy-more"] - level["earn-more"]
 sys.exit(len(told) != 1 or abs(float(told[0]["estimate"]) - wanted) > 1e-9 * abs(wanted))
 PY
 
+# A family is as wide as its members are many; the level says how wide.
+level_of()
+{
+    python3 - "$dir/r/contrasts.csv" "$1" <<'PY'
+import csv, sys
+for row in csv.DictReader(open(sys.argv[1])):
+    if row["arm"] == sys.argv[2]:
+        print(row["level"])
+PY
+}
+check 'two of one family: 97.5 % each' test "$(level_of buy-more)" = 0.975
+four '{"family": "more-work"}'
+run run "$dir/s/four.json" --replications 3 --no-charts -q -o "$dir/r" --force
+exits 0 "a family of its own: runs"
+check 'a family of its own: 95 %' test "$(level_of buy-more)" = 0.95
+
 four '{"pair": "earn-mor"}'
 run validate "$dir/s/four.json"
 exits 3 'no such arm: refused'

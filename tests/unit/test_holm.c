@@ -46,6 +46,11 @@ END_TEST
 
 START_TEST(bonferroni_levels)
 {
+    NEAR(holm_bonferroni_p(.02, 0), .02);
+    NEAR(holm_bonferroni_p(.02, 1), .02);
+    NEAR(holm_bonferroni_p(.02, 5), .1);
+    NEAR(holm_bonferroni_p(.4, 5), 1);
+    ck_assert(isnan(holm_bonferroni_p(NAN, 5)));
     NEAR(holm_bonferroni_level(.95, 0), .95);
     NEAR(holm_bonferroni_level(.95, 1), .95);
     NEAR(holm_bonferroni_level(.95, 5), .99);
