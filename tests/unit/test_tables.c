@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "experiment/sensitivity_parts.h"
 #include "scenario/conditions.h"
+#include "unit/defaults.h"
 #include "unit/unit.h"
 
 enum {
@@ -46,6 +47,65 @@ static void take_all(void)
     for (size_t i = 0; i < nboost_rules; i++)
         take(boost_rules[i].table);
 }
+
+static void check_table(const char *name, struct param_table table)
+{
+    struct sim_error err = {0};
+
+    ck_assert_msg(defaults_can_be_read(table, &err), "%s: %s", name, err.text);
+    for (size_t i = 0; i < table.count; i++) {
+        ck_assert_msg(param_find(table, table.spec[i].name) == &table.spec[i],
+                      "%s: %s is there twice", name, table.spec[i].name);
+        ck_assert_msg(table.spec[i].help && table.spec[i].help[0],
+                      "%s: %s has no help", name, table.spec[i].name);
+        ck_assert_msg(!table.spec[i].dflt || table.spec[i].source[0],
+                      "%s: the default of %s has no source", name,
+                      table.spec[i].name);
+    }
+}
+
+START_TEST(defaults_are_valid)
+{
+    for (size_t i = 0; i < POLICY_NRULES; i++)
+        check_table(policy_sections[i].key, policy_sections[i].table);
+    for (size_t i = 0; i < nbid_rules; i++)
+        check_table(bid_rules[i].name, bid_rules[i].table);
+    for (size_t i = 0; i < nbuy_rules; i++)
+        check_table(buy_rules[i].name, buy_rules[i].table);
+    for (size_t i = 0; i < nboost_rules; i++)
+        check_table(boost_rules[i].name, boost_rules[i].table);
+    check_table("earn", earn_table);
+    check_table("strategy", strategy_table);
+    check_table("scenario", scenario_table);
+    check_table("population", population_table);
+    check_table("market", market_table);
+    for (int i = 0; i < NMARKET; i++) {
+        const struct param_table own = market_kinds[i].table;
+        check_table(market_kinds[i].name, own);
+        for (size_t k = 0; k < own.count; k++)
+            ck_assert_msg(!param_find(market_table, own.spec[k].name),
+                          "market: %s is there twice", own.spec[k].name);
+    }
+    check_table("segment", segment_table);
+    check_table("outputs", outputs_table);
+    check_table("arm", arm_table);
+}
+END_TEST
+
+/* Each section has a key and a place of its own, and begins with `on`. */
+START_TEST(sections_are_distinct)
+{
+    for (size_t i = 0; i < POLICY_NRULES; i++) {
+        const struct policy_section *section = &policy_sections[i];
+        ck_assert_str_eq(section->table.spec[0].name, "on");
+        ck_assert_uint_eq(section->table.spec[0].offset, 0);
+        for (size_t k = 0; k < i; k++) {
+            ck_assert_str_ne(section->key, policy_sections[k].key);
+            ck_assert_uint_ne(section->offset, policy_sections[k].offset);
+        }
+    }
+}
+END_TEST
 
 /* The numbers that are choices of the experiment. Whoever adds one says so
  * here; every other number of a user's file is a guess until it names a
@@ -200,6 +260,8 @@ int main(void)
 {
     TCase *tc = tcase_create("tables");
 
+    tcase_add_test(tc, defaults_are_valid);
+    tcase_add_test(tc, sections_are_distinct);
     tcase_add_test(tc, a_number_is_a_guess_unless_it_is_a_choice);
     tcase_add_test(tc, conditions_can_be_read);
     tcase_add_test(tc, paths_have_a_scope);
