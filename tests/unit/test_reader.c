@@ -490,6 +490,34 @@ START_TEST(lists_have_unique_names)
 }
 END_TEST
 
+static const struct {
+    const char *object;
+    int kind;
+    const char *lines;
+} of_kinds[] = {
+    {"{\"kind\": \"competitive\"}", 1, ""},
+    {"{\"kind\": \"copetitive\"}", -1,
+     "x:1:16: m.kind: unknown kind of market \"copetitive\"; did you mean "
+     "\"competitive\"?\n"},
+    {"{\"kind\": 1}", -1,
+     "x:1:7: m: `kind` must be \"exogenous\" or \"competitive\"\n"},
+    {"{}", -1, "x:1:7: m: `kind` must be \"exogenous\" or \"competitive\"\n"},
+};
+
+START_TEST(a_kind_is_one_of_a_list)
+{
+    struct text text = {0};
+
+    text_printf(&text, "{\"m\": %s}", of_kinds[_i].object);
+    parse(text.data);
+    ck_assert_int_eq(reader_kind(&reader, reader_get(document->root, "m"), "m",
+                                 "kind of market", kinds),
+                     of_kinds[_i].kind);
+    ck_assert_str_eq(err.text, of_kinds[_i].lines);
+    text_fini(&text);
+}
+END_TEST
+
 START_TEST(tables_are_printed)
 {
     struct text out = {0};
@@ -550,6 +578,7 @@ int main(void)
     tcase_add_test(tc, provenance_is_kept);
     tcase_add_test(tc, a_patch_is_blamed_for_its_value);
     tcase_add_loop_test(tc, lists_have_unique_names, 0, (int)COUNTOF(lists));
+    tcase_add_loop_test(tc, a_kind_is_one_of_a_list, 0, (int)COUNTOF(of_kinds));
     tcase_add_test(tc, tables_are_printed);
     tcase_add_test(tc, an_invalid_default_is_reported);
     tcase_add_test_raise_signal(tc, an_invalid_default_aborts, SIGABRT);
