@@ -26,6 +26,9 @@ void document_free(struct document *document)
         mem_free(document->patch[i].path);
     }
     mem_free(document->patch);
+    for (int i = 0; i < document->nbeneath; i++)
+        mem_free(document->beneath[i]);
+    mem_free(document->beneath);
     json_map_fini(&document->map);
     cJSON_Delete(document->root);
     mem_free(document->text);
@@ -124,6 +127,10 @@ struct document *document_copy(const struct document *document)
     copy->root = cJSON_Duplicate(document->root, 1);
     SIM_REQUIRE(copy->root);
     json_map_copy(&copy->map, &document->map);
+    copy->nbeneath = document->nbeneath;
+    copy->beneath = mem_new((size_t)copy->nbeneath, sizeof *copy->beneath);
+    for (int i = 0; i < copy->nbeneath; i++)
+        copy->beneath[i] = mem_text(document->beneath[i]);
     copy->npatch = copy->capacity = document->npatch;
     copy->patch = mem_new(copy->npatch, sizeof *copy->patch);
     for (size_t i = 0; i < copy->npatch; i++) {
@@ -132,6 +139,13 @@ struct document *document_copy(const struct document *document)
         copy->patch[i].origin = mem_text(document->patch[i].origin);
     }
     return copy;
+}
+
+const char *document_file(const struct document *document,
+                          struct json_place place)
+{
+    SIM_REQUIRE(place.file >= 0 && place.file <= document->nbeneath);
+    return place.file ? document->beneath[place.file - 1] : document->name;
 }
 
 bool document_is_within(const char *path, const char *around)
@@ -207,7 +221,7 @@ static enum sim_status fail_at(const struct document *document,
     uint32_t node;
     bool exact = json_map_find(&document->map, path, &node);
     const struct document_patch *patch = culprit(document, path, exact);
-    struct json_place place = {0, 0};
+    struct json_place place = {0};
     struct text line = {0};
 
     if (document->map.count > 0)
@@ -216,8 +230,8 @@ static enum sim_status fail_at(const struct document *document,
     if (patch)
         place = patch->place;
     if (place.line > 0)
-        text_printf(&line, "%s:%d:%d: ", document->name, place.line,
-                    place.column);
+        text_printf(&line, "%s:%d:%d: ", document_file(document, place),
+                    place.line, place.column);
     if (patch) {
         document_path_named(document, patch->origin, &line);
         text_add(&line, ": ");

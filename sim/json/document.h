@@ -24,7 +24,7 @@ enum {
 struct document_patch {
     char *path;              /* owned; canonical: members by number */
     char *origin;            /* owned; "--set", "arms[buyers].set" */
-    struct json_place place; /* in the same file, or {0} */
+    struct json_place place; /* in a file of the document, or {0} */
 };
 
 struct document {
@@ -33,6 +33,9 @@ struct document {
     size_t length;
     cJSON *root; /* owned; an object */
     struct json_map map;
+    char **beneath; /* owned, as the names are; the files that it was laid
+                     * over (json/merge.h), nearest first */
+    int nbeneath;
     struct document_patch *patch; /* owned; later ones win */
     size_t npatch, capacity;
 };
@@ -50,6 +53,10 @@ void document_free(struct document *document); /* NULL is allowed */
 
 /* A deep copy, to be patched. */
 struct document *document_copy(const struct document *document);
+
+/* The name of the file in which a place is. */
+const char *document_file(const struct document *document,
+                          struct json_place place);
 
 /* The patch that set the value at a path or around it; NULL if it is the
  * file's own. */

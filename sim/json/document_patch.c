@@ -29,8 +29,9 @@ static enum sim_status refuse(const struct way *way, const char *message)
     struct text line = {0};
 
     if (way->place.line > 0)
-        text_printf(&line, "%s:%d:%d: ", way->document->name, way->place.line,
-                    way->place.column);
+        text_printf(&line,
+                    "%s:%d:%d: ", document_file(way->document, way->place),
+                    way->place.line, way->place.column);
     document_path_named(way->document, way->origin, &line);
     text_add(&line, ": ");
     document_quote(&line, way->path);
@@ -153,7 +154,7 @@ static enum sim_status approach(struct way *way)
 static struct json_place place_of(const struct document *document,
                                   const char *origin, const char *path)
 {
-    struct json_place place = {0, 0};
+    struct json_place place = {0};
     struct text canonical = {0};
     uint32_t node;
 

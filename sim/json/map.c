@@ -144,12 +144,32 @@ bool json_map_key(const struct json_map *map, uint32_t parent, const char *key,
     return find_child(map, &want, child);
 }
 
-static bool member_of(const struct json_map *map, uint32_t parent,
-                      uint32_t number, uint32_t *child)
+bool json_map_member(const struct json_map *map, uint32_t parent,
+                     uint32_t number, uint32_t *child)
 {
     struct sort_key want = {.parent = parent, .number = number};
 
     return find_child(map, &want, child);
+}
+
+void json_map_path(const struct json_map *map, uint32_t node, struct text *out)
+{
+    uint32_t way[JSON_DEPTH_MAX];
+    size_t steps = 0;
+
+    for (; node > 0 && steps < JSON_DEPTH_MAX; node = map->node[node].parent)
+        way[steps++] = node;
+    while (steps > 0) {
+        const struct json_node *step = &map->node[way[--steps]];
+        if (step->length == JSON_MEMBER) {
+            text_printf(out, "[%u]", (unsigned)step->key);
+        } else {
+            text_add(out, out->length ? "." : "");
+            text_add_bytes(out,
+                           map->keys.data ? map->keys.data + step->key : "",
+                           step->length);
+        }
+    }
 }
 
 /* Follows one step of a path, ".key" or "[number]"; NULL: nowhere. */
@@ -163,7 +183,7 @@ static const char *follow(const struct json_map *map, const char *step,
             number = number * 10 + (uint64_t)(*p - '0');
         if (p == step + 1 || *p != ']' || number >= UINT32_MAX)
             return NULL;
-        if (!member_of(map, *node, (uint32_t)number, node))
+        if (!json_map_member(map, *node, (uint32_t)number, node))
             return NULL;
         return p + 1;
     }

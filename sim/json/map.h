@@ -12,9 +12,15 @@
 
 #include "base/text.h"
 
+enum {
+    JSON_DEPTH_MAX = 32 /* objects and lists inside each other */
+};
+
 struct json_place {
     int line; /* from 1; 0: unknown */
     int column;
+    int file; /* 0: the text's own; of a document made of several: see
+               * document_file */
 };
 
 /* A value. Keys are decoded; members of a list have a number instead. */
@@ -49,6 +55,13 @@ void json_map_sort(struct json_map *map, json_twin *twin, void *context);
 /* The child of that key or number; false if there is none. */
 bool json_map_key(const struct json_map *map, uint32_t parent, const char *key,
                   size_t length, uint32_t *child);
+
+/* The member of a list; false if there is none of that number. */
+bool json_map_member(const struct json_map *map, uint32_t parent,
+                     uint32_t number, uint32_t *child);
+
+/* Appends the path of a node, members by number. */
+void json_map_path(const struct json_map *map, uint32_t node, struct text *out);
 
 /* The node of a path, or the nearest one around it. True if it is exact. */
 bool json_map_find(const struct json_map *map, const char *path,

@@ -16,7 +16,6 @@
 
 enum {
     JSON_SIZE_MAX = 4 << 20, /* bytes of a text */
-    JSON_DEPTH_MAX = 32,     /* objects and lists inside each other */
     JSON_KEY_MAX = 255,      /* bytes of a key */
     JSON_NUMBER_MAX = 63     /* characters of a number: cJSON reads no more */
 };

@@ -10,7 +10,7 @@
 
 struct json_place json_cursor_place(const struct json_cursor *at)
 {
-    return (struct json_place){at->line, at->column};
+    return (struct json_place){.line = at->line, .column = at->column};
 }
 
 int json_cursor_peek(const struct json_cursor *at)
