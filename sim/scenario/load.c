@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "scenario/inherit.h"
 #include "scenario/load_parts.h"
 #include "scenario/metrics.h"
 
@@ -74,7 +75,8 @@ static void read_arm(struct scenario *scenario, int index,
     struct arm *arm = &scenario->arm[index];
     struct document *document = document_copy(scenario->document);
     const struct rulebook_place where = {scenario->path, scenario->data_dir,
-                                         scenario->rulebooks};
+                                         scenario->rulebooks,
+                                         scenario->document};
     struct reader reader;
     int before = err->count;
 
@@ -297,7 +299,8 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     struct scenario *scenario = mem_new(1, sizeof *scenario);
     struct reader reader = {0};
     int before = err->count;
-    enum sim_status status = document_load(path, &scenario->document, err);
+    enum sim_status status =
+        scenario_open(path, data_dir, &scenario->document, err);
 
     *out = NULL;
     scenario->path = mem_text(path);

@@ -39,7 +39,7 @@ static void read_beneath(const struct scenario *scenario, const char *path,
     const struct document_patch *patch =
         document_origin(scenario->document, path);
     const struct rulebook_place where = {scenario->path, scenario->data_dir,
-                                         NULL};
+                                         NULL, scenario->document};
     struct document *document = document_copy(scenario->document);
     struct configuration *config = mem_new(1, sizeof *config);
     struct reader reader;

@@ -16,6 +16,8 @@ const struct scenario_part scenario_parts[] = {
     {"precision", PARAM_OF_STUDY},
     {"warmup", PARAM_OF_STUDY},
     {"changes", PARAM_OF_ARM},
+    {"inherits", PARAM_OF_STUDY},
+    {"without", PARAM_OF_STUDY},
 };
 
 /* `arms`, `arms[0]` and `arms.x`, not `armour`. */

@@ -165,6 +165,17 @@ static void read_version(struct reader *reader, const cJSON *root)
                     SCENARIO_SCHEMA);
 }
 
+/* What the files were laid over each other by, before anything was set. */
+static void refuse_inheritance(struct reader *reader, const cJSON *root)
+{
+    if (reader_get(root, "inherits"))
+        reader_fail(reader, "inherits",
+                    "only a file can say what it inherits from");
+    if (reader_get(root, "without"))
+        reader_fail(reader, "without",
+                    "nothing is inherited that could be left out");
+}
+
 /* How long it is run, and what is deleted. */
 static void read_method(struct reader *reader, const cJSON *root,
                         struct configuration *config)
@@ -192,6 +203,7 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
     for (size_t i = 0; i < SCENARIO_NPARTS; i++)
         parts[i] = scenario_parts[i].key;
     read_version(reader, root);
+    refuse_inheritance(reader, root);
     reader_object_extra(reader, root, "", scenario_table, parts, config);
     if (config->rulebook_name[0])
         rulebook_load(reader, config->rulebook_name, "rulebook",

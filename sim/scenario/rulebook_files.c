@@ -9,27 +9,36 @@
 
 #include "base/mem.h"
 
-/* Folders in the order in which they are searched. */
+/* Folders in the order in which they are searched, from each file on; then the
+ * installed ones. */
 enum {
     IN_RULEBOOKS,
     BESIDE,
     BESIDE_RULEBOOKS,
-    INSTALLED,
-    NFOLDER
+    NINSIDE
 };
+
+static int count_folders(const struct rulebook_place *where)
+{
+    int files = 1 + (where->document ? where->document->nbeneath : 0);
+
+    return files * NINSIDE + 1;
+}
 
 static void folder_of(const struct rulebook_place *where, int number,
                       char out[DOCUMENT_PATH_SIZE])
 {
     static const char *const inside[] = {"rulebooks", ".", "../rulebooks"};
-    const char *slash = where->near ? strrchr(where->near, '/') : NULL;
-    int length = slash ? (int)(slash - where->near) : 1;
 
-    if (number == INSTALLED)
+    if (number == count_folders(where) - 1) {
         reader_path(out, "%s/rulebooks", where->data_dir);
-    else
-        reader_path(out, "%.*s/%s", length, slash ? where->near : ".",
-                    inside[number]);
+        return;
+    }
+    int file = number / NINSIDE;
+    const char *near = file ? where->document->beneath[file - 1] : where->near;
+    const char *slash = near ? strrchr(near, '/') : NULL;
+    reader_path(out, "%.*s/%s", slash ? (int)(slash - near) : 1,
+                slash ? near : ".", inside[number % NINSIDE]);
 }
 
 bool rulebook_find(const struct rulebook_place *where, const char *name,
@@ -37,7 +46,7 @@ bool rulebook_find(const struct rulebook_place *where, const char *name,
 {
     char folder[DOCUMENT_PATH_SIZE];
 
-    for (int i = 0; i < NFOLDER; i++) {
+    for (int i = 0; i < count_folders(where); i++) {
         folder_of(where, i, folder);
         reader_path(out, "%s/%s.json", folder, name);
         if (access(out, R_OK) == 0)
@@ -78,12 +87,13 @@ static void try_file(struct nearest *nearest, const char *file)
 void rulebook_suggest(const struct rulebook_place *where, const char *name,
                       struct text *out)
 {
-    static const int folders[] = {IN_RULEBOOKS, BESIDE_RULEBOOKS, INSTALLED};
     struct nearest nearest = {.word = name};
     char folder[DOCUMENT_PATH_SIZE];
 
-    for (size_t i = 0; i < COUNTOF(folders); i++) {
-        folder_of(where, folders[i], folder);
+    for (int i = 0; i < count_folders(where); i++) {
+        if (i % NINSIDE == BESIDE)
+            continue; /* scenarios lie there */
+        folder_of(where, i, folder);
         DIR *dir = opendir(folder);
         if (!dir && errno == ENOMEM)
             mem_exhausted(folder);

@@ -9,7 +9,8 @@
 #include "json/document.h"
 
 /* The file of a rulebook: in `rulebooks/` beside the scenario, beside it, in
- * `../rulebooks/`, among the installed ones; the first that can be read. */
+ * `../rulebooks/`, the same from the files that it inherits from, among the
+ * installed ones; the first that can be read. */
 bool rulebook_find(const struct rulebook_place *where, const char *name,
                    char out[DOCUMENT_PATH_SIZE]);
 

@@ -305,7 +305,7 @@ struct scenario_part {
                           * a param_spec; or NULL */
 };
 enum {
-    SCENARIO_NPARTS = 11
+    SCENARIO_NPARTS = 13
 };
 extern const struct scenario_part scenario_parts[SCENARIO_NPARTS];
 /* The part in which a path lies; NULL: none. */
@@ -366,12 +366,14 @@ void configuration_check_headline(struct reader *reader,
 void configuration_check_posts(struct reader *reader,
                                const struct configuration *config);
 
-/* Where rulebooks are looked for: from a file's folder on, then in
- * `data_dir`/rulebooks. */
+/* Where rulebooks are looked for: from a file's folder on, from those of the
+ * files that it inherits from, then in `data_dir`/rulebooks. */
 struct rulebook_place {
     const char *near; /* path of a file; NULL: the current folder */
     const char *data_dir;
-    struct rulebook_record *record; /* gets what is read; may be NULL */
+    struct rulebook_record *record;  /* gets what is read; may be NULL */
+    const struct document *document; /* of `near`, with what lies beneath; may
+                                      * be NULL */
 };
 /* Checks an object of sections, found at the path `within`, by their tables. */
 void rulebook_check_sections(struct reader *reader, const cJSON *sections,
