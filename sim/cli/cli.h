@@ -38,6 +38,8 @@ struct cli {
     const char *print; /* metrics, by commas */
     bool sensitivity;  /* --sensitivity assumptions */
     bool yes;          /* run what takes hours */
+    bool show;         /* print the scenario as it was merged */
+    bool origins;      /* with where each value comes from */
     bool resume;       /* keep the replications of the results folder */
     const char *diff;  /* the other rulebook of `rules` */
     int event_set;

@@ -2,12 +2,14 @@
 #include "cli/open.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/ask.h"
 #include "cli/find.h"
 #include "cli/kept.h"
+#include "cli/merged.h"
 #include "cli/say.h"
 #include "replication/runner.h"
 #include "scenario/conditions.h"
@@ -152,27 +154,47 @@ void load_tell_era(FILE *to, const char *path, const struct scenario *scenario)
     scenario_tell_era(scenario, note, &(struct noting){to, path});
 }
 
+/* What was merged, alone on standard output. */
+static void show(const struct cli *cli, const struct scenario *scenario)
+{
+    struct text out = {0};
+    bool with_origins = cli->origins || isatty(STDOUT_FILENO);
+
+    merged_add(&out, scenario, with_origins);
+    (with_origins ? say_text : say_json)(out.data, stdout);
+    text_fini(&out);
+}
+
+/* All that is said of a scenario that is valid. */
+static void tell(const struct cli *cli, const char *path,
+                 const struct scenario *scenario)
+{
+    if (cli->show)
+        show(cli, scenario);
+    else if (!cli->quiet)
+        say_line(stdout, "%s: valid: %d arm%s, rulebook %s", path,
+                 scenario->narms, scenario->narms == 1 ? "" : "s",
+                 scenario->arm[0].config->rulebook_name);
+    load_warn(cli, path, scenario);
+    if (!cli->quiet)
+        load_tell_era(cli->show ? stderr : stdout, path, scenario);
+    warn_of_size(cli, path, scenario);
+}
+
 enum sim_status command_validate(struct cli *cli, struct sim_error *err)
 {
     enum sim_status worst = SIM_OK;
 
-    if (cli->nfiles == 0)
-        return sim_fail(err, SIM_EUSAGE, "validate: which scenario?");
+    if (cli->nfiles == 0 || (cli->show && cli->nfiles > 1))
+        return sim_fail(err, SIM_EUSAGE, "validate%s: which scenario?",
+                        cli->show ? " --show" : "");
     for (int i = 0; i < cli->nfiles; i++) {
         struct scenario *scenario = NULL;
         enum sim_status status = cli_load(cli, cli->file[i], &scenario, err);
         if (status)
             worst = status;
-        else if (!cli->quiet)
-            say_line(stdout, "%s: valid: %d arm%s, rulebook %s", cli->file[i],
-                     scenario->narms, scenario->narms == 1 ? "" : "s",
-                     scenario->arm[0].config->rulebook_name);
-        if (!status) {
-            load_warn(cli, cli->file[i], scenario);
-            if (!cli->quiet)
-                load_tell_era(stdout, cli->file[i], scenario);
-            warn_of_size(cli, cli->file[i], scenario);
-        }
+        else
+            tell(cli, cli->file[i], scenario);
         scenario_free(scenario);
     }
     return worst;

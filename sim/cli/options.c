@@ -211,6 +211,12 @@ const struct option_row options[] = {
      "only what differs in this other rulebook", TEXT(diff)},
     {"--json", "", "", "run rules assumptions",
      "as data; run: what --print prints, an array of objects", FLAG(json)},
+    {"--show", "", "", "validate",
+     "print the scenario as JSON, with what it inherits, members that are like "
+     "others and --set in it; on a terminal with where each value comes from",
+     FLAG(show)},
+    {"--origins", "", "", "validate",
+     "where each value comes from in a pipe, too", FLAG(origins)},
     {"--list", "", "", "selfcheck", "the cases, and what each claims",
      FLAG(list)},
     {"--quiet", "-q", "", "run validate plot report", "say nothing but errors",
@@ -226,6 +232,8 @@ _Static_assert(COUNTOF(options) <= 8 * sizeof((struct cli *)0)->given,
 
 const struct option_idle options_idle[] = {
     {"run", "--json", false, "--print"},
+    {"validate", "--origins", false, "--show"},
+    {"validate", "--show", true, "--quiet"},
     {"rules", "--verbose", true, "--json"},
     {"rules", "--verbose", true, "--diff"},
     {"selfcheck", "--threads", true, "--list"},

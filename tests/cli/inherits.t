@@ -4,7 +4,6 @@
 # none of them.
 set -u
 . tests/cli/tap.sh
-root=$PWD
 
 cat >"$dir/base.json" <<'END'
 {"schema_version": 1, "name": "base", "study": "terminating", "title": "Base",
@@ -41,14 +40,11 @@ END
 same_json()
 {
     python3 -c 'import json, sys
-one, other = (json.load(open(name)) for name in sys.argv[1:])
-sys.exit(one != other)' "$1" "$2"
+one, other = (json.load(open(name)) for name in sys.argv[1:3])
+if sys.argv[3:]:
+    one, other = json.dumps(one), json.dumps(other)
+sys.exit(one != other)' "$@"
 }
-same_tables()
-{
-    diff -r -q -x manifest.json -x report.html -x scenario.json "$1" "$2"
-}
-
 run run "$dir/deep/own.json" -q --no-charts -o "$dir/own"
 exits 0 'a file that inherits: exit code'
 run run "$dir/whole.json" -q --no-charts -o "$dir/whole"
@@ -63,6 +59,7 @@ for name in names:
     assert open(one + "/" + name).read() == open(other + "/" + name).read(), name
 END
 check 'it gives the same tables' python3 "$dir/tables.py" "$dir/own" "$dir/whole"
+cp "$dir/own/scenario.json" "$dir/first.json"
 cp -R "$dir/own" "$dir/deep/er/moved"
 run run "$dir/deep/er/moved" -q --no-charts -o "$dir/again"
 exits 0 'the folder runs by itself: exit code'
@@ -93,6 +90,49 @@ says '--set: "populations[q].size": the list has no member "q"' '--set of nobody
 run validate "$dir/deep/own.json" --set inherits=tiny
 exits 3 '--set inherits: exit code'
 says '--set: inherits: only a file can say what it inherits from' '--set inherits: said'
+
+# What it comes to is printed, and is a scenario that gives the same bytes.
+run validate "$dir/deep/own.json" --show
+exits 0 '--show: exit code'
+check '--show: nothing else is said' not test -s "$dir/err"
+cp "$dir/out" "$dir/deep/merged.json"
+check '--show: the whole, as JSON' same_json "$dir/deep/merged.json" "$dir/whole.json"
+run run "$dir/deep/merged.json" -q --no-charts -o "$dir/by-merged"
+check '--show: gives the same record' cmp "$dir/first.json" "$dir/by-merged/scenario.json"
+check '--show: gives the same tables' python3 "$dir/tables.py" "$dir/again" "$dir/by-merged"
+run validate "$dir/deep/own.json" --show --origins --set horizon_days=8
+exits 0 '--origins: exit code'
+tr -s ' ' <"$dir/out" >"$dir/lines"
+while read -r line; do
+    check "--origins: $line" grep -qxF -- "$line" "$dir/lines"
+done <<END
+$dir/deep/own.json:1 {
+$dir/deep/own.json:1 "name": "own",
+$dir/deep/../base.json:2 "start_date": "2021-01-01",
+--set "horizon_days": 8,
+$dir/deep/own.json:3 "size": 12,
+$dir/deep/../base.json:8 "strategy": "earn"
+$dir/deep/../base.json:9 {"name": "b", "set": {"populations[p].strategy": "buy"}},
+$dir/deep/own.json:4 "name": "c",
+$dir/deep/../base.json:9 "populations[p].strategy": "buy",
+END
+run validate "$dir/deep/own.json" --origins
+exits 2 '--origins alone: exit code'
+says '--origins has no effect without --show' '--origins alone: said'
+run validate "$dir/base.json" "$dir/whole.json" --show
+exits 2 '--show of two: exit code'
+run validate tests/invalid/like-nobody.json --show
+exits 3 '--show of a wrong one: exit code'
+check '--show of a wrong one: nothing is printed' not test -s "$dir/out"
+
+# Every shipped one comes to the same again when it is read in its place.
+for file in scenarios/*.json; do
+    run validate "$file" --show
+    cp "$dir/out" "$dir/one.json"
+    code=0
+    "$CONNECTSIM" validate - --show <"$dir/one.json" >"$dir/two.json" 2>"$dir/err" || code=$?
+    check "$file: what is shown is shown again" same_json "$dir/one.json" "$dir/two.json" ordered
+done
 
 # By name: beside the file, then among the installed ones.
 printf '{"schema_version": 1, "name": "x", "inherits": "base"}' >"$dir/named.json"
@@ -144,6 +184,13 @@ run validate "$dir/child.json"
 exits 3 'a wrong value of a parent: exit code'
 says "$dir/parent.json:8:50: populations[p].size.value: -10 is out of range" \
     'a wrong value of a parent: said'
+sed 's/"buy": {"rule": "never"}/&, "earn": {"replies": 2, "answers_surveys": 3}/' "$dir/base.json" \
+    >"$dir/parent.json"
+run validate "$dir/child.json"
+exits 3 'a mistake that another got as well: exit code'
+says "$dir/parent.json:6:103: strategies[earn].earn.replies: 2 is out of range" \
+    'a mistake that another got as well: said'
+check 'a mistake that another got as well: each once' test "$(wc -l <"$dir/err")" -eq 2
 sed 's/"horizon_days": 20, //' "$dir/base.json" >"$dir/parent.json"
 run validate "$dir/child.json"
 exits 3 'what nobody says: exit code'
@@ -180,9 +227,20 @@ if [ "$(id -u)" -ne 0 ]; then
     says "$dir/child.json:2:14: inherits: cannot open" 'a parent that cannot be read: said'
 fi
 
-# Sources stay with their values; a value that is replaced takes its own along.
-run assumptions "$dir/deep/own.json" --json
+# A value that is replaced does not keep the source of another.
+cat >"$dir/source.json" <<'END'
+{"schema_version": 1, "name": "s", "inherits": "base", "market": {"hire": 0.5},
+ "populations": [{"name": "p", "opening_lots": {"value": 2, "source": "S4"}}]}
+END
+sed 's/"exogenous"/"exogenous", "hire": {"value": 0.1, "source": "S65", "note": "n"}/' \
+    "$dir/kept" >"$dir/base.json"
+run assumptions "$dir/source.json" --json
 exits 0 'assumptions: exit code'
+check 'assumptions: a value of its own is a guess of its own' python3 -c 'import json, sys
+rows = {row["path"]: row for row in json.load(open(sys.argv[1]))}
+assert rows["market.hire"]["value"] == 0.5 and rows["market.hire"]["note"] is None
+assert "populations[p].opening_lots" not in rows' "$dir/out"
+cp "$dir/kept" "$dir/base.json"
 run validate "$dir/deep/own.json"
 check 'nothing else is said' not test -s "$dir/err"
 finish
