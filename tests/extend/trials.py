@@ -286,7 +286,12 @@ static void logged_in(struct market *market, account_id id, sim_time when,
     ],
     "appears": [
         ("rules", "build/connectsim rules article | grep '^R19 .*(login)'"),
-        ("rules -v", "build/connectsim rules article -v | grep 'granted at each session'"),
+        ("rules -v of a rulebook that has it on", """\
+            echo '{"schema_version": 1, "name": "on", "title": "Logging in pays",
+                   "inherits": "article", "rules": {"login": {"on": true}}}' \\
+                >scenarios/rulebooks/on.json
+            build/connectsim rules on -v | grep 'granted at each session'; code=$?
+            rm scenarios/rulebooks/on.json; exit $code"""),
         ("help results", "build/connectsim help results | "
                          "grep -c '`grant_login` | earned by a session\\|`login` | earned by a' "
                          "| grep 2"),
