@@ -251,26 +251,49 @@ void clients_reply(void *world, struct event event)
     proposal_drop(market, index);
 }
 
-/* R16: the fee of a job for a client, by what this client has paid so far. The
- * clients hired by last are remembered. */
-sim_money clients_bill(struct market *market, account_id id, uint32_t client,
-                       sim_money value)
+static int known_clients(const struct history *history)
 {
-    const struct rule_fee *rule =
-        &market_rules(market, id, market_now(market))->fee;
-    struct history *history = &market->history[id];
-    int known =
-        history->nclients < CLIENT_RING ? history->nclients : CLIENT_RING;
-    int which = 0;
+    return history->nclients < CLIENT_RING ? history->nclients : CLIENT_RING;
+}
+
+/* Where a client is remembered; known_clients if it is not. */
+static int find_client(const struct history *history, uint32_t client)
+{
+    int known = known_clients(history), which = 0;
 
     while (which < known && history->client[which].id != client)
         which++;
-    if (which == known) {
+    return which;
+}
+
+/* R16: the fee of a job for a client, by what this client has paid so far. */
+static sim_money fee_of(const struct market *market, account_id id,
+                        uint32_t client, sim_money value)
+{
+    const struct rule_fee *rule =
+        &market_rules(market, id, market_now(market))->fee;
+    const struct history *history = &market->history[id];
+    int which = find_client(history, client);
+
+    sim_money billed =
+        which < known_clients(history) ? history->client[which].billed : 0;
+
+    return policy_fee(rule, billed, value);
+}
+
+/* The same, which is then paid. The clients hired by last are remembered. */
+sim_money clients_bill(struct market *market, account_id id, uint32_t client,
+                       sim_money value)
+{
+    struct history *history = &market->history[id];
+    sim_money fee = fee_of(market, id, client, value);
+    int which = find_client(history, client);
+
+    if (which == known_clients(history)) {
         which = history->nclients++ % CLIENT_RING;
         history->client[which].id = client;
         history->client[which].billed = 0;
     }
-    sim_money fee = policy_fee(rule, history->client[which].billed, value);
     history->client[which].billed += value;
     return fee;
 }
@@ -283,12 +306,42 @@ static uint32_t exogenous_client(const struct market *market, account_id id,
     struct rng_pair client =
         market_pair(market, RNG_SURVEY_DELAY, id, proposal->number);
     double repeat = market->config->market.repeat_client;
-    int known =
-        history->nclients < CLIENT_RING ? history->nclients : CLIENT_RING;
+    int known = known_clients(history);
 
     if (known > 0 && client.second < repeat)
         return history->client[(int)(client.second / repeat * known)].id;
     return (uint32_t)history->nclients;
+}
+
+static struct market_fact contract_of(const struct market *market,
+                                      enum market_fact_kind kind,
+                                      uint32_t index, sim_time now,
+                                      sim_money fee)
+{
+    const struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct market_fact fact = fact_of(market, kind, id, now);
+
+    fact.sent = proposal->sent;
+    fact.usd = proposal->value;
+    fact.net = proposal->value - fee;
+    fact.amount =
+        money_from_usd(proposal->hours * market->account[id].hour_value);
+    fact.invited = proposal->invited;
+    fact.mix = proposal->mix;
+    return fact;
+}
+
+void clients_chance(struct market *market, uint32_t index, sim_time now,
+                    uint32_t client, double chance)
+{
+    const struct proposal *proposal = &market->proposal[index];
+    struct market_fact fact =
+        contract_of(market, FACT_CHANCE, index, now,
+                    fee_of(market, proposal->account, client, proposal->value));
+
+    fact.chance = chance;
+    market_tell(market, &fact);
 }
 
 void clients_hire(struct market *market, uint32_t index, sim_time now,
@@ -297,7 +350,7 @@ void clients_hire(struct market *market, uint32_t index, sim_time now,
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     struct account *account = &market->account[id];
-    struct market_fact fact = fact_of(market, FACT_HIRE, id, now);
+    struct market_fact fact = contract_of(market, FACT_HIRE, index, now, fee);
     const struct rule_fee *rule = &market_rules(market, id, now)->fee;
 
     proposal->state = PROPOSAL_HIRED;
@@ -309,12 +362,6 @@ void clients_hire(struct market *market, uint32_t index, sim_time now,
     }
     if (account->first_hire == SIM_NEVER)
         account->first_hire = now;
-    fact.sent = proposal->sent;
-    fact.usd = proposal->value;
-    fact.net = proposal->value - fee;
-    fact.amount = money_from_usd(proposal->hours * account->hour_value);
-    fact.invited = proposal->invited;
-    fact.mix = proposal->mix;
     market_tell(market, &fact);
     if (rule->on)
         market_fired(market, id, RULE_FEE, now, 0, fee);

@@ -76,6 +76,14 @@ struct find {
     double fit;
 };
 
+/* Somebody whom a client may choose. */
+struct candidate {
+    uint32_t proposal;
+    double merit;  /* as the client sees it, without noise */
+    double chance; /* of a hire; of being chosen first: */
+    double first, weight;
+};
+
 struct competitive {
     struct post *post; /* owned; by number */
     size_t nposts, post_capacity;
@@ -95,6 +103,8 @@ struct competitive {
     size_t chosen_capacity;
     struct ranked *ranked;
     size_t ranked_capacity;
+    struct candidate *candidate;
+    size_t candidate_capacity;
     struct auction_bid *bid;
     size_t bid_capacity;
     uint32_t *bidder; /* proposal of each bid */
@@ -142,6 +152,12 @@ void search_fill_table(double below[FIT_STEPS + 1]);
 
 /* hiring.c: clients look, answer, choose, invite */
 void hiring_start(struct market *market, uint32_t number);
+
+/* chances.c: of every candidate, by his merit, to be hired for one or two
+ * `openings`, all given and `outside`, the utility of nobody. Into `chance`;
+ * two take O(count^2). */
+void chances_find(struct candidate *candidate, size_t count, double outside,
+                  int openings);
 
 /* boosting.c: R17 */
 /* A proposal that has just landed may bid; `gain_usd`: as in bid_facts. */

@@ -246,6 +246,29 @@ static void hire(struct market *market, uint32_t number, uint32_t index,
                  clients_bill(market, id, post->client, proposal->value));
 }
 
+static size_t add_candidate(struct competitive *world, size_t count,
+                            uint32_t proposal, double seen)
+{
+    world->candidate = mem_grow(world->candidate, &world->candidate_capacity,
+                                count + 1, sizeof *world->candidate);
+    world->candidate[count] =
+        (struct candidate){.proposal = proposal, .merit = seen};
+    return count + 1;
+}
+
+/* What each candidate's chance was, for who counts by it. */
+static void tell_chances(struct market *market, const struct post *post,
+                         size_t count, sim_time now)
+{
+    struct candidate *candidate = market->competitive->candidate;
+
+    chances_find(candidate, count, market->config->market.outside_option,
+                 post->openings);
+    for (size_t i = 0; i < count; i++)
+        clients_chance(market, candidate[i].proposal, now, post->client,
+                       candidate[i].chance);
+}
+
 /* Multinomial logit over those who replied, with the option of nobody. */
 void hiring_choice(void *context, struct event event)
 {
@@ -255,7 +278,7 @@ void hiring_choice(void *context, struct event event)
     uint32_t number = event_entity(event);
     struct post *post = &world->post[number];
     sim_time now = event_tick(event);
-    size_t count = 0;
+    size_t count = 0, candidates = 0;
 
     if (!posts_is_open(post) ||
         (event_payload(event) == OF_NOBODY && post->is_deciding))
@@ -271,13 +294,15 @@ void hiring_choice(void *context, struct event event)
             market->account[id].has_left)
             continue;
         double u = market_uniform(market, RNG_PAIR_CHOICE, id, number);
-        double utility =
-            market_grid(merit(market, id, proposal->fit) + gumbel(u));
+        double seen = merit(market, id, proposal->fit);
+        double utility = market_grid(seen + gumbel(u));
+        candidates = add_candidate(world, candidates, i - 1, seen);
         if (utility > nobody)
             count = add_ranked(world, count, i - 1, utility);
     }
     if (count > 1)
         qsort(world->ranked, count, sizeof *world->ranked, by_score);
+    tell_chances(market, post, candidates, now);
     if (count > 0)
         boosting_close(market, number, now); /* before what is paid for a win */
     for (size_t i = 0; i < count && post->hired < post->openings; i++)

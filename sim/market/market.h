@@ -25,7 +25,10 @@ enum market_fact_kind {
     FACT_RESPONSE,       /* a client responded to a proposal */
     FACT_REWARDED,       /* an interview was rewarded */
     FACT_OVER_CAP,       /* an interview was not, because of the cap */
-    FACT_HIRE,           /* usd: gross value; net: after the fee */
+    FACT_HIRE,           /* usd: gross value; net: after the fee; amount: value
+                            of its hours */
+    FACT_CHANCE,         /* the same of a candidate, before a client chooses; if
+                            hired, for which there is a `chance` */
     FACT_HOURS,          /* usd: value of the hours; amount: ticks; unpaid */
     FACT_EARN_TICKS,     /* amount: ticks of unpaid time spent on earning */
     FACT_EARNED,         /* amount: Connects that such time brought; usd: what
@@ -59,6 +62,7 @@ struct market_fact {
     enum policy_rule rule;
     bool invited;          /* of a hire */
     struct ledger_mix mix; /* of a hire: what its proposal was paid with */
+    double chance;         /* of a candidate, given all that is known then */
 };
 
 /* A row of proposals.csv, told when its fate is known. */

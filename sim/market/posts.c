@@ -44,6 +44,7 @@ void competitive_free(struct competitive *competitive)
     mem_free(competitive->facts);
     mem_free(competitive->chosen);
     mem_free(competitive->ranked);
+    mem_free(competitive->candidate);
     mem_free(competitive->bid);
     mem_free(competitive->bidder);
     mem_free(competitive);

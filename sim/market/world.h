@@ -339,6 +339,9 @@ void clients_answer(struct market *market, uint32_t index, sim_time now);
 void clients_hire(struct market *market, uint32_t index, sim_time now,
                   sim_money fee);
 void clients_give_up(struct market *market, uint32_t index, sim_time now);
+/* Tells the chance that a client's choice hires it. */
+void clients_chance(struct market *market, uint32_t index, sim_time now,
+                    uint32_t client, double chance);
 sim_money clients_bill(struct market *market, account_id id, uint32_t client,
                        sim_money value);
 uint32_t proposal_new(struct market *market);

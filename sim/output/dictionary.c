@@ -121,6 +121,7 @@ static void add_metrics(struct text *out)
     static const char *const scopes[] = {
         [SCOPE_FREELANCERS] = "",
         [SCOPE_BIDS] = "; competitive market only",
+        [SCOPE_CHOICES] = "; competitive market only",
         [SCOPE_POSTS] = "; competitive market only, population `all`"};
 
     text_add(out, "| metric | unit | meaning |\n|---|---|---|\n");

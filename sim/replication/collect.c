@@ -54,6 +54,16 @@ static void count_hire(struct result_tally *tally,
     tally->spent_on_wins.bought += fact->mix.bought;
 }
 
+static void count_chance(struct result_tally *tally,
+                         const struct market_fact *fact)
+{
+    tally->expected += (int64_t)units_round(fact->chance * RESULT_HIRE);
+    tally->expected_net +=
+        (sim_money)units_round(fact->chance * (double)fact->net);
+    tally->expected_hours_usd +=
+        (sim_money)units_round(fact->chance * (double)fact->amount);
+}
+
 static void count(struct result_tally *tally, const struct market_fact *fact)
 {
     switch (fact->kind) {
@@ -77,6 +87,9 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
         break;
     case FACT_HIRE:
         count_hire(tally, fact);
+        break;
+    case FACT_CHANCE:
+        count_chance(tally, fact);
         break;
     case FACT_HOURS:
         tally->unpaid_ticks += fact->amount;
@@ -122,7 +135,7 @@ static void on_fact(void *context, const struct market_fact *fact)
     if (fact->when < 0 && fact->kind != FACT_OPENED)
         return; /* burn-in */
     if ((fact->kind == FACT_RESPONSE || fact->kind == FACT_HIRE ||
-         fact->kind == FACT_BOOST_PAID) &&
+         fact->kind == FACT_CHANCE || fact->kind == FACT_BOOST_PAID) &&
         fact->sent < 0)
         return; /* of a proposal sent in the burn-in */
     if (fact->kind == FACT_RULE) {

@@ -87,6 +87,12 @@ TOTAL(connects_expired, moved(tally, WAY_EXPIRED))
 TOTAL(connects_closing, tally->flow[FLOW_CLOSING])
 TOTAL(days_at_zero, (double)tally->zero_ticks / (double)TICKS_PER_DAY)
 TOTAL(connects_boost, tally->boost_paid)
+TOTAL(hires_expected, (double)tally->expected / RESULT_HIRE)
+TOTAL(net_earnings_expected, money_to_usd(tally->expected_net))
+TOTAL(net_value_expected,
+      money_to_usd(net_value(tally) + tally->stock_usd + tally->expected_net -
+                   tally->net - tally->expected_hours_usd +
+                   tally->contract_hours_usd))
 
 LEVEL(ever_hired_30, result->hired_within[population][0])
 LEVEL(ever_hired_90, result->hired_within[population][1])

@@ -31,11 +31,17 @@ enum result_curve {
 };
 extern const char *const result_curve_names[RESULT_NCURVE];
 
+#define RESULT_HIRE 1e9
+
 /* Counters of one population, filled by the observer. */
 struct result_tally {
     int64_t freelancers; /* that opened an account */
     int64_t proposals, unaffordable, responses, rewarded, over_cap, hires;
     int64_t won; /* hires that a proposal brought */
+    /* hires by their chances at the clients' choices, in units of 1 /
+       RESULT_HIRE, and what they would bring and take */
+    int64_t expected;
+    sim_money expected_net, expected_hours_usd;
     int64_t left;
     int64_t boosted;                         /* proposals with a bid (R17) */
     sim_connects boost_paid, boost_returned; /* of bids: due; given back */

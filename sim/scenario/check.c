@@ -316,13 +316,14 @@ void configuration_check_headline(struct reader *reader,
                             names);
     } else if (!metric_applies((enum metric_id)metric_find(config->headline),
                                config->market_kind == MARKET_COMPETITIVE, 0)) {
+        static const char *const of_scope[] = {
+            [SCOPE_BIDS] = "boosted proposals",
+            [SCOPE_CHOICES] = "clients who choose among freelancers",
+            [SCOPE_POSTS] = "posts"};
         reader_fail(reader, "headline",
                     "%s is about %s, which the exogenous market has not",
                     config->headline,
-                    metric_rows[metric_find(config->headline)].scope ==
-                            SCOPE_POSTS
-                        ? "posts"
-                        : "boosted proposals");
+                    of_scope[metric_rows[metric_find(config->headline)].scope]);
     }
 }
 

@@ -22,6 +22,7 @@ bool metric_applies(enum metric_id metric, bool is_competitive, int population)
     case SCOPE_FREELANCERS:
         return true;
     case SCOPE_BIDS:
+    case SCOPE_CHOICES:
         return is_competitive;
     case SCOPE_POSTS:
         return is_competitive && population == 0;

@@ -31,6 +31,7 @@ enum metric_bounds {
 enum metric_scope {
     SCOPE_FREELANCERS, /* of each population and of all */
     SCOPE_BIDS,        /* the same, in the competitive market alone */
+    SCOPE_CHOICES,     /* likewise, of clients' choices */
     SCOPE_POSTS        /* of the competitive market, population `all` alone */
 };
 
