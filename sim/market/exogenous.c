@@ -71,10 +71,12 @@ static struct job draw_job(const struct market *market, account_id id,
     if (job.price.hourly) {
         const struct dist *hours =
             is_short ? &params->short_hours : &params->long_hours;
+        job.kind = is_short ? CONTRACT_SHORT : CONTRACT_LONG;
         job.hours = market_grid(dist_quantile(hours, value.first));
         job.value = money_from_usd(job.hours * rate);
     } else {
         days = &params->fixed_days;
+        job.kind = CONTRACT_FIXED;
         job.value =
             money_from_usd(dist_quantile(&params->fixed_budget, value.first));
         job.hours = market_grid(money_to_usd(job.value) / rate);
@@ -145,6 +147,7 @@ void exogenous_session(void *world, struct event event)
     proposal->hours = job.hours;
     proposal->days = job.days;
     proposal->client = job.price.client;
+    proposal->kind = job.kind;
     double u = market_pair(market, RNG_ATTEMPT_KEEP, id, number).second;
     double delay = dist_quantile(&market->config->market.landing_delay, u) / 24;
     proposal_hold(market, index);
@@ -201,6 +204,7 @@ void exogenous_invitation(void *world, struct event event)
     proposal->hours = job.hours;
     proposal->days = job.days;
     proposal->client = job.price.client;
+    proposal->kind = job.kind;
     proposal->sent = now;
     double u = market_pair(market, RNG_INVITED_DELAY, id, number).second;
     proposal_at(market,

@@ -345,6 +345,7 @@ static void accept(struct market *market, uint32_t number, account_id id,
     proposal->state = PROPOSAL_ANSWERED;
     proposal->fit = job.fit;
     proposal->value = post->job.value;
+    proposal->kind = post->job.kind;
     proposal->hours = post->job.hours;
     proposal->days = post->job.days;
     proposal->sent = now;

@@ -59,6 +59,7 @@ struct market_fact {
     sim_time sent; /* of a response, hire or boost: when its proposal landed */
     int64_t amount;
     sim_money usd, net;
+    sim_money standard; /* of a hire: the mean of its kind of contract */
     enum policy_rule rule;
     bool invited;          /* of a hire */
     struct ledger_mix mix; /* of a hire: what its proposal was paid with */

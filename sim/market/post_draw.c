@@ -101,12 +101,14 @@ static double draw_job(const struct market *market, uint32_t number,
     if (job->price.hourly) {
         const struct dist *hours =
             is_short ? &params->short_hours : &params->long_hours;
+        job->kind = is_short ? CONTRACT_SHORT : CONTRACT_LONG;
         job->hours = market_grid(dist_quantile(hours, value.first));
         job->value = money_from_usd(job->hours * rate);
         score = 0.7 * score + (is_short ? -0.4 : 0.3);
     } else {
         double budget = dist_quantile(&params->fixed_budget, value.first);
         days = &params->fixed_days;
+        job->kind = unverified ? CONTRACT_FIXED_UNVERIFIED : CONTRACT_FIXED;
         job->value = money_from_usd(
             unverified ? budget * params->unverified_budget : budget);
         job->hours = market_grid(money_to_usd(job->value) / rate);

@@ -208,6 +208,7 @@ static void write_proposal(struct market *market, account_id id,
     proposal->hours = job.hours;
     proposal->days = job.days;
     proposal->client = job.price.client;
+    proposal->kind = job.kind;
     proposal_hold(market, index);
     market_at(market, lands, EVENT_ARRIVE, id, index);
 }

@@ -132,6 +132,7 @@ struct proposal {
     double hours;
     sim_time days; /* length of the contract */
     enum client_class client;
+    enum contract_kind kind;
     sim_time sent;
     ledger_spend_id spend;
     struct ledger_mix mix;
@@ -299,6 +300,7 @@ void market_start_account(struct market *market, account_id id, sim_time when);
 /* A job as its own address makes it: value, hours, length, price, fit. */
 struct job {
     struct price_facts price;
+    enum contract_kind kind;
     sim_money value;
     double hours;
     sim_time days;

@@ -71,6 +71,10 @@ void dist_prepare(struct dist *dist);
 /* The variate of one uniform u in (0, 1). Never NaN or infinite. */
 double dist_quantile(const struct dist *dist, double u);
 
+/* The mean, clamped as the variate, within 1e-3 of it (or of 1, if it is less)
+ * unless a tail is so heavy that nothing drawn would show it. */
+double dist_mean(const struct dist *dist);
+
 /* Inverse of the standard normal distribution function (GSL, checked). */
 double dist_normal_quantile(double u);
 

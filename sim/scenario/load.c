@@ -94,6 +94,8 @@ static void read_arm(struct scenario *scenario, int index,
         configuration_check(&reader, arm->config);
     else if (arm->config->headline[0] && metric_find(arm->config->headline) < 0)
         configuration_check_headline(&reader, arm->config);
+    if (err->count == before)
+        standard_fill(arm->config);
     if (arm->config->npopulations > 0 && arm->population_name[0])
         find_population(&reader, index, arm);
     arm->leaf = reader.leaf; /* moved: released by scenario_free */

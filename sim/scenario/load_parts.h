@@ -9,6 +9,10 @@
 void scenario_read(struct reader *reader, const struct rulebook_place *where,
                    struct configuration *config);
 
+/* standard.c: the mean value of each kind of contract; once all has been read
+ * without an error. */
+void standard_fill(struct configuration *config);
+
 /* read_strategies.c: the list `strategies`, and behind it the strategy of who
  * does nothing at all. */
 void scenario_read_strategies(struct reader *reader, const cJSON *root,

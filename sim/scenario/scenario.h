@@ -77,6 +77,16 @@ enum market_kind {
     NMARKET
 };
 
+/* Kinds of contract: a fixed price, that of an unverified client where these
+ * have budgets of their own, hourly for a short time or longer. */
+enum contract_kind {
+    CONTRACT_FIXED,
+    CONTRACT_FIXED_UNVERIFIED,
+    CONTRACT_SHORT,
+    CONTRACT_LONG,
+    CONTRACT_NKIND
+};
+
 /* A part of the competitive market that shares nothing with the others but
  * what is fixed in advance: a unit of parallel work. */
 struct segment {
@@ -205,6 +215,7 @@ struct configuration {
     struct rulebook *in_force; /* owned by the arm; NULL without changes */
     int market_kind;
     struct market_params market;
+    sim_money standard[CONTRACT_NKIND]; /* mean value of each, as drawn */
     int nsegments; /* >= 1; one without a name in the exogenous market */
     struct segment segment[SCENARIO_MAX_SEGMENTS];
     int npopulations;

@@ -113,6 +113,51 @@ START_TEST(of_the_study)
 }
 END_TEST
 
+/* Kinds of contract that their values tell, and the mean of each: of unverified
+ * clients only posts have budgets of their own. */
+static const struct {
+    double low, high, mean;
+} kinds[] = {{45, 55, 50}, {90, 110, 100}, {200, 600, 400}, {2000, 2000, 2000}};
+
+static const struct {
+    const char *world, *set[2];
+    int nkinds;
+} standards[] = {
+    {WORLD_CHOICES, {"market.unverified_budget=0.5"}, 4},
+    {WORLD_ATTEMPTS, {"market.response=0.5", "market.hire=0.5"}, 3},
+};
+
+START_TEST(hires_have_their_standard)
+{
+    const char *const set[] = {
+        "market.fixed_share=0.5",
+        "market.fixed_budget_usd={\"dist\":\"uniform\",\"low\":90,\"high\":"
+        "110}",
+        "market.hourly_rate_usd=20",
+        "market.short_hours={\"dist\":\"uniform\",\"low\":10,\"high\":30}",
+        "market.long_hours=100",
+        standards[_i].set[0],
+        standards[_i].set[1],
+        NULL};
+    struct record record = record_world(standards[_i].world, set);
+    const struct market_fact *hire = NULL;
+    int count[COUNTOF(kinds)] = {0}, nkinds = 0;
+
+    while ((hire = record_next(&record, hire, FACT_HIRE))) {
+        double usd = money_to_usd(hire->usd);
+        size_t kind = 0;
+        while (kind + 1 < COUNTOF(kinds) && usd > kinds[kind].high)
+            kind++;
+        ck_assert_double_ge(usd, kinds[kind].low);
+        ck_assert_double_eq_tol(money_to_usd(hire->standard), kinds[kind].mean,
+                                kinds[kind].mean * 1e-3);
+        nkinds += count[kind]++ == 0;
+    }
+    ck_assert_int_eq(nkinds, standards[_i].nkinds);
+    record_fini(&record);
+}
+END_TEST
+
 /* Within 1 % of the level. A choice that hires with probability p leaves
  * p (1 - p), so of N choices with p near a half the difference has a standard
  * deviation of 1/sqrt(N) of the level. To find 1 % with probability .975 two
@@ -140,6 +185,8 @@ int main(void)
     tcase_add_test(tc, extremes);
     tcase_add_test(tc, hires_are_of_candidates);
     tcase_add_test(tc, of_the_study);
+    tcase_add_loop_test(tc, hires_have_their_standard, 0,
+                        (int)COUNTOF(standards));
     tcase_add_test(tc, unbiased);
     return unit_run(tc);
 }

@@ -200,6 +200,9 @@ START_TEST(has_its_mean)
 
     for (int i = 0; i < 1000000; i++)
         sum += dist_quantile(&d, (i + 0.5) / 1e6);
+    ck_assert_msg(fabs(dist_mean(&d) - mean) <= 1e-3 * fmax(fabs(mean), 1),
+                  "%s: dist_mean %.17g, want %.17g", rows[_i].label,
+                  dist_mean(&d), mean);
     ck_assert_msg(fabs(sum / 1e6 - mean) <= rows[_i].off * fmax(fabs(mean), 1),
                   "%s: mean %.17g, want %.17g", rows[_i].label, sum / 1e6,
                   mean);
