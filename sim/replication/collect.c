@@ -48,6 +48,7 @@ static void count_hire(struct result_tally *tally,
     tally->won += !fact->invited;
     tally->gross += fact->usd;
     tally->net += fact->net;
+    tally->standard += fact->standard;
     tally->contract_hours_usd += fact->amount;
     tally->spent_on_wins.free += fact->mix.free;
     tally->spent_on_wins.earned += fact->mix.earned;

@@ -87,6 +87,7 @@ TOTAL(connects_expired, moved(tally, WAY_EXPIRED))
 TOTAL(connects_closing, tally->flow[FLOW_CLOSING])
 TOTAL(days_at_zero, (double)tally->zero_ticks / (double)TICKS_PER_DAY)
 TOTAL(connects_boost, tally->boost_paid)
+TOTAL(earnings_standard, money_to_usd(tally->standard))
 TOTAL(hires_expected, (double)tally->expected / RESULT_HIRE)
 TOTAL(net_earnings_expected, money_to_usd(tally->expected_net))
 TOTAL(net_value_expected,

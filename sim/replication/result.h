@@ -42,6 +42,7 @@ struct result_tally {
        RESULT_HIRE, and what they would bring and take */
     int64_t expected;
     sim_money expected_net, expected_hours_usd;
+    sim_money standard; /* hires at the mean of their kind of contract */
     int64_t left;
     int64_t boosted;                         /* proposals with a bid (R17) */
     sim_connects boost_paid, boost_returned; /* of bids: due; given back */

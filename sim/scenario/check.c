@@ -305,26 +305,38 @@ int64_t configuration_accounts(const struct configuration *config)
     return accounts;
 }
 
+static void check_judged(struct reader *reader, enum metric_id metric,
+                         bool is_competitive)
+{
+    static const char *const about[] = {
+        [SCOPE_BIDS] = "boosted proposals",
+        [SCOPE_CHOICES] = "clients who choose among freelancers",
+        [SCOPE_POSTS] = "posts"};
+    const struct metric_row *row = &metric_rows[metric];
+
+    if (!metric_applies(metric, is_competitive, 0))
+        reader_fail(reader, "headline",
+                    "%s is about %s, which the exogenous market has not",
+                    row->name, about[row->scope]);
+    else if (metric_not_judged(metric))
+        reader_fail(reader, "headline", "%s %s", row->name,
+                    metric_not_judged(metric));
+}
+
 void configuration_check_headline(struct reader *reader,
                                   const struct configuration *config)
 {
-    if (metric_find(config->headline) < 0) {
-        const char *names[NMETRIC + 1] = {0};
-        for (int i = 0; i < NMETRIC; i++)
-            names[i] = metric_rows[i].name;
-        reader_fail_unknown(reader, "headline", "metric", config->headline,
-                            names);
-    } else if (!metric_applies((enum metric_id)metric_find(config->headline),
-                               config->market_kind == MARKET_COMPETITIVE, 0)) {
-        static const char *const of_scope[] = {
-            [SCOPE_BIDS] = "boosted proposals",
-            [SCOPE_CHOICES] = "clients who choose among freelancers",
-            [SCOPE_POSTS] = "posts"};
-        reader_fail(reader, "headline",
-                    "%s is about %s, which the exogenous market has not",
-                    config->headline,
-                    of_scope[metric_rows[metric_find(config->headline)].scope]);
+    int metric = metric_find(config->headline);
+
+    if (metric >= 0) {
+        check_judged(reader, (enum metric_id)metric,
+                     config->market_kind == MARKET_COMPETITIVE);
+        return;
     }
+    const char *names[NMETRIC + 1] = {0};
+    for (int i = 0; i < NMETRIC; i++)
+        names[i] = metric_rows[i].name;
+    reader_fail_unknown(reader, "headline", "metric", config->headline, names);
 }
 
 static bool has_anybody(const struct configuration *config)

@@ -35,6 +35,19 @@ int metric_day(enum metric_id metric)
     return metric_rows[metric].day;
 }
 
+const char *metric_not_judged(enum metric_id metric)
+{
+    static const char *const why[NMETRIC] = {
+        [METRIC_EARNINGS_STANDARD] =
+            "values all contracts of a kind alike, but freelancers see what a "
+            "job pays, and rules choose by it: an arm that brings dearer jobs "
+            "would seem no better; take gross_earnings_usd, or with less luck "
+            "net_earnings_expected_usd",
+    };
+
+    return why[metric];
+}
+
 struct metric_range metric_range(enum metric_id metric)
 {
     static const struct metric_range ranges[] = {

@@ -62,6 +62,10 @@ struct metric_range {
 };
 struct metric_range metric_range(enum metric_id metric);
 
+/* Why nothing may be judged by it, which is then no headline and not what an
+ * experiment chooses by, in words that go on after its name; NULL: it may. */
+const char *metric_not_judged(enum metric_id metric);
+
 /* Index of the metric of that name, or -1. */
 int metric_find(const char *name);
 
