@@ -1,4 +1,5 @@
 /* What becomes of a proposal: cancelled, answered, hired, or silence. */
+#include <math.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -328,6 +329,7 @@ static struct market_fact contract_of(const struct market *market,
     fact.standard = market->config->standard[proposal->kind];
     fact.amount =
         money_from_usd(proposal->hours * market->account[id].hour_value);
+    fact.worked = (sim_time)rint(proposal->hours * (double)TICKS_PER_HOUR);
     fact.invited = proposal->invited;
     fact.mix = proposal->mix;
     return fact;

@@ -61,6 +61,7 @@ struct market_fact {
     sim_money usd, net;
     sim_money standard; /* of a hire: the mean of its kind of contract */
     enum policy_rule rule;
+    sim_time worked;       /* of a hire: the hours of the contract */
     bool invited;          /* of a hire */
     struct ledger_mix mix; /* of a hire: what its proposal was paid with */
     double chance;         /* of a candidate, given all that is known then */

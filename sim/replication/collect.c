@@ -50,6 +50,7 @@ static void count_hire(struct result_tally *tally,
     tally->net += fact->net;
     tally->standard += fact->standard;
     tally->contract_hours_usd += fact->amount;
+    tally->contract_ticks += fact->worked;
     tally->spent_on_wins.free += fact->mix.free;
     tally->spent_on_wins.earned += fact->mix.earned;
     tally->spent_on_wins.bought += fact->mix.bought;

@@ -55,7 +55,7 @@ struct result_tally {
     /* what is held at the end less what was held at day 0: bought Connects at
        what was paid; all of them at the price in force at those times */
     sim_money stock_usd, stock_price_usd;
-    int64_t unpaid_ticks, earning_ticks, zero_ticks;
+    int64_t contract_ticks, unpaid_ticks, earning_ticks, zero_ticks;
     sim_connects flow[LEDGER_NFLOW];
     sim_money flow_usd[LEDGER_NFLOW];
 };
