@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 #include "cli/say.h"
 #include "report/plot.h"
-#include "scenario/metrics.h"
+#include "scenario/quantities.h"
 #include "scenario/scenario.h"
 
 static int is_json(const struct dirent *entry)
@@ -109,6 +109,18 @@ static enum sim_status list_metrics(const struct cli *cli,
     return SIM_OK;
 }
 
+static enum sim_status list_quantities(const struct cli *cli,
+                                       struct sim_error *err)
+{
+    (void)cli;
+    (void)err;
+    say(stdout, "quantities\n");
+    for (int i = 0; i < NQUANTITY; i++)
+        say(stdout, "  %-27s %-24s %s\n", quantity_rows[i].name,
+            quantity_rows[i].unit, quantity_rows[i].title);
+    return SIM_OK;
+}
+
 static enum sim_status list_experiments(const struct cli *cli,
                                         struct sim_error *err)
 {
@@ -160,10 +172,10 @@ static const struct list_row {
     const char *name;
     enum sim_status (*print)(const struct cli *cli, struct sim_error *err);
 } lists[] = {
-    {"scenarios", list_scenarios},     {"rulebooks", list_rulebooks},
-    {"strategies", list_strategies},   {"metrics", list_metrics},
-    {"experiments", list_experiments}, {"distributions", list_distributions},
-    {"charts", list_charts},
+    {"scenarios", list_scenarios},         {"rulebooks", list_rulebooks},
+    {"strategies", list_strategies},       {"metrics", list_metrics},
+    {"quantities", list_quantities},       {"experiments", list_experiments},
+    {"distributions", list_distributions}, {"charts", list_charts},
 };
 
 static enum sim_status no_such_list(const char *what, struct sim_error *err)

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "estimates/curve.h"
 #include "estimates/estimates_parts.h"
+#include "estimates/quantity.h"
 #include "stats/stopping.h"
 
 static const struct precision *precision_of(const struct runs *runs)
@@ -154,6 +155,7 @@ struct estimates *estimates_new(const struct runs *runs,
     for (int m = 0; m < NMETRIC; m++)
         if (scope_applies(scenario, (enum metric_id)m, 0))
             make(estimates, (enum metric_id)m, self, pair);
+    quantity_make(estimates);
     if (extent == ESTIMATES_ALL)
         curve_make(estimates);
     return estimates;
@@ -168,6 +170,7 @@ void estimates_free(struct estimates *estimates)
         mem_free(robust);
         robust = next;
     }
+    mem_free(estimates->quantity);
     mem_free(estimates->curve);
     mem_free(estimates->contrast);
     mem_free(estimates->metric);

@@ -73,7 +73,8 @@ struct estimates {
     struct estimates_metric *metric;
     struct estimates_contrast *contrast;
     struct estimates_robust *robust;
-    struct curve *curve; /* curve.h; NULL if only what is printed */
+    struct quantity *quantity; /* quantity.h */
+    struct curve *curve;       /* curve.h; NULL if only what is printed */
 };
 
 struct estimates *estimates_new(const struct runs *runs,

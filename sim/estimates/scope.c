@@ -10,7 +10,7 @@ static const struct configuration *study_of(const struct scenario *scenario)
 
 enum metric_id scope_headline(const struct scenario *scenario)
 {
-    return (enum metric_id)metric_find(study_of(scenario)->headline);
+    return (enum metric_id)headline_metric(study_of(scenario)->headline);
 }
 
 double scope_sign(enum metric_id metric)

@@ -3,7 +3,7 @@
 #ifndef SIM_ESTIMATES_SCOPE_H
 #define SIM_ESTIMATES_SCOPE_H
 
-#include "scenario/metrics.h"
+#include "scenario/quantities.h"
 #include "scenario/scenario.h"
 
 /* The metric that the scenario asks about. */

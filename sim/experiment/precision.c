@@ -3,15 +3,17 @@
 #include "experiment/study.h"
 
 #include "base/mem.h"
+#include "estimates/quantity.h"
 #include "stats/holm.h"
 #include "stats/stopping.h"
 
-/* A headline or, with `versus`, a difference of it, of the first replications.
- */
+/* The headline of an arm, or of its difference, of the first replications: of a
+ * ratio of differences one number for each, whose mean it is. */
 static double *values_of(struct study *study, int arm, bool is_difference,
                          int64_t count)
 {
     enum metric_id metric = scope_headline(study->scenario);
+    enum quantity_id quantity = quantity_headline(study->scenario);
     struct study_contrast contrast = {
         .scenario = study->scenario,
         .phase = study->base->phase,
@@ -22,6 +24,11 @@ static double *values_of(struct study *study, int arm, bool is_difference,
         .level = ESTIMATE_LEVEL};
     struct study_pair pair;
 
+    if (is_difference && quantity != NQUANTITY) {
+        double *x = mem_new((size_t)count + 1, sizeof *x);
+        quantity_values(study->base, arm, quantity, (size_t)count, x);
+        return x;
+    }
     study_compare(study, &contrast, &pair); /* all of it is known */
     return pair.difference;
 }

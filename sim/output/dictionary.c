@@ -9,7 +9,7 @@
 #include "experiment/findings.h"
 #include "report/plot.h"
 #include "report/report_parts.h"
-#include "scenario/metrics.h"
+#include "scenario/quantities.h"
 
 static const struct dictionary_file *file_of(const char *name)
 {
@@ -131,6 +131,14 @@ static void add_metrics(struct text *out)
                     scopes[metric_rows[m].scope]);
 }
 
+static void add_quantities(struct text *out)
+{
+    text_add(out, "| quantity | unit | meaning |\n|---|---|---|\n");
+    for (int q = 0; q < NQUANTITY; q++)
+        text_printf(out, "| `%s` | %s | %s |\n", quantity_rows[q].name,
+                    quantity_rows[q].unit, quantity_rows[q].title);
+}
+
 static void add_words(struct text *out, const struct dictionary_word *words,
                       size_t n)
 {
@@ -183,6 +191,10 @@ void dictionary_print(struct text *out)
                   "of replications.csv; some tables have\nothers, under "
                   "Words.\n\n");
     add_metrics(out);
+    text_add(out, "\n## Quantities\n\nThe words of `quantity`: what an arm "
+                  "has more than the arm it is compared\nwith, and what that "
+                  "comes to.\n\n");
+    add_quantities(out);
     text_add(out,
              "\n## Words\n\nOf columns that have a fixed set of them.\n\n");
     add_words(out, dictionary_words, dictionary_nwords);

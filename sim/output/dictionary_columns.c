@@ -101,6 +101,22 @@ const struct dictionary_column dictionary_columns[] = {
     TEXT("verdict", ANY,
          "of the headline, against the margin that does not matter; see Words; "
          "empty: no margin, or another metric"),
+    TEXT("family", ANY,
+         "the question that the comparison answers; intervals hold for all of "
+         "one family together"),
+    TEXT("quantity", ANY, "what is told of the comparison; see Quantities"),
+    TEXT("set", ANY,
+         "shape of what `ci_low` and `ci_high` are the ends of; see Words"),
+    TEXT("reading", ANY,
+         "of `break_even_hour_usd`: for which value of an hour it pays; see "
+         "Words"),
+    BOOLEAN("reads_hour_value", ANY,
+            "true: somebody decides by the value of an hour, so that it turns "
+            "elsewhere than this says: run it again at other values"),
+    NUMBER(
+        "replications_wanted", ANY, "replications",
+        "in all, for an interval as narrow as an answer needs; empty: it is, "
+        "or no number is known"),
     NUMBER("detectable", ANY, "`unit`",
            "the difference that so many replications would find with "
            "probability 0.8"),

@@ -18,6 +18,7 @@
         "verdict", "flags"
 
 #define ALWAYS      "always"
+#define WITH_ARMS   "with two arms or more"
 #define EXPERIMENTS "with `experiments`, or an option that adds one"
 
 /* Constructors: a table with its columns; one whose columns stand in
@@ -49,6 +50,14 @@ const struct dictionary_file dictionary_files[] = {
           "arm, versus",
           COLUMNS(COMPARISON, "p_equivalence", "detectable",
                   "replications_to_separate", "df")),
+    TABLE(
+        "quantities.csv", WITH_ARMS,
+        "a quantity of a comparison, of the population that the arm is about: "
+        "what one more hire costs, from which value of an hour it pays",
+        "arm, versus, quantity",
+        COLUMNS(ARM, POPULATION, "versus", "family", "quantity", "unit", "n",
+                "estimate", "set", "ci_low", "ci_high", "level", "method",
+                "reading", "reads_hour_value", "replications_wanted", "flags")),
     TABLE("comparisons.csv", ALWAYS,
           "a paired difference of a metric between an arm and another, usually "
           "the baseline",

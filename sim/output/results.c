@@ -17,6 +17,11 @@ static bool has_job_board(const struct scenario *scenario)
     return scenario->arm[0].config->market_kind == MARKET_COMPETITIVE;
 }
 
+static bool is_comparison(const struct scenario *scenario)
+{
+    return scenario->narms > 1;
+}
+
 static bool samples_ledger(const struct scenario *scenario)
 {
     for (int arm = 0; arm < scenario->narms; arm++)
@@ -47,6 +52,7 @@ static const struct table {
     {"timeseries.csv", results_timeseries},
     {"distributions.csv", results_distributions},
     {"contrasts.csv", results_contrasts},
+    {"quantities.csv", results_quantities, is_comparison},
     {"arrivals.csv", results_arrivals, has_job_board},
     {"groups.csv", results_groups},
     {"lorenz.csv", results_lorenz},

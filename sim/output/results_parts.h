@@ -34,6 +34,11 @@ void results_arms(struct csv *csv, const struct estimates *estimates);
 
 void results_contrasts(struct csv *csv, const struct estimates *estimates);
 
+/* results_quantities.c: quantities.csv; the list `quantities` of summary.json,
+ * the caller's. */
+void results_quantities(struct csv *csv, const struct estimates *estimates);
+cJSON *results_quantities_json(const struct estimates *estimates);
+
 /* results_market.c */
 void results_arrivals(struct csv *csv, const struct estimates *estimates);
 void results_groups(struct csv *csv, const struct estimates *estimates);

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "policy/rules.h"
-#include "scenario/metrics.h"
+#include "scenario/quantities.h"
 #include "scenario/scenario.h"
 
 enum {
@@ -326,16 +326,15 @@ static void check_judged(struct reader *reader, enum metric_id metric,
 void configuration_check_headline(struct reader *reader,
                                   const struct configuration *config)
 {
-    int metric = metric_find(config->headline);
+    int metric = headline_metric(config->headline);
 
     if (metric >= 0) {
         check_judged(reader, (enum metric_id)metric,
                      config->market_kind == MARKET_COMPETITIVE);
         return;
     }
-    const char *names[NMETRIC + 1] = {0};
-    for (int i = 0; i < NMETRIC; i++)
-        names[i] = metric_rows[i].name;
+    const char *names[HEADLINE_NNAMES];
+    headline_names(names);
     reader_fail_unknown(reader, "headline", "metric", config->headline, names);
 }
 

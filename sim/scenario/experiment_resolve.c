@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "scenario/load_parts.h"
-#include "scenario/metrics.h"
+#include "scenario/quantities.h"
 #include "json/document_path.h"
 
 /* The index of an arm; -1 for `best`, an error and 0 if there is none. */
@@ -99,8 +99,8 @@ void experiments_resolve(struct scenario *scenario, struct reader *reader)
         int before = reader->err->count;
         bool is_headline = strcmp(experiment->metric_name, "headline") == 0;
         experiment->metric =
-            metric_find(is_headline ? scenario->arm[0].config->headline
-                                    : experiment->metric_name);
+            headline_metric(is_headline ? scenario->arm[0].config->headline
+                                        : experiment->metric_name);
         reader_path(path, "experiments[%d]", i);
         if (experiment->metric < 0 && !is_headline) {
             const char *names[NMETRIC + 1] = {0};

@@ -94,7 +94,7 @@ static bool judges(const struct strategy *strategy)
            boost_rules[strategy->boost].judges;
 }
 
-static bool has_judges(const struct configuration *config)
+bool configuration_judges(const struct configuration *config)
 {
     return any_strategy(config, judges);
 }
@@ -254,7 +254,7 @@ static const struct fact {
 } facts[] = {
     {"posts", has_posts},         {"exogenous", has_none},
     {"buyers", has_buyers},       {"members", has_members},
-    {"boosters", has_boosters},   {"judging", has_judges},
+    {"boosters", has_boosters},   {"judging", configuration_judges},
     {"replying", has_replies},    {"registering", has_registering},
     {"testers", has_testers},     {"certifying", has_certifying},
     {"answering", has_answering}, {"invited", has_invited},

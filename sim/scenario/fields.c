@@ -44,7 +44,8 @@ static const struct param_spec scenario_params[] = {
          .scope = PARAM_OF_STUDY),
     NAME(rulebook_name, "rulebook", REQUIRED, "", "name of a rulebook"),
     NAME(headline, "headline", "\"net_value_usd\"", "scenario",
-         "the metric of the verdict", .scope = PARAM_OF_STUDY),
+         "what the verdict is about: a metric, or a quantity of a comparison",
+         .scope = PARAM_OF_STUDY),
     REAL(indifference, "indifference", "unit of the headline", 0, 1e9, "0",
          "scenario", "differences up to this do not matter; 0: none given",
          .scope = PARAM_OF_STUDY),
@@ -157,6 +158,9 @@ static const struct param_spec arm_params[] = {
     NAME(pair_name, "pair", "\"baseline\"", "scenario",
          "the arm it is compared with; an arm that others name is compared "
          "with nothing itself, unless it says with what"),
+    NAME(alone_name, "alone", "\"no-arm\"", "scenario",
+         "the arm in which one group alone does what all do in this one: how "
+         "much of its gain is taken from others"),
     NAME(family, "family", "\"contrast\"", "scenario",
          "the question that it answers: intervals hold for all comparisons of "
          "one family together; `contrast`: those of its kind"),

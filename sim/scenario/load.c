@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "scenario/inherit.h"
 #include "scenario/load_parts.h"
-#include "scenario/metrics.h"
+#include "scenario/quantities.h"
 
 /* What all arms have in common: an arm cannot have its own. */
 static bool is_shared(const char *path)
@@ -92,7 +92,8 @@ static void read_arm(struct scenario *scenario, int index,
     /* cppcheck-suppress duplicateCondition ; what is read adds to the count */
     if (err->count == before)
         configuration_check(&reader, arm->config);
-    else if (arm->config->headline[0] && metric_find(arm->config->headline) < 0)
+    else if (arm->config->headline[0] &&
+             headline_metric(arm->config->headline) < 0)
         configuration_check_headline(&reader, arm->config);
     if (err->count == before)
         standard_fill(arm->config);
@@ -131,6 +132,8 @@ static void read_arms(struct scenario *scenario, struct reader *reader)
                  sizeof scenario->arm[0].population_name, POPULATION_ALL);
         snprintf(scenario->arm[0].pair_name, sizeof scenario->arm[0].pair_name,
                  "baseline");
+        snprintf(scenario->arm[0].alone_name,
+                 sizeof scenario->arm[0].alone_name, "no-arm");
     }
 }
 
@@ -247,32 +250,47 @@ static bool says_pair(const struct scenario *scenario, int arm)
     return reader_get(cJSON_GetArrayItem(arms, arm), "pair");
 }
 
+/* The arm of that name, another than this one; -1 with an error if there is
+ * none, and without one for a word that stands for no arm. */
+static int find_other(const struct scenario *scenario, struct reader *reader,
+                      int arm, const char *key, const char *wanted)
+{
+    const char *names[SCENARIO_MAX_ARMS + 1] = {0};
+    char path[DOCUMENT_PATH_SIZE];
+    int found = -1;
+
+    for (int i = 0; i < scenario->narms; i++) {
+        names[i] = scenario->arm[i].name;
+        if (strcmp(names[i], wanted) == 0)
+            found = i;
+    }
+    reader_path(path, "arms[%d].%s", arm, key);
+    if (found == arm)
+        reader_fail(reader, path, "\"%s\" cannot be compared with itself",
+                    wanted);
+    else if (found < 0 && strcmp(wanted, "baseline") != 0 &&
+             strcmp(wanted, "no-arm") != 0)
+        reader_fail_unknown(reader, path, "arm", wanted, names);
+    return found == arm ? -1 : found;
+}
+
 /* An arm that others name is a baseline itself, unless it names one. */
 static void find_pairs(struct scenario *scenario, struct reader *reader)
 {
-    const char *names[SCENARIO_MAX_ARMS + 1] = {0};
     bool is_base[SCENARIO_MAX_ARMS] = {false};
-    char path[DOCUMENT_PATH_SIZE];
 
     is_base[scenario->baseline] = true;
-    for (int i = 0; i < scenario->narms; i++)
-        names[i] = scenario->arm[i].name;
     for (int i = 0; i < scenario->narms; i++) {
         struct arm *arm = &scenario->arm[i];
-        int pair = 0;
-        arm->pair = scenario->baseline;
-        if (strcmp(arm->pair_name, "baseline") == 0)
-            continue;
-        while (pair < scenario->narms && strcmp(names[pair], arm->pair_name))
-            pair++;
-        reader_path(path, "arms[%d].pair", i);
-        if (pair == scenario->narms)
-            reader_fail_unknown(reader, path, "arm", arm->pair_name, names);
-        else if (pair == i)
-            reader_fail(reader, path, "\"%s\" cannot be compared with itself",
-                        arm->name);
-        else
-            is_base[arm->pair = pair] = true;
+        int pair = find_other(scenario, reader, i, "pair", arm->pair_name);
+        int alone = find_other(scenario, reader, i, "alone", arm->alone_name);
+        bool is_default = strcmp(arm->pair_name, "baseline") == 0;
+        arm->pair = is_default || pair < 0 ? scenario->baseline : pair;
+        arm->alone = strcmp(arm->alone_name, "no-arm") == 0 || alone < 0
+                         ? ARM_UNPAIRED
+                         : alone;
+        if (!is_default)
+            is_base[arm->pair] = true;
     }
     for (int i = 0; i < scenario->narms; i++)
         if (i == scenario->baseline || (is_base[i] && !says_pair(scenario, i)))

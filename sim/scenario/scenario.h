@@ -203,8 +203,8 @@ struct configuration {
     int64_t replications;
     uint64_t seed;
     char rulebook_name[PARAM_NAME_SIZE];
-    char headline[PARAM_NAME_SIZE];
-    double indifference; /* of the headline metric; 0: none given */
+    char headline[PARAM_NAME_SIZE]; /* a metric, or a quantity */
+    double indifference;            /* of the headline; 0: none given */
     int contrasts;       /* enum contrast_set */
     struct precision precision;
     struct truncation truncation;
@@ -240,6 +240,9 @@ struct arm {
     char pair_name[PARAM_NAME_SIZE];
     int pair; /* the arm it is compared with; ARM_UNPAIRED: others are compared
                  with it */
+    char alone_name[PARAM_NAME_SIZE];
+    int alone; /* where a group alone does what all do here; ARM_UNPAIRED: no
+                  such arm */
     char family[PARAM_NAME_SIZE]; /* the question that it is an answer to */
     struct configuration *config; /* owned */
     struct reader_leaf *leaf;     /* owned: the values in force */
@@ -355,6 +358,9 @@ sim_time configuration_next_change(const struct configuration *config,
 size_t configuration_nrulebooks(const struct configuration *config);
 const struct rulebook *
 configuration_rulebook(const struct configuration *config, size_t i);
+/* Whether a strategy that is followed asks what a job is worth, and so what an
+ * hour is. */
+bool configuration_judges(const struct configuration *config);
 /* Whether a rule is on in one of them. */
 bool configuration_ever_on(const struct configuration *config,
                            enum policy_rule rule);
