@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "scenario/reader.h"
+#include "scenario/rulebook_files.h"
 #include "scenario/scenario.h"
 #include "json/merge.h"
 
@@ -80,16 +81,25 @@ static bool find(const struct chain *chain, const char *word, struct text *path,
 static enum sim_status fail_absent(const struct chain *chain, const char *word,
                                    const char *path)
 {
-    struct text message = {0};
+    const char *from = chain->file[chain->count - 1]->name;
+    struct nearest_file nearest = {.word = word};
+    struct text message = {0}, folder = {0};
 
-    if (is_path(word))
+    if (is_path(word)) {
         text_printf(&message, "cannot open %s: %s", path, strerror(errno));
-    else
+    } else {
         text_printf(&message,
                     "there is no scenario \"%s\" beside this one or among the "
                     "installed ones (see `connectsim list scenarios`)",
                     word);
+        text_printf(&folder, "%.*s.", folder_length(from), from);
+        nearest_file_try(&nearest, folder.data);
+        nearest_file_try(&nearest, chain->data_dir);
+    }
+    if (nearest.best[0])
+        text_printf(&message, "; did you mean \"%s\"?", nearest.best);
     enum sim_status status = fail(chain, message.data);
+    text_fini(&folder);
     text_fini(&message);
     return status;
 }
@@ -137,12 +147,29 @@ static enum sim_status check_version(const struct document *document,
                          "schema_version %d is required", SCENARIO_SCHEMA);
 }
 
+/* Loads a file; if it cannot be read, the one that names it is wrong. */
+static enum sim_status load_file(struct chain *chain, const char *path)
+{
+    struct sim_error *own = mem_new(1, sizeof *own);
+    enum sim_status status =
+        document_load(path, &chain->file[chain->count], own);
+
+    for (const char *at = own->text; *at; at += strcspn(at, "\n") + 1) {
+        int length = (int)strcspn(at, "\n");
+        if (status == SIM_EFAIL)
+            (void)document_fail(chain->file[chain->count - 1], chain->err,
+                                "inherits", "%.*s", length, at);
+        else
+            (void)sim_fail(chain->err, status, "%.*s", length, at);
+    }
+    mem_free(own);
+    return status ? SIM_EINPUT : SIM_OK;
+}
+
 /* Loads what the last file inherits from. */
 static enum sim_status load_next(struct chain *chain, const cJSON *inherits)
 {
     const char *word = cJSON_GetStringValue(inherits);
-    struct document **document = &chain->file[chain->count];
-    struct stat *about = &chain->about[chain->count];
     struct stat found;
     struct text path = {0};
     enum sim_status status;
@@ -153,16 +180,14 @@ static enum sim_status load_next(struct chain *chain, const cJSON *inherits)
         status = fail_absent(chain, word, path.data);
     else
         status = check_next(chain, path.data, &found);
+    if (!status)
+        status = load_file(chain, path.data);
     if (!status) {
-        *about = found;
-        status = document_load(path.data, document, chain->err);
-    }
-    if (!status) {
-        chain->count++;
-        status = check_version(*document, chain->err);
+        chain->about[chain->count++] = found;
+        status = check_version(chain->file[chain->count - 1], chain->err);
     }
     text_fini(&path);
-    return status == SIM_EFAIL ? SIM_EINPUT : status;
+    return status;
 }
 
 /* Lays the files over each other, from the last one up. */

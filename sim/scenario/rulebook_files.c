@@ -55,15 +55,9 @@ bool rulebook_find(const struct rulebook_place *where, const char *name,
     return false;
 }
 
-struct nearest {
-    const char *word;
-    char best[PARAM_NAME_SIZE];
-    int distance;
-};
-
 /* The nearest name; of equally near ones the first by the alphabet, since a
  * folder has no order of its own. */
-static void try_file(struct nearest *nearest, const char *file)
+static void try_file(struct nearest_file *nearest, const char *file)
 {
     size_t length = strlen(file);
     char word[PARAM_NAME_SIZE];
@@ -84,24 +78,30 @@ static void try_file(struct nearest *nearest, const char *file)
     }
 }
 
+void nearest_file_try(struct nearest_file *nearest, const char *folder)
+{
+    DIR *dir = opendir(folder);
+    const struct dirent *entry;
+
+    if (!dir && errno == ENOMEM)
+        mem_exhausted(folder);
+    while (dir && (entry = readdir(dir)))
+        try_file(nearest, entry->d_name);
+    if (dir)
+        closedir(dir);
+}
+
 void rulebook_suggest(const struct rulebook_place *where, const char *name,
                       struct text *out)
 {
-    struct nearest nearest = {.word = name};
+    struct nearest_file nearest = {.word = name};
     char folder[DOCUMENT_PATH_SIZE];
 
     for (int i = 0; i < count_folders(where); i++) {
         if (i % NINSIDE == BESIDE)
             continue; /* scenarios lie there */
         folder_of(where, i, folder);
-        DIR *dir = opendir(folder);
-        if (!dir && errno == ENOMEM)
-            mem_exhausted(folder);
-        const struct dirent *entry;
-        while (dir && (entry = readdir(dir)))
-            try_file(&nearest, entry->d_name);
-        if (dir)
-            closedir(dir);
+        nearest_file_try(&nearest, folder);
     }
     if (nearest.best[0])
         text_printf(out, "; did you mean \"%s\"?", nearest.best);

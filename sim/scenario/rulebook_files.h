@@ -14,6 +14,16 @@
 bool rulebook_find(const struct rulebook_place *where, const char *name,
                    char out[DOCUMENT_PATH_SIZE]);
 
+/* The nearest name of a JSON file to `word`, without its end. Start with
+ * {.word = word}; best[0] stays '\0' if nothing is near. */
+struct nearest_file {
+    const char *word;
+    char best[PARAM_NAME_SIZE];
+    int distance;
+};
+/* Looks at the files of a folder, which need not be there. */
+void nearest_file_try(struct nearest_file *nearest, const char *folder);
+
 /* Appends `; did you mean "x"?` if a rulebook of a similar name is there. */
 void rulebook_suggest(const struct rulebook_place *where, const char *name,
                       struct text *out);
