@@ -62,6 +62,11 @@ void reference_print(void)
                 "{\"value\": 3, \"source\": \"assumed\"};\na distribution as a "
                 "number or {\"dist\": \"normal\", \"mean\": 0, \"sd\": 1}. "
                 "\"$comment\" is allowed anywhere.\n");
+    say(stdout,
+        "\n\"inherits\": a name or a file: the scenario on which this one is "
+        "laid, key by key, lists of things with\na name by name. A member of "
+        "such a list may say \"like\": the name of another. \"without\": paths "
+        "that are\nnot taken over. validate --show prints what comes out.\n");
     print_table("top level", scenario_table);
     for (int i = 0; i < NMARKET; i++) {
         print_named("market.kind", market_kinds[i].name,
