@@ -11,7 +11,7 @@ cat >"$dir/base.json" <<'END'
  "replications": 3, "seed": "1", "rulebook": "upwork-2020-12", "baseline": "a",
  "market": {"kind": "exogenous"},
  "strategies": [
-  {"name": "earn", "bid": {"rule": "every_affordable"}, "buy": {"rule": "never"}},
+  {"name": "earn", "title": "Earn", "bid": {"rule": "every_affordable"}, "buy": {"rule": "never"}},
   {"name": "buy", "like": "earn", "buy": {"rule": "when_short"}}],
  "populations": [{"name": "p", "size": {"value": 10, "source": "S4"}, "strategy": "earn"}],
  "arms": [{"name": "a"}, {"name": "b", "set": {"populations[p].strategy": "buy"}}]}
@@ -30,7 +30,7 @@ cat >"$dir/whole.json" <<'END'
  "replications": 3, "seed": "1", "rulebook": "upwork-2020-12", "baseline": "a",
  "market": {"kind": "exogenous"},
  "strategies": [
-  {"name": "earn", "bid": {"rule": "every_affordable"}, "buy": {"rule": "never"}},
+  {"name": "earn", "title": "Earn", "bid": {"rule": "every_affordable"}, "buy": {"rule": "never"}},
   {"name": "buy", "bid": {"rule": "every_affordable"}, "buy": {"rule": "when_short"}}],
  "populations": [{"name": "p", "size": 12, "strategy": "earn"}],
  "arms": [{"name": "a"}, {"name": "b", "set": {"populations[p].strategy": "buy"}},
@@ -188,7 +188,7 @@ sed 's/"buy": {"rule": "never"}/&, "earn": {"replies": 2, "answers_surveys": 3}/
     >"$dir/parent.json"
 run validate "$dir/child.json"
 exits 3 'a mistake that another got as well: exit code'
-says "$dir/parent.json:6:103: strategies[earn].earn.replies: 2 is out of range" \
+says "$dir/parent.json:6:120: strategies[earn].earn.replies: 2 is out of range" \
     'a mistake that another got as well: said'
 check 'a mistake that another got as well: each once' test "$(wc -l <"$dir/err")" -eq 2
 sed 's/"horizon_days": 20, //' "$dir/base.json" >"$dir/parent.json"

@@ -59,6 +59,7 @@ cat >"$work/my case.json" <<'END'
  "arms": [{"name": "a"}, {"name": "b", "set": {"populations[p].strategy": "buy"}}]}
 END
 cp "$work/my case.json" "$work/case.json"
+printf '{"schema_version": 1, "name": "heir", "inherits": "case", "seed": "3"}' >"$work/heir.json"
 cat >"$work/rulebooks/mine.json" <<'END'
 {"schema_version": 1, "name": "mine", "title": "Mine", "inherits": "upwork-2020-12",
  "rules": {"purchase": {"price_usd": 0.3}}}
@@ -153,6 +154,7 @@ while IFS='|' read -r label words; do
     repeats "$work" "$label"
 done <<'END'
 a name with a space|'my case.json' --no-charts
+what is inherited|heir.json --no-charts --set 'arms[b].title=B'
 seed|case.json --seed 18446744073709551615 --no-charts
 quotes|case.json --no-charts --set 'title="it'\''s $HOME & `more`"'
 both kinds|case.json --no-charts --replications 2 --set replications=4 --set seed='"5"' --seed 7

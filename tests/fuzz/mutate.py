@@ -82,6 +82,26 @@ def string(rng, text):
     return text[:a] + b'"' + new + b'"' + text[b:]
 
 
+def relate(rng, text):
+    """A member like another, a file on another, less something of it."""
+    names = re.findall(rb'"name": "([^"]*)"', text) + [b"nobody", b""]
+    name = rng.choice(names)
+    new = rng.choice((
+        b'"like": "%s", ' % name, b'"like": "%s", ' % name, b'"like": [1], ',
+        b'"without": ["%s"], ' % rng.choice((b"buy", b"size", b"a.b", b"x[", name)),
+        b'"like": "%s", "without": ["%s"], ' % (name, rng.choice((b"buy", b"set", name))),
+        b'"without": ["arms[%s]", "strategies"], ' % name))
+    if rng.random() < 0.2:
+        new = b'"inherits": "%s", ' % rng.choice((
+            b"tiny", b"boost", b"nobody", b"./", b"../..", b"scenarios/tiny.json",
+            b"/dev/zero", b"/proc/self/mem", b"\\u0001", b"scenarios/tiny.json/", b"a" * 5000))
+    spots = [m.end() for m in re.finditer(rb"\{\s*(?=\")", text)]
+    if not spots:
+        return text
+    at = spots[0] if new.startswith((b'"inherits', b'"without": ["arms')) else rng.choice(spots)
+    return text[:at] + new + text[at:]
+
+
 def scale(rng, text):
     """A number a little or a lot larger or smaller: often still valid."""
     spans = [m.span() for m in NUMBER.finditer(text)]
@@ -95,7 +115,7 @@ def scale(rng, text):
 
 
 DAMAGE = [flip, delete, duplicate, swap, number, number, drop_token, string,
-          scale]
+          relate, scale]
 
 
 def read(name):
@@ -134,7 +154,7 @@ def complaint(done, file_expected):
     """What is wrong with this answer of `validate`, or None."""
     if done.returncode == 0:
         said = [line for line in done.stderr.splitlines()
-                if b": warning: " not in line]
+                if b": warning: " not in line and b": run would take " not in line]
         if said:
             return "accepted, and yet: %r" % b"\n".join(said)[:200]
         return None
@@ -160,6 +180,8 @@ def validate(index, folder):
     """What is wrong, was it accepted, and may it be run?"""
     name, text = damaged(index)
     is_rulebook = name in RULEBOOKS
+    is_parent = not is_rulebook and index % 5 == 0
+    expected = b"" if is_rulebook or b'"inherits"' in text else b"<stdin>:"
     try:
         if is_rulebook:
             base = "%s/%d" % (folder, index)
@@ -170,13 +192,20 @@ def validate(index, folder):
             with open(base + "/a.json", "wb") as file:
                 file.write(ORIGINALS[SCENARIOS[0]].replace(b"upwork-2020-12", book.encode()))
             done = call(["validate", base + "/a.json"], b"", 20)
+        elif is_parent:  # of a file that says nothing itself
+            parent = "%s/%d.json" % (folder, index)
+            expected = b""
+            with open(parent, "wb") as file:
+                file.write(text)
+            done = call(["validate", "-"], b'{"schema_version": 1, "name": "heir", "inherits": "%s"}'
+                        % parent.encode(), 20)
         else:
             done = call(["validate", "-"], text, 20)
     except subprocess.TimeoutExpired:
         return "no answer within 20 seconds", False, False
-    return (complaint(done, b"" if is_rulebook else b"<stdin>:"),
+    return (complaint(done, expected),
             done.returncode == 0,
-            done.returncode == 0 and not is_rulebook
+            done.returncode == 0 and not is_rulebook and not is_parent
             and text != ORIGINALS[name] and is_small(text))
 
 
