@@ -38,6 +38,8 @@ const struct dictionary_column dictionary_columns[] = {
             "true where `population` is all freelancers, who are in the "
             "others, too: do not add both"),
     TEXT("metric", ANY, "what is measured; see Metrics"),
+    TEXT("unit", "noise.csv",
+         "unit of `metric`; variances are in its square; see Units"),
     TEXT("unit", ANY, "unit of `estimate`, its interval and `sd`; see Units"),
     NUMBER("replication", ANY, "number, from 1",
            "the run of the market; the same number has the same luck in every "
@@ -94,6 +96,22 @@ const struct dictionary_column dictionary_columns[] = {
     NUMBER("vrf", ANY, "ratio",
            "variance without pairing over variance with it: what sharing the "
            "luck gained"),
+    TEXT("counterpart", ANY,
+         "the metric that leaves out luck which `metric` has; see Metrics"),
+    BOOLEAN("same_quantity", ANY,
+            "true: both have the same mean, and their differences are as true; "
+            "false: the counterpart is another quantity"),
+    NUMBER("variance", ANY, "square of `unit`",
+           "of the differences of `metric` between replications"),
+    NUMBER("variance_counterpart", ANY, "square of `unit`",
+           "the same of `counterpart`"),
+    NUMBER("cost_ratio", ANY, "ratio",
+           "`variance` over `variance_counterpart`: so many times the "
+           "replications, and the time, since both come of the same runs, "
+           "`metric` takes for an interval as narrow"),
+    NUMBER("cost_ratio_low", ANY, "ratio",
+           "lower end of its interval, which is too narrow for what is skewed"),
+    NUMBER("cost_ratio_high", ANY, "ratio", "upper end of its interval"),
     TEXT("verdict", "experiments.csv", "the answer in a sentence"),
     TEXT("verdict", "effects.csv",
          "what the verdict becomes at the two ends, or why the number was not "

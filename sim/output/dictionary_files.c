@@ -164,6 +164,13 @@ const struct dictionary_file dictionary_files[] = {
           "arm, population, versus, n",
           COLUMNS(ARM, POPULATION, "versus", METRIC, "n", "estimate", "sd",
                   "ci_low", "ci_high", REST)),
+    TABLE("noise.csv", ALWAYS,
+          "a declared difference by a metric and by one that leaves luck out, "
+          "each arm in its own population",
+          "arm, versus, metric",
+          COLUMNS(ARM, POPULATION, "versus", METRIC, "counterpart",
+                  "same_quantity", "variance", "variance_counterpart", "n",
+                  "cost_ratio", "cost_ratio_low", "cost_ratio_high", REST)),
     FOUND("warmup.csv", "with `study` \"steady_state\"",
           "a day of the pilot that says how much of the start to leave out",
           "arm, day"),

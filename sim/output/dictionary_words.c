@@ -80,6 +80,8 @@ const struct dictionary_word dictionary_words[] = {
      "ratio of two means: every value that a t test does not reject"},
     {"method", NULL, "ratio_delta",
      "a ratio of sums, its variance by linearisation"},
+    {"method", NULL, "pitman_morgan",
+     "a ratio of two variances in the same replications"},
     {"method", NULL, "ratio_jackknife",
      "a ratio of sums, leaving out one replication at a time"},
     {"method", NULL, "skew_adjusted_t", "Student's t corrected for skewness"},

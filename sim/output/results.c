@@ -60,6 +60,7 @@ static const struct table {
     {"durations.csv", results_durations},
     {"robustness.csv", results_robust},
     {"convergence.csv", results_convergence},
+    {"noise.csv", results_noise},
     {"rules.csv", results_rules},
     {"failures.csv", results_failures},
     {"arms.csv", results_arms},

@@ -51,6 +51,9 @@ void results_lorenz(struct csv *csv, const struct estimates *estimates);
 /* results_convergence.c */
 void results_convergence(struct csv *csv, const struct estimates *estimates);
 
+/* results_noise.c */
+void results_noise(struct csv *csv, const struct estimates *estimates);
+
 /* results_ledger.c */
 void results_ledger(struct csv *csv, const struct estimates *estimates);
 void results_proposals(struct csv *csv, const struct estimates *estimates);

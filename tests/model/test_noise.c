@@ -1,0 +1,93 @@
+/* By how much counterparts of a metric narrow a difference. Seeds are fixed. Run
+ * from the root. */
+#include <math.h>
+
+#include "base/units.h"
+#include "estimates/noise.h"
+#include "model/chances.h"
+#include "model/record.h"
+#include "replication/runner.h"
+#include "unit/unit.h"
+
+#define ARMS                                                                   \
+    "arms=[{\"name\":\"a\"},{\"name\":\"b\",\"contrast\":\"focal\","           \
+    "\"population\":\"able\",\"set\":{\"populations[able].selectivity\":1}}]"
+
+static struct estimates *study(const char *path, const char *const *set,
+                               struct scenario **scenario, struct runs **runs)
+{
+    const struct runner_options options = {.threads = 1, .replications = 12};
+
+    *scenario = world_load(path, set);
+    ck_assert(!runner_run(*scenario, &options, runs));
+    return estimates_new(*runs, ESTIMATES_PRINTED);
+}
+
+/* The variances are those of the declared differences, in the population of the
+ * arm; chances leave most of the luck out of hires, and are the same quantity. */
+START_TEST(of_the_declared_differences)
+{
+    static const char *const set[] = {ARMS, "baseline=a", NULL};
+    struct scenario *scenario;
+    struct runs *runs;
+    struct estimates *estimates = study(WORLD_CHOICES, set, &scenario, &runs);
+
+    for (int k = 0; k < NOISE_NPAIR; k++) {
+        const struct noise_pair *pair = &noise_pairs[k];
+        const struct estimates_contrast *realised =
+            estimates_contrasts(estimates, pair->metric, ESTIMATES_OWN);
+        const struct estimates_contrast *expected =
+            estimates_contrasts(estimates, pair->by, ESTIMATES_OWN);
+        struct noise noise;
+        ck_assert(noise_of(estimates, pair, &realised[0], &noise));
+        ck_assert_int_eq(realised[0].population, 1);
+        ck_assert_double_eq_tol(sqrt(noise.variance), realised[0].difference.sd,
+                                1e-9);
+        ck_assert_double_eq_tol(sqrt(noise.variance_by),
+                                expected[0].difference.sd, 1e-9);
+        ck_assert_double_eq_tol(noise.cost.estimate,
+                                noise.variance / noise.variance_by, 1e-9);
+        if (pair->metric == METRIC_HIRES)
+            ck_assert_double_gt(noise.cost.estimate, 1.2);
+    }
+    estimates_free(estimates);
+    runs_free(runs);
+    scenario_free(scenario);
+}
+END_TEST
+
+/* Only contracts have a counterpart where nobody chooses. */
+START_TEST(of_what_there_is)
+{
+    static const char *const set[] = {"arms=[{\"name\":\"a\"},{\"name\":\"b\","
+                                      "\"set\":{\"market.hire\":0.5}}]",
+                                      "baseline=a", "market.response=0.5",
+                                      "market.hire=0.3", NULL};
+    struct scenario *scenario;
+    struct runs *runs;
+    struct estimates *estimates = study(WORLD_ATTEMPTS, set, &scenario, &runs);
+
+    for (int k = 0; k < NOISE_NPAIR; k++) {
+        struct noise noise;
+        bool found = noise_of(
+            estimates, &noise_pairs[k],
+            estimates_contrasts(estimates, METRIC_HIRES, ESTIMATES_OWN),
+            &noise);
+        ck_assert_int_eq(found, !noise_pairs[k].is_same);
+        ck_assert(!found || noise.cost.estimate > 0);
+    }
+    estimates_free(estimates);
+    runs_free(runs);
+    scenario_free(scenario);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("noise");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, of_the_declared_differences);
+    tcase_add_test(tc, of_what_there_is);
+    return unit_run(tc);
+}
