@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "scenario/load_parts.h"
 #include "scenario/reader.h"
 #include "scenario/rulebook_files.h"
 #include "scenario/scenario.h"
@@ -154,14 +155,12 @@ static enum sim_status load_file(struct chain *chain, const char *path)
     enum sim_status status =
         document_load(path, &chain->file[chain->count], own);
 
-    for (const char *at = own->text; *at; at += strcspn(at, "\n") + 1) {
-        int length = (int)strcspn(at, "\n");
-        if (status == SIM_EFAIL)
-            (void)document_fail(chain->file[chain->count - 1], chain->err,
-                                "inherits", "%.*s", length, at);
-        else
-            (void)sim_fail(chain->err, status, "%.*s", length, at);
-    }
+    if (status == SIM_EFAIL)
+        (void)document_fail(chain->file[chain->count - 1], chain->err,
+                            "inherits", "%.*s", (int)strcspn(own->text, "\n"),
+                            own->text);
+    else
+        errors_add_new(chain->err, own);
     mem_free(own);
     return status ? SIM_EINPUT : SIM_OK;
 }

@@ -22,6 +22,11 @@ void scenario_read_strategies(struct reader *reader, const cJSON *root,
  * read all the same, so that a wrong name or type in it is an error. */
 void overridden_check(const struct scenario *scenario, struct sim_error *err);
 
+/* told_once.c: adds the lines of `own` that `err` does not say yet. Two lines say
+ * the same if they differ only by names in brackets and have one place: members
+ * that are like another share what is wrong with it. */
+void errors_add_new(struct sim_error *err, const struct sim_error *own);
+
 /* load.c: applies an arm's `set` to a copy of the document. */
 void scenario_patch_arm(const struct scenario *scenario,
                         struct document *document, int index,
