@@ -6,7 +6,7 @@ tiny=scenarios/tiny.json
 # Those of the exogenous market: what is about posts is left out.
 charts='contrasts headline origins winning cost first-hire by-ability by-tenure lorenz balances paired-differences convergence'
 
-tables=19
+tables=20
 
 # All files of a folder, by inspect.py.
 inspect()
