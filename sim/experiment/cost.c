@@ -78,7 +78,7 @@ static double visits(const struct configuration *config, double days)
     for (size_t i = 0; i < configuration_nrulebooks(config); i++) {
         const struct rule_coupon *rule =
             &configuration_rulebook(config, i)->coupon;
-        if (rule->on && rule->schedule == SCHEDULE_POISSON)
+        if (rule->on && rule->schedule != SCHEDULE_DATED)
             most = fmax(most, days / fmax(time_to_days(rule->mean_gap), 0.01));
     }
     return most;

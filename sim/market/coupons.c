@@ -44,6 +44,26 @@ static sim_time next_listed(const struct rule_coupon *rule, sim_time after,
     return SIM_NEVER;
 }
 
+/* Half a gap after day 0, and whole gaps before and after that. */
+static sim_time next_even(const struct rule_coupon *rule, sim_time after,
+                          sim_time from)
+{
+    sim_time gap = rule->mean_gap, least = after < from ? from : after + 1;
+    sim_time since = least - gap / 2;
+    sim_time gaps = since > 0 ? (since + gap - 1) / gap : since / gap;
+
+    return gap / 2 + gaps * gap;
+}
+
+/* The next campaign that is not left to chance, after `after`, at or after
+ * `from`. */
+static sim_time next_fixed(const struct rule_coupon *rule, sim_time after,
+                           sim_time from)
+{
+    return rule->schedule == SCHEDULE_DATED ? next_listed(rule, after, from)
+                                            : next_even(rule, after, from);
+}
+
 /* The next campaign after `after`: exponential gaps, measured in mean gaps, so
  * that a change of pace on the way needs no new draw. `gaps`: how many. */
 static sim_time next_campaign(const struct market *market, sim_time after,
@@ -59,10 +79,10 @@ static sim_time next_campaign(const struct market *market, sim_time after,
             end = configuration_next_change(market->config, end);
         while (end < SIM_NEVER && now.rule->schedule == SCHEDULE_POISSON &&
                same_pace(now, campaigns_at(market, end)));
-        if (now.on && now.rule->schedule == SCHEDULE_DATED)
-            found = next_listed(now.rule, after, from);
-        else if (now.on)
+        if (now.on && now.rule->schedule == SCHEDULE_POISSON)
             found = market_after(from, gaps * pace);
+        else if (now.on)
+            found = next_fixed(now.rule, after, from);
         if (found < end)
             return found;
         if (now.on && now.rule->schedule == SCHEDULE_POISSON)

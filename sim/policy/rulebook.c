@@ -26,7 +26,8 @@ WORDS(reward_clients, [REWARD_ANY_CLIENT] = "any",
 WORDS(creditings, [CREDIT_DAILY] = "daily_batch",
       [CREDIT_IMMEDIATE] = "immediate");
 WORDS(over_caps, [OVER_CAP_LOST] = "lost", [OVER_CAP_DEFERRED] = "deferred");
-WORDS(schedules, [SCHEDULE_POISSON] = "poisson", [SCHEDULE_DATED] = "dated");
+WORDS(schedules, [SCHEDULE_POISSON] = "poisson", [SCHEDULE_DATED] = "dated",
+      [SCHEDULE_EVEN] = "even");
 WORDS(targets, [TARGET_ALL] = "all", [TARGET_LOW_BALANCE] = "low_balance",
       [TARGET_NEWCOMERS] = "newcomers");
 WORDS(coupon_uses, [COUPON_NEXT_PURCHASE] = "next_purchase",
@@ -222,10 +223,11 @@ static const struct param_spec badge[] = {
 static const struct param_spec coupon[] = {
     ON,
     CHOICE(schedule, "schedule", schedules, "\"poisson\"", "assumed",
-           "campaigns come by chance, or on the days listed"),
+           "campaigns come by chance, on the days listed, or evenly: the first "
+           "half a gap after day 0"),
     DAYS(mean_gap, "mean_gap_days", 0.1, 36500, "60", "assumed",
-         "poisson: mean time between campaigns",
-         .only_if = ".schedule=poisson"),
+         "time between campaigns; poisson: the mean of it",
+         .only_if = ".schedule!=dated"),
     WHOLES(days, "days", "days", 0, 3660, "[]", "scenario",
            "dated: days of the study on which a campaign comes, at 00:00 UTC",
            .only_if = ".schedule=dated"),

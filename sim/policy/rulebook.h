@@ -150,7 +150,8 @@ enum policy_badge {
 
 enum coupon_schedule {
     SCHEDULE_POISSON, /* by chance, mean_gap apart on average */
-    SCHEDULE_DATED    /* at 00:00 UTC of the listed days */
+    SCHEDULE_DATED,   /* at 00:00 UTC of the listed days */
+    SCHEDULE_EVEN     /* every mean_gap, the first of the study after half */
 };
 
 enum coupon_target {

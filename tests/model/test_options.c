@@ -424,12 +424,53 @@ START_TEST(grants_and_caps)
 }
 END_TEST
 
+/* Evenly: half a gap after day 0, then a gap apart; another gap has a grid of
+ * its own. Who always wants more buys one bundle with each coupon. */
+static const struct {
+    const char *label, *rule, *change;
+    int n;
+    double day[8];
+} even[] = {
+    {"a gap of 30", "30", "30", 3, {15, 45, 75}},
+    {"every 10 from day 40 on", "30", "10", 7, {15, 45, 55, 65, 75, 85, 95}},
+    {"every 50 from day 40 on", "30", "50", 2, {15, 75}},
+    {"none in the horizon", "201", "201", 0, {0}},
+};
+
+START_TEST(campaigns_come_evenly)
+{
+    char rule[100], change[200];
+    const char *set[] = {
+        "strategies[s].buy={\"rule\": \"coupon_only\", \"high\": 9000}",
+        "rules.purchase={\"on\": true, \"bundles\": [10]}", rule, change, NULL};
+
+    snprintf(rule, sizeof rule,
+             "rules.coupon={\"on\": true, \"schedule\": \"even\", "
+             "\"mean_gap_days\": %s}",
+             even[_i].rule);
+    snprintf(change, sizeof change,
+             "changes=[{\"name\": \"r\", \"day\": 40, \"rules\": {\"coupon\": "
+             "{\"mean_gap_days\": %s}}}]",
+             even[_i].change);
+    struct record record = record_settled(WORLD_QUIET, set);
+    for (int i = 0; i < even[_i].n; i++)
+        ck_assert_msg(record_postings_in(&record, FLOW_PURCHASE_COUPON,
+                                         even[_i].day[i],
+                                         even[_i].day[i] + .001) == 10,
+                      "%s: day %g", even[_i].label, even[_i].day[i]);
+    ck_assert_int_eq(record_postings_in(&record, FLOW_PURCHASE_COUPON, 0, 100),
+                     10 * even[_i].n);
+    record_fini(&record);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("options");
 
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, rewards_as_described, 0, (int)COUNTOF(caps));
+    tcase_add_loop_test(tc, campaigns_come_evenly, 0, (int)COUNTOF(even));
     tcase_add_loop_test(tc, campaigns_reach_whom_they_are_for, 0,
                         (int)COUNTOF(campaigns));
     tcase_add_loop_test(tc, coupons_are_used, 0, (int)COUNTOF(held));
