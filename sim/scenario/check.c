@@ -191,6 +191,28 @@ static void check_strategies(struct reader *reader,
     }
 }
 
+/* The niches of a population are there, in every segment, each once. */
+static void check_niches(struct reader *reader,
+                         const struct configuration *config, int population)
+{
+    const struct param_ints *niches = &config->population[population].niches;
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "populations[%d].niches", population);
+    for (int i = 1; i < niches->count; i++)
+        if (niches->value[i] <= niches->value[i - 1]) {
+            reader_fail(reader, path, "must ascend");
+            return;
+        }
+    for (int i = 0; i < config->nsegments && niches->count > 0; i++) {
+        int64_t last = niches->value[niches->count - 1];
+        if (last > config->segment[i].niches)
+            reader_fail(reader, path, "%lld: segment \"%s\" has %lld",
+                        (long long)last, config->segment[i].name,
+                        (long long)config->segment[i].niches);
+    }
+}
+
 /* Kept well below 2^31, where numbers of jobs must end. */
 #define MAX_POSTS 1e8
 
@@ -217,6 +239,8 @@ static void check_competitive(struct reader *reader,
                         "most %g are possible",
                         segment->posts_per_month * months, MAX_POSTS);
     }
+    for (int i = 0; i < config->npopulations; i++)
+        check_niches(reader, config, i);
     if (weight <= 0)
         reader_fail(reader, "market.segments",
                     "`freelancers` is 0 in every segment");

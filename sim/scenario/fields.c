@@ -108,6 +108,11 @@ static const struct param_spec population_params[] = {
     REAL(alert_share, "alert_share", "share", 0, 1, "0.07", "assumed",
          "competitive: freelancers told of new posts at once",
          .only_if = "posts"),
+    WHOLES(niches, "niches", "niches", 1, 100000, "[]", "scenario",
+           "competitive: numbers, from 1, of the niches of each segment in "
+           "which they may search; empty: all. Groups without a common niche "
+           "never compete for a post",
+           .only_if = "niches"),
     DIST(hour_value, "hour_value_usd", "USD", 0, 1000, "8", "assumed",
          "what an hour is worth to the freelancer"),
     DIST(opening_connects, "opening_connects", "Connects", 0, 100000,

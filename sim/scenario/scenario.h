@@ -48,6 +48,7 @@ struct population {
     struct dist hour_value; /* USD */
     struct dist selectivity, depth;
     double alert_share;
+    struct param_ints niches; /* searched, from 1; none: all */
     struct dist opening_connects;
     int64_t opening_lots;
     struct dist opening_age; /* days of a lot at day 0 */
@@ -205,7 +206,7 @@ struct configuration {
     char rulebook_name[PARAM_NAME_SIZE];
     char headline[PARAM_NAME_SIZE]; /* a metric, or a quantity */
     double indifference;            /* of the headline; 0: none given */
-    int contrasts;       /* enum contrast_set */
+    int contrasts;                  /* enum contrast_set */
     struct precision precision;
     struct truncation truncation;
     char baseline[PARAM_NAME_SIZE];

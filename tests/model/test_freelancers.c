@@ -4,6 +4,7 @@
  * Seeds are fixed; most of what is asserted is exact. Run from the root. */
 #include "base/mem.h"
 #include "market/competitive.h"
+#include "model/chances.h"
 #include "model/record.h"
 #include "unit/unit.h"
 
@@ -41,6 +42,55 @@ START_TEST(reads_the_feed)
     ck_assert_uint_gt(late, record.nsent / 20); /* the depth is made use of */
     mem_free(done);
     record_fini(&record);
+}
+END_TEST
+
+/* Two groups without a common niche, of which each has two: they meet on no
+ * post, invitations included. */
+START_TEST(groups_that_do_not_meet)
+{
+    static const char *const set[] = {"market.segments[0].niches=4",
+                                      "market.niches_per_freelancer=3",
+                                      "populations[able].niches=[1,4]",
+                                      "populations[others].niches=[2,3]", NULL};
+    struct record record = record_world(WORLD_CHOICES, set);
+    const struct competitive *world = record.market->competitive;
+    const struct market_fact *hire = NULL;
+    int hires[2] = {0}, invited = 0;
+
+    for (account_id id = 0; id < record.naccounts; id++) {
+        const int *niche = world->searcher[id].niche;
+        int low = id < 60 ? 0 : 1, high = id < 60 ? 3 : 2;
+        ck_assert(niche[0] == low || niche[0] == high);
+        ck_assert_int_eq(niche[0] + niche[1], low + high);
+        ck_assert_int_eq(niche[2], -1);
+    }
+    for (size_t i = 0; i < record.nsent; i++) {
+        int niche = world->post[record.sent[i].post].niche;
+        ck_assert_int_eq(record.sent[i].account < 60, niche == 0 || niche == 3);
+    }
+    while ((hire = record_next(&record, hire, FACT_HIRE))) {
+        hires[hire->population]++;
+        invited += hire->invited;
+    }
+    ck_assert_int_gt(hires[0], 300);
+    ck_assert_int_gt(hires[1], 300);
+    ck_assert_int_gt(invited, 50);
+    record_fini(&record);
+}
+END_TEST
+
+/* Who may search all niches, and says so, searches as who says nothing. */
+START_TEST(all_niches_are_all)
+{
+    static const char *const set[] = {"populations[able].niches=[1,2]", NULL};
+    struct result result = world_first(WORLD_CHOICES, NULL);
+    struct result same = world_first(WORLD_CHOICES, set);
+
+    ck_assert_uint_eq(result.event_fingerprint, same.event_fingerprint);
+    ck_assert_uint_eq(result.inputs, same.inputs);
+    result_fini(&same);
+    result_fini(&result);
 }
 END_TEST
 
@@ -228,6 +278,8 @@ int main(void)
 
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, reads_the_feed);
+    tcase_add_test(tc, groups_that_do_not_meet);
+    tcase_add_test(tc, all_niches_are_all);
     tcase_add_test(tc, too_late_for_the_post);
     tcase_add_test(tc, alerts_begin_with_the_account);
     tcase_add_test(tc, pays_when_it_lands);
