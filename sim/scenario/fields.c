@@ -108,9 +108,9 @@ static const struct param_spec population_params[] = {
     REAL(alert_share, "alert_share", "share", 0, 1, "0.07", "assumed",
          "competitive: freelancers told of new posts at once",
          .only_if = "posts"),
-    WHOLES(niches, "niches", "niches", 1, 100000, "[]", "scenario",
+    WHOLES(niches, "niches", "niches", 1, 100000, "null", "scenario",
            "competitive: numbers, from 1, of the niches of each segment in "
-           "which they may search; empty: all. Groups without a common niche "
+           "which they may search; none: all. Groups without a common niche "
            "never compete for a post",
            .only_if = "niches"),
     DIST(hour_value, "hour_value_usd", "USD", 0, 1000, "8", "assumed",
