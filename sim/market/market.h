@@ -149,6 +149,7 @@ struct market_breach market_breach_of(const struct market *market);
 struct market_account {
     int population;
     bool is_open;
+    bool is_searching; /* its strategy looks for jobs */
     double ability;
     sim_time opened, first_response, first_hire, ruin, left;
     int leave_cause;

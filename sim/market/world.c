@@ -236,22 +236,24 @@ struct market_account market_account(const struct market *market, account_id id)
 {
     const struct account *account = &market->account[id];
 
-    return (struct market_account){.population = account->population,
-                                   .is_open = account->is_open,
-                                   .ability = account->ability,
-                                   .opened = account->opened,
-                                   .first_response = account->first_response,
-                                   .first_hire = account->first_hire,
-                                   .ruin = account->ruin,
-                                   .left = account->left,
-                                   .leave_cause = account->leave_cause,
-                                   .proposals = account->proposals,
-                                   .responses = account->responses,
-                                   .hires = account->hires,
-                                   .gross = account->gross,
-                                   .balance =
-                                       ledger_balance(market->ledger, id),
-                                   .rules = account->rules};
+    return (struct market_account){
+        .population = account->population,
+        .is_open = account->is_open,
+        .is_searching =
+            account->activity > 0 && !market_strategy(market, id)->is_dormant,
+        .ability = account->ability,
+        .opened = account->opened,
+        .first_response = account->first_response,
+        .first_hire = account->first_hire,
+        .ruin = account->ruin,
+        .left = account->left,
+        .leave_cause = account->leave_cause,
+        .proposals = account->proposals,
+        .responses = account->responses,
+        .hires = account->hires,
+        .gross = account->gross,
+        .balance = ledger_balance(market->ledger, id),
+        .rules = account->rules};
 }
 
 uint64_t market_event_fingerprint(const struct market *market)

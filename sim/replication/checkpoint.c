@@ -111,6 +111,7 @@ static struct result bare(const struct result *result)
 
     copy.balance_at = NULL;
     copy.hired_at = NULL;
+    copy.seeker = NULL;
     copy.series = NULL;
     for (int i = 0; i < RESULT_NCURVE; i++)
         copy.spell[i] = NULL;

@@ -20,6 +20,7 @@ static void on_posting(void *context, int population,
         tally->flow[posting->flow] += posting->connects;
         tally->flow_usd[posting->flow] += posting->usd;
     }
+    people_posting(&collector->people, posting);
     struct replication_trace *trace = collector->trace;
     if (!trace || (int64_t)posting->account >= collector->config->ledger_sample)
         return;
@@ -150,6 +151,7 @@ static void on_fact(void *context, const struct market_fact *fact)
     } else {
         count(&result->tally[0], fact);
         count(&result->tally[fact->population + 1], fact);
+        people_fact(&collector->people, fact);
     }
 }
 
@@ -309,6 +311,7 @@ void collect_accounts(struct collector *collector, const struct market *market)
     result->hires = mem_new(naccounts, sizeof *result->hires);
     result->gross = mem_new(naccounts, sizeof *result->gross);
     result->population = mem_new(naccounts, sizeof *result->population);
+    result->seeker = mem_new(naccounts, sizeof *result->seeker);
     for (int curve = 0; curve < RESULT_NCURVE; curve++)
         result->spell[curve] = mem_new(naccounts, sizeof **result->spell);
     for (account_id id = 0; id < naccounts; id++) {
@@ -330,10 +333,13 @@ void collect_accounts(struct collector *collector, const struct market *market)
                 &result->group[pop][RESULT_BY_TENURE][tenure_group(&account)],
                 &account);
         }
+        if (account.is_searching)
+            people_add(&collector->people, result, id, &account, horizon);
         result->balances[n] = account.balance;
         result->hires[n] = account.hires;
         result->gross[n] = account.gross;
         result->population[n++] = account.population;
     }
     result->nspells = n;
+    people_fini(&collector->people);
 }

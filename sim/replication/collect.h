@@ -2,12 +2,14 @@
 #ifndef SIM_REPLICATION_COLLECT_H
 #define SIM_REPLICATION_COLLECT_H
 
+#include "replication/people.h"
 #include "replication/replication.h"
 
 struct collector {
     const struct configuration *config; /* borrowed, as all below */
     struct result *result;
     struct replication_trace *trace; /* may be NULL */
+    struct people people; /* by account */
     size_t balance_capacity, hired_capacity;
 };
 

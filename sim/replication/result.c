@@ -100,6 +100,9 @@ void result_merge(struct result *into, const struct result *from)
     into->population = join(into->population, n, from->population, more,
                             sizeof *into->population);
     into->nspells = n + more;
+    into->seeker = join(into->seeker, (size_t)into->nseekers, from->seeker,
+                        (size_t)from->nseekers, sizeof *into->seeker);
+    into->nseekers += from->nseekers;
     into->events += from->events;
     into->event_fingerprint =
         hash_chain(into->event_fingerprint, from->event_fingerprint);
@@ -180,11 +183,13 @@ void result_finish(struct result *result)
     }
     mem_free(values);
     result_ever_hired(result);
+    result_seekers(result);
 }
 
 void result_fini(struct result *result)
 {
     free_samples(result);
+    mem_free(result->seeker);
     mem_free(result->series);
     for (int curve = 0; curve < RESULT_NCURVE; curve++)
         mem_free(result->spell[curve]);

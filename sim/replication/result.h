@@ -56,6 +56,8 @@ struct result_tally {
        what was paid; all of them at the price in force at those times */
     sim_money stock_usd, stock_price_usd;
     int64_t contract_ticks, unpaid_ticks, earning_ticks, zero_ticks;
+    int64_t searching_ticks; /* from the opening, or day 0, to the end, of who
+                                looks for jobs */
     sim_connects flow[LEDGER_NFLOW];
     sim_money flow_usd[LEDGER_NFLOW];
 };
@@ -70,6 +72,16 @@ struct result_spell {
     int64_t time;
     int population;
     int cause; /* 0: censored */
+};
+
+/* A freelancer who looks for jobs. */
+struct result_seeker {
+    int64_t hires, won, proposals;
+    int64_t is_frugal; /* pays SEEKER_FRUGAL_USD a month for Connects at most */
+};
+enum {
+    SEEKER_FRUGAL_USD = 5,
+    SEEKER_BUSY = 30 /* proposals of the study that make one busy */
 };
 
 /* Posts of the competitive market, all zero in the exogenous one. */
@@ -117,7 +129,13 @@ struct result {
     struct histogram **balance_at; /* owned, as the histograms */
     int64_t *hired_at;             /* owned */
     int nsamples;
-    double *series; /* owned; [(sample * npop + pop) * NSERIES + s] */
+    struct result_seeker *seeker; /* owned; until result_finish */
+    int64_t nseekers, frugal;     /* of them */
+    double gini_seekers;          /* of their hires */
+    double hires_per_seeker;
+    double busy_hired[2]; /* hires per proposal of the busy: median, 90th
+                             percentile; NAN if nobody is */
+    double *series;       /* owned; [(sample * npop + pop) * NSERIES + s] */
     size_t nspells;
     struct result_spell *spell[RESULT_NCURVE]; /* owned */
     double lorenz[RESULT_NPOP][RESULT_NLORENZ];
@@ -153,6 +171,10 @@ void result_merge(struct result *into, const struct result *from);
 /* followup.c: the shares hired within so many days (Aalen-Johansen: leaving
  * competes, the horizon censors). Part of result_finish. */
 void result_ever_hired(struct result *result);
+
+/* seekers.c: what is told of those who look for jobs, from `seeker`, which it
+ * frees. Part of result_finish. */
+void result_seekers(struct result *result);
 
 /* Quantiles, inequality and shares, from what was gathered. Once. */
 void result_finish(struct result *result);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include <gsl/gsl_sf_bessel.h>
+
 #include "base/status.h"
 #include "stats/histogram.h"
 
@@ -62,4 +64,13 @@ struct gini gini_values(const int64_t *values, size_t n)
     struct gini out = of_histogram(histogram);
     histogram_free(histogram);
     return out;
+}
+
+/* The scaled functions have e^-2m in them and cannot overflow. */
+double gini_of_luck(double mean)
+{
+    if (!(mean >= 0) || !isfinite(mean))
+        return NAN;
+    return gsl_sf_bessel_I0_scaled(2 * mean) +
+           gsl_sf_bessel_I1_scaled(2 * mean);
 }

@@ -25,4 +25,9 @@ struct gini {
 /* Fewer than 2^31 members, amounts below 2^62. */
 struct gini gini_values(const int64_t *values, size_t n);
 
+/* What luck alone makes of as many amounts as there are: the Gini of Poisson
+ * counts of that mean, the same for all, e^-2m (I0(2m) + I1(2m)) by Bessel
+ * functions. 1 at mean 0; NAN if the mean is negative or not finite. */
+double gini_of_luck(double mean);
+
 #endif

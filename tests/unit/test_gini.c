@@ -1,5 +1,6 @@
 /* Inequality, against values computed by hand and limits of distributions. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/units.h"
 #include "stats/gini.h"
@@ -41,6 +42,31 @@ START_TEST(lorenz_and_top_share)
     ck_assert_double_eq_tol(g.lorenz[9], 12.5 / 55, 1e-15); /* 45 % */
     for (int i = 1; i < GINI_NPOINTS; i++)
         ck_assert(g.lorenz[i] >= g.lorenz[i - 1]);
+}
+END_TEST
+
+/* Known to four decimals, and the sum over Poisson counts: the mean difference
+ * of two of them, by their chances, over twice the mean. */
+START_TEST(luck)
+{
+    static const double known[][2] = {{0.2, 0.8342}, {1, 0.5238}, {3, 0.3187}};
+
+    for (size_t i = 0; i < COUNTOF(known); i++) {
+        double m = known[i][0], p[60], difference = 0;
+        p[0] = exp(-m);
+        for (int k = 1; k < 60; k++)
+            p[k] = p[k - 1] * m / k;
+        for (int a = 0; a < 60; a++)
+            for (int b = 0; b < 60; b++)
+                difference += p[a] * p[b] * abs(a - b);
+        ck_assert_double_eq_tol(gini_of_luck(m), known[i][1], 6e-5);
+        ck_assert_double_eq_tol(gini_of_luck(m), difference / (2 * m), 1e-12);
+    }
+    ck_assert_double_eq(gini_of_luck(0), 1);
+    ck_assert_double_lt(gini_of_luck(1e12), 1e-5);
+    ck_assert(isnan(gini_of_luck(-1)));
+    ck_assert(isnan(gini_of_luck(NAN)));
+    ck_assert(isnan(gini_of_luck(INFINITY)));
 }
 END_TEST
 
@@ -108,6 +134,7 @@ int main(void)
 
     tcase_add_test(tc, small_samples);
     tcase_add_test(tc, lorenz_and_top_share);
+    tcase_add_test(tc, luck);
     tcase_add_test(tc, undefined_cases);
     tcase_add_test(tc, large_amounts_do_not_overflow);
     tcase_add_test(tc, limits_of_distributions);
