@@ -121,6 +121,23 @@ static enum sim_status list_quantities(const struct cli *cli,
     return SIM_OK;
 }
 
+static enum sim_status list_moments(const struct cli *cli,
+                                    struct sim_error *err)
+{
+    (void)cli;
+    (void)err;
+    say(stdout, "moments\n");
+    for (int i = 0; i < NMOMENT; i++) {
+        const struct moment_row *row = &moment_rows[i];
+        struct text figure = {0};
+        moment_print_band(&row->published, &figure);
+        say(stdout, "  %-29s %-10s %-19s %-8s %s\n", row->name, row->unit,
+            figure.data, row->source[0] ? row->source : "none", row->title);
+        text_fini(&figure);
+    }
+    return SIM_OK;
+}
+
 static enum sim_status list_experiments(const struct cli *cli,
                                         struct sim_error *err)
 {
@@ -172,10 +189,11 @@ static const struct list_row {
     const char *name;
     enum sim_status (*print)(const struct cli *cli, struct sim_error *err);
 } lists[] = {
-    {"scenarios", list_scenarios},         {"rulebooks", list_rulebooks},
-    {"strategies", list_strategies},       {"metrics", list_metrics},
-    {"quantities", list_quantities},       {"experiments", list_experiments},
-    {"distributions", list_distributions}, {"charts", list_charts},
+    {"scenarios", list_scenarios},     {"rulebooks", list_rulebooks},
+    {"strategies", list_strategies},   {"metrics", list_metrics},
+    {"quantities", list_quantities},   {"moments", list_moments},
+    {"experiments", list_experiments}, {"distributions", list_distributions},
+    {"charts", list_charts},
 };
 
 static enum sim_status no_such_list(const char *what, struct sim_error *err)

@@ -95,6 +95,8 @@ void reference_print(void)
                 "`rules`",
                 change_table);
     print_table("outputs", outputs_table);
+    print_table("targets[]; without numbers: the public figure of the moment",
+                target_table);
     print_table("precision (with it, `replications` is not used)",
                 precision_table);
     print_table("warmup (study steady_state)", truncation_table);

@@ -236,6 +236,18 @@ static void find_pairs(struct scenario *scenario, struct reader *reader)
             scenario->arm[i].pair = ARM_UNPAIRED;
 }
 
+static void read_targets(struct scenario *scenario, struct reader *reader)
+{
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
+    /* of a market that could not be read nothing is said */
+    bool has_posts =
+        config->market_kind == MARKET_COMPETITIVE || reader->err->count > 0;
+
+    scenario->ntargets = targets_read(reader, scenario->document->root,
+                                      has_posts, scenario->target);
+}
+
 /* Arms are named by their titles in sentences and charts. */
 static void check_titles(const struct scenario *scenario, struct reader *reader)
 {
@@ -325,6 +337,7 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     read_every_arm(scenario, err);
     find_baseline(scenario, &reader);
     find_pairs(scenario, &reader);
+    read_targets(scenario, &reader);
     if (err->count == before)
         check_titles(scenario, &reader);
     experiments_resolve(scenario, &reader);

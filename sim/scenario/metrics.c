@@ -48,7 +48,7 @@ const char *metric_not_judged(enum metric_id metric)
     return why[metric];
 }
 
-struct metric_range metric_range(enum metric_id metric)
+struct metric_range metric_bounds_range(enum metric_bounds bounds)
 {
     static const struct metric_range ranges[] = {
         [RANGE_ANY] = {-INFINITY, INFINITY},
@@ -56,7 +56,12 @@ struct metric_range metric_range(enum metric_id metric)
         [RANGE_PART] = {0, 1},
     };
 
-    return ranges[metric_rows[metric].bounds];
+    return ranges[bounds];
+}
+
+struct metric_range metric_range(enum metric_id metric)
+{
+    return metric_bounds_range(metric_rows[metric].bounds);
 }
 
 int metric_find(const char *name)

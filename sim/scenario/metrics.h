@@ -61,6 +61,7 @@ struct metric_range {
     double low, high;
 };
 struct metric_range metric_range(enum metric_id metric);
+struct metric_range metric_bounds_range(enum metric_bounds bounds);
 
 /* Why nothing may be judged by it, which is then no headline and not what an
  * experiment chooses by, in words that go on after its name; NULL: it may. */

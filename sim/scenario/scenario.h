@@ -18,6 +18,7 @@
 #include "rng/dist.h"
 #include "scenario/experiments.h"
 #include "scenario/reader.h"
+#include "scenario/targets.h"
 #include "strategy/strategy.h"
 
 enum {
@@ -272,6 +273,8 @@ struct scenario {
     struct arm arm[SCENARIO_MAX_ARMS];
     int nexperiments; /* experiments beyond the comparison of arms */
     struct experiment experiment[EXPERIMENT_MAX];
+    int ntargets; /* what the baseline's market is to reproduce */
+    struct target target[TARGETS_MAX];
 };
 
 /* `set`: texts "path=value", may be NULL with nset 0. `data_dir`: where the
@@ -320,7 +323,7 @@ struct scenario_part {
                           * a param_spec; or NULL */
 };
 enum {
-    SCENARIO_NPARTS = 13
+    SCENARIO_NPARTS = 14
 };
 extern const struct scenario_part scenario_parts[SCENARIO_NPARTS];
 /* The part in which a path lies; NULL: none. */
