@@ -67,7 +67,8 @@ size_t dictionary_header(const char *file,
 static void add_column(struct text *out, const char *file, const char *name)
 {
     static const char *const types[] = {"text", "number", "true or false",
-                                        "number or text"};
+                                        "number or text",
+                                        "yes, no or undecided"};
     const struct dictionary_column *column = column_of(file, name);
 
     text_printf(out, "| `%s` | %s | %s | %s |\n", name, types[column->type],
@@ -139,6 +140,18 @@ static void add_quantities(struct text *out)
                     quantity_rows[q].unit, quantity_rows[q].title);
 }
 
+static void add_moments(struct text *out)
+{
+    text_add(out, "| moment | unit | public figure | source | meaning |\n"
+                  "|---|---|---|---|---|\n");
+    for (int m = 0; m < NMOMENT; m++) {
+        const struct moment_row *row = &moment_rows[m];
+        text_printf(out, "| `%s` | %s | ", row->name, row->unit);
+        moment_print_band(&row->published, out);
+        text_printf(out, " | %s | %s |\n", row->source, row->title);
+    }
+}
+
 static void add_words(struct text *out, const struct dictionary_word *words,
                       size_t n)
 {
@@ -175,7 +188,8 @@ void dictionary_print(struct text *out)
         "is a number\nthat is not there. `scenario` is the first column "
         "everywhere, and names, not\ntitles, are the keys. No value of a "
         "text column looks like a number, a date, a\nboolean or a missing "
-        "value, except in columns of \"number or text\".\nNumbers are the "
+        "value, except in columns of \"number or text\" and of \"yes, no or "
+        "undecided\".\nNumbers are the "
         "shortest text that reads back equal.\n\n## Files\n\n");
     add_files(out);
     text_add(out, "\n## Columns\n");
@@ -195,6 +209,13 @@ void dictionary_print(struct text *out)
                   "has more than the arm it is compared\nwith, and what that "
                   "comes to.\n\n");
     add_quantities(out);
+    text_add(
+        out,
+        "\n## Moments\n\nThe words of `moment`. Freelancers are "
+        "those who look for jobs;\n\"if 30 or more\": of those who send so "
+        "many proposals in the study, each one's share.\nWithout a "
+        "public figure only a scenario can give a target.\n\n");
+    add_moments(out);
     text_add(out,
              "\n## Words\n\nOf columns that have a fixed set of them.\n\n");
     add_words(out, dictionary_words, dictionary_nwords);

@@ -18,7 +18,8 @@ enum dictionary_type {
     DICTIONARY_TEXT,
     DICTIONARY_NUMBER,  /* or empty */
     DICTIONARY_BOOLEAN, /* true, false */
-    DICTIONARY_EITHER   /* a number in some rows, text in others */
+    DICTIONARY_EITHER,  /* a number in some rows, text in others */
+    DICTIONARY_ANSWER   /* yes, no, undecided */
 };
 
 struct dictionary_column {

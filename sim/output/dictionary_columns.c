@@ -18,6 +18,8 @@
     COLUMN(name, file, DICTIONARY_NUMBER, unit, meaning)
 #define EITHER(name, file, unit, meaning)                                      \
     COLUMN(name, file, DICTIONARY_EITHER, unit, meaning)
+#define ANSWER(name, file, meaning)                                            \
+    COLUMN(name, file, DICTIONARY_ANSWER, "", meaning)
 #define ANY NULL
 
 #define FIRST_EVENTS "freelancers of all replications"
@@ -142,6 +144,32 @@ const struct dictionary_column dictionary_columns[] = {
            "in all, that would tell the arms apart; empty: they are told "
            "apart, or no number would"),
     TEXT("contrast", ANY, "who follows the arm's way; see Words"),
+    /* moments.csv, as_simulated.csv */
+    TEXT("moment", ANY, "what is compared; see Moments"),
+    TEXT("title", "moments.csv", "what the moment is called"),
+    TEXT("title", "as_simulated.csv", "what the moment is called"),
+    NUMBER("target", ANY, "`unit`", "the figure; empty: a bound alone"),
+    NUMBER("tolerance", ANY, "`unit`",
+           "how far off, above or below, is as good; empty: see `at_least`, "
+           "`at_most`"),
+    NUMBER("at_least", ANY, "`unit`", "the least that is as good; empty: none"),
+    NUMBER("at_most", ANY, "`unit`", "the most that is as good; empty: none"),
+    TEXT("source", ANY,
+         "key of the figure's source, as in scenarios/README.md; empty: there "
+         "is none"),
+    ANSWER("inside", ANY, "is the whole interval as good as the target?"),
+    NUMBER("replications_to_decide", ANY, "replications",
+           "in all, that would decide it, if it is as estimated; empty: it is "
+           "decided, or no number would"),
+    NUMBER("stated", ANY, "`unit`",
+           "what the scenario's own inputs come to; empty: they do not say"),
+    TEXT("stated_by", ANY, "these inputs"),
+    NUMBER("published", ANY, "`unit`",
+           "what was counted on the platform, of all freelancers; empty: "
+           "nobody published one figure"),
+    BOOLEAN("is_far", ANY,
+            "true if the whole interval is above 1.5 times `stated` (if there "
+            "is none, `published`), or below 1/1.5 of it"),
     /* arms.csv, replications.csv, failures.csv */
     TEXT("title", ANY, "what sentences and charts call it"),
     NUMBER("index", ANY, "number, from 0", "place among the arms"),

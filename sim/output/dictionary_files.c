@@ -10,6 +10,7 @@
 #define ARM        "scenario", "arm"
 #define POPULATION "population", "is_total"
 #define METRIC     "metric", "unit"
+#define MOMENT     "moment", "title", "unit"
 #define REST       "level", "method", "flags", "df"
 #define ESTIMATE   "n", "estimate", "ci_low", "ci_high", REST
 #define COMPARISON                                                             \
@@ -115,6 +116,16 @@ const struct dictionary_file dictionary_files[] = {
           "the mean number of proposals at a post of an age, of posts open for "
           "so long",
           "arm, hours", COLUMNS(ARM, "hours", "unit", ESTIMATE)),
+    TABLE("moments.csv", "with `targets`",
+          "a target of the scenario, beside the baseline's market", "moment",
+          COLUMNS(ARM, MOMENT, "target", "tolerance", "at_least", "at_most",
+                  "source", ESTIMATE, "inside", "replications_to_decide")),
+    TABLE("as_simulated.csv", ALWAYS,
+          "what an arm's market is like in a population, beside what the "
+          "scenario says itself and what was published",
+          "arm, population, moment",
+          COLUMNS(ARM, POPULATION, MOMENT, ESTIMATE, "stated", "stated_by",
+                  "published", "source", "is_far")),
     TABLE("rules.csv", ALWAYS,
           "a rule that is on at some time, in a replication; a rule may have "
           "several sections",

@@ -32,6 +32,10 @@ const struct dictionary_word dictionary_words[] = {
      "it does not pay, unless perhaps an hour is worth next to nothing"},
     {"reading", NULL, "undecided", "these replications cannot tell"},
     {"reading", NULL, "same", "the two arms come out the same"},
+    {"inside", NULL, "yes", "the whole interval is"},
+    {"inside", NULL, "no", "the whole interval is not"},
+    {"inside", NULL, "undecided",
+     "a part of it is: more replications, or there is no interval"},
     {"event", NULL, "first_response", "the first response of a client"},
     {"event", NULL, "first_hire", "the first hire"},
     {"event", NULL, "ruin",
@@ -211,6 +215,9 @@ const struct dictionary_word dictionary_units[] = {
     {"unit", NULL, "hires", "a number of hires"},
     {"unit", NULL, "share", "of 1: 0.25 is a quarter"},
     {"unit", NULL, "index", "from 0, all alike, to 1, one has everything"},
+    {"unit", NULL, "ratio", "a number for one of the other kind"},
+    {"unit", NULL, "per week", "in a week, for one freelancer"},
+    {"unit", NULL, "hours", "hours"},
     {"unit", NULL, "sd", "standard deviations of the freelancers' merit"},
 };
 const size_t dictionary_nunits = COUNTOF(dictionary_units);

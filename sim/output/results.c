@@ -22,6 +22,11 @@ static bool is_comparison(const struct scenario *scenario)
     return scenario->narms > 1;
 }
 
+static bool has_targets(const struct scenario *scenario)
+{
+    return scenario->ntargets > 0;
+}
+
 static bool samples_ledger(const struct scenario *scenario)
 {
     for (int arm = 0; arm < scenario->narms; arm++)
@@ -61,6 +66,8 @@ static const struct table {
     {"robustness.csv", results_robust},
     {"convergence.csv", results_convergence},
     {"noise.csv", results_noise},
+    {"moments.csv", results_moments, has_targets},
+    {"as_simulated.csv", results_as_simulated},
     {"rules.csv", results_rules},
     {"failures.csv", results_failures},
     {"arms.csv", results_arms},

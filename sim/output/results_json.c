@@ -313,6 +313,8 @@ enum sim_status results_summary_json(const struct estimates *estimates,
     set(root, "headline_metric", json_text(config->headline));
     set(root, "command", json_text(info->command));
     set(root, "failures", json_int(failures_of(runs)));
+    results_set_targets(root, estimates);
+    results_set_as_simulated(root, estimates);
     set(root, "arms", arms_of(estimates));
     set(root, "comparisons", comparisons_of(estimates));
     set(root, "quantities", results_quantities_json(estimates));

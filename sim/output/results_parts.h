@@ -43,6 +43,13 @@ cJSON *results_quantities_json(const struct estimates *estimates);
 void results_arrivals(struct csv *csv, const struct estimates *estimates);
 void results_groups(struct csv *csv, const struct estimates *estimates);
 
+/* results_targets.c; into summary.json: targets_met, targets; as_simulated, of
+ * the baseline. */
+void results_moments(struct csv *csv, const struct estimates *estimates);
+void results_as_simulated(struct csv *csv, const struct estimates *estimates);
+void results_set_targets(cJSON *root, const struct estimates *estimates);
+void results_set_as_simulated(cJSON *root, const struct estimates *estimates);
+
 /* results_curves.c */
 void results_timeseries(struct csv *csv, const struct estimates *estimates);
 void results_distributions(struct csv *csv, const struct estimates *estimates);

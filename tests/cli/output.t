@@ -6,7 +6,7 @@ tiny=scenarios/tiny.json
 # Those of the exogenous market: what is about posts is left out.
 charts='contrasts headline origins winning cost first-hire by-ability by-tenure lorenz balances paired-differences convergence'
 
-tables=20
+tables=22
 
 # All files of a folder, by inspect.py.
 inspect()
@@ -324,7 +324,7 @@ run run scenarios/buy-vs-earn.json -o "$dir/posts" --replications 2 \
     --set 'populations[stock].size=200' --set 'populations[focal].size=20' \
     --set 'market.segments[0].posts_per_month=60'
 exits 0 'competitive: exit code'
-tables=18
+tables=21
 inspect "$dir/posts" competitive
 charts="$charts proposals-per-post arrivals filled"
 draw "$dir/posts" competitive

@@ -90,6 +90,8 @@ def check_cell(page, file, column, kind, unit, text):
         return "not a number"
     if kind == "true or false" and text not in ("true", "false"):
         return "neither true nor false"
+    if kind == "yes, no or undecided" and text not in ("yes", "no", "undecided"):
+        return "no answer"
     if kind == "number" and unit == "probability" and text and not 0 <= float(text) <= 1:
         return "no probability"
     if kind != "text":

@@ -1,0 +1,141 @@
+/* Sentences about the market. */
+#include "output/market_words.h"
+
+#include <math.h>
+#include <string.h>
+
+/* "18 of 100", "1.7 of 100", "24". */
+static void add_amount(const struct moment_row *row, double value,
+                       struct text *out)
+{
+    if (row->bounds != RANGE_ANY && strcmp(row->unit, "share") == 0)
+        text_printf(out, "%.2g of 100", 100 * value);
+    else if (fabs(value) >= 100)
+        text_printf(out, "%.0f", value);
+    else
+        text_printf(out, "%.2g", value);
+}
+
+/* "1.7 times as much", "a third of it": how far. */
+static void add_times(double times, struct text *out)
+{
+    if (times >= 10)
+        text_printf(out, "%.0f times as much", times);
+    else if (times >= 1)
+        text_printf(out, "%.1f times as much", times);
+    else
+        text_printf(out, "%.2g times as much", times);
+}
+
+/* How many were wanted; NAN if no row says. */
+static double wanted_of(const struct as_simulated *of)
+{
+    for (int i = 0; i < of->nrows; i++)
+        if (of->row[i].moment == MOMENT_WANTED)
+            return of->row[i].estimate.estimate;
+    return NAN;
+}
+
+/* What to make of it. */
+static void add_advice(const struct as_simulated *of,
+                       const struct as_simulated_row *row, struct text *out)
+{
+    double wanted = wanted_of(of);
+
+    if (isnan(row->stated))
+        text_add(out, " The answer is about a market unlike that one.");
+    else if (row->moment == MOMENT_SENT && wanted > row->estimate.estimate)
+        text_printf(out,
+                    " Of %.2g wanted a week %.2g were not sent for want of "
+                    "Connects.",
+                    wanted, wanted - row->estimate.estimate);
+    else
+        text_add(out, " If that is not what was meant, change these numbers.");
+}
+
+void market_words_far(const struct as_simulated *of, int index,
+                      struct text *out)
+{
+    const struct as_simulated_row *row = &of->row[index];
+    const struct moment_row *moment = &moment_rows[row->moment];
+
+    if (!row->is_far)
+        return;
+    text_printf(out, "%s: ", moment->title);
+    add_amount(moment, row->estimate.estimate, out);
+    text_add(out, " as simulated, but ");
+    add_amount(moment, row->beside, out);
+    if (!isnan(row->stated))
+        text_printf(out, " by the scenario's own numbers (%s)", row->how);
+    else
+        text_printf(out, " in public figures (%s)", row->source);
+    text_add(out, ", which is ");
+    add_times(row->estimate.estimate / row->beside, out);
+    text_add(out, ".");
+    add_advice(of, row, out);
+}
+
+static int count(const struct judged *judged, int n, enum moment_inside inside)
+{
+    int found = 0;
+
+    for (int i = 0; i < n; i++)
+        found += judged[i].inside == inside;
+    return found;
+}
+
+static void add_name(const struct judged *judged, struct text *out)
+{
+    const struct moment_row *row = &moment_rows[judged->target->moment];
+
+    text_printf(out, "\"%s\" (", row->title);
+    if (isnan(judged->estimate.estimate))
+        text_add(out, "no value");
+    else
+        text_printf(out, "%.3g", judged->estimate.estimate);
+    text_add(out, "; target ");
+    moment_print_band(&judged->target->band, out);
+    if (judged->more > 0)
+        text_printf(out, "; about %d replications would decide", judged->more);
+    text_add(out, ")");
+}
+
+static void add_names(const struct judged *judged, int n,
+                      enum moment_inside inside, const char *what,
+                      struct text *out)
+{
+    const char *between = "";
+
+    if (count(judged, n, inside) == 0)
+        return;
+    text_printf(out, " %s: ", what);
+    for (int i = 0; i < n; i++) {
+        if (judged[i].inside != inside)
+            continue;
+        text_add(out, between);
+        add_name(&judged[i], out);
+        between = ", ";
+    }
+    text_add(out, ".");
+}
+
+void market_words_targets(const struct judged *judged, int n, struct text *out)
+{
+    static const char *const first[] = {
+        [MOMENT_INSIDE] = "The market meets its one target.",
+        [MOMENT_OUTSIDE] = "The market misses its one target.",
+        [MOMENT_UNDECIDED] =
+            "Whether the market meets its one target is open."};
+    int met = count(judged, n, MOMENT_INSIDE);
+
+    if (n == 0)
+        return;
+    if (n == 1)
+        text_add(out, first[judged->inside]);
+    else if (met == n)
+        text_printf(out, "The market meets all its %d targets.", n);
+    else
+        text_printf(out, "The market meets %d of its %d targets.", met, n);
+    add_names(judged, n, MOMENT_OUTSIDE, "Missed", out);
+    add_names(judged, n, MOMENT_UNDECIDED, "Not decided", out);
+}
