@@ -37,6 +37,7 @@ const struct plot_chart plot_charts[] = {
     {"filled",
      "How many posts find somebody, and how crowded are they?",
      {"summary.csv"}},
+    {"targets", "Does the market meet its targets?", {"moments.csv"}},
     {"paired-differences",
      "Does the difference hold in every replication, or is it made by a few?",
      {"contrasts.csv", "replications.csv"}},

@@ -45,6 +45,14 @@
  *     title, unit     text    of the metric
  *     difference, low, high, level, p_adjusted, correlation, vrf   number
  *     verdict         text    better, worse, equivalent, undecided; or empty
+ *   targets_met       text    which targets are met, in words
+ *   targets           list of objects
+ *     moment*, title, unit, band, source, flags   text
+ *     estimate, ci_low, ci_high, level, n, replications_to_decide   number
+ *     inside          text    yes, no, undecided
+ *   as_simulated      list of objects: the baseline's market
+ *     moment*, title, unit, stated_by, source, warning, flags   text
+ *     estimate, ci_low, ci_high, level, n, stated, published    number
  *   changes           list of objects, one per value that a dated change gives
  *     path*, change, title, date, before, value, source   text
  *     applies_to      text    all, opened_after

@@ -36,6 +36,9 @@ void report_add_number(struct text *out, double value, int decimals);
 /* A text, a number (as many digits as it has) or a boolean, escaped. */
 void report_add_value(struct text *out, const cJSON *item);
 
+/* Cell of the number under `key` with its interval and the marks of its flags. */
+void report_add_estimate_cell(struct text *out, const cJSON *object,
+                              const char *key);
 /* Cells of a table; an amount is for reading: whole, or with cents. */
 void report_add_text_cell(struct text *out, const char *text);
 void report_add_value_cell(struct text *out, const cJSON *item);
@@ -53,6 +56,8 @@ void report_add_footnotes(struct text *out, const cJSON *summary);
 void report_add_experiments(struct text *out, const cJSON *summary);
 void report_add_arms(struct text *out, const cJSON *summary);
 void report_add_comparisons(struct text *out, const cJSON *summary);
+void report_add_targets(struct text *out, const cJSON *summary);
+void report_add_as_simulated(struct text *out, const cJSON *summary);
 void report_add_reforms(struct text *out, const cJSON *summary);
 void report_add_rules(struct text *out, const cJSON *summary);
 void report_add_assumptions(struct text *out, const cJSON *summary);

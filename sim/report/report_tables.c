@@ -63,8 +63,8 @@ static const char *title_of(const cJSON *object, const char *name_key)
     return title[0] ? title : report_text(object, name_key);
 }
 
-static void add_estimate(struct text *out, const cJSON *object,
-                         const char *estimate_key)
+void report_add_estimate_cell(struct text *out, const cJSON *object,
+                              const char *estimate_key)
 {
     double estimate = report_number(object, estimate_key);
     double low = report_number(object, "ci_low");
@@ -239,7 +239,7 @@ static void add_arm_row(struct text *out, const cJSON *summary,
         const cJSON *metric =
             metric_find(arm, report_text(part->metrics[i], "metric"));
         if (metric)
-            add_estimate(out, metric, "estimate");
+            report_add_estimate_cell(out, metric, "estimate");
         else
             text_add(out, "<td class=\"num\">–</td>");
     }
@@ -424,7 +424,7 @@ static void add_comparison_row(struct text *out, const cJSON *summary,
         text_add(out, ", ");
     add_level(out, row);
     text_add(out, "</span></td>");
-    add_estimate(out, row, "difference");
+    report_add_estimate_cell(out, row, "difference");
     text_add(out, "<td class=\"num\">");
     if (p < 0.0001)
         text_add(out, "&lt; 0.0001");

@@ -135,6 +135,7 @@ enum sim_status report_check(const cJSON *summary, const char *path,
     static const struct list_rule lists[] = {
         {"arms", "name", 1},        {"comparisons", "arm", 0},
         {"changes", "path", 0},     {"rules", "rule", 0},
+        {"targets", "moment", 0},   {"as_simulated", "moment", 0},
         {"assumptions", "path", 0}, {"sources", "key", 0},
     };
     static const struct list_rule metrics = {"metrics", "metric", 0};
