@@ -85,7 +85,7 @@ units: $(TEST_BIN)
 ## demo: the first scenario, and where its report is
 demo: deps
 	@$(MAKE) $(JOBS) all
-	$(PROGRAM) run $(DEMO) --force; code=$$?; \
+	$(PROGRAM) run $(DEMO) --force --verdict; code=$$?; \
 	case $$code in 0 | 4) \
 		echo "report: results/$(basename $(notdir $(DEMO)))/report.html" ;; \
 	esac; exit $$code

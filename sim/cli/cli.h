@@ -32,7 +32,7 @@ struct cli {
     size_t nset;
     const char *out_dir;
     int threads; /* 0: all cores */
-    bool force, no_charts, quiet, verbose, png, eager, json, list;
+    bool force, no_charts, quiet, verbose, png, eager, json, list, verdict;
     bool silent;       /* no progress: -q, unless --progress came later */
     unsigned given;    /* a bit for each option of the table that was given */
     const char *print; /* metrics, by commas */

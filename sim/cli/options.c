@@ -197,6 +197,9 @@ const struct option_row options[] = {
      "estimates and differences with intervals on stdout, a table on a "
      "terminal, CSV in a pipe; without -o nothing is written",
      TEXT(print)},
+    {"--verdict", "", "", "run",
+     "tell the verdict and the arms in a pipe, too, as on a terminal",
+     FLAG(verdict)},
     {"--sensitivity", "", "assumptions", "run",
      "move every assumed number down and up: which guesses matter to the "
      "verdict?",

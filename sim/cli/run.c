@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/ask.h"
-#include "cli/columns.h"
+#include "cli/ending.h"
 #include "cli/find.h"
 #include "cli/kept.h"
 #include "cli/open.h"
@@ -66,29 +66,19 @@ static enum sim_status fill(const struct cli *cli,
     return status ? status : shown;
 }
 
-/* The answer, to somebody who looks on; a pipe gets only the path. */
-static void tell_verdict(const struct estimates *estimates,
-                         const struct study *study)
+/* The answer, to somebody who looks on or asks for it; a pipe gets only the
+ * path. */
+static void tell_ending(const struct cli *cli,
+                        const struct estimates *estimates,
+                        const struct study *study)
 {
-    const struct findings *findings = &study->findings;
-    struct text verdict = {0}, lines = {0};
+    struct text lines = {0};
 
-    if (!isatty(STDOUT_FILENO))
+    if (!isatty(STDOUT_FILENO) && !cli->verdict)
         return;
-    results_verdict(estimates, &verdict);
-    columns_add_note(&lines, 0, verdict.data);
-    for (int i = 0; i < findings->nanswers; i++) {
-        const struct findings_answer *answer = &findings->answer[i];
-        const char *title = answer->experiment->title;
-        if (!answer->verdict.data)
-            continue;
-        columns_add_note(&lines, 0,
-                         title[0] ? title : answer->experiment->name);
-        columns_add_note(&lines, 2, answer->verdict.data);
-    }
+    ending_add(estimates, study, &lines);
     say_text(lines.data, stdout);
     text_fini(&lines);
-    text_fini(&verdict);
 }
 
 static void give_up(void *context)
@@ -122,7 +112,7 @@ static enum sim_status save(const struct cli *cli,
         folder_abort(folder);
     else if (is_written && !cli->quiet) { /* not among the rows of --print */
         if (!cli->print)
-            tell_verdict(estimates, info->study);
+            tell_ending(cli, estimates, info->study);
         say_line(cli->print ? stderr : stdout, "%s/report.html", target);
     }
     mem_at_exhaustion(NULL, NULL);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "estimates/quantity.h"
 #include "output/results_parts.h"
 #include "output/verdict.h"
 
@@ -85,6 +86,8 @@ void results_verdict(const struct estimates *estimates, struct text *out)
         text_printf(out, "%s: %s ", base, row->title);
         verdict_level(level, true, out);
         text_add(out, ".");
+    } else if (quantity_headline(scenario) != NQUANTITY) {
+        verdict_quantities(estimates, out);
     } else {
         add_comparisons(estimates, level, out);
     }

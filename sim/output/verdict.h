@@ -9,6 +9,9 @@
 void verdict_sentence(const struct estimates *estimates,
                       enum contrast_kind kind, int nkinds, struct text *out);
 
+/* All of it, if the headline is a quantity. */
+void verdict_quantities(const struct estimates *estimates, struct text *out);
+
 /* A number with two figures of its interval, never an exponent, "0" without a
  * sign; the same with "+" if it is above 0; an interval; a level with its
  * interval or why there is none. */

@@ -38,7 +38,7 @@ same 'with a precision target' fixed precise
 run run scenarios/tiny.json $moves --replications 2 -o "$dir/first"
 check 'the first alone by default' python3 tests/cli/moves.py "$dir/first" 1
 
-run run scenarios/buy-vs-earn.json $moves -o "$dir/posts" --replications 2 \
+run run scenarios/ways-to-buy.json $moves -o "$dir/posts" --replications 2 \
     --set outputs.ledger_replications=2 --set horizon_days=40 \
     --set burn_in_days=10 --set 'populations[stock].size=100' \
     --set 'populations[focal].size=20' \

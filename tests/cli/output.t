@@ -319,7 +319,7 @@ END
 
 # The competitive market with a focal group: posts have charts and tables of
 # their own, the focal arms figures of their group.
-run run scenarios/buy-vs-earn.json -o "$dir/posts" --replications 2 \
+run run scenarios/ways-to-buy.json -o "$dir/posts" --replications 2 \
     --set horizon_days=40 --set burn_in_days=10 \
     --set 'populations[stock].size=200' --set 'populations[focal].size=20' \
     --set 'market.segments[0].posts_per_month=60'
@@ -330,10 +330,10 @@ charts="$charts proposals-per-post arrivals filled"
 draw "$dir/posts" competitive
 check 'competitive: no chart complains' \
     test -z "$(cat "$dir"/posts/charts/*.log 2>/dev/null)"
-check 'competitive: ages of posts' grep -q '^buy-vs-earn,plus,24,proposals,2,' \
+check 'competitive: ages of posts' grep -q '^ways-to-buy,plus,24,proposals,2,' \
     "$dir/posts/arrivals.csv"
 check 'competitive: a focal arm is compared in its group' \
-    grep -q '^buy-vs-earn,focal-plus,focal,false,earn-only,focal,net_value_usd,USD per freelancer,2,' \
+    grep -q '^ways-to-buy,focal-plus,focal,false,earn-only,focal,net_value_usd,USD per freelancer,2,' \
     "$dir/posts/contrasts.csv"
 check 'competitive: the verdict has a sentence for each contrast' \
     grep -q '"verdict".*If everyone changes.*If only the group .*focal.* changes' \

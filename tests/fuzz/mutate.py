@@ -22,7 +22,7 @@ COUNT = int(os.environ.get("FUZZ_COUNT", "3000"))
 RUNS = 60
 PROGRAM = os.environ.get("CONNECTSIM", os.path.abspath("build/connectsim"))
 SCENARIOS = ["scenarios/tiny.json", "scenarios/all-rules.json",
-             "scenarios/newcomer.json", "scenarios/buy-vs-earn.json"]
+             "scenarios/newcomer.json", "scenarios/ways-to-buy.json"]
 RULEBOOKS = ["scenarios/rulebooks/article.json",
              "scenarios/rulebooks/upwork-2020-12.json"]
 TOKEN = re.compile(rb'"(?:[^"\\\n]|\\.)*"|-?\d[\d.eE+-]*|[{}\[\]:,]|\w+')

@@ -81,7 +81,7 @@ static const struct {
     {"scenarios/all-rules.json",
      {"horizon_days=200", "populations[stock].size=40", "arms=[]",
       "baseline=base", NULL}},
-    {"scenarios/buy-vs-earn.json",
+    {"scenarios/ways-to-buy.json",
      {"horizon_days=40", "burn_in_days=10", "populations[stock].size=100",
       "populations[focal].size=10",
       "market.segments=[{\"name\": \"a\", "

@@ -20,7 +20,7 @@ static const struct {
      {"horizon_days=200", "populations[stock].size=40",
       "populations[dormant].size=10", "populations[newcomers].size=20",
       "replications=3"}},
-    {"scenarios/buy-vs-earn.json",
+    {"scenarios/ways-to-buy.json",
      "arms[when-short].set={}",
      {"horizon_days=50", "burn_in_days=15", "populations[stock].size=150",
       "populations[focal].size=20", "populations[newcomers].arrivals_per_day=2",

@@ -45,7 +45,7 @@ fails_well 1 'every rule' run scenarios/all-rules.json --threads 1 --replication
     --no-charts -o "$dir/a"
 fails_well 1 experiments run "$dir/asks/asks.json" --threads 1 --replications 3 \
     --no-charts -o "$dir/e"
-fails_well 1 'a competitive market' run scenarios/buy-vs-earn.json --threads 1 \
+fails_well 1 'a competitive market' run scenarios/ways-to-buy.json --threads 1 \
     --replications 2 --no-charts -o "$dir/c" --set horizon_days=40 \
     --set burn_in_days=10 --set 'populations[stock].size=50' \
     --set 'populations[focal].size=5' --set 'market.segments[0].posts_per_month=20'

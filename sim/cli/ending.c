@@ -1,0 +1,204 @@
+/* The last screen of a run. */
+#include "cli/ending.h"
+
+#include <math.h>
+
+#include "cli/columns.h"
+#include "estimates/quantity.h"
+#include "output/results_parts.h"
+#include "output/verdict.h"
+
+enum {
+    NCOLUMN = 4
+};
+
+/* A table of arms: its columns, and what fills a cell; empty: nothing to say. */
+struct column {
+    const char *heading;
+    int width;
+    void (*add)(const struct estimates *estimates, int arm, struct text *out);
+};
+
+static void add_title(const struct estimates *estimates, int arm,
+                      struct text *out)
+{
+    text_add(out, estimates->scenario->arm[arm].title);
+}
+
+/* An estimate and its interval. */
+static void add_estimate(const struct estimate *e, bool is_difference,
+                         struct text *out)
+{
+    if (isnan(e->estimate)) {
+        text_add(out, "no value");
+        return;
+    }
+    if (is_difference)
+        verdict_signed(out, e->estimate, e);
+    else
+        verdict_number(out, e->estimate, e);
+    if (e->flags & ESTIMATE_NO_VARIANCE || isnan(e->low))
+        return;
+    text_add(out, " (");
+    verdict_number(out, e->low, e);
+    text_add(out, " to ");
+    verdict_number(out, e->high, e);
+    text_add(out, ")");
+}
+
+static void add_headline(const struct estimates *estimates, int arm,
+                         struct text *out)
+{
+    enum metric_id metric = estimates->headline;
+
+    add_estimate(estimates_metric(estimates, metric, arm,
+                                  scope_own(estimates->scenario, metric, arm)),
+                 false, out);
+}
+
+static void add_difference(const struct estimates *estimates, int arm,
+                           struct text *out)
+{
+    const struct estimates_contrast *contrast = estimates_of_arm(
+        estimates,
+        estimates_contrasts(estimates, estimates->headline, ESTIMATES_OWN),
+        arm);
+
+    if (contrast)
+        add_estimate(&contrast->difference, true, out);
+}
+
+/* Against what, where there is more than one baseline. */
+static void add_versus(const struct estimates *estimates, int arm,
+                       struct text *out)
+{
+    const struct scenario *scenario = estimates->scenario;
+    int pair = scenario->arm[arm].pair;
+
+    if (pair != ARM_UNPAIRED)
+        text_add(out, scenario->arm[pair].title);
+}
+
+static const struct column of_metric[NCOLUMN] = {
+    {"arm", 25, add_title},
+    {"", 18, add_headline},
+    {"difference", 18, add_difference},
+    {"to", 16, add_versus},
+};
+
+static void add_hires(const struct estimates *estimates, int arm,
+                      struct text *out)
+{
+    add_estimate(
+        estimates_metric(estimates, METRIC_HIRES, arm,
+                         scope_own(estimates->scenario, METRIC_HIRES, arm)),
+        false, out);
+}
+
+static void add_more_hires(const struct estimates *estimates, int arm,
+                           struct text *out)
+{
+    const struct quantity *q =
+        estimates_quantity(estimates, arm, QUANTITY_EXTRA_HIRES);
+
+    if (q)
+        add_estimate(&q->of, true, out);
+}
+
+static void add_pays(const struct estimates *estimates, int arm,
+                     struct text *out)
+{
+    const struct quantity *q =
+        estimates_quantity(estimates, arm, QUANTITY_BREAK_EVEN_HOUR);
+
+    if (!q)
+        return;
+    text_add(out, quantity_readings[q->reading]);
+    if (q->reading != READ_BELOW && q->reading != READ_ABOVE)
+        return;
+    text_add(out, " $");
+    verdict_number(out, q->of.estimate, &q->of);
+    text_add(out, " (");
+    verdict_number(out, fmax(q->of.low, 0), &q->of);
+    text_add(out, " to ");
+    verdict_number(out, q->of.high, &q->of);
+    text_add(out, ")");
+}
+
+static const struct column of_quantity[NCOLUMN] = {
+    {"arm", 25, add_title},
+    {"hires, each", 17, add_hires},
+    {"more than its baseline", 17, add_more_hires},
+    {"pays if an hour is worth", 18, add_pays},
+};
+
+static void add_row(const struct estimates *estimates,
+                    const struct column column[NCOLUMN], int arm,
+                    struct text *out)
+{
+    struct text cell[NCOLUMN] = {{0}};
+    const char *shown[NCOLUMN];
+    int width[NCOLUMN];
+
+    for (int i = 0; i < NCOLUMN; i++) {
+        column[i].add(estimates, arm, &cell[i]);
+        shown[i] = cell[i].data;
+        width[i] = column[i].width;
+    }
+    columns_add(out, 0, width, shown, NCOLUMN);
+    for (int i = 0; i < NCOLUMN; i++)
+        text_fini(&cell[i]);
+}
+
+static void add_arms(const struct estimates *estimates, struct text *out)
+{
+    const struct scenario *scenario = estimates->scenario;
+    bool is_quantity = quantity_headline(scenario) != NQUANTITY;
+    const struct column *column = is_quantity ? of_quantity : of_metric;
+    const char *heading[NCOLUMN];
+    int width[NCOLUMN];
+
+    for (int i = 0; i < NCOLUMN; i++) {
+        heading[i] = column[i].heading[0]
+                         ? column[i].heading
+                         : metric_rows[estimates->headline].unit;
+        width[i] = column[i].width;
+    }
+    text_add(out, "\n");
+    columns_add(out, 0, width, heading, NCOLUMN);
+    for (int arm = 0; arm < scenario->narms; arm++)
+        add_row(estimates, column, arm, out);
+}
+
+static void add_experiments(const struct findings *findings, struct text *out)
+{
+    for (int i = 0; i < findings->nanswers; i++) {
+        const struct findings_answer *answer = &findings->answer[i];
+        const char *title = answer->experiment->title;
+        if (!answer->verdict.data)
+            continue;
+        columns_add_note(out, 0, title[0] ? title : answer->experiment->name);
+        columns_add_note(out, 2, answer->verdict.data);
+    }
+}
+
+void ending_add(const struct estimates *estimates, const struct study *study,
+                struct text *out)
+{
+    struct text verdict = {0};
+    cJSON *notes = results_notes(estimates, study);
+    int nnotes = cJSON_GetArraySize(notes);
+
+    results_verdict(estimates, &verdict);
+    columns_add_note(out, 0, verdict.data);
+    add_experiments(&study->findings, out);
+    if (estimates->scenario->narms > 1)
+        add_arms(estimates, out);
+    text_add(out, "\n");
+    if (nnotes > 0)
+        text_printf(out,
+                    "%d note%s on how far to believe this: in the report\n",
+                    nnotes, nnotes > 1 ? "s" : "");
+    cJSON_Delete(notes);
+    text_fini(&verdict);
+}

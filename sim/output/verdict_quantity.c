@@ -1,0 +1,309 @@
+/* The verdict of a study whose headline is a quantity: for each arm that is
+ * compared, what it brings and costs, when that pays, and what others lose. Every
+ * sentence is a case of a table. */
+#include <math.h>
+
+#include "estimates/quantity.h"
+#include "output/verdict.h"
+
+/* What a comparison looks like when it is told. */
+struct telling {
+    const struct estimates *estimates;
+    int arm;
+    const struct quantity *quantity[NQUANTITY];
+};
+
+static const struct estimate *of(const struct telling *t, enum quantity_id id)
+{
+    return &t->quantity[id]->of;
+}
+
+/* Of an interval: on which side of 0. */
+enum side {
+    SIDE_NONE, /* no value */
+    SIDE_SAME, /* 0 in every replication */
+    SIDE_UNTOLD,
+    SIDE_LESS,
+    SIDE_MORE,
+    NSIDE
+};
+
+static enum side side_of(const struct estimate *e)
+{
+    if (!isfinite(e->estimate))
+        return SIDE_NONE;
+    if (e->flags & ESTIMATE_NO_VARIANCE && e->estimate == 0)
+        return SIDE_SAME;
+    if (e->low > 0)
+        return SIDE_MORE;
+    return e->high < 0 ? SIDE_LESS : SIDE_UNTOLD;
+}
+
+static void add_range(const struct estimate *e, double scale, const char *unit,
+                      struct text *out)
+{
+    struct estimate shown = *e;
+
+    shown.estimate *= scale;
+    shown.low *= scale;
+    shown.high *= scale;
+    verdict_number(out, shown.low, &shown);
+    text_add(out, " to ");
+    verdict_number(out, shown.high, &shown);
+    text_add(out, unit);
+}
+
+static void add_size(const struct estimate *e, double scale, struct text *out)
+{
+    struct estimate shown = *e;
+
+    shown.estimate *= scale;
+    shown.low *= scale;
+    shown.high *= scale;
+    verdict_number(out, fabs(shown.estimate), &shown);
+}
+
+/* "a year", "in 60 days" */
+static void add_period(const struct telling *t, struct text *out)
+{
+    const struct configuration *config =
+        t->estimates->scenario->arm[t->arm].config;
+    double days = time_to_days(config->horizon);
+
+    if (days >= 365 && days <= 366)
+        text_add(out, "a year");
+    else
+        text_printf(out, "in %g days", days);
+}
+
+static void add_hires(const struct telling *t, struct text *out)
+{
+    static const char *const words[NSIDE] = {
+        [SIDE_LESS] = "fewer hires ",
+        [SIDE_MORE] = "more hires ",
+    };
+    const struct estimate *e = of(t, QUANTITY_EXTRA_HIRES);
+    enum side side = side_of(e);
+
+    if (side == SIDE_SAME) {
+        text_add(out, "not one hire more or less");
+    } else if (side == SIDE_UNTOLD) {
+        text_add(out, "no more and no fewer hires, as far as can be told (");
+        add_range(e, 1, " ", out);
+        add_period(t, out);
+        text_add(out, ")");
+    } else if (side != SIDE_NONE) {
+        add_size(e, 1, out);
+        text_printf(out, " %s", words[side]);
+        add_period(t, out);
+        text_add(out, " (");
+        if (side == SIDE_LESS) {
+            verdict_number(out, -e->high, e);
+            text_add(out, " to ");
+            verdict_number(out, -e->low, e);
+        } else {
+            add_range(e, 1, "", out);
+        }
+        text_add(out, " by chance)");
+    } else {
+        text_add(out, "hires that cannot be compared");
+    }
+}
+
+/* " for $14 and 12 hours of writing proposals" */
+static void add_price(const struct telling *t, struct text *out)
+{
+    const struct estimate *cash = of(t, QUANTITY_EXTRA_CASH);
+    const struct estimate *hours = of(t, QUANTITY_EXTRA_UNPAID_HOURS);
+
+    if (side_of(cash) == SIDE_MORE || side_of(cash) == SIDE_LESS) {
+        text_add(out, " for $");
+        add_size(cash, 1, out);
+        text_add(out, cash->estimate > 0 ? " more" : " less");
+    } else {
+        text_add(out, " for no more money");
+    }
+    if (side_of(hours) == SIDE_MORE || side_of(hours) == SIDE_LESS) {
+        text_add(out, " and ");
+        add_size(hours, 1, out);
+        text_printf(out, " %s hours of unpaid work",
+                    hours->estimate > 0 ? "more" : "fewer");
+    }
+}
+
+static void add_people(const struct telling *t, struct text *out)
+{
+    const struct estimate *e = of(t, QUANTITY_EXTRA_EVER_HIRED);
+    enum side side = side_of(e);
+
+    if (side != SIDE_MORE && side != SIDE_LESS)
+        return;
+    add_size(e, 100, out);
+    text_printf(out, " %s in 100 are hired at all. ",
+                side == SIDE_MORE ? "more" : "fewer");
+}
+
+/* What the hour is taken to be worth to those it is about: the middle one. */
+static double assumed_hour(const struct telling *t)
+{
+    const struct configuration *config =
+        t->estimates->scenario->arm[t->arm].config;
+    int population = t->estimates->scenario->arm[t->arm].population;
+
+    return dist_quantile(
+        &config->population[population > 0 ? population - 1 : 0].hour_value,
+        0.5);
+}
+
+/* By the value that is assumed: does it pay? */
+static void add_here(const struct telling *t, struct text *out)
+{
+    const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
+    double hour = assumed_hour(t);
+    bool is_under = hour<q->of.low, is_over = hour> q->of.high;
+    bool pays = q->reading == READ_BELOW ? is_under : is_over;
+
+    text_printf(out, ": at the $%.3g assumed here it %s. ", hour,
+                !is_under && !is_over ? "may or may not"
+                : pays                ? "does"
+                                      : "does not");
+}
+
+static void add_turning(const struct telling *t, struct text *out)
+{
+    const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
+    bool is_below = q->reading == READ_BELOW;
+
+    text_printf(out, "It pays if an hour is worth %s than $",
+                is_below ? "less" : "more");
+    if (is_below && q->of.low <= 0) { /* perhaps never */
+        verdict_number(out, q->of.estimate, &q->of);
+        text_add(out, ", and surely not if it is worth more than $");
+        verdict_number(out, q->of.high, &q->of);
+    } else {
+        verdict_number(out, q->of.estimate, &q->of);
+        text_add(out, " (");
+        add_range(&q->of, 1, " by chance)", out);
+    }
+    add_here(t, out);
+}
+
+static void add_always(const struct telling *t, struct text *out)
+{
+    (void)t;
+    text_add(out, "It pays whatever an hour is worth. ");
+}
+
+static void add_never(const struct telling *t, struct text *out)
+{
+    const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
+
+    text_add(out, "It does not pay");
+    if (q->shape == FIELLER_BETWEEN && q->of.high > 0) {
+        text_add(out, ", unless an hour is worth less than $");
+        verdict_number(out, q->of.high, &q->of);
+        text_add(out, ", and perhaps not then. ");
+    } else {
+        text_add(out, ", whatever an hour is worth. ");
+    }
+}
+
+static void add_undecided(const struct telling *t, struct text *out)
+{
+    const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
+
+    text_printf(out,
+                "Whether that pays cannot be told from %d runs: more are "
+                "needed. ",
+                q->of.n);
+}
+
+static void add_same(const struct telling *t, struct text *out)
+{
+    (void)t;
+    text_add(out, "So nothing is gained and nothing lost. ");
+}
+
+static void add_nothing(const struct telling *t, struct text *out)
+{
+    (void)t;
+    (void)out;
+}
+
+static void add_reading(const struct telling *t, struct text *out)
+{
+    static void (*const cases[QUANTITY_NREADING])(const struct telling *t,
+                                                  struct text *out) = {
+        [READ_NOTHING] = add_nothing, [READ_BELOW] = add_turning,
+        [READ_ABOVE] = add_turning,   [READ_ALWAYS] = add_always,
+        [READ_NEVER] = add_never,     [READ_UNDECIDED] = add_undecided,
+        [READ_SAME] = add_same,
+    };
+    const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
+
+    cases[q->reading](t, out);
+    if (q->reads_value && q->reading != READ_SAME)
+        text_add(out, "(Some there decide by what an hour is worth to them, so "
+                      "at another value they would do something else: run it "
+                      "there.) ");
+    if (q->more > q->of.n && q->reading != READ_NEVER)
+        text_printf(out,
+                    "For a number that is sharp enough to act on, about %d "
+                    "runs are needed instead of %d. ",
+                    q->more, q->of.n);
+}
+
+/* How much of what a group gains alone is others' loss. */
+static void add_crowding(const struct telling *t, struct text *out)
+{
+    const struct quantity *q = t->quantity[QUANTITY_CROWDING_OUT];
+
+    if (!q)
+        return;
+    if (q->shape != FIELLER_BETWEEN) {
+        text_add(out, "How much of what one group gains is taken from others "
+                      "cannot be told. ");
+        return;
+    }
+    text_add(out, "Of the hires that one group gains by it, ");
+    add_size(&q->of, 100, out);
+    text_add(out, " % are taken from others (");
+    add_range(&q->of, 100, " by chance). ", out);
+}
+
+static void add_arm(const struct telling *t, struct text *out)
+{
+    const struct scenario *scenario = t->estimates->scenario;
+    const struct arm *arm = &scenario->arm[t->arm];
+
+    text_printf(out, "\"%s\" instead of \"%s\" brings %s", arm->title,
+                scenario->arm[arm->pair].title,
+                arm->population > 0 ? "each of the group "
+                                    : "each freelancer ");
+    add_hires(t, out);
+    add_price(t, out);
+    text_add(out, ". ");
+    add_reading(t, out);
+    add_people(t, out);
+    add_crowding(t, out);
+}
+
+void verdict_quantities(const struct estimates *estimates, struct text *out)
+{
+    const struct scenario *scenario = estimates->scenario;
+
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        struct telling t = {.estimates = estimates, .arm = arm};
+        if (scenario->arm[arm].pair == ARM_UNPAIRED)
+            continue;
+        for (int q = 0; q < NQUANTITY; q++)
+            t.quantity[q] =
+                estimates_quantity(estimates, arm, (enum quantity_id)q);
+        add_arm(&t, out);
+    }
+    text_printf(out,
+                "\"By chance\" is what another %lld runs could have said "
+                "instead; what the guesses behind it could change is another "
+                "matter: `--sensitivity assumptions` looks at that.",
+                (long long)estimates->runs->replications);
+}

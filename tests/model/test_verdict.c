@@ -1,0 +1,191 @@
+/* The verdict of a comparison in words: every case of what the replications can
+ * say of it. The quantities are made up; the scenario is that of the demo. */
+#include <math.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "estimates/quantity.h"
+#include "model/record.h"
+#include "output/verdict.h"
+#include "unit/unit.h"
+
+enum {
+    BUYS = 1, /* arms of the scenario */
+    ALL_BUY = 3,
+    RUNS = 12
+};
+
+static struct quantity between(double value, double low, double high)
+{
+    return (struct quantity){.versus = 0,
+                             .of = {.estimate = value,
+                                    .low = low,
+                                    .high = high,
+                                    .n = RUNS,
+                                    .level = .95,
+                                    .method = "fieller"},
+                             .shape = FIELLER_BETWEEN};
+}
+
+static struct quantity turning(enum quantity_reading reading, double value,
+                               double low, double high)
+{
+    struct quantity q = between(value, low, high);
+
+    q.reading = reading;
+    if (reading == READ_UNDECIDED)
+        q.shape = FIELLER_ALL;
+    return q;
+}
+
+/* The demo's numbers, for every arm and quantity. */
+static void set_up(struct estimates *estimates, struct runs *runs)
+{
+    struct scenario *scenario = world_load("scenarios/buy-vs-earn.json", NULL);
+    size_t n = (size_t)scenario->narms * NQUANTITY;
+
+    *runs = (struct runs){.scenario = scenario, .replications = RUNS};
+    *estimates = (struct estimates){.runs = runs, .scenario = scenario};
+    estimates->quantity = mem_new(n, sizeof *estimates->quantity);
+    for (size_t i = 0; i < n; i++)
+        estimates->quantity[i] = (struct quantity){.versus = ARM_UNPAIRED};
+    for (int arm = BUYS; arm <= ALL_BUY; arm += 2) {
+        struct quantity *q = estimates->quantity + (size_t)arm * NQUANTITY;
+        q[QUANTITY_EXTRA_HIRES] = between(.283, .242, .325);
+        q[QUANTITY_EXTRA_CASH] = between(13.7, 12.3, 15.2);
+        q[QUANTITY_EXTRA_UNPAID_HOURS] = between(11.5, 10.4, 12.6);
+        q[QUANTITY_EXTRA_EVER_HIRED] = between(.039, .0325, .0455);
+        q[QUANTITY_BREAK_EVEN_HOUR] = turning(READ_BELOW, 6.5, 5.7, 7.2);
+    }
+}
+
+static void tear_down(struct estimates *estimates)
+{
+    scenario_free((struct scenario *)(uintptr_t)estimates->scenario);
+    mem_free(estimates->quantity);
+}
+
+/* One quantity of the arm that buys is another: what is then said. */
+static const struct telling_case {
+    enum quantity_id quantity;
+    struct quantity is;
+    const char *says;
+} cases[] = {
+#define IS(...)                                                                \
+    {                                                                          \
+        .versus = 0, __VA_ARGS__                                               \
+    }
+#define OF(value, from, to, ...)                                               \
+    IS(.of = {.estimate = (value),                                             \
+              .low = (from),                                                   \
+              .high = (to),                                                    \
+              .n = RUNS,                                                       \
+              .level = .95,                                                    \
+              .method = "fieller"},                                            \
+       .shape = FIELLER_BETWEEN, __VA_ARGS__)
+#define INTERVAL(value, from, to) OF(value, from, to, .more = 0)
+    {QUANTITY_EXTRA_HIRES, INTERVAL(.283, .242, .325),
+     "brings each of the group 0.283 more hires a year (0.242 to 0.325 by "
+     "chance) for $13.7 more and 11.5 more hours of unpaid work."},
+    {QUANTITY_EXTRA_HIRES, INTERVAL(-.283, -.325, -.242),
+     "0.283 fewer hires a year (0.242 to 0.325 by chance)"},
+    {QUANTITY_EXTRA_HIRES, INTERVAL(-.02, -.065, .027),
+     "no more and no fewer hires, as far as can be told (-0.065 to 0.027 a "
+     "year)"},
+    {QUANTITY_EXTRA_HIRES, OF(0, 0, 0, .of.flags = ESTIMATE_NO_VARIANCE),
+     "not one hire more or less"},
+    {QUANTITY_EXTRA_HIRES, IS(.of = {.estimate = NAN, .low = NAN, .high = NAN}),
+     "hires that cannot be compared"},
+    {QUANTITY_EXTRA_CASH, INTERVAL(.1, -.4, .6), " for no more money and "},
+    {QUANTITY_EXTRA_CASH, INTERVAL(-5.2, -6, -4.4), " for $5.20 less and "},
+    {QUANTITY_EXTRA_UNPAID_HOURS, INTERVAL(-11.5, -12.6, -10.4),
+     "11.5 fewer hours of unpaid work"},
+    {QUANTITY_EXTRA_EVER_HIRED, INTERVAL(.039, .0325, .0455),
+     " 3.90 more in 100 are hired at all."},
+    {QUANTITY_EXTRA_EVER_HIRED, INTERVAL(-.044, -.055, -.033),
+     " 4.4 fewer in 100 are hired at all."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(6.5, 5.7, 7.2, .reading = READ_BELOW),
+     "It pays if an hour is worth less than $6.50 (5.70 to 7.20 by chance): at "
+     "the $8 assumed here it does not."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(10, 9, 11, .reading = READ_BELOW),
+     ": at the $8 assumed here it does."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(8.5, 7.2, 9.9, .reading = READ_BELOW),
+     ": at the $8 assumed here it may or may not."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(2, -1, 5.2, .reading = READ_BELOW),
+     "It pays if an hour is worth less than $2.0, and surely not if it is "
+     "worth "
+     "more than $5.2"},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(6.5, 5.7, 7.2, .reading = READ_ABOVE),
+     "It pays if an hour is worth more than $6.50 (5.70 to 7.20 by chance): at "
+     "the $8 assumed here it does."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(-3, -5, -1, .reading = READ_ALWAYS),
+     "It pays whatever an hour is worth."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(-3, -5, -1, .reading = READ_NEVER),
+     "It does not pay, whatever an hour is worth."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(-2.5, -7.5, .5, .reading = READ_NEVER),
+     "It does not pay, unless an hour is worth less than $0.5, and perhaps not "
+     "then."},
+    {QUANTITY_BREAK_EVEN_HOUR,
+     IS(.of = {.n = RUNS}, .reading = READ_UNDECIDED, .shape = FIELLER_ALL),
+     "Whether that pays cannot be told from 12 runs: more are needed."},
+    {QUANTITY_BREAK_EVEN_HOUR, IS(.reading = READ_SAME),
+     "So nothing is gained and nothing lost."},
+    {QUANTITY_BREAK_EVEN_HOUR,
+     OF(6.5, 5.7, 7.2, .reading = READ_BELOW, .reads_value = true),
+     "decide by what an hour is worth to them"},
+    {QUANTITY_BREAK_EVEN_HOUR,
+     OF(6.5, 3.7, 9.2, .reading = READ_BELOW, .more = 50),
+     "about 50 runs are needed instead of 12."},
+    {QUANTITY_CROWDING_OUT, INTERVAL(1.07, .91, 1.26),
+     "Of the hires that one group gains by it, 107 % are taken from others (91 "
+     "to 126 by chance)."},
+    {QUANTITY_CROWDING_OUT, IS(.shape = FIELLER_NONE),
+     "How much of what one group gains is taken from others cannot be told."},
+};
+
+START_TEST(every_case_is_told)
+{
+    struct estimates estimates;
+    struct runs runs;
+    struct text out = {0};
+
+    set_up(&estimates, &runs);
+    estimates.quantity[BUYS * NQUANTITY + cases[_i].quantity] = cases[_i].is;
+    verdict_quantities(&estimates, &out);
+    ck_assert_msg(strstr(out.data, cases[_i].says), "\"%s\" is not in: %s",
+                  cases[_i].says, out.data);
+    ck_assert_ptr_null(strstr(out.data, "nan"));
+    ck_assert_ptr_null(strstr(out.data, "e+"));
+    text_fini(&out);
+    tear_down(&estimates);
+}
+END_TEST
+
+/* Nobody has to know what is compared with what. */
+START_TEST(both_comparisons_name_their_arms)
+{
+    struct estimates estimates;
+    struct runs runs;
+    struct text out = {0};
+
+    set_up(&estimates, &runs);
+    verdict_quantities(&estimates, &out);
+    ck_assert_ptr_nonnull(strstr(out.data,
+                                 "\"The group buys when short\" "
+                                 "instead of \"A group only earns\""));
+    ck_assert_ptr_nonnull(strstr(
+        out.data, "\"All buy when short\" instead of \"All only earn\""));
+    text_fini(&out);
+    tear_down(&estimates);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("verdict");
+
+    tcase_add_loop_test(tc, every_case_is_told, 0,
+                        (int)(sizeof cases / sizeof cases[0]));
+    tcase_add_test(tc, both_comparisons_name_their_arms);
+    return unit_run(tc);
+}
