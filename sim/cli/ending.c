@@ -3,8 +3,10 @@
 
 #include <math.h>
 
+#include "base/mem.h"
 #include "cli/columns.h"
 #include "estimates/quantity.h"
+#include "output/market_words.h"
 #include "output/results_parts.h"
 #include "output/verdict.h"
 
@@ -182,6 +184,24 @@ static void add_experiments(const struct findings *findings, struct text *out)
     }
 }
 
+/* What the market did, unless the verdict has said it, and its targets. */
+static void add_market(const struct estimates *estimates, struct text *out)
+{
+    struct judged *judged = mem_new(TARGETS_MAX, sizeof *judged);
+    struct as_simulated market;
+    struct text words = {0};
+    int n = judged_targets(estimates, judged);
+
+    as_simulated_make(estimates, estimates->scenario->baseline, 0, &market);
+    if (quantity_headline(estimates->scenario) == NQUANTITY)
+        market_words_meanwhile(&market, &words);
+    market_words_targets(judged, n, &words);
+    if (words.length > 0)
+        columns_add_note(out, 0, words.data);
+    text_fini(&words);
+    mem_free(judged);
+}
+
 void ending_add(const struct estimates *estimates, const struct study *study,
                 struct text *out)
 {
@@ -195,6 +215,7 @@ void ending_add(const struct estimates *estimates, const struct study *study,
     if (estimates->scenario->narms > 1)
         add_arms(estimates, out);
     text_add(out, "\n");
+    add_market(estimates, out);
     if (nnotes > 0)
         text_printf(out,
                     "%d note%s on how far to believe this: in the report\n",

@@ -75,6 +75,44 @@ void market_words_far(const struct as_simulated *of, int index,
     add_advice(of, row, out);
 }
 
+/* How each row reads in a sentence; NULL: it is not in it. */
+static const char *const meanwhile[NMOMENT] = {
+    [MOMENT_SENT] = " proposals sent a week by each",
+    [MOMENT_FIRST_DAY] = " proposals to a post in its first 18 hours",
+    [MOMENT_ANSWERED] = " proposals are answered",
+    [MOMENT_HIRED] = " proposals win the job",
+};
+
+void market_words_meanwhile(const struct as_simulated *of, struct text *out)
+{
+    const char *between = "Meanwhile in this market: ";
+
+    for (int i = 0; i < of->nrows; i++) {
+        const struct as_simulated_row *row = &of->row[i];
+        const struct moment_row *moment = &moment_rows[row->moment];
+        if (!meanwhile[row->moment] || isnan(row->estimate.estimate))
+            continue;
+        text_add(out, between);
+        add_amount(moment, row->estimate.estimate, out);
+        text_add(out, meanwhile[row->moment]);
+        if (!isnan(row->beside)) {
+            text_add(out, isnan(row->stated) ? " (counted: "
+                                             : " (the scenario says ");
+            add_amount(moment, row->beside, out);
+            text_add(out, ")");
+        }
+        between = ", ";
+    }
+    if (strcmp(between, ", ") == 0)
+        text_add(out, ". ");
+    for (int i = 0; i < of->nrows; i++)
+        if (of->row[i].is_far) {
+            text_add(out, "That is far from it: the answer is about a market "
+                          "unlike that one. ");
+            break;
+        }
+}
+
 static int count(const struct judged *judged, int n, enum moment_inside inside)
 {
     int found = 0;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "estimates/quantity.h"
+#include "output/market_words.h"
 #include "output/results_parts.h"
 #include "output/verdict.h"
 
@@ -56,6 +57,19 @@ static void add_comparisons(const struct estimates *estimates,
                     100 * ESTIMATE_LEVEL);
 }
 
+/* What the market did meanwhile, and what the ranges are and are not. */
+static void add_closing(const struct estimates *estimates, struct text *out)
+{
+    struct as_simulated market;
+    as_simulated_make(estimates, estimates->scenario->baseline, 0, &market);
+    market_words_meanwhile(&market, out);
+    text_printf(out,
+                "\"By chance\" is what another %lld runs could have said "
+                "instead; what the guesses behind it could change is another "
+                "matter: `--sensitivity assumptions` looks at that.",
+                (long long)estimates->runs->replications);
+}
+
 void results_verdict(const struct estimates *estimates, struct text *out)
 {
     const struct scenario *scenario = estimates->scenario;
@@ -88,6 +102,7 @@ void results_verdict(const struct estimates *estimates, struct text *out)
         text_add(out, ".");
     } else if (quantity_headline(scenario) != NQUANTITY) {
         verdict_quantities(estimates, out);
+        add_closing(estimates, out);
     } else {
         add_comparisons(estimates, level, out);
     }

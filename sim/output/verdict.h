@@ -9,7 +9,7 @@
 void verdict_sentence(const struct estimates *estimates,
                       enum contrast_kind kind, int nkinds, struct text *out);
 
-/* All of it, if the headline is a quantity. */
+/* The arms, one after the other, if the headline is a quantity. */
 void verdict_quantities(const struct estimates *estimates, struct text *out);
 
 /* A number with two figures of its interval, never an exponent, "0" without a

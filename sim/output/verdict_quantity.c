@@ -301,9 +301,4 @@ void verdict_quantities(const struct estimates *estimates, struct text *out)
                 estimates_quantity(estimates, arm, (enum quantity_id)q);
         add_arm(&t, out);
     }
-    text_printf(out,
-                "\"By chance\" is what another %lld runs could have said "
-                "instead; what the guesses behind it could change is another "
-                "matter: `--sensitivity assumptions` looks at that.",
-                (long long)estimates->runs->replications);
 }

@@ -14,7 +14,13 @@ python3 tests/cli/print.py terminal "$CONNECTSIM" run "$tiny" --no-charts \
 check 'a terminal: the verdict of the report, then the path' python3 -c '
 import json, sys
 *lines, path = open(sys.argv[1]).read().splitlines()
-assert " ".join(lines) == json.load(open(sys.argv[2]))["verdict"], lines
+end = lines.index("")
+assert " ".join(lines[:end]) == json.load(open(sys.argv[2]))["verdict"], lines
+table = lines[end + 1:]
+assert table[0].split() == ["arm", "USD", "per", "freelancer", "difference", "to"], table
+assert table[1].startswith("Earn only ") and table[2].endswith(" Earn only"), table
+assert any(line.startswith("Meanwhile in this market: ") for line in table), table
+assert "on how far to believe this: in the report" in lines[-1], lines
 assert path.endswith("/report.html") and max(map(len, lines)) <= 80
 ' "$dir/terminal" "$dir/r/summary.json"
 check 'no sign at what rounds to zero' not grep -qE '[-+]0(\.0+)? USD' "$dir/terminal"
@@ -29,6 +35,12 @@ rows = [row for name in ("contrasts", "comparisons", "convergence", "robustness"
 methods = {row["method"] for row in rows if row["ci_low"] == rows[0]["ci_low"]}
 assert len(rows) >= 4 and methods == {"paired_t"}, methods
 ' "$dir/r"
+run run "$tiny" --no-charts -o "$dir/v" --verdict
+check 'asked for, a pipe gets the same' python3 -c '
+import sys
+said, shown = (open(name).read().split("\n")[:-2] for name in sys.argv[1:])
+assert said == shown, (said, shown)
+' "$dir/out" "$dir/terminal"
 run run "$tiny" --no-charts -o "$dir/null" --set indifference=0
 check 'no margin: how many tell it apart' grep -q 'would settle this one' "$dir/null/summary.json"
 

@@ -75,7 +75,7 @@ check 'an unknown option writes nothing' nothing_left "$dir/unknown"
 # What the help of `list` and `help` says there is: each is there.
 run help list
 lists=$(sed -n 's/^connectsim list \[\(.*\)\]$/\1/p' "$dir/out" | tr '|' ' ')
-check 'help list: the lists' test "$(echo "$lists" | wc -w)" -eq 8
+check 'help list: the lists' test "$(echo "$lists" | wc -w)" -eq 9
 for word in $lists; do
     run list "$word"
     exits 0 "help list names $word: exit code"
