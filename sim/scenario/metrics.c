@@ -37,15 +37,12 @@ int metric_day(enum metric_id metric)
 
 const char *metric_not_judged(enum metric_id metric)
 {
-    static const char *const why[NMETRIC] = {
-        [METRIC_EARNINGS_STANDARD] =
-            "values all contracts of a kind alike, but freelancers see what a "
-            "job pays, and rules choose by it: an arm that brings dearer jobs "
-            "would seem no better; take gross_earnings_usd, or with less luck "
-            "net_earnings_expected_usd",
-    };
-
-    return why[metric];
+    return metric != METRIC_EARNINGS_STANDARD
+               ? NULL
+               : "values all contracts of a kind alike, but freelancers see "
+                 "what a job pays, and rules choose by it: an arm that brings "
+                 "dearer jobs would seem no better; take gross_earnings_usd, "
+                 "or with less luck net_earnings_expected_usd";
 }
 
 struct metric_range metric_bounds_range(enum metric_bounds bounds)

@@ -127,12 +127,14 @@ static const struct {
     {WORLD_ATTEMPTS, {"market.response=0.5", "market.hire=0.5"}, 3},
 };
 
+#define BUDGETS                                                                \
+    "market.fixed_budget_usd={\"dist\":\"uniform\",\"low\":90,\"high\":110}"
+
 START_TEST(hires_have_their_standard)
 {
     const char *const set[] = {
         "market.fixed_share=0.5",
-        "market.fixed_budget_usd={\"dist\":\"uniform\",\"low\":90,\"high\":"
-        "110}",
+        BUDGETS,
         "market.hourly_rate_usd=20",
         "market.short_hours={\"dist\":\"uniform\",\"low\":10,\"high\":30}",
         "market.long_hours=100",

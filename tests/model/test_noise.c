@@ -13,6 +13,9 @@
     "arms=[{\"name\":\"a\"},{\"name\":\"b\",\"contrast\":\"focal\","           \
     "\"population\":\"able\",\"set\":{\"populations[able].selectivity\":1}}]"
 
+#define HIRING                                                                 \
+    "arms=[{\"name\":\"a\"},{\"name\":\"b\",\"set\":{\"market.hire\":0.5}}]"
+
 static struct estimates *study(const char *path, const char *const *set,
                                struct scenario **scenario, struct runs **runs)
 {
@@ -23,8 +26,29 @@ static struct estimates *study(const char *path, const char *const *set,
     return estimates_new(*runs, ESTIMATES_PRINTED);
 }
 
+static void check(const struct estimates *estimates,
+                  const struct noise_pair *pair)
+{
+    const struct estimates_contrast *realised =
+        estimates_contrasts(estimates, pair->metric, ESTIMATES_OWN);
+    const struct estimates_contrast *expected =
+        estimates_contrasts(estimates, pair->by, ESTIMATES_OWN);
+    struct noise noise;
+
+    ck_assert(noise_of(estimates, pair, realised, &noise));
+    ck_assert_int_eq(realised->population, 1);
+    ck_assert_double_eq_tol(sqrt(noise.variance), realised->difference.sd,
+                            1e-9);
+    ck_assert_double_eq_tol(sqrt(noise.variance_by), expected->difference.sd,
+                            1e-9);
+    ck_assert_double_eq_tol(noise.cost.estimate,
+                            noise.variance / noise.variance_by, 1e-9);
+    if (pair->metric == METRIC_HIRES)
+        ck_assert_double_gt(noise.cost.estimate, 1.2);
+}
+
 /* The variances are those of the declared differences, in the population of the
- * arm; chances leave most of the luck out of hires, and are the same quantity. */
+ * arm; chances leave most of the luck out of hires. */
 START_TEST(of_the_declared_differences)
 {
     static const char *const set[] = {ARMS, "baseline=a", NULL};
@@ -32,24 +56,8 @@ START_TEST(of_the_declared_differences)
     struct runs *runs;
     struct estimates *estimates = study(WORLD_CHOICES, set, &scenario, &runs);
 
-    for (int k = 0; k < NOISE_NPAIR; k++) {
-        const struct noise_pair *pair = &noise_pairs[k];
-        const struct estimates_contrast *realised =
-            estimates_contrasts(estimates, pair->metric, ESTIMATES_OWN);
-        const struct estimates_contrast *expected =
-            estimates_contrasts(estimates, pair->by, ESTIMATES_OWN);
-        struct noise noise;
-        ck_assert(noise_of(estimates, pair, &realised[0], &noise));
-        ck_assert_int_eq(realised[0].population, 1);
-        ck_assert_double_eq_tol(sqrt(noise.variance), realised[0].difference.sd,
-                                1e-9);
-        ck_assert_double_eq_tol(sqrt(noise.variance_by),
-                                expected[0].difference.sd, 1e-9);
-        ck_assert_double_eq_tol(noise.cost.estimate,
-                                noise.variance / noise.variance_by, 1e-9);
-        if (pair->metric == METRIC_HIRES)
-            ck_assert_double_gt(noise.cost.estimate, 1.2);
-    }
+    for (int k = 0; k < NOISE_NPAIR; k++)
+        check(estimates, &noise_pairs[k]);
     estimates_free(estimates);
     runs_free(runs);
     scenario_free(scenario);
@@ -59,10 +67,8 @@ END_TEST
 /* Only contracts have a counterpart where nobody chooses. */
 START_TEST(of_what_there_is)
 {
-    static const char *const set[] = {"arms=[{\"name\":\"a\"},{\"name\":\"b\","
-                                      "\"set\":{\"market.hire\":0.5}}]",
-                                      "baseline=a", "market.response=0.5",
-                                      "market.hire=0.3", NULL};
+    static const char *const set[] = {
+        HIRING, "baseline=a", "market.response=0.5", "market.hire=0.3", NULL};
     struct scenario *scenario;
     struct runs *runs;
     struct estimates *estimates = study(WORLD_ATTEMPTS, set, &scenario, &runs);
