@@ -6,12 +6,14 @@
 #include "base/escape.h"
 #include "report/report_parts.h"
 
-static void add_head(struct text *out, const char *const *head, size_t n)
+/* After the first, as many columns of numbers as `numbers`. */
+static void add_head(struct text *out, const char *const *head, size_t n,
+                     size_t numbers)
 {
     text_add(out, "<div class=\"wide\"><table><thead><tr>");
     for (size_t i = 0; i < n; i++)
         text_printf(out, "<th scope=\"col\"%s>%s</th>",
-                    i == 1 || i == 2 ? " class=\"num\"" : "", head[i]);
+                    i > 0 && i <= numbers ? " class=\"num\"" : "", head[i]);
     text_add(out, "</tr></thead><tbody>\n");
 }
 
@@ -52,7 +54,7 @@ static void add_inside(struct text *out, const cJSON *row)
     } else {
         text_add(out, "not decided");
         if (more > 0)
-            text_printf(out, "; about %.0f replications would", more);
+            text_printf(out, ": about %.0f replications would decide", more);
     }
     text_add(out, "</td></tr>\n");
 }
@@ -71,7 +73,7 @@ void report_add_targets(struct text *out, const cJSON *summary)
     text_add(out, "</p>\n<p class=\"hint\">A target is met if the whole "
                   "interval is as good as it, missed if none of it is. Each is "
                   "judged by itself.</p>\n");
-    add_head(out, head, sizeof head / sizeof *head);
+    add_head(out, head, sizeof head / sizeof *head, 2);
     cJSON_ArrayForEach(row, rows)
     {
         add_name(out, row);
@@ -108,7 +110,7 @@ void report_add_as_simulated(struct text *out, const cJSON *summary)
         escape_html(out, warning);
         text_add(out, "</p>\n");
     }
-    add_head(out, head, sizeof head / sizeof *head);
+    add_head(out, head, sizeof head / sizeof *head, 3);
     cJSON_ArrayForEach(row, rows)
     {
         add_name(out, row);
