@@ -125,6 +125,8 @@ static void make(struct estimates *estimates, enum metric_id metric,
         estimates_values_init(&values, estimates, metric, pop);
         make_metrics(estimates, &values, self);
         make_contrasts(estimates, &values, pair);
+        if (metric == estimates->headline)
+            estimates_find_best(estimates, &values);
         estimates_values_fini(&values);
     }
 }

@@ -69,6 +69,9 @@ struct estimates {
     int npop;       /* populations and `all`, of the arm that has most */
     int ncontrasts; /* declared differences of one metric */
     enum estimates_extent extent;
+    /* By the headline, of arms with a pair: whether it may be the best of its
+     * family, and of what that is compared with: no other certainly beats it. */
+    bool may_be_best[SCENARIO_MAX_ARMS];
     /* Owned; to be read by the functions below. */
     struct estimates_metric *metric;
     struct estimates_contrast *contrast;

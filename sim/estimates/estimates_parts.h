@@ -73,6 +73,10 @@ void estimates_compare(const struct estimates *estimates,
                        const struct estimates_pair *pair,
                        struct estimates_contrast *out);
 
+/* estimates_best.c: marks the arms about that population. */
+void estimates_find_best(struct estimates *estimates,
+                         const struct estimates_values *values);
+
 /* estimates_robust.c: what is shown of an arm or a difference, by other
  * methods; owned by the estimates. */
 const struct estimates_robust *

@@ -58,7 +58,8 @@ const struct dictionary_file dictionary_files[] = {
         "arm, versus, quantity",
         COLUMNS(ARM, POPULATION, "versus", "family", "quantity", "unit", "n",
                 "estimate", "set", "ci_low", "ci_high", "level", "method",
-                "reading", "reads_hour_value", "replications_wanted", "flags")),
+                "reading", "reads_hour_value", "replications_wanted", "flags",
+                "df")),
     TABLE("comparisons.csv", ALWAYS,
           "a paired difference of a metric between an arm and another, usually "
           "the baseline",

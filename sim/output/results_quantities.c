@@ -30,6 +30,7 @@ static void row(struct csv *csv, const struct estimates *estimates,
     else
         csv_empty(csv);
     results_flags(csv, e);
+    csv_real(csv, e->df);
     csv_row_end(csv);
 }
 
@@ -79,6 +80,9 @@ cJSON *results_quantities_json(const struct estimates *estimates)
             set(item, "ci_low", json_real(e->low));
             set(item, "ci_high", json_real(e->high));
             set(item, "level", json_real(e->level));
+            set(item, "n", json_int(e->n));
+            set(item, "df", json_real(e->df));
+            set(item, "method", json_text(e->method));
             set(item, "reading",
                 json_text(quantity_readings[quantity->reading]));
             set(item, "reads_hour_value", json_bool(quantity->reads_value));

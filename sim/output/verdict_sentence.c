@@ -128,6 +128,17 @@ static int varying_leader(const struct estimates *estimates,
     return -1;
 }
 
+/* Replications in all for an interval that reaches as far as what matters, as
+ * far as the spread stays; 0: nothing is said to matter. What was observed does
+ * not enter: it would say "a thousand" or "ten" by luck. */
+static double within_margin(const struct estimates_contrast *contrast)
+{
+    const struct estimate *e = &contrast->difference;
+    double times = (e->high - e->low) / 2 / contrast->margin;
+
+    return contrast->margin > 0 ? ceil(e->n * times * times) : 0;
+}
+
 /* What so many replications could have found. */
 static void add_power(const struct estimates_contrast *contrast,
                       struct text *out)
@@ -138,19 +149,52 @@ static void add_power(const struct estimates_contrast *contrast,
         strcmp(contrast->verdict, "equivalent") == 0)
         return;
     text_printf(out,
-                "That is not \"no difference\": %d replications find one "
-                "of ",
+                "That is not \"no difference\": %d replications may well miss "
+                "one below ",
                 e->n);
     verdict_number(out, contrast->detectable, e);
-    text_printf(out, " with probability %g", ESTIMATES_POWER);
     if (contrast->more_alike > 0)
         text_printf(out,
                     "; if it is as small as it seems, about %d would show it "
                     "to be less than the %g that matter",
                     contrast->more_alike, contrast->margin);
-    else if (contrast->more > 0)
-        text_printf(out, "; about %d would settle this one", contrast->more);
+    else if (within_margin(contrast) > e->n)
+        text_printf(out,
+                    "; about %.0f would tell it to within the %g that matter",
+                    within_margin(contrast), contrast->margin);
     text_add(out, ". ");
+}
+
+/* Those that no other certainly beats. */
+static int list_candidates(const struct estimates *estimates,
+                           const struct standing *standing,
+                           int arm[SCENARIO_MAX_ARMS])
+{
+    int n = 0;
+
+    for (int i = 0; i < standing->narms; i++)
+        if (estimates->may_be_best[standing->arm[i]])
+            arm[n++] = standing->arm[i];
+    return n;
+}
+
+/* Several may be best: which is, the replications do not tell. */
+static void add_candidates(const struct estimates *estimates,
+                           const struct standing *standing, bool is_first,
+                           struct text *out)
+{
+    int candidate[SCENARIO_MAX_ARMS];
+    int n = list_candidates(estimates, standing, candidate);
+
+    text_printf(out, "%shich of the %d alternatives is best cannot be told: ",
+                is_first ? "W" : "w", standing->narms);
+    if (n == standing->narms)
+        text_add(out, "it may be any of them");
+    else
+        add_names(estimates, candidate, n, out);
+    text_add(out, n == standing->narms ? ". " : " may each be it. ");
+    add_names(estimates, standing->leader, 1, out);
+    text_add(out, " came out highest, which is luck as well: it ");
 }
 
 /* Who leads, if anybody does; `is_first` begins the sentence. */
@@ -158,9 +202,14 @@ static void add_leader(const struct estimates *estimates,
                        const struct standing *standing, bool is_first,
                        struct text *out)
 {
+    int candidate[SCENARIO_MAX_ARMS];
+
     if (standing->nleaders > 1) {
         add_names(estimates, standing->leader, standing->nleaders, out);
         text_add(out, " do equally well, none of them best: each ");
+    } else if (standing->narms > 1 &&
+               list_candidates(estimates, standing, candidate) > 1) {
+        add_candidates(estimates, standing, is_first, out);
     } else if (standing->narms > 1 &&
                scope_sign(estimates->headline) * standing->best > 0) {
         text_printf(out, "%s of the %d alternatives is ",

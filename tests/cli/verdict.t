@@ -42,7 +42,36 @@ said, shown = (open(name).read().split("\n")[:-2] for name in sys.argv[1:])
 assert said == shown, (said, shown)
 ' "$dir/out" "$dir/terminal"
 run run "$tiny" --no-charts -o "$dir/null" --set indifference=0
-check 'no margin: how many tell it apart' grep -q 'would settle this one' "$dir/null/summary.json"
+check 'no margin: no number of runs is enough' \
+    not grep -qE 'would (settle|tell|show)' "$dir/null/summary.json"
+
+# Of several, those may be best that no other certainly beats: recomputed.
+run run scenarios/worth-it.json --replications 6 --set horizon_days=60 --set experiments='[]' \
+    --set contrasts=baseline \
+    --no-charts -q -o "$dir/best"
+check 'several may be best: they are named' python3 -c '
+import csv, json, sys
+from statistics import mean, stdev
+def rows(name):
+    return list(csv.DictReader(open("%s/%s.csv" % (sys.argv[1], name))))
+value, told = {}, rows("contrasts")
+for row in rows("replications"):
+    if row["population"] == "all":
+        value.setdefault(row["arm"], []).append(float(row["net_value_usd"]))
+titles = {row["arm"]: row["title"] for row in rows("arms")}
+difference = [a - b for a, b in zip(value[told[0]["arm"]], value[told[0]["versus"]])]
+t = (float(told[0]["ci_high"]) - mean(difference)) / stdev(difference)
+assert len(told) == 4 == len(value) - 1, told
+def beats(by, arm):
+    x = [a - b for a, b in zip(value[by], value[arm])]
+    return mean(x) - t * stdev(x) > 0
+best = [titles[row["arm"]] for row in told
+        if not any(beats(by, row["arm"]) for by in value if by != row["arm"])]
+verdict = json.load(open(sys.argv[1] + "/summary.json"))["verdict"]
+said = verdict.split("cannot be told: ")[1].split(" may each be it")[0]
+assert 1 < len(best) < 4 and said.count(chr(34)) == 2 * len(best), (best, said)
+assert all(chr(34) + title + chr(34) in said for title in best), (best, said)
+' "$dir/best"
 
 # With experiments: their answers, too; one word on what they share.
 experiments='experiments=['
