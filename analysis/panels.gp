@@ -39,7 +39,8 @@ tall = (1 - upper - lower) / 2
 set multiplot
 set label 1 QUESTION \
     at screen 0.5, screen 1 - 20.0 / H center font BOLD
-set label 2 HOW.sprintf('; whisker: %g %% interval', 100 * level) at screen 0.5, screen 14.0 / H center
+set label 2 HOW.sprintf('; whisker: %g %% interval', 100 * level) \
+    at screen 0.5, screen 14.0 / H center
 told(x) = x >= 100 ? sprintf('%.0f', x) : sprintf('%.3g', x)
 set yrange [narms + 0.6:0.3]
 unset ytics

@@ -96,7 +96,8 @@ set label 2 'difference to "'.cut(base_title, 30).'" in '.named(metric, unit) \
 set label 3 sprintf('whisker: %.3g %% interval', 100 * level) \
     .(together == 1 ? '' : sprintf(', all %d together at %g %%', together, \
     100 * LEVEL)).(together > |$ROWS| ? sprintf('; %d other pairs are compared, too', \
-    together - |$ROWS|) : '').(panels > 1 ? '; each panel has a scale of its own' : '') at screen 0.5, screen 16.0 / H center
+    together - |$ROWS|) : '').(panels > 1 ? '; each panel has a scale of its own' : '') \
+    at screen 0.5, screen 16.0 / H center
 set yrange [rows + 0.6:0.4]
 unset ytics
 set border 1
@@ -114,8 +115,8 @@ do for [p = 1:3] {
         set xrange [LOW[p] - 0.1 * span(p):HIGH[p] + 0.1 * span(p)]
         set xtics nice(span(p) / 4)
         set label 4 (strlen(GROUP[p]) > 0 \
-            ? 'if only "'.cut(GROUP[p], 14).'" changes' : HEAD[p]) at graph 0.5, graph 1 center offset 0, 0.9 \
-            font 'Arial Bold,15'
+            ? 'if only "'.cut(GROUP[p], 14).'" changes' : HEAD[p]) \
+            at graph 0.5, graph 1 center offset 0, 0.9 font 'Arial Bold,15'
         do for [r = 1:rows] {
             if (k == 0) {
                 set label 1000 + r wrap(LINE[r], WRAP) at graph 0, first r \

@@ -94,7 +94,8 @@ if (where > 1) {
         + num(word($LUCKS[where], 2))) / 2, first (num(word($LUCKS[where - 1], 3)) \
         + num(word($LUCKS[where], 3))) / 2 right offset character -0.5, 0
 }
-set label 4 (narms > 1 && least > 0 ? '('.cut(TITLE[least], 36).')' : '') at screen 500.0 / W, screen 76.0 / H left
+set label 4 (narms > 1 && least > 0 ? '('.cut(TITLE[least], 36).')' : '') \
+    at screen 500.0 / W, screen 76.0 / H left
 # A line without a point is complained of.
 drawn = ''
 do for [i = 1:narms] { if (HAS[i]) { drawn = drawn.sprintf(' %d', i) } }

@@ -83,8 +83,9 @@ H = 162 + 66 * rows
 eval OPEN
 set label 1 'Does the difference hold in every replication, or is it made by a few?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 sprintf('dot: a replication, both on the same random numbers; mean with %.3g %% interval', \
-    100 * level).and_more(n, MOST, 'pairs') at screen 0.5, screen 16.0 / H center
+set label 2 sprintf('dot: a replication, both on the same random numbers; ' \
+    .'mean with %.3g %% interval', 100 * level).and_more(n, MOST, 'pairs') \
+    at screen 0.5, screen 16.0 / H center
 # Against what, if that differs, and in which group.
 same = 1
 do for [k = 1:rows] { if (BASE_OF[k] ne BASE_OF[1]) { same = 0 } }
@@ -132,7 +133,8 @@ do for [k = 1:rows] {
 # The height of a dot says nothing but its replication: they shall not cover
 # each other.
 if (cut_off) {
-    set label 3 'arrow: the interval goes on beyond the axis' at screen 0.5, screen 1 - 46.0 / H center
+    set label 3 'arrow: the interval goes on beyond the axis' \
+        at screen 0.5, screen 1 - 46.0 / H center
 }
 lift(r) = 0.4 * (r * 0.618034 - floor(r * 0.618034)) - 0.34
 plot $DOTS using 2:($1 + lift($3)) with points pointtype 6 pointsize 0.6 \

@@ -43,8 +43,8 @@ eval BLOCK
 columns = 1
 
 QUESTION = 'Which is best, and when were the others ruled out?'
-HOW = sprintf('whisker: %.3g %% interval; ×: ruled out; a line ends with its last replication', 100 * level) \
-    .and_more(all, MOST, 'experiments')
+HOW = sprintf('whisker: %.3g %% interval; ×: ruled out; ' \
+    .'a line ends with its last replication', 100 * level).and_more(all, MOST, 'experiments')
 most_named = 2
 do for [p = 1:panels] { most_named = max(most_named, COUNT[p]) }
 PANEL_HIGH = max(266, 146 + 28 * most_named)

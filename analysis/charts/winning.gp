@@ -68,7 +68,8 @@ eval OPEN
 eval BLOCK
 set label 1 'Which Connects pay for the proposals that win?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 sprintf('share of the Connects spent on proposals that led to a hire (%%); in brackets: %g %% interval', 100 * level) \
+set label 2 sprintf('share of the Connects spent on proposals that led to a hire (%%); ' \
+    .'in brackets: %g %% interval', 100 * level) \
     at screen 0.5, screen 16.0 / H center
 set xrange [0:100]
 set yrange [narms + 0.55 + 0.2 * below:0.5]

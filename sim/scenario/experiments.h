@@ -2,8 +2,8 @@
  * its precision, its initial-data truncation.
  *
  * Each kind of experiment is a row of experiments.def: name, which factors it
- * takes and how, whether settings compete; its parameters are in experiment_fields.c, what it does in
- * experiment/. */
+ * takes and how, whether settings compete; its parameters are in
+ * experiment_fields.c, what it does in experiment/. */
 #ifndef SIM_SCENARIO_EXPERIMENTS_H
 #define SIM_SCENARIO_EXPERIMENTS_H
 

@@ -9,7 +9,9 @@ whole()
     check "$2: gnuplot does not complain" test -z "$(cat "$1"/charts/*.log 2>/dev/null)"
     check "$2: no script without a drawing" sh -c '
         for script in "$1"/charts/*.gp; do
-            case ${script##*/} in (arms.gp|tables.gp|style.gp|panels.gp|groups.gp|findings.gp|curves.gp) continue ;; esac
+            case ${script##*/} in
+            (arms.gp|tables.gp|style.gp|panels.gp|groups.gp|findings.gp|curves.gp) continue ;;
+            esac
             test -e "${script%.gp}.svg" || { echo "$script"; exit 1; }
         done' sh "$1"
     check "$2: nothing of gnuplot shows under the pointer" \
@@ -133,7 +135,8 @@ check 'a new flow: has its part of the chart of origins' \
     grep -q 'earned: log in' "$dir/flow/charts/origins.svg"
 
 # What gnuplot says is passed on.
-printf '#!/bin/sh\necho hello from gnuplot >&2\nexec %s "$@"\n' "$(command -v gnuplot)" >"$dir/gnuplot"
+printf '#!/bin/sh\necho hello from gnuplot >&2\nexec %s "$@"\n' \
+    "$(command -v gnuplot)" >"$dir/gnuplot"
 chmod +x "$dir/gnuplot"
 cp -R "$dir/titles" "$dir/talks"
 PATH=$dir:$PATH run plot "$dir/talks"

@@ -31,7 +31,8 @@ study 2023-06-28 upwork-2023-06 >"$dir/era.json"
 run validate "$dir/era.json"
 check 'in its time: no note' not grep -q 'outside its era' "$dir/out" "$dir/err"
 run run "$dir/era.json" --no-charts -o "$dir/new"
-check 'in its time: no note of a run' not grep -q 'outside its era' "$dir/err" "$dir/new/report.html"
+check 'in its time: no note of a run' \
+    not grep -q 'outside its era' "$dir/err" "$dir/new/report.html"
 check '2023: who begins on a 28th renews on the 28th' test "$(days new)" = '0 30 61 92'
 run run "$dir/era.json" --no-charts -q -o "$dir/old" --set rulebook=upwork-2022-09
 check '2022: who begins on a 28th renews on the 1st' test "$(days old)" = '0 34 65 95'
@@ -56,7 +57,8 @@ check 'an arm with a rulebook of another time is named' \
     grep -q '"upwork-2023-06" of arm "b" was in force from 2023-06-01, ' "$dir/out"
 run validate "$dir/era.json" --set start_date=2022-08-01 --set 'changes=[{"name": "card",
     "date": "2022-09-19", "rules": {"purchase": {"price_usd": 0.2}}}]'
-check 'dated changes are named' grep -q 'partly outside that time. It is changed .* "card"' "$dir/out"
+check 'dated changes are named' \
+    grep -q 'partly outside that time. It is changed .* "card"' "$dir/out"
 
 check 'the shipped scenarios lie in the time of their rules' \
     sh -c '! "$1" validate scenarios/*.json | grep outside' \

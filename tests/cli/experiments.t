@@ -78,12 +78,15 @@ cell = {}
 for r in csv.DictReader(open(d + "/responses.csv")):
     if r["experiment"] == "grid" and r["versus"]:
         cell[r["value_1"], r["value_2"]] = float(r["estimate"])
-want = {"price": (cell["0.4", "0.1"] + cell["0.4", "0.9"] - cell["0.1", "0.1"] - cell["0.1", "0.9"]) / 2,
-        "replies": (cell["0.1", "0.9"] + cell["0.4", "0.9"] - cell["0.1", "0.1"] - cell["0.4", "0.1"]) / 2}
+low_low, low_high = cell["0.1", "0.1"], cell["0.1", "0.9"]
+high_low, high_high = cell["0.4", "0.1"], cell["0.4", "0.9"]
+want = {"price": (high_low + high_high - low_low - low_high) / 2,
+        "replies": (low_high + high_high - low_low - high_low) / 2}
 seen = 0
 for r in csv.DictReader(open(d + "/effects.csv")):
     if r["experiment"] == "grid":
-        assert abs(float(r["estimate"]) - want[r["factor"]]) < 1e-9, (r["factor"], r["estimate"], want)
+        is_near = abs(float(r["estimate"]) - want[r["factor"]]) < 1e-9
+        assert is_near, (r["factor"], r["estimate"], want)
         seen += 1
 assert seen == 2
 END
@@ -92,12 +95,14 @@ check 'grid: effects are those of its corners' python3 "$dir/effect.py" "$dir/al
 # One at a time over what is assumed: every such number has a row, moved or
 # with the reason why not.
 assumed=$("$CONNECTSIM" assumptions "$dir/all.json" --json | grep -c '"path"')
-check 'guesses: numbers are listed' test "$(grep -c '^tiny,guesses,swing,' "$dir/all/effects.csv")" -ge 50
+grep '^tiny,guesses,swing,' "$dir/all/effects.csv" >"$dir/swings"
+check 'guesses: numbers are listed' test "$(wc -l <"$dir/swings")" -ge 50
 check 'guesses: there are assumptions to move' test "$assumed" -ge 50
+words='the verdict (stands|changes)|no verdict|cannot move|out of range|allowed'
 check 'guesses: none without a word' \
-    test "$(grep '^tiny,guesses,swing,' "$dir/all/effects.csv" | grep -cE 'the verdict (stands|changes)|no verdict|cannot move|out of range|allowed')" \
-    -eq "$(grep -c '^tiny,guesses,swing,' "$dir/all/effects.csv")"
-check 'report: the title is text' grep -q '&lt;b&gt;guesses&lt;/b&gt; &amp; =1+1' "$dir/all/report.html"
+    test "$(grep -cE "$words" "$dir/swings")" -eq "$(wc -l <"$dir/swings")"
+check 'report: the title is text' \
+    grep -q '&lt;b&gt;guesses&lt;/b&gt; &amp; =1+1' "$dir/all/report.html"
 check 'report: no tag of it' not grep -q '<b>guesses' "$dir/all/report.html"
 check 'report: a verdict for each' test "$(grep -c 'class="verdict"' "$dir/all/report.html")" -ge 12
 

@@ -47,9 +47,11 @@ check 'one replication: no verdict' json "$dir/one/summary.json" \
 check 'one replication: the report says so' \
     grep -q 'class="verdict">No verdict: 1 replication of' "$dir/one/report.html"
 run run "$tiny" --replications 1 --print net_value_usd
+row='tiny,earn-only,,all,true,net_value_usd,USD per freelancer,1,,,,0.95,,student_t'
 check 'one replication: --print prints no number' \
-    grep -qx 'tiny,earn-only,,all,true,net_value_usd,USD per freelancer,1,,,,0.95,,student_t,insufficient_replications' "$dir/out"
-factors='"arm":"when-short","factors":[{"name":"cost","path":"rules.purchase.price_usd","low":0.05,"high":0.3}]'
+    grep -qx "$row,insufficient_replications" "$dir/out"
+factors='"arm":"when-short","factors":[
+    {"name":"cost","path":"rules.purchase.price_usd","low":0.05,"high":0.3}]'
 simulate thin --replications 1 --set "experiments=[
     {\"name\":\"a\",\"kind\":\"design\",$factors},
     {\"name\":\"b\",\"kind\":\"break_even\",$factors},
@@ -153,7 +155,8 @@ for name in ("summary", "comparisons", "contrasts", "timeseries", "groups"):
 s = json.load(open(sys.argv[1] + "/summary.json"))
 assert any(n.startswith("sequential: ") for n in s["notes"]), s["notes"]
 END
-run run "$tiny" --print hires --set 'precision={"absolute":0.5,"max_replications":20,"anytime":true}'
+run run "$tiny" --print hires \
+    --set 'precision={"absolute":0.5,"max_replications":20,"anytime":true}'
 check 'anytime: --print, too' test "$(grep -c ',confidence_sequence,' "$dir/out")" -eq 3
 plan()
 {
@@ -170,14 +173,24 @@ simulate patience --set 'precision={"absolute":1000,"max_replications":20}'
 simulate patience2 --set 'precision={"absolute":1000,"max_replications":40}'
 check 'the hash is of the plan, whatever came of it' \
     not test "$(plan patience)" = "$(plan patience2)"
-select='experiments=[{"name":"best","kind":"select","indifference":1,"first_stage":10,"max_replications":20,"confirm_replications":5},{"name":"again","kind":"optimise","arm":"when-short","indifference":1,"first_stage":10,"max_replications":12,"confirm_replications":5,"factors":[{"name":"price","path":"rules.purchase.price_usd","values":[0.1,0.2]}]},{"name":"map","kind":"design","arm":"when-short","replications":3,"factors":[{"name":"cost","path":"rules.purchase.price_usd","values":[0.1,0.2,0.3]}]}]'
+select='experiments=[
+    {"name":"best","kind":"select","indifference":1,"first_stage":10,
+     "max_replications":20,"confirm_replications":5},
+    {"name":"again","kind":"optimise","arm":"when-short","indifference":1,
+     "first_stage":10,"max_replications":12,"confirm_replications":5,
+     "factors":[{"name":"price","path":"rules.purchase.price_usd","values":[0.1,0.2]}]},
+    {"name":"map","kind":"design","arm":"when-short","replications":3,
+     "factors":[{"name":"cost","path":"rules.purchase.price_usd","values":[0.1,0.2,0.3]}]}]'
 simulate chosen --replications 5 --set "$select"
 exits 0 'selection: runs'
 simulate chosen2 --replications 5
 check 'the hash covers the experiments' not test "$(plan chosen)" = "$(plan chosen2)"
 
 # Many tries, one reported: m is that of the plan, all are listed.
-many='arms=[{"name":"a"},{"name":"b","set":{"rules.purchase.price_usd":0.16}},{"name":"c","set":{"rules.purchase.price_usd":0.17}},{"name":"d","set":{"strategies[earn-only].earn.replies":0.5}}]'
+many='arms=[{"name":"a"},
+    {"name":"b","set":{"rules.purchase.price_usd":0.16}},
+    {"name":"c","set":{"rules.purchase.price_usd":0.17}},
+    {"name":"d","set":{"strategies[earn-only].earn.replies":0.5}}]'
 simulate many --replications 5 --set "$many" --set baseline=a
 check 'every try is listed' test \
     "$(cell "$dir/many/contrasts.csv" arm | tr '\n' ' ')" = 'b c d '
@@ -331,7 +344,8 @@ check 'the report carries the plan hash' grep -q "$(plan ten)" "$dir/ten/report.
 
 # One point has nothing to be the best of.
 run run scenarios/tiny.json --no-charts -q --replications 2 -o "$dir/point" --set \
-    'experiments=[{"name":"map","kind":"design","replications":2,"factors":[{"name":"cost","path":"rules.purchase.price_usd","values":[0.1]}]}]'
+    'experiments=[{"name":"map","kind":"design","replications":2,"factors":[
+        {"name":"cost","path":"rules.purchase.price_usd","values":[0.1]}]}]'
 exits 0 'a design of one point: exit code'
 check 'a design of one point: said' \
     grep -q 'at cost 0.1, the only one with a value' "$dir/point/experiments.csv"

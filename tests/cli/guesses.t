@@ -42,7 +42,8 @@ done
 # However it is given.
 listed --set market.fit_effect=0.9 --set rules.readiness.pass=0.5 \
     --set 'market.short_hours={"dist":"exponential","mean":5}' \
-    --set 'arms[when-short].set={"rules.survey.offered":0.7,"populations[stock].strategy":"when-short"}' \
+    --set 'arms[when-short].set={"rules.survey.offered":0.7,
+        "populations[stock].strategy":"when-short"}' \
     --set 'market.silence_days={"value":9,"source":"scenario"}'
 for path in market.fit_effect rules.readiness.pass market.short_hours rules.survey.offered; do
     check "a bare number of --set and of arms: $path" names "$path"
@@ -51,7 +52,8 @@ check 'who says that it is a choice is believed' not names market.silence_days
 # They are moved, and no others; in both arms, each from its own value.
 run run "$dir/bare.json" --replications 2 --no-charts -q -o "$dir/moved" \
     --sensitivity assumptions \
-    --set 'arms[when-short].set={"market.fit_effect":0.2,"populations[stock].strategy":"when-short"}'
+    --set 'arms[when-short].set={"market.fit_effect":0.2,
+        "populations[stock].strategy":"when-short"}'
 check 'moved: a bare number' grep -q ',market.response,' "$dir/moved/effects.csv"
 check 'moved: no choice' not grep -q ',horizon_days,' "$dir/moved/effects.csv"
 check 'moved: nothing without an effect' \
@@ -74,7 +76,8 @@ idle market.alert_delay_hours upwork-2021 --set 'populations[alerted].alert_shar
     --set 'populations[searching].alert_share=0'
 idle market.cost_connects tiny
 idle rules.price.step_spent tiny --set market.cost=distribution
-idle rules.coupon.newcomer_days all-rules --set rules.coupon.target=all --set changes=[] --set arms=[]
+idle rules.coupon.newcomer_days all-rules --set rules.coupon.target=all \
+    --set changes=[] --set arms=[]
 idle rules.plus.plus_usd tiny
 idle rules.soft_cap.reopen_after_hours boost --set rules.soft_cap.on=true \
     --set rules.soft_cap.reopen=0

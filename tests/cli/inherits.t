@@ -34,7 +34,8 @@ cat >"$dir/whole.json" <<'END'
   {"name": "buy", "bid": {"rule": "every_affordable"}, "buy": {"rule": "when_short"}}],
  "populations": [{"name": "p", "size": 12, "strategy": "earn"}],
  "arms": [{"name": "a"}, {"name": "b", "set": {"populations[p].strategy": "buy"}},
-          {"name": "c", "title": "C", "set": {"populations[p].strategy": "buy", "populations[p].size": 5}}]}
+          {"name": "c", "title": "C",
+           "set": {"populations[p].strategy": "buy", "populations[p].size": 5}}]}
 END
 
 same_json()
@@ -80,7 +81,8 @@ run run "$dir/deep/own.json" -q --no-charts --resume --replications 4 -o "$dir/o
 exits 0 'the parent as it was: resume: exit code'
 
 # --set is of what comes out.
-run run "$dir/deep/own.json" -q --no-charts -o "$dir/set" --set 'strategies[earn].buy={"rule":"when_short"}' \
+run run "$dir/deep/own.json" -q --no-charts -o "$dir/set" \
+    --set 'strategies[earn].buy={"rule":"when_short"}' \
     --set 'arms[c].title="D"' --set 'populations[p].size=3'
 exits 0 '--set: exit code'
 check '--set: of one, not of those that are like it' grep -q '"D"' "$dir/set/scenario.json"
@@ -146,7 +148,8 @@ check 'an installed one: less an arm' grep -q '1 arm,' "$dir/out"
 code=0
 (cd "$dir" && "$CONNECTSIM" validate - <named.json >out 2>err) || code=$?
 exits 0 'from a pipe: beside the current folder'
-printf '{"schema_version": 1, "name": "x", "inherits": "%s/base.json"}' "$dir" >"$dir/deep/full.json"
+printf '{"schema_version": 1, "name": "x", "inherits": "%s/base.json"}' "$dir" \
+    >"$dir/deep/full.json"
 run validate "$dir/deep/full.json"
 exits 0 'by a full path: exit code'
 
@@ -157,7 +160,8 @@ cat >"$dir/lib/rulebooks/mine.json" <<'END'
  "rules": {"purchase": {"price_usd": 0.3}}}
 END
 sed 's/"rulebook": "[^"]*"/"rulebook": "mine"/' "$dir/base.json" >"$dir/lib/base.json"
-printf '{"schema_version": 1, "name": "x", "inherits": "../../lib/base.json"}' >"$dir/deep/er/far.json"
+printf '{"schema_version": 1, "name": "x", "inherits": "../../lib/base.json"}' \
+    >"$dir/deep/er/far.json"
 run run "$dir/deep/er/far.json" -q --no-charts -o "$dir/far"
 exits 0 'a rulebook beside the parent: exit code'
 check 'a rulebook beside the parent: kept' cmp "$dir/lib/rulebooks/mine.json" \
@@ -199,12 +203,15 @@ rm "$dir/parent.json"
 mkfifo "$dir/parent.json"
 run validate "$dir/child.json"
 exits 3 'a parent that is a pipe: exit code'
-says "$dir/child.json:2:14: inherits: $dir/parent.json is not a file" 'a parent that is a pipe: said'
+says "$dir/child.json:2:14: inherits: $dir/parent.json is not a file" \
+    'a parent that is a pipe: said'
 rm "$dir/parent.json"
-printf '{"schema_version": 1, "name": "p", "inherits": "./deep/../child.json"}' >"$dir/parent.json"
+printf '{"schema_version": 1, "name": "p", "inherits": "./deep/../child.json"}' \
+    >"$dir/parent.json"
 run validate "$dir/child.json"
 exits 3 'a circle: exit code'
-says "$dir/parent.json:1:48: inherits: a circle: $dir/child.json inherits $dir/parent.json inherits" \
+circle="$dir/child.json inherits $dir/parent.json inherits"
+says "$dir/parent.json:1:48: inherits: a circle: $circle" \
     'a circle: said'
 for i in 1 2 3 4 5 6 7 8 9; do
     printf '{"schema_version": 1, "name": "c%d", "inherits": "c%d.json"}' "$i" $((i + 1)) \

@@ -74,10 +74,12 @@ meant 'populations[0].size=-1' 'populations[stock].size: -1 is out of range'
 meant 'populations[stock].ability={"dist":"zipf"}' \
     'unknown distribution "zipf"; one of: constant, uniform,'
 meant 'populations[stock].ability={"dist":"normal","mean":1}' '("normal" has: mean, sd)'
-meant 'arms[when-short].set={"rules.fee.on":3}' 'arms[when-short].set: rules.fee.on: expected true or false'
+meant 'arms[when-short].set={"rules.fee.on":3}' \
+    'arms[when-short].set: rules.fee.on: expected true or false'
 sed '/"study"/d' "$tiny" >"$dir/no-study.json"
 run validate "$dir/no-study.json"
-says 'study: missing: expected a word in quotes: one of "terminating", "steady_state"' 'a word that is missing'
+says 'study: missing: expected a word in quotes: one of "terminating", "steady_state"' \
+    'a word that is missing'
 run "run" "$tiny" --print hire
 says 'did you mean hires?' 'a metric of --print'
 run list metrcs
@@ -108,8 +110,9 @@ run validate "$tiny" --set baseline=nix --set headline=foo --set 'populations[st
     --set 'arms[when-short].set={"rules.fee.on":3}' --set 'arms[earn-only].set={"rules.fee.on":4}' \
     --set 'experiments=[{"name":"x","kind":"select","metric":"bar","indifference":1}]'
 exits 3 'many at once: exit code'
-for text in 'unknown arm "nix"' 'unknown metric "foo"' 'size: -1 is out of range' 'unknown population "zy"' \
-    'unknown strategy "zz"' 'arms[when-short].set: rules.fee.on' 'arms[earn-only].set: rules.fee.on' \
+for text in 'unknown arm "nix"' 'unknown metric "foo"' 'size: -1 is out of range' \
+    'unknown population "zy"' 'unknown strategy "zz"' \
+    'arms[when-short].set: rules.fee.on' 'arms[earn-only].set: rules.fee.on' \
     'unknown metric "bar"'; do
     says "$text" "many at once: $text"
 done
@@ -124,8 +127,10 @@ for text in 'arms earn-only and when-short are the same' \
     'populations[newcomers]: has nobody' 'changes[late]: comes on day 900, after the end'; do
     says "warning: $text" "$text"
 done
-run validate "$tiny" --set 'arms[when-short].set={"populations[stock].strategy":"when-short","populations[stock].size":20}'
-says 'warning: arms[when-short].set: populations[stock].size has that value already' 'a value that is so already'
+run validate "$tiny" --set 'arms[when-short].set={
+    "populations[stock].strategy":"when-short","populations[stock].size":20}'
+says 'warning: arms[when-short].set: populations[stock].size has that value already' \
+    'a value that is so already'
 sed 's/"source": "assumed"/"source": "asumed"/' "$tiny" >"$dir/asumed.json"
 run validate "$dir/asumed.json"
 says 'warning: maturity_days: source "asumed" is none of' 'a source with a slip'
@@ -171,14 +176,19 @@ long()
 long 'many attempts' "$tiny" --set 'populations[stock].size=5000' \
     --set market.attempts_per_day=1000 --set horizon_days=3660
 long 'many replications' "$tiny" --replications 200000 --set market.attempts_per_day=50
-long 'many single grants' "$tiny" --set market.grants_per_day=1000 --set 'populations[stock].size=20000'
+long 'many single grants' "$tiny" --set market.grants_per_day=1000 \
+    --set 'populations[stock].size=20000'
 long 'many posts' scenarios/boost.json --set 'market.segments[work].posts_per_month=3e6'
-long 'many sessions' scenarios/upwork-2021.json --set market.sessions_per_week=1000 --replications 1000
-long 'a test without end' "$tiny" --set rules.readiness.pass=0 --set rules.readiness.retry_wait_days=0.01 \
+long 'many sessions' scenarios/upwork-2021.json --set market.sessions_per_week=1000 \
+    --replications 1000
+long 'a test without end' "$tiny" --set rules.readiness.pass=0 \
+    --set rules.readiness.retry_wait_days=0.01 \
     --set 'populations[stock].size=100000' --set horizon_days=3660
 long 'campaigns' "$tiny" --set rules.coupon.on=true --set rules.coupon.mean_gap_days=0.1 \
     --set 'populations[stock].size=1000000' --set horizon_days=3660
-long 'an experiment' "$tiny" --set 'experiments=[{"name":"d","kind":"design","layout":"sobol","points":4096,"replications":100000,"factors":[{"name":"r","path":"market.response","low":0.1,"high":0.5}]}]'
+long 'an experiment' "$tiny" --set 'experiments=[{"name":"d","kind":"design",
+    "layout":"sobol","points":4096,"replications":100000,
+    "factors":[{"name":"r","path":"market.response","low":0.1,"high":0.5}]}]'
 long 'precision' "$tiny" --set 'precision={"absolute":0.1,"max_replications":30000}' \
     --set market.attempts_per_day=200
 run validate "$tiny" --quiet

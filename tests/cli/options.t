@@ -8,7 +8,8 @@ tiny=scenarios/tiny.json
 # The table as `help` prints it: option, argument.
 names()
 {
-    sed -n 's/^  \(-[a-z], \)\{0,1\}\(--[a-z-]*\)\( [A-Z][^ ]*\| assumptions\)\{0,1\}  *[^ ].*/\2\3/p' "$1"
+    argument='\( [A-Z][^ ]*\| assumptions\)\{0,1\}'
+    sed -n "s/^  \(-[a-z], \)\{0,1\}\(--[a-z-]*\)$argument  *[^ ].*/\2\3/p" "$1"
 }
 run help
 names "$dir/out" >"$dir/options"
@@ -49,17 +50,13 @@ for command in run validate list plot report rules assumptions selfcheck help; d
         fi
     done <"$dir/options"
 done
-while IFS='|' read -r words text; do
-    # shellcheck disable=SC2086
-    run $words
-    exits 2 "$words: exit code"
-    says "$text" "$words: message"
-done <<'END'
+joined >"$dir/wrong" <<'END'
 rules article --force --png|--force is an option of run, not of rules
 rules article --json -v|--verbose has no effect with --json
 rules article --diff upwork-2020-12 -v|--verbose has no effect with --diff
 run scenarios/tiny.json --json|--json has no effect without --print
-run scenarios/tiny.json --print hires --resume|--resume needs a results folder: with --print give -o, too
+run scenarios/tiny.json --print hires --resume|--resume needs a results folder: \
+    with --print give -o, too
 run scenarios/tiny.json --print hires --sensitivity assumptions|--sensitivity needs a results folder
 run scenarios/tiny.json --print hirse|no metric hirse; did you mean hires?
 selfcheck --list --threads 2|--threads has no effect with --list
@@ -67,6 +64,12 @@ list metrics charts|list takes one word: charts is too much
 help run validate|help takes one word: validate is too much
 rules article upwork-2020-12|rules takes one word: upwork-2020-12 is too much
 END
+while IFS='|' read -r words text; do
+    # shellcheck disable=SC2086
+    run $words
+    exits 2 "$words: exit code"
+    says "$text" "$words: message"
+done <"$dir/wrong"
 
 # The number of replications that was printed; the seed is told by the numbers.
 replications()

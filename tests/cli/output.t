@@ -4,7 +4,8 @@ set -u
 . tests/cli/tap.sh
 tiny=scenarios/tiny.json
 # Those of the exogenous market: what is about posts is left out.
-charts='contrasts headline origins winning cost first-hire by-ability by-tenure lorenz balances paired-differences convergence'
+charts='contrasts headline origins winning cost first-hire by-ability by-tenure
+lorenz balances paired-differences convergence'
 
 tables=22
 
@@ -71,7 +72,8 @@ check 'the same posts and freelancers: no mark' not grep -q other_inputs "$a/con
 run run "$tiny" -o "$dir/inputs" --no-charts \
     --set 'arms[when-short].set={"populations[0].ability": 0.5}'
 check 'other freelancers: a mark' grep -q other_inputs "$dir/inputs/contrasts.csv"
-check 'other freelancers: what it means' grep -q 'are not those of the baseline' "$dir/inputs/report.html"
+check 'other freelancers: what it means' \
+    grep -q 'are not those of the baseline' "$dir/inputs/report.html"
 
 # The checks above can fail.
 printf 'a,b\n1\n' >"$dir/short.csv"
@@ -277,12 +279,12 @@ check 'all-rules: the report names those that are off' \
 awk -F, 'NR > 1 && $10 == 0 && ($4 == "R6" || $4 == "R13")' \
     "$dir/rules/rules.csv" >"$dir/silent"
 check 'all-rules: the caps bind' diff /dev/null "$dir/silent"
+reform='Newcomers start with less</th><td>day 30, 2021-01-31</td>'
 check 'all-rules: the report lists its reforms' \
-    grep -q 'Newcomers start with less</th><td>day 30, 2021-01-31</td><td>accounts opened from then on' \
-    "$dir/rules/report.html"
+    grep -q "$reform<td>accounts opened from then on" "$dir/rules/report.html"
+cap='<code>changes\[tighter\].rules.rollover.cap_connects</code></th>'
 check 'all-rules: the values of reforms are among the assumptions' \
-    grep -q '<code>changes\[tighter\].rules.rollover.cap_connects</code></th><td class="num">150</td>' \
-    "$dir/rules/report.html"
+    grep -q "$cap<td class=\"num\">150</td>" "$dir/rules/report.html"
 svg=$dir/rules/charts
 check 'contrasts: quantity and unit in words' \
     grep -q 'connects closing (Connects per freelancer)' "$svg/contrasts.svg"
@@ -303,7 +305,8 @@ inspect "$dir/single" 'one replication'
 # Accounts are settled late; the table is in order of time all the same.
 run run scenarios/tiny.json -q --no-charts -o "$dir/moves" --set outputs.ledger=30
 exits 0 'ledger: exit code'
-check 'assumptions: their paths are by name, as --set has them' python3 - "$dir/moves/summary.json" <<'END'
+check 'assumptions: their paths are by name, as --set has them' \
+    python3 - "$dir/moves/summary.json" <<'END'
 import json, sys
 paths = [row["path"] for row in json.load(open(sys.argv[1]))["assumptions"]]
 assert any(path.startswith("strategies[earn-only].") for path in paths)
@@ -332,8 +335,9 @@ check 'competitive: no chart complains' \
     test -z "$(cat "$dir"/posts/charts/*.log 2>/dev/null)"
 check 'competitive: ages of posts' grep -q '^ways-to-buy,plus,24,proposals,2,' \
     "$dir/posts/arrivals.csv"
+focal='ways-to-buy,focal-plus,focal,false,earn-only,focal'
 check 'competitive: a focal arm is compared in its group' \
-    grep -q '^ways-to-buy,focal-plus,focal,false,earn-only,focal,net_value_usd,USD per freelancer,2,' \
+    grep -q "^$focal,net_value_usd,USD per freelancer,2," \
     "$dir/posts/contrasts.csv"
 check 'competitive: the verdict has a sentence for each contrast' \
     grep -q '"verdict".*If everyone changes.*If only the group .*focal.* changes' \
@@ -357,7 +361,8 @@ tiny["experiments"] = [
     {"name": "guess", "kind": "sensitivity", "replications": 5},
     {"name": "best", "kind": "select", "indifference": 20},
     {"name": "shares", "kind": "sensitivity", "over": "factors", "method": "sobol",
-     "rows": 8, "randomisations": 2, "replications": 2, "factors": [{**price, "low": 0.05, "high": 1},
+     "rows": 8, "randomisations": 2, "replications": 2,
+     "factors": [{**price, "low": 0.05, "high": 1},
      {"name": "response", "path": "market.response", "low": 0.03, "high": 0.2}]},
 ]
 tiny["arms"][0]["title"] = "`touch %s`" % sys.argv[2]

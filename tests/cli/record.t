@@ -10,7 +10,8 @@ same_folder()
 {
     diff -r -q -x manifest.json "$1" "$2" || return 1
     for folder in "$1" "$2"; do
-        grep -v -e '"seconds":' -e '"threads":' -e manifest_sha256 "$folder/manifest.json" >"$folder.txt"
+        grep -v -e '"seconds":' -e '"threads":' -e manifest_sha256 \
+            "$folder/manifest.json" >"$folder.txt"
     done
     diff "$1.txt" "$2.txt"
 }
@@ -147,26 +148,32 @@ exits 1 'a list without names: exit code'
 says 'was changed after connectsim wrote it' 'a list without names: said'
 
 # Everything that decides a byte.
-while IFS='|' read -r label words; do
-    rm -rf "$work/r"
-    from "$work" "connectsim run $words -q -o r"
-    exits 0 "$label: exit code"
-    repeats "$work" "$label"
-done <<'END'
+joined >"$dir/deciding" <<'END'
 a name with a space|'my case.json' --no-charts
 what is inherited|heir.json --no-charts --set 'arms[b].title=B'
 seed|case.json --seed 18446744073709551615 --no-charts
 quotes|case.json --no-charts --set 'title="it'\''s $HOME & `more`"'
 both kinds|case.json --no-charts --replications 2 --set replications=4 --set seed='"5"' --seed 7
-inside an arm|case.json --no-charts --set 'arms[b].set={"populations[p].strategy":"buy","populations[p].size":5}'
+inside an arm|case.json --no-charts \
+    --set 'arms[b].set={"populations[p].strategy":"buy","populations[p].size":5}'
 sensitivity|case.json --no-charts --sensitivity assumptions
-experiments|case.json --no-charts --replications 4 --set 'experiments=[{"name":"x","kind":"design","layout":"grid","factors":[{"name":"book","path":"rulebook","values":["mine","article"]}]}]'
+experiments|case.json --no-charts --replications 4 \
+    --set 'experiments=[{"name":"x","kind":"design","layout":"grid",\
+    "factors":[{"name":"book","path":"rulebook","values":["mine","article"]}]}]'
 precision|case.json --no-charts --set 'precision={"absolute":0.4,"max_replications":40}'
-anytime|case.json --no-charts --set 'precision={"absolute":0.4,"max_replications":30,"anytime":true}'
-steady state|case.json --no-charts --set study=steady_state --set 'warmup={"rule":"fixed","days":10}'
+anytime|case.json --no-charts \
+    --set 'precision={"absolute":0.4,"max_replications":30,"anytime":true}'
+steady state|case.json --no-charts --set study=steady_state \
+    --set 'warmup={"rule":"fixed","days":10}'
 a number of many digits|case.json --no-charts --set market.attempts_per_day=0.1234567890123456789
 a rulebook of an arm|case.json --no-charts --set 'arms[b].set={"rulebook":"article"}'
 END
+while IFS='|' read -r label words; do
+    rm -rf "$work/r"
+    from "$work" "connectsim run $words -q -o r"
+    exits 0 "$label: exit code"
+    repeats "$work" "$label"
+done <"$dir/deciding"
 
 # The charts that are there, and no others.
 from "$work" "connectsim run case.json --png -q -o drawn"

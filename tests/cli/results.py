@@ -23,8 +23,8 @@ WORDS = ("flow", "way", "event", "origin", "fate", "method", "cause", "measure",
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?\Z")
 # What DuckDB, pandas, R, a spreadsheet or JSON may take for no text.
-NULLS = {"na", "n/a", "n.a", "n.a.", "#n/a", "<na>", "nan", "-nan", "null", "nil", "none", "nat", "inf",
-         "infinity", "-inf", "+inf", "-infinity"}
+NULLS = {"na", "n/a", "n.a", "n.a.", "#n/a", "<na>", "nan", "-nan", "null", "nil", "none",
+         "nat", "inf", "infinity", "-inf", "+inf", "-infinity"}
 BOOLEANS = {"true", "false", "t", "f", "yes", "no", "y", "n"}
 SHAPES = [
     re.compile(r"[-+]?(\d[\d_]*\.?\d*|\.\d+)([ed][-+]?\d+)?[lfi]?\Z"),

@@ -9,9 +9,10 @@ root=$PWD
 mkdir "$dir/json"
 
 # Signature facts: rulebook, rule, parameter, value, source. `-`: idle, off.
-cat >"$dir/facts" <<'END'
+joined >"$dir/facts" <<'END'
 article price card "distribution" article
-article price distribution {"dist":"discrete","values":[1,2,3,4,5,6],"weights":[1,1,1,1,1,1]} assumed
+article price distribution {"dist":"discrete","values":[1,2,3,4,5,6],\
+    "weights":[1,1,1,1,1,1]} assumed
 article price fixed_connects - -
 article purchase price_usd 0.15 assumed
 article monthly_grant connects 10 article
@@ -89,7 +90,8 @@ check 'every rulebook is checked' sh -c 'printf "%s\n" $1 | sort | diff - "$2"' 
     sh "$books" "$dir/there"
 
 # For people.
-sed -nE 's/^(RULE|GRANT|BADGE)\([A-Z_]+, "R[0-9]+", "(\w+)",.*/\2/p' sim/policy/rules.def >"$dir/listed"
+sed -nE 's/^(RULE|GRANT|BADGE)\([A-Z_]+, "R[0-9]+", "(\w+)",.*/\2/p' \
+    sim/policy/rules.def >"$dir/listed"
 check 'the list of rules is read' test "$(wc -l <"$dir/listed")" -gt 20
 for book in $books; do
     run rules "$book"
@@ -164,11 +166,14 @@ check 'assumptions: of one arm' grep -q 'only in when-short$' "$dir/out"
 run assumptions scenarios/tiny.json --set 'rules.price.card="distribution"'
 check 'assumptions: a card that is drawn' grep -qE '^  rules.price.distribution ' "$dir/out"
 run assumptions scenarios/tiny.json \
-    --set 'arms[when-short].set={"rules.readiness.retry_wait_days":{"value":7,"source":"assumed","note":"a guess"}}'
+    --set 'arms[when-short].set={"rules.readiness.retry_wait_days":
+        {"value":7,"source":"assumed","note":"a guess"}}'
 check 'assumptions: another number in an arm, with its note' sh -c '
-    grep -A1 "rules.readiness.retry_wait_days  *7 days" "$1" | grep -q "(a guess); only in when-short"' sh "$dir/out"
+    grep -A1 "rules.readiness.retry_wait_days  *7 days" "$1" |
+        grep -q "(a guess); only in when-short"' sh "$dir/out"
 check 'assumptions: and that of the baseline' sh -c '
-    grep -A1 "rules.readiness.retry_wait_days  *1 days" "$1" | grep -q "only in earn-only"' sh "$dir/out"
+    grep -A1 "rules.readiness.retry_wait_days  *1 days" "$1" |
+        grep -q "only in earn-only"' sh "$dir/out"
 run assumptions scenarios/tiny.json --set rulebook=upwork-2022-09
 check 'assumptions: no rule of posts where there are none' \
     not grep -q 'rules.boost' "$dir/out"
@@ -217,7 +222,8 @@ wrong orphan 'rulebooks/orphan.json:1:53: inherits: there is no rulebook "upwork
 says 'did you mean "upwork-2020-12"?' 'orphan: suggestion'
 book far ../far ''
 wrong far 'rulebooks/far.json:1:50: inherits: expected a name of letters'
-book d1 '' '"purchase": {"on": true, "price_usd": 1}, "expiry": {"on": {"value": true, "source": "S3"}}'
+book d1 '' '"purchase": {"on": true, "price_usd": 1},
+"expiry": {"on": {"value": true, "source": "S3"}}'
 for n in 2 3 4 5 6 7 8; do
     book "d$n" "d$((n - 1))" "\"purchase\": {\"price_usd\": $n}"
 done
@@ -231,7 +237,8 @@ row = {r["section"] + "." + r["parameter"]: r for r in json.load(open(sys.argv[1
 assert (row["purchase.price_usd"]["value"], row["purchase.price_usd"]["source"]) == (8, "assumed")
 assert (row["purchase.on"]["value"], row["purchase.on"]["source"]) == (True, "rulebook")
 assert row["expiry.on"]["source"] == "S3"' out
-wrong d9 'rulebooks/d2.json:1:49: inherits: "d1" would be rulebook 9 of a chain; at most 8 may inherit from each other'
+chain='"d1" would be rulebook 9 of a chain; at most 8 may inherit from each other'
+wrong d9 "rulebooks/d2.json:1:49: inherits: $chain"
 book child parent ''
 book parent '' '"fee": {"on": true, "share": [2]}'
 wrong child 'rulebooks/parent.json:2:42: rules.fee.share[0]: 2 is out of range'
@@ -244,7 +251,8 @@ echo '{"name": "nine", "since": "2022-02-30", "rulse": {}}' >rulebooks/nine.json
 wrong nine 'schema_version: missing'
 says 'since: 2022-02-30 is no date: month 2 of 2022 has 28 days' 'nine: the date'
 says 'rulse: unknown key; did you mean "rules"?' 'nine: the key'
-echo '{"schema_version": 1, "name": "back", "since": "2022-02-03", "until": "2022-02-02"}' >rulebooks/back.json
+echo '{"schema_version": 1, "name": "back", "since": "2022-02-03", "until": "2022-02-02"}' \
+    >rulebooks/back.json
 wrong back 'until: lies before `since`'
 cp "$root/scenarios/tiny.json" here.json
 run validate here.json --set rulebook=d8

@@ -179,8 +179,9 @@ check 'three bad --set: three lines at once' test "$(wc -l <"$dir/err")" -eq 3
 # --print
 (cd "$dir" && mkdir print && cd print && "$CONNECTSIM" run "$root/$tiny" \
     --print net_value_usd,net_earnings_usd) >"$dir/out" 2>"$dir/err"
+key=scenario,arm,versus,population,is_total,metric,unit
 check '--print: header' test "$(head -n 1 "$dir/out")" = \
-    scenario,arm,versus,population,is_total,metric,unit,n,estimate,ci_low,ci_high,level,df,method,flags
+    "$key,n,estimate,ci_low,ci_high,level,df,method,flags"
 check '--print: of each metric a row per arm and contrast' test "$(wc -l <"$dir/out")" -eq 7
 check '--print: rows are whole' \
     awk -F, 'NF != 15 || $0 ~ /nan|inf/ { bad = 1 } END { exit bad }' "$dir/out"

@@ -69,7 +69,8 @@ broken()
 }
 broken cap-rolling-1.5 reward-cap 'rewards credited daily' 's/immediate/daily_batch/'
 broken grant-use-or-lose monthly-grant 'trimmed before the grant' 's/"after"/"before"/'
-broken expiry-is-a-cap same-cap 'a life of a month more' 's/"rules.expiry.months": 2/"rules.expiry.months": 3/'
+broken expiry-is-a-cap same-cap 'a life of a month more' \
+    's/"rules.expiry.months": 2/"rules.expiry.months": 3/'
 broken client-fee client-fee 'clients do not return' 's/"repeat_client": 1/"repeat_client": 0.9/'
 
 rm "$validation/reward-cap.json"

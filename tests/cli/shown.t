@@ -11,8 +11,9 @@ raw=$(printf '\233[2J')
 # Both outputs hold nothing but text, and the escape of what was given.
 plain()
 {
-    LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]' \
-        "$dir/out" "$dir/err" && return 1
+    control='[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'
+    turning='\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]'
+    LC_ALL=C grep -qP "$control|$turning" "$dir/out" "$dir/err" && return 1
     python3 -c 'import sys
 for name in sys.argv[1:]: open(name, encoding="utf-8").read()' "$dir/out" "$dir/err"
 }
@@ -34,7 +35,8 @@ for odd in "$esc" "$turn" "$c1" "$raw"; do
     shows "$seen" 'an option'
     run run "$dir/$odd"
     shows "$seen" 'a file'
-    for option in -o --set --seed --threads --print --replications --progress --event-set --sensitivity; do
+    for option in -o --set --seed --threads --print --replications --progress \
+        --event-set --sensitivity; do
         case $option in
         -o) value=$dir/$odd/ && : >"$dir/$odd" ;;
         --set) value="$odd=1" ;;

@@ -6,6 +6,8 @@
 #   exits CODE LABEL      the last run had this exit code
 #   says TEXT LABEL       its standard error contains the text
 #   skip LABEL WHY        a check that cannot be made here
+#   joined <TABLE >FILE   a row that ends in a backslash goes on in the next line,
+#                         after its indentation
 #   needs_terminal        skips the whole file where no terminal can be made
 #   finish                prints the plan
 CONNECTSIM=${CONNECTSIM:-$PWD/build/connectsim}
@@ -53,6 +55,11 @@ skip()
 not()
 {
     ! "$@"
+}
+
+joined()
+{
+    sed -e ': more' -e '/\\$/ { N; s/\\\n *//; b more' -e '}'
 }
 
 # Shows what the program said if the code is another one.

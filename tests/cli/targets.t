@@ -5,7 +5,9 @@ set -u
 
 json()
 {
-    python3 -c 'import json,sys; s=json.load(open(sys.argv[1])); sys.exit(not eval("(" + sys.argv[2] + ")"))' "$@"
+    python3 -c 'import json, sys
+s = json.load(open(sys.argv[1]))
+sys.exit(not eval("(" + sys.argv[2] + ")"))' "$@"
 }
 
 # One that is met, one that is missed, one that three replications do not decide.
@@ -50,7 +52,8 @@ check 'summary.json: the targets, and a line' json "$where/summary.json" \
     '[t["inside"] for t in s["targets"]] == ["yes", "no", "undecided"] and
     s["targets_met"].startswith("The market meets 1 of its 3 targets. Missed: ")'
 check 'the chart is drawn' test -s "$where/charts/targets.svg"
-check 'the report has the section' grep -q 'Does the market meet its targets?</h2>' "$where/report.html"
+check 'the report has the section' \
+    grep -q 'Does the market meet its targets?</h2>' "$where/report.html"
 check 'and says what is missed' grep -q '<strong>missed</strong>' "$where/report.html"
 
 # Without targets.
@@ -65,7 +68,8 @@ check 'no section of targets' not grep -q 'meet its targets' "$where/report.html
 check 'far from what the file says: in words' json "$where/summary.json" \
     'any("for want of Connects" in r["warning"] for r in s["as_simulated"]) and
     s["targets"] == [] and s["targets_met"] == ""'
-check 'and in the report' grep -q '<strong>Far apart.</strong> Proposals sent a week' "$where/report.html"
+check 'and in the report' \
+    grep -q '<strong>Far apart.</strong> Proposals sent a week' "$where/report.html"
 check 'the others are not' json "$where/summary.json" \
     'sum(r["warning"] != "" for r in s["as_simulated"]) == 1'
 

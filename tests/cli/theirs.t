@@ -74,8 +74,11 @@ again
 # Drawn by hand, as analysis/README.md says: what is said then is done.
 if command -v gnuplot >/dev/null; then
     (cd "$a" && gnuplot -c charts/cost.gp && gnuplot -c charts/cost.gp png)
-    refuses 'plot, drawn by hand' "cost.svg: was changed after connectsim wrote it; if it was drawn by hand, remove it: rm " plot "$a"
-    refuses 'force, drawn by hand' "cost.png: was not written by connectsim; if it was drawn by hand, remove it: rm " \
+    advice='if it was drawn by hand, remove it: rm '
+    refuses 'plot, drawn by hand' \
+        "cost.svg: was changed after connectsim wrote it; $advice" plot "$a"
+    refuses 'force, drawn by hand' \
+        "cost.png: was not written by connectsim; $advice" \
         run "$tiny" -o "$a" --no-charts --force
     sed -n 's/.* remove it: \(rm .*\)/\1/p' "$dir/err" >"$dir/advised"
     check 'drawn by hand: both are named' test "$(wc -l <"$dir/advised")" -eq 2

@@ -15,20 +15,13 @@ cat >"$dir/case.json" <<'END'
  "arms": [{"name": "a", "set": {"populations[p].strategy": "earn", "rulebook": "article"}},
           {"name": "b", "set": {"populations[p].strategy": "buy", "rulebook": "article"}}]}
 END
-while IFS='|' read -r value code text; do
-    run run "$dir/case.json" --print hires --set "$value"
-    exits "$code" "--set $value: exit code"
-    if [ -n "$text" ]; then
-        says "$text" "--set $value: said"
-    else
-        check "--set $value: nothing is said" not test -s "$dir/err"
-    fi
-done <<'END'
+joined >"$dir/values" <<'END'
 populations[p].strategy=buy|0|every arm sets it
 populations[0].strategy=buy|0|every arm sets it
 populations[p].strategy=nosuch|3|unknown strategy "nosuch"
 populations[p].strategy=eran|3|did you mean "earn"?
-populations[p].strategy=[{"strategy":"nosuch","share":1}]|3|populations[p].strategy[0].strategy: unknown strategy "nosuch"
+populations[p].strategy=[{"strategy":"nosuch","share":1}]|3|\
+    populations[p].strategy[0].strategy: unknown strategy "nosuch"
 populations[p].strategy=[{"strategy":"earn","share":0.5}]|3|the shares add up to 0.5
 populations[p].strategy=3|3|must be the name of a strategy
 rulebook=upwork-2023-06|0|every arm sets it
@@ -45,6 +38,15 @@ experiments=[{"name":"x","kind":"select","metric":"nosuch","indifference":1}]|3|
 experiments=[{"name":"x","kind":"sensitivity","arm":"nosuch"}]|3|nosuch
 populations[p].burn_in_strategy=nosuch|3|unknown strategy "nosuch"
 END
+while IFS='|' read -r value code text; do
+    run run "$dir/case.json" --print hires --set "$value"
+    exits "$code" "--set $value: exit code"
+    if [ -n "$text" ]; then
+        says "$text" "--set $value: said"
+    else
+        check "--set $value: nothing is said" not test -s "$dir/err"
+    fi
+done <"$dir/values"
 run run "$dir/case.json" --print hires -q --set 'populations[p].strategy=buy'
 check '-q: not said' not test -s "$dir/err"
 run run "$dir/case.json" --print hires --set 'populations[p].strategy=nosuch' \
@@ -55,7 +57,8 @@ run validate "$dir/base.json"
 exits 3 'a wrong name of the file that every arm replaces: exit code'
 says 'base.json:8:55: populations[p].strategy: unknown strategy "nosuch"' \
     'a wrong name of the file that every arm replaces: said, with its place'
-sed 's/"seed"/"headline": "nowhere", "seed"/; s/"size": 4/"size": -4/' "$dir/base.json" >"$dir/all.json"
+sed 's/"seed"/"headline": "nowhere", "seed"/; s/"size": 4/"size": -4/' \
+    "$dir/base.json" >"$dir/all.json"
 run validate "$dir/all.json"
 says 'unknown metric "nowhere"' 'a wrong name among others: they are said'
 says 'unknown strategy "nosuch"' 'a wrong name among others: it is said, too'

@@ -76,7 +76,8 @@ assert all(chr(34) + title + chr(34) in said for title in best), (best, said)
 # With experiments: their answers, too; one word on what they share.
 experiments='experiments=['
 for name in one two three; do
-    experiments="$experiments{\"name\":\"$name\",\"kind\":\"select\",\"metric\":\"hires\",\"indifference\":0.5},"
+    experiments="$experiments{\"name\":\"$name\",\"kind\":\"select\","
+    experiments="$experiments\"metric\":\"hires\",\"indifference\":0.5},"
 done
 python3 tests/cli/print.py terminal "$CONNECTSIM" run "$tiny" --no-charts --progress none \
     -o "$dir/x" --set "${experiments%,}]" >"$dir/terminal"

@@ -169,7 +169,8 @@ static struct buy_order trial_double(const struct buy_facts *facts,
      .decide = trial_double},
 """, "told_by": ("make -j2 all", "trial_double")},
         {"file": "tests/unit/test_strategy.c", "before": r'^    \{"short of 6", "when_short"',
-         "text": '    {"twice 6", "trial_double", {.trigger = BUY_SHORT, .price = 6}, COVER(12)},\n',
+         "text": '    {"twice 6", "trial_double", {.trigger = BUY_SHORT, .price = 6},'
+                 ' COVER(12)},\n',
          "told_by": (UNIT % ("test_strategy", "test_strategy"), "trial_double")},
         {"file": "sim/MODEL.md", "after": r"^\| `when_short` \|[^\n]*\n",
          "text": "| `trial_double` | short: cover 2 price |\n",
@@ -391,7 +392,8 @@ END
 EXPERIMENT = {
     "parts": [
         {"file": "sim/scenario/experiments.def", "before": r"^#undef",
-         "text": 'EXPERIMENT(TRIAL, trial, FACTORS_NONE, FORM_ANY, CONTEST_NEVER, "trial: the lead of an arm")\n',
+         "text": 'EXPERIMENT(TRIAL, trial, FACTORS_NONE, FORM_ANY, CONTEST_NEVER,'
+                 ' "trial: the lead of an arm")\n',
          "told_by": ("make -j2 all", "trial_params|study_kind_trial")},
         {"file": "sim/scenario/experiment_fields.c",
          "before": r"^const struct experiment_kind_descriptor",

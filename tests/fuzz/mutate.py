@@ -197,8 +197,8 @@ def validate(index, folder):
             expected = b""
             with open(parent, "wb") as file:
                 file.write(text)
-            done = call(["validate", "-"], b'{"schema_version": 1, "name": "heir", "inherits": "%s"}'
-                        % parent.encode(), 20)
+            heir = b'{"schema_version": 1, "name": "heir", "inherits": "%s"}'
+            done = call(["validate", "-"], heir % parent.encode(), 20)
         else:
             done = call(["validate", "-"], text, 20)
     except subprocess.TimeoutExpired:

@@ -23,7 +23,8 @@ find sim/market -name '*.c' | LC_ALL=C sort | xargs awk '
     END {
         for (id in handler)
             if (!is_scheduled[id]) {
-                print "sim/market/events.def: EVENT_" id " is scheduled by nobody else than " handler[id]
+                print "sim/market/events.def: EVENT_" id " is scheduled by nobody " \
+                    "else than " handler[id]
                 bad = 1
             }
         exit bad
