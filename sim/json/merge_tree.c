@@ -112,8 +112,8 @@ static void add_absent(struct text *out, const char *path, const char *step,
     text_add(out, "?");
 }
 
-/* Marks what is at a path below `base`; false after a message in `wrong`. */
-static bool leave_out(struct merge_spot base, const char *path,
+/* Marks what is at a path below `base`, or says in `wrong` why not. */
+static void leave_out(struct merge_spot base, const char *path,
                       struct text *wrong)
 {
     const char *rest = path;
@@ -123,17 +123,16 @@ static bool leave_out(struct merge_spot base, const char *path,
     while (*rest) {
         if (!document_step(&rest, &step)) {
             text_add(wrong, "not a path; paths look like populations[buyers]");
-            return false;
+            return;
         }
         const cJSON *child = document_child(merge_item(base), &step, &number);
         if (!child) {
             add_absent(wrong, path, step.name, merge_item(base));
-            return false;
+            return;
         }
         base = merge_child(base, child, (uint32_t)number);
     }
     base.tree->gone[base.node] = true;
-    return true;
 }
 
 enum sim_status merge_without(struct merge_spot base, struct merge_spot over,
@@ -164,7 +163,9 @@ enum sim_status merge_without(struct merge_spot base, struct merge_spot over,
                       &at);
         if (!path || !*path)
             text_add(&wrong, "expected a path, such as \"experiments\"");
-        if (wrong.length || !leave_out(base, path, &wrong))
+        else
+            leave_out(base, path, &wrong);
+        if (wrong.length)
             status = document_fail(document, err, at.data, "%s", wrong.data);
     }
     text_fini(&wrong);

@@ -25,12 +25,12 @@ struct digesting {
 static bool digest(void *context, const char *name, bool is_folder)
 {
     struct digesting *to = context;
-    char hex[SHA256_HEX_SIZE];
 
     if (is_folder || strcmp(name, WRITTEN_MANIFEST) == 0 || to->status)
         return is_folder;
     const cJSON *old = cJSON_GetObjectItemCaseSensitive(to->before, name);
     if (!to->is_new || to->is_new(to->context, name)) {
+        char hex[SHA256_HEX_SIZE];
         char *path = file_path(to->folder, name);
         to->status = sha256_file(path, hex, to->err);
         if (!to->status)

@@ -21,13 +21,13 @@ static void write_rows(struct csv *csv, const struct study *study,
 
     results_header(csv, findings_tables[table].file);
     for (size_t i = 0; i < rows * columns; i++) {
-        const struct findings_cell *cell = &findings->cell[table][i];
+        const struct findings_cell *one = &findings->cell[table][i];
         if (i % columns == 0)
             csv_text(csv, scenario);
-        if (cell->text)
-            csv_text(csv, cell->text);
+        if (one->text)
+            csv_text(csv, one->text);
         else
-            csv_real(csv, cell->real);
+            csv_real(csv, one->real);
         if ((i + 1) % columns == 0)
             csv_row_end(csv);
     }

@@ -25,7 +25,7 @@ static void visit(const struct estimates *estimates, enum metric_id metric,
 
     for (int arm = 0; arm < scenario->narms; arm++) {
         int own = scope_own(scenario, metric, arm);
-        for (int i = 0; i <= (own != 0); i++) {
+        for (int i = 0; i < (own ? 2 : 1); i++) {
             int pop = i ? own : 0;
             struct robust level = {
                 arm, -1, pop, metric,

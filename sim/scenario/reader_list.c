@@ -179,13 +179,13 @@ int reader_kind(struct reader *reader, const cJSON *object, const char *path,
                 const char *what, const char *const *kinds)
 {
     const cJSON *kind = reader_get(object, "kind");
-    char at[DOCUMENT_PATH_SIZE];
     struct text all = {0};
 
     for (int i = 0; cJSON_IsString(kind) && kinds[i]; i++)
         if (strcmp(kinds[i], kind->valuestring) == 0)
             return i;
     if (cJSON_IsString(kind)) {
+        char at[DOCUMENT_PATH_SIZE];
         reader_path(at, "%s.kind", path);
         reader_fail_unknown(reader, at, what, kind->valuestring, kinds);
         return -1;

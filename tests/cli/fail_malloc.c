@@ -100,7 +100,6 @@ static void describe(void *const *frame, int n, int status, char *said)
 static bool fails(void)
 {
     void *frame[FRAMES];
-    char said[256] = "";
     int status = 0;
 
     if (!is_on || is_child || is_inside)
@@ -109,6 +108,7 @@ static bool fails(void)
     int n = backtrace(frame, FRAMES);
     if (is_new(hash(frame, n)) && n > SKIP && !does_without(frame[SKIP]) &&
         nplaces++ % every == 0) {
+        char said[256] = "";
         int error = memfd_create("stderr", 0);
         *is_removed = false;
         pid_t child = fork();

@@ -38,7 +38,7 @@ static int rank_of(const struct sent *sent, size_t from, size_t to, size_t i,
 
     for (size_t k = from; k < to && sent[k].when <= until; k++)
         before +=
-            sent[k].bid > sent[i].bid || (sent[k].bid == sent[i].bid && k < i);
+            sent[k].bid > sent[i].bid || (k < i && sent[k].bid == sent[i].bid);
     return before;
 }
 
@@ -92,15 +92,15 @@ static void expect_conserved(const struct record *record)
 }
 
 static const struct {
-    const char *payment, *slots, *least, *increment;
+    const char *payment, *slots, *least;
     int nslots;
     bool next_price;
     sim_connects lowest;
 } closings[] = {
-    {"pay_your_bid", "3", "1", "0", 3, false, 1},
-    {"pay_your_bid", "4", "6", "0", 4, false, 6},
-    {"next_price", "3", "2", "0", 3, true, 2},
-    {"next_price", "1", "1", "0", 1, true, 1},
+    {"pay_your_bid", "3", "1", 3, false, 1},
+    {"pay_your_bid", "4", "6", 4, false, 6},
+    {"next_price", "3", "2", 3, true, 2},
+    {"next_price", "1", "1", 1, true, 1},
 };
 
 /* Held again for each post: by first hire, end of the post or after a week all
@@ -334,7 +334,7 @@ START_TEST(cancelled)
     struct record record;
 
     for (size_t k = 0; k < COUNTOF(off); k++) {
-        int64_t due = 0, ncancelled = 0;
+        int64_t owed = 0, ncancelled = 0;
         record = record_world(WORLD_BIDS, off[k]);
         for (size_t i = 0; i < record.nsent; i++) {
             const struct sent *sent = &record.sent[i];
@@ -342,10 +342,10 @@ START_TEST(cancelled)
                 sent->when < 39 * 24 * TICKS_PER_HOUR - 18 * TICKS_PER_HOUR;
             ncancelled += sent->is_cancelled && is_early && sent->bid > 0;
             if (sent->is_cancelled && is_early)
-                due += sent->price + sent->bid;
+                owed += sent->price + sent->bid;
         }
         ck_assert_int_gt(ncancelled, 300);
-        ck_assert_int_ge(record_flow(&record, EVERYBODY, FLOW_REFUND), due);
+        ck_assert_int_ge(record_flow(&record, EVERYBODY, FLOW_REFUND), owed);
         ck_assert((k == 0) == (amount_of(&record, FACT_BOOST_PAID) <
                                amount_of(&record, FACT_BOOSTED) / 20));
         record_fini(&record);

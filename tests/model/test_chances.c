@@ -25,7 +25,7 @@ START_TEST(closed_form)
     struct candidate candidate[3];
 
     for (int i = 0; i < 3; i++)
-        candidate[i] = (struct candidate){.merit = log(i + 1.) - 7};
+        candidate[i] = (struct candidate){.merit = log1p(i) - 7};
     chances_find(candidate, 3, log(4) - 7, forms[_i].openings);
     for (int i = 0; i < 3; i++)
         ck_assert_double_eq_tol(candidate[i].chance, forms[_i].chance[i],

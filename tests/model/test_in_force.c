@@ -109,10 +109,9 @@ static cJSON *moved(const struct reader_leaf *leaf, bool up)
     cJSON *value = cJSON_Parse(leaf->value);
     double old = cJSON_IsNumber(value) ? value->valuedouble : 2, far;
     bool is_share = spec->min == 0 && spec->max == 1;
-    cJSON *out;
 
     if (cJSON_IsArray(value)) {
-        out = moved_list(value, up);
+        cJSON *out = moved_list(value, up);
         cJSON_Delete(value);
         return out;
     }

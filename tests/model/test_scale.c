@@ -30,7 +30,6 @@ static const enum metric_id metrics[NRATE] = {
     METRIC_SHARE_FILLED, METRIC_PROPOSALS};
 
 struct rates {
-    int reps;
     double value[NRATE][MAX_REPS];
     double hires; /* of posts, a replication */
     double mean[NRATE], se[NRATE];
@@ -71,7 +70,7 @@ static struct scenario *load_scaled(double scale, double freelancers)
 static struct rates run(double scale, double freelancers, int reps)
 {
     struct scenario *scenario = load_scaled(scale, freelancers);
-    struct rates rates = {.reps = reps};
+    struct rates rates = {0};
 
     for (int r = 0; r < reps; r++) {
         struct result result = world_result(

@@ -17,24 +17,24 @@ static inline bool defaults_can_be_read(struct param_table table,
 
     for (size_t i = 0; i < table.count; i++) {
         struct param_spec spec = table.spec[i];
-        struct document *document;
-        struct reader reader;
+        struct document *own;
+        struct reader reading;
         struct text text = {0};
         if (!spec.dflt || strcmp(spec.dflt, "null") == 0)
             continue;
         text_printf(&text, "{\"%s\":%s}", spec.name, spec.dflt);
         spec.dflt = NULL; /* or it would be read again */
         spec.offset = 0;
-        if (document_parse("default", text.data, text.length, &document, err) ==
+        if (document_parse("default", text.data, text.length, &own, err) ==
             SIM_OK) {
             void *out = calloc(1, sizeof(struct dist) + PARAM_TEXT_SIZE);
-            reader_init(&reader, document, err);
-            reader_object(&reader, document->root, "",
+            reader_init(&reading, own, err);
+            reader_object(&reading, own->root, "",
                           (struct param_table){&spec, 1}, out);
-            reader_fini(&reader);
+            reader_fini(&reading);
             free(out);
         }
-        document_free(document);
+        document_free(own);
         text_fini(&text);
     }
     return err->count == before;

@@ -58,9 +58,10 @@ START_TEST(hired_within)
     result->npop = 2;
     result->spell[RESULT_FIRST_HIRE] = spell;
     for (; row->spell[result->nspells].cause != END; result->nspells++)
-        spell[result->nspells] = (struct result_spell){
-            .time = row->spell[result->nspells].day * TICKS_PER_DAY,
-            .cause = row->spell[result->nspells].cause};
+        result->spell[RESULT_FIRST_HIRE][result->nspells] =
+            (struct result_spell){.time = row->spell[result->nspells].day *
+                                          TICKS_PER_DAY,
+                                  .cause = row->spell[result->nspells].cause};
     for (int pop = 0; pop < 2; pop++)
         result->followed[pop] = row->followed * TICKS_PER_DAY;
     result_ever_hired(result);

@@ -305,8 +305,8 @@ START_TEST(seven_daily_batches)
 {
     int rolling = 0, week = 0;
 
-    for (int day = 0; day <= 30; day++) {
-        sim_time then = day * TICKS_PER_DAY, now = 30 * TICKS_PER_DAY;
+    for (int d = 0; d <= 30; d++) {
+        sim_time then = d * TICKS_PER_DAY, now = 30 * TICKS_PER_DAY;
         rolling += in_window(WINDOW_ROLLING, then, now, 0);
         week += in_window(WINDOW_CALENDAR_WEEK, then, now, 0);
         ck_assert_int_eq(in_window(WINDOW_CALENDAR_WEEK, then, then, 0), 1);

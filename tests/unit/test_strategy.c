@@ -138,11 +138,11 @@ END_TEST
     }
 
 /* r = 5, Q = 10; s = 5, S = 45; a budget of $5. */
-static const struct buy_params params = {.reorder_point = 5,
-                                         .quantity = 10,
-                                         .low = 5,
-                                         .high = 45,
-                                         .budget = USD(500)};
+static const struct buy_params buy_params = {.reorder_point = 5,
+                                             .quantity = 10,
+                                             .low = 5,
+                                             .high = 45,
+                                             .budget = USD(500)};
 
 static const struct {
     const char *label, *rule;
@@ -352,7 +352,7 @@ START_TEST(buy)
     const struct buy_order *want = &buys[_i].order;
 
     ck_assert_int_ge(rule, 0);
-    struct buy_order got = buy_rules[rule].decide(&buys[_i].facts, &params);
+    struct buy_order got = buy_rules[rule].decide(&buys[_i].facts, &buy_params);
     ck_assert_msg(
         got.cover == want->cover && got.at_most == want->at_most &&
             got.quantity == want->quantity && got.count == want->count,
