@@ -405,7 +405,7 @@ START_TEST(segments_do_not_correlate)
     struct scenario *scenario = world_load(WORLD_ANSWERS, set);
     double x[2][PAIRS], mean[2] = {0, 0}, product = 0, square[2] = {0, 0};
 
-    for (uint32_t r = 0; r < PAIRS; r++)
+    for (uint32_t r = 0; r < PAIRS; r++) {
         for (int s = 0; s < 2; s++) {
             struct result one = {0};
             const struct replication_unit unit = {scenario->arm[0].config,
@@ -416,6 +416,7 @@ START_TEST(segments_do_not_correlate)
             mean[s] += x[s][r] / PAIRS;
             result_fini(&one);
         }
+    }
     for (int r = 0; r < PAIRS; r++) {
         product += (x[0][r] - mean[0]) * (x[1][r] - mean[1]);
         for (int s = 0; s < 2; s++)

@@ -48,8 +48,8 @@ START_TEST(every_metric_of_every_arm_and_population_is_there)
 
     ck_assert_int_eq(estimates->npop, 3);
     ck_assert_int_eq(estimates->ncontrasts, 2);
-    for (int arm = 0; arm < 3; arm++)
-        for (int pop = 0; pop < 3; pop++)
+    for (int arm = 0; arm < 3; arm++) {
+        for (int pop = 0; pop < 3; pop++) {
             for (int m = 0; m < NMETRIC; m++) {
                 const struct estimate *e =
                     estimates_metric(estimates, (enum metric_id)m, arm, pop);
@@ -63,6 +63,8 @@ START_TEST(every_metric_of_every_arm_and_population_is_there)
                                   e->method[0],
                               "%s", metric_rows[m].name);
             }
+        }
+    }
     ck_assert_int_gt(n, 300);
     ck_assert_ptr_null(
         estimates_metric(estimates, METRIC_POSTS, 0, 0)); /* no posts here */

@@ -60,7 +60,7 @@ static uint64_t outcome(const struct scenario *scenario)
 
     uint64_t hash = hash_chain(result.event_fingerprint, result.inputs);
     hash = hash_chain(hash, result.posting_fingerprint);
-    for (int metric = 0; metric < NMETRIC; metric++)
+    for (int metric = 0; metric < NMETRIC; metric++) {
         for (int population = 0; population < result.npop; population++) {
             struct result_ratio ratio = {NAN, NAN};
             double value = NAN;
@@ -74,6 +74,7 @@ static uint64_t outcome(const struct scenario *scenario)
             hash = chain_double(hash, ratio.denominator);
             hash = chain_double(hash, value);
         }
+    }
     for (int population = 0; population < result.npop; population++)
         for (int k = 0; k < RESULT_NGROUPING * RESULT_NGROUP; k++)
             hash = hash_chain(

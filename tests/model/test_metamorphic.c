@@ -100,7 +100,8 @@ static void bid_in_whole(struct configuration *config)
         rulebook(config, k)->boost.min_fit = -10;
     }
     for (int i = 0; i < config->nstrategies; i++) {
-        while (strcmp(boost_rules[config->strategy[i].boost].name, "fixed"))
+        while (strcmp(boost_rules[config->strategy[i].boost].name, "fixed") !=
+               0)
             config->strategy[i].boost =
                 (config->strategy[i].boost + 1) % (int)nboost_rules;
         config->strategy[i].boost_params.bid = 3 + i;
@@ -157,7 +158,7 @@ START_TEST(currency_is_neutral)
     for (int i = 0; i < NWORLDS; i++) {
         int scale = i % 4 < 2 ? 2 : 8;
         struct scenario *scenario =
-            draw_world((uint64_t)(5000 + _i * NWORLDS + i),
+            draw_world(5000 + (uint64_t)_i * NWORLDS + (uint64_t)i,
                        i % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
         struct configuration *config = scenario->arm[0].config;
         config->market.grants_per_day = 0;

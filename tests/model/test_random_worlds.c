@@ -20,7 +20,7 @@ enum {
 
 static struct scenario *world_of(int batch, int i)
 {
-    return draw_world((uint64_t)(batch * NWORLDS + i + 1),
+    return draw_world((uint64_t)batch * NWORLDS + (uint64_t)i + 1,
                       i % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
 }
 

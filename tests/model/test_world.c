@@ -122,7 +122,7 @@ START_TEST(eager_is_lazy)
 {
     struct scenario *scenario = load(_i, false);
 
-    for (uint32_t replication = 0; replication < 3; replication++)
+    for (uint32_t replication = 0; replication < 3; replication++) {
         for (int arm = 0; arm < scenario->narms; arm++) {
             const struct configuration *config = scenario->arm[arm].config;
             struct result lazy =
@@ -135,6 +135,7 @@ START_TEST(eager_is_lazy)
             result_fini(&eager);
             result_fini(&lazy);
         }
+    }
     scenario_free(scenario);
 }
 END_TEST

@@ -40,7 +40,7 @@ static inline const char *scratch_read(const char *folder, const char *name)
     FILE *file = fopen(path, "rb");
     ck_assert_msg(file != NULL, "cannot open %s", path);
     size_t length = fread(text, 1, sizeof(text) - 1, file);
-    fclose(file);
+    ck_assert_int_eq(fclose(file), 0);
     text[length] = '\0';
     return text;
 }

@@ -184,7 +184,7 @@ START_TEST(by_brute_force)
     struct rule_boost rule = gsp;
     int64_t cases = 0;
 
-    for (int n = 0; n <= 5; n++)
+    for (int n = 0; n <= 5; n++) {
         for (int code = 0; code < 1024; code++) {
             struct auction_bid bids[MOST];
             int rest = code;
@@ -203,6 +203,7 @@ START_TEST(by_brute_force)
                 cases++;
             }
         }
+    }
     ck_assert_int_eq(cases, (1 + 4 + 16 + 64 + 256 + 1024) * 32);
 }
 END_TEST

@@ -188,11 +188,11 @@ END_TEST
  * cost has fewer bundles. */
 START_TEST(orders_by_brute_force)
 {
-    for (int percent = 0; percent <= 100; percent += 5)
+    for (int percent = 0; percent <= 100; percent += 5) {
         for (int need = 1; need <= 130; need++) {
             const struct policy_coupon coupon = {percent / 100., false};
             struct policy_order got = policy_order_cover(&shop, need, coupon);
-            sim_money cost = policy_order_cost(&shop, &got, coupon);
+            sim_money paid = policy_order_cost(&shop, &got, coupon);
             ck_assert_int_ge(got.total, need);
             for (int code = 0; code < 14 * 8 * 5 * 4 * 3; code++) {
                 int n[5] = {code % 14, code / 14 % 8, code / 112 % 5,
@@ -209,12 +209,13 @@ START_TEST(orders_by_brute_force)
                     continue;
                 sim_money other = policy_cost(&shop, total - most, 0) +
                                   policy_cost(&shop, most, coupon.discount);
-                if (other < cost || (other == cost && items < got.items))
+                if (other < paid || (other == paid && items < got.items))
                     ck_abort_msg("%d at %d %%: %d in %d is better than %lld",
                                  need, percent, total, items,
                                  (long long)got.total);
             }
         }
+    }
 }
 END_TEST
 

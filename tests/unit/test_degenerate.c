@@ -102,7 +102,7 @@ END_TEST
 
 START_TEST(pairs)
 {
-    for (size_t i = 0; i < COUNTOF(samples); i++)
+    for (size_t i = 0; i < COUNTOF(samples); i++) {
         for (size_t k = 0; k < COUNTOF(samples); k++) {
             const struct sample *a = &samples[i], *b = &samples[k];
             size_t n = a->n < b->n ? a->n : b->n;
@@ -129,12 +129,13 @@ START_TEST(pairs)
             check_p(tost.p_low, a->name, b->name);
             check_p(tost.p_high, a->name, b->name);
         }
+    }
 }
 END_TEST
 
 START_TEST(ratios)
 {
-    for (size_t i = 0; i < COUNTOF(samples); i++)
+    for (size_t i = 0; i < COUNTOF(samples); i++) {
         for (size_t k = 0; k < COUNTOF(samples); k++) {
             const struct sample *y = &samples[i], *x = &samples[k];
             size_t n = y->n < x->n ? y->n : x->n;
@@ -149,6 +150,7 @@ START_TEST(ratios)
             e = interval_ratio_jackknife(y->x, x->x, n, .95);
             check(&e, y->name, x->name);
         }
+    }
     /* A ratio that is the same in every replication has no spread, though its
      * parts have: .1 x is not a tenth of x in doubles. */
     const double x[] = {3, 7, 11, 13}, y[] = {.1 * 3, .1 * 7, .1 * 11, .1 * 13};

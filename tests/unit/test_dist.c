@@ -150,7 +150,8 @@ START_TEST(inverts_cdf)
 {
     struct dist d = prepared(_i);
 
-    for (double u = 0.0005; u < 1; u += 0.001) {
+    for (int i = 0; i < 1000; i++) {
+        double u = 0.0005 + 0.001 * i;
         double x = dist_quantile(&d, u);
         double above = cdf(&d, x);
         double below = is_lattice(&d) ? cdf(&d, x - 1) : above;

@@ -367,8 +367,8 @@ START_TEST(reorder_count)
 {
     int rule = strategy_find_buy("reorder_point");
 
-    for (int r = 0; r <= 40; r++)
-        for (int q = 1; q <= 25; q++)
+    for (int r = 0; r <= 40; r++) {
+        for (int q = 1; q <= 25; q++) {
             for (int balance = 0; balance <= 45; balance++) {
                 const struct buy_params given = {.reorder_point = r,
                                                  .quantity = q};
@@ -382,6 +382,8 @@ START_TEST(reorder_count)
                     ck_abort_msg("r %d, Q %d, balance %d: %lld", r, q, balance,
                                  (long long)order.count);
             }
+        }
+    }
 }
 END_TEST
 

@@ -132,7 +132,7 @@ START_TEST(a_number_is_a_guess_unless_it_is_a_choice)
     size_t guesses = 0;
 
     take_all();
-    for (size_t k = 0; k < ntables; k++)
+    for (size_t k = 0; k < ntables; k++) {
         for (size_t i = 0; i < tables[k].count; i++) {
             const struct param_spec *spec = &tables[k].spec[i];
             snprintf(word, sizeof word, " %s ", spec->name);
@@ -144,6 +144,7 @@ START_TEST(a_number_is_a_guess_unless_it_is_a_choice)
             ck_assert_msg(param_is_guess(spec) || strstr(choices, word),
                           "%s: is it a choice of the experiment?", spec->name);
         }
+    }
     ck_assert_uint_gt(guesses, 150);
 }
 END_TEST
