@@ -142,12 +142,14 @@ static char *origin_of(const struct printing *printing, const struct spot *spot)
     return origin.data;
 }
 
-/* Ends a line: takes `origin`, and the text of `line`. */
-static void add_line(struct printing *printing, char *origin, struct text *line)
+/* Ends a line, of a value or, NULL, of a bracket: takes the text of `line`. */
+static void add_line(struct printing *printing, const struct spot *spot,
+                     struct text *line)
 {
     printing->line = mem_grow(printing->line, &printing->capacity,
                               printing->count + 1, sizeof *printing->line);
-    printing->line[printing->count++] = (struct line){origin, line->data};
+    printing->line[printing->count++] = (struct line){
+        spot ? origin_of(printing, spot) : mem_text(""), line->data};
     *line = (struct text){0};
 }
 
@@ -172,12 +174,12 @@ static void add_value(struct printing *printing, const struct spot *spot,
     text_add(&line, end);
     if (!spot->item->child || (printing->indent > 0 && line.length <= WIDTH &&
                                is_together(printing, spot, spot))) {
-        add_line(printing, origin_of(printing, spot), &line);
+        add_line(printing, spot, &line);
         return;
     }
     cut(&line, start);
     text_add(&line, is_list ? "[" : "{");
-    add_line(printing, origin_of(printing, spot), &line);
+    add_line(printing, spot, &line);
     printing->indent += INDENT;
     cJSON_ArrayForEach(child, spot->item)
     {
@@ -189,7 +191,7 @@ static void add_value(struct printing *printing, const struct spot *spot,
     printing->indent -= INDENT;
     text_printf(&line, "%*s%s%s", printing->indent, "", is_list ? "]" : "}",
                 end);
-    add_line(printing, mem_text(""), &line);
+    add_line(printing, NULL, &line);
 }
 
 void merged_add(struct text *out, const struct scenario *scenario,

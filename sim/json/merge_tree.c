@@ -15,7 +15,7 @@ void merge_tree_init(struct merge_tree *tree, const struct document *document)
     int depth = 0;
 
     *tree = (struct merge_tree){.document = document};
-    tree->item = mem_new(count, sizeof *tree->item);
+    tree->item = mem_new(count, sizeof(const cJSON *));
     tree->gone = mem_new(count, sizeof *tree->gone);
     while (at) {
         SIM_REQUIRE(node < count);

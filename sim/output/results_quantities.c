@@ -56,7 +56,7 @@ cJSON *results_quantities_json(const struct estimates *estimates)
     const struct scenario *scenario = estimates->scenario;
     cJSON *list = json_array();
 
-    for (int arm = 0; arm < scenario->narms; arm++)
+    for (int arm = 0; arm < scenario->narms; arm++) {
         for (int q = 0; q < NQUANTITY; q++) {
             const struct quantity *quantity =
                 estimates_quantity(estimates, arm, (enum quantity_id)q);
@@ -91,5 +91,6 @@ cJSON *results_quantities_json(const struct estimates *estimates)
                                    : json_text(NULL));
             set(item, "flags", json_text(flags));
         }
+    }
     return list;
 }

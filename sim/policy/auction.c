@@ -60,6 +60,7 @@ sim_connects auction_least(const struct rule_boost *rule,
     struct auction_place place[AUCTION_MAX_SLOTS];
     size_t held = auction_places(rule, bids, nbids, place);
 
-    return held < (size_t)rule->slots ? rule->min_bid
-                                      : bids[place[held - 1].bid].bid + 1;
+    return held == 0 || held < (size_t)rule->slots
+               ? rule->min_bid
+               : bids[place[held - 1].bid].bid + 1;
 }

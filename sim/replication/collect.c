@@ -199,7 +199,7 @@ static void on_sample(void *context, const struct market *market, sim_time when,
     (void)when;
     result->balance_at =
         mem_grow(result->balance_at, &collector->balance_capacity, place + npop,
-                 sizeof *result->balance_at);
+                 sizeof(struct histogram *));
     result->hired_at = mem_grow(result->hired_at, &collector->hired_capacity,
                                 place + npop, sizeof *result->hired_at);
     for (size_t pop = 0; pop < npop; pop++) {

@@ -9,7 +9,7 @@ struct collector {
     const struct configuration *config; /* borrowed, as all below */
     struct result *result;
     struct replication_trace *trace; /* may be NULL */
-    struct people people; /* by account */
+    struct people people;            /* by account */
     size_t balance_capacity, hired_capacity;
 };
 

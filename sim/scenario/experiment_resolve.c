@@ -39,9 +39,9 @@ static void check_experiment(const struct scenario *scenario,
                     "no value in a single one: select by a count",
                     metric_rows[experiment->metric].name);
     if ((is_contest || experiment->kind == EXPERIMENT_BREAK_EVEN) &&
-        metric_not_judged(experiment->metric))
+        metric_not_judged((enum metric_id)experiment->metric))
         reader_fail(reader, path, "%s %s", metric_rows[experiment->metric].name,
-                    metric_not_judged(experiment->metric));
+                    metric_not_judged((enum metric_id)experiment->metric));
     if (is_contest && experiment->level <= 0.5)
         reader_fail(reader, path,
                     "level: %g is the chance of a correct selection: above 0.5",

@@ -10,8 +10,10 @@ static size_t place_length(const char *line, size_t length)
         if (line[i] != ':' || line[i + 1] != ' ')
             continue;
         size_t at = i, digits = 0;
-        while (at > 0 && strchr("0123456789", line[at - 1]))
-            at--, digits++;
+        while (at > 0 && strchr("0123456789", line[at - 1])) {
+            at--;
+            digits++;
+        }
         bool has_column = digits > 0 && at > 1 && line[at - 1] == ':' &&
                           strchr("0123456789", line[at - 2]);
         return has_column ? i + 2 : 0;
@@ -31,7 +33,8 @@ static bool is_same_line(const char *a, size_t na, const char *b, size_t nb)
         return false;
     while (i < na && j < nb && a[i] == b[j]) {
         bool is_open = a[i] == '[';
-        i++, j++;
+        i++;
+        j++;
         while (is_open && i < na && a[i] != ']')
             i++;
         while (is_open && j < nb && b[j] != ']')

@@ -296,7 +296,8 @@ END
 # "No difference" from p > .05; significance without a margin.
 check 'no difference is not said' json "$dir/ten/summary.json" \
     '"cannot be told apart" in s["verdict"] and
-     "That is not \"no difference\"" in s["verdict"] and "would tell it to within the" in s["verdict"]'
+     "That is not \"no difference\"" in s["verdict"] and
+     "would tell it to within the" in s["verdict"]'
 check 'nor is equivalence' test "$(cell "$dir/ten/contrasts.csv" verdict)" = undecided
 check 'its p is that of equivalence' \
     awk "BEGIN { exit !($(cell "$dir/ten/contrasts.csv" p_equivalence) > 0.05) }"

@@ -68,9 +68,11 @@ START_TEST(ends_are_where_the_test_turns)
         struct fieller set = fieller_set(y[k], x[k], 5, .9);
         ck_assert_str_eq(fieller_shape_names[set.shape],
                          fieller_shape_names[shapes[k]]);
-        for (double h = -40; h <= 40; h += .37)
+        for (int i = 0; i <= 216; i++) {
+            double h = -40 + .37 * i;
             ck_assert_msg(is_in(&set, h) == is_held(y[k], x[k], 5, .9, h),
                           "set %d at %g", k, h);
+        }
     }
 }
 END_TEST

@@ -49,16 +49,16 @@ START_TEST(far_apart)
     struct as_simulated_row *row = &of.row[1];
     struct text out = {0};
 
-    of.row[0] = (struct as_simulated_row){
-        .moment = MOMENT_WANTED, .estimate = {.estimate = far[_i].wanted}};
+    of.row[0].moment = MOMENT_WANTED;
+    of.row[0].estimate.estimate = far[_i].wanted;
     *row = (struct as_simulated_row){
         .moment = far[_i].moment,
-        .estimate = {.estimate = far[_i].estimate},
         .stated = far[_i].stated,
         .published = far[_i].published,
         .source = far[_i].source,
         .beside = isnan(far[_i].stated) ? far[_i].published : far[_i].stated,
         .is_far = true};
+    row->estimate.estimate = far[_i].estimate;
     snprintf(row->how, sizeof row->how, "%s", far[_i].how);
     market_words_far(&of, 0, &out);
     ck_assert_uint_eq(out.length, 0); /* of what is not far */

@@ -48,7 +48,8 @@ static void check_text(const char *label, const struct document *document,
     char *text = cJSON_PrintUnformatted(document->root);
 
     for (char *quote = text; *quote; quote++) /* as the rows are written */
-        *quote = *quote == '"' ? '\'' : *quote;
+        if (*quote == '"')
+            *quote = '\'';
     ck_assert_msg(strcmp(text, expected) == 0, "%s: %s", label, text);
     cJSON_free(text);
     check_map(document);
@@ -60,7 +61,8 @@ static struct document *row(const char *name, const char *text)
     char *copy = mem_text(text);
 
     for (char *quote = copy; *quote; quote++)
-        *quote = *quote == '\'' ? '"' : *quote;
+        if (*quote == '\'')
+            *quote = '"';
     struct document *document = parse(name, copy);
     mem_free(copy);
     return document;
