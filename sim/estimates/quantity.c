@@ -115,11 +115,11 @@ static enum quantity_reading read_turning(const struct fieller *set, double y,
 static int more_for(const struct estimate *e, double wish)
 {
     double half = (e->high - e->low) / 2;
-    double n = e->n * (half / wish) * (half / wish);
 
-    if (!isfinite(half) || !(wish > 0) || half <= wish || n > 1e6)
+    if (!isfinite(half) || !(wish > 0) || half <= wish)
         return 0;
-    return (int)ceil(n);
+    double n = e->n * (half / wish) * (half / wish);
+    return n > 1e6 ? 0 : (int)ceil(n);
 }
 
 static double mean_of(const double *x, size_t n)

@@ -134,9 +134,11 @@ static int varying_leader(const struct estimates *estimates,
 static double within_margin(const struct estimates_contrast *contrast)
 {
     const struct estimate *e = &contrast->difference;
-    double times = (e->high - e->low) / 2 / contrast->margin;
 
-    return contrast->margin > 0 ? ceil(e->n * times * times) : 0;
+    if (!(contrast->margin > 0))
+        return 0;
+    double times = (e->high - e->low) / 2 / contrast->margin;
+    return ceil(e->n * times * times);
 }
 
 /* What so many replications could have found. */

@@ -135,7 +135,7 @@ over_populations(const struct configuration *config, int population,
         sum += weight * value(config, &config->population[i]);
         weights += weight;
     }
-    return sum / weights;
+    return weights > 0 ? sum / weights : (double)NAN;
 }
 
 static double wanted(const struct configuration *config, int population,

@@ -36,6 +36,8 @@ static struct moments moments_of(const double *y, const double *x, size_t n)
             sum_add(&sum_x, x[i]);
             m.n++;
         }
+    if (m.n < 2)
+        return m;
     m.mean_y = sum_total(&sum_y) / m.n;
     m.mean_x = sum_total(&sum_x) / m.n;
     for (size_t i = 0; i < n; i++)
