@@ -6,8 +6,8 @@
 # metric, estimate, ci_low, ci_high, level, unit): the headline, every arm
 # in the population it is about. An arm of group g that is called g-x shares the
 # row of arm x: the same way, if only the group takes it; a panel per kind of
-# contrast. All are compared with the arm of the first row; other pairs
-# are in paired-differences.
+# contrast. An arm's first row is that with the arm it is to be compared with;
+# other pairs are in paired-differences.
 NAME = 'contrasts'
 FORMAT = ARG1
 WITH_FOCAL = 1
@@ -32,10 +32,13 @@ metric = ''
 unit = ''
 base = ''
 together = 0
+bases = 0
 array SEEN[narms]
-do for [i = 1:narms] { SEEN[i] = 0; ROW[i] = 0; LINE[i] = '' }
+array VERSUS[narms]
+do for [i = 1:narms] { SEEN[i] = 0; ROW[i] = 0; LINE[i] = ''; VERSUS[i] = '' }
 note(a, m, b, u) = (base = together == 0 ? b : base, together = together + 1, \
-    a == 0 || b ne base ? 0 : (SEEN[a] = 1, metric = m, unit = u, 1))
+    a == 0 || SEEN[max(1, a)] ? 0 : (SEEN[a] = 1, VERSUS[a] = b, \
+    bases = bases + (b ne base), metric = m, unit = u, 1))
 FILE = path('contrasts.csv')
 stats FILE using (has('estimate') ? note(arm_index(strcol('arm')), \
     strcol('metric'), strcol('versus'), strcol('unit')) : 0) nooutput
@@ -48,11 +51,12 @@ do for [i = 1:narms] {
 }
 if (rows == 0) { exit }
 row_of(s) = arm_index(s) > 0 ? ROW[arm_index(s)] : 0
+versus(s) = arm_index(s) > 0 ? VERSUS[arm_index(s)] : ''
 set table $ROWS
 plot FILE using (row_of(strcol('arm'))):(kind_of(strcol('contrast'))): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (opt('ci_high', opt('estimate', NaN))):(level = opt('level', level)) with table \
-    if (row_of(strcol('arm')) > 0 && strcol('versus') eq base && has('estimate'))
+    if (row_of(strcol('arm')) > 0 && strcol('versus') eq versus(strcol('arm')) && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 eval BLOCK
@@ -70,7 +74,7 @@ do for [r = 1:|$ROWS|] {
 span(p) = HIGH[p] > LOW[p] ? HIGH[p] - LOW[p] : 1
 do for [i = 1:narms] {
     p = kind_of(CONTRAST[i])
-    if (SEEN[i] && POPULATION[i] ne 'all') { GROUP[p] = POPULATION[i] }
+    if (SEEN[i] && p == 2 && POPULATION[i] ne 'all') { GROUP[p] = POPULATION[i] }
 }
 panels = (COUNT[1] > 0) + (COUNT[2] > 0) + (COUNT[3] > 0)
 base_title = arm_index(base) > 0 ? TITLE[arm_index(base)] : base
@@ -88,13 +92,16 @@ gap = 26.0 / W
 wide = (1 - left - 30.0 / W - gap * (panels - 1)) / panels
 # White under a value, so that the zero line does not cross it: half its width.
 under(x, p) = 4.6 * strlen(signed(x, metric)) * 1.2 * span(p) / (wide * W)
+family = int((1 - LEVEL) / (1 - level) + 0.5) # so many hold together
 set multiplot
 set label 1 question \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 'difference to "'.cut(base_title, 30).'" in '.named(metric, unit) \
+set label 2 'difference to '.(bases > 0 ? 'what each is compared with' \
+    : '"'.cut(base_title, 30).'"').' in '.named(metric, unit) \
     at screen 0.5, screen 38.0 / H center
 set label 3 sprintf('whisker: %.3g %% interval', 100 * level) \
-    .(together == 1 ? '' : sprintf(', all %d together at %g %%', together, \
+    .(family == 1 ? '' : sprintf(family == together ? ', all %d together at %g %%' \
+    : ', the %d of one question together at %g %%', family, \
     100 * LEVEL)).(together > |$ROWS| ? sprintf('; %d other pairs are compared, too', \
     together - |$ROWS|) : '').(panels > 1 ? '; each panel has a scale of its own' : '') \
     at screen 0.5, screen 16.0 / H center
@@ -113,7 +120,7 @@ do for [p = 1:3] {
         set lmargin at screen x0
         set rmargin at screen x0 + wide
         set xrange [LOW[p] - 0.1 * span(p):HIGH[p] + 0.1 * span(p)]
-        set xtics nice(span(p) / 4)
+        set xtics nice(span(p) / (panels > 1 ? 3 : 4))
         set label 4 (strlen(GROUP[p]) > 0 \
             ? 'if only "'.cut(GROUP[p], 14).'" changes' : HEAD[p]) \
             at graph 0.5, graph 1 center offset 0, 0.9 font 'Arial Bold,15'

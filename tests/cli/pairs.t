@@ -144,6 +144,12 @@ four '{"alone": "nobody"}'
 run validate "$dir/s/four.json"
 exits 3 'alone: no such arm'
 
+# The chart holds both, each against its own.
+chart=$dir/r/charts/contrasts.svg
+run plot "$dir/r" -q
+check 'contrasts.svg: two baselines' grep -q 'what each is compared with' "$chart"
+check 'contrasts.svg: no pair is left out' not grep -q 'compared, too' "$chart"
+
 # A quantity can be what the study is about; its metric stands in for levels.
 four '{}'
 run run "$dir/s/four.json" --replications 3 --no-charts -q -o "$dir/r" --force \
