@@ -182,6 +182,19 @@ static void find_baseline(struct scenario *scenario, struct reader *reader)
         reader_fail_unknown(reader, "baseline", "arm", wanted, names);
 }
 
+/* What the others are compared with cannot be compared with one of them. */
+static void fail_paired_baseline(const struct scenario *scenario,
+                                 struct reader *reader)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "arms[%d].pair", scenario->baseline);
+    reader_fail(reader, path,
+                "\"%s\" is the baseline, with which others are compared: leave "
+                "`pair` out, or choose another `baseline`",
+                scenario->arm[scenario->baseline].name);
+}
+
 static bool says_pair(const struct scenario *scenario, int arm)
 {
     const cJSON *arms = reader_get(scenario->document->root, "arms");
@@ -228,6 +241,8 @@ static void find_pairs(struct scenario *scenario, struct reader *reader)
         arm->alone = strcmp(arm->alone_name, "no-arm") == 0 || alone < 0
                          ? ARM_UNPAIRED
                          : alone;
+        if (!is_default && i == scenario->baseline && pair >= 0)
+            fail_paired_baseline(scenario, reader);
         if (!is_default)
             is_base[arm->pair] = true;
     }

@@ -140,6 +140,10 @@ four '{"pair": "buy-more"}'
 run validate "$dir/s/four.json"
 exits 3 'itself: refused'
 says '"buy-more" cannot be compared with itself' 'itself: says so'
+four '{}'
+run validate "$dir/s/four.json" --set 'arms[earn-only].pair=when-short'
+exits 3 'the baseline with a pair: refused'
+says '"earn-only" is the baseline' 'the baseline with a pair: says so'
 four '{"alone": "nobody"}'
 run validate "$dir/s/four.json"
 exits 3 'alone: no such arm'
