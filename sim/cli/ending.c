@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "cli/columns.h"
+#include "cli/ending_also.h"
 #include "estimates/quantity.h"
 #include "output/market_words.h"
 #include "output/results_parts.h"
@@ -215,6 +216,7 @@ void ending_add(const struct estimates *estimates, const struct study *study,
     if (estimates->scenario->narms > 1)
         add_arms(estimates, out);
     text_add(out, "\n");
+    ending_also(estimates, out);
     add_market(estimates, out);
     if (nnotes > 0)
         text_printf(out,

@@ -39,6 +39,9 @@ void results_contrasts(struct csv *csv, const struct estimates *estimates);
 void results_quantities(struct csv *csv, const struct estimates *estimates);
 cJSON *results_quantities_json(const struct estimates *estimates);
 
+/* results_also.c: the list `also` of summary.json, the caller's. */
+cJSON *results_also(const struct estimates *estimates);
+
 /* results_market.c */
 void results_arrivals(struct csv *csv, const struct estimates *estimates);
 void results_groups(struct csv *csv, const struct estimates *estimates);

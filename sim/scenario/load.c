@@ -263,6 +263,18 @@ static void read_targets(struct scenario *scenario, struct reader *reader)
                                       has_posts, scenario->target);
 }
 
+static void read_also(struct scenario *scenario, struct reader *reader)
+{
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
+    /* as of targets */
+    bool has_posts =
+        config->market_kind == MARKET_COMPETITIVE || reader->err->count > 0;
+
+    scenario->nalso = also_read(reader, scenario->document->root,
+                                config->headline, has_posts, scenario->also);
+}
+
 /* Arms are named by their titles in sentences and charts. */
 static void check_titles(const struct scenario *scenario, struct reader *reader)
 {
@@ -353,6 +365,7 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     find_baseline(scenario, &reader);
     find_pairs(scenario, &reader);
     read_targets(scenario, &reader);
+    read_also(scenario, &reader);
     if (err->count == before)
         check_titles(scenario, &reader);
     experiments_resolve(scenario, &reader);

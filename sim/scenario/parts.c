@@ -17,6 +17,7 @@ const struct scenario_part scenario_parts[] = {
     {"warmup", PARAM_OF_STUDY},
     {"changes", PARAM_OF_ARM},
     {"targets", PARAM_OF_STUDY},
+    {"also", PARAM_OF_STUDY},
     {"inherits", PARAM_OF_STUDY},
     {"without", PARAM_OF_STUDY},
 };

@@ -16,6 +16,7 @@
 #include "base/status.h"
 #include "policy/rulebook.h"
 #include "rng/dist.h"
+#include "scenario/also.h"
 #include "scenario/experiments.h"
 #include "scenario/reader.h"
 #include "scenario/targets.h"
@@ -275,6 +276,8 @@ struct scenario {
     struct experiment experiment[EXPERIMENT_MAX];
     int ntargets; /* what the baseline's market is to reproduce */
     struct target target[TARGETS_MAX];
+    int nalso; /* what is told beside the headline */
+    struct also also[ALSO_MAX];
 };
 
 /* `set`: texts "path=value", may be NULL with nset 0. `data_dir`: where the
@@ -323,7 +326,7 @@ struct scenario_part {
                           * a param_spec; or NULL */
 };
 enum {
-    SCENARIO_NPARTS = 14
+    SCENARIO_NPARTS = 15
 };
 extern const struct scenario_part scenario_parts[SCENARIO_NPARTS];
 /* The part in which a path lies; NULL: none. */
