@@ -61,8 +61,8 @@ run run "$tiny" --no-charts -q -o "$dir/one" --set 'also=["hires","extra_hires"]
     --set 'arms=[]' --set baseline=base
 exits 0 'one arm'
 check 'one arm: the level, and nothing to compare' \
-    told one 'names == [("hires", "base")] and also[0]["versus"] is None and
-        also[0]["estimate"] > 0'
+    told one '[names, also[0]["versus"], also[0]["estimate"] > 0] == [
+        [("hires", "base")], None, True]'
 run run "$dir/some" --no-charts -q -o "$dir/again"
 check 'a results folder asks for the same' cmp "$dir/some/summary.json" "$dir/again/summary.json"
 finish
