@@ -34,9 +34,8 @@ static double wish(enum quantity_id quantity, double value)
     return fmax(fabs(value) / 5, is_money ? 0.5 : is_count ? 0.02 : 0);
 }
 
-/* A sum of metrics of an arm in one replication. */
-static double terms_of(const struct result *result, int population,
-                       const struct quantity_term term[QUANTITY_NTERM])
+double quantity_terms(const struct result *result, int population,
+                      const struct quantity_term term[QUANTITY_NTERM])
 {
     double sum = 0;
 
@@ -55,8 +54,8 @@ static void differences(const struct runs *runs, int arm, int versus,
     for (size_t r = 0; r < n; r++) {
         const struct result *a = usable_result(runs, arm, (int64_t)r);
         const struct result *b = usable_result(runs, versus, (int64_t)r);
-        out[r] = a && b ? terms_of(a, population, term) -
-                              terms_of(b, population, term)
+        out[r] = a && b ? quantity_terms(a, population, term) -
+                              quantity_terms(b, population, term)
                         : (double)NAN;
     }
 }

@@ -46,6 +46,10 @@ enum quantity_id quantity_headline(const struct scenario *scenario);
 
 void quantity_make(struct estimates *estimates);
 
+/* A sum of metrics of an arm in one replication. */
+double quantity_terms(const struct result *result, int population,
+                      const struct quantity_term term[QUANTITY_NTERM]);
+
 /* ---- for a rule that looks at the headline while replications are added ---- */
 
 /* One number for each of `n` replications, whose mean is the difference or, of a

@@ -127,6 +127,12 @@ const struct dictionary_column dictionary_columns[] = {
     TEXT("quantity", ANY, "what is told of the comparison; see Quantities"),
     TEXT("set", ANY,
          "shape of what `ci_low` and `ci_high` are the ends of; see Words"),
+    NUMBER("arms", ANY, "arms", "that are compared, `versus` among them"),
+    NUMBER("from_usd", ANY, "USD per hour",
+           "value of an hour from which the arm leaves the most, by the means; "
+           "its interval is from `ci_low` to `ci_high`, which the first has "
+           "none of"),
+    NUMBER("to_usd", ANY, "USD per hour", "up to which value; empty: to any"),
     TEXT("reading", ANY,
          "of `break_even_hour_usd`: for which value of an hour it pays; see "
          "Words"),

@@ -60,6 +60,15 @@ const struct dictionary_file dictionary_files[] = {
                 "estimate", "set", "ci_low", "ci_high", "level", "method",
                 "reading", "reads_hour_value", "replications_wanted", "flags",
                 "df")),
+    TABLE("best_by_hour.csv", WITH_ARMS,
+          "an arm and the values of an hour at which it leaves the most, of "
+          "the arms of one family and what they are compared with: net "
+          "earnings less what was paid for Connects and membership, less hours "
+          "at that value",
+          "family, versus, population, from_usd",
+          COLUMNS(ARM, POPULATION, "versus", "family", "arms", "from_usd",
+                  "to_usd", "n", "set", "ci_low", "ci_high", "level", "method",
+                  "reads_hour_value", "flags", "df")),
     TABLE("comparisons.csv", ALWAYS,
           "a paired difference of a metric between an arm and another, usually "
           "the baseline",

@@ -58,6 +58,7 @@ static const struct table {
     {"distributions.csv", results_distributions},
     {"contrasts.csv", results_contrasts},
     {"quantities.csv", results_quantities, is_comparison},
+    {"best_by_hour.csv", results_by_hour, is_comparison},
     {"arrivals.csv", results_arrivals, has_job_board},
     {"groups.csv", results_groups},
     {"lorenz.csv", results_lorenz},

@@ -39,6 +39,11 @@ void results_contrasts(struct csv *csv, const struct estimates *estimates);
 void results_quantities(struct csv *csv, const struct estimates *estimates);
 cJSON *results_quantities_json(const struct estimates *estimates);
 
+/* results_by_hour.c: best_by_hour.csv; the list `best_by_hour` of summary.json,
+ * the caller's. */
+void results_by_hour(struct csv *csv, const struct estimates *estimates);
+cJSON *results_by_hour_json(const struct estimates *estimates);
+
 /* results_also.c: the list `also` of summary.json, the caller's. */
 cJSON *results_also(const struct estimates *estimates);
 

@@ -9,6 +9,7 @@
 #include "output/market_words.h"
 #include "output/results_parts.h"
 #include "output/verdict.h"
+#include "output/verdict_by_hour.h"
 
 static bool asks_when(enum metric_id metric)
 {
@@ -102,6 +103,7 @@ void results_verdict(const struct estimates *estimates, struct text *out)
         text_add(out, ".");
     } else if (quantity_headline(scenario) != NQUANTITY) {
         verdict_quantities(estimates, out);
+        verdict_by_hour(estimates, out);
         add_closing(estimates, out);
     } else {
         add_comparisons(estimates, level, out);
