@@ -20,8 +20,7 @@ simulate()
 # said FOLDER TEXT: in the verdict; not_said: not in it
 verdict()
 {
-    python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["verdict"])' \
-        "$dir/$1/summary.json"
+    text_of "$dir/$1/summary.json" verdict
 }
 said()
 {

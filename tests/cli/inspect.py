@@ -1,9 +1,15 @@
 #!/usr/bin/env python3
-"""Checks files of a results folder: inspect.py KIND FILE...
+"""Checks files of a results folder.
 
-Prints what is wrong and exits 1. KIND is csv, estimates, svg, html or manifest.
+inspect.py KIND FILE...: prints what is wrong and exits 1. KIND is csv, estimates,
+svg, html, json or manifest.
+inspect.py all WHAT FOLDER TABLES [CHART...]: all files of a folder that has so many
+tables, and these charts; a line of TAP for each check, as `each` of tap.sh takes them.
+inspect.py charts WHAT FOLDER CHART...: the charts alone.
+inspect.py bad WHAT=KIND:FILE...: the same for files in which something is wrong.
 """
 import csv
+import glob
 import hashlib
 import html.parser
 import json
@@ -17,6 +23,14 @@ errors = []
 
 def wrong(file, text):
     errors.append("%s: %s" % (os.path.basename(file), text))
+
+
+def is_no_number(cell):
+    return bool(re.fullmatch(r"[+-]?(nan|inf|infinity)(\(.*\))?", cell.strip(), re.I))
+
+
+def is_formula(cell):
+    return cell[:1] in ("=", "@", "\t") or bool(re.match(r"[+-](?![\d.])", cell))
 
 
 def check_csv(file):
@@ -33,15 +47,13 @@ def check_csv(file):
             wrong(file, "column %r" % name)
     if len(set(header)) != len(header):
         wrong(file, "two columns of one name")
+    spoilt = {cell for cell in set().union(*rows[1:]) if is_no_number(cell) or is_formula(cell)}
     for number, row in enumerate(rows[1:], 2):
         if len(row) != len(header):
             wrong(file, "row %d has %d cells, the header %d"
                   % (number, len(row), len(header)))
-        for cell in row:
-            if re.fullmatch(r"[+-]?(nan|inf|infinity)(\(.*\))?", cell.strip(), re.I):
-                wrong(file, "row %d: %s" % (number, cell))
-            if cell[:1] in ("=", "@", "\t") or re.match(r"[+-](?![\d.])", cell):
-                wrong(file, "row %d: a formula: %s" % (number, cell))
+        for cell in spoilt.intersection(row):
+            wrong(file, "row %d: %s%s" % (number, "a formula: " * is_formula(cell), cell))
     if len(rows) > 1 and len(set(map(tuple, rows))) != len(rows) and \
             os.path.basename(file) not in ("ledger.csv", "proposals.csv"):
         wrong(file, "a row twice")
@@ -187,13 +199,72 @@ def check_manifest(file):
             wrong(file, "no " + key)
 
 
-for path in sys.argv[2:]:
-    try:
-        globals()["check_" + sys.argv[1]](path)
-    except (OSError, ValueError, KeyError, csv.Error,
-            xml.etree.ElementTree.ParseError) as error:
-        wrong(path, "%s: %s" % (type(error).__name__, error))
-if len(sys.argv) < 3:
-    errors.append("no file")
-print("\n".join(errors[:20]))
-sys.exit(1 if errors else 0)
+def check_json(file):
+    def refuse(word):
+        raise ValueError(word)
+    with open(file, encoding="utf-8") as stream:
+        json.load(stream, parse_constant=refuse)
+
+
+def check(kind, *paths):
+    """What is wrong with these files; of none something is."""
+    errors.clear()
+    for path in paths:
+        try:
+            globals()["check_" + kind](path)
+        except (OSError, ValueError, KeyError, csv.Error,
+                xml.etree.ElementTree.ParseError) as error:
+            wrong(path, "%s: %s" % (type(error).__name__, error))
+    if not paths:
+        errors.append("no file")
+    return errors[:20]
+
+
+def tap(what, found):
+    print("%sok %s" % ("not " if found else "", what))
+    for text in found:
+        print(text)
+
+
+def check_charts(what, folder, *charts):
+    for chart in charts:
+        tap("%s: %s.svg" % (what, chart), check("svg", "%s/charts/%s.svg" % (folder, chart)))
+
+
+def check_all(what, folder, count, *charts):
+    tables = glob.glob(folder + "/*.csv")
+    page = folder + "/report.html"
+    tap(what + ": every table is rectangular and without nan", check("csv", *tables))
+    tap("%s: there are %s tables" % (what, count),
+        [] if len(tables) == int(count) else ["there are %d" % len(tables)])
+    tap(what + ": report.html is whole and loads nothing", check("html", page))
+    with open(page, encoding="utf-8") as stream:
+        tap(what + ": no script in report.html",
+            re.findall("<script[^>]*", stream.read(), re.I))
+    tap(what + ": the sums of the manifest", check("manifest", folder + "/manifest.json"))
+    # The command is as it was typed, so that it runs where it was.
+    with open(folder + "/manifest.json", encoding="utf-8") as stream:
+        tap(what + ": no machine path in the manifest but the scenario's",
+            [line for line in stream
+             if os.path.dirname(folder) in line and '"command":' not in line])
+    tap(what + ": summary.json is JSON", check("json", folder + "/summary.json"))
+    check_charts(what, folder, *charts)
+
+
+def main():
+    kind, *rest = sys.argv[1:]
+    if kind == "all":
+        return check_all(*rest)
+    if kind == "charts":
+        return check_charts(*rest)
+    if kind == "bad":
+        for text in rest:
+            what, _, text = text.partition("=")
+            tap(what, [] if check(*text.split(":", 1)) else ["nothing is found wrong"])
+        return 0
+    print("\n".join(check(kind, *rest)))
+    return bool(errors)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,42 +9,20 @@ lorenz balances paired-differences convergence'
 
 tables=22
 
-# All files of a folder, by inspect.py.
+# All files of a folder, and its charts from the third argument on.
 inspect()
 {
-    where=$1
+    folder=$1
     what=$2
-    check "$what: every table is rectangular and without nan" \
-        python3 tests/cli/inspect.py csv "$where"/*.csv
-    check "$what: there are $tables tables" \
-        test "$(find "$where" -name '*.csv' | wc -l)" -eq "$tables"
-    check "$what: report.html is whole and loads nothing" \
-        python3 tests/cli/inspect.py html "$where/report.html"
-    check "$what: no script in report.html" not grep -qi '<script' "$where/report.html"
-    check "$what: the sums of the manifest" \
-        python3 tests/cli/inspect.py manifest "$where/manifest.json"
-    # The command is as it was typed, so that it runs where it was.
-    grep -v '"command":' "$where/manifest.json" >"$dir/manifest"
-    check "$what: no machine path in the manifest but the scenario's" \
-        not grep -qF "$dir" "$dir/manifest"
-    check "$what: summary.json is JSON" \
-        python3 -c 'import json, sys; json.load(open(sys.argv[1]), parse_constant=lambda c: 1/0)' \
-        "$where/summary.json"
-}
-
-draw()
-{
-    for chart in $charts; do
-        check "$2: $chart.svg" python3 tests/cli/inspect.py svg "$1/charts/$chart.svg"
-    done
+    shift 2
+    each python3 tests/cli/inspect.py all "$what" "$folder" "$tables" "$@"
 }
 
 a=$dir/a
 run run "$tiny" -o "$a"
 exits 0 'run: exit code'
 check 'run: no complaint' not test -s "$dir/err"
-inspect "$a" tiny
-draw "$a" tiny
+inspect "$a" tiny $charts
 check 'the report holds the twelve charts' test "$(grep -o '<svg' "$a/report.html" | wc -l)" -eq 12
 check 'the report does not miss the others' not grep -q 'Not drawn' "$a/report.html"
 (cd "$a" && sha256sum ./*.csv) | sed 's/  \.\// /' >"$dir/sums"
@@ -80,14 +58,13 @@ printf 'a,b\n1\n' >"$dir/short.csv"
 printf 'a,b\n1,-nan\n' >"$dir/nan.csv"
 printf '<svg xmlns="http://www.w3.org/2000/svg"><g></svg>' >"$dir/bad.svg"
 printf '<!DOCTYPE html><img src="http://example.org/x">' >"$dir/bad.html"
-check 'a short row is noticed' not python3 tests/cli/inspect.py csv "$dir/short.csv"
-check 'nan is noticed' not python3 tests/cli/inspect.py csv "$dir/nan.csv"
-check 'bad SVG is noticed' not python3 tests/cli/inspect.py svg "$dir/bad.svg"
-check 'a loaded image is noticed' not python3 tests/cli/inspect.py html "$dir/bad.html"
 cp -R "$a" "$dir/changed"
 echo >>"$dir/changed/flows.csv"
-check 'a changed table is noticed' \
-    not python3 tests/cli/inspect.py manifest "$dir/changed/manifest.json"
+each python3 tests/cli/inspect.py bad \
+    "a short row is noticed=csv:$dir/short.csv" "nan is noticed=csv:$dir/nan.csv" \
+    "bad SVG is noticed=svg:$dir/bad.svg" \
+    "a loaded image is noticed=html:$dir/bad.html" \
+    "a changed table is noticed=manifest:$dir/changed/manifest.json"
 
 # plot and report, again.
 cp -R "$a/charts" "$dir/charts"
@@ -171,7 +148,7 @@ exits 4 'plot without gnuplot: exit code'
 says 'gnuplot is not installed' 'plot without gnuplot: says so'
 run plot "$dir/plain"
 exits 0 'plot afterwards: exit code'
-draw "$dir/plain" 'plot afterwards'
+each python3 tests/cli/inspect.py charts 'plot afterwards' "$dir/plain" $charts
 
 # A gnuplot that fails does not take the data with it.
 printf '#!/bin/sh\necho no device >&2\nexit 3\n' >"$dir/bin/gnuplot"
@@ -221,8 +198,7 @@ run run "$dir/hostile.json" -o "$dir/h"
 exits 0 'hostile texts: exit code'
 check 'hostile texts: no complaint' not test -s "$dir/err"
 check 'hostile texts: nothing was run' not test -e "$dir/mark"
-inspect "$dir/h" 'hostile texts'
-draw "$dir/h" 'hostile texts'
+inspect "$dir/h" 'hostile texts' $charts
 check 'hostile texts: the title is in the report, escaped' \
     grep -qF '&lt;script&gt;alert(1)&lt;/script&gt;' "$dir/h/report.html"
 check 'hostile texts: the same flows' cmp "$a/flows.csv" "$dir/h/flows.csv"
@@ -250,8 +226,7 @@ done <"$dir/names.txt"
 # The command in the manifest does the same again.
 run run "$tiny" --no-charts -o "$dir/first" --seed 5 --replications 2 \
     --set "title=\"it's\"" --set 'populations[stock].size=5'
-command=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["command"])' \
-    "$dir/first/manifest.json")
+command=$(text_of "$dir/first/manifest.json" command)
 (
     mkdir "$dir/redo" && cp -R scenarios "$dir/redo" && cd "$dir/redo" || exit 1
     connectsim() { "$CONNECTSIM" "$@" -o "$dir/second"; }
@@ -263,8 +238,7 @@ check 'the command of the manifest repeats the run' \
 # A larger scenario: every rule, every column.
 run run scenarios/all-rules.json -o "$dir/rules" --replications 2
 exits 0 'all-rules: exit code'
-inspect "$dir/rules" all-rules
-draw "$dir/rules" all-rules
+inspect "$dir/rules" all-rules $charts
 # 4 kinds of badge, 16 rules; R17 and R18 are off and have no rows.
 awk -F, 'NR > 1 { n[$4]++; if ($6 <= 0) print $1, $2, $3, $4, $5 }
     END { for (i = 1; i <= 16; i++) if (!n["R" i]) print "no row of R" i
@@ -328,9 +302,7 @@ run run scenarios/ways-to-buy.json -o "$dir/posts" --replications 2 \
     --set 'market.segments[0].posts_per_month=60'
 exits 0 'competitive: exit code'
 tables=21
-inspect "$dir/posts" competitive
-charts="$charts proposals-per-post arrivals filled"
-draw "$dir/posts" competitive
+inspect "$dir/posts" competitive $charts proposals-per-post arrivals filled
 check 'competitive: no chart complains' \
     test -z "$(cat "$dir"/posts/charts/*.log 2>/dev/null)"
 check 'competitive: ages of posts' grep -q '^ways-to-buy,plus,24,proposals,2,' \
@@ -377,9 +349,9 @@ exits 0 'experiments: exit code'
 check 'experiments: no chart complains' \
     test -z "$(cat "$dir"/e/charts/*.log 2>/dev/null)"
 check 'experiments: nothing was run' not test -e "$dir/mark"
-for chart in paired-differences convergence selection effects heat-map tornado break-even; do
-    check "experiments: $chart.svg" \
-        python3 tests/cli/inspect.py svg "$dir/e/charts/$chart.svg"
+found='paired-differences convergence selection effects heat-map tornado break-even'
+each python3 tests/cli/inspect.py charts experiments "$dir/e" $found
+for chart in $found; do
     check "$chart: the level of its intervals" \
         grep -q '95 % interval' "$dir/e/charts/$chart.svg"
     check "$chart: is in the report" grep -q "charts/$chart.gp" "$dir/e/report.html"

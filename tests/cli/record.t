@@ -17,8 +17,7 @@ same_folder()
 }
 command_of()
 {
-    python3 -c 'import json, sys
-print(json.load(open(sys.argv[1] + "/manifest.json"))["command"])' "$1"
+    text_of "$1/manifest.json" command
 }
 # The program under its name, from a folder.
 from()

@@ -7,6 +7,7 @@ numbers are numbers, text is nothing that a reader of tables would take for
 something else, the words of a column are on the page, keys tell rows apart.
 """
 import csv
+import functools
 import os
 import re
 import sys
@@ -79,6 +80,7 @@ class Page:
         return self.words.get((column, file)) or self.words.get((column, ""))
 
 
+@functools.lru_cache(maxsize=None)
 def misread(text):
     low = text.strip().lower()
     return (low in NULLS or low in BOOLEANS or text != text.strip() or

@@ -3,11 +3,16 @@
 #   run ARGUMENT...       the program; $code, $dir/out and $dir/err keep its
 #                         exit code, standard output and standard error
 #   check LABEL COMMAND   passes if the command succeeds; its output is shown
+#   each COMMAND          one that checks many things itself: each of its lines
+#                         `ok LABEL` or `not ok LABEL` gets a number, others are
+#                         comments; it must print some and end well
 #   exits CODE LABEL      the last run had this exit code
 #   says TEXT LABEL       its standard error contains the text
 #   skip LABEL WHY        a check that cannot be made here
 #   joined <TABLE >FILE   a row that ends in a backslash goes on in the next line,
 #                         after its indentation
+#   text_of FILE KEY      the text that a JSON file has under a key of its outermost
+#                         object
 #   needs_terminal        skips the whole file where no terminal can be made
 #   finish                prints the plan
 CONNECTSIM=${CONNECTSIM:-$PWD/build/connectsim}
@@ -46,6 +51,26 @@ check()
     fi
 }
 
+each()
+{
+    what="$*"
+    "$@" >"$dir/each" 2>&1
+    ended=$?
+    seen=$tests
+    while IFS= read -r line; do
+        case $line in
+        'ok '* | 'not ok '*)
+            tests=$((tests + 1))
+            echo "${line%%ok *}ok $tests - ${line#*ok }"
+            ;;
+        *) echo "# $line" ;;
+        esac
+    done <"$dir/each"
+    [ "$ended" -eq 0 ] && [ "$tests" -gt "$seen" ] && return
+    tests=$((tests + 1))
+    echo "not ok $tests - $what: exit code $ended"
+}
+
 skip()
 {
     tests=$((tests + 1))
@@ -55,6 +80,12 @@ skip()
 not()
 {
     ! "$@"
+}
+
+text_of()
+{
+    key=$2 perl -MJSON::PP -CO -ne '/^\t"\Q$ENV{key}\E":\s*(".*"),?$/ &&
+        print JSON::PP->new->utf8->allow_nonref->decode($1), "\n"' "$1"
 }
 
 joined()
