@@ -311,6 +311,16 @@ int64_t record_postings_in(const struct record *record, enum ledger_flow flow,
     return count;
 }
 
+int64_t record_amount(const struct record *record, enum market_fact_kind kind)
+{
+    const struct market_fact *fact = NULL;
+    int64_t sum = 0;
+
+    while ((fact = record_next(record, fact, kind)))
+        sum += fact->amount;
+    return sum;
+}
+
 const struct market_fact *record_next(const struct record *record,
                                       const struct market_fact *after,
                                       enum market_fact_kind kind)
@@ -330,4 +340,21 @@ size_t record_post_end(const struct record *record, size_t from)
            record->sent[to].post == record->sent[from].post)
         to++;
     return to;
+}
+
+bool record_is_answered(const struct sent *sent)
+{
+    return sent->answered < SIM_NEVER;
+}
+
+struct record record_answers(const char *const *set)
+{
+    struct record record = record_world(WORLD_ANSWERS, set);
+    int64_t answered = 0;
+
+    for (size_t i = 0; i < record.nsent; i++)
+        answered += record_is_answered(&record.sent[i]);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_RESPONSE), answered);
+    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_UNAFFORDABLE), 0);
+    return record;
 }

@@ -70,6 +70,9 @@ struct record record_world(const char *path, const char *const *set);
 
 /* The same, and settled eagerly as well, which must move the same Connects. */
 struct record record_settled(const char *path, const char *const *set);
+/* WORLD_ANSWERS, where no Connects are short, and every answer is to a
+ * proposal. */
+struct record record_answers(const char *const *set);
 void record_fini(struct record *record);
 
 /* ---- what was recorded ---- */
@@ -82,6 +85,9 @@ sim_connects record_flow(const struct record *record, account_id account,
                          enum ledger_flow flow);
 int64_t record_facts(const struct record *record, account_id account,
                      enum market_fact_kind kind);
+
+/* Connects that the facts of a kind are about, of everybody. */
+int64_t record_amount(const struct record *record, enum market_fact_kind kind);
 
 /* The same of everybody from a time on and before another, in days; and how
  * often a flow was booked. */
@@ -96,6 +102,8 @@ int64_t record_postings_in(const struct record *record, enum ledger_flow flow,
 const struct market_fact *record_next(const struct record *record,
                                       const struct market_fact *after,
                                       enum market_fact_kind kind);
+
+bool record_is_answered(const struct sent *sent);
 
 /* Where the proposals to the post of sent[from] end. */
 size_t record_post_end(const struct record *record, size_t from);

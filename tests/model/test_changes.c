@@ -1,11 +1,6 @@
 /* Dated changes of rules: what holds for whom from when on, and that what had
  * been scheduled goes on sensibly. record_settled also proves eager = lazy, with an
  * audit after every movement. Run from the root of the tree. */
-#include <math.h>
-
-#include <string.h>
-
-#include "base/mem.h"
 #include "model/record.h"
 #include "unit/unit.h"
 
@@ -176,6 +171,39 @@ START_TEST(newcomers_only)
 }
 END_TEST
 
+/* A job is worth $100: the fee falls from 20 % to 10 % for hires from then on,
+ * for new accounts only. */
+START_TEST(fees_of_new_accounts)
+{
+    const char *set[] = {
+        mixed,
+        "rules.fee={\"on\": true, \"upto_usd\": [], \"share\": [0.2]}",
+        "market.attempts_per_day=1",
+        "market.response=1",
+        "market.hire=1",
+        "market.fixed_share=1",
+        "market.fixed_budget_usd=100",
+        "market.fixed_days=0.01",
+        "changes=[{\"name\": \"r\", \"day\": 40, \"applies_to\": "
+        "\"opened_after\", \"rules\": {\"fee\": {\"share\": [0.1]}}}]",
+        NULL};
+    struct record record = record_settled(WORLD_QUIET, set);
+    int64_t hires[2] = {0, 0};
+
+    for (size_t i = 0; i < record.nfacts; i++) {
+        const struct market_fact *fact = &record.fact[i];
+        if (fact->kind != FACT_HIRE)
+            continue;
+        hires[fact->population]++;
+        ck_assert_int_eq(fact->net,
+                         (fact->population ? 90 : 80) * MICROS_PER_DOLLAR);
+    }
+    ck_assert_int_gt(hires[0], 100);
+    ck_assert_int_gt(hires[1], 100);
+    record_fini(&record);
+}
+END_TEST
+
 /* Calendar months until the billing day 59; from then on every 10 days. */
 START_TEST(a_new_period_counts_from_the_next_billing_day)
 {
@@ -250,268 +278,6 @@ START_TEST(a_shorter_life_is_for_what_is_issued_later)
 }
 END_TEST
 
-/* ---- rules switched on and off ---- */
-
-#define SWITCH(name, day, section, value)                                      \
-    "{\"name\": \"" name "\", \"day\": " #day ", \"rules\": {\"" section       \
-    "\": {\"on\": " value "}}}"
-#define WINDOW(section)                                                        \
-    "changes=[" SWITCH("begins", 20, section,                                  \
-                       "true") ", " SWITCH("ends", 60, section, "false") "]"
-
-static const struct {
-    const char *label;
-    const char *set[8];
-    enum ledger_flow flow;
-    int64_t on_first_day, in_all; /* postings; -1: any number above 0 */
-} switched[] = {
-    /* All of a delay of 0: as soon as the test, the plan, the badge is there. */
-    {"readiness", {WINDOW("readiness")}, FLOW_GRANT_READINESS, 10, 10},
-    {"certification",
-     {WINDOW("certification")},
-     FLOW_GRANT_CERTIFICATION,
-     30,
-     30},
-    {"badge",
-     {WINDOW("badge_rising_talent"), "rules.badge_rising_talent.connects=30",
-      "rules.badge_rising_talent.min_jobs=0"},
-     FLOW_GRANT_BADGE,
-     10,
-     10},
-    /* The first at the age of 20.5 days: at the next 00:00. */
-    {"badge by age",
-     {WINDOW("badge_rising_talent"), "rules.badge_rising_talent.connects=30",
-      "rules.badge_rising_talent.min_jobs=0",
-      "rules.badge_rising_talent.min_age_days=20.5"},
-     FLOW_GRANT_BADGE,
-     0,
-     10},
-    /* Cycles from the day of joining: days 20 and 51 (21 February). */
-    {"plus",
-     {WINDOW("plus"), "strategies[s].buy={\"rule\": \"subscribe\"}"},
-     FLOW_GRANT_PLUS,
-     10,
-     20},
-    {"monthly", {WINDOW("monthly_grant")}, FLOW_GRANT_MONTHLY, 0, 20},
-    {"survey",
-     {WINDOW("survey"), "rules.survey.offered=1", "market.attempts_per_day=1",
-      "market.response=1", "market.hire=1", "market.fixed_share=1",
-      "market.fixed_days=0.01"},
-     FLOW_GRANT_SURVEY,
-     -1,
-     -1},
-    {"interview",
-     {WINDOW("interview_reward"), "market.attempts_per_day=1",
-      "market.response=1", "rules.interview_reward.crediting=immediate"},
-     FLOW_REWARD_INTERVIEW,
-     -1,
-     -1},
-    {"purchase",
-     {WINDOW("purchase"), "strategies[s].buy={\"rule\": \"when_short\"}",
-      "market.attempts_per_day=1", "market.cost_connects=4"},
-     FLOW_PURCHASE,
-     -1,
-     -1},
-    {"coupon",
-     {WINDOW("coupon"), "rules.purchase.on=true",
-      "strategies[s].buy={\"rule\": \"coupon_only\", \"high\": 10}",
-      "market.attempts_per_day=1", "market.cost_connects=4",
-      "rules.coupon.mean_gap_days=1", "rules.coupon.life_days=0.5"},
-     FLOW_PURCHASE_COUPON,
-     -1,
-     -1},
-};
-
-START_TEST(switched_on_and_off)
-{
-    const char *label = switched[_i].label;
-    enum ledger_flow flow = switched[_i].flow;
-    struct record record = record_settled(WORLD_QUIET, switched[_i].set);
-
-    int64_t all = record_postings_in(&record, flow, 0, 100);
-    int64_t first = record_postings_in(&record, flow, 20, 21);
-    /* A survey offered before the end is answered within two days. */
-    double end = flow == FLOW_GRANT_SURVEY ? 62 : 60;
-    ck_assert_msg(record_postings_in(&record, flow, 20, end) == all && all > 0,
-                  "%s: %lld in all", label, (long long)all);
-    if (switched[_i].in_all >= 0) {
-        ck_assert_msg(all == switched[_i].in_all, "%s: %lld in all", label,
-                      (long long)all);
-        ck_assert_msg(first == switched[_i].on_first_day,
-                      "%s: %lld on the first day", label, (long long)first);
-    }
-    record_fini(&record);
-}
-END_TEST
-
-/* A reward earned before the rule ends is paid in its batch. */
-START_TEST(what_was_earned_is_paid)
-{
-    const char *set[] = {
-        "rules.interview_reward.on=true", "market.attempts_per_day=1",
-        "market.response=1",
-        "changes=[" SWITCH("ends", 60, "interview_reward", "false") "]", NULL};
-    struct record record = record_settled(WORLD_QUIET, set);
-
-    ck_assert_int_gt(
-        record_postings_in(&record, FLOW_REWARD_INTERVIEW, 60, 60.001), 0);
-    ck_assert_int_eq(
-        record_postings_in(&record, FLOW_REWARD_INTERVIEW, 60.001, 100), 0);
-    record_fini(&record);
-}
-END_TEST
-
-/* The certificates of a larger catalogue are acquired once it is there. */
-START_TEST(a_larger_catalogue)
-{
-    const char *set[] = {
-        "rules.certification={\"on\": true, \"pass\": 1, \"catalogue\": 1}",
-        "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": "
-        "{\"certification\": {\"catalogue\": 2}}}]",
-        NULL};
-    struct record record = record_settled(WORLD_QUIET, set);
-
-    ck_assert_int_eq(
-        record_postings_in(&record, FLOW_GRANT_CERTIFICATION, 0, 50), 10);
-    ck_assert_int_eq(
-        record_postings_in(&record, FLOW_GRANT_CERTIFICATION, 50, 51), 10);
-    ck_assert_int_eq(
-        record_postings_in(&record, FLOW_GRANT_CERTIFICATION, 0, 100), 20);
-    record_fini(&record);
-}
-END_TEST
-
-/* ---- prices ---- */
-
-/* Proposals land a day after they are written: what lands from day 50 on costs
- * the new price, whenever it was written. */
-START_TEST(the_price_is_that_of_the_landing)
-{
-    const char *set[] = {
-        "rules.price={\"card\": \"distribution\", \"distribution\": 2}",
-        "market.cost=rulebook",
-        "market.attempts_per_day=3",
-        "market.landing_delay_hours=24",
-        "rules.registration={\"on\": true, \"connects\": 5000}",
-        "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": {\"price\": "
-        "{\"multiplier\": 3}}}]",
-        NULL};
-    struct record record = record_settled(WORLD_QUIET, set);
-    int64_t before = 0, after = 0;
-
-    for (size_t i = 0; i < record.nfacts; i++) {
-        const struct market_fact *fact = &record.fact[i];
-        bool is_new = fact->when >= 50 * TICKS_PER_DAY;
-        if (fact->kind != FACT_PROPOSAL)
-            continue;
-        ck_assert_int_eq(fact->amount, is_new ? 6 : 2);
-        before += !is_new;
-        after += is_new;
-    }
-    ck_assert_int_gt(before, 1000);
-    ck_assert_int_gt(after, 1000);
-    record_fini(&record);
-}
-END_TEST
-
-START_TEST(a_bundle_costs_what_it_costs_that_day)
-{
-    const char *set[] = {
-        "rules.purchase.on=true",
-        "strategies[s].buy={\"rule\": \"when_short\"}",
-        "market.attempts_per_day=1",
-        "market.cost_connects=4",
-        "changes=[{\"name\": \"r\", \"day\": 50, \"rules\": {\"purchase\": "
-        "{\"price_usd\": 0.2}}}]",
-        NULL};
-    struct record record = record_settled(WORLD_QUIET, set);
-
-    for (size_t i = 0; i < record.npostings; i++) {
-        const struct ledger_posting *posting = &record.posting[i];
-        bool is_new = posting->when >= 50 * TICKS_PER_DAY;
-        if (posting->flow == FLOW_PURCHASE)
-            ck_assert_int_eq(posting->usd,
-                             posting->connects * (is_new ? 200000 : 150000));
-    }
-    ck_assert_int_gt(record_postings_in(&record, FLOW_PURCHASE, 0, 50), 50);
-    ck_assert_int_gt(record_postings_in(&record, FLOW_PURCHASE, 50, 100), 50);
-    record_fini(&record);
-}
-END_TEST
-
-/* A job is worth $100: the fee falls from 20 % to 10 % for hires from then on,
- * for new accounts only. */
-START_TEST(fees_of_new_accounts)
-{
-    const char *set[] = {
-        mixed,
-        "rules.fee={\"on\": true, \"upto_usd\": [], \"share\": [0.2]}",
-        "market.attempts_per_day=1",
-        "market.response=1",
-        "market.hire=1",
-        "market.fixed_share=1",
-        "market.fixed_budget_usd=100",
-        "market.fixed_days=0.01",
-        "changes=[{\"name\": \"r\", \"day\": 40, \"applies_to\": "
-        "\"opened_after\", \"rules\": {\"fee\": {\"share\": [0.1]}}}]",
-        NULL};
-    struct record record = record_settled(WORLD_QUIET, set);
-    int64_t hires[2] = {0, 0};
-
-    for (size_t i = 0; i < record.nfacts; i++) {
-        const struct market_fact *fact = &record.fact[i];
-        if (fact->kind != FACT_HIRE)
-            continue;
-        hires[fact->population]++;
-        ck_assert_int_eq(fact->net,
-                         (fact->population ? 90 : 80) * MICROS_PER_DOLLAR);
-    }
-    ck_assert_int_gt(hires[0], 100);
-    ck_assert_int_gt(hires[1], 100);
-    record_fini(&record);
-}
-END_TEST
-
-/* Campaigns are a Poisson process whose pace may change, also within a gap.
- * Counts within 5 standard deviations of what the two paces make. */
-static const struct {
-    const char *before, *change;
-    double slow, fast; /* means before and after day 1800 */
-} paces[] = {
-    {"rules.coupon={\"on\": true, \"mean_gap_days\": 10}", "2", 180, 900},
-    {"rules.coupon={\"on\": true, \"mean_gap_days\": 36500}", "2", 0.05, 900},
-};
-
-START_TEST(campaigns_change_their_pace)
-{
-    char change[200];
-    const char *set[] = {
-        "horizon_days=3600",
-        "rules.purchase.on=true",
-        "populations[p].size=1",
-        "strategies[s].buy={\"rule\": \"coupon_only\", \"high\": 10}",
-        "market.attempts_per_day=200",
-        "market.cost_connects=10",
-        paces[_i].before,
-        change,
-        NULL};
-    struct record record;
-
-    snprintf(change, sizeof change,
-             "changes=[{\"name\": \"r\", \"day\": 1800, \"rules\": "
-             "{\"coupon\": {\"mean_gap_days\": %s}}}]",
-             paces[_i].change);
-    record = record_settled(WORLD_QUIET, set);
-    double slow =
-        (double)record_postings_in(&record, FLOW_PURCHASE_COUPON, 0, 1800);
-    double fast =
-        (double)record_postings_in(&record, FLOW_PURCHASE_COUPON, 1800, 3600);
-    ck_assert_double_le(fabs(slow - paces[_i].slow), 5 * sqrt(paces[_i].slow));
-    ck_assert_double_le(fabs(fast - paces[_i].fast), 5 * sqrt(paces[_i].fast));
-    record_fini(&record);
-}
-END_TEST
-
 int main(void)
 {
     TCase *tc = tcase_create("changes");
@@ -523,16 +289,9 @@ int main(void)
                         (int)COUNTOF(worlds));
     tcase_add_test(tc, a_grant_settled_late_follows_its_due_date);
     tcase_add_test(tc, newcomers_only);
+    tcase_add_test(tc, fees_of_new_accounts);
     tcase_add_test(tc, a_new_period_counts_from_the_next_billing_day);
     tcase_add_test(tc, a_new_last_day_moves_no_billing_day);
     tcase_add_test(tc, a_shorter_life_is_for_what_is_issued_later);
-    tcase_add_loop_test(tc, switched_on_and_off, 0, (int)COUNTOF(switched));
-    tcase_add_test(tc, what_was_earned_is_paid);
-    tcase_add_test(tc, a_larger_catalogue);
-    tcase_add_test(tc, the_price_is_that_of_the_landing);
-    tcase_add_test(tc, a_bundle_costs_what_it_costs_that_day);
-    tcase_add_test(tc, fees_of_new_accounts);
-    tcase_add_loop_test(tc, campaigns_change_their_pace, 0,
-                        (int)COUNTOF(paces));
     return unit_run(tc);
 }

@@ -1,5 +1,5 @@
-/* The competitive market: each submodel against its formula, and how outcomes
- * move with the size and the crowding of the market.
+/* The competitive market: fates of posts, rewards, invitations, limits and
+ * segments, each against its formula.
  *
  * Seeds are fixed. A test of a share allows 4 standard errors, derived from
  * the formula's own variance or from the spread between replications. Run from
@@ -16,141 +16,7 @@ static struct result run_set(const char *const *set)
     return world_first(WORLD_ANSWERS, set);
 }
 
-static bool is_answered(const struct sent *sent)
-{
-    return sent->answered < SIM_NEVER;
-}
-
-/* Where no Connects are short, and every answer is to a proposal. */
-static struct record record_of(const char *const *set)
-{
-    struct record record = record_world(WORLD_ANSWERS, set);
-    int64_t answered = 0;
-
-    for (size_t i = 0; i < record.nsent; i++)
-        answered += is_answered(&record.sent[i]);
-    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_RESPONSE), answered);
-    ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_UNAFFORDABLE), 0);
-    return record;
-}
-
-/* As the client sees it. */
-static double merit_of(const struct record *record, const struct sent *sent)
-{
-    return record->config->market.ability_effect *
-               market_account(record->market, sent->account).ability +
-           sent->fit;
-}
-
 /* ---- clients ---- */
-
-/* Without noise of the order, a look that reads one proposal and answers one
- * answers the best of those sent by then, and nobody else. */
-START_TEST(reads_in_rank_order)
-{
-    static const char *const set[] = {"market.reads_more=0",
-                                      "market.answers_more=0",
-                                      "market.rank_noise=0", NULL};
-    struct record record = record_of(set);
-    size_t answered = 0;
-
-    for (size_t i = 0; i < record.nsent;) {
-        size_t end = record_post_end(&record, i), best = end;
-        for (size_t k = i; k < end; k++)
-            if (is_answered(&record.sent[k])) {
-                ck_assert_uint_eq(best, end);
-                best = k;
-            }
-        for (size_t k = i; best < end && k < end; k++)
-            if (record.sent[k].when <= record.sent[best].answered)
-                ck_assert_double_le(merit_of(&record, &record.sent[k]),
-                                    merit_of(&record, &record.sent[best]) +
-                                        1e-5);
-        answered += best < end;
-        i = end;
-    }
-    ck_assert_uint_gt(answered, 300); /* of some 500 posts */
-    record_fini(&record);
-}
-END_TEST
-
-/* With noise it does not always. */
-START_TEST(noise_of_the_order)
-{
-    static const char *const set[] = {"market.reads_more=0",
-                                      "market.answers_more=0",
-                                      "market.rank_noise=3", NULL};
-    struct record record = record_of(set);
-    int passed_over = 0;
-
-    for (size_t i = 0; i < record.nsent; i++)
-        for (size_t k = i; k < record.nsent && is_answered(&record.sent[i]) &&
-                           record.sent[k].post == record.sent[i].post;
-             k++)
-            passed_over += merit_of(&record, &record.sent[k]) >
-                               merit_of(&record, &record.sent[i]) &&
-                           record.sent[k].when <= record.sent[i].answered;
-    ck_assert_int_gt(passed_over, 100);
-    record_fini(&record);
-}
-END_TEST
-
-struct score {
-    double sum, variance;
-};
-
-/* Adds, for a post, what the logit predicts of `x`, x = 1 of the hired for the
- * share filled, merit of the hired for who it is. */
-static void add_choice(struct record *record, size_t from, size_t to,
-                       double outside, struct score *filled,
-                       struct score *merit)
-{
-    double total = exp(outside), mean = 0, square = 0, got = 0, hires = 0;
-
-    for (size_t k = from; k < to; k++)
-        total += is_answered(&record->sent[k])
-                     ? exp(merit_of(record, &record->sent[k]))
-                     : 0;
-    for (size_t k = from; k < to; k++) {
-        const struct sent *sent = &record->sent[k];
-        double p = is_answered(sent) ? exp(merit_of(record, sent)) / total : 0;
-        mean += p * merit_of(record, sent);
-        square += p * merit_of(record, sent) * merit_of(record, sent);
-        got += sent->is_hired ? merit_of(record, sent) : 0;
-        hires += sent->is_hired;
-        ck_assert(is_answered(sent) || !sent->is_hired);
-    }
-    double nobody = exp(outside) / total;
-    filled->sum += hires - (1 - nobody);
-    filled->variance += nobody * (1 - nobody);
-    merit->sum += got - mean;
-    merit->variance += square - mean * mean;
-}
-
-/* Who is hired, and whether anybody, follows the multinomial logit with the
- * outside option: P(i) = exp(v_i) / (exp(u0) + sum exp(v_j)). */
-START_TEST(logit_shares)
-{
-    static const char *const set[] = {"market.outside_option=2",
-                                      "horizon_days=120", NULL};
-    struct score filled = {0, 0}, merit = {0, 0};
-    struct record record = record_of(set);
-
-    for (size_t i = 0; i < record.nsent;) {
-        size_t end = record_post_end(&record, i);
-        bool any = false;
-        for (size_t k = i; k < end; k++)
-            any = any || is_answered(&record.sent[k]);
-        if (any)
-            add_choice(&record, i, end, 2, &filled, &merit);
-        i = end;
-    }
-    ck_assert_double_gt(filled.variance, 50); /* hundreds of real choices */
-    ck_assert_double_le(fabs(filled.sum), 4 * sqrt(filled.variance));
-    ck_assert_double_le(fabs(merit.sum), 4 * sqrt(merit.variance));
-    record_fini(&record);
-}
-END_TEST
 
 /* Cancelled and removed posts give the Connects of all their proposals back;
  * posts that expire do not. */
@@ -159,7 +25,7 @@ START_TEST(refund_or_not)
     static const char *const set[] = {
         "market.cancelled=0.3", "market.removed=0.3", "market.never_looks=0.4",
         "maturity_days=0",      "horizon_days=100",   NULL};
-    struct record record = record_of(set);
+    struct record record = record_answers(set);
     int64_t refunds = 0, paid = 0;
     size_t lost = 0;
 
@@ -215,7 +81,7 @@ START_TEST(three_steps)
 {
     static const char *const silent[] = {"strategies[0].earn.replies=0", NULL};
     static const char *const half[] = {"strategies[0].earn.replies=0.5", NULL};
-    struct record record = record_of(silent);
+    struct record record = record_answers(silent);
 
     ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_RESPONSE), 1000);
     ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_REWARDED), 0);
@@ -223,7 +89,7 @@ START_TEST(three_steps)
         ck_assert(!record.sent[i].is_hired);
     record_fini(&record);
 
-    record = record_of(half);
+    record = record_answers(half);
     double n = (double)record_facts(&record, EVERYBODY, FACT_RESPONSE);
     ck_assert_double_eq_tol(
         (double)record_facts(&record, EVERYBODY, FACT_REWARDED), n / 2,
@@ -243,7 +109,7 @@ START_TEST(some_are_rewarded)
     static const char *const nobody[] = {
         "rules.interview_reward.clients=\"established\"",
         "market.unverified_share=0.5", "market.unspent_share=0.5", NULL};
-    struct record record = record_of(set);
+    struct record record = record_answers(set);
 
     double n = (double)record_facts(&record, EVERYBODY, FACT_RESPONSE);
     ck_assert_double_gt(n, 1000);
@@ -252,13 +118,13 @@ START_TEST(some_are_rewarded)
         4 * sqrt(0.3 * 0.7 / n));
     record_fini(&record);
 
-    record = record_of(nobody);
+    record = record_answers(nobody);
     ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_RESPONSE), 1000);
     ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_REWARDED), 0);
     record_fini(&record);
 
     /* By post, of which there are some 500: half of them, 4 binomial errors. */
-    record = record_of(established);
+    record = record_answers(established);
     ck_assert_double_eq_tol(
         (double)record_facts(&record, EVERYBODY, FACT_REWARDED) /
             (double)record_facts(&record, EVERYBODY, FACT_RESPONSE),
@@ -437,9 +303,6 @@ int main(void)
     TCase *tc = tcase_create("competitive");
 
     tcase_set_timeout(tc, 120);
-    tcase_add_test(tc, reads_in_rank_order);
-    tcase_add_test(tc, noise_of_the_order);
-    tcase_add_test(tc, logit_shares);
     tcase_add_test(tc, refund_or_not);
     tcase_add_test(tc, fates);
     tcase_add_test(tc, three_steps);
