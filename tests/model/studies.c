@@ -10,6 +10,7 @@
 #include "stats/interval.h"
 #include "stats/quantile.h"
 #include "stats/selection.h"
+#include "unit/unit.h"
 
 enum {
     DELAYS = 25,
@@ -239,7 +240,7 @@ static double distance(const double *p, int n)
     return most;
 }
 
-double studies_p_distance(uint64_t seed, int n, bool tost)
+static double p_distance(uint64_t seed, int n, bool tost)
 {
     double *p = calloc((size_t)n, sizeof(*p));
 
@@ -260,7 +261,7 @@ double studies_p_distance(uint64_t seed, int n, bool tost)
     return most;
 }
 
-void studies_queue_pairs(uint64_t seed, int n, double *correlation, double *vrf)
+static void queue_pairs(uint64_t seed, int n, double *correlation, double *vrf)
 {
     double *slow = calloc((size_t)n, sizeof(*slow));
     double *fast = calloc((size_t)n, sizeof(*fast));
@@ -275,4 +276,40 @@ void studies_queue_pairs(uint64_t seed, int n, double *correlation, double *vrf)
     *vrf = pair.vrf;
     free(fast);
     free(slow);
+}
+
+static void expect_shares(const int hits[4], int n, const double share[4],
+                          double tolerance)
+{
+    for (int s = 0; s < 4; s++)
+        ck_assert_double_eq_tol(hits[s] / (double)n, share[s], tolerance);
+}
+
+void studies_expect_queue(const int hits[4], int n, double tolerance)
+{
+    static const double share[] = {.836, .861, .876, .887};
+
+    expect_shares(hits, n, share, tolerance);
+}
+
+void studies_expect_system(const int hits[4], int n, double tolerance)
+{
+    static const double share[] = {.710, .757, .800, .835};
+
+    expect_shares(hits, n, share, tolerance);
+}
+
+void studies_expect_uniform(uint64_t seed, uint64_t seed_of_tost, int n)
+{
+    ck_assert_double_lt(p_distance(seed, n, false), 1.95 / sqrt(n));
+    ck_assert_double_lt(p_distance(seed_of_tost, n, true), 1.95 / sqrt(n));
+}
+
+void studies_expect_pairs(uint64_t seed, int n, double tolerance)
+{
+    double correlation, vrf;
+
+    queue_pairs(seed, n, &correlation, &vrf);
+    ck_assert_double_eq_tol(correlation, .991, tolerance);
+    ck_assert_double_eq_tol(vrf, 23, 1000 * tolerance);
 }

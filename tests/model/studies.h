@@ -5,7 +5,6 @@
 #ifndef TESTS_MODEL_STUDIES_H
 #define TESTS_MODEL_STUDIES_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 /* How many of `n` t intervals of level .95, from ten normal values each, hold
@@ -20,6 +19,9 @@ int studies_t_hits(uint64_t seed, int n);
  *           G3)), G Weibull of shape 1/2 and scale 1 (true mean 7/9) */
 void studies_queue_hits(uint64_t seed, int n, int hits[4]);
 void studies_system_hits(uint64_t seed, int n, int hits[4]);
+/* Fails unless these shares of n are those of 200 000, within `tolerance`. */
+void studies_expect_queue(const int hits[4], int n, double tolerance);
+void studies_expect_system(const int hits[4], int n, double tolerance);
 
 /* Slippage configuration: five arms, sd 4, one ahead of the others by delta =
  * 1, independent; first stages of 20, alpha .05. */
@@ -35,14 +37,15 @@ struct studies_selection studies_rinott(uint64_t seed, int n);
  * of `batch` replications. */
 struct studies_selection studies_kn_skewed(uint64_t seed, int n, int batch);
 
-/* Kolmogorov-Smirnov distance from uniform of n p-values under a true null:
- * paired t of ten pairs that share their luck; or, if `tost`, non-inferiority
- * with the difference on the margin. */
-double studies_p_distance(uint64_t seed, int n, bool tost);
+/* Fails unless n p-values under a true null are uniform, by the test of
+ * Kolmogorov and Smirnov at .001 (1.95 / sqrt(n)): of paired t of ten pairs that
+ * share their luck; then of non-inferiority with the difference on the margin. */
+void studies_expect_uniform(uint64_t seed, uint64_t seed_of_tost, int n);
 
-/* M/M/1 with mean service .9 and .8 on common random numbers: correlation and
- * variance reduction of the mean of the first 25 delays, from n pairs. */
-void studies_queue_pairs(uint64_t seed, int n, double *correlation,
-                         double *vrf);
+/* M/M/1 with mean service .9 and .8 on common random numbers: fails unless
+ * correlation and variance reduction of the mean of the first 25 delays, from n
+ * pairs, are .991 and 23, as of 200 000 pairs, within `tolerance` of the first
+ * and a thousand times it of the second. */
+void studies_expect_pairs(uint64_t seed, int n, double tolerance);
 
 #endif

@@ -89,6 +89,15 @@ START_TEST(talent_rises_without_a_job)
 }
 END_TEST
 
+/* A world in which nobody is paid for a badge. */
+static struct record record_unpaid(const char *const *set)
+{
+    struct record record = record_world(WORLD_ATTEMPTS, set);
+
+    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_GRANT_BADGE), 0);
+    return record;
+}
+
 /* The stock has passed the test and sent proposals: it holds the badge. */
 START_TEST(talent_of_the_stock)
 {
@@ -100,9 +109,8 @@ START_TEST(talent_of_the_stock)
                                "rules.badge_rising_talent.min_proposals=1",
                                "rules.badge_rising_talent.needs_readiness=true",
                                NULL};
-    struct record record = record_world(WORLD_ATTEMPTS, set);
+    struct record record = record_unpaid(set);
 
-    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_GRANT_BADGE), 0);
     ck_assert_int_eq(record_facts(&record, EVERYBODY, FACT_EARN_TICKS), 0);
     record_fini(&record);
 }
@@ -117,10 +125,9 @@ START_TEST(badges_of_before_are_not_paid)
                                "populations[p].opening=stock",
                                "populations[p].past_jobs=3",
                                NULL};
-    struct record record = record_world(WORLD_ATTEMPTS, set);
+    struct record record = record_unpaid(set);
 
     ck_assert_int_gt(record_facts(&record, EVERYBODY, FACT_HIRE), 1000);
-    ck_assert_int_eq(record_flow(&record, EVERYBODY, FLOW_GRANT_BADGE), 0);
     record_fini(&record);
 }
 END_TEST

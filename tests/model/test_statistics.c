@@ -18,20 +18,15 @@ START_TEST(t_intervals_cover)
 }
 END_TEST
 
-/* Shares of 4000 within 5 standard errors of those of 200 000. */
-static void check_shares(const int hits[4], const double share[4])
-{
-    for (int s = 0; s < 4; s++)
-        NEAR(hits[s] / 4000., share[s], .033);
-}
+/* Below, shares of 4000 within 5 standard errors of those of 200 000. */
+#define FIVE_ERRORS .033
 
 START_TEST(a_skewed_queue_undercovers)
 {
-    static const double share[] = {.836, .861, .876, .887};
     int hits[4];
 
     studies_queue_hits(2, 4000, hits);
-    check_shares(hits, share);
+    studies_expect_queue(hits, 4000, FIVE_ERRORS);
     /* At 20 it would not pass for 90 %: the window of 1.2 points. */
     for (int s = 0; s < 3; s++)
         ck_assert_int_lt(hits[s], 3552);
@@ -40,11 +35,10 @@ END_TEST
 
 START_TEST(a_very_skewed_system_undercovers_more)
 {
-    static const double share[] = {.710, .757, .800, .835};
     int hits[4];
 
     studies_system_hits(3, 4000, hits);
-    check_shares(hits, share);
+    studies_expect_system(hits, 4000, FIVE_ERRORS);
     for (int s = 0; s < 4; s++)
         ck_assert_int_lt(hits[s], 3552);
 }
@@ -87,20 +81,13 @@ END_TEST
 
 START_TEST(p_values_are_uniform_under_the_null)
 {
-    /* Kolmogorov-Smirnov at .001: 1.95 / sqrt(2000). */
-    ck_assert_double_lt(studies_p_distance(6, 2000, false), .0436);
-    ck_assert_double_lt(studies_p_distance(7, 2000, true), .0436);
+    studies_expect_uniform(6, 7, 2000);
 }
 END_TEST
 
 START_TEST(common_random_numbers_pay)
 {
-    /* .991 and 23 from 200 000 pairs. */
-    double correlation, vrf;
-
-    studies_queue_pairs(8, 40000, &correlation, &vrf);
-    NEAR(correlation, .991, .002);
-    NEAR(vrf, 23, 2);
+    studies_expect_pairs(8, 40000, .002);
 }
 END_TEST
 
