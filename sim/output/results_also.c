@@ -12,12 +12,11 @@ static cJSON *json_of(const struct estimates *estimates,
                       const struct also_fact *fact)
 {
     const struct scenario *scenario = estimates->scenario;
-    const struct estimate *e = fact->of;
-    char flags[ESTIMATE_FLAGS_SIZE];
+    struct estimate e = *fact->of;
     cJSON *item = json_object();
 
     /* that no margin is stated is news of the headline alone */
-    estimate_flags_print(e->flags & ~(unsigned)ESTIMATE_NO_INDIFFERENCE, flags);
+    e.flags &= ~(unsigned)ESTIMATE_NO_INDIFFERENCE;
     set(item, "arm", json_text(scenario->arm[fact->arm].name));
     set(item, "versus",
         json_text(fact->versus == ARM_UNPAIRED
@@ -28,17 +27,11 @@ static cJSON *json_of(const struct estimates *estimates,
     set(item, "name", json_text(fact->name));
     set(item, "title", json_text(fact->title));
     set(item, "unit", json_text(fact->unit));
-    set(item, "estimate", json_real(e->estimate));
+    results_set_estimate(item, "estimate", &e);
     set(item, "set", json_text(fieller_shape_names[fact->shape]));
-    set(item, "ci_low", json_real(e->low));
-    set(item, "ci_high", json_real(e->high));
-    set(item, "level", json_real(e->level));
-    set(item, "n", json_int(e->n));
-    set(item, "method", json_text(e->method));
     set(item, "reading",
         json_text(fact->quantity ? quantity_readings[fact->quantity->reading]
                                  : ""));
-    set(item, "flags", json_text(flags));
     return item;
 }
 

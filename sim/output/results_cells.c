@@ -1,5 +1,6 @@
 /* Cells that several tables have. */
 #include "output/results_parts.h"
+#include "json/build.h"
 
 void results_arm(struct csv *csv, const struct runs *runs, int arm)
 {
@@ -51,4 +52,20 @@ void results_estimate_sd(struct csv *csv, const struct estimate *e)
     csv_real(csv, e->estimate);
     csv_real(csv, e->sd);
     interval(csv, e);
+}
+
+void results_set_estimate(cJSON *object, const char *key,
+                          const struct estimate *e)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(e->flags, flags);
+    json_set_take(object, key, json_real(e->estimate));
+    json_set_take(object, "ci_low", json_real(e->low));
+    json_set_take(object, "ci_high", json_real(e->high));
+    json_set_take(object, "level", json_real(e->level));
+    json_set_take(object, "n", json_int(e->n));
+    json_set_take(object, "df", json_real(e->df));
+    json_set_take(object, "method", json_text(e->method));
+    json_set_take(object, "flags", json_text(flags));
 }

@@ -64,20 +64,11 @@ static cJSON *metrics_of(const struct estimates *estimates, int arm, int pop)
             estimates_metric(estimates, (enum metric_id)m, arm, pop);
         if (!e)
             continue;
-        char flags[ESTIMATE_FLAGS_SIZE];
         cJSON *item = json_push_take(list, json_object());
-        estimate_flags_print(e->flags, flags);
         set(item, "metric", json_text(metric_rows[m].name));
         set(item, "title", json_text(metric_rows[m].title));
         set(item, "unit", json_text(metric_rows[m].unit));
-        set(item, "n", json_int(e->n));
-        set(item, "df", json_real(e->df));
-        set(item, "estimate", json_real(e->estimate));
-        set(item, "ci_low", json_real(e->low));
-        set(item, "ci_high", json_real(e->high));
-        set(item, "level", json_real(e->level));
-        set(item, "method", json_text(e->method));
-        set(item, "flags", json_text(flags));
+        results_set_estimate(item, "estimate", e);
     }
     return list;
 }
@@ -118,18 +109,6 @@ static cJSON *arms_of(const struct estimates *estimates)
     return list;
 }
 
-/* The marks of a difference. That no margin is stated is news of the headline
- * alone: no other quantity has one. */
-static void set_flags(cJSON *item, unsigned flags, bool is_headline)
-{
-    char text[ESTIMATE_FLAGS_SIZE];
-
-    if (!is_headline)
-        flags &= ~(unsigned)ESTIMATE_NO_INDIFFERENCE;
-    estimate_flags_print(flags, text);
-    set(item, "flags", json_text(text));
-}
-
 static cJSON *comparisons_of(const struct estimates *estimates)
 {
     static const char *const kinds[] = {"everyone", "focal", "policy"};
@@ -140,9 +119,12 @@ static cJSON *comparisons_of(const struct estimates *estimates)
         const struct estimates_contrast *contrast =
             estimates_contrasts(estimates, (enum metric_id)m, ESTIMATES_OWN);
         for (int i = 0; contrast && i < estimates->ncontrasts; i++) {
-            const struct estimate *e = &contrast[i].difference;
+            struct estimate e = contrast[i].difference;
             int arm = contrast[i].arm, pop = contrast[i].population;
             cJSON *item = json_push_take(list, json_object());
+            /* that no margin is stated is news of the headline alone */
+            if (m != (int)estimates->headline)
+                e.flags &= ~(unsigned)ESTIMATE_NO_INDIFFERENCE;
             set(item, "arm", json_text(scenario->arm[arm].name));
             set(item, "population", json_text(scope_name(scenario, arm, pop)));
             set(item, "baseline",
@@ -152,18 +134,11 @@ static cJSON *comparisons_of(const struct estimates *estimates)
             set(item, "metric", json_text(metric_rows[m].name));
             set(item, "title", json_text(metric_rows[m].title));
             set(item, "unit", json_text(metric_rows[m].unit));
-            set(item, "difference", json_real(e->estimate));
-            set(item, "ci_low", json_real(e->low));
-            set(item, "ci_high", json_real(e->high));
-            set(item, "level", json_real(e->level));
-            set(item, "n", json_int(e->n));
-            set(item, "df", json_real(e->df));
-            set(item, "method", json_text(e->method));
+            results_set_estimate(item, "difference", &e);
             set(item, "p_adjusted", json_real(contrast[i].p_adjusted));
             set(item, "correlation", json_real(contrast[i].correlation));
             set(item, "vrf", json_real(contrast[i].vrf));
             set(item, "verdict", json_text(contrast[i].verdict));
-            set_flags(item, e->flags, m == (int)estimates->headline);
         }
     }
     return list;

@@ -22,6 +22,9 @@ void results_flags(struct csv *csv, const struct estimate *e);
 void results_estimate(struct csv *csv, const struct estimate *e);
 /* The same with sd after the estimate. */
 void results_estimate_sd(struct csv *csv, const struct estimate *e);
+/* The same of an object of summary.json, the estimate under `key`. */
+void results_set_estimate(cJSON *object, const char *key,
+                          const struct estimate *e);
 
 /* results_tables.c */
 void results_replications(struct csv *csv, const struct estimates *estimates);

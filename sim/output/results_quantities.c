@@ -62,10 +62,7 @@ cJSON *results_quantities_json(const struct estimates *estimates)
                 estimates_quantity(estimates, arm, (enum quantity_id)q);
             if (!quantity)
                 continue;
-            const struct estimate *e = &quantity->of;
             cJSON *item = json_push_take(list, json_object());
-            char flags[ESTIMATE_FLAGS_SIZE];
-            estimate_flags_print(e->flags, flags);
             set(item, "arm", json_text(scenario->arm[arm].name));
             set(item, "versus",
                 json_text(scenario->arm[quantity->versus].name));
@@ -75,21 +72,14 @@ cJSON *results_quantities_json(const struct estimates *estimates)
             set(item, "quantity", json_text(quantity_rows[q].name));
             set(item, "title", json_text(quantity_rows[q].title));
             set(item, "unit", json_text(quantity_rows[q].unit));
-            set(item, "estimate", json_real(e->estimate));
+            results_set_estimate(item, "estimate", &quantity->of);
             set(item, "set", json_text(fieller_shape_names[quantity->shape]));
-            set(item, "ci_low", json_real(e->low));
-            set(item, "ci_high", json_real(e->high));
-            set(item, "level", json_real(e->level));
-            set(item, "n", json_int(e->n));
-            set(item, "df", json_real(e->df));
-            set(item, "method", json_text(e->method));
             set(item, "reading",
                 json_text(quantity_readings[quantity->reading]));
             set(item, "reads_hour_value", json_bool(quantity->reads_value));
             set(item, "replications_wanted",
                 quantity->more > 0 ? json_int(quantity->more)
                                    : json_text(NULL));
-            set(item, "flags", json_text(flags));
         }
     }
     return list;

@@ -74,19 +74,12 @@ void results_as_simulated(struct csv *csv, const struct estimates *estimates)
 static cJSON *push_moment(cJSON *list, enum moment_id moment,
                           const struct estimate *e)
 {
-    char flags[ESTIMATE_FLAGS_SIZE];
     cJSON *item = json_push_take(list, json_object());
 
-    estimate_flags_print(e->flags, flags);
     json_set_take(item, "moment", json_text(moment_rows[moment].name));
     json_set_take(item, "title", json_text(moment_rows[moment].title));
     json_set_take(item, "unit", json_text(moment_rows[moment].unit));
-    json_set_take(item, "n", json_int(e->n));
-    json_set_take(item, "estimate", json_real(e->estimate));
-    json_set_take(item, "ci_low", json_real(e->low));
-    json_set_take(item, "ci_high", json_real(e->high));
-    json_set_take(item, "level", json_real(e->level));
-    json_set_take(item, "flags", json_text(flags));
+    results_set_estimate(item, "estimate", e);
     return item;
 }
 
