@@ -32,6 +32,10 @@ void scenario_patch_arm(const struct scenario *scenario,
                         struct document *document, int index,
                         struct sim_error *err);
 
+/* pairs.c: the baseline; then, for each arm, the one it is compared with, and the
+ * one in which a group alone does what all do in it. */
+void pairs_find(struct scenario *scenario, struct reader *reader);
+
 /* experiment_resolve.c: names of arms and metrics in experiments. */
 void experiments_resolve(struct scenario *scenario, struct reader *reader);
 

@@ -1,0 +1,51 @@
+/* A population: freelancers of one kind, as a scenario states them. Help, units,
+ * ranges and defaults of each member: fields.c, `connectsim help scenario`. */
+#ifndef SIM_SCENARIO_POPULATION_H
+#define SIM_SCENARIO_POPULATION_H
+
+#include <stdint.h>
+
+#include "base/param.h"
+#include "rng/dist.h"
+
+enum {
+    SCENARIO_MAX_MIX = 8
+};
+
+/* How accounts of a population come to be. */
+enum population_opening {
+    OPENING_STOCK,   /* there before day 0, with a balance and a history */
+    OPENING_REGISTER /* register on register_day */
+};
+
+struct population {
+    char name[PARAM_NAME_SIZE];
+    int64_t size;
+    double arrivals_per_day; /* newcomers, Poisson */
+    int opening;
+    struct dist register_day;
+    struct dist ability;    /* standardised */
+    struct dist activity;   /* times market attempts_per_day */
+    struct dist hour_value; /* USD */
+    struct dist selectivity, depth;
+    double alert_share;
+    struct param_ints niches; /* searched, from 1; none: all */
+    struct dist opening_connects;
+    int64_t opening_lots;
+    struct dist opening_age; /* days of a lot at day 0 */
+    struct dist account_age; /* days at day 0 */
+    struct dist past_jobs, past_success, past_earned;
+    double past_jobs_ability;
+    double hire_successes, hire_failures; /* Beta prior */
+    double leave_per_month;   /* hazard of leaving without failure */
+    double leave_per_failure; /* added for each silence since the last reply */
+    char burn_in_strategy[PARAM_NAME_SIZE];
+    int before; /* strategy before day 0; -1: the same */
+    /* strategy: a name, or a mix with shares; the reserved name `dormant` is a
+     * strategy that does nothing at all */
+    int nmix;
+    int mix_strategy[SCENARIO_MAX_MIX];
+    double mix_share[SCENARIO_MAX_MIX];
+};
+
+#endif
