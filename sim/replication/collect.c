@@ -302,6 +302,32 @@ static void count_group(struct result_group *group,
     group->gross += account->gross;
 }
 
+/* One of the accounts that opened: what is counted of it, and the n-th place of
+ * what is kept of each. */
+static void add_account(struct collector *collector,
+                        const struct market_account *account, size_t n)
+{
+    struct result *result = collector->result;
+    sim_time horizon = collector->config->horizon;
+    int ability = ability_group(account), tenure = tenure_group(account);
+    const int both[] = {0, account->population + 1};
+
+    for (size_t i = 0; i < POLICY_NRULES; i++)
+        result->rule[i].freelancers += account->rules >> i & 1;
+    count_ever_hired(result, account, horizon);
+    for (size_t i = 0; i < COUNTOF(both); i++) {
+        struct result_group(*group)[RESULT_NGROUP] = result->group[both[i]];
+        count_group(&group[RESULT_BY_ABILITY][ability], account);
+        count_group(&group[RESULT_BY_TENURE][tenure], account);
+    }
+    for (int curve = 0; curve < RESULT_NCURVE; curve++)
+        result->spell[curve][n] = spell_of(account, curve, horizon);
+    result->balances[n] = account->balance;
+    result->hires[n] = account->hires;
+    result->gross[n] = account->gross;
+    result->population[n] = account->population;
+}
+
 void collect_accounts(struct collector *collector, const struct market *market)
 {
     struct result *result = collector->result;
@@ -316,29 +342,12 @@ void collect_accounts(struct collector *collector, const struct market *market)
         result->spell[curve] = mem_new(naccounts, sizeof **result->spell);
     for (account_id id = 0; id < naccounts; id++) {
         struct market_account account = market_account(market, id);
-        sim_time horizon = collector->config->horizon;
         if (!account.is_open)
             continue;
-        for (size_t i = 0; i < POLICY_NRULES; i++)
-            result->rule[i].freelancers += account.rules >> i & 1;
-        count_ever_hired(result, &account, horizon);
-        for (int curve = 0; curve < RESULT_NCURVE; curve++)
-            result->spell[curve][n] = spell_of(&account, curve, horizon);
-        for (int pop = 0; pop <= account.population + 1;
-             pop += account.population + 1) {
-            count_group(
-                &result->group[pop][RESULT_BY_ABILITY][ability_group(&account)],
-                &account);
-            count_group(
-                &result->group[pop][RESULT_BY_TENURE][tenure_group(&account)],
-                &account);
-        }
+        add_account(collector, &account, n++);
         if (account.is_searching)
-            people_add(&collector->people, result, id, &account, horizon);
-        result->balances[n] = account.balance;
-        result->hires[n] = account.hires;
-        result->gross[n] = account.gross;
-        result->population[n++] = account.population;
+            people_add(&collector->people, result, id, &account,
+                       collector->config->horizon);
     }
     result->nspells = n;
     people_fini(&collector->people);
