@@ -7,7 +7,7 @@ tiny=scenarios/tiny.json
 charts='contrasts headline origins winning cost first-hire by-ability by-tenure
 lorenz balances paired-differences convergence'
 
-tables=22
+tables=23
 
 # All files of a folder, and its charts from the third argument on.
 inspect()
@@ -301,7 +301,7 @@ run run scenarios/ways-to-buy.json -o "$dir/posts" --replications 2 \
     --set 'populations[stock].size=200' --set 'populations[focal].size=20' \
     --set 'market.segments[0].posts_per_month=60'
 exits 0 'competitive: exit code'
-tables=21
+tables=22
 inspect "$dir/posts" competitive $charts proposals-per-post arrivals filled
 check 'competitive: no chart complains' \
     test -z "$(cat "$dir"/posts/charts/*.log 2>/dev/null)"
