@@ -7,6 +7,7 @@
 #include "cli/columns.h"
 #include "cli/ending_also.h"
 #include "estimates/quantity.h"
+#include "estimates/wanted.h"
 #include "output/market_words.h"
 #include "output/results_parts.h"
 #include "output/verdict.h"
@@ -185,17 +186,13 @@ static void add_experiments(const struct findings *findings, struct text *out)
     }
 }
 
-/* What the market did, unless the verdict has said it, and its targets. */
-static void add_market(const struct estimates *estimates, struct text *out)
+/* Which targets the market meets. */
+static void add_targets(const struct estimates *estimates, struct text *out)
 {
     struct judged *judged = mem_new(TARGETS_MAX, sizeof *judged);
-    struct as_simulated market;
     struct text words = {0};
     int n = judged_targets(estimates, judged);
 
-    as_simulated_make(estimates, estimates->scenario->baseline, 0, &market);
-    if (quantity_headline(estimates->scenario) == NQUANTITY)
-        market_words_meanwhile(&market, &words);
     market_words_targets(judged, n, &words);
     if (words.length > 0)
         columns_add_note(out, 0, words.data);
@@ -203,8 +200,66 @@ static void add_market(const struct estimates *estimates, struct text *out)
     mem_free(judged);
 }
 
+/* "40 seconds", "4 minutes", "33 hours", "12 days". */
+static void add_time(double seconds, struct text *out)
+{
+    static const struct {
+        double seconds;
+        const char *name;
+    } units[] = {
+        {86400, "days"}, {3600, "hours"}, {60, "minutes"}, {1, "seconds"}};
+    size_t i = 0;
+
+    while (i < 3 && seconds < 2 * units[i].seconds)
+        i++;
+    if (seconds < 2)
+        text_add(out, "2 seconds");
+    else
+        text_printf(out, "%.0f %s", ceil(seconds / units[i].seconds),
+                    units[i].name);
+}
+
+/* How many runs it is short of, and how long they would take here: on the screen
+ * alone, for the files of a run are the same on every machine. */
+static void add_wanted(const struct estimates *estimates, double seconds,
+                       struct text *out)
+{
+    int wanted = wanted_replications(estimates);
+    double n = (double)estimates->runs->replications;
+    struct text line = {0};
+
+    if (wanted == 0)
+        return;
+    text_printf(&line,
+                "Sharp enough to act on with about %d runs instead of %.0f "
+                "(--replications %d)",
+                wanted, n, wanted);
+    if (seconds > 0) {
+        text_add(&line, ": some ");
+        add_time(seconds * wanted / n, &line);
+        text_add(&line, " here");
+    }
+    text_add(&line, ".");
+    columns_add_note(out, 0, line.data);
+    text_fini(&line);
+}
+
+/* What could overturn the answer; of an experiment it was said above. */
+static void add_overturn(const struct study *study, struct text *out)
+{
+    cJSON *list = results_overturn(study);
+    const cJSON *sentence;
+
+    cJSON_ArrayForEach(sentence, list)
+    {
+        if (study->findings.nanswers == 0)
+            columns_add_note(out, 0, sentence->valuestring);
+    }
+    cJSON_Delete(list);
+}
+
 void ending_add(const struct estimates *estimates, const struct study *study,
-                struct text *out)
+                double seconds, struct text *out)
 {
     struct text verdict = {0};
     cJSON *notes = results_notes(estimates, study);
@@ -217,7 +272,9 @@ void ending_add(const struct estimates *estimates, const struct study *study,
         add_arms(estimates, out);
     text_add(out, "\n");
     ending_also(estimates, out);
-    add_market(estimates, out);
+    add_targets(estimates, out);
+    add_wanted(estimates, seconds, out);
+    add_overturn(study, out);
     if (nnotes > 0)
         text_printf(out,
                     "%d note%s on how far to believe this: in the report\n",

@@ -6,8 +6,9 @@
 #include "estimates/estimates.h"
 #include "experiment/study.h"
 
-/* Appends lines of at most COLUMNS_WIDTH characters. */
+/* Appends lines of at most COLUMNS_WIDTH characters. `seconds`: how long its
+ * replications took; 0: not known. */
 void ending_add(const struct estimates *estimates, const struct study *study,
-                struct text *out);
+                double seconds, struct text *out);
 
 #endif

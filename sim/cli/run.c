@@ -70,13 +70,16 @@ static enum sim_status fill(const struct cli *cli,
  * path. */
 static void tell_ending(const struct cli *cli,
                         const struct estimates *estimates,
-                        const struct study *study)
+                        const struct results_info *info)
 {
+    const struct study *study = info->study;
     struct text lines = {0};
+    /* What experiments took, and what was there before, is not told apart. */
+    bool is_known = study->scenario->nexperiments == 0 && !cli->resume;
 
     if (!isatty(STDOUT_FILENO) && !cli->verdict)
         return;
-    ending_add(estimates, study, &lines);
+    ending_add(estimates, study, is_known ? info->seconds : 0, &lines);
     say_text(lines.data, stdout);
     text_fini(&lines);
 }
@@ -112,7 +115,7 @@ static enum sim_status save(const struct cli *cli,
         folder_abort(folder);
     else if (is_written && !cli->quiet) { /* not among the rows of --print */
         if (!cli->print)
-            tell_ending(cli, estimates, info->study);
+            tell_ending(cli, estimates, info);
         say_line(cli->print ? stderr : stdout, "%s/report.html", target);
     }
     mem_at_exhaustion(NULL, NULL);

@@ -145,6 +145,7 @@ struct estimates *estimates_new(const struct runs *runs,
                                     .extent = extent};
     for (int arm = 0; arm < scenario->narms; arm++) {
         int npop = scenario->arm[arm].config->npopulations + 1;
+        estimates->twin[arm] = arm;
         self[arm] = estimates_pair_of(runs, arm, arm);
         estimates->npop = npop > estimates->npop ? npop : estimates->npop;
     }

@@ -72,6 +72,11 @@ struct estimates {
     /* By the headline, of arms with a pair: whether it may be the best of its
      * family, and of what that is compared with: no other certainly beats it. */
     bool may_be_best[SCENARIO_MAX_ARMS];
+    /* By the headline: the first arm of its set with which it is one strategy in
+     * practice, or itself. Two are one if they have the same value in every
+     * replication, or if in 10 or more their correlation is 1.00 to two figures and the
+     * interval of their difference lies within the margin of indifference. */
+    int twin[SCENARIO_MAX_ARMS];
     /* Owned; to be read by the functions below. */
     struct estimates_metric *metric;
     struct estimates_contrast *contrast;

@@ -48,6 +48,12 @@ bool scope_are_alike(const struct scenario *scenario, int arm, int other)
            a->population == b->population && strcmp(a->family, b->family) == 0;
 }
 
+bool scope_are_rivals(const struct scenario *scenario, int arm, int other)
+{
+    return scope_are_alike(scenario, arm, other) &&
+           scenario->arm[arm].pair == scenario->arm[other].pair;
+}
+
 int scope_family_size(const struct scenario *scenario, int arm)
 {
     const char *family = scenario->arm[arm].family;

@@ -28,6 +28,9 @@ int scope_versus(const struct scenario *scenario, int arm);
  * pairs are declared: of one family and about one population. */
 bool scope_are_alike(const struct scenario *scenario, int arm, int other);
 
+/* The same, and against the same arm: of such a set one may be best. */
+bool scope_are_rivals(const struct scenario *scenario, int arm, int other);
+
 /* How many of the declared differences (estimates_contrasts) are of one family:
  * those whose intervals hold together. */
 int scope_family_size(const struct scenario *scenario, int arm);

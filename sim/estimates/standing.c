@@ -1,6 +1,7 @@
 /* Who leads, by how much, how surely. */
 #include "estimates/standing.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,31 +14,49 @@ standing_contrast(const struct estimates *estimates, int arm)
         arm);
 }
 
-struct standing standing_of(const struct estimates *estimates,
-                            enum contrast_kind kind)
+static void add_arm(const struct estimates *estimates, int arm,
+                    struct standing *standing)
+{
+    double sign = scope_sign(estimates->headline);
+    double x = standing_contrast(estimates, arm)->difference.estimate;
+
+    if (isnan(x)) {
+        standing->missing[standing->nmissing++] = arm;
+        return;
+    }
+    if (estimates->twin[arm] != arm)
+        return;
+    standing->arm[standing->narms++] = arm;
+    if (standing->leader < 0 ||
+        sign * x > sign * standing_contrast(estimates, standing->leader)
+                              ->difference.estimate)
+        standing->leader = arm;
+    if (estimates->may_be_best[arm])
+        standing->candidate[standing->ncandidates++] = arm;
+}
+
+int standing_make(const struct estimates *estimates,
+                  struct standing out[SCENARIO_MAX_ARMS])
 {
     const struct scenario *scenario = estimates->scenario;
-    double sign = scope_sign(estimates->headline);
-    struct standing standing = {.best = -sign * HUGE_VAL};
+    bool is_in[SCENARIO_MAX_ARMS] = {false};
+    int n = 0;
 
     for (int arm = 0; arm < scenario->narms; arm++) {
-        if (scenario->arm[arm].pair == ARM_UNPAIRED ||
-            scenario->arm[arm].contrast != (int)kind)
+        if (scenario->arm[arm].pair == ARM_UNPAIRED || is_in[arm])
             continue;
-        double x = standing_contrast(estimates, arm)->difference.estimate;
-        if (isnan(x)) {
-            standing.missing[standing.nmissing++] = arm;
-            continue;
+        struct standing *set = &out[n++];
+        *set =
+            (struct standing){.versus = scenario->arm[arm].pair, .leader = -1};
+        for (int other = arm; other < scenario->narms; other++) {
+            if (other != arm &&
+                (is_in[other] || !scope_are_rivals(scenario, arm, other)))
+                continue;
+            is_in[other] = true;
+            add_arm(estimates, other, set);
         }
-        standing.arm[standing.narms++] = arm;
-        if (sign * x > sign * standing.best) {
-            standing.best = x;
-            standing.nleaders = 0;
-        }
-        if (x == standing.best)
-            standing.leader[standing.nleaders++] = arm;
     }
-    return standing;
+    return n;
 }
 
 enum standing_relation standing_relation(const struct estimates *estimates,
@@ -48,6 +67,8 @@ enum standing_relation standing_relation(const struct estimates *estimates,
     const struct estimate *e = &contrast->difference;
     bool is_ahead = scope_sign(estimates->headline) * e->estimate > 0;
 
+    if (e->flags & ESTIMATE_NO_VARIANCE)
+        return e->estimate == 0 ? STANDING_SAME : STANDING_CONSTANT;
     if (strcmp(contrast->verdict, "equivalent") == 0)
         return STANDING_EQUIVALENT;
     if (e->low <= 0 && e->high >= 0)
@@ -57,10 +78,23 @@ enum standing_relation standing_relation(const struct estimates *estimates,
     return is_ahead ? STANDING_AHEAD : STANDING_BEHIND;
 }
 
-bool standing_is_clear(const struct estimates *estimates, int arm, int side)
+int standing_side(const struct estimates *estimates, int arm)
 {
     const struct estimate *e = &standing_contrast(estimates, arm)->difference;
+    int sign = scope_sign(estimates->headline) > 0 ? 1 : -1;
 
-    return scope_sign(estimates->headline) * side > 0 ? e->low > 0
-                                                      : e->high < 0;
+    if (e->flags & ESTIMATE_NO_VARIANCE)
+        return 0;
+    return e->low > 0 ? sign : e->high < 0 ? -sign : 0;
+}
+
+int standing_more(const struct estimates_contrast *contrast)
+{
+    const struct estimate *e = &contrast->difference;
+    double times = (e->high - e->low) / 2 / contrast->margin;
+
+    if (!(contrast->margin > 0) || !isfinite(times) || times <= 1)
+        return 0;
+    double n = ceil(e->n * times * times);
+    return n < INT_MAX ? (int)n : INT_MAX;
 }

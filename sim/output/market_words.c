@@ -76,25 +76,42 @@ void market_words_far(const struct as_simulated *of, int index,
 }
 
 /* How each row reads in a sentence; NULL: it is not in it. */
-static const char *const meanwhile[NMOMENT] = {
-    [MOMENT_SENT] = " proposals sent a week by each",
-    [MOMENT_FIRST_DAY] = " proposals to a post in its first 18 hours",
-    [MOMENT_ANSWERED] = " proposals are answered",
-    [MOMENT_HIRED] = " proposals win the job",
+static const struct {
+    const char *before, *after;
+} meanwhile[NMOMENT] = {
+    [MOMENT_SENT] = {"each sends ", " proposals a week"},
+    [MOMENT_FIRST_DAY] = {"a post gets ", " proposals in its first 18 hours"},
+    [MOMENT_ANSWERED] = {"", " proposals are answered"},
+    [MOMENT_HIRED] = {"", " win the job"},
 };
+
+/* A number that is far: from what. */
+static void add_far(const struct as_simulated *of, struct text *out)
+{
+    for (int i = 0; i < of->nrows; i++) {
+        if (!of->row[i].is_far || !meanwhile[of->row[i].moment].before)
+            continue;
+        text_add(out, isnan(of->row[i].stated)
+                          ? ", far from what was counted: the answer is about "
+                            "a market unlike that one"
+                          : ", far from what the scenario says: look at "
+                            "\"What market was simulated?\"");
+        return;
+    }
+}
 
 void market_words_meanwhile(const struct as_simulated *of, struct text *out)
 {
-    const char *between = "Meanwhile in this market: ";
+    const char *between = "In this market ";
 
     for (int i = 0; i < of->nrows; i++) {
         const struct as_simulated_row *row = &of->row[i];
         const struct moment_row *moment = &moment_rows[row->moment];
-        if (!meanwhile[row->moment] || isnan(row->estimate.estimate))
+        if (!meanwhile[row->moment].before || isnan(row->estimate.estimate))
             continue;
-        text_add(out, between);
+        text_printf(out, "%s%s", between, meanwhile[row->moment].before);
         add_amount(moment, row->estimate.estimate, out);
-        text_add(out, meanwhile[row->moment]);
+        text_add(out, meanwhile[row->moment].after);
         if (!isnan(row->beside)) {
             text_add(out, isnan(row->stated) ? " (counted: "
                                              : " (the scenario says ");
@@ -103,14 +120,10 @@ void market_words_meanwhile(const struct as_simulated *of, struct text *out)
         }
         between = ", ";
     }
-    if (strcmp(between, ", ") == 0)
-        text_add(out, ". ");
-    for (int i = 0; i < of->nrows; i++)
-        if (of->row[i].is_far) {
-            text_add(out, "That is far from it: the answer is about a market "
-                          "unlike that one. ");
-            break;
-        }
+    if (strcmp(between, ", ") != 0)
+        return;
+    add_far(of, out);
+    text_add(out, ". ");
 }
 
 static int count(const struct judged *judged, int n, enum moment_inside inside)
@@ -134,7 +147,7 @@ static void add_name(const struct judged *judged, struct text *out)
     text_add(out, "; target ");
     moment_print_band(&judged->target->band, out);
     if (judged->more > 0)
-        text_printf(out, "; about %d replications would decide", judged->more);
+        text_printf(out, "; about %d runs would decide", judged->more);
     text_add(out, ")");
 }
 

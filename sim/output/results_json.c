@@ -84,6 +84,8 @@ static void push_arm(cJSON *list, const struct estimates *estimates, int arm,
     set(item, "name", json_text(which->name));
     set(item, "title", json_text(which->title));
     set(item, "population", json_text(scope_name(runs->scenario, arm, pop)));
+    set(item, "is_own",
+        json_bool(pop == scope_own(runs->scenario, estimates->headline, arm)));
     set(item, "freelancers",
         json_int(runs_result(runs, arm, 0)->tally[pop].freelancers));
     set(item, "metrics", metrics_of(estimates, arm, pop));
@@ -265,6 +267,8 @@ enum sim_status results_summary_json(const struct estimates *estimates,
         json_text(config->title[0] ? config->title : config->name));
     set(root, "question", json_text(config->question));
     set(root, "verdict", json_text(verdict.data));
+    set(root, "overturn", results_overturn(info->study));
+    set(root, "details", results_details(estimates));
     set(root, "study",
         json_text(config->study == STUDY_STEADY_STATE ? "steady_state"
                                                       : "terminating"));

@@ -1,24 +1,55 @@
-/* The verdict's parts: sentences, and numbers and intervals in them. */
+/* The verdict's parts: sentences, and numbers and ranges in them. Its words are
+ * for who never heard of statistics: "by chance" is an interval, a "run" is a
+ * replication. No number has an exponent. */
 #ifndef SIM_OUTPUT_VERDICT_H
 #define SIM_OUTPUT_VERDICT_H
 
 #include "base/text.h"
 #include "estimates/standing.h"
 
-/* The sentences about one kind of contrast, of `nkinds` there are. */
-void verdict_sentence(const struct estimates *estimates,
-                      enum contrast_kind kind, int nkinds, struct text *out);
+/* verdict_metric.c: if the headline is a metric, how each set of alternatives
+ * stands: two to four sentences a set. */
+void verdict_metric(const struct estimates *estimates, struct text *out);
 
-/* The arms, one after the other, if the headline is a quantity. */
+/* verdict_quantity.c: if the headline is a quantity of a comparison, a sentence
+ * for each arm that is compared, and one on what others lose. */
 void verdict_quantities(const struct estimates *estimates, struct text *out);
 
-/* A number with two figures of its interval, never an exponent, "0" without a
- * sign; the same with "+" if it is above 0; an interval; a level with its
- * interval or why there is none. */
+/* verdict_details.c: what follows from it and does not fit into the verdict, a
+ * sentence at a time. */
+void verdict_details(const struct estimates *estimates,
+                     void (*add)(void *context, const char *sentence),
+                     void *context);
+
+/* A number with two figures of its interval, "0" without a sign; the same with
+ * "+" if it is above 0; a level with its interval or why there is none. */
 void verdict_number(struct text *out, double value, const struct estimate *e);
 void verdict_signed(struct text *out, double value, const struct estimate *e);
-void verdict_interval(const struct estimate *e, struct text *out);
-void verdict_level(const struct estimate *e, bool has_interval,
+void verdict_level(const struct estimate *e, const char *unit,
                    struct text *out);
+
+/* A metric's value: "$84 per freelancer", "5.2 of 100", "0.27 hires per
+ * freelancer"; without its unit: "$84", "5.2", "0.27". */
+void verdict_amount(const struct estimate *e, double value, const char *unit,
+                    bool with_unit, struct text *out);
+
+/* The interval as that of what is larger in `sign` (1, -1): "21 to 148", its ends
+ * turned and without signs if it lies on one side of 0. */
+void verdict_range(const struct estimate *e, const char *unit, double sign,
+                   struct text *out);
+
+/* What a difference has to be to matter: "$5"; there is one. */
+void verdict_margin(const struct estimates_contrast *contrast, const char *unit,
+                    struct text *out);
+
+/* " by chance", and of a confidence sequence that one may look at any time. */
+void verdict_chance(const struct estimate *e, struct text *out);
+
+/* "a year", "in 60 days": how long the arm's study goes on. */
+void verdict_period(const struct estimates *estimates, int arm,
+                    struct text *out);
+
+/* A metric's title for the middle of a sentence: "net value". */
+void verdict_metric_name(enum metric_id metric, struct text *out);
 
 #endif

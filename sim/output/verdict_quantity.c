@@ -1,6 +1,6 @@
 /* The verdict of a study whose headline is a quantity: for each arm that is
- * compared, what it brings and costs, when that pays, and what others lose. Every
- * sentence is a case of a table. */
+ * compared, a sentence on what it brings and costs and when that pays; then what
+ * others lose. Every sentence is a case of a table. */
 #include <math.h>
 
 #include "estimates/quantity.h"
@@ -63,19 +63,6 @@ static void add_size(const struct estimate *e, double scale, struct text *out)
     verdict_number(out, fabs(shown.estimate), &shown);
 }
 
-/* "a year", "in 60 days" */
-static void add_period(const struct telling *t, struct text *out)
-{
-    const struct configuration *config =
-        t->estimates->scenario->arm[t->arm].config;
-    double days = time_to_days(config->horizon);
-
-    if (days >= 365 && days <= 366)
-        text_add(out, "a year");
-    else
-        text_printf(out, "in %g days", days);
-}
-
 static void add_hires(const struct telling *t, struct text *out)
 {
     static const char *const words[NSIDE] = {
@@ -90,12 +77,12 @@ static void add_hires(const struct telling *t, struct text *out)
     } else if (side == SIDE_UNTOLD) {
         text_add(out, "no more and no fewer hires, as far as can be told (");
         add_range(e, 1, " ", out);
-        add_period(t, out);
+        verdict_period(t->estimates, t->arm, out);
         text_add(out, ")");
     } else if (side != SIDE_NONE) {
         add_size(e, 1, out);
         text_printf(out, " %s", words[side]);
-        add_period(t, out);
+        verdict_period(t->estimates, t->arm, out);
         text_add(out, " (");
         if (side == SIDE_LESS) {
             verdict_number(out, -e->high, e);
@@ -131,18 +118,6 @@ static void add_price(const struct telling *t, struct text *out)
     }
 }
 
-static void add_people(const struct telling *t, struct text *out)
-{
-    const struct estimate *e = of(t, QUANTITY_EXTRA_EVER_HIRED);
-    enum side side = side_of(e);
-
-    if (side != SIDE_MORE && side != SIDE_LESS)
-        return;
-    add_size(e, 100, out);
-    text_printf(out, " %s in 100 are hired at all. ",
-                side == SIDE_MORE ? "more" : "fewer");
-}
-
 /* What the hour is taken to be worth to those it is about: the middle one. */
 static double assumed_hour(const struct telling *t)
 {
@@ -163,7 +138,7 @@ static void add_here(const struct telling *t, struct text *out)
     bool is_under = hour<q->of.low, is_over = hour> q->of.high;
     bool pays = q->reading == READ_BELOW ? is_under : is_over;
 
-    text_printf(out, ": at the $%.3g assumed here it %s. ", hour,
+    text_printf(out, ", so at the $%.3g assumed here it %s", hour,
                 !is_under && !is_over ? "may or may not"
                 : pays                ? "does"
                                       : "does not");
@@ -174,14 +149,13 @@ static void add_turning(const struct telling *t, struct text *out)
     const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
     bool is_below = q->reading == READ_BELOW;
 
-    text_printf(out, "It pays if an hour is worth %s than $",
+    text_printf(out, ": it pays if an hour is worth %s than $",
                 is_below ? "less" : "more");
+    verdict_number(out, q->of.estimate, &q->of);
     if (is_below && q->of.low <= 0) { /* perhaps never */
-        verdict_number(out, q->of.estimate, &q->of);
-        text_add(out, ", and surely not if it is worth more than $");
+        text_add(out, " and surely not above $");
         verdict_number(out, q->of.high, &q->of);
     } else {
-        verdict_number(out, q->of.estimate, &q->of);
         text_add(out, " (");
         add_range(&q->of, 1, " by chance)", out);
     }
@@ -191,37 +165,32 @@ static void add_turning(const struct telling *t, struct text *out)
 static void add_always(const struct telling *t, struct text *out)
 {
     (void)t;
-    text_add(out, "It pays whatever an hour is worth. ");
+    text_add(out, ": it pays whatever an hour is worth");
 }
 
 static void add_never(const struct telling *t, struct text *out)
 {
     const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
 
-    text_add(out, "It does not pay");
+    text_add(out, ": it does not pay, ");
     if (q->shape == FIELLER_BETWEEN && q->of.high > 0) {
-        text_add(out, ", unless an hour is worth less than $");
+        text_add(out, "unless perhaps an hour is worth less than $");
         verdict_number(out, q->of.high, &q->of);
-        text_add(out, ", and perhaps not then. ");
     } else {
-        text_add(out, ", whatever an hour is worth. ");
+        text_add(out, "whatever an hour is worth");
     }
 }
 
 static void add_undecided(const struct telling *t, struct text *out)
 {
-    const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
-
-    text_printf(out,
-                "Whether that pays cannot be told from %d runs: more are "
-                "needed. ",
-                q->of.n);
+    text_printf(out, ": whether that pays cannot be told from %d runs",
+                t->quantity[QUANTITY_BREAK_EVEN_HOUR]->of.n);
 }
 
 static void add_same(const struct telling *t, struct text *out)
 {
     (void)t;
-    text_add(out, "So nothing is gained and nothing lost. ");
+    text_add(out, ": nothing is gained and nothing lost");
 }
 
 static void add_nothing(const struct telling *t, struct text *out)
@@ -239,18 +208,8 @@ static void add_reading(const struct telling *t, struct text *out)
         [READ_NEVER] = add_never,     [READ_UNDECIDED] = add_undecided,
         [READ_SAME] = add_same,
     };
-    const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
 
-    cases[q->reading](t, out);
-    if (q->reads_value && q->reading != READ_SAME)
-        text_add(out, "(Some there decide by what an hour is worth to them, so "
-                      "at another value they would do something else: run it "
-                      "there.) ");
-    if (q->more > q->of.n && q->reading != READ_NEVER)
-        text_printf(out,
-                    "For a number that is sharp enough to act on, about %d "
-                    "runs are needed instead of %d. ",
-                    q->more, q->of.n);
+    cases[t->quantity[QUANTITY_BREAK_EVEN_HOUR]->reading](t, out);
 }
 
 /* How much of what a group gains alone is others' loss. */
@@ -258,8 +217,6 @@ static void add_crowding(const struct telling *t, struct text *out)
 {
     const struct quantity *q = t->quantity[QUANTITY_CROWDING_OUT];
 
-    if (!q)
-        return;
     if (q->shape != FIELLER_BETWEEN) {
         text_add(out, "How much of what one group gains is taken from others "
                       "cannot be told. ");
@@ -282,13 +239,14 @@ static void add_arm(const struct telling *t, struct text *out)
                                     : "each freelancer ");
     add_hires(t, out);
     add_price(t, out);
-    text_add(out, ". ");
     add_reading(t, out);
-    add_people(t, out);
-    add_crowding(t, out);
+    text_add(out, ". ");
 }
 
-void verdict_quantities(const struct estimates *estimates, struct text *out)
+/* Each arm that is compared. */
+static void for_each(const struct estimates *estimates, struct text *out,
+                     void (*add)(const struct telling *t, struct text *out),
+                     enum quantity_id needed)
 {
     const struct scenario *scenario = estimates->scenario;
 
@@ -299,6 +257,13 @@ void verdict_quantities(const struct estimates *estimates, struct text *out)
         for (int q = 0; q < NQUANTITY; q++)
             t.quantity[q] =
                 estimates_quantity(estimates, arm, (enum quantity_id)q);
-        add_arm(&t, out);
+        if (t.quantity[needed])
+            add(&t, out);
     }
+}
+
+void verdict_quantities(const struct estimates *estimates, struct text *out)
+{
+    for_each(estimates, out, add_arm, QUANTITY_EXTRA_HIRES);
+    for_each(estimates, out, add_crowding, QUANTITY_CROWDING_OUT);
 }

@@ -38,7 +38,7 @@ static void add_half(const struct curve *curve, struct text *out)
     else
         text_printf(out,
                     "half of them were hired before the end in %d of %d "
-                    "replications.",
+                    "runs.",
                     curve->nreached, curve->nusable);
 }
 
@@ -53,11 +53,10 @@ void results_when_hired(const struct estimates *estimates, int arm,
         add_shares(curve, &shares);
     if (shares.length > 0) {
         text_printf(out,
-                    " By when, days from the opening of the account, "
-                    "%g %% intervals: of \"%s\" are%s; ",
-                    100 * ESTIMATE_LEVEL, estimates->scenario->arm[arm].title,
-                    shares.data);
+                    "From the opening of the account on, of \"%s\" are%s; ",
+                    estimates->scenario->arm[arm].title, shares.data);
         add_half(curve, out);
+        text_add(out, " ");
     }
     text_fini(&shares);
 }

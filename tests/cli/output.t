@@ -40,12 +40,12 @@ verdict()
 {
     run run "$tiny" -o "$dir/$1" --no-charts --set headline=connects_bought \
         --set indifference="$2"
-    check "verdict: $3" grep -q "\"verdict\".* $3 .*Earn only" \
+    check "verdict: $3" grep -q "\"verdict\".*Buy when short.* $3" \
         "$dir/$1/summary.json"
 }
-verdict v5 5 beats
-verdict v15 15 'is ahead, if perhaps by less than what matters, of'
-verdict v45 45 'differs by less than what matters from'
+verdict v5 5 'is better than .*Earn only.* by [^,]* by chance). In'
+verdict v15 15 'is better than .*Earn only.*, perhaps by less than the 15 that would matter'
+verdict v45 45 'differs from .*Earn only.* by less than the 45 that would matter'
 check 'the same posts and freelancers: no mark' not grep -q other_inputs "$a/contrasts.csv"
 run run "$tiny" -o "$dir/inputs" --no-charts \
     --set 'arms[when-short].set={"populations[0].ability": 0.5}'
@@ -312,7 +312,7 @@ check 'competitive: a focal arm is compared in its group' \
     grep -q "^$focal,net_value_usd,USD per freelancer,2," \
     "$dir/posts/contrasts.csv"
 check 'competitive: the verdict has a sentence for each contrast' \
-    grep -q '"verdict".*If everyone changes.*If only the group .*focal.* changes' \
+    grep -q '"verdict".*if everyone changes.*If only the group .*focal.* changes' \
     "$dir/posts/summary.json"
 check 'competitive: the report has a table for the group' \
     grep -q 'alone, when nobody else changes' "$dir/posts/report.html"

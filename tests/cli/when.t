@@ -23,7 +23,7 @@ reached = min([day for day, row in curve.items() if float(row["estimate"]) >= 0.
               default=None)
 if reached is None:
     assert half is None, verdict
-    assert "half of them were hired before the end in 0 of 4 replications" in verdict, verdict
+    assert "half of them were hired before the end in 0 of 4 runs" in verdict, verdict
 else:
     # The curve here is the mean of those whose crossings are averaged there.
     assert half and abs(float(half[1]) - reached) <= 3, (verdict, reached)

@@ -102,9 +102,61 @@ static const struct {
      "The market meets 0 of its 3 targets. Missed: \"Proposals that are "
      "answered\" (0.185; target 0.11 +-0.015). Not decided: \"Hires per "
      "proposal if 30 or more, median\" (0.0191; target at most 0.02; about 40 "
-     "replications would decide), \"Hires per proposal if 30 or more, "
+     "runs would decide), \"Hires per proposal if 30 or more, "
      "median\" (no value; target at most 0.02)."},
 };
+
+static const struct {
+    int n;
+    struct {
+        enum moment_id moment;
+        double estimate, stated, beside;
+        bool is_far;
+    } row[3];
+    const char *text;
+} meanwhile[] = {
+    {0, {{MOMENT_WANTED, 1, NAN, NAN, false}}, ""},
+    {1, {{MOMENT_WANTED, 1, NAN, NAN, false}}, ""}, /* not among them */
+    {3,
+     {{MOMENT_SENT, 1.4, NAN, NAN, false},
+      {MOMENT_ANSWERED, 0.12, NAN, 0.11, false},
+      {MOMENT_FIRST_DAY, 24, NAN, 24, false}},
+     "In this market each sends 1.4 proposals a week, 12 of 100 proposals are "
+     "answered (counted: 11 of 100), a post gets 24 proposals in its first 18 "
+     "hours (counted: 24). "},
+    {2,
+     {{MOMENT_ANSWERED, 0.3, NAN, 0.11, true},
+      {MOMENT_HIRED, 0.05, NAN, 0.017, true}},
+     "In this market 30 of 100 proposals are answered (counted: 11 of 100), 5 "
+     "of 100 win the job (counted: 1.7 of 100), far from what was counted: "
+     "the answer is about a market unlike that one. "},
+    {1,
+     {{MOMENT_HIRED, 0.05, 0.03, 0.03, true}},
+     "In this market 5 of 100 win the job (the scenario says 3 of 100), far "
+     "from what the scenario says: look at \"What market was simulated?\". "},
+    {2,
+     {{MOMENT_HIRED, 0.017, NAN, 0.017, false},
+      {MOMENT_HOURS, 99, 9, 9, true}}, /* is told elsewhere */
+     "In this market 1.7 of 100 win the job (counted: 1.7 of 100). "},
+};
+
+START_TEST(what_it_did)
+{
+    struct as_simulated of = {.nrows = meanwhile[_i].n};
+    struct text out = {0};
+
+    for (int i = 0; i < of.nrows; i++)
+        of.row[i] = (struct as_simulated_row){
+            .moment = meanwhile[_i].row[i].moment,
+            .estimate = {.estimate = meanwhile[_i].row[i].estimate},
+            .stated = meanwhile[_i].row[i].stated,
+            .beside = meanwhile[_i].row[i].beside,
+            .is_far = meanwhile[_i].row[i].is_far};
+    market_words_meanwhile(&of, &out);
+    ck_assert_str_eq(out.data ? out.data : "", meanwhile[_i].text);
+    text_fini(&out);
+}
+END_TEST
 
 START_TEST(targets_met)
 {
@@ -121,6 +173,7 @@ int main(void)
     TCase *tc = tcase_create("market words");
 
     tcase_add_loop_test(tc, far_apart, 0, (int)COUNTOF(far));
+    tcase_add_loop_test(tc, what_it_did, 0, (int)COUNTOF(meanwhile));
     tcase_add_loop_test(tc, targets_met, 0, (int)COUNTOF(met));
     return unit_run(tc);
 }

@@ -1,0 +1,190 @@
+/* What follows from the verdict and does not fit into it: levels, what more runs
+ * would tell, what "by chance" means. Sentences for the same people. */
+#include <math.h>
+
+#include "estimates/quantity.h"
+#include "output/verdict.h"
+
+/* Whom the sentences go to. */
+struct sink {
+    const struct estimates *estimates;
+    void (*add)(void *context, const char *sentence);
+    void *context;
+};
+
+static void say(const struct sink *sink, struct text *sentence)
+{
+    if (sentence->length > 0)
+        sink->add(sink->context, sentence->data);
+    text_fini(sentence);
+}
+
+static const char *title_of(const struct sink *sink, int arm)
+{
+    return sink->estimates->scenario->arm[arm].title;
+}
+
+/* ---- a headline that is a quantity ---- */
+
+static void say_people(const struct sink *sink, int arm)
+{
+    const struct estimate *e =
+        &estimates_quantity(sink->estimates, arm, QUANTITY_EXTRA_EVER_HIRED)
+             ->of;
+    double sign = e->low > 0 ? 1 : -1;
+    struct text out = {0};
+
+    if (!(e->low > 0) && !(e->high < 0))
+        return;
+    text_printf(&out, "With \"%s\" ", title_of(sink, arm));
+    verdict_amount(e, fabs(e->estimate), "share", false, &out);
+    text_printf(&out, " %s in 100 are hired at least once (",
+                sign > 0 ? "more" : "fewer");
+    verdict_range(e, "share", sign, &out);
+    text_add(&out, " by chance).");
+    say(sink, &out);
+}
+
+static void say_turning(const struct sink *sink, int arm)
+{
+    const struct quantity *q =
+        estimates_quantity(sink->estimates, arm, QUANTITY_BREAK_EVEN_HOUR);
+    struct text out = {0};
+
+    if (q->reads_value && q->reading != READ_SAME)
+        text_printf(&out,
+                    "With \"%s\" or what it is compared with, some decide by "
+                    "what an hour is worth to them: at another value they "
+                    "would do something else, so run it there.",
+                    title_of(sink, arm));
+    say(sink, &out);
+    if (q->more > q->of.n && q->reading != READ_NEVER)
+        text_printf(&out,
+                    "For a value of an hour that is sharp enough to act on, "
+                    "\"%s\" needs about %d runs instead of %d.",
+                    title_of(sink, arm), q->more, q->of.n);
+    say(sink, &out);
+}
+
+static void say_quantities(const struct sink *sink)
+{
+    const struct scenario *scenario = sink->estimates->scenario;
+
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        if (scenario->arm[arm].pair == ARM_UNPAIRED)
+            continue;
+        say_people(sink, arm);
+        say_turning(sink, arm);
+    }
+}
+
+/* ---- a headline that is a metric ---- */
+
+static void say_level(const struct sink *sink, int arm)
+{
+    const struct estimates *estimates = sink->estimates;
+    enum metric_id metric = estimates->headline;
+    struct text out = {0};
+
+    text_printf(&out, "\"%s\" has ", title_of(sink, arm));
+    verdict_level(estimates_metric(estimates, metric, arm, 0),
+                  metric_rows[metric].unit, &out);
+    text_printf(&out, ": %s.", metric_rows[metric].title);
+    say(sink, &out);
+}
+
+/* What so many runs could have found, and how many more would do. */
+static void say_more(const struct sink *sink, int arm)
+{
+    const struct estimates_contrast *contrast =
+        standing_contrast(sink->estimates, arm);
+    const struct estimate *e = &contrast->difference;
+    const char *unit = metric_rows[sink->estimates->headline].unit;
+    int more = standing_more(contrast);
+    struct text out = {0};
+
+    if (standing_relation(sink->estimates, arm) != STANDING_UNTOLD ||
+        isnan(contrast->detectable))
+        return;
+    text_printf(&out,
+                "That \"%s\" cannot be told apart is not \"no difference\": "
+                "%d runs may well miss one below ",
+                title_of(sink, arm), e->n);
+    verdict_amount(e, contrast->detectable, unit, true, &out);
+    if (more > 0) {
+        text_printf(&out, "; about %d would tell it to within the ", more);
+        verdict_margin(contrast, unit, &out);
+        text_add(&out, " that would matter");
+    }
+    text_add(&out, ".");
+    say(sink, &out);
+}
+
+static void say_metrics(const struct sink *sink)
+{
+    struct standing set[SCENARIO_MAX_ARMS];
+    int n = standing_make(sink->estimates, set);
+    bool is_told[SCENARIO_MAX_ARMS] = {false};
+
+    for (int i = 0; i < n; i++) {
+        if (!is_told[set[i].versus])
+            say_level(sink, set[i].versus);
+        is_told[set[i].versus] = true;
+        for (int k = 0; k < set[i].narms; k++)
+            if (set[i].arm[k] == set[i].leader)
+                say_more(sink, set[i].leader);
+    }
+}
+
+/* ---- all ---- */
+
+/* Whether all differences are told together. */
+static bool is_one_family(const struct estimates *estimates)
+{
+    const struct estimates_contrast *contrast =
+        estimates_contrasts(estimates, estimates->headline, ESTIMATES_OWN);
+
+    return scope_family_size(estimates->scenario, contrast->arm) ==
+           estimates->ncontrasts;
+}
+
+static void say_chance(const struct sink *sink)
+{
+    const struct estimates *estimates = sink->estimates;
+    const struct estimate *level = estimates_metric(
+        estimates, estimates->headline, estimates->scenario->baseline, 0);
+    struct text out = {0};
+
+    text_printf(&out,
+                "\"By chance\": %g of 100 such studies, of %lld runs each, "
+                "give a range that holds the true value",
+                100 * ESTIMATE_LEVEL, (long long)estimates->runs->replications);
+    if (estimates->ncontrasts > 1)
+        text_add(&out, is_one_family(estimates)
+                           ? ", for all comparisons together"
+                           : ", for all comparisons of one question together");
+    text_add(&out, "; what the guesses behind it could change is another "
+                   "matter.");
+    say(sink, &out);
+    if (level && level->flags & ESTIMATE_SEQUENTIAL)
+        text_printf(&out,
+                    "Looking at the results decided how many runs there are: "
+                    "%g of 100 is what the rule aims at.",
+                    100 * ESTIMATE_LEVEL);
+    say(sink, &out);
+}
+
+void verdict_details(const struct estimates *estimates,
+                     void (*add)(void *context, const char *sentence),
+                     void *context)
+{
+    const struct sink sink = {estimates, add, context};
+
+    if (estimates->scenario->narms > 1) {
+        if (quantity_headline(estimates->scenario) != NQUANTITY)
+            say_quantities(&sink);
+        else
+            say_metrics(&sink);
+    }
+    say_chance(&sink);
+}
