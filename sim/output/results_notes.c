@@ -61,10 +61,11 @@ static void add_few(const struct estimates *estimates, cJSON *notes)
     if (n < 2 || n >= needed)
         return;
     text_printf(&note,
-                "few_replications: %lld replications cannot show whether a "
-                "quantity is skewed; of a skewed one, as money often is, a "
-                "%g %% interval of 5 or 10 holds the truth in 80 to 90 of 100 "
-                "studies. From %d on it is tested.",
+                "few_replications: from only %lld runs nobody can see whether "
+                "a few large sums, as money often has them, make a number: "
+                "ranges \"by chance\" from 5 or 10 runs then hold the truth "
+                "in 80 to 90 of 100 studies, not in %g; from %d runs on that "
+                "is looked at.",
                 (long long)n, 100 * ESTIMATE_LEVEL, needed);
     add(notes, &note);
 }
@@ -145,26 +146,6 @@ static void add_seeds(const struct study *study, cJSON *notes)
     }
 }
 
-/* One baseline is one guess. */
-static void add_sensitivity(const struct study *study, cJSON *notes)
-{
-    const struct scenario *scenario = study->scenario;
-    bool has_one = false;
-    struct text note = {0};
-
-    for (int i = 0; i < scenario->nexperiments; i++)
-        has_one =
-            has_one || scenario->experiment[i].kind == EXPERIMENT_SENSITIVITY;
-    if (has_one || !study->base->command)
-        return;
-    text_printf(&note,
-                "No sensitivity analysis was run; which of the assumed numbers "
-                "matter to the verdict tells: %s --sensitivity assumptions "
-                "-o results/%s-guesses",
-                study->base->command, scenario->arm[0].config->name);
-    add(notes, &note);
-}
-
 /* Rules of another time. */
 static void add_era(void *context, const char *line)
 {
@@ -183,6 +164,5 @@ cJSON *results_notes(const struct estimates *estimates,
     results_robust_notes(estimates, notes);
     add_pairing(estimates, notes);
     add_seeds(study, notes);
-    add_sensitivity(study, notes);
     return notes;
 }

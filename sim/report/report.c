@@ -146,14 +146,22 @@ static void add_escaped(struct text *out, const cJSON *summary, const char *key,
     escape_html(out, text[0] ? text : otherwise);
 }
 
+/* Of the page: the chart that carries the verdict, and the others. */
+struct drawings {
+    struct text first, others;
+};
+
 /* Appends what {{name}} stands for; false if it stands for nothing. */
 static bool add_part(struct text *out, const char *name, const cJSON *summary,
-                     const struct text *charts)
+                     const struct drawings *drawings)
 {
     static const struct {
         const char *name;
         void (*add)(struct text *out, const cJSON *summary);
     } parts[] = {
+        {"overturn", report_add_overturn},
+        {"answer", report_add_answer},
+        {"details", report_add_details},
         {"facts", add_facts},
         {"experiments", report_add_experiments},
         {"arms", report_add_arms},
@@ -174,7 +182,9 @@ static bool add_part(struct text *out, const char *name, const cJSON *summary,
         }
     }
     if (strcmp(name, "charts") == 0)
-        text_add(out, charts->data ? charts->data : "");
+        text_add(out, drawings->others.data ? drawings->others.data : "");
+    else if (strcmp(name, "chart") == 0)
+        text_add(out, drawings->first.data ? drawings->first.data : "");
     else if (strcmp(name, "title") == 0)
         add_escaped(out, summary, "title", report_text(summary, "scenario"));
     else if (strcmp(name, "question") == 0)
@@ -190,7 +200,8 @@ static bool add_part(struct text *out, const char *name, const cJSON *summary,
 /* One pass: what a placeholder brings in is not searched again. */
 static enum sim_status fill(struct text *out, const char *template_path,
                             const char *at, const cJSON *summary,
-                            const struct text *charts, struct sim_error *err)
+                            const struct drawings *drawings,
+                            struct sim_error *err)
 {
     const char *open;
 
@@ -205,7 +216,7 @@ static enum sim_status fill(struct text *out, const char *template_path,
                             template_path);
         memcpy(name, open + 2, length);
         name[length] = '\0';
-        if (!add_part(out, name, summary, charts))
+        if (!add_part(out, name, summary, drawings))
             return sim_fail(err, SIM_EINPUT, "%s: unknown placeholder {{%s}}",
                             template_path, name);
         at = close + 2;
@@ -246,7 +257,8 @@ static enum sim_status load_summary(const char *path, cJSON **out,
 enum sim_status report_write(const char *results_dir, const char *analysis_dir,
                              struct sim_error *err)
 {
-    struct text page = {0}, template = {0}, charts = {0};
+    struct text page = {0}, template = {0};
+    struct drawings drawings = {0};
     enum sim_status shown = SIM_OK;
     cJSON *summary = NULL;
     char *summary_path = file_path(results_dir, "summary.json");
@@ -256,9 +268,10 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
     if (!status)
         status = file_read(template_path, &template, err);
     if (!status) {
-        shown = report_add_charts(&charts, results_dir, err);
+        shown = report_add_charts(&drawings.first, &drawings.others,
+                                  results_dir, err);
         status =
-            fill(&page, template_path, template.data, summary, &charts, err);
+            fill(&page, template_path, template.data, summary, &drawings, err);
     }
     if (!status)
         status =
@@ -266,7 +279,8 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
     cJSON_Delete(summary);
     mem_free(template_path);
     mem_free(summary_path);
-    text_fini(&charts);
+    text_fini(&drawings.first);
+    text_fini(&drawings.others);
     text_fini(&template);
     text_fini(&page);
     return status ? status : shown;

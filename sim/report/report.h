@@ -9,7 +9,9 @@
  *   scenario*         text    name of the scenario
  *   title             text    heading; the scenario's name if missing
  *   question          text    what the study asks
- *   verdict           text    the answer in one sentence, with its uncertainty
+ *   verdict           text    the answer in a few sentences
+ *   overturn          list of texts: what could overturn it
+ *   details           list of texts: what more there is to say
  *   study             text    kind of study, such as "compare"
  *   rulebook          text
  *   start_date        text    2021-01-01
@@ -32,6 +34,7 @@
  *                     stand there once for each population
  *     name*, title    text
  *     population      text    whose figures these are; "all" or a name
+ *     is_own          boolean whether the arm is about that population
  *     freelancers     number  of that population
  *     metrics         list of objects
  *       metric*       text    its name in summary.csv
@@ -45,6 +48,10 @@
  *     title, unit     text    of the metric
  *     difference, low, high, level, p_adjusted, correlation, vrf   number
  *     verdict         text    better, worse, equivalent, undecided; or empty
+ *   quantities        list of objects, of a headline that is one
+ *     arm*, quantity* text    names
+ *     estimate, ci_low, ci_high   number
+ *     reading         text    of a turning point: below, above, always, never
  *   targets_met       text    which targets are met, in words
  *   targets           list of objects
  *     moment*, title, unit, band, source, flags   text

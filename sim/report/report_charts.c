@@ -129,22 +129,28 @@ static enum sim_status add_others(struct text *out, const char *results_dir,
 /* A chart without a drawing is left out if it had nothing to draw: its data is
  * not there, or others were drawn, and gnuplot had no complaint, which it leaves
  * in a log. */
-enum sim_status report_add_charts(struct text *out, const char *results_dir,
+enum sim_status report_add_charts(struct text *first, struct text *others,
+                                  const char *results_dir,
                                   struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
+    struct text *out = first;
     bool any = false;
 
     for (int i = 0; i < plot_ncharts; i++)
         any = any || has_file(results_dir, &plot_charts[i], "svg");
     if (!any)
-        text_add(out, "<p>No chart is drawn here: <code>connectsim plot</code> "
-                      "and the path of this folder draw them.</p>\n");
-    for (int i = 0; i < plot_ncharts; i++)
+        text_add(others,
+                 "<p>No chart is drawn here: <code>connectsim plot</code> "
+                 "and the path of this folder draw them.</p>\n");
+    for (int i = 0; i < plot_ncharts; i++) {
+        if (!any || first->length > 0)
+            out = others;
         if (((!any && is_there(results_dir, plot_charts[i].table[0])) ||
              has_file(results_dir, &plot_charts[i], "svg") ||
              has_file(results_dir, &plot_charts[i], "log")) &&
             add_chart(out, results_dir, &plot_charts[i], err))
             status = SIM_EPARTIAL;
-    return add_others(out, results_dir, err) ? SIM_EPARTIAL : status;
+    }
+    return add_others(others, results_dir, err) ? SIM_EPARTIAL : status;
 }

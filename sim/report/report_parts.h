@@ -53,6 +53,12 @@ void report_add_flag_marks(struct text *out, const char *flags);
 const char *report_flag_meaning(const char *name);
 void report_add_footnotes(struct text *out, const cJSON *summary);
 
+/* report_answer.c: what could overturn the verdict, the arms by the headline, and
+ * what more there is to say. */
+void report_add_overturn(struct text *out, const cJSON *summary);
+void report_add_answer(struct text *out, const cJSON *summary);
+void report_add_details(struct text *out, const cJSON *summary);
+
 void report_add_experiments(struct text *out, const cJSON *summary);
 void report_add_arms(struct text *out, const cJSON *summary);
 void report_add_comparisons(struct text *out, const cJSON *summary);
@@ -62,9 +68,11 @@ void report_add_reforms(struct text *out, const cJSON *summary);
 void report_add_rules(struct text *out, const cJSON *summary);
 void report_add_assumptions(struct text *out, const cJSON *summary);
 
-/* report_charts.c: every drawing of `results_dir`/charts. SIM_EPARTIAL and a
- * line for each that is refused. */
-enum sim_status report_add_charts(struct text *out, const char *results_dir,
+/* report_charts.c: every drawing of `results_dir`/charts: the first of the table
+ * of charts, which carries the verdict, and the others. SIM_EPARTIAL and a line
+ * for each that is refused. */
+enum sim_status report_add_charts(struct text *first, struct text *others,
+                                  const char *results_dir,
                                   struct sim_error *err);
 
 #endif

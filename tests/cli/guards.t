@@ -53,7 +53,7 @@ claim 'one replication: null and the reason in summary.json' \
 claim 'one replication: no verdict' "$dir/one/summary.json" \
     '"insufficient_replications" in s["verdict"] and "nan" not in s["verdict"]'
 check 'one replication: the report says so' \
-    grep -q 'class="verdict">No verdict: 1 replication of' "$dir/one/report.html"
+    grep -q 'class="verdict">No verdict: 1 run of' "$dir/one/report.html"
 run run "$tiny" --replications 1 --print net_value_usd
 row='tiny,earn-only,,all,true,net_value_usd,USD per freelancer,1,,,,0.95,,student_t'
 check 'one replication: --print prints no number' \
@@ -152,7 +152,8 @@ assert one["detectable"] == one["replications_to_separate"] == "", one
 s = json.load(open(sys.argv[1] + "/summary.json"))
 assert any(n.startswith("confidence_sequence: ") for n in s["notes"]), s["notes"]
 low, high = float(one["ci_low"]), float(one["ci_high"])
-said = "whenever one looks, %.0f to %.0f" % (low, high)
+said = "%.0f to $%.0f per freelancer is what chance leaves open, whenever one looks"
+said %= abs(low), high
 assert said in s["verdict"], (said, s["verdict"])
 END
 check 'sequential: every interval is labelled' python3 - "$dir/until" <<'END'
@@ -303,8 +304,8 @@ END
 # "No difference" from p > .05; significance without a margin.
 claim 'no difference is not said' "$dir/ten/summary.json" \
     '"cannot be told apart" in s["verdict"] and
-     "That is not \"no difference\"" in s["verdict"] and
-     "would tell it to within the" in s["verdict"]'
+     "is not \"no difference\"" in " ".join(s["details"]) and
+     "would tell it to within the" in " ".join(s["details"])'
 check 'nor is equivalence' test "$(cell "$dir/ten/contrasts.csv" verdict)" = undecided
 check 'its p is that of equivalence' \
     awk "BEGIN { exit !($(cell "$dir/ten/contrasts.csv" p_equivalence) > 0.05) }"
@@ -333,7 +334,7 @@ check 'skewed: of pairs, too' test \
 check 'skewed: the report shows the adjusted interval' \
     grep -q '<li>skewed: Net value .* adjusted for skewness' "$dir/thirty/report.html"
 check 'ten replications cannot tell: said, and no bootstrap' sh -c '
-    grep -q "<li>few_replications: 10 " "$1/report.html" &&
+    grep -q "<li>few_replications: from only 10 runs " "$1/report.html" &&
     ! grep -q "bootstrap" "$1/robustness.csv" && ! grep -q skewed "$1/summary.csv"' sh \
     "$dir/ten"
 simulate ratio --replications 10 --set headline=connects_per_interview
@@ -344,8 +345,12 @@ check 'ratios: the jackknife' sh -c 'echo "$1" | grep -q jackknife' sh \
 check 'no sensitivity analysis: offered' \
     grep -q 'connectsim run scenarios/tiny.json .*--sensitivity assumptions' "$dir/ten/report.html"
 simulate guesses --replications 2 --sensitivity assumptions
+check 'no sensitivity analysis: said to be what could overturn it' json "$dir/ten/summary.json" \
+    'len(s["overturn"]) == 1 and s["overturn"][0].startswith("Not examined: ")'
 check 'sensitivity analysis: not offered again' \
-    not grep -q 'No sensitivity analysis' "$dir/guesses/report.html"
+    not grep -q 'Not examined' "$dir/guesses/report.html"
+check 'but its answer is what could overturn it' json "$dir/guesses/summary.json" \
+    's["overturn"] == [e["verdict"] for e in s["experiments"]]'
 simulate fitted --set 'calibration={}'
 exits 3 'calibration: there is none, so it is refused'
 check 'the report carries the plan hash' grep -q "$(plan ten)" "$dir/ten/report.html"
