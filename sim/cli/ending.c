@@ -120,6 +120,10 @@ static void add_pays(const struct estimates *estimates, int arm,
     text_add(out, quantity_readings[q->reading]);
     if (q->reading != READ_BELOW && q->reading != READ_ABOVE)
         return;
+    if (isinf(q->of.high)) {
+        text_printf(out, " $%.2g, beyond it cannot be told", q->of.low);
+        return;
+    }
     text_add(out, " $");
     verdict_number(out, q->of.estimate, &q->of);
     text_add(out, " (");

@@ -17,6 +17,7 @@
 #include "cli/say.h"
 #include "cli/signals.h"
 #include "experiment/study.h"
+#include "experiment/turning.h"
 #include "folder/folder.h"
 #include "output/results.h"
 #include "replication/checkpoint.h"
@@ -244,6 +245,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         info.command = study->base->command = command.data;
         struct estimates *estimates = estimates_new(
             study->base, target ? ESTIMATES_ALL : ESTIMATES_PRINTED);
+        turning_apply(study, estimates);
         if (cli->print)
             print_estimates(print, cli, estimates);
         if (target)

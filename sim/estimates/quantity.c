@@ -217,6 +217,18 @@ void quantity_make(struct estimates *estimates)
     mem_free(y);
 }
 
+void quantity_replace(struct estimates *estimates, int arm,
+                      enum quantity_id quantity, const struct quantity *by)
+{
+    struct quantity *out = &estimates->quantity[at(arm, quantity)];
+    unsigned flags = out->of.flags & ESTIMATE_OTHER_INPUTS;
+
+    *out = *by;
+    out->of.flags |= flags;
+    if (out->shape == FIELLER_BETWEEN)
+        out->more = more_for(&out->of, wish(quantity, out->of.estimate));
+}
+
 const struct quantity *estimates_quantity(const struct estimates *estimates,
                                           int arm, enum quantity_id quantity)
 {

@@ -46,6 +46,10 @@ enum quantity_id quantity_headline(const struct scenario *scenario);
 
 void quantity_make(struct estimates *estimates);
 
+/* Puts another in its place, whose `more` is then set. */
+void quantity_replace(struct estimates *estimates, int arm,
+                      enum quantity_id quantity, const struct quantity *by);
+
 /* A sum of metrics of an arm in one replication. */
 double quantity_terms(const struct result *result, int population,
                       const struct quantity_term term[QUANTITY_NTERM]);

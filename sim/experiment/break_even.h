@@ -29,6 +29,9 @@ struct solver {
     const struct experiment
         *experiment; /* borrowed; factor[0] and tolerance are read */
     struct estimate (*difference)(struct solver *solver, double x);
+    const double *look; /* borrowed; values looked at first, from low to high;
+                         * NULL: evenly spaced */
+    int nlooks;
     struct study *study; /* borrowed; from here on the search reads nothing */
     int arm, versus;
     bool is_picked; /* the arm is the best of the same random numbers */

@@ -97,7 +97,12 @@ static int places(const struct experiment_factor *factor,
 void break_even_search(struct solver *solver)
 {
     double x[BREAK_EVEN_SCAN] = {0};
-    int n = places(&solver->experiment->factor[0], x);
+    int n = solver->look ? solver->nlooks
+                         : places(&solver->experiment->factor[0], x);
+
+    SIM_REQUIRE(n <= BREAK_EVEN_SCAN);
+    for (int i = 0; solver->look && i < n; i++)
+        x[i] = solver->look[i];
 
     for (int i = 0; i < n && !solver->status; i++)
         if (isnan(solver->attempt[at(solver, x[i])].difference.estimate))

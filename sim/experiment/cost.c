@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "experiment/kinds.h"
+#include "experiment/turning.h"
 #include "scenario/metrics.h"
 
 enum {
@@ -217,6 +218,7 @@ struct cost cost_of(const struct scenario *scenario)
     }
     for (int i = 0; i < scenario->nexperiments; i++)
         runs += experiment_runs(scenario, &scenario->experiment[i]);
+    runs += turning_runs(scenario, count);
     double scale = runs / scenario->narms;
     cost.replications = runs;
     cost.events *= scale;

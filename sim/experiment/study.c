@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "experiment/kinds.h"
+#include "experiment/turning.h"
 #include "replication/checkpoint.h"
 
 const char *const study_stopping_names[STUDY_NSTOPPING] = {
@@ -118,6 +119,11 @@ enum sim_status study_run(const struct scenario *scenario,
     seeds_note(&study->seeds, study->base->phase, 0, study->base->replications);
     if (is_steady)
         study_steady(study);
+    if (options->announce && turning_runs(scenario, 1) > 0)
+        options->announce(options->runner.context, "value of an hour", 0);
+    enum sim_status turned = turning_run(study);
+    if (turned)
+        return turned;
     for (int i = 0; i < scenario->nexperiments; i++) {
         if (options->announce)
             options->announce(options->runner.context,
@@ -137,6 +143,7 @@ void study_free(struct study *study)
     if (!study)
         return;
     findings_fini(&study->findings);
+    mem_free(study->turning);
     runs_free(study->base);
     scenario_free(study->truncated);
     mem_free(study);

@@ -36,6 +36,7 @@ struct study {
      * come there; else 0. */
     int64_t first;
     double deleted_days; /* of a steady-state study */
+    struct quantity *turning; /* owned; [narms], see turning.h; NULL: none */
     struct findings findings;
     struct seeds seeds;    /* random numbers used */
     struct sim_error *err; /* borrowed */

@@ -53,7 +53,8 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     account->activity =
         market_grid(dist_quantile(&population->activity, traits.first));
     account->hour_value =
-        market_grid(dist_quantile(&population->hour_value, traits.second));
+        market_grid(market->config->hour_times *
+                    dist_quantile(&population->hour_value, traits.second));
     account->next_bill = SIM_NEVER;
     account->first_response = account->first_hire = SIM_NEVER;
     account->ruin = account->left = SIM_NEVER;

@@ -138,7 +138,8 @@ const struct dictionary_column dictionary_columns[] = {
          "Words"),
     BOOLEAN("reads_hour_value", ANY,
             "true: somebody decides by the value of an hour, so that it turns "
-            "elsewhere than this says: run it again at other values"),
+            "elsewhere than this says: with `break_even_hour_usd` as headline, "
+            "or in `also`, it is run again at other values"),
     NUMBER(
         "replications_wanted", ANY, "replications",
         "in all, for an interval as narrow as an answer needs; empty: it is, "

@@ -82,6 +82,9 @@ const struct dictionary_word dictionary_words[] = {
      "Student's t over differences in the same replication"},
     {"method", NULL, "fieller",
      "ratio of two means: every value that a t test does not reject"},
+    {"method", NULL, "rerun",
+     "run again at other values of an hour, since people act on it; from where "
+     "to where Student's t does not tell the gain from none"},
     {"method", NULL, "ratio_delta",
      "a ratio of sums, its variance by linearisation"},
     {"method", NULL, "pitman_morgan",

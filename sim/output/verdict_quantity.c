@@ -144,11 +144,27 @@ static void add_here(const struct telling *t, struct text *out)
                                       : "does not");
 }
 
+/* Told up to a value, and not beyond. */
+static void add_beyond(const struct telling *t, struct text *out)
+{
+    const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
+
+    text_printf(out,
+                ": it %s if an hour is worth less than $%.2g, and if more, %d "
+                "runs cannot tell",
+                q->reading == READ_BELOW ? "pays" : "does not pay", q->of.low,
+                q->of.n);
+}
+
 static void add_turning(const struct telling *t, struct text *out)
 {
     const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
     bool is_below = q->reading == READ_BELOW;
 
+    if (isinf(q->of.high)) {
+        add_beyond(t, out);
+        return;
+    }
     text_printf(out, ": it pays if an hour is worth %s than $",
                 is_below ? "less" : "more");
     verdict_number(out, q->of.estimate, &q->of);

@@ -239,6 +239,13 @@ enum sim_status scenario_vary(const struct scenario *scenario,
     return SIM_OK;
 }
 
+void scenario_times_hour(struct scenario *variant, double times)
+{
+    for (int i = 0; i < variant->narms; i++)
+        if (variant->arm[i].config)
+            variant->arm[i].config->hour_times = times;
+}
+
 enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
                               struct scenario **out, struct sim_error *err)

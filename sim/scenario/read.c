@@ -202,6 +202,7 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
 
     for (size_t i = 0; i < SCENARIO_NPARTS; i++)
         parts[i] = scenario_parts[i].key;
+    config->hour_times = 1;
     read_version(reader, root);
     refuse_inheritance(reader, root);
     reader_object_extra(reader, root, "", scenario_table, parts, config);

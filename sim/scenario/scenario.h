@@ -79,6 +79,7 @@ struct configuration {
     char question[PARAM_TEXT_SIZE];
     int study;
     int64_t start_day;
+    double hour_times; /* of everybody's value of an hour; 1, but in variants */
     sim_time burn_in, horizon, maturity;
     int64_t replications;
     uint64_t seed;
@@ -183,6 +184,10 @@ enum sim_status scenario_vary(const struct scenario *scenario,
                               const struct scenario_patch *patch, size_t npatch,
                               const bool *arm, const char *origin,
                               struct scenario **out, struct sim_error *err);
+
+/* Of a variant, before it is run: everybody's value of an hour is `times` what
+ * the file says. */
+void scenario_times_hour(struct scenario *variant, double times);
 
 /* Whether an arm's `set` has that path (members by number) or one around it, so
  * that what else is said there is not used in this arm. */

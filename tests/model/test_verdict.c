@@ -100,6 +100,11 @@ static const struct telling_case {
     {QUANTITY_BREAK_EVEN_HOUR, OF(6.5, 5.7, 7.2, .reading = READ_ABOVE),
      ": it pays if an hour is worth more than $6.50 (5.70 to 7.20 by chance), "
      "so at the $8 assumed here it does."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(55, 14.2, INFINITY, .reading = READ_BELOW),
+     ": it pays if an hour is worth less than $14, and if more, 12 runs cannot "
+     "tell."},
+    {QUANTITY_BREAK_EVEN_HOUR, OF(NAN, 14.2, INFINITY, .reading = READ_ABOVE),
+     ": it does not pay if an hour is worth less than $14, and if more,"},
     {QUANTITY_BREAK_EVEN_HOUR, OF(-3, -5, -1, .reading = READ_ALWAYS),
      ": it pays whatever an hour is worth."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(-3, -5, -1, .reading = READ_NEVER),
