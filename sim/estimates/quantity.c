@@ -158,6 +158,18 @@ static void make_ratio(struct quantity *out, enum quantity_kind kind,
     out->shape = set.shape;
 }
 
+/* What an hour is taken to be worth to those that the arm is about: the middle
+ * one. Nobody knows how far off that is. */
+static void assume(const struct arm *arm, struct quantity *out)
+{
+    int of = arm->population > 0 ? arm->population - 1 : 0;
+    double hour = dist_quantile(&arm->config->population[of].hour_value, 0.5);
+
+    out->assumed = hour;
+    out->assumed_low = hour / 2;
+    out->assumed_high = 2 * hour;
+}
+
 static struct quantity make_one(const struct estimates *estimates, int arm,
                                 enum quantity_id quantity, const double *y,
                                 const double *x, size_t n)
@@ -171,6 +183,9 @@ static struct quantity make_one(const struct estimates *estimates, int arm,
         estimates_pair_of(estimates->runs, arm, versus);
     struct quantity out = {.arm = arm,
                            .versus = versus,
+                           .assumed = NAN,
+                           .assumed_low = NAN,
+                           .assumed_high = NAN,
                            .population = scope_own(scenario, row->basis, arm)};
 
     if (row->kind == QUANTITY_DIFFERENCE)
@@ -188,6 +203,8 @@ static struct quantity make_one(const struct estimates *estimates, int arm,
     out.reads_value = row->kind == QUANTITY_TURNING &&
                       (configuration_judges(scenario->arm[arm].config) ||
                        configuration_judges(scenario->arm[versus].config));
+    if (row->kind == QUANTITY_TURNING)
+        assume(&scenario->arm[arm], &out);
     if (out.shape == FIELLER_BETWEEN)
         out.more = more_for(&out.of, wish(quantity, out.of.estimate));
     return out;

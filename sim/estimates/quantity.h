@@ -31,6 +31,9 @@ struct quantity {
     bool reads_value; /* of a turning point: a rule that is followed in one of
                          the arms reads the hour's value, so that it turns
                          elsewhere than this says */
+    /* Of a turning point: what an hour is taken to be worth to those it is about,
+     * in the middle, and its range: half and double. NAN of others. */
+    double assumed, assumed_low, assumed_high;
     int more; /* replications in all that would make half of the interval a
                  fifth of the number, or 50 cents, or .02 hires, if that is
                  more; 0: it is, or none is known to */

@@ -136,6 +136,13 @@ const struct dictionary_column dictionary_columns[] = {
     TEXT("reading", ANY,
          "of `break_even_hour_usd`: for which value of an hour it pays; see "
          "Words"),
+    NUMBER("assumed", "quantities.csv", "USD",
+           "of `break_even_hour_usd`: what an hour is taken to be worth, the "
+           "middle of those that the arm is about"),
+    NUMBER("assumed_low", "quantities.csv", "USD",
+           "the least that it may well be: half of it"),
+    NUMBER("assumed_high", "quantities.csv", "USD",
+           "the most that it may well be: double of it"),
     BOOLEAN("reads_hour_value", ANY,
             "true: somebody decides by the value of an hour, so that it turns "
             "elsewhere than this says: with `break_even_hour_usd` as headline, "

@@ -59,7 +59,7 @@ const struct dictionary_file dictionary_files[] = {
         COLUMNS(ARM, POPULATION, "versus", "family", "quantity", "unit", "n",
                 "estimate", "set", "ci_low", "ci_high", "level", "method",
                 "reading", "reads_hour_value", "replications_wanted", "flags",
-                "df")),
+                "df", "assumed", "assumed_low", "assumed_high")),
     TABLE("best_by_hour.csv", WITH_ARMS,
           "an arm and the values of an hour at which it leaves the most, of "
           "the arms of one family and what they are compared with: net "

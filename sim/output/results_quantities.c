@@ -31,6 +31,9 @@ static void row(struct csv *csv, const struct estimates *estimates,
         csv_empty(csv);
     results_flags(csv, e);
     csv_real(csv, e->df);
+    csv_real(csv, quantity->assumed);
+    csv_real(csv, quantity->assumed_low);
+    csv_real(csv, quantity->assumed_high);
     csv_row_end(csv);
 }
 
@@ -80,6 +83,9 @@ cJSON *results_quantities_json(const struct estimates *estimates)
             set(item, "replications_wanted",
                 quantity->more > 0 ? json_int(quantity->more)
                                    : json_text(NULL));
+            set(item, "assumed", json_real(quantity->assumed));
+            set(item, "assumed_low", json_real(quantity->assumed_low));
+            set(item, "assumed_high", json_real(quantity->assumed_high));
         }
     }
     return list;

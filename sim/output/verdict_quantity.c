@@ -118,23 +118,11 @@ static void add_price(const struct telling *t, struct text *out)
     }
 }
 
-/* What the hour is taken to be worth to those it is about: the middle one. */
-static double assumed_hour(const struct telling *t)
-{
-    const struct configuration *config =
-        t->estimates->scenario->arm[t->arm].config;
-    int population = t->estimates->scenario->arm[t->arm].population;
-
-    return dist_quantile(
-        &config->population[population > 0 ? population - 1 : 0].hour_value,
-        0.5);
-}
-
 /* By the value that is assumed: does it pay? */
 static void add_here(const struct telling *t, struct text *out)
 {
     const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
-    double hour = assumed_hour(t);
+    double hour = q->assumed;
     bool is_under = hour<q->of.low, is_over = hour> q->of.high;
     bool pays = q->reading == READ_BELOW ? is_under : is_over;
 

@@ -1,8 +1,11 @@
-/* The charts, a row each. */
+/* The charts, a row each; the first that is drawn stands beside the verdict. */
 #include "base/units.h"
 #include "report/plot.h"
 
 const struct plot_chart plot_charts[] = {
+    {"answer",
+     "What does each way bring, and when does it pay?",
+     {"contrasts.csv", "quantities.csv"}},
     {"contrasts",
      "What does each way of acquiring Connects bring, if all do it and if one "
      "group does?",

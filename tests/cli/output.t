@@ -4,7 +4,7 @@ set -u
 . tests/cli/tap.sh
 tiny=scenarios/tiny.json
 # Those of the exogenous market: what is about posts is left out.
-charts='contrasts headline origins winning cost first-hire by-ability by-tenure
+charts='answer contrasts headline origins winning cost first-hire by-ability by-tenure
 lorenz balances paired-differences convergence'
 
 tables=23
@@ -23,7 +23,8 @@ run run "$tiny" -o "$a"
 exits 0 'run: exit code'
 check 'run: no complaint' not test -s "$dir/err"
 inspect "$a" tiny $charts
-check 'the report holds the twelve charts' test "$(grep -o '<svg' "$a/report.html" | wc -l)" -eq 12
+check 'the report holds the thirteen charts' \
+    test "$(grep -o '<svg' "$a/report.html" | wc -l)" -eq 13
 check 'the report does not miss the others' not grep -q 'Not drawn' "$a/report.html"
 (cd "$a" && sha256sum ./*.csv) | sed 's/  \.\// /' >"$dir/sums"
 check 'sha256sum agrees with the manifest' sh -c '

@@ -23,7 +23,7 @@ assert "In this market each sends " in " ".join(lines[:end]), lines
 assert "on how far to believe this: in the report" in lines[-1], lines
 assert path.endswith("/report.html") and max(map(len, lines)) <= 80
 ' "$dir/terminal" "$dir/r/summary.json"
-check 'no sign at what rounds to zero' not grep -qE '[-+]0(\.0+)? USD' "$dir/terminal"
+check 'no sign at what rounds to zero' not grep -qE '[-+][$]?0(\.0+)?( |\))' "$dir/terminal"
 settle=$(tr '\n' ' ' <"$dir/terminal" |
     sed -n 's/.*about \([0-9]*\) runs instead of 3.*/\1/p')
 check 'what would tell it to within what matters: how many' \
@@ -48,6 +48,37 @@ assert said == shown, (said, shown)
 run run "$tiny" --no-charts -o "$dir/null" --set indifference=0
 check 'no margin: no number of runs is enough' \
     not grep -qE 'would (settle|tell|show)|would matter' "$dir/null/summary.json"
+
+# The page begins with what answers, in this order.
+first()
+{
+    python3 - "$dir/$1/report.html" "$2" "$3" <<'PY'
+import re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+places = [page.find(text) for text in (
+    'class="verdict"', ">" + sys.argv[2], "What could overturn it", '<table class="answer">',
+    "More on the answer", "<h2>Charts", "<h2>What each arm comes to", "<h2>About this run")]
+assert -1 not in places and places == sorted(places), places
+table = page[places[3]:places[4]]
+assert re.findall('<th scope="row">([^<]*)', table) == ["Earn only", "Buy when short"], table
+assert sys.argv[3] in table, table
+PY
+}
+run run "$tiny" -q -o "$dir/money"
+check 'the page of a metric: what answers, then the rest' \
+    first money 'What does each way bring' 'USD per freelancer'
+run run "$tiny" -q -o "$dir/hour" --set headline=break_even_hour_usd
+check 'the page of the value of an hour' \
+    first hour 'When does it pay, and what does it bring' 'Pays if an hour is worth'
+check 'its chart has what is assumed' python3 -c '
+import csv, sys
+[row] = [row for row in csv.DictReader(open(sys.argv[1] + "/quantities.csv"))
+         if row["quantity"] == "break_even_hour_usd"]
+low, hour, high = (float(row["assumed" + end]) for end in ("_low", "", "_high"))
+assert 0 < low == hour / 2 and high == 2 * hour, row
+assert "the $%.3g assumed here; grey: $%.3g to $%.3g" % (hour, low, high) in open(
+    sys.argv[1] + "/charts/answer.svg").read()
+' "$dir/hour"
 
 # Of several, those may be best that no other certainly beats: recomputed.
 run run scenarios/worth-it.json --replications 6 --set horizon_days=60 --set experiments='[]' \

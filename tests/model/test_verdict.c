@@ -31,6 +31,7 @@ static struct quantity turning(enum quantity_reading reading, double value,
 {
     struct quantity q = between(value, low, high);
 
+    q.assumed = 8;
     q.reading = reading;
     if (reading == READ_UNDECIDED)
         q.shape = FIELLER_ALL;
@@ -60,7 +61,7 @@ static const struct telling_case {
 } cases[] = {
 #define IS(...)                                                                \
     {                                                                          \
-        .versus = 0, __VA_ARGS__                                               \
+        .versus = 0, .assumed = 8, __VA_ARGS__                                 \
     }
 #define OF(value, from, to, ...)                                               \
     IS(.of = {.estimate = (value),                                             \
