@@ -4,13 +4,40 @@
  * rollover and grant at each billing date) is applied in the order of its due
  * times, each booked at its own time. Whoever touches an account settles it
  * first. */
-#include "market/world.h"
+#include "market/account.h"
 
-#include "base/calendar.h"
+#include "market/world.h"
 
 static sim_time bill_time(const struct market *market, int64_t day)
 {
     return (day - market->config->start_day) * TICKS_PER_DAY;
+}
+
+/* It has been without Connects until now. */
+static void tell_zero(struct market *market, account_id id, sim_time when)
+{
+    struct market_fact fact = market_fact_of(market, FACT_ZERO, id, when);
+
+    fact.amount = when - market->account[id].zero_since;
+    market_tell(market, &fact);
+}
+
+void account_begin(struct market *market, account_id id)
+{
+    struct account *account = &market->account[id];
+
+    if (account->zero_since != SIM_NEVER)
+        account->zero_since = 0;
+}
+
+void account_end(struct market *market, account_id id, sim_time when)
+{
+    struct account *account = &market->account[id];
+
+    if (account->zero_since == SIM_NEVER)
+        return;
+    tell_zero(market, id, when);
+    account->zero_since = SIM_NEVER;
 }
 
 void account_balance_moved(struct market *market, account_id id, sim_time when)
@@ -21,14 +48,9 @@ void account_balance_moved(struct market *market, account_id id, sim_time when)
     if (is_zero && account->zero_since == SIM_NEVER) {
         account->zero_since = when;
     } else if (!is_zero && account->zero_since != SIM_NEVER) {
-        struct market_fact fact = {.kind = FACT_ZERO,
-                                   .account = id,
-                                   .population = account->population,
-                                   .when = when,
-                                   .amount = when - account->zero_since};
+        if (when > account->zero_since)
+            tell_zero(market, id, when);
         account->zero_since = SIM_NEVER;
-        if (fact.amount > 0)
-            market_tell(market, &fact);
     }
     if (market->options.audit_always && !market->has_failed &&
         ledger_audit_account(market->ledger, id, market->err)) {
@@ -82,15 +104,11 @@ void account_tell_stock(struct market *market, account_id id, sim_time when,
 {
     const sim_connects held = ledger_balance(market->ledger, id);
     const sim_money price = market_rules(market, id, when)->purchase.price;
-    const struct market_fact fact = {
-        .kind = FACT_STOCK,
-        .account = id,
-        .population = market->account[id].population,
-        .when = when,
-        .amount = sign * held,
-        .usd = sign * ledger_bought(market->ledger, id).usd,
-        .net = sign * held * price};
+    struct market_fact fact = market_fact_of(market, FACT_STOCK, id, when);
 
+    fact.amount = sign * held;
+    fact.usd = sign * ledger_bought(market->ledger, id).usd;
+    fact.net = sign * held * price;
     if (held > 0)
         market_tell(market, &fact);
 }
@@ -130,7 +148,7 @@ static void grant(struct market *market, account_id id, sim_time when)
 {
     const struct rulebook *rules = market_rules(market, id, when);
 
-    if (market->account[id].is_plus) {
+    if (market->account[id].billing.is_plus) {
         account_credit_by(market, id, when, RULE_PLAN, FLOW_GRANT_PLUS,
                           rules->plan.connects, rules->plan.price);
     } else if (rules->monthly.on && rules->monthly.connects > 0) {
@@ -153,14 +171,16 @@ static void advance_cycle(struct market *market, account_id id, sim_time when)
     struct account *account = &market->account[id];
     const struct rule_monthly *rule = &market_rules(market, id, when)->monthly;
 
-    if (account->period != period_of(rule)) {
-        account->period = period_of(rule);
-        account->anchor_day = market->config->start_day + time_day(when);
-        account->cycle = 0;
+    if (account->billing.period != period_of(rule)) {
+        account->billing.period = period_of(rule);
+        account->billing.anchor_day =
+            market->config->start_day + time_day(when);
+        account->billing.cycle = 0;
     }
-    account->cycle++;
-    account->next_bill = bill_time(
-        market, policy_cycle_day(rule, account->anchor_day, account->cycle));
+    account->billing.cycle++;
+    account->billing.next =
+        bill_time(market, policy_cycle_day(rule, account->billing.anchor_day,
+                                           account->billing.cycle));
 }
 
 void account_start_cycles(struct market *market, account_id id, sim_time anchor,
@@ -168,12 +188,13 @@ void account_start_cycles(struct market *market, account_id id, sim_time anchor,
 {
     struct account *account = &market->account[id];
 
-    account->anchor_day = market->config->start_day + time_day(anchor);
-    account->period = period_of(&market_rules(market, id, from)->monthly);
-    account->cycle = 0;
+    account->billing.anchor_day = market->config->start_day + time_day(anchor);
+    account->billing.period =
+        period_of(&market_rules(market, id, from)->monthly);
+    account->billing.cycle = 0;
     do
         advance_cycle(market, id, from);
-    while (account->next_bill < from);
+    while (account->billing.next < from);
 }
 
 static void bill(struct market *market, account_id id, sim_time when)
@@ -183,10 +204,10 @@ static void bill(struct market *market, account_id id, sim_time when)
     const struct rule_rollover *rollover = &rules->rollover;
 
     advance_cycle(market, id, when);
-    if (account->is_plus &&
+    if (account->billing.is_plus &&
         (account->has_left || !rules->plan.on ||
          !buy_rules[market_strategy(market, id)->buy].subscribes))
-        account->is_plus = false;
+        account->billing.is_plus = false;
     if (rollover->trim == TRIM_BEFORE)
         trim(market, id, when);
     grant(market, id, when);
@@ -202,7 +223,7 @@ void account_settle(struct market *market, account_id id, sim_time when)
         return;
     for (;;) {
         sim_time expiry = ledger_next_expiry(market->ledger, id);
-        sim_time billing = account->next_bill;
+        sim_time billing = account->billing.next;
         if (expiry > when && billing > when)
             break;
         if (expiry <= billing) /* expiry by age comes first */
@@ -220,14 +241,15 @@ void account_schedule_due(struct market *market, account_id id)
     if (!market->options.eager || market->is_closed)
         return;
     sim_time expiry = ledger_next_expiry(market->ledger, id);
-    sim_time due = expiry < account->next_bill ? expiry : account->next_bill;
+    sim_time due =
+        expiry < account->billing.next ? expiry : account->billing.next;
     /* An event that is already there for this time or an earlier one does;
      * one that finds nothing due schedules the next. */
     if (due <= market_now(market) || due >= market->config->horizon ||
-        (account->due_scheduled > market_now(market) &&
-         account->due_scheduled <= due))
+        (account->billing.due_scheduled > market_now(market) &&
+         account->billing.due_scheduled <= due))
         return;
-    account->due_scheduled = due;
+    account->billing.due_scheduled = due;
     market_at(market, due, EVENT_DUE, id, 0);
 }
 
@@ -236,8 +258,8 @@ void account_due_event(void *world, struct event event)
     struct market *market = world;
     account_id id = event_entity(event);
 
-    if (market->account[id].due_scheduled <= event_tick(event))
-        market->account[id].due_scheduled = -1;
+    if (market->account[id].billing.due_scheduled <= event_tick(event))
+        market->account[id].billing.due_scheduled = -1;
     account_settle(market, id, event_tick(event));
 }
 
@@ -247,8 +269,8 @@ void account_join_plus(struct market *market, account_id id, sim_time when)
     const struct rule_rollover *rollover =
         &market_rules(market, id, when)->rollover;
 
-    account->is_plus = true;
-    account->next_bill = SIM_NEVER;
+    account->billing.is_plus = true;
+    account->billing.next = SIM_NEVER;
     if (rollover->trim == TRIM_BEFORE)
         trim(market, id, when);
     grant(market, id, when);

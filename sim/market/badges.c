@@ -1,4 +1,6 @@
 /* Badges (R9), and what comes with them. */
+#include "market/badges.h"
+
 #include "market/world.h"
 
 /* R9 is checked daily; eligibility can change only after a completed job, a
@@ -17,16 +19,16 @@ void badges_check_at(struct market *market, account_id id, sim_time when)
         market_at(market, time_next_midnight(when), EVENT_BADGE, id, 0);
 }
 
-bool badges_eligible(const struct market *market, account_id id, int badge,
-                     sim_time when)
+static bool is_eligible(const struct market *market, account_id id, int badge,
+                        sim_time when)
 {
     const struct account *account = &market->account[id];
-    struct badge_facts facts = {.jobs = account->jobs,
-                                .good = account->good_jobs,
-                                .earned = account->earned,
+    struct badge_facts facts = {.jobs = account->career.jobs,
+                                .good = account->career.good_jobs,
+                                .earned = account->career.earned,
                                 .age = when - account->opened,
                                 .proposals = account->ever_sent,
-                                .is_ready = account->readiness_done};
+                                .is_ready = account->exams.readiness_done};
 
     return policy_badge_earned(&market_rules(market, id, when)->badge[badge],
                                &facts);
@@ -81,6 +83,13 @@ void badges_completed(struct market *market, account_id id, sim_time when,
     badges_check_at(market, id, when);
 }
 
+void badges_hold(struct market *market, account_id id, sim_time when)
+{
+    for (int badge = 0; badge < BADGE_COUNT; badge++)
+        if (is_eligible(market, id, badge, when))
+            market->account[id].badges |= UINT32_C(1) << badge;
+}
+
 void badges_event(void *world, struct event event)
 {
     struct market *market = world;
@@ -94,7 +103,7 @@ void badges_event(void *world, struct event event)
     for (int badge = 0; badge < BADGE_COUNT; badge++) {
         const struct rule_badge *rule = &rules->badge[badge];
         uint32_t bit = UINT32_C(1) << badge;
-        if ((account->badges & bit) || !badges_eligible(market, id, badge, now))
+        if ((account->badges & bit) || !is_eligible(market, id, badge, now))
             continue;
         account->badges |= bit;
         account_settle(market, id, now);

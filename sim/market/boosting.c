@@ -3,6 +3,8 @@
  * A bid is held in full from the landing of the proposal on. When the auction
  * ends, holders of a slot pay and everybody gets back what was not due. A post
  * keeps the rules it was posted under. */
+#include "market/boosting.h"
+
 #include "base/mem.h"
 #include "market/competitive.h"
 
@@ -10,14 +12,11 @@ static void tell(struct market *market, enum market_fact_kind kind,
                  const struct proposal *proposal, sim_time when,
                  sim_connects connects)
 {
-    account_id id = proposal->account;
-    struct market_fact fact = {.kind = kind,
-                               .account = id,
-                               .population = market->account[id].population,
-                               .when = when,
-                               .sent = proposal->sent,
-                               .amount = connects};
+    struct market_fact fact =
+        market_fact_of(market, kind, proposal->account, when);
 
+    fact.sent = proposal->sent;
+    fact.amount = connects;
     market_tell(market, &fact);
 }
 

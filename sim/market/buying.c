@@ -1,7 +1,8 @@
 /* Purchases: the strategy is asked, the rules say what it costs. */
-#include "market/world.h"
+#include "market/buying.h"
 
 #include "base/calendar.h"
+#include "market/world.h"
 
 /* Asked after every decrease; nearly always of the day asked for before. */
 static int64_t month_of(struct market *market, sim_time when)
@@ -74,7 +75,7 @@ static void purchase(struct market *market, account_id id, sim_time when,
             bool is_off = has_coupon && (coupon.of_all || i + k == 0);
             sim_money cost = policy_cost(rule, bundles.size[i],
                                          is_off ? coupon.discount : 0);
-            account->spent_month += cost;
+            account->budget.spent_month += cost;
             account_credit_by(market, id, when, RULE_PURCHASE,
                               is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
                               bundles.size[i], cost);
@@ -97,15 +98,15 @@ void buying_consider(struct market *market, account_id id, sim_time when,
     if (account->has_left || market->is_closed || !rule->on)
         return;
     int64_t month = month_of(market, when);
-    if (month != account->month) {
-        account->month = month;
-        account->spent_month = 0;
+    if (month != account->budget.month) {
+        account->budget.month = month;
+        account->budget.spent_month = 0;
     }
     struct buy_facts facts = {
         .trigger = trigger,
         .balance = ledger_balance(market->ledger, id),
         .price = wish ? wish->price : 0,
-        .spent_month = account->spent_month,
+        .spent_month = account->budget.spent_month,
         .gain_usd = wish ? wish->gain_usd : 0,
         .has_coupon = coupons_holds(market, id, when),
     };

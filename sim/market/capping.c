@@ -1,6 +1,9 @@
 /* R18 in the market: a post stops taking proposals at so many of them, or so
  * long after it was posted or reopened; the client may reopen it. Invited
  * freelancers are not counted, and may still accept. */
+#include "market/capping.h"
+
+#include "market/clock.h"
 #include "market/competitive.h"
 
 static void tell(struct market *market, enum market_fact_kind kind,
@@ -47,7 +50,7 @@ static void stop(struct market *market, uint32_t number, sim_time now)
         tell(market, FACT_CAP_BOUND, now);
     if (reopen.first < rule->reopen) {
         double hours = dist_quantile(&rule->reopen_after, reopen.second);
-        at(market, market_after(now, hours / 24), EVENT_REOPEN, number,
+        at(market, clock_after(now, hours / 24), EVENT_REOPEN, number,
            post->nstops);
     }
 }
@@ -63,7 +66,7 @@ void capping_landed(struct market *market, uint32_t number, sim_time now)
 
 void capping_turned_away(struct market *market, account_id id)
 {
-    market->account[id].rules |= UINT32_C(1) << RULE_SOFT_CAP;
+    market_touched(market, id, RULE_SOFT_CAP);
 }
 
 /* Not if the post has stopped by the number of proposals meanwhile. */

@@ -3,7 +3,7 @@
  * (sim/MODEL.md, 7.10). */
 #include <math.h>
 
-#include "market/competitive.h"
+#include "market/chances.h"
 
 /* exp(merit), all and that of nobody in the same units; returns the latter. */
 static double weigh(struct candidate *candidate, size_t count, double outside)

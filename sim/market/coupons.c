@@ -1,7 +1,8 @@
 /* Coupons (R10): campaigns come by themselves, whatever anybody does; each
  * reaches the accounts it is for; a coupon is used at a purchase. */
-#include <math.h>
+#include "market/coupons.h"
 
+#include "market/clock.h"
 #include "market/world.h"
 
 /* The platform's rule at a time. When campaigns come is its own business, the
@@ -80,7 +81,7 @@ static sim_time next_campaign(const struct market *market, sim_time after,
         while (end < SIM_NEVER && now.rule->schedule == SCHEDULE_POISSON &&
                same_pace(now, campaigns_at(market, end)));
         if (now.on && now.rule->schedule == SCHEDULE_POISSON)
-            found = market_after(from, gaps * pace);
+            found = clock_after(from, gaps * pace);
         else if (now.on)
             found = next_fixed(now.rule, after, from);
         if (found < end)
@@ -95,7 +96,7 @@ static sim_time next_campaign(const struct market *market, sim_time after,
 static void schedule(struct market *market, sim_time after, uint32_t number)
 {
     double u = market_platform_uniform(market, RNG_CAMPAIGN_GAP, number);
-    sim_time when = next_campaign(market, after, -log(u));
+    sim_time when = next_campaign(market, after, clock_exponential(u));
 
     if (when < market->config->horizon)
         market_at(market, when, EVENT_CAMPAIGN, PLATFORM, number);
@@ -113,7 +114,7 @@ static bool is_for(const struct market *market, account_id id,
     const struct coupon_facts facts = {
         .balance = ledger_balance(market->ledger, id),
         .age = now - market->account[id].opened,
-        .holds_one = market->account[id].coupon_until > now};
+        .holds_one = market->account[id].coupon.until > now};
 
     return policy_coupon_reaches(rule, &facts);
 }
@@ -136,23 +137,30 @@ void coupons_campaign(void *world, struct event event)
         account_settle(market, id, now);
         if (!is_for(market, id, rule, now))
             continue;
-        account->coupon = rule->discount;
-        account->coupon_until = now + rule->life;
-        account->coupon_is_window = rule->uses == COUPON_WINDOW;
-        account->coupon_of_order = rule->covers == COVERS_ORDER;
+        account->coupon =
+            (struct coupon){.discount = rule->discount,
+                            .until = now + rule->life,
+                            .is_window = rule->uses == COUPON_WINDOW,
+                            .of_order = rule->covers == COVERS_ORDER};
         buying_consider(market, id, now, BUY_COUPON, NULL);
     }
 }
 
+void coupons_none(struct coupon *coupon)
+{
+    *coupon = (struct coupon){.until = -SIM_NEVER};
+}
+
 bool coupons_holds(const struct market *market, account_id id, sim_time when)
 {
-    return market->account[id].coupon_until > when;
+    return market->account[id].coupon.until > when;
 }
 
 double coupons_discount(const struct market *market, account_id id,
                         sim_time when)
 {
-    return coupons_holds(market, id, when) ? market->account[id].coupon : 0;
+    return coupons_holds(market, id, when) ? market->account[id].coupon.discount
+                                           : 0;
 }
 
 struct policy_coupon coupons_of(const struct market *market, account_id id,
@@ -161,8 +169,8 @@ struct policy_coupon coupons_of(const struct market *market, account_id id,
     const struct account *account = &market->account[id];
 
     return (struct policy_coupon){coupons_discount(market, id, when),
-                                  account->coupon_is_window ||
-                                      account->coupon_of_order};
+                                  account->coupon.is_window ||
+                                      account->coupon.of_order};
 }
 
 void coupons_use(struct market *market, account_id id, sim_time when,
@@ -170,7 +178,7 @@ void coupons_use(struct market *market, account_id id, sim_time when,
 {
     struct account *account = &market->account[id];
 
-    if (!account->coupon_is_window)
-        account->coupon_until = -SIM_NEVER;
+    if (!account->coupon.is_window)
+        account->coupon.until = -SIM_NEVER;
     market_fired(market, id, RULE_COUPON, when, connects, usd);
 }

@@ -1,23 +1,24 @@
 /* Earning Connects: which rule asks what a freelancer does, and what some of
  * them do then; the time that it takes. */
+#include "market/earning.h"
+
 #include <math.h>
 
+#include "market/badges.h"
+#include "market/clock.h"
+#include "market/exams.h"
 #include "market/world.h"
 
 void earning_time(struct market *market, account_id id, sim_time when,
                   double minutes, bool is_earning)
 {
     const struct account *account = &market->account[id];
-    struct market_fact fact = {
-        .kind = FACT_HOURS,
-        .account = id,
-        .population = account->population,
-        .when = when,
-        .amount = (int64_t)rint(minutes * (double)TICKS_PER_MINUTE),
-        .usd = money_from_usd(minutes / 60 * account->hour_value)};
+    struct market_fact fact = market_fact_of(market, FACT_HOURS, id, when);
 
     if (market->is_closed)
         return;
+    fact.amount = (int64_t)rint(minutes * (double)TICKS_PER_MINUTE);
+    fact.usd = money_from_usd(minutes / 60 * account->hour_value);
     market_tell(market, &fact);
     if (is_earning) {
         fact.kind = FACT_EARN_TICKS;
@@ -29,14 +30,10 @@ void earning_credit(struct market *market, account_id id, sim_time when,
                     enum policy_rule rule, enum ledger_flow flow,
                     sim_connects connects)
 {
-    struct market_fact fact = {
-        .kind = FACT_EARNED,
-        .account = id,
-        .population = market->account[id].population,
-        .when = when,
-        .amount = connects,
-        .usd = market_rules(market, id, when)->purchase.price * connects};
+    struct market_fact fact = market_fact_of(market, FACT_EARNED, id, when);
 
+    fact.amount = connects;
+    fact.usd = market_rules(market, id, when)->purchase.price * connects;
     account_credit_by(market, id, when, rule, flow, connects, 0);
     market_tell(market, &fact);
 }
@@ -72,7 +69,7 @@ static void offer_survey(struct market *market, account_id id, sim_time when,
         answer.second >= market_strategy(market, id)->earn.surveys)
         return;
     double u = market_uniform(market, RNG_SURVEY_DELAY, id, number);
-    market_at(market, market_after(when, u * 2), EVENT_SURVEY, id, number);
+    market_at(market, clock_after(when, u * 2), EVENT_SURVEY, id, number);
 }
 
 void earning_survey(void *world, struct event event)
@@ -101,8 +98,8 @@ static void start_exogenous(struct market *market, account_id id, sim_time when,
     if (rate <= 0)
         return;
     double u = market_uniform(market, RNG_GRANT_GAP, id, 0);
-    market_at(market, market_after(when, -log(u) / rate), EVENT_EXOGENOUS, id,
-              0);
+    market_at(market, clock_after(when, clock_exponential(u) / rate),
+              EVENT_EXOGENOUS, id, 0);
 }
 
 void earning_exogenous(void *world, struct event event)
@@ -116,8 +113,8 @@ void earning_exogenous(void *world, struct event event)
     if (market->is_closed)
         return;
     double u = market_uniform(market, RNG_GRANT_GAP, id, number + 1);
-    market_at(market, market_after(now, -log(u) / rate), EVENT_EXOGENOUS, id,
-              number + 1);
+    market_at(market, clock_after(now, clock_exponential(u) / rate),
+              EVENT_EXOGENOUS, id, number + 1);
     account_settle(market, id, now);
     account_credit(market, id, now, FLOW_GRANT_EXOGENOUS, 1, 0);
 }

@@ -1,11 +1,14 @@
 /* What is earned by a pass: the readiness test (R5), certifications (R8). */
-#include <math.h>
+#include "market/exams.h"
 
+#include "market/badges.h"
+#include "market/clock.h"
+#include "market/earning.h"
 #include "market/world.h"
 
 static double exponential_days(double u, sim_time mean)
 {
-    return -log(u) * time_to_days(mean);
+    return clock_exponential(u) * time_to_days(mean);
 }
 
 /* R5: the first time from `when` on at which the test can be taken. */
@@ -26,11 +29,11 @@ void exams_start_readiness(struct market *market, account_id id, sim_time when,
 
     (void)which;
     if (test == SIM_NEVER || !earn->readiness ||
-        market->account[id].readiness_done)
+        market->account[id].exams.readiness_done)
         return;
     double u = market_pair(market, RNG_READINESS, id, 0).second;
     double days = exponential_days(u, earn->readiness_delay);
-    market_at(market, market_after(test, days), EVENT_READINESS, id, 0);
+    market_at(market, clock_after(test, days), EVENT_READINESS, id, 0);
 }
 
 void exams_readiness(void *world, struct event event)
@@ -57,7 +60,7 @@ void exams_readiness(void *world, struct event event)
                   attempt + 1);
         return;
     }
-    market->account[id].readiness_done = true;
+    market->account[id].exams.readiness_done = true;
     if (rule->on) /* passing counts apart from what it pays */
         earning_credit(market, id, now, RULE_READINESS, FLOW_GRANT_READINESS,
                        rule->connects);
@@ -79,7 +82,7 @@ static sim_time certification_from(const struct market *market, account_id id,
          when = configuration_next_change(market->config, when)) {
         const struct rule_certification *rule =
             &market_rules(market, id, when)->certification;
-        if (rule->on && account->certificates < rule->catalogue)
+        if (rule->on && account->exams.certificates < rule->catalogue)
             break;
     }
     return when;
@@ -96,7 +99,7 @@ void exams_start_certifications(struct market *market, account_id id,
         return;
     double u = market_pair(market, RNG_CERTIFICATION, id, 0).second;
     double days = exponential_days(u, earn->certification_gap);
-    market_at(market, market_after(from, days), EVENT_CERTIFICATION, id, 0);
+    market_at(market, clock_after(from, days), EVENT_CERTIFICATION, id, 0);
 }
 
 void exams_certification(void *world, struct event event)
@@ -127,16 +130,17 @@ void exams_certification(void *world, struct event event)
                   attempt + 1);
         return;
     }
-    account->certificates++;
-    if (rule->once == ONCE_EACH || account->certificates == 1)
+    account->exams.certificates++;
+    if (rule->once == ONCE_EACH || account->exams.certificates == 1)
         earning_credit(market, id, now, RULE_CERTIFICATION,
                        FLOW_GRANT_CERTIFICATION, rule->connects);
     next = certification_from(market, id, now);
-    if (account->certificates < earn->certifications && next < SIM_NEVER) {
+    if (account->exams.certificates < earn->certifications &&
+        next < SIM_NEVER) {
         double u =
             market_pair(market, RNG_CERTIFICATION, id, attempt + 1).second;
         double days = exponential_days(u, earn->certification_gap);
-        market_at(market, market_after(next, days), EVENT_CERTIFICATION, id,
+        market_at(market, clock_after(next, days), EVENT_CERTIFICATION, id,
                   attempt + 1);
     }
 }

@@ -1,14 +1,11 @@
 /* The exogenous market: which jobs a freelancer comes across, and what the
  * strategy makes of them. Freelancers do not meet. */
-#include <math.h>
-#include <stddef.h>
+#include "market/exogenous.h"
 
+#include "market/clock.h"
+#include "market/earning.h"
+#include "market/fates.h"
 #include "market/world.h"
-
-static double hazard_gap(double u, double per_day)
-{
-    return -log(u) / per_day; /* days; exponential by inversion */
-}
 
 static void next_session(struct market *market, account_id id, sim_time from,
                          uint32_t number)
@@ -19,7 +16,7 @@ static void next_session(struct market *market, account_id id, sim_time from,
     if (rate <= 0)
         return;
     double u = market_uniform(market, RNG_ATTEMPT_GAP, id, number);
-    sim_time when = market_after(from, hazard_gap(u, rate));
+    sim_time when = clock_after(from, clock_exponential(u) / rate);
     if (when < market->config->horizon) /* no new sessions after it */
         market_at(market, when, EVENT_SESSION, id, number);
 }
@@ -32,7 +29,7 @@ static void next_invitation(struct market *market, account_id id, sim_time from,
     if (rate <= 0 || !configuration_ever_on(market->config, RULE_INVITATION))
         return;
     double u = market_uniform(market, RNG_INVITE_GAP, id, number);
-    sim_time when = market_after(from, hazard_gap(u, rate));
+    sim_time when = clock_after(from, clock_exponential(u) / rate);
     if (when < market->config->horizon)
         market_at(market, when, EVENT_INVITATION, id, number);
 }
@@ -43,14 +40,6 @@ void exogenous_start(struct market *market, account_id id, sim_time when)
         return;
     next_session(market, id, when, 0);
     next_invitation(market, id, when, 0);
-}
-
-static enum client_class client_of(const struct market_params *market, double u)
-{
-    if (u < market->unverified_share)
-        return CLIENT_UNVERIFIED;
-    return u < market->unverified_share + market->unspent_share ? CLIENT_UNSPENT
-                                                                : CLIENT_SPENT;
 }
 
 static struct job draw_job(const struct market *market, account_id id,
@@ -84,7 +73,7 @@ static struct job draw_job(const struct market *market, account_id id,
     }
     job.days = time_from_days(dist_quantile(days, u_days));
     job.price.duration = job.days;
-    job.price.client = client_of(params, client.first);
+    job.price.client = job_client(params, client.first);
     job.price.u_step = client.second;
     job.price.u_plain = fit.second;
     job.fit = market_grid(dist_normal_quantile(fit.first));
@@ -94,14 +83,13 @@ static struct job draw_job(const struct market *market, account_id id,
 /* The price is that of the moment at which the proposal is sent. */
 static void land(struct market *market, uint32_t index, sim_time when)
 {
-    struct proposal *proposal = &market->proposal[index];
+    const struct proposal *proposal = &market->proposal[index];
     const struct job job =
         draw_job(market, proposal->account, proposal->number);
+    double gain;
 
-    proposal->price = proposal_price(market, proposal->account, &job);
-    if (proposal_land(market, index, when,
-                      proposal_gain(market, proposal->account, &job)))
-        clients_send(market, index, when);
+    if (proposing_land(market, index, when, &job, &gain))
+        fates_draw(market, index, when);
 }
 
 void exogenous_land(void *world, struct event event)
@@ -120,39 +108,29 @@ void exogenous_session(void *world, struct event event)
     account_id id = event_entity(event);
     uint32_t number = event_payload(event);
     sim_time now = event_tick(event);
-    struct account *account = &market->account[id];
     const struct strategy *strategy = market_strategy(market, id);
     size_t first;
 
-    if (account->has_left || strategy->is_dormant)
+    if (market->account[id].has_left || strategy->is_dormant)
         return;
     next_session(market, id, now, number + 1);
     account_settle(market, id, now);
     earning_at(market, EARNING_SESSION, id, now, number);
     const struct job job = draw_job(market, id, number);
     const struct bid_facts facts =
-        proposal_facts(market, id, &job, buying_marginal_usd(market, id, now));
+        job_facts(market, id, &job, buying_marginal_usd(market, id, now));
     if (bid_rules[strategy->bid].choose(&facts, 1,
-                                        proposal_room(market, id, now),
+                                        proposing_room(market, id, now),
                                         &strategy->bid_params, &first) == 0)
         return;
-    account->sent_today++;
-    uint32_t index = proposal_new(market);
-    struct proposal *proposal = &market->proposal[index];
-    proposal->account = id;
-    proposal->number = number;
-    proposal->price = facts.price;
-    proposal->fit = job.fit;
-    proposal->value = job.value;
-    proposal->hours = job.hours;
-    proposal->days = job.days;
-    proposal->client = job.price.client;
-    proposal->kind = job.kind;
+    proposing_decided(market, id, 1);
+    uint32_t index = proposal_new(market, id, number, &job);
+    market->proposal[index].price = facts.price;
     double u = market_pair(market, RNG_ATTEMPT_KEEP, id, number).second;
     double delay = dist_quantile(&market->config->market.landing_delay, u) / 24;
     proposal_hold(market, index);
     if (time_from_days(delay) > 0) {
-        market_at(market, market_after(now, delay), EVENT_LAND, id, index);
+        market_at(market, clock_after(now, delay), EVENT_LAND, id, index);
     } else {
         land(market, index, now);
         proposal_drop(market, index);
@@ -181,33 +159,17 @@ void exogenous_invitation(void *world, struct event event)
     /* Jobs of invitations have addresses of their own: numbers from 2^31. */
     uint32_t address = number | UINT32_C(1) << 31;
     const struct job job = draw_job(market, id, address);
-    struct proposal paid = {.number = address};
-    if (!proposal_answer(market, id, now, &job, &paid))
+    uint32_t index = proposing_answer(market, id, now, address, &job);
+    if (index == PROPOSING_NONE)
         return;
     double chance = market_grid(policy_shift_odds(
         params->invitation_hire, params->hire_ability * account->ability));
     if (outcome.second >= chance) {
-        ledger_release(market->ledger, paid.spend);
+        proposal_hold(market, index);
+        proposal_drop(market, index);
         return;
     }
-    uint32_t index = proposal_new(market);
-    struct proposal *proposal = &market->proposal[index];
-    proposal->account = id;
-    proposal->number = address;
-    proposal->invited = true;
-    proposal->price = paid.price;
-    proposal->spend = paid.spend;
-    proposal->mix = paid.mix;
-    proposal->state = PROPOSAL_ANSWERED;
-    proposal->fit = job.fit;
-    proposal->value = job.value;
-    proposal->hours = job.hours;
-    proposal->days = job.days;
-    proposal->client = job.price.client;
-    proposal->kind = job.kind;
-    proposal->sent = now;
     double u = market_pair(market, RNG_INVITED_DELAY, id, number).second;
-    proposal_at(market,
-                market_after(now, dist_quantile(&params->hire_delay, u)),
+    proposal_at(market, clock_after(now, dist_quantile(&params->hire_delay, u)),
                 EVENT_DECISION, index);
 }

@@ -1,4 +1,6 @@
 /* Clients: they look, answer the best, choose, and invite. */
+#include "market/hiring.h"
+
 #include <limits.h>
 #include <math.h>
 #include <stddef.h>
@@ -6,6 +8,7 @@
 
 #include "base/mem.h"
 #include "market/competitive.h"
+#include "market/posts.h"
 
 enum {
     NO_SLOT = INT_MAX
@@ -31,14 +34,9 @@ static void at(struct market *market, sim_time when, enum market_event kind,
         market_at(market, when, kind, number, payload);
 }
 
-static double exponential(double u, double mean)
-{
-    return -log(u) * mean;
-}
-
 static sim_time after_hours(sim_time from, const struct dist *hours, double u)
 {
-    return market_after(from, dist_quantile(hours, u) / 24);
+    return clock_after(from, dist_quantile(hours, u) / 24);
 }
 
 void hiring_start(struct market *market, uint32_t number)
@@ -64,9 +62,9 @@ static double merit(const struct market *market, account_id id, double fit)
 {
     const struct market_params *params = &market->config->market;
     const struct account *account = &market->account[id];
-    double bad = (double)(account->jobs - account->good_jobs);
+    double bad = (double)(account->career.jobs - account->career.good_jobs);
     double standing =
-        (double)account->good_jobs - params->bad_feedback_weight * bad;
+        (double)account->career.good_jobs - params->bad_feedback_weight * bad;
 
     return params->ability_effect * account->ability + fit +
            params->reputation_effect * log1p(standing > 0 ? standing : 0);
@@ -200,8 +198,10 @@ void hiring_look(void *context, struct event event)
     struct post *post = &world->post[number];
     sim_time now = event_tick(event);
     struct rng_pair limit = market_pair(market, RNG_POST_READ, number, look);
-    double reads = 1 + floor(exponential(limit.first, params->reads_more));
-    double answers = 1 + floor(exponential(limit.second, params->answers_more));
+    double reads =
+        1 + floor(clock_exponential(limit.first) * params->reads_more);
+    double answers =
+        1 + floor(clock_exponential(limit.second) * params->answers_more);
 
     if (!posts_is_open(post))
         return;
@@ -228,7 +228,7 @@ void hiring_look(void *context, struct event event)
 /* A standard Gumbel variate: utilities with it make the multinomial logit. */
 static double gumbel(double u)
 {
-    return -log(-log(u));
+    return -log(clock_exponential(u));
 }
 
 static void hire(struct market *market, uint32_t number, uint32_t index,
@@ -242,8 +242,8 @@ static void hire(struct market *market, uint32_t number, uint32_t index,
         post->filled = now;
         post->fit_hired = merit(market, id, proposal->fit);
     }
-    clients_hire(market, index, now,
-                 clients_bill(market, id, post->client, proposal->value));
+    contracts_hire(market, index, now,
+                   contracts_bill(market, id, post->client, proposal->value));
 }
 
 static size_t add_candidate(struct competitive *world, size_t count,
@@ -265,8 +265,8 @@ static void tell_chances(struct market *market, const struct post *post,
     chances_find(candidate, count, market->config->market.outside_option,
                  post->openings);
     for (size_t i = 0; i < count; i++)
-        clients_chance(market, candidate[i].proposal, now, post->client,
-                       candidate[i].chance);
+        contracts_chance(market, candidate[i].proposal, now, post->client,
+                         candidate[i].chance);
 }
 
 /* Multinomial logit over those who replied, with the option of nobody. */
@@ -314,6 +314,12 @@ void hiring_choice(void *context, struct event event)
         posts_call_off(market, number, now);
 }
 
+void hiring_replied(struct market *market, uint32_t index, sim_time now)
+{
+    (void)now;
+    market->proposal[index].has_replied = true;
+}
+
 static bool has_applied(const struct market *market, const struct post *post,
                         account_id id)
 {
@@ -329,26 +335,13 @@ static void accept(struct market *market, uint32_t number, account_id id,
 {
     struct post *post = &market->competitive->post[number];
     struct job job = post->job;
-    struct proposal paid = {.number = number};
 
     job.fit = search_fit(market, id, number);
-    if (!proposal_answer(market, id, now, &job, &paid))
+    uint32_t index = proposing_answer(market, id, now, number, &job);
+    if (index == PROPOSING_NONE)
         return;
-    uint32_t index = proposal_new(market);
     struct proposal *proposal = &market->proposal[index];
-    proposal->price = paid.price;
-    proposal->spend = paid.spend;
-    proposal->mix = paid.mix;
-    proposal->account = id;
-    proposal->number = number;
-    proposal->invited = proposal->has_replied = proposal->counted = true;
-    proposal->state = PROPOSAL_ANSWERED;
-    proposal->fit = job.fit;
-    proposal->value = post->job.value;
-    proposal->kind = post->job.kind;
-    proposal->hours = post->job.hours;
-    proposal->days = post->job.days;
-    proposal->sent = now;
+    proposal->has_replied = proposal->counted = true;
     proposal->next_invited = post->invited;
     post->invited = index + 1;
     posts_list(market, number, index);
@@ -364,7 +357,7 @@ void hiring_invite(void *context, struct event event)
     const struct index_list *members = &world->niche[post->niche].members;
     double u = market_pair(market, RNG_POST_INVITE, number, 0).second;
     double most =
-        1 + floor(exponential(u, market->config->market.invites_more));
+        1 + floor(clock_exponential(u) * market->config->market.invites_more);
 
     if (!posts_is_open(post) || members->count == 0 || market->is_closed)
         return;

@@ -4,6 +4,8 @@
  * grant settled lazily: at its due date). Changes are known when the scenario
  * is read, so that what waits for a rule to be switched on can be scheduled at
  * once: a change needs no event of its own. */
+#include "market/in_force.h"
+
 #include "market/world.h"
 
 const struct rulebook *market_rules(const struct market *market, account_id id,

@@ -4,9 +4,10 @@
  * integrated to it. Between changes the hazard is constant, so the time of
  * leaving is known and an event waits for it; a change outdates the event by
  * its generation. */
-#include "market/world.h"
+#include "market/leaving.h"
 
-#include <math.h>
+#include "market/clock.h"
+#include "market/world.h"
 
 #define MONTH_DAYS (365.0 / 12)
 
@@ -16,7 +17,7 @@ static double hazard_of(const struct market *market, account_id id)
 
     return (population->leave_per_month +
             population->leave_per_failure *
-                (double)market->account[id].silences) /
+                (double)market->account[id].beliefs.silences) /
            MONTH_DAYS;
 }
 
@@ -24,19 +25,22 @@ static void schedule(struct market *market, account_id id, sim_time when)
 {
     struct account *account = &market->account[id];
 
-    account->hazard = hazard_of(market, id);
-    account->hazard_since = when;
-    account->leave_generation++;
-    if (account->hazard <= 0 || account->clock / account->hazard > 1e4)
+    account->hazard.rate = hazard_of(market, id);
+    account->hazard.since = when;
+    account->hazard.generation++;
+    if (account->hazard.rate <= 0 ||
+        account->hazard.clock / account->hazard.rate > 1e4)
         return;
-    sim_time at = market_after(when, account->clock / account->hazard);
+    sim_time at =
+        clock_after(when, account->hazard.clock / account->hazard.rate);
     if (at < market->config->horizon)
-        market_at(market, at, EVENT_LEAVE, id, account->leave_generation);
+        market_at(market, at, EVENT_LEAVE, id, account->hazard.generation);
 }
 
 void leaving_start(struct market *market, account_id id, sim_time when)
 {
-    market->account[id].clock = -log(market_uniform(market, RNG_CHURN, id, 0));
+    market->account[id].hazard.clock =
+        clock_exponential(market_uniform(market, RNG_CHURN, id, 0));
     schedule(market, id, when);
 }
 
@@ -48,14 +52,14 @@ void leaving_update(struct market *market, account_id id, sim_time when)
 
     if (account->has_left || market->is_closed)
         return;
-    if (when < account->hazard_since)
-        when = account->hazard_since; /* nobody leaves in the burn-in */
-    account->clock -=
-        account->hazard * time_to_days(when - account->hazard_since);
-    if (account->clock < 0)
-        account->clock = 0;
-    account->hazard_since = when;
-    if (hazard_of(market, id) != account->hazard)
+    if (when < account->hazard.since)
+        when = account->hazard.since; /* nobody leaves in the burn-in */
+    account->hazard.clock -=
+        account->hazard.rate * time_to_days(when - account->hazard.since);
+    if (account->hazard.clock < 0)
+        account->hazard.clock = 0;
+    account->hazard.since = when;
+    if (hazard_of(market, id) != account->hazard.rate)
         schedule(market, id, when);
 }
 
@@ -67,7 +71,7 @@ void leaving_event(void *world, struct event event)
     sim_time now = event_tick(event);
 
     if (account->has_left || market->is_closed ||
-        event_payload(event) != account->leave_generation)
+        event_payload(event) != account->hazard.generation)
         return;
     const struct population *population = market_population(market, id);
     double u = market_pair(market, RNG_CHURN, id, 0).second;
@@ -77,10 +81,7 @@ void leaving_event(void *world, struct event event)
     account->has_left = true;
     account->left = now;
     account->leave_cause = other ? LEAVE_OTHER : LEAVE_FAILURE;
-    struct market_fact fact = {.kind = FACT_LEFT,
-                               .account = id,
-                               .population = account->population,
-                               .when = now,
-                               .amount = account->leave_cause};
+    struct market_fact fact = market_fact_of(market, FACT_LEFT, id, now);
+    fact.amount = account->leave_cause;
     market_tell(market, &fact);
 }

@@ -3,13 +3,18 @@
  * All accounts, their traits and the times they open are functions of their
  * own addresses and are made before the run: numbers do not depend on what
  * anybody does. */
+#include "market/opening.h"
+
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "market/competitive.h"
+#include "market/badges.h"
+#include "market/clock.h"
+#include "market/earning.h"
+#include "market/world.h"
 
 static int pick_strategy(const struct population *population, double u)
 {
@@ -55,21 +60,20 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     account->hour_value =
         market_grid(market->config->hour_times *
                     dist_quantile(&population->hour_value, traits.second));
-    account->next_bill = SIM_NEVER;
-    account->first_response = account->first_hire = SIM_NEVER;
-    account->ruin = account->left = SIM_NEVER;
+    account->billing.next = SIM_NEVER;
+    account->outcomes.first_response = account->outcomes.first_hire = SIM_NEVER;
+    account->outcomes.ruin = account->left = SIM_NEVER;
     account->zero_since = SIM_NEVER;
-    account->due_scheduled = -1;
-    account->coupon_until = -SIM_NEVER;
-    account->window_opened = account->batch = -SIM_NEVER;
+    account->billing.due_scheduled = -1;
+    coupons_none(&account->coupon);
+    rewards_start(&account->rewards);
     market->inputs =
         hash_chain(market->inputs, (uint64_t)(int64_t)(account->ability * 1e6));
     market->inputs = hash_chain(market->inputs,
                                 (uint64_t)(int64_t)(account->activity * 1e6));
     market->inputs = hash_chain(market->inputs,
                                 (uint64_t)(int64_t)(account->hour_value * 1e6));
-    if (market->competitive)
-        search_hash_inputs(market, id);
+    market->kind->made(market, id);
     return id;
 }
 
@@ -89,18 +93,12 @@ static void schedule_plus(struct market *market, account_id id, sim_time when)
 /* What every account does once it is open. */
 static void start(struct market *market, account_id id, sim_time when)
 {
-    struct account *account = &market->account[id];
-    struct market_fact fact = {.kind = FACT_OPENED,
-                               .account = id,
-                               .population = account->population,
-                               .when = when};
-
-    account->is_open = true;
-    market_tell(market, &fact);
+    market->account[id].is_open = true;
+    market_tell_of(market, FACT_OPENED, id, when);
     account_balance_moved(market, id, when);
     market_at(market, when, EVENT_STOCK_UP, id, 0);
     schedule_plus(market, id, when);
-    market_start_account(market, id, when);
+    market->kind->start_account(market, id, when);
     earning_at(market, EARNING_OPENED, id, when, 0);
     leaving_start(market, id, when > 0 ? when : 0);
 }
@@ -116,7 +114,7 @@ void opening_stock_up(void *world, struct event event)
     account_settle(market, id, now);
     if (buy_rules[market_strategy(market, id)->buy].subscribes &&
         market_rules(market, id, now)->plan.on &&
-        !market->account[id].has_left && !market->account[id].is_plus)
+        !market->account[id].has_left && !market->account[id].billing.is_plus)
         account_join_plus(market, id, now);
     buying_consider(market, id, now, BUY_OPENING, NULL);
 }
@@ -188,22 +186,20 @@ static void open_stock(struct market *market, account_id id)
     account->opened =
         market->start -
         time_from_days(dist_quantile(&population->account_age, history.first));
-    account->jobs =
+    account->career.jobs =
         (int64_t)rint(dist_quantile(&population->past_jobs, history.second) *
                       exp(population->past_jobs_ability * account->ability));
-    account->earned =
+    account->career.earned =
         money_from_usd(dist_quantile(&population->past_earned, paid.first));
-    account->good_jobs =
-        (int64_t)rint((double)account->jobs *
+    account->career.good_jobs =
+        (int64_t)rint((double)account->career.jobs *
                       dist_quantile(&population->past_success, paid.second));
-    account->readiness_done = true;
+    account->exams.readiness_done = true;
     account->ever_sent = INT32_MAX; /* as many as any badge asks */
     account_start_cycles(
         market, id, market->start - (1 + (int64_t)(u * 28)) * TICKS_PER_DAY,
         market->start);
-    for (int badge = 0; badge < BADGE_COUNT; badge++)
-        if (badges_eligible(market, id, badge, market->start))
-            account->badges |= UINT32_C(1) << badge; /* held already */
+    badges_hold(market, id, market->start);
     opening_lots(market, id);
     start(market, id, market->start);
     if (market->start == 0)
@@ -231,7 +227,7 @@ static void newcomers(struct market *market, int index)
         return;
     for (uint32_t n = 0;; n++) {
         double u = market_uniform(market, RNG_ARRIVAL, (uint32_t)index, n);
-        when += -log(u) / per_day;
+        when += clock_exponential(u) / per_day;
         sim_time tick = time_from_days(when);
         if (tick >= market->config->horizon)
             return;
@@ -250,13 +246,13 @@ static void begin_account(struct market *market, account_id id)
 
     account_settle(market, id, -1);
     account_tell_stock(market, id, 0, -1);
-    account->first_response = account->first_hire = SIM_NEVER;
-    account->ruin = SIM_NEVER;
-    account->proposals = account->responses = account->hires = 0;
-    account->gross = 0;
+    account->outcomes.first_response = account->outcomes.first_hire = SIM_NEVER;
+    account->outcomes.ruin = SIM_NEVER;
+    account->outcomes.proposals = account->outcomes.responses =
+        account->outcomes.hires = 0;
+    account->outcomes.gross = 0;
     account->rules = 0;
-    if (account->zero_since != SIM_NEVER)
-        account->zero_since = 0;
+    account_begin(market, id);
     if (population->before < 0 || !account->is_open)
         return;
     account->strategy =
@@ -264,7 +260,7 @@ static void begin_account(struct market *market, account_id id)
     if (!had_tests)
         exams_start_certifications(market, id, 0, 0);
     if (was_dormant)
-        market_start_account(market, id, 0);
+        market->kind->start_account(market, id, 0);
     market_at(market, 0, EVENT_STOCK_UP, id, 0);
     schedule_plus(market, id, 0);
 }

@@ -1,54 +1,18 @@
 /* Posts of jobs: they appear, take proposals, end, and are told. */
+#include "market/posts.h"
+
 #include <math.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "market/capping.h"
 #include "market/competitive.h"
+#include "market/hiring.h"
 
 /* Ages at which a post's proposals are counted, in hours; the first eight are
  * those of the published curve (source D1). ORDER AGE. */
 const double market_ages[MARKET_NAGE] = {0.25, 0.75, 1.5, 3,  6,
                                          10,   15,   18,  21, 24};
-
-struct competitive *competitive_new(const struct market *market)
-{
-    const struct configuration *config = market->config;
-    struct competitive *world = mem_new(1, sizeof *world);
-    double sum = 0;
-
-    world->nniches = (int)config->segment[market->segment].niches;
-    world->niche = mem_new((size_t)world->nniches, sizeof *world->niche);
-    for (int k = 0; k < world->nniches; k++) {
-        double z = dist_normal_quantile((k + 0.5) / world->nniches);
-        sum += exp(config->market.crowding * z);
-        world->niche[k].cumulative = sum;
-    }
-    clock_fill(market, world->clock);
-    search_fill_table(world->fits_below);
-    return world;
-}
-
-void competitive_free(struct competitive *competitive)
-{
-    if (!competitive)
-        return;
-    for (int k = 0; k < competitive->nniches; k++) {
-        mem_free(competitive->niche[k].feed.item);
-        mem_free(competitive->niche[k].members.item);
-        mem_free(competitive->niche[k].alerted.item);
-    }
-    mem_free(competitive->niche);
-    mem_free(competitive->post);
-    mem_free(competitive->searcher);
-    mem_free(competitive->find);
-    mem_free(competitive->facts);
-    mem_free(competitive->chosen);
-    mem_free(competitive->ranked);
-    mem_free(competitive->candidate);
-    mem_free(competitive->bid);
-    mem_free(competitive->bidder);
-    mem_free(competitive);
-}
 
 /* Schedules the next post, unless it would come after the horizon. */
 static void next_post(struct market *market, uint32_t number)
@@ -60,7 +24,7 @@ static void next_post(struct market *market, uint32_t number)
     if (per_hour <= 0)
         return;
     double u = market_uniform(market, RNG_POST_GAP, number, 0);
-    world->operational -= log(u) / per_hour;
+    world->operational += clock_exponential(u) / per_hour;
     sim_time when = clock_time(market, world->operational);
     if (when <= market_now(market))
         when = market_now(market) + 1;
@@ -111,7 +75,7 @@ static void schedule_end(struct market *market, uint32_t number)
                                    : &params->cancelled_after;
 
     if (post->fate == POST_REMOVED || post->fate == POST_CANCELLED) {
-        sim_time at = market_after(post->posted, dist_quantile(after, u) / 24);
+        sim_time at = clock_after(post->posted, dist_quantile(after, u) / 24);
         if (at <= end)
             market_at(market, at, EVENT_WITHDRAW, number, 0);
     }
@@ -136,10 +100,7 @@ void posts_event(void *world, struct event event)
                           .rules = market_rules_now(market)};
     post_draw(market, number, post);
     hash_inputs(market, number);
-    struct index_list *feed = &comp->niche[post->niche].feed;
-    feed->item = mem_grow(feed->item, &feed->capacity, feed->count + 1,
-                          sizeof *feed->item);
-    feed->item[feed->count++] = number;
+    index_list_add(&comp->niche[post->niche].feed, number);
     schedule_end(market, number);
     capping_open(market, number, event_tick(event));
     hiring_start(market, number);

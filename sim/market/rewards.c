@@ -4,25 +4,17 @@
  * What is earned and not yet credited waits in the account's list, in order of
  * the reply's time, then of the proposal. A rule that has ended since still
  * pays what was earned under it, if it fits. */
+#include "market/rewards.h"
+
 #include "base/mem.h"
 #include "market/world.h"
-
-static void tell(struct market *market, enum market_fact_kind kind,
-                 account_id id, sim_time when)
-{
-    struct market_fact fact = {.kind = kind,
-                               .account = id,
-                               .population = market->account[id].population,
-                               .when = when};
-
-    market_tell(market, &fact);
-}
 
 static struct window_facts window_of(const struct market *market, account_id id,
                                      sim_time when)
 {
     return (struct window_facts){.now = when,
-                                 .opened = market->account[id].window_opened,
+                                 .opened =
+                                     market->account[id].rewards.window_opened,
                                  .start_day = market->config->start_day};
 }
 
@@ -30,13 +22,13 @@ static struct window_facts window_of(const struct market *market, account_id id,
 static sim_connects counted(const struct market *market, account_id id,
                             const struct rule_interview *rule, sim_time when)
 {
-    const struct history *history = &market->history[id];
+    const struct reward_memory *memory = &market->history[id].rewards;
     const struct window_facts window = window_of(market, id, when);
     sim_connects sum = 0;
 
-    for (int i = history->nrewards - 1;
-         i >= 0 && i >= history->nrewards - REWARD_RING; i--) {
-        const struct reward *reward = &history->reward[i % REWARD_RING];
+    for (int i = memory->nrewards - 1;
+         i >= 0 && i >= memory->nrewards - REWARD_RING; i--) {
+        const struct reward *reward = &memory->reward[i % REWARD_RING];
         if ((reward->is_paid || rule->window == WINDOW_ROLLING_ALL) &&
             policy_in_window(rule, &window, reward->when))
             sum += reward->connects;
@@ -44,10 +36,11 @@ static sim_connects counted(const struct market *market, account_id id,
     return sum;
 }
 
-static void remember(struct history *history, const struct rule_interview *rule,
-                     sim_time when, bool is_paid)
+static void remember(struct reward_memory *memory,
+                     const struct rule_interview *rule, sim_time when,
+                     bool is_paid)
 {
-    history->reward[history->nrewards++ % REWARD_RING] =
+    memory->reward[memory->nrewards++ % REWARD_RING] =
         (struct reward){when, (int32_t)rule->connects, is_paid};
 }
 
@@ -56,19 +49,20 @@ static void pay(struct market *market, account_id id,
 {
     struct account *account = &market->account[id];
     const struct window_facts window = window_of(market, id, when);
-    const struct waiting *first = &market->waiting[account->first_waiting - 1];
+    const struct waiting *first =
+        &market->waiting[account->rewards.first_waiting - 1];
     uint32_t proposal = first->proposal;
 
     if (proposal)
         market->proposal[proposal - 1].rewarded = (int32_t)rule->connects;
     if (policy_window_is_over(rule, &window))
-        account->window_opened = when;
-    remember(&market->history[id], rule, when, true);
+        account->rewards.window_opened = when;
+    remember(&market->history[id].rewards, rule, when, true);
     ledger_about(market->ledger, first->number);
     account_credit_by(market, id, when, RULE_INTERVIEW, FLOW_REWARD_INTERVIEW,
                       rule->connects, 0);
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
-    tell(market, FACT_REWARDED, id, when);
+    market_tell_of(market, FACT_REWARDED, id, when);
 }
 
 /* The first that waits is over the cap: false if it goes on waiting. */
@@ -76,7 +70,7 @@ static bool give_up(struct market *market, account_id id,
                     const struct rule_interview *rule, sim_time when)
 {
     struct waiting *first =
-        &market->waiting[market->account[id].first_waiting - 1];
+        &market->waiting[market->account[id].rewards.first_waiting - 1];
 
     if (!first->is_deferred)
         market_cap_bound(market, id, RULE_INTERVIEW, when);
@@ -85,8 +79,8 @@ static bool give_up(struct market *market, account_id id,
         return false;
     }
     if (rule->window == WINDOW_ROLLING_ALL)
-        remember(&market->history[id], rule, when, false);
-    tell(market, FACT_OVER_CAP, id, when);
+        remember(&market->history[id].rewards, rule, when, false);
+    market_tell_of(market, FACT_OVER_CAP, id, when);
     return true;
 }
 
@@ -104,12 +98,12 @@ static void discard(struct market *market, uint32_t index)
 static void pop(struct market *market, account_id id)
 {
     struct account *account = &market->account[id];
-    uint32_t first = account->first_waiting;
+    uint32_t first = account->rewards.first_waiting;
     struct waiting *waiting = &market->waiting[first - 1];
 
-    account->first_waiting = waiting->next;
-    if (account->first_waiting == 0)
-        account->last_waiting = 0;
+    account->rewards.first_waiting = waiting->next;
+    if (account->rewards.first_waiting == 0)
+        account->rewards.last_waiting = 0;
     discard(market, first);
 }
 
@@ -119,11 +113,11 @@ static void batch_at(struct market *market, account_id id, sim_time when)
 
     /* What could only be credited after the end waits for nothing. */
     while (market->deducts && batch >= market->config->horizon &&
-           market->account[id].first_waiting != 0)
+           market->account[id].rewards.first_waiting != 0)
         pop(market, id);
-    if (market->account[id].batch == batch)
+    if (market->account[id].rewards.batch == batch)
         return;
-    market->account[id].batch = batch;
+    market->account[id].rewards.batch = batch;
     market_at(market, batch, EVENT_BATCH, id, 0);
 }
 
@@ -135,14 +129,14 @@ static void credit_waiting(struct market *market, account_id id, sim_time when)
         &market_rules(market, id, when)->interview;
     struct account *account = &market->account[id];
 
-    while (account->first_waiting != 0) {
+    while (account->rewards.first_waiting != 0) {
         if (policy_reward_fits(rule, counted(market, id, rule, when)))
             pay(market, id, rule, when);
         else if (!give_up(market, id, rule, when))
             break;
         pop(market, id);
     }
-    if (account->first_waiting != 0)
+    if (account->rewards.first_waiting != 0)
         batch_at(market, id, when);
 }
 
@@ -165,19 +159,20 @@ static void append(struct market *market, uint32_t proposal, sim_time when)
     account_id id = market->proposal[proposal].account;
     uint32_t number = market->proposal[proposal].number;
     struct account *account = &market->account[id];
-    uint32_t index = new_waiting(market), before = account->last_waiting;
+    uint32_t index = new_waiting(market),
+             before = account->rewards.last_waiting;
     struct waiting *list = market->waiting;
 
     if (before && list[before - 1].replied == when &&
         list[before - 1].number > number) {
-        uint32_t at = account->first_waiting;
+        uint32_t at = account->rewards.first_waiting;
         for (before = 0;
              list[at - 1].replied < when || list[at - 1].number < number;
              at = list[at - 1].next)
             before = at;
     }
     list[index - 1] = (struct waiting){
-        .next = before ? list[before - 1].next : account->first_waiting,
+        .next = before ? list[before - 1].next : account->rewards.first_waiting,
         .replied = when,
         .number = number,
         .proposal = market->deducts ? proposal + 1 : 0};
@@ -186,15 +181,20 @@ static void append(struct market *market, uint32_t proposal, sim_time when)
     if (before)
         list[before - 1].next = index;
     else
-        account->first_waiting = index;
-    if (before == account->last_waiting)
-        account->last_waiting = index;
+        account->rewards.first_waiting = index;
+    if (before == account->rewards.last_waiting)
+        account->rewards.last_waiting = index;
+}
+
+void rewards_start(struct reward_queue *queue)
+{
+    queue->window_opened = queue->batch = -SIM_NEVER;
 }
 
 void rewards_strike(struct market *market, account_id id, uint32_t number)
 {
     struct account *account = &market->account[id];
-    uint32_t before = 0, at = account->first_waiting;
+    uint32_t before = 0, at = account->rewards.first_waiting;
 
     while (at && market->waiting[at - 1].number != number) {
         before = at;
@@ -206,9 +206,9 @@ void rewards_strike(struct market *market, account_id id, uint32_t number)
     if (before)
         market->waiting[before - 1].next = next;
     else
-        account->first_waiting = next;
-    if (account->last_waiting == at)
-        account->last_waiting = before;
+        account->rewards.first_waiting = next;
+    if (account->rewards.last_waiting == at)
+        account->rewards.last_waiting = before;
     discard(market, at);
 }
 

@@ -1,17 +1,14 @@
 /* Freelancers search: sessions, alerts, what they find, what they propose. */
+#include "market/searching.h"
+
 #include <math.h>
 
 #include "base/mem.h"
+#include "market/capping.h"
 #include "market/competitive.h"
+#include "market/earning.h"
 
 #define TAU 6.283185307179586
-
-static void append(struct index_list *list, uint32_t value)
-{
-    list->item = mem_grow(list->item, &list->capacity, list->count + 1,
-                          sizeof *list->item);
-    list->item[list->count++] = value;
-}
 
 /* Sessions by the hour, mean 1. */
 static double hour_of(const struct market *market, sim_time when)
@@ -48,7 +45,7 @@ static void next_search(struct market *market, account_id id, sim_time from,
     if (rate <= 0 || market_strategy(market, id)->is_dormant)
         return;
     struct rng_pair u = market_pair(market, RNG_SEARCH_GAP, id, number);
-    sim_time when = market_after(from, -log(u.first) / rate);
+    sim_time when = clock_after(from, clock_exponential(u.first) / rate);
     market->competitive->searcher[id].keep = u.second;
     if (when < market->config->horizon) /* no new sessions after it */
         market_at(market, when, EVENT_SEARCH, id, number);
@@ -68,9 +65,9 @@ void search_start(struct market *market, account_id id, sim_time when)
         return;
     for (int k = 0; k < SEARCH_NICHES && searcher->niche[k] >= 0; k++) {
         struct niche *niche = &world->niche[searcher->niche[k]];
-        append(&niche->members, id);
+        index_list_add(&niche->members, id);
         if (searcher->is_alerted)
-            append(&niche->alerted, id);
+            index_list_add(&niche->alerted, id);
     }
     next_search(market, id, when, 0);
 }
@@ -185,7 +182,7 @@ static struct job job_of(struct market *market, account_id id, uint32_t post,
 {
     struct job *of_post = &market->competitive->post[post].job;
 
-    proposal_terms(market, id, of_post);
+    job_terms(market, id, of_post);
     struct job job = *of_post;
     job.fit = fit;
     return job;
@@ -195,20 +192,11 @@ static void write_proposal(struct market *market, account_id id,
                            const struct find *find, sim_time lands)
 {
     const struct job job = job_of(market, id, find->post, find->fit);
-    uint32_t index = proposal_new(market);
-    struct proposal *proposal = &market->proposal[index];
+    uint32_t index = proposal_new(market, id, find->post, &job);
 
     if (lands >= market->config->horizon)
         lands = market->config->horizon; /* too late to be sent */
-    proposal->account = id;
-    proposal->number = find->post;
-    proposal->price = proposal_price(market, id, &job);
-    proposal->fit = find->fit;
-    proposal->value = job.value;
-    proposal->hours = job.hours;
-    proposal->days = job.days;
-    proposal->client = job.price.client;
-    proposal->kind = job.kind;
+    market->proposal[index].price = job_price(market, id, &job);
     proposal_hold(market, index);
     market_at(market, lands, EVENT_ARRIVE, id, index);
 }
@@ -228,12 +216,12 @@ static size_t decide(struct market *market, account_id id, size_t count,
     for (size_t i = 0; i < count; i++) {
         const struct job job =
             job_of(market, id, world->find[i].post, world->find[i].fit);
-        world->facts[i] = proposal_facts(market, id, &job, marginal);
+        world->facts[i] = job_facts(market, id, &job, marginal);
     }
     size_t nchosen = bid_rules[strategy->bid].choose(
-        world->facts, count, proposal_room(market, id, now),
+        world->facts, count, proposing_room(market, id, now),
         &strategy->bid_params, world->chosen);
-    market->account[id].sent_today += (int64_t)nchosen;
+    proposing_decided(market, id, nchosen);
     return nchosen;
 }
 
@@ -248,7 +236,7 @@ static void propose(struct market *market, account_id id, size_t count,
     for (size_t i = 0; i < nchosen; i++) {
         const struct find *find = &world->find[world->chosen[i]];
         lands =
-            market_after(lands, dist_quantile(delay, find->pair.second) / 24);
+            clock_after(lands, dist_quantile(delay, find->pair.second) / 24);
         write_proposal(market, id, find, lands);
     }
 }
@@ -292,20 +280,18 @@ void search_event(void *context, struct event event)
 /* Pays, and stands on the post's list. */
 static void land(struct market *market, uint32_t index, sim_time now)
 {
-    struct proposal *proposal = &market->proposal[index];
+    const struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     uint32_t number = proposal->number;
     const struct job job = job_of(market, id, number, proposal->fit);
-    double gain = proposal_gain(market, id, &job);
+    double gain;
 
-    proposal->price = proposal_price(market, id, &job);
-    if (!proposal_land(market, index, now, gain))
+    if (!proposing_land(market, index, now, &job, &gain))
         return;
-    clients_sent(market, index, now);
     posts_list(market, number, index);
     boosting_bid(market, index, now, gain);
     capping_landed(market, number, now);
-    proposal_at(market, market_after(now, market->config->market.silence_days),
+    proposal_at(market, clock_after(now, market->config->market.silence_days),
                 EVENT_SILENCE, index);
 }
 
@@ -354,7 +340,7 @@ void search_alert(struct market *market, uint32_t number, sim_time when)
             continue;
         double u = market_pair(market, RNG_PAIR_ALERT, id, number).second;
         sim_time lands =
-            market_after(when, dist_quantile(&params->alert_delay, u) / 24);
+            clock_after(when, dist_quantile(&params->alert_delay, u) / 24);
         write_proposal(market, id, &world->find[0], lands);
     }
 }

@@ -1,10 +1,9 @@
 /* A market's life: build, run to the horizon, close the books, mature. */
 #include <math.h>
-#include <string.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
-#include "market/competitive.h"
+#include "market/opening.h"
+#include "market/world.h"
 
 void market_sample(void *world, struct event event)
 {
@@ -76,8 +75,8 @@ struct market *market_new(const struct configuration *config,
                    config->horizon + config->maturity + 1,
                    expected_events(config), event_kinds, NEVENT, market);
     market->ledger = ledger_new(pass_posting, market);
-    if (config->market_kind == MARKET_COMPETITIVE)
-        market->competitive = competitive_new(market);
+    market->kind = &kind_rows[config->market_kind];
+    market->kind->make(market);
     return market;
 }
 
@@ -85,7 +84,7 @@ void market_free(struct market *market)
 {
     if (!market)
         return;
-    competitive_free(market->competitive);
+    market->kind->release(market);
     mem_free(market->waiting);
     mem_free(market->proposal);
     mem_free(market->history);
@@ -101,18 +100,9 @@ static void close_books(struct market *market)
     sim_time horizon = market->config->horizon;
 
     for (account_id id = 0; id < market->naccounts; id++) {
-        struct account *account = &market->account[id];
         account_settle(market, id, horizon - 1);
         account_tell_stock(market, id, horizon - 1, 1);
-        if (account->zero_since == SIM_NEVER)
-            continue;
-        struct market_fact fact = {.kind = FACT_ZERO,
-                                   .account = id,
-                                   .population = account->population,
-                                   .when = horizon,
-                                   .amount = horizon - account->zero_since};
-        market_tell(market, &fact);
-        account->zero_since = SIM_NEVER;
+        account_end(market, id, horizon);
     }
     market->is_closed = true;
     if (market->observer.sample)
@@ -145,8 +135,7 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
     opening_create_all(market);
     if (market->start < 0)
         market_at(market, 0, EVENT_BEGIN, 0, 0);
-    if (market->competitive)
-        posts_start(market);
+    market->kind->start(market);
     market_at(market, 0, EVENT_SAMPLE, PLATFORM, 0);
     kernel_run(market->kernel, horizon);
     close_books(market);
@@ -155,8 +144,7 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
     if (market->has_failed)
         return SIM_EFAIL;
     kernel_run(market->kernel, horizon + market->config->maturity + 1);
-    if (market->competitive)
-        posts_report(market);
+    market->kind->finish(market);
     return market->has_failed ? SIM_EFAIL : SIM_OK;
 }
 
@@ -177,54 +165,44 @@ void market_tell(struct market *market, const struct market_fact *fact)
         market->observer.fact(market->observer.context, fact);
 }
 
+void market_tell_of(struct market *market, enum market_fact_kind kind,
+                    account_id id, sim_time when)
+{
+    struct market_fact fact = market_fact_of(market, kind, id, when);
+
+    market_tell(market, &fact);
+}
+
+void market_touched(struct market *market, account_id id, enum policy_rule rule)
+{
+    market->account[id].rules |= UINT32_C(1) << rule;
+}
+
 void market_fired(struct market *market, account_id id, enum policy_rule rule,
                   sim_time when, sim_connects connects, sim_money usd)
 {
-    struct account *account = &market->account[id];
-    struct market_fact fact = {.kind = FACT_RULE,
-                               .account = id,
-                               .population = account->population,
-                               .when = when,
-                               .amount = connects,
-                               .usd = usd,
-                               .rule = rule};
+    struct market_fact fact = market_fact_of(market, FACT_RULE, id, when);
 
-    account->rules |= UINT32_C(1) << rule;
+    fact.amount = connects;
+    fact.usd = usd;
+    fact.rule = rule;
+    market_touched(market, id, rule);
     market_tell(market, &fact);
 }
 
 void market_cap_bound(struct market *market, account_id id,
                       enum policy_rule rule, sim_time when)
 {
-    struct market_fact fact = {.kind = FACT_CAP_BOUND,
-                               .account = id,
-                               .population = market->account[id].population,
-                               .when = when,
-                               .rule = rule};
+    struct market_fact fact = market_fact_of(market, FACT_CAP_BOUND, id, when);
 
+    fact.rule = rule;
     market_tell(market, &fact);
-}
-
-sim_time market_after(sim_time from, double days)
-{
-    sim_time delay = time_from_days(days < 1e5 ? days : 1e5);
-
-    return from + (delay > 0 ? delay : 1);
 }
 
 double market_platform_uniform(const struct market *market,
                                enum rng_purpose purpose, uint32_t occurrence)
 {
     return rng_uniform(&market->platform, purpose, 0, occurrence);
-}
-
-/* What makes an account act is the kind of market. */
-void market_start_account(struct market *market, account_id id, sim_time when)
-{
-    if (market->competitive)
-        search_start(market, id, when);
-    else
-        exogenous_start(market, id, when);
 }
 
 account_id market_naccounts(const struct market *market)
@@ -243,15 +221,15 @@ struct market_account market_account(const struct market *market, account_id id)
             account->activity > 0 && !market_strategy(market, id)->is_dormant,
         .ability = account->ability,
         .opened = account->opened,
-        .first_response = account->first_response,
-        .first_hire = account->first_hire,
-        .ruin = account->ruin,
+        .first_response = account->outcomes.first_response,
+        .first_hire = account->outcomes.first_hire,
+        .ruin = account->outcomes.ruin,
         .left = account->left,
         .leave_cause = account->leave_cause,
-        .proposals = account->proposals,
-        .responses = account->responses,
-        .hires = account->hires,
-        .gross = account->gross,
+        .proposals = account->outcomes.proposals,
+        .responses = account->outcomes.responses,
+        .hires = account->outcomes.hires,
+        .gross = account->outcomes.gross,
         .balance = ledger_balance(market->ledger, id),
         .rules = account->rules};
 }

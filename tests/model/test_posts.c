@@ -179,7 +179,7 @@ static struct mix mix_of(const struct market *market, bool unverified)
         const struct job *job = &world->post[i].job;
         if ((job->price.client == CLIENT_UNVERIFIED) != unverified)
             continue;
-        sim_connects paid = proposal_price(market, 0, job);
+        sim_connects paid = job_price(market, 0, job);
         mix.posts++;
         mix.mean += (double)paid;
         for (size_t k = 0; k < COUNTOF(price); k++)

@@ -1,0 +1,116 @@
+/* An account, and everything that moves its Connects.
+ *
+ * Each part is written by the room whose header has its struct, and by
+ * opening.c, which makes it; what has no room is account.c's. */
+#ifndef SIM_MARKET_ACCOUNT_H
+#define SIM_MARKET_ACCOUNT_H
+
+#include "market/buying.h"
+#include "market/clients.h"
+#include "market/contracts.h"
+#include "market/coupons.h"
+#include "market/exams.h"
+#include "market/leaving.h"
+#include "market/proposing.h"
+#include "market/rewards.h"
+
+/* Its billing cycles, and Plus. */
+struct billing {
+    sim_time next;
+    int cycle; /* the next one */
+    bool is_plus;
+    int64_t anchor_day;
+    int64_t period; /* of its cycles: days; < 0: calendar months, and the last
+                       billing day of one */
+    sim_time due_scheduled;
+};
+
+/* Its contracts that have ended, those before day 0 too: contracts.c. */
+struct career {
+    int64_t jobs, good_jobs;
+    sim_money earned;
+};
+
+/* What is told of it at the end; counted by who sees it (proposing.c, clients.c,
+ * contracts.c), begun anew at day 0. Times: SIM_NEVER if it did not happen. */
+struct outcomes {
+    int64_t proposals, responses, hires;
+    sim_money gross;
+    sim_time first_response, first_hire, ruin;
+};
+
+/* What nearly every event of an account touches stands first, in the order of
+ * use, on one cache line; what is large and seldom asked is in struct history. */
+struct account {
+    int population, strategy;
+    uint32_t address; /* of its draws: population and number in it */
+    bool is_open;
+    bool has_left; /* leaving.c */
+    sim_time opened;
+    double activity;
+    int contracts;       /* running: contracts.c */
+    uint32_t rules;      /* that have fired for it */
+    sim_time zero_since; /* SIM_NEVER: not at zero */
+    struct billing billing;
+    struct beliefs beliefs;
+    struct hazard hazard;
+    double ability, hour_value;
+    struct career career;
+    struct outcomes outcomes;
+    int64_t ever_sent; /* proposals, those before day 0 too: proposing.c */
+    struct quota quota;
+    struct coupon coupon;
+    struct budget budget;
+    struct reward_queue rewards;
+    struct exams exams;
+    uint32_t badges; /* a bit for each held: badges.c */
+    sim_time left;   /* leaving.c */
+    int leave_cause;
+};
+
+/* What an account remembers of rewards and clients: 2 KB each, which between
+ * the accounts' records would spread these over every page. */
+struct history {
+    struct reward_memory rewards;
+    struct client_memory clients;
+};
+
+/* Applies what fell due, each at its own time. Whoever touches an account
+ * settles it first. */
+void account_settle(struct market *market, account_id id, sim_time when);
+/* Credits Connects, for which so much was paid, as a lot of the flow's origin
+ * that expires by R12. Nothing happens once the books are closed. */
+void account_credit(struct market *market, account_id id, sim_time when,
+                    enum ledger_flow flow, sim_connects connects,
+                    sim_money usd);
+/* The same by a rule, which is counted. */
+void account_credit_by(struct market *market, account_id id, sim_time when,
+                       enum policy_rule rule, enum ledger_flow flow,
+                       sim_connects connects, sim_money usd);
+/* Takes proposal->price; false, and nothing is taken: it is too much. */
+bool account_spend(struct market *market, account_id id, sim_time when,
+                   struct proposal *proposal);
+/* Tells what it holds: sign 1 at the end of the study, -1 at day 0. */
+void account_tell_stock(struct market *market, account_id id, sim_time when,
+                        int sign);
+void account_refund(struct market *market, account_id id, sim_time when,
+                    struct proposal *proposal);
+/* Takes proposal->bid, which the balance must allow. */
+void account_boost(struct market *market, account_id id, sim_time when,
+                   struct proposal *proposal);
+/* Gives back that many Connects of the bid; false: the books are closed. */
+bool account_boost_back(struct market *market, account_id id, sim_time when,
+                        struct proposal *proposal, sim_connects connects);
+void account_balance_moved(struct market *market, account_id id, sim_time when);
+void account_schedule_due(struct market *market, account_id id);
+void account_join_plus(struct market *market, account_id id, sim_time when);
+/* Starts billing cycles: the first is numbered 0 and begins on the day of
+ * `anchor`; next_bill is the first that begins at or after `from`. */
+void account_start_cycles(struct market *market, account_id id, sim_time anchor,
+                          sim_time from);
+
+/* The study begins or ends: what is measured as time begins anew, or is over. */
+void account_begin(struct market *market, account_id id);
+void account_end(struct market *market, account_id id, sim_time when);
+
+#endif

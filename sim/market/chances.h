@@ -1,0 +1,21 @@
+/* The chance that a choice gives each candidate. Owns nothing. */
+#ifndef SIM_MARKET_CHANCES_H
+#define SIM_MARKET_CHANCES_H
+
+#include "market/market.h"
+
+/* Somebody whom a client may choose. */
+struct candidate {
+    uint32_t proposal;
+    double merit;  /* as the client sees it, without noise */
+    double chance; /* of a hire; of being chosen first: */
+    double first, weight;
+};
+
+/* Of every candidate, by his merit, to be hired for one or two `openings`, all
+ * given and `outside`, the utility of nobody. Into `chance`; two take
+ * O(count^2). */
+void chances_find(struct candidate *candidate, size_t count, double outside,
+                  int openings);
+
+#endif

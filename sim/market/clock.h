@@ -1,0 +1,28 @@
+/* Time in the market: delays, gaps, busy hours. Owns nothing. */
+#ifndef SIM_MARKET_CLOCK_H
+#define SIM_MARKET_CLOCK_H
+
+#include <math.h>
+
+#include "market/market.h"
+
+enum {
+    CLOCK_HOURS = 168 /* of a week */
+};
+
+/* So many days later, at least one tick. */
+sim_time clock_after(sim_time from, double days);
+/* Standard exponential by inversion; u in (0, 1). */
+static inline double clock_exponential(double u)
+{
+    return -log(u);
+}
+
+/* Operational time of posts, which runs faster in busy hours: operational hours
+ * by hour of the week; the time at which so many have gone, those that have at
+ * the start. */
+void clock_fill(const struct market *market, double clock[CLOCK_HOURS + 1]);
+sim_time clock_time(const struct market *market, double operational);
+double clock_start(const struct market *market);
+
+#endif

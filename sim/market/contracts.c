@@ -1,0 +1,143 @@
+/* Hires, fees, and contracts until they end. */
+#include "market/contracts.h"
+
+#include <math.h>
+
+#include "market/earning.h"
+#include "market/world.h"
+
+static int known_clients(const struct client_memory *memory)
+{
+    return memory->nclients < CLIENT_RING ? memory->nclients : CLIENT_RING;
+}
+
+/* Where a client is remembered; known_clients if it is not. */
+static int find_client(const struct client_memory *memory, uint32_t client)
+{
+    int known = known_clients(memory), which = 0;
+
+    while (which < known && memory->client[which].id != client)
+        which++;
+    return which;
+}
+
+/* R16: the fee of a job for a client, by what this client has paid so far. */
+static sim_money fee_of(const struct market *market, account_id id,
+                        uint32_t client, sim_money value)
+{
+    const struct rule_fee *rule =
+        &market_rules(market, id, market_now(market))->fee;
+    const struct client_memory *memory = &market->history[id].clients;
+    int which = find_client(memory, client);
+
+    sim_money billed =
+        which < known_clients(memory) ? memory->client[which].billed : 0;
+
+    return policy_fee(rule, billed, value);
+}
+
+/* The same, which is then paid. The clients hired by last are remembered. */
+sim_money contracts_bill(struct market *market, account_id id, uint32_t client,
+                         sim_money value)
+{
+    struct client_memory *memory = &market->history[id].clients;
+    sim_money fee = fee_of(market, id, client, value);
+    int which = find_client(memory, client);
+
+    if (which == known_clients(memory)) {
+        which = memory->nclients++ % CLIENT_RING;
+        memory->client[which].id = client;
+        memory->client[which].billed = 0;
+    }
+    memory->client[which].billed += value;
+    return fee;
+}
+
+uint32_t contracts_client(const struct market *market, account_id id, double u,
+                          double repeat)
+{
+    const struct client_memory *memory = &market->history[id].clients;
+    int known = known_clients(memory);
+
+    if (known > 0 && u < repeat)
+        return memory->client[(int)(u / repeat * known)].id;
+    return (uint32_t)memory->nclients;
+}
+
+static struct market_fact contract_of(const struct market *market,
+                                      enum market_fact_kind kind,
+                                      uint32_t index, sim_time now,
+                                      sim_money fee)
+{
+    const struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct market_fact fact = market_fact_of(market, kind, id, now);
+
+    fact.sent = proposal->sent;
+    fact.usd = proposal->value;
+    fact.net = proposal->value - fee;
+    fact.standard = market->config->standard[proposal->kind];
+    fact.amount =
+        money_from_usd(proposal->hours * market->account[id].hour_value);
+    fact.worked = (sim_time)rint(proposal->hours * (double)TICKS_PER_HOUR);
+    fact.invited = proposal->invited;
+    fact.mix = proposal->mix;
+    return fact;
+}
+
+void contracts_chance(struct market *market, uint32_t index, sim_time now,
+                      uint32_t client, double chance)
+{
+    const struct proposal *proposal = &market->proposal[index];
+    struct market_fact fact =
+        contract_of(market, FACT_CHANCE, index, now,
+                    fee_of(market, proposal->account, client, proposal->value));
+
+    fact.chance = chance;
+    market_tell(market, &fact);
+}
+
+void contracts_hire(struct market *market, uint32_t index, sim_time now,
+                    sim_money fee)
+{
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+    struct market_fact fact = contract_of(market, FACT_HIRE, index, now, fee);
+    const struct rule_fee *rule = &market_rules(market, id, now)->fee;
+
+    proposal->state = PROPOSAL_HIRED;
+    account->contracts++;
+    account->beliefs.won += !proposal->invited;
+    if (clients_is_of_study(market, index, now)) {
+        account->outcomes.hires++;
+        account->outcomes.gross += proposal->value;
+    }
+    if (account->outcomes.first_hire == SIM_NEVER)
+        account->outcomes.first_hire = now;
+    market_tell(market, &fact);
+    if (rule->on)
+        market_fired(market, id, RULE_FEE, now, 0, fee);
+    proposal_at(market, now + (proposal->days > 0 ? proposal->days : 1),
+                EVENT_COMPLETE, index);
+}
+
+void contracts_complete(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t index = event_payload(event);
+    struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
+    struct account *account = &market->account[id];
+    sim_time now = event_tick(event);
+    struct rng_pair contract =
+        market_pair(market, RNG_CONTRACT, id, proposal->number);
+
+    account->contracts--;
+    account->career.jobs++;
+    account->career.earned += proposal->value;
+    if (contract.second < market->config->market.good_feedback)
+        account->career.good_jobs++;
+    earning_at(market, EARNING_COMPLETED, id, now, index);
+    proposal_drop(market, index);
+}

@@ -1,0 +1,82 @@
+/* What a job costs and is worth to a freelancer, by what he believes. */
+#include "market/job.h"
+
+#include <math.h>
+
+#include "market/world.h"
+
+enum client_class job_client(const struct market_params *params, double u)
+{
+    if (u < params->unverified_share)
+        return CLIENT_UNVERIFIED;
+    return u < params->unverified_share + params->unspent_share ? CLIENT_UNSPENT
+                                                                : CLIENT_SPENT;
+}
+
+static sim_connects price_of(const struct market *market,
+                             const struct rulebook *rules,
+                             const struct job *job)
+{
+    const struct market_params *params = &market->config->market;
+
+    if (params->cost == COST_DISTRIBUTION)
+        return (sim_connects)rint(
+            dist_quantile(&params->cost_connects, job->price.u_plain));
+    return policy_price(&rules->price, &job->price);
+}
+
+void job_terms(const struct market *market, account_id id, struct job *job)
+{
+    const struct rulebook *rules = market_rules(market, id, market_now(market));
+
+    if (job->rules == rules)
+        return;
+    job->rules = rules;
+    job->fee = policy_fee(&rules->fee, 0, job->value);
+    job->connects = price_of(market, rules, job);
+}
+
+struct bid_facts job_facts(const struct market *market, account_id id,
+                           const struct job *job, double marginal_usd)
+{
+    const struct market_params *params = &market->config->market;
+    const struct population *population = market_population(market, id);
+    const struct account *account = &market->account[id];
+    double chance =
+        (population->hire_successes + (double)account->beliefs.won) /
+        (population->hire_successes + population->hire_failures +
+         (double)account->beliefs.decisions);
+    double shifted = policy_shift_odds(chance, params->fit_effect * job->fit);
+    const struct rulebook *rules = market_rules(market, id, market_now(market));
+    bool is_known = job->rules == rules;
+    sim_money fee =
+        is_known ? job->fee : policy_fee(&rules->fee, 0, job->value);
+    double worth =
+        money_to_usd(job->value - fee) - job->hours * account->hour_value;
+    double writing = params->proposal_minutes / 60 * account->hour_value;
+    struct bid_facts facts = {
+        .price = is_known ? job->connects : price_of(market, rules, job),
+        .gain_usd = market_grid(shifted * worth - writing),
+        .chance = market_grid(shifted),
+        .worth_usd = worth,
+    };
+    double connects = (double)facts.price * marginal_usd;
+
+    facts.net_usd = facts.gain_usd - connects;
+    facts.cost_usd = connects + writing;
+    return facts;
+}
+
+double job_gain(const struct market *market, account_id id,
+                const struct job *job)
+{
+    return job_facts(market, id, job, 0).gain_usd;
+}
+
+sim_connects job_price(const struct market *market, account_id id,
+                       const struct job *job)
+{
+    const struct rulebook *rules = market_rules(market, id, market_now(market));
+
+    return job->rules == rules ? job->connects : price_of(market, rules, job);
+}

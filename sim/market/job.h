@@ -1,0 +1,38 @@
+/* A job as its own address makes it, and what a freelancer makes of it: price, fee,
+ * what it is worth to him. job.c alone writes fee and price. */
+#ifndef SIM_MARKET_JOB_H
+#define SIM_MARKET_JOB_H
+
+#include "market/market.h"
+#include "policy/rules.h"
+
+struct job {
+    struct price_facts price;
+    enum contract_kind kind;
+    sim_money value;
+    double hours;
+    sim_time days; /* length of the contract */
+    double fit;
+    /* Fee and price, once known, under `rules`; NULL: not asked yet. A post's
+     * are asked up to four times of each proposal. */
+    const struct rulebook *rules; /* borrowed from the scenario */
+    sim_money fee;
+    sim_connects connects;
+};
+
+/* The client, by the uniform u: unverified, new, or one who has spent. */
+enum client_class job_client(const struct market_params *params, double u);
+/* Makes the job's fee and price those of the rules in force for the account. */
+void job_terms(const struct market *market, account_id id, struct job *job);
+/* R1, by the rules in force for the account: what the job costs now. */
+sim_connects job_price(const struct market *market, account_id id,
+                       const struct job *job);
+/* What a freelancer believes of it: chance of a hire, moved by the fit, what the
+ * job would leave, what the proposal costs. `marginal_usd`: of a Connect. */
+struct bid_facts job_facts(const struct market *market, account_id id,
+                           const struct job *job, double marginal_usd);
+/* Its gain_usd alone. */
+double job_gain(const struct market *market, account_id id,
+                const struct job *job);
+
+#endif

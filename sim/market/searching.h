@@ -1,0 +1,36 @@
+/* Freelancers of the competitive market: traits, sessions, alerts. searching.c
+ * alone writes struct searcher. */
+#ifndef SIM_MARKET_SEARCHING_H
+#define SIM_MARKET_SEARCHING_H
+
+#include "market/market.h"
+#include "rng/rng.h"
+
+enum {
+    SEARCH_NICHES = 4, /* of one freelancer, at most */
+    FIT_MAX = 8,       /* the table of fits: from -8 to 8 standard deviations */
+    FIT_PER_UNIT = 64,
+    FIT_STEPS = 2 * FIT_MAX * FIT_PER_UNIT
+};
+
+struct searcher {
+    double selectivity;
+    sim_time depth, last; /* age of what is read; last session */
+    sim_time since;       /* searches since then */
+    double keep;          /* uniform: does the next session take place? */
+    int niche[SEARCH_NICHES];
+    bool is_alerted;
+};
+
+/* Traits of who searches, from the account's own address (searcher.c). */
+void searcher_draw(const struct market *market, account_id id,
+                   struct searcher *searcher);
+void search_hash_inputs(struct market *market, account_id id);
+
+/* searching.c: freelancers read, decide, propose */
+void search_start(struct market *market, account_id id, sim_time when);
+void search_alert(struct market *market, uint32_t number, sim_time when);
+double search_fit(const struct market *market, account_id id, uint32_t post);
+void search_fill_table(double below[FIT_STEPS + 1]);
+
+#endif
