@@ -11,7 +11,7 @@ const struct param_spec *param_find(struct param_table table, const char *name)
     return NULL;
 }
 
-static bool is_quantity(enum param_type type)
+bool param_is_number(enum param_type type)
 {
     switch (type) {
     case PARAM_INT:
@@ -19,8 +19,6 @@ static bool is_quantity(enum param_type type)
     case PARAM_USD:
     case PARAM_DAYS:
     case PARAM_DIST:
-    case PARAM_INTS:
-    case PARAM_REALS:
         return true;
     case PARAM_BOOL:
     case PARAM_CHOICE:
@@ -28,6 +26,8 @@ static bool is_quantity(enum param_type type)
     case PARAM_TEXT:
     case PARAM_DATE:
     case PARAM_SEED:
+    case PARAM_INTS:
+    case PARAM_REALS:
         break;
     }
     return false;
@@ -37,6 +37,8 @@ bool param_is_guess(const struct param_spec *spec)
 {
     const char *source = spec->source ? spec->source : "";
 
-    return is_quantity(spec->type) && !spec->is_choice &&
+    bool is_list = spec->type == PARAM_INTS || spec->type == PARAM_REALS;
+
+    return (param_is_number(spec->type) || is_list) && !spec->is_choice &&
            strcmp(source, "scenario") != 0 && strcmp(source, "methods") != 0;
 }

@@ -90,6 +90,9 @@ struct param_table {
 /* The row of that name, or NULL. */
 const struct param_spec *param_find(struct param_table table, const char *name);
 
+/* A number, whole or not, or a distribution: what a share can move. */
+bool param_is_number(enum param_type type);
+
 /* Whether a number that names no source is a guess: it says how the world is (a
  * chance, a rate, a time, an amount), not what the study does (how many,
  * how long, how exactly). Choices are the rows that say so, and those whose

@@ -1,4 +1,5 @@
 /* connectsim assumptions: every number in force that nobody published. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -144,6 +145,10 @@ static void add_row(struct text *out, const struct assumptions *list,
     const char *const cell[] = {item->path, value.data};
     columns_add(out, 2, width, cell, COUNTOF(width));
     text_add(&note, item->leaf->spec->help);
+    if (!isnan(item->leaf->low))
+        text_printf(&note, "; guessed between %s%g and %g",
+                    item->leaf->spec->type == PARAM_DIST ? "times " : "",
+                    item->leaf->low, item->leaf->high);
     if (item->leaf->note)
         text_printf(&note, " (%s)", item->leaf->note);
     if (!is_in_all(list, item)) {
@@ -227,6 +232,8 @@ static void add_json(struct text *out, const struct assumptions *list)
         cJSON *row = json_push_take(rows, json_object());
         set(row, "path", json_text(item->path));
         set(row, "value", cJSON_CreateRaw(item->leaf->value));
+        set(row, "low", json_real(item->leaf->low));
+        set(row, "high", json_real(item->leaf->high));
         set(row, "unit", json_text(item->leaf->spec->unit));
         set(row, "meaning", json_text(item->leaf->spec->help));
         set(row, "note", json_text(item->leaf->note));

@@ -2,35 +2,12 @@
 #include "experiment/sensitivity_parts.h"
 #include "scenario/conditions.h"
 
-/* A number, whole or a distribution: what a share can move. */
-static bool is_quantity(enum param_type type)
-{
-    switch (type) {
-    case PARAM_INT:
-    case PARAM_REAL:
-    case PARAM_USD:
-    case PARAM_DAYS:
-    case PARAM_DIST:
-        return true;
-    case PARAM_BOOL:
-    case PARAM_CHOICE:
-    case PARAM_NAME:
-    case PARAM_TEXT:
-    case PARAM_DATE:
-    case PARAM_SEED:
-    case PARAM_INTS:
-    case PARAM_REALS:
-        break;
-    }
-    return false;
-}
-
 /* What moves a world. */
 static bool is_movable(const struct reader_leaf *leaf)
 {
     enum param_scope scope = scenario_scope(leaf->path);
 
-    return is_quantity(leaf->spec->type) &&
+    return param_is_number(leaf->spec->type) &&
            (scope == PARAM_OF_ARM || scope == PARAM_OF_ALL_ARMS);
 }
 

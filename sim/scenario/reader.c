@@ -1,6 +1,7 @@
 /* Objects, fields, provenance. */
 #include "scenario/reader.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +15,7 @@ struct written {
     const cJSON *value;
     const char *source; /* NULL: plain */
     const char *note;   /* NULL: none */
+    double low, high;   /* NAN: no range */
     bool is_guess;      /* plain, and a number of the world */
     char path[DOCUMENT_PATH_SIZE];
 };
@@ -101,6 +103,8 @@ static void add_leaf(struct reader *reader, const struct written *written,
         .value = value_text(written->value),
         .source = mem_text(written->source),
         .note = written->note ? mem_text(written->note) : NULL,
+        .low = written->low,
+        .high = written->high,
         .spec = spec,
         .is_default = is_default,
         .is_assumed =
@@ -128,14 +132,72 @@ static enum sim_status read_source(struct reader *reader, const cJSON *object,
     return status;
 }
 
+/* An end of the range of a guess: a number as the value is; of a distribution
+ * what it is multiplied by. */
+static enum sim_status read_end(struct reader *reader, const cJSON *item,
+                                const char *path, const struct param_spec *spec,
+                                double *out)
+{
+    static const struct param_spec factor = {.name = "factor",
+                                             .type = PARAM_REAL,
+                                             .unit = "times the distribution",
+                                             .min = 0.001,
+                                             .max = 1000};
+
+    return reader_number(reader, item, path,
+                         spec->type == PARAM_DIST ? &factor : spec, out);
+}
+
+/* "low" and "high" beside a value, which has been read: where a guess may lie. */
+static enum sim_status read_range(struct reader *reader, const cJSON *object,
+                                  const char *path,
+                                  const struct param_spec *spec,
+                                  struct written *out)
+{
+    const cJSON *low = reader_get(object, "low"),
+                *high = reader_get(object, "high");
+    char where[DOCUMENT_PATH_SIZE];
+
+    if (!low && !high)
+        return SIM_OK;
+    if (!param_is_number(spec->type))
+        return reader_fail(reader, path,
+                           "has no range: only numbers and distributions do");
+    if (!low || !high)
+        return reader_fail(reader,
+                           reader_path_join(where, path, low ? "high" : "low"),
+                           "missing: a range has both ends");
+    enum sim_status status = read_end(
+        reader, low, reader_path_join(where, path, "low"), spec, &out->low);
+    enum sim_status other = read_end(
+        reader, high, reader_path_join(where, path, "high"), spec, &out->high);
+    double value =
+        cJSON_IsNumber(out->value) ? out->value->valuedouble : out->low;
+    if (spec->type == PARAM_DIST)
+        value = 1;
+    if (status || other)
+        return SIM_EINPUT;
+    if (!(out->low < out->high) || value < out->low || value > out->high)
+        return reader_fail(reader, path,
+                           "%g to %g is no range that holds %s: low has to be "
+                           "below high, and the value between",
+                           out->low, out->high,
+                           spec->type == PARAM_DIST
+                               ? "1, the distribution as it is"
+                               : "the value");
+    return SIM_OK;
+}
+
 /* Takes the provenance off a leaf. */
 static enum sim_status unwrap(struct reader *reader, const cJSON *item,
                               const char *path, struct written *out)
 {
-    static const char *const keys[] = {"value", "source", "note", NULL};
+    static const char *const keys[] = {"value",  "low",  "high",
+                                       "source", "note", NULL};
     enum sim_status status, keys_status;
 
-    *out = (struct written){.value = item};
+    *out = (struct written){
+        .value = item, .low = (double)NAN, .high = (double)NAN};
     reader_path(out->path, "%s", path);
     if (!cJSON_IsObject(item))
         return SIM_OK;
@@ -169,8 +231,11 @@ static void read_default(struct reader *reader, const char *path,
     SIM_REQUIRE(is_valid);
     reader->err = err;
     if (is_recorded) {
-        struct written written = {
-            .value = value, .source = spec->source ? spec->source : "default"};
+        struct written written = {.value = value,
+                                  .source =
+                                      spec->source ? spec->source : "default",
+                                  .low = (double)NAN,
+                                  .high = (double)NAN};
         add_leaf(reader, &written, path, spec, true);
     }
     cJSON_Delete(value);
@@ -188,6 +253,9 @@ static enum sim_status read_written(struct reader *reader, const cJSON *item,
         struct reader_spot spot = {reader, written.value, written.path, spec,
                                    out};
         enum sim_status value_status = reader_value(&spot);
+        status = status ? status : value_status;
+        if (!value_status && written.value != item)
+            value_status = read_range(reader, item, path, spec, &written);
         status = status ? status : value_status;
     }
     if (status)

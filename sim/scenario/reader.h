@@ -4,7 +4,9 @@
  * reading goes on; what could not be read gets its default, or zeros. Any leaf
  * may be written plainly, `"size": 100`, or with its provenance,
  * `"size": {"value": 100, "source": "S4", "note": "..."}`; an object that has
- * "dist" may hold "source" and "note" itself. Keys `$comment` and `$schema` are
+ * "dist" may hold "source" and "note" itself. Beside "value" may stand "low" and
+ * "high", between which a guess lies; of a distribution they are what it is
+ * multiplied by. Keys `$comment` and `$schema` are
  * allowed in every object. A default of "null" in a table makes a field
  * optional: absent or null, it leaves the target as it is. */
 #ifndef SIM_SCENARIO_READER_H
@@ -21,12 +23,14 @@
 
 /* A value in force and where it came from. */
 struct reader_leaf {
-    char *path;   /* owned; "populations[0].size" */
-    char *value;  /* owned; JSON text, in the file's unit */
-    char *source; /* owned; a key of the sources, "article", "assumed"; of a
+    char *path;       /* owned; "populations[0].size" */
+    char *value;      /* owned; JSON text, in the file's unit */
+    char *source;     /* owned; a key of the sources, "article", "assumed"; of a
                    * plain value "assumed" if it is a number of the world,
                    * whoever gives it, else the patch, "--set", or "scenario" */
-    char *note;   /* owned; NULL: none */
+    char *note;       /* owned; NULL: none */
+    double low, high; /* where a guess lies, in the file's unit; of a
+                         distribution what it is multiplied by; NAN: not said */
     const struct param_spec *spec; /* borrowed from the table */
     bool is_default;               /* not in the file: the table's */
     bool is_assumed; /* its source is "assumed", or it is a number of the world

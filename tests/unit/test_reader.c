@@ -443,6 +443,70 @@ START_TEST(provenance_is_kept)
 }
 END_TEST
 
+static const struct {
+    const char *json;
+    double low, high;
+    const char *message; /* NULL: read */
+} ranges[] = {
+    {"{\"size\": 5, \"share\": {\"value\": 0.2, \"low\": 0.1, \"high\": 0.4}}",
+     0.1, 0.4, NULL},
+    {"{\"size\": 5, \"share\": {\"value\": 0.2, \"low\": 0.2, \"high\": 0.4}}",
+     0.2, 0.4, NULL},
+    {"{\"size\": 5, \"share\": {\"value\": 0.2}}", NAN, NAN, NULL},
+    {"{\"size\": 5, \"share\": 0.2}", NAN, NAN, NULL},
+    {"{\"size\": 5, \"share\": {\"value\": 0.2, \"low\": 0.1}}", 0, 0,
+     "share.high: missing: a range has both ends"},
+    {"{\"size\": 5, \"share\": {\"value\": 0.2, \"high\": 0.4}}", 0, 0,
+     "share.low: missing: a range has both ends"},
+    {"{\"size\": 5, \"share\": {\"value\": 0.2, \"low\": 0.3, \"high\": 0.4}}",
+     0, 0, "share: 0.3 to 0.4 is no range that holds the value"},
+    {"{\"size\": 5, \"share\": {\"value\": 0.2, \"low\": 0.2, \"high\": 0.2}}",
+     0, 0, "share: 0.2 to 0.2 is no range"},
+    {"{\"size\": 5, \"share\": {\"value\": 0.2, \"low\": 0.1, \"high\": 1.4}}",
+     0, 0, "share.high: 1.4 is out of range: allowed 0 to 1"},
+    {"{\"size\": 5, \"share\": {\"value\": 0.2, \"low\": \"x\", \"high\": "
+     "0.4}}",
+     0, 0, "share.low: expected a number, found \"x\""},
+    {"{\"size\": 5, \"dist\": {\"value\": {\"dist\": \"exponential\", "
+     "\"mean\": 5},"
+     " \"low\": 0.5, \"high\": 3}}",
+     0.5, 3, NULL},
+    {"{\"size\": 5, \"dist\": {\"value\": {\"dist\": \"exponential\", "
+     "\"mean\": 5},"
+     " \"low\": 2, \"high\": 3}}",
+     0, 0, "dist: 2 to 3 is no range that holds 1"},
+    {"{\"size\": 5, \"dist\": {\"value\": {\"dist\": \"exponential\", "
+     "\"mean\": 5},"
+     " \"low\": 0, \"high\": 3}}",
+     0, 0, "dist.low: 0 is out of range"},
+    {"{\"size\": 5, \"flag\": {\"value\": true, \"low\": 0, \"high\": 1}}", 0,
+     0, "flag: has no range"},
+    {"{\"size\": 5, \"reals\": {\"value\": [0.5], \"low\": 0, \"high\": 1}}", 0,
+     0, "reals: has no range"},
+};
+
+START_TEST(a_guess_has_a_range)
+{
+    parse(ranges[_i].json);
+    enum sim_status status =
+        reader_object(&reader, document->root, "", table, &target);
+    if (ranges[_i].message) {
+        ck_assert_int_eq(status, SIM_EINPUT);
+        ck_assert_msg(strstr(err.text, ranges[_i].message), "%s: %s",
+                      ranges[_i].json, err.text);
+        return;
+    }
+    ck_assert_msg(status == SIM_OK, "%s", err.text);
+    const struct reader_leaf *leaf =
+        leaf_of(strstr(ranges[_i].json, "dist") ? "dist" : "share");
+    ck_assert_ptr_nonnull(leaf);
+    ck_assert(leaf->low == ranges[_i].low ||
+              (isnan(leaf->low) && isnan(ranges[_i].low)));
+    ck_assert(leaf->high == ranges[_i].high ||
+              (isnan(leaf->high) && isnan(ranges[_i].high)));
+}
+END_TEST
+
 START_TEST(a_patch_is_blamed_for_its_value)
 {
     parse("{\"size\": 5}");
@@ -576,6 +640,7 @@ int main(void)
     tcase_add_test(tc, twenty_lines_are_kept);
     tcase_add_test(tc, nested_objects_and_extra_keys);
     tcase_add_test(tc, provenance_is_kept);
+    tcase_add_loop_test(tc, a_guess_has_a_range, 0, COUNTOF(ranges));
     tcase_add_test(tc, a_patch_is_blamed_for_its_value);
     tcase_add_loop_test(tc, lists_have_unique_names, 0, (int)COUNTOF(lists));
     tcase_add_loop_test(tc, a_kind_is_one_of_a_list, 0, (int)COUNTOF(of_kinds));
