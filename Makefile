@@ -70,7 +70,7 @@ CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm
 # Tests that start threads.
 THREADED := test_contest test_random_worlds test_study test_world
 
-.PHONY: all tests units demo test test-slow test-asan test-tsan weekly test-bare \
+.PHONY: all tests units demo guesses test test-slow test-asan test-tsan weekly test-bare \
 	mutants lint objects syntax format coverage install uninstall clean help deps deps-ci
 
 ## all: the program, build/connectsim
@@ -89,6 +89,12 @@ demo: deps
 	case $$code in 0 | 4) \
 		echo "report: results/$(basename $(notdir $(DEMO)))/report.html" ;; \
 	esac; exit $$code
+
+## guesses: what the guesses do to the first scenario's answer, some 30 minutes
+guesses: deps
+	@$(MAKE) $(JOBS) all
+	$(PROGRAM) run $(DEMO) --sensitivity guesses --force --yes --verdict \
+		-o results/$(basename $(notdir $(DEMO)))-guesses
 
 ## test: every test; the last line counts the assertions
 test: deps

@@ -25,49 +25,6 @@ struct assumptions {
     size_t ninforce; /* values in force in any arm, assumed or not */
 };
 
-/* Changes stand in order of time; `member` is the place in the file. */
-static const char *change_name(const struct configuration *config, int member)
-{
-    for (int i = 0; i < config->nchanges; i++)
-        if (config->change[i].index == member)
-            return config->change[i].name;
-    return NULL;
-}
-
-/* The name of a member of a list in an arm, or NULL. */
-static const char *member_name(const struct configuration *config,
-                               const char *list, size_t length, int member)
-{
-    static const char *const lists[] = {"populations", "strategies",
-                                        "market.segments", "changes"};
-    const char *const name[] = {
-        member < config->npopulations ? config->population[member].name : NULL,
-        member < config->nstrategies ? config->strategy[member].name : NULL,
-        member < config->nsegments ? config->segment[member].name : NULL,
-        change_name(config, member)};
-
-    for (size_t i = 0; i < COUNTOF(lists); i++)
-        if (strlen(lists[i]) == length && strncmp(lists[i], list, length) == 0)
-            return name[i];
-    return NULL;
-}
-
-/* `populations[0].size` as `populations[stock].size`, which --set reads too. */
-static char *named_path(const struct configuration *config, const char *path)
-{
-    const char *close = strchr(path, ']');
-    size_t length = strcspn(path, "[");
-    int member = leaf_member(path);
-    struct text text = {0};
-    const char *name =
-        member < 0 ? NULL : member_name(config, path, length, member);
-
-    if (!name || !close)
-        return mem_text(path);
-    text_printf(&text, "%.*s[%s]%s", (int)length, path, name, close + 1);
-    return text.data;
-}
-
 static bool is_number(const struct param_spec *spec)
 {
     return spec->type != PARAM_NAME && spec->type != PARAM_TEXT;
@@ -77,7 +34,8 @@ static bool is_number(const struct param_spec *spec)
 static void add(struct assumptions *list, int arm,
                 const struct reader_leaf *leaf)
 {
-    char *path = named_path(list->scenario->arm[arm].config, leaf->path);
+    char *path =
+        configuration_path_named(list->scenario->arm[arm].config, leaf->path);
 
     for (size_t i = 0; i < list->count; i++) {
         struct assumption *item = &list->item[i];

@@ -36,12 +36,12 @@ struct cli {
     bool silent;       /* no progress: -q, unless --progress came later */
     unsigned given;    /* a bit for each option of the table that was given */
     const char *print; /* metrics, by commas */
-    bool sensitivity;  /* --sensitivity assumptions */
-    bool yes;          /* run what takes hours */
-    bool show;         /* print the scenario as it was merged */
-    bool origins;      /* with where each value comes from */
-    bool resume;       /* keep the replications of the results folder */
-    const char *diff;  /* the other rulebook of `rules` */
+    unsigned sensitivity; /* a bit for each enum sensitivity that is asked */
+    bool yes;             /* run what takes hours */
+    bool show;            /* print the scenario as it was merged */
+    bool origins;         /* with where each value comes from */
+    bool resume;          /* keep the replications of the results folder */
+    const char *diff;     /* the other rulebook of `rules` */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */
     const char *scenarios_dir; /* installed scenarios and rulebooks */

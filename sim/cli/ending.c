@@ -11,6 +11,7 @@
 #include "output/market_words.h"
 #include "output/results_parts.h"
 #include "output/verdict.h"
+#include "output/verdict_guesses.h"
 
 enum {
     NCOLUMN = 4
@@ -248,18 +249,17 @@ static void add_wanted(const struct estimates *estimates, double seconds,
     text_fini(&line);
 }
 
-/* What could overturn the answer; of an experiment it was said above. */
-static void add_overturn(const struct study *study, struct text *out)
+/* That the guesses are not examined; else the verdict tells of them. */
+static void add_overturn(const struct estimates *estimates,
+                         const struct study *study, struct text *out)
 {
-    cJSON *list = results_overturn(study);
-    const cJSON *sentence;
+    struct text text = {0};
 
-    cJSON_ArrayForEach(sentence, list)
-    {
-        if (study->findings.nanswers == 0)
-            columns_add_note(out, 0, sentence->valuestring);
-    }
-    cJSON_Delete(list);
+    if (study->findings.nanswers == 0)
+        verdict_guesses_missing(estimates, &text);
+    if (text.length > 0)
+        columns_add_note(out, 0, text.data);
+    text_fini(&text);
 }
 
 void ending_add(const struct estimates *estimates, const struct study *study,
@@ -278,7 +278,7 @@ void ending_add(const struct estimates *estimates, const struct study *study,
     ending_also(estimates, out);
     add_targets(estimates, out);
     add_wanted(estimates, seconds, out);
-    add_overturn(study, out);
+    add_overturn(estimates, study, out);
     if (nnotes > 0)
         text_printf(out,
                     "%d note%s on how far to believe this: in the report\n",

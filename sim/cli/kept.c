@@ -224,8 +224,13 @@ static void add_changes(const struct cli *cli, const struct study *study,
         text_printf(out, " --set precision.first=%lld", first);
     if (first > cap)
         text_printf(out, " --set precision.max_replications=%lld", first);
-    if (cli->sensitivity && !strstr(out->data, " --sensitivity assumptions"))
-        text_add(out, " --sensitivity assumptions");
+    for (int what = 0; what < NSENSITIVITY; what++) {
+        struct text option = {0};
+        text_printf(&option, " --sensitivity %s", sensitivity_words[what]);
+        if (cli->sensitivity >> what & 1 && !strstr(out->data, option.data))
+            text_add(out, option.data);
+        text_fini(&option);
+    }
 }
 
 static bool is_pipe(const char *path)

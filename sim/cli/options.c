@@ -121,9 +121,11 @@ static enum sim_status take_sensitivity(struct cli *cli, const char *name,
                                         const char *value,
                                         struct sim_error *err)
 {
-    if (strcmp(value, "assumptions") != 0)
-        return wrong(err, name, value, "assumptions");
-    cli->sensitivity = true;
+    int what = choose(value, sensitivity_words);
+
+    if (what < 0)
+        return wrong(err, name, value, "assumptions or guesses");
+    cli->sensitivity |= 1U << what;
     return SIM_OK;
 }
 
@@ -200,9 +202,10 @@ const struct option_row options[] = {
     {"--verdict", "", "", "run",
      "tell the verdict and the arms in a pipe, too, as on a terminal",
      FLAG(verdict)},
-    {"--sensitivity", "", "assumptions", "run",
-     "move every assumed number down and up: which guesses matter to the "
-     "verdict?",
+    {"--sensitivity", "", "guesses", "run",
+     "guesses: what the guesses do to the answer, each in its range, alone and "
+     "together; kept beside the scenario, quoted by later runs. assumptions: "
+     "every assumed number a fifth down and up",
      .take = take_sensitivity},
     {"--progress", "", "WHEN", "run", "auto, plain or none",
      .take = take_progress},

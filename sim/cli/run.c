@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/ask.h"
+#include "cli/beside.h"
 #include "cli/ending.h"
 #include "cli/find.h"
 #include "cli/kept.h"
@@ -209,6 +210,29 @@ static enum sim_status run_study(const struct cli *cli, const struct job *job,
     return status;
 }
 
+/* What the study says, where it is wanted. */
+static enum sim_status conclude(const struct cli *cli, struct study *study,
+                                const struct results_info *info,
+                                const char *target, struct print *print,
+                                struct sim_error *err)
+{
+    struct estimates *estimates =
+        estimates_new(study->base, target ? ESTIMATES_ALL : ESTIMATES_PRINTED);
+    enum sim_status status = SIM_OK;
+
+    turning_apply(study, estimates);
+    struct guesses *beside = beside_read(cli, study, estimates);
+    if (cli->print)
+        print_estimates(print, cli, estimates);
+    if (target)
+        status = save(cli, estimates, info, target, err);
+    if (target && (!status || status == SIM_EPARTIAL))
+        beside_keep(cli, study, target);
+    estimates_free(estimates);
+    guesses_free(beside);
+    return status;
+}
+
 static enum sim_status simulate(struct cli *cli, struct job *job,
                                 struct print *print, struct sim_error *err)
 {
@@ -239,21 +263,13 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         sim_fail(err, status, "%s: stopped before the end; nothing was written",
                  job->path);
     } else if (study && (status == SIM_OK || status == SIM_EPARTIAL)) {
-        enum sim_status saved = SIM_OK;
         kept_say_replications(scenario, study);
         kept_command(cli, &job->kept, job->path, target, study, &command);
         info.command = study->base->command = command.data;
-        struct estimates *estimates = estimates_new(
-            study->base, target ? ESTIMATES_ALL : ESTIMATES_PRINTED);
-        turning_apply(study, estimates);
-        if (cli->print)
-            print_estimates(print, cli, estimates);
-        if (target)
-            saved = save(cli, estimates, &info, target, err);
-        estimates_free(estimates);
         if (status == SIM_EPARTIAL)
             sim_fail(err, status,
                      "some replications failed their audit: see failures.csv");
+        enum sim_status saved = conclude(cli, study, &info, target, print, err);
         if (saved)
             status = saved;
     }
@@ -291,8 +307,10 @@ static enum sim_status load_job(struct cli *cli, struct job *job,
         status = kept_open(found, &job->kept, err);
     if (!status)
         status = cli_load(cli, job->kept.path, &job->scenario, err);
-    if (!status && cli->sensitivity)
-        status = scenario_add_sensitivity(job->scenario, err);
+    for (int what = 0; what < NSENSITIVITY && !status; what++)
+        if (cli->sensitivity >> what & 1)
+            status = scenario_add_sensitivity(job->scenario,
+                                              (enum sensitivity)what, err);
     if (!status && cli->print)
         status = print_check(cli, job->scenario, err);
     if (!status && !cli->quiet)

@@ -62,6 +62,7 @@ enum estimates_extent {
     ESTIMATES_ALL
 };
 
+struct guesses;
 struct estimates {
     const struct runs *runs;         /* borrowed */
     const struct scenario *scenario; /* borrowed: that of the runs */
@@ -83,6 +84,10 @@ struct estimates {
     struct estimates_robust *robust;
     struct quantity *quantity; /* quantity.h */
     struct curve *curve;       /* curve.h; NULL if only what is printed */
+    /* Borrowed, from who knows: what the guesses do (guesses.h); NULL: it is not
+     * known. Stale: of another scenario or program, and not to be told. */
+    const struct guesses *guesses;
+    bool has_stale_guesses;
 };
 
 struct estimates *estimates_new(const struct runs *runs,

@@ -40,6 +40,9 @@ const struct findings_table_row findings_tables[FINDINGS_NTABLE] = {
                               "smoothed", "deleted_days"}},
     [FINDINGS_STEADY] = {"steady_state.csv",
                          {"arm", "metric", "unit", ESTIMATE}},
+    [FINDINGS_GUESSES] = {"guesses.csv",
+                          {"experiment", "stage", "draw", "guess", "at", "arm",
+                           "versus", "metric", "unit", ESTIMATE, "verdict"}},
     [FINDINGS_SEEDS] = {"seeds.csv",
                         {"used_by", "phase", "first", "last", "shares_with"}},
 };

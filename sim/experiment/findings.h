@@ -21,6 +21,7 @@ enum findings_table {
     FINDINGS_BREAK_EVEN,  /* differences at the values tried */
     FINDINGS_TRUNCATION,  /* what is left out of the start */
     FINDINGS_STEADY,      /* its level afterwards, by two methods */
+    FINDINGS_GUESSES,     /* what guesses do to the answer */
     FINDINGS_SEEDS,       /* random numbers used, and for what */
     FINDINGS_NTABLE
 };

@@ -37,8 +37,7 @@ static const char *word_of(const struct study *study,
                           scope_sign((enum metric_id)experiment->metric));
 }
 
-/* Multiplies what sets the size of a distribution; false if nothing does. */
-static bool scale_distribution(cJSON *dist, double by)
+bool sensitivity_scale(cJSON *dist, double by)
 {
     static const char *const keys[] = {"median", "mean",  "scale", "low",
                                        "high",   "value", "sd"};
@@ -79,7 +78,7 @@ static cJSON *moved(const struct reader_leaf *leaf, double by)
         is_movable = fabs(old) > 0;
         cJSON_SetNumberValue(value, clamp(x, leaf->spec));
     } else if (cJSON_IsObject(value) && leaf->spec->type == PARAM_DIST) {
-        is_movable = scale_distribution(value, by);
+        is_movable = sensitivity_scale(value, by);
     }
     if (!is_movable) {
         cJSON_Delete(value);

@@ -2,8 +2,7 @@
 #include "experiment/sensitivity_parts.h"
 #include "scenario/conditions.h"
 
-/* What moves a world. */
-static bool is_movable(const struct reader_leaf *leaf)
+bool sensitivity_is_movable(const struct reader_leaf *leaf)
 {
     enum param_scope scope = scenario_scope(leaf->path);
 
@@ -33,7 +32,7 @@ static bool is_to_move(const struct scenario *scenario, const int of[2], int k,
     const struct reader_leaf *leaf = &own->leaf[i], *other = NULL;
     bool there = false;
 
-    if (!leaf->is_assumed || !is_movable(leaf))
+    if (!leaf->is_assumed || !sensitivity_is_movable(leaf))
         return false;
     bool here = arm_in_force(own, i);
     if (own != with)

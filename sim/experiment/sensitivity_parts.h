@@ -39,6 +39,13 @@ void sensitivity_conclude(struct study *study,
 size_t sensitivity_numbers(const struct scenario *scenario, int arm,
                            struct sensitivity_swing *swing);
 
+/* A number that moves a world: whole or not, or a distribution. */
+bool sensitivity_is_movable(const struct reader_leaf *leaf);
+
+/* Multiplies what sets the size of a distribution, and takes off its source;
+ * false if nothing does. */
+bool sensitivity_scale(cJSON *dist, double by);
+
 /* Factors one at a time, Morris or Sobol'. */
 enum sim_status sensitivity_over_factors(struct study *study,
                                          const struct experiment *experiment,

@@ -2,6 +2,7 @@
 #include "experiment/study.h"
 
 #include "base/mem.h"
+#include "estimates/guesses.h"
 #include "experiment/kinds.h"
 #include "experiment/turning.h"
 #include "replication/checkpoint.h"
@@ -144,6 +145,7 @@ void study_free(struct study *study)
         return;
     findings_fini(&study->findings);
     mem_free(study->turning);
+    guesses_free(study->guesses);
     runs_free(study->base);
     scenario_free(study->truncated);
     mem_free(study);

@@ -38,6 +38,8 @@ struct study {
     double deleted_days; /* of a steady-state study */
     struct quantity *turning; /* owned; [narms], see turning.h; NULL: none */
     struct findings findings;
+    struct guesses
+        *guesses;          /* owned; NULL: not studied (estimates/guesses.h) */
     struct seeds seeds;    /* random numbers used */
     struct sim_error *err; /* borrowed */
 };

@@ -118,6 +118,16 @@ const struct dictionary_column dictionary_columns[] = {
     TEXT("verdict", "effects.csv",
          "what the verdict becomes at the two ends, or why the number was not "
          "moved"),
+    TEXT("verdict", "guesses.csv",
+         "whether the answer turns there; empty: it does not"),
+    TEXT("stage", "guesses.csv", "what was moved; see Words"),
+    NUMBER("draw", ANY, "number, from 1",
+           "of the draw; empty: none; points.csv says where the guesses lay"),
+    TEXT("guess", ANY,
+         "path of the number; `[*]`: wherever it has the same value"),
+    NUMBER("at", ANY, "unit of the guess",
+           "where it lay; of a distribution what it was multiplied by; empty: "
+           "as it is, or not one number"),
     TEXT("verdict", ANY,
          "of the headline, against the margin that does not matter; see Words; "
          "empty: no margin, or another metric"),

@@ -1,5 +1,6 @@
 /* The files of a results folder. */
 #include "output/dictionary.h"
+#include "output/guesses_file.h"
 
 #include "base/units.h"
 #include "folder/written.h"
@@ -198,12 +199,22 @@ const struct dictionary_file dictionary_files[] = {
     FOUND("steady_state.csv", "with `study` \"steady_state\"",
           "the level of the series after the warm-up, by one of two methods",
           "arm, metric, method"),
+    FOUND("guesses.csv",
+          "with an experiment of kind `guesses`, or `--sensitivity guesses`",
+          "the answer with guesses elsewhere: as it is, one of them alone, "
+          "all that matter drawn at random, or all moved at once",
+          "experiment, stage, draw, guess, at, arm, metric"),
     FOUND("seeds.csv", ALWAYS,
           "a range of replications and what it was used for", "used_by, phase"),
     /* the record of the run */
     PLAIN("summary.json", ALWAYS,
           "the answer, summary.csv and comparisons.csv, rules, changes and "
           "assumptions, for programs; numbers are the same"),
+    PLAIN(GUESSES_FILE,
+          "where the verdict knows what the guesses do: found by "
+          "`--sensitivity guesses`, or kept beside the scenario",
+          "what the guesses do to the answer; beside a scenario NAME.json it "
+          "is called NAME.guesses"),
     PLAIN(WRITTEN_MANIFEST, ALWAYS,
           "version, command, random numbers, time taken, and the SHA-256 of "
           "every other file"),

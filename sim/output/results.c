@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "folder/written.h"
 #include "output/csv.h"
+#include "output/guesses_file.h"
 #include "output/results_parts.h"
 #include "replication/checkpoint.h"
 #include "report/plot.h"
@@ -111,6 +112,9 @@ enum sim_status results_write(const struct estimates *estimates,
         status = results_record(info->study->loaded, folder, err);
     if (!status)
         status = results_findings(info->study, folder, err);
+    if (!status && estimates->guesses)
+        status = guesses_write(estimates->guesses, info->study->scenario,
+                               folder, GUESSES_FILE, err);
     if (status)
         return status;
     return results_summary_json(estimates, info, folder, err);
@@ -119,7 +123,8 @@ enum sim_status results_write(const struct estimates *estimates,
 bool results_is_file(const char *name)
 {
     static const char *const single[] = {"summary.json", WRITTEN_MANIFEST,
-                                         REPORT_FILE, CHECKPOINT_FILE};
+                                         REPORT_FILE, CHECKPOINT_FILE,
+                                         GUESSES_FILE};
 
     for (size_t i = 0; i < COUNTOF(tables); i++)
         if (strcmp(tables[i].file, name) == 0)

@@ -267,7 +267,7 @@ enum sim_status results_summary_json(const struct estimates *estimates,
         json_text(config->title[0] ? config->title : config->name));
     set(root, "question", json_text(config->question));
     set(root, "verdict", json_text(verdict.data));
-    set(root, "overturn", results_overturn(info->study));
+    set(root, "overturn", results_overturn(estimates, info->study));
     set(root, "details", results_details(estimates));
     set(root, "study",
         json_text(config->study == STUDY_STEADY_STATE ? "steady_state"

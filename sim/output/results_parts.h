@@ -94,7 +94,8 @@ cJSON *results_details(const struct estimates *estimates);
 
 /* results_overturn.c: what could overturn it, sentences; the caller's. Never
  * empty: that nothing was tried is said, and what would try it. */
-cJSON *results_overturn(const struct study *study);
+cJSON *results_overturn(const struct estimates *estimates,
+                        const struct study *study);
 
 /* verdict_when.c: by when the freelancers of an arm are hired first: shares by
  * day 30, 90, 180 and 365 of the account, as in survival.csv, and the day by

@@ -7,6 +7,7 @@
 #include "output/results_parts.h"
 #include "output/verdict.h"
 #include "output/verdict_by_hour.h"
+#include "output/verdict_guesses.h"
 
 static bool asks_when(enum metric_id metric)
 {
@@ -64,6 +65,11 @@ void results_verdict(const struct estimates *estimates, struct text *out)
         verdict_by_hour(estimates, out);
     } else {
         verdict_metric(estimates, out);
+    }
+    if (estimates->guesses) {
+        size_t before = out->length;
+        verdict_guesses(estimates, out);
+        text_add(out, out->length > before ? " " : "");
     }
     if (asks_when(metric))
         results_when_hired(estimates, scenario->baseline, out);

@@ -93,6 +93,19 @@ static const struct param_spec sensitivity_params[] = {
          "base run"),
 };
 
+static const struct param_spec guesses_params[] = {
+    OWN_NAME,
+    OWN_TITLE,
+    LEVEL,
+    WHOLE(matter, "matter", "guesses", 1, 40, "10", "methods",
+          "the ones that matter most, which are moved one at a time and "
+          "together"),
+    WHOLE(replications, "replications", "replications", 2, 10000, "4",
+          "methods", "of each end, where one is moved alone"),
+    WHOLE(draws, "draws", "draws", 10, 10000, "50", "methods",
+          "of all of them together, at random in their ranges"),
+};
+
 static const struct param_spec break_even_params[] = {
     OWN_NAME,
     OWN_TITLE,

@@ -97,7 +97,8 @@ void experiments_resolve(struct scenario *scenario, struct reader *reader)
     for (int i = 0; i < scenario->nexperiments; i++) {
         struct experiment *experiment = &scenario->experiment[i];
         int before = reader->err->count;
-        bool is_headline = strcmp(experiment->metric_name, "headline") == 0;
+        bool is_headline = !experiment->metric_name[0] ||
+                           strcmp(experiment->metric_name, "headline") == 0;
         experiment->metric =
             headline_metric(is_headline ? scenario->arm[0].config->headline
                                         : experiment->metric_name);
@@ -186,10 +187,11 @@ static bool has_sensitivity(struct reader *reader,
 }
 
 enum sim_status scenario_add_sensitivity(struct scenario *scenario,
+                                         enum sensitivity what,
                                          struct sim_error *err)
 {
     struct experiment *experiment = mem_new(1, sizeof *experiment);
-    cJSON *item = experiment_default_sensitivity(experiment);
+    cJSON *item = experiment_default(what, experiment);
     cJSON *root = scenario->document->root;
     cJSON *list = cJSON_GetObjectItemCaseSensitive(root, "experiments");
     struct reader reader;

@@ -248,11 +248,22 @@ int experiments_read(struct reader *reader, const cJSON *root,
     return (int)count;
 }
 
-cJSON *experiment_default_sensitivity(struct experiment *experiment)
+const char *const sensitivity_words[NSENSITIVITY + 1] = {
+    [SENSITIVITY_ASSUMPTIONS] = "assumptions",
+    [SENSITIVITY_GUESSES] = "guesses",
+};
+
+cJSON *experiment_default(enum sensitivity what, struct experiment *experiment)
 {
-    static const char text[] = "{\"name\":\"assumptions\",\"title\":\"Which "
-                               "guesses matter to the verdict?\","
-                               "\"kind\":\"sensitivity\"}";
+    static const char *const texts[NSENSITIVITY] = {
+        [SENSITIVITY_ASSUMPTIONS] =
+            "{\"name\":\"assumptions\",\"title\":\"Which guesses matter to the "
+            "verdict?\",\"kind\":\"sensitivity\"}",
+        [SENSITIVITY_GUESSES] =
+            "{\"name\":\"guesses\",\"title\":\"What do the guesses do to the "
+            "answer?\",\"kind\":\"guesses\"}",
+    };
+    const char *text = texts[what];
     struct document *document = NULL;
     struct sim_error err = {0};
     struct reader reader;

@@ -84,6 +84,7 @@ struct experiment {
     double change;                         /* share, one at a time */
     int64_t trajectories;                  /* Morris */
     int64_t rows, randomisations;          /* Sobol' */
+    int64_t matter, draws;                 /* guesses */
     double tolerance;                      /* break-even: share of the range */
     int64_t starts, evaluations;           /* optimise */
     int nfactors;
@@ -181,8 +182,14 @@ bool experiment_is_contest(const struct experiment *experiment);
  * an end to end range is given. */
 double experiment_settings(const struct experiment *experiment);
 
-/* The experiment that `--sensitivity assumptions` stands for; returns it as a
- * scenario writes it, the caller's. */
-cJSON *experiment_default_sensitivity(struct experiment *experiment);
+/* What `--sensitivity` asks for by a word, and the experiment that it stands for;
+ * returns it as a scenario writes it, the caller's. */
+enum sensitivity {
+    SENSITIVITY_ASSUMPTIONS,
+    SENSITIVITY_GUESSES,
+    NSENSITIVITY
+};
+extern const char *const sensitivity_words[NSENSITIVITY + 1]; /* up to a NULL */
+cJSON *experiment_default(enum sensitivity what, struct experiment *experiment);
 
 #endif

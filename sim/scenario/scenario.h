@@ -194,9 +194,10 @@ void scenario_times_hour(struct scenario *variant, double times);
 bool scenario_arm_sets(const struct scenario *scenario, int arm,
                        const char *path);
 
-/* Adds the experiment that `--sensitivity assumptions` stands for, also to the
+/* Adds the experiment that a word of `--sensitivity` stands for, also to the
  * document; nothing if it is there. SIM_EINPUT if another has its name. */
 enum sim_status scenario_add_sensitivity(struct scenario *scenario,
+                                         enum sensitivity what,
                                          struct sim_error *err);
 
 /* An object or a list of a scenario, by its key; the other keys at the top level
@@ -256,6 +257,11 @@ bool configuration_ever_on(const struct configuration *config,
 const char *scenario_applies_name(int applies_to);
 void configuration_read_changes(struct reader *reader, const cJSON *root,
                                 struct configuration *config);
+
+/* `populations[0].size` as `populations[stock].size`, which --set reads, too; the
+ * caller's. What has no name keeps its number. */
+char *configuration_path_named(const struct configuration *config,
+                               const char *path);
 
 /* How many accounts a replication may come to hold: what there is at the start
  * and one and a half times the arrivals that are expected. */

@@ -30,6 +30,49 @@ void layout_factorial_row(const size_t *nlevels, size_t d, size_t row,
     SIM_REQUIRE(row == 0);
 }
 
+static bool is_prime(size_t q)
+{
+    for (size_t f = 2; f * f <= q; f++)
+        if (q % f == 0)
+            return false;
+    return q > 1;
+}
+
+/* The smallest prime of that kind. */
+static size_t paley_prime(size_t d)
+{
+    size_t q = 3;
+
+    while (q < d || !is_prime(q))
+        q += 4;
+    return q;
+}
+
+size_t layout_screening_rows(size_t d)
+{
+    return 2 * (paley_prime(d) + 1);
+}
+
+/* Row 0 is all low; the others are cyclic shifts of the residues: columns of a
+ * Hadamard matrix without the constant one. */
+void layout_screening(size_t d, double *x)
+{
+    size_t q = paley_prime(d), half = q + 1;
+    bool *is_residue = mem_new(q, sizeof *is_residue);
+
+    SIM_REQUIRE(d >= 1 && d <= 10000);
+    for (size_t i = 1; i < q; i++)
+        is_residue[i * i % q] = true;
+    for (size_t i = 0; i < half; i++)
+        for (size_t j = 0; j < d; j++) {
+            size_t shift = i > 0 ? (j + q - (i - 1)) % q : 0;
+            bool is_high = i > 0 && (shift == 0 || is_residue[shift]);
+            x[i * d + j] = is_high;
+            x[(half + i) * d + j] = !is_high;
+        }
+    mem_free(is_residue);
+}
+
 size_t layout_morris_rows(size_t r, size_t d)
 {
     return r * (d + 1);

@@ -47,6 +47,16 @@ bool layout_sobol(const struct rng_key *shift, size_t n, size_t d, double *x);
 size_t layout_morris_rows(size_t r, size_t d);
 void layout_morris(const struct rng_key *key, size_t r, size_t d, double *x);
 
+/* Two levels of many factors, folded over: the design of Plackett and Burman
+ * (Biometrika 33, 1946), from the quadratic residues of a prime q = 3 mod 4, q >= d
+ * (Paley 1933), and then its opposite (Box & Wilson 1951), so that no effect of
+ * one factor is mixed up with those of others or of two together. Every row
+ * counts for every effect: with n rows its variance is 4 / n of that of y, where
+ * trajectories of the same length have about d / 4 times as much. 2 (q + 1) rows
+ * of 0 and 1. d is at most 10000. */
+size_t layout_screening_rows(size_t d);
+void layout_screening(size_t d, double *x);
+
 /* Saltelli's matrices from n rows of 2d columns (Sobol', Latin hypercube): A
  * the first d columns, B the others, AB_j = A with column j of B. Fills n (d +
  * 2) rows, for each i: A_i, B_i, AB_0i, ..., AB_(d-1)i. Arrays are distinct. */

@@ -342,15 +342,20 @@ check 'ratios: the jackknife' sh -c 'echo "$1" | grep -q jackknife' sh \
     "$(cell "$dir/ratio/robustness.csv" method metric connects_per_interview versus '')"
 
 # One baseline only; fit and test on the same; figures nobody can repeat.
-check 'no sensitivity analysis: offered' \
-    grep -q 'connectsim run scenarios/tiny.json .*--sensitivity assumptions' "$dir/ten/report.html"
+check 'guesses not examined: offered' \
+    grep -q 'connectsim run scenarios/tiny.json .*--sensitivity guesses' "$dir/ten/report.html"
 simulate guesses --replications 2 --sensitivity assumptions
-check 'no sensitivity analysis: said to be what could overturn it' json "$dir/ten/summary.json" \
-    'len(s["overturn"]) == 1 and s["overturn"][0].startswith("Not examined: ")'
+claim 'guesses not examined: said to be what could overturn it' "$dir/ten/summary.json" \
+    'len(s["overturn"]) == 1 and "could change is not examined" in s["overturn"][0]'
 check 'sensitivity analysis: not offered again' \
-    not grep -q 'Not examined' "$dir/guesses/report.html"
-check 'but its answer is what could overturn it' json "$dir/guesses/summary.json" \
+    not grep -q 'is not examined' "$dir/guesses/report.html"
+claim 'but its answer is what could overturn it' "$dir/guesses/summary.json" \
     's["overturn"] == [e["verdict"] for e in s["experiments"]]'
+cp scenarios/tiny.json "$dir/tiny.json"
+run run "$dir/tiny.json" --no-charts -q --replications 2 --sensitivity guesses -o "$dir/moved"
+check 'guesses examined: not offered again' not grep -q 'is not examined' "$dir/moved/report.html"
+claim 'and each that matters is told' "$dir/moved/summary.json" \
+    'len(s["overturn"]) == 10 and all(" taken as " in o for o in s["overturn"])'
 simulate fitted --set 'calibration={}'
 exits 3 'calibration: there is none, so it is refused'
 check 'the report carries the plan hash' grep -q "$(plan ten)" "$dir/ten/report.html"

@@ -8,7 +8,7 @@ tiny=scenarios/tiny.json
 # The table as `help` prints it: option, argument.
 names()
 {
-    argument='\( [A-Z][^ ]*\| assumptions\)\{0,1\}'
+    argument='\( [A-Z][^ ]*\| guesses\)\{0,1\}'
     sed -n "s/^  \(-[a-z], \)\{0,1\}\(--[a-z-]*\)$argument  *[^ ].*/\2\3/p" "$1"
 }
 run help

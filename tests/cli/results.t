@@ -35,6 +35,7 @@ tiny["experiments"] = [
      "max_replications": 20, "confirm_replications": 3},
     {"name": "contest", "kind": "optimise", "arm": "when-short", "indifference": 20,
      "first_stage": 10, "max_replications": 30, "confirm_replications": 3, "factors": val},
+    {"name": "guesses", "kind": "guesses", "matter": 30, "replications": 2, "draws": 10},
 ]
 json.dump(tiny, open(sys.argv[1], "w"), indent=1)
 END

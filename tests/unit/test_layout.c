@@ -190,6 +190,49 @@ START_TEST(morris_moves_each_factor_once)
 }
 END_TEST
 
+/* Of 1 and -1: the sum over the rows of the product of some columns. */
+static int product_of(const double *x, size_t n, size_t d, const size_t *column,
+                      size_t count)
+{
+    int sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        int product = 1;
+        for (size_t k = 0; k < count; k++)
+            product *= x[i * d + column[k]] > 0.5 ? 1 : -1;
+        sum += product;
+    }
+    return sum;
+}
+
+/* No column goes with another, nor with two others together, and each is high
+ * as often as low. */
+START_TEST(screening_mixes_nothing_up)
+{
+    static const size_t sizes[] = {1, 2, 3, 4, 7, 8, 11, 12, 23, 24, 60};
+
+    for (size_t s = 0; s < COUNTOF(sizes); s++) {
+        size_t d = sizes[s], n = layout_screening_rows(d), column[3];
+        double *x = calloc(n * d, sizeof *x);
+        layout_screening(d, x);
+        ck_assert(n >= 2 * (d + 1) && n <= 2 * (d + 1) + 40);
+        for (size_t i = 0; i < n * d; i++)
+            ck_assert(x[i] < 0.5 ? x[i] <= 0 : x[i] >= 1 && x[i] <= 1);
+        for (column[0] = 0; column[0] < d; column[0]++) {
+            ck_assert_int_eq(product_of(x, n, d, column, 1), 0);
+            for (column[1] = column[0] + 1; column[1] < d; column[1]++) {
+                ck_assert_int_eq(product_of(x, n, d, column, 2), 0);
+                for (column[2] = column[1] + 1; column[2] < d; column[2]++)
+                    if (product_of(x, n, d, column, 3) != 0)
+                        ck_abort_msg("%zu columns: %zu, %zu and %zu", d,
+                                     column[0], column[1], column[2]);
+            }
+        }
+        free(x);
+    }
+}
+END_TEST
+
 START_TEST(saltelli_swaps_one_column)
 {
     const double base[] = {1, 2, 3, 4, 5, 6, 7, 8};
@@ -216,6 +259,7 @@ int main(void)
     tcase_add_test(tc, sobol_is_a_net_with_its_zero_point);
     tcase_add_test(tc, sobol_knows_its_limit);
     tcase_add_test(tc, morris_moves_each_factor_once);
+    tcase_add_test(tc, screening_mixes_nothing_up);
     tcase_add_test(tc, saltelli_swaps_one_column);
     return unit_run(tc);
 }

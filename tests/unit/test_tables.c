@@ -116,7 +116,8 @@ static const char choices[] =
     "max_replications relative absolute days pilot_replications pilot_days low "
     "high level confirm_replications first_stage points change trajectories "
     "randomisations "
-    "rows randomisations tolerance starts evaluations ledger_replications ";
+    "rows randomisations matter draws tolerance starts evaluations "
+    "ledger_replications ";
 
 static bool is_number(const struct param_spec *spec)
 {

@@ -1,0 +1,252 @@
+/* A scenario with its guesses elsewhere, and what it answers. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "experiment/guess_parts.h"
+
+enum {
+    MIXTURES_MAX = 1024 /* of populations, in arms that have them alike */
+};
+
+/* Values laid over the arms, which they own. */
+struct patches {
+    struct scenario_patch *patch; /* owned */
+    size_t n, capacity;
+    char **path; /* owned, of those that were made here */
+    size_t npaths, path_capacity;
+};
+
+static void add_patch(struct patches *patches, const char *path, cJSON *value,
+                      uint32_t arms)
+{
+    patches->patch = mem_grow(patches->patch, &patches->capacity,
+                              patches->n + 1, sizeof *patches->patch);
+    patches->patch[patches->n++] = (struct scenario_patch){path, value, arms};
+}
+
+static void patches_fini(struct patches *patches)
+{
+    for (size_t i = 0; i < patches->n; i++)
+        cJSON_Delete((cJSON *)(uintptr_t)patches->patch[i].value);
+    for (size_t i = 0; i < patches->npaths; i++)
+        mem_free(patches->path[i]);
+    mem_free(patches->path);
+    mem_free(patches->patch);
+}
+
+/* "populations[2].strategy[1].share" */
+static bool read_share(const char *path, int *population, int *entry)
+{
+    return sscanf(path, "populations[%d].strategy[%d].share", population,
+                  entry) == 2;
+}
+
+/* Shares of one population's strategies in the arms of a mask: as they are, or
+ * moved. */
+struct mixture {
+    int population;
+    uint32_t arms;
+    int n;
+    double share[SCENARIO_MAX_MIX];
+};
+
+static struct mixture *mixture_of(const struct scenario *scenario,
+                                  struct mixture *mixture, size_t *n,
+                                  int population, uint32_t arms)
+{
+    int arm = 0;
+
+    for (size_t i = 0; i < *n; i++)
+        if (mixture[i].population == population && mixture[i].arms == arms)
+            return &mixture[i];
+    while (!(arms >> arm & 1))
+        arm++;
+    const struct population *of =
+        &scenario->arm[arm].config->population[population];
+    struct mixture *out = &mixture[(*n)++];
+    *out = (struct mixture){population, arms, of->nmix, {0}};
+    for (int i = 0; i < of->nmix; i++)
+        out->share[i] = of->mix_share[i];
+    return out;
+}
+
+/* A share alone would come to p; several at once are weights. */
+static double weight_of(double share, double p)
+{
+    return p < 1 ? p * (1 - share) / (1 - p) : share;
+}
+
+static void add_mixture(struct patches *patches, const struct mixture *mixture)
+{
+    double sum = 0;
+
+    for (int i = 0; i < mixture->n; i++)
+        sum += mixture->share[i];
+    for (int i = 0; i < mixture->n; i++) {
+        struct text path = {0};
+        text_printf(&path, "populations[%d].strategy[%d].share",
+                    mixture->population, i);
+        patches->path = mem_grow(patches->path, &patches->path_capacity,
+                                 patches->npaths + 1, sizeof *patches->path);
+        patches->path[patches->npaths++] = path.data;
+        add_patch(patches, path.data,
+                  cJSON_CreateNumber(mixture->share[i] / sum), mixture->arms);
+    }
+}
+
+static bool ends_with(const char *path, const char *end)
+{
+    size_t length = strlen(path), n = strlen(end);
+
+    return length >= n && strcmp(path + length - n, end) == 0;
+}
+
+/* What a part of a market has less of. */
+static bool is_extensive(const char *path)
+{
+    return (strncmp(path, "market.segments[", 16) == 0 &&
+            (ends_with(path, ".posts_per_month") ||
+             ends_with(path, ".niches"))) ||
+           (strncmp(path, "populations[", 12) == 0 &&
+            (ends_with(path, "].size") ||
+             ends_with(path, "].arrivals_per_day")));
+}
+
+static cJSON *part_of(const struct reader_leaf *leaf, double value,
+                      double share)
+{
+    double part = value * share;
+
+    if (leaf->spec->type == PARAM_INT && value > 0)
+        part = fmax(1, rint(part));
+    return cJSON_CreateNumber(part);
+}
+
+/* Of every arm what it has itself. */
+static void add_parts(const struct scenario *scenario, double share,
+                      struct patches *patches)
+{
+    for (int arm = 0; arm < scenario->narms && share < 1; arm++)
+        for (size_t i = 0; i < scenario->arm[arm].nleaf; i++) {
+            const struct reader_leaf *leaf = &scenario->arm[arm].leaf[i];
+            if (is_extensive(leaf->path) && leaf->value[0] != '{')
+                add_patch(patches, leaf->path,
+                          part_of(leaf, strtod(leaf->value, NULL), share),
+                          UINT32_C(1) << arm);
+        }
+}
+
+static int common_divisor(int64_t a, int64_t b)
+{
+    while (b > 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return (int)a;
+}
+
+double guess_share(const struct scenario *scenario)
+{
+    int64_t niches = 0;
+
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        const struct configuration *config = scenario->arm[arm].config;
+        if (config->market_kind != MARKET_COMPETITIVE)
+            return 1;
+        for (int i = 0; i < config->nsegments; i++)
+            niches = common_divisor(config->segment[i].niches, niches);
+    }
+    return niches > 2 ? 2 / (double)niches : 1;
+}
+
+static void add_guess(const struct scenario *scenario,
+                      const struct guess_number *guess, double position,
+                      double share, struct patches *patches,
+                      struct mixture *mixture, size_t *nmixtures)
+{
+    for (size_t i = 0; i < guess->nplaces; i++) {
+        const struct guess_place *place = &guess->place[i];
+        double number = (double)NAN;
+        cJSON *value = guess_value(guess, position, &number);
+        int population = 0, entry = 0;
+        if (share < 1 && is_extensive(place->path) && cJSON_IsNumber(value))
+            cJSON_SetNumberValue(value, number * share);
+        if (!guess->is_mixed || !read_share(place->path, &population, &entry)) {
+            add_patch(patches, place->path, value, place->arms);
+            continue;
+        }
+        struct mixture *of =
+            mixture_of(scenario, mixture, nmixtures, population, place->arms);
+        if (entry < of->n)
+            of->share[entry] = weight_of(of->share[entry], number);
+        cJSON_Delete(value);
+    }
+}
+
+struct scenario *guess_vary(const struct scenario *scenario,
+                            const struct guess_number *const *guess,
+                            const double *position, size_t n, double share,
+                            struct text *why)
+{
+    struct sim_error *err = mem_new(1, sizeof *err);
+    struct mixture *mixture = mem_new(MIXTURES_MAX, sizeof *mixture);
+    struct patches patches = {0};
+    struct scenario *variant = NULL;
+    size_t nmixtures = 0;
+
+    add_parts(scenario, share, &patches);
+    for (size_t i = 0; i < n && nmixtures < MIXTURES_MAX / 2; i++)
+        add_guess(scenario, guess[i], position[i], share, &patches, mixture,
+                  &nmixtures);
+    for (size_t i = 0; i < nmixtures; i++)
+        add_mixture(&patches, &mixture[i]);
+    if (scenario_vary(scenario, patches.patch, patches.n, NULL, "guesses",
+                      &variant, err)) {
+        text_add_bytes(why, err->text, strcspn(err->text, "\n"));
+        scenario_free(variant);
+        variant = NULL;
+    }
+    patches_fini(&patches);
+    mem_free(mixture);
+    mem_free(err);
+    return variant;
+}
+
+bool guess_is_asked(const struct scenario *scenario, int arm)
+{
+    return scenario->arm[arm].pair != ARM_UNPAIRED || scenario->narms == 1;
+}
+
+enum sim_status guess_run(struct study *study, const struct scenario *variant,
+                          int64_t count, struct guess_run *out)
+{
+    struct runs *runs = runs_new(variant, study->base->phase);
+    size_t n = (size_t)count, all = n * (size_t)variant->narms;
+
+    runs->is_pilot = true; /* nothing is traced */
+    seeds_note(&study->seeds, study->base->phase, 0, count);
+    enum sim_status status = runs_extend(runs, count, &study->options);
+    *out = (struct guess_run){.n = n,
+                              .gain = mem_new(all + 1, sizeof *out->gain),
+                              .other = mem_new(all + 1, sizeof *out->other)};
+    for (int arm = 0; arm < variant->narms; arm++) {
+        size_t at = (size_t)arm * n;
+        struct gain_values values = {out->gain + at, out->other + at};
+        if (status != SIM_ESTOPPED && guess_is_asked(variant, arm))
+            gain_make(runs, arm, n, &values);
+        out->hour[arm] = gain_hour(variant, arm);
+    }
+    runs_free(runs);
+    return status == SIM_EPARTIAL ? SIM_OK : status;
+}
+
+void guess_run_fini(struct guess_run *run)
+{
+    mem_free(run->gain);
+    mem_free(run->other);
+    *run = (struct guess_run){0};
+}
