@@ -11,23 +11,34 @@
 #include "base/number.h"
 #include "cli/columns.h"
 #include "cli/say.h"
+#include "estimates/quantity.h"
 #include "report/report.h"
 #include "json/build.h"
 
-/* The next metric of a list by commas, or false. */
-static bool next_metric(char **rest, const char **word, int *metric)
+/* A word of the list: a metric, or a quantity of comparisons; -1: it is not that.
+ */
+struct asked {
+    const char *word;
+    int metric, quantity;
+};
+
+/* The next of a list by commas, or false. */
+static bool next_asked(char **rest, struct asked *asked)
 {
-    *word = strtok_r(*rest, ",", rest);
-    *metric = *word ? metric_find(*word) : -1;
-    return *word != NULL;
+    asked->word = strtok_r(*rest, ",", rest);
+    asked->metric = asked->word ? metric_find(asked->word) : -1;
+    asked->quantity = asked->word ? quantity_find(asked->word) : -1;
+    return asked->word != NULL;
 }
 
 static enum sim_status fail_unknown(const char *word, struct sim_error *err)
 {
     struct text_nearest nearest = {.word = word};
+    const char *names[HEADLINE_NNAMES];
 
-    for (int i = 0; i < NMETRIC; i++)
-        text_nearest_try(&nearest, metric_rows[i].name);
+    headline_names(names);
+    for (int i = 0; names[i]; i++)
+        text_nearest_try(&nearest, names[i]);
     return sim_fail(err, SIM_EUSAGE,
                     "--print: no metric %s%s%s%s (see connectsim list metrics)",
                     word, nearest.best ? "; did you mean " : "",
@@ -42,17 +53,24 @@ enum sim_status print_check(const struct cli *cli,
         scenario->arm[0].config->market_kind == MARKET_COMPETITIVE;
     char *list = mem_text(cli->print), *rest = list;
     enum sim_status status = SIM_OK;
-    const char *word;
-    int metric, n = 0;
+    struct asked asked;
+    int n = 0;
 
-    for (; next_metric(&rest, &word, &metric); n++) {
-        if (metric < 0)
-            status = fail_unknown(word, err);
-        else if (!metric_applies((enum metric_id)metric, is_competitive, 0))
+    for (; next_asked(&rest, &asked); n++) {
+        if (asked.metric < 0 && asked.quantity < 0)
+            status = fail_unknown(asked.word, err);
+        else if (asked.metric < 0 && scenario->narms < 2)
+            status = sim_fail(err, SIM_EUSAGE,
+                              "--print: %s is one of a comparison, and %s has "
+                              "one arm only",
+                              asked.word, scenario->arm[0].config->name);
+        else if (asked.metric >= 0 &&
+                 !metric_applies((enum metric_id)asked.metric, is_competitive,
+                                 0))
             status = sim_fail(err, SIM_EUSAGE,
                               "--print: %s is measured in a competitive "
                               "market only, not in %s",
-                              word, scenario->arm[0].config->name);
+                              asked.word, scenario->arm[0].config->name);
     }
     if (n == 0)
         status = sim_fail(err, SIM_EUSAGE,
@@ -66,7 +84,8 @@ enum sim_status print_check(const struct cli *cli,
 struct row {
     const char *scenario, *arm, *versus, *population; /* versus "": none */
     bool is_total;
-    int metric;
+    const char *name, *unit, *title; /* of the metric or quantity */
+    const char *reading; /* of a turning point: where it pays; else "" */
     struct estimate e;
 };
 
@@ -75,22 +94,26 @@ struct rows {
     size_t count, capacity;
 };
 
-static void add_row(struct rows *rows, const struct estimates *estimates,
-                    int metric, int arm, int versus, int population,
-                    const struct estimate *e)
+static struct row *add_row(struct rows *rows, const struct estimates *estimates,
+                           int metric, int arm, int versus, int population,
+                           const struct estimate *e)
 {
     const struct scenario *scenario = estimates->scenario;
 
     rows->item = mem_grow(rows->item, &rows->capacity, rows->count + 1,
                           sizeof *rows->item);
-    rows->item[rows->count++] =
+    rows->item[rows->count] =
         (struct row){.scenario = scenario->arm[0].config->name,
                      .arm = scenario->arm[arm].name,
                      .versus = versus < 0 ? "" : scenario->arm[versus].name,
                      .population = scope_name(scenario, arm, population),
                      .is_total = population == 0,
-                     .metric = metric,
+                     .name = metric_rows[metric].name,
+                     .unit = metric_rows[metric].unit,
+                     .title = metric_rows[metric].title,
+                     .reading = "",
                      .e = *e};
+    return &rows->item[rows->count++];
 }
 
 /* An arm in a population, unless it is there. */
@@ -130,14 +153,39 @@ static void collect(struct rows *rows, const struct estimates *estimates,
                 contrast[i].population, &contrast[i].difference);
 }
 
+/* Every comparison that has it. Of a ratio whose set is no single range there
+ * are no ends to print: quantities.csv has them. */
+static void collect_quantity(struct rows *rows,
+                             const struct estimates *estimates, int quantity)
+{
+    enum quantity_id id = (enum quantity_id)quantity;
+    const struct quantity_row *of = &quantity_rows[id];
+
+    for (int arm = 0; arm < estimates->scenario->narms; arm++) {
+        const struct quantity *q = estimates_quantity(estimates, arm, id);
+        if (!q)
+            continue;
+        struct row *row = add_row(rows, estimates, of->basis, arm, q->versus,
+                                  q->population, &q->of);
+        row->name = of->name;
+        row->unit = of->unit;
+        row->title = of->title;
+        row->reading = quantity_readings[q->reading];
+        if (q->shape != FIELLER_BETWEEN)
+            row->e.low = row->e.high = (double)NAN;
+    }
+}
+
 /* Why a number is missing or not to be trusted, in words. */
-static void explain(struct text *why, const struct estimate *e, unsigned but)
+static void explain(struct text *why, const struct row *row, unsigned but)
 {
     char flags[ESTIMATE_FLAGS_SIZE];
 
-    estimate_flags_print(e->flags & ~but, flags);
+    if (row->reading[0])
+        text_printf(why, "Where it pays: %s.", row->reading);
+    estimate_flags_print(row->e.flags & ~but, flags);
     report_explain_flags(why, flags);
-    if (!why->data && isnan(e->estimate))
+    if (!why->data && isnan(row->e.estimate))
         text_add(why, "No replication has a value.");
 }
 
@@ -167,8 +215,7 @@ static void print_csv(struct print *print, const struct rows *rows)
         estimate_flags_print(row->e.flags, flags);
         say(stdout, "%s,%s,%s,%s,%s,%s,%s,%d", row->scenario, row->arm,
             row->versus, row->population, row->is_total ? "true" : "false",
-            metric_rows[row->metric].name, metric_rows[row->metric].unit,
-            row->e.n);
+            row->name, row->unit, row->e.n);
         print_number(row->e.estimate);
         print_number(row->e.low);
         print_number(row->e.high);
@@ -187,15 +234,15 @@ static void add_json(struct print *print, const struct rows *rows)
         cJSON *item = json_push_take(print->rows, json_object());
         struct text why = {0};
         estimate_flags_print(row->e.flags, flags);
-        explain(&why, &row->e, 0);
+        explain(&why, row, 0);
         json_set_take(item, "scenario", json_text(row->scenario));
         json_set_take(item, "arm", json_text(row->arm));
         json_set_take(item, "versus",
                       json_text(row->versus[0] ? row->versus : NULL));
         json_set_take(item, "population", json_text(row->population));
         json_set_take(item, "is_total", json_bool(row->is_total));
-        json_set_take(item, "metric", json_text(metric_rows[row->metric].name));
-        json_set_take(item, "unit", json_text(metric_rows[row->metric].unit));
+        json_set_take(item, "metric", json_text(row->name));
+        json_set_take(item, "unit", json_text(row->unit));
         json_set_take(item, "n", json_int(row->e.n));
         json_set_take(item, "estimate", json_real(row->e.estimate));
         json_set_take(item, "ci_low", json_real(row->e.low));
@@ -272,7 +319,7 @@ static void print_reasons(const struct row *row, const char *name)
     struct text why = {0};
 
     /* That no margin of equivalence is stated makes no number doubtful. */
-    explain(&why, &row->e, ESTIMATE_NO_INDIFFERENCE);
+    explain(&why, row, ESTIMATE_NO_INDIFFERENCE);
     if (why.data)
         print_note(2, "%s: %s", name, why.data);
     text_fini(&why);
@@ -280,11 +327,11 @@ static void print_reasons(const struct row *row, const char *name)
 
 static void print_table(const struct rows *rows)
 {
-    SIM_REQUIRE(rows->item);
+    const struct row *first = rows->item;
+
     line *cells = mem_new(rows->count + 1, sizeof *cells);
     static const char *const head[NCELL] = {"arm",  "population", "estimate",
                                             "from", "to",         "n"};
-    const struct metric_row *metric = &metric_rows[rows->item[0].metric];
     int width[NCELL] = {0};
     size_t n = rows->count;
 
@@ -297,9 +344,9 @@ static void print_table(const struct rows *rows)
             if ((int)strlen(cells[i][k]) > width[k])
                 width[k] = (int)strlen(cells[i][k]);
     }
-    print_note(0, "%s, %s: %s%s%s%s", rows->item[0].scenario, metric->name,
-               metric->title, metric->unit[0] ? "; in " : "", metric->unit,
-               metric->unit[0] ? "" : ".");
+    print_note(0, "%s, %s: %s%s%s%s", first->scenario, first->name,
+               first->title, first->unit[0] ? "; in " : "", first->unit,
+               first->unit[0] ? "" : ".");
     print_line(cells[n], width);
     for (size_t i = 0; i < n; i++)
         print_line(cells[i], width);
@@ -313,14 +360,18 @@ void print_estimates(struct print *print, const struct cli *cli,
 {
     bool is_table = !cli->json && isatty(STDOUT_FILENO);
     char *list = mem_text(cli->print), *rest = list;
-    const char *word;
-    int metric;
+    struct asked asked;
 
     if (!print->rows)
         print->rows = json_array();
-    while (next_metric(&rest, &word, &metric)) {
+    while (next_asked(&rest, &asked)) {
         struct rows rows = {0};
-        collect(&rows, estimates, metric);
+        if (asked.metric >= 0)
+            collect(&rows, estimates, asked.metric);
+        else
+            collect_quantity(&rows, estimates, asked.quantity);
+        if (rows.count == 0) /* crowding out without an arm `alone` */
+            continue;
         if (cli->json)
             add_json(print, &rows);
         else if (is_table)

@@ -13,7 +13,8 @@ struct print {
     cJSON *rows;   /* owned; --json: printed when all are known */
 };
 
-/* Before computing: is each of the list a metric that this scenario measures?
+/* Before computing: is each of the list a metric that this scenario measures,
+ * or a quantity of its comparisons?
  * SIM_EUSAGE if not. */
 enum sim_status print_check(const struct cli *cli,
                             const struct scenario *scenario,

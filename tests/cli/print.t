@@ -47,4 +47,25 @@ check 'table: the difference, with its sign' grep -qE '^  low - never +focal +[+
 check 'table: no line beyond 80 columns' not grep -qE '.{81}' "$dir/table"
 check 'table: aligned' awk '/^  (arm|never|low|all-)[^:]*$/ { n[length($0)] = 1 }
     END { for (i in n) k++; exit k != 1 }' "$dir/table"
+# Quantities of a comparison, as in quantities.csv.
+run run scenarios/tiny.json --replications 5 --print break_even_hour_usd,extra_hires
+exits 0 'quantities: exit code'
+cp "$dir/out" "$dir/quantities"
+run run scenarios/tiny.json --replications 5 --no-charts -q -o "$dir/q"
+check 'quantities: as in quantities.csv' python3 - "$dir/quantities" "$dir/q/quantities.csv" <<'END'
+import csv, sys
+printed = list(csv.DictReader(open(sys.argv[1])))
+tabled = {row["quantity"]: row for row in csv.DictReader(open(sys.argv[2]))}
+assert [row["metric"] for row in printed] == ["break_even_hour_usd", "extra_hires"]
+for row in printed:
+    table = tabled[row["metric"]]
+    for key in ("estimate", "ci_low", "ci_high", "n", "unit", "level"):
+        assert float(row[key]) == float(table[key]) if key != "unit" else row[key] == table[key]
+END
+run run scenarios/tiny.json --print break_even_hour --replications 2
+exits 2 'quantities: a wrong name'
+says 'did you mean break_even_hour_usd?' 'quantities: what may be meant'
+run run scenarios/upwork-2021.json --print extra_hires --replications 2
+exits 2 'quantities: of one arm'
+says 'one of a comparison' 'quantities: why not'
 finish
