@@ -78,7 +78,7 @@ for folder in sys.argv[1:]:
         if not rows or "ci_low" not in rows[0] or "flags" not in rows[0]:
             continue
         estimate = next(k for k in ("estimate", "mean", "difference", "value",
-                                    "share", "proposals") if k in rows[0])
+                                    "share", "proposals", "from_usd") if k in rows[0])
         for row in rows:
             check(os.path.basename(folder) + "/" + os.path.basename(path), row,
                   estimate, replications)
