@@ -13,7 +13,8 @@ static double bytes_of_result(const struct configuration *config)
     const struct result *result = NULL;
     size_t account = RESULT_NCURVE * sizeof **result->spell +
                      sizeof *result->balances + sizeof *result->hires +
-                     sizeof *result->gross + sizeof *result->population;
+                     sizeof *result->gross + sizeof *result->population +
+                     (config->persons ? sizeof *result->person : 0);
     double samples =
         time_to_days(config->horizon) / (double)config->sample_days + 2;
     double series = samples * (config->npopulations + 1) * NSERIES *

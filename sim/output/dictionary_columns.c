@@ -277,6 +277,7 @@ const struct dictionary_column dictionary_columns[] = {
     TEXT("cause", ANY,
          "what came: the event, or leaving before it, which rules it out; "
          "empty: whichever was first"),
+    TEXT("statistic", ANY, "over the persons of a replication; see Words"),
     TEXT("measure", ANY, "what is estimated; see Words"),
     NUMBER("at_risk", ANY, FIRST_EVENTS, "who still wait on that day"),
     NUMBER("censored", "survival.csv", FIRST_EVENTS,

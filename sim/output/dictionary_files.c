@@ -70,6 +70,16 @@ const struct dictionary_file dictionary_files[] = {
           COLUMNS(ARM, POPULATION, "versus", "family", "arms", "from_usd",
                   "to_usd", "n", "set", "ci_low", "ci_high", "level", "method",
                   "reads_hour_value", "flags", "df")),
+    TABLE("persons.csv",
+          "with `persons`, or an arm of kind `focal` and a "
+          "quantity as headline",
+          "a statistic of what each person of a group gains in an arm over "
+          "what he has in the one it is compared with, with the same posts, "
+          "clients and luck, which only a program can give him twice; by a "
+          "day of the study, the last of which is its end",
+          "arm, versus, day, measure, statistic",
+          COLUMNS(ARM, POPULATION, "versus", "family", "day", "measure",
+                  "statistic", "unit", ESTIMATE)),
     TABLE("comparisons.csv", ALWAYS,
           "a paired difference of a metric between an arm and another, usually "
           "the baseline",

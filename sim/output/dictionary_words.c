@@ -52,6 +52,18 @@ const struct dictionary_word dictionary_words[] = {
     {"measure", NULL, "restricted_mean_days",
      "mean time until it, or until `day` for those who still wait then"},
     {"measure", NULL, "incidence", "share to whom it has happened by `day`"},
+    {"measure", NULL, "earned_less_cash",
+     "net earnings of all hires by `day`, less what was paid for Connects and "
+     "membership"},
+    {"measure", NULL, "earned_less_cash_and_hours",
+     "the same, less all hours at their value to the person"},
+    {"statistic", NULL, "better", "share who gain more than a dollar"},
+    {"statistic", NULL, "worse", "share who lose more than a dollar"},
+    {"statistic", NULL, "same", "share of the others"},
+    {"statistic", NULL, "p10", "what a tenth gain less than"},
+    {"statistic", NULL, "p50", "what half gain less than"},
+    {"statistic", NULL, "p90", "what a tenth gain more than"},
+    {"statistic", NULL, "mean", "mean gain"},
     {"grouping", NULL, "ability", "fifths of the freelancers by ability"},
     {"grouping", NULL, "tenure", "time on the platform at the start"},
 #define LOT(id, name, way, origin, origin_name, meaning)                       \

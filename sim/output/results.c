@@ -28,6 +28,14 @@ static bool has_targets(const struct scenario *scenario)
     return scenario->ntargets > 0;
 }
 
+static bool keeps_persons(const struct scenario *scenario)
+{
+    for (int arm = 0; arm < scenario->narms; arm++)
+        if (scenario->arm[arm].config->persons)
+            return true;
+    return false;
+}
+
 static bool samples_ledger(const struct scenario *scenario)
 {
     for (int arm = 0; arm < scenario->narms; arm++)
@@ -54,6 +62,7 @@ static const struct table {
     {"replications.csv", results_replications},
     {"summary.csv", results_summary},
     {"comparisons.csv", results_comparisons},
+    {"persons.csv", results_persons, keeps_persons},
     {"flows.csv", results_flows},
     {"timeseries.csv", results_timeseries},
     {"distributions.csv", results_distributions},

@@ -42,6 +42,11 @@ void results_contrasts(struct csv *csv, const struct estimates *estimates);
 void results_quantities(struct csv *csv, const struct estimates *estimates);
 cJSON *results_quantities_json(const struct estimates *estimates);
 
+/* results_persons.c: persons.csv; the list `persons` of summary.json, the
+ * caller's. */
+void results_persons(struct csv *csv, const struct estimates *estimates);
+cJSON *results_persons_json(const struct estimates *estimates);
+
 /* results_by_hour.c: best_by_hour.csv; the list `best_by_hour` of summary.json,
  * the caller's. */
 void results_by_hour(struct csv *csv, const struct estimates *estimates);

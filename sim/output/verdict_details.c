@@ -4,6 +4,7 @@
 
 #include "estimates/quantity.h"
 #include "output/verdict.h"
+#include "output/verdict_persons.h"
 
 /* Whom the sentences go to. */
 struct sink {
@@ -45,6 +46,14 @@ static void say_people(const struct sink *sink, int arm)
     say(sink, &out);
 }
 
+static void say_persons(const struct sink *sink, int arm)
+{
+    struct text out = {0};
+
+    verdict_persons(sink->estimates, arm, &out);
+    say(sink, &out);
+}
+
 static void say_turning(const struct sink *sink, int arm)
 {
     const struct quantity *q =
@@ -74,6 +83,7 @@ static void say_quantities(const struct sink *sink)
         if (scenario->arm[arm].pair == ARM_UNPAIRED)
             continue;
         say_people(sink, arm);
+        say_persons(sink, arm);
         say_turning(sink, arm);
     }
 }

@@ -15,7 +15,8 @@
 enum {
     FORMAT = 1,
     HEADER_SIZE = 256,
-    WORD = sizeof(uint64_t)
+    WORD = sizeof(uint64_t),
+    PERSON_WORDS = sizeof(struct result_person) / WORD
 };
 
 /* ---- the study's name ---- */
@@ -39,6 +40,17 @@ static bool is_of_replication(const char *path)
     return true;
 }
 
+/* Whose own figures are kept; nothing if nobody's. */
+static void name_persons(const struct configuration *config, struct sha256 *sha)
+{
+    char bits[32];
+
+    if (config->persons == 0)
+        return;
+    snprintf(bits, sizeof bits, "persons %lx", (unsigned long)config->persons);
+    hash_text(sha, bits);
+}
+
 static void name_study(const struct scenario *scenario, enum rng_phase phase,
                        char header[HEADER_SIZE])
 {
@@ -48,6 +60,7 @@ static void name_study(const struct scenario *scenario, enum rng_phase phase,
     sha256_init(&sha);
     for (int arm = 0; arm < scenario->narms; arm++) {
         hash_text(&sha, scenario->arm[arm].name);
+        name_persons(scenario->arm[arm].config, &sha);
         for (size_t i = 0; i < scenario->arm[arm].nleaf; i++) {
             const struct reader_leaf *leaf = &scenario->arm[arm].leaf[i];
             if (!is_of_replication(leaf->path))
@@ -117,6 +130,7 @@ static struct result bare(const struct result *result)
         copy.spell[i] = NULL;
     copy.balances = copy.hires = copy.gross = NULL;
     copy.population = NULL;
+    copy.person = NULL;
     return copy;
 }
 
@@ -142,6 +156,8 @@ static void put_result(struct text *out, const struct result *result)
     put_words(out, result->gross, n * WORD, 1);
     for (size_t i = 0; i < n; i++)
         put(out, (uint64_t)result->population[i]);
+    put_words(out, result->person,
+              (size_t)result->npersons * sizeof *result->person, PERSON_WORDS);
 }
 
 static void add_digest(struct text *out)
@@ -238,6 +254,17 @@ static void check_result(struct source *source, const struct result *result)
     }
 }
 
+static void get_persons(struct source *source, struct result *result)
+{
+    bool is_good = !source->is_broken && result->npersons >= 0 &&
+                   (uint64_t)result->npersons <= result->nspells;
+    size_t n = is_good ? (size_t)result->npersons : 0;
+
+    source->is_broken = !is_good;
+    result->npersons = (int64_t)n;
+    result->person = get_array(source, n, sizeof *result->person, PERSON_WORDS);
+}
+
 static void get_result(struct source *source, int npop, struct result *result)
 {
     struct result read;
@@ -270,6 +297,7 @@ static void get_result(struct source *source, int npop, struct result *result)
         result->population[i] =
             population < (uint64_t)npop ? (int)population : RESULT_NPOP;
     }
+    get_persons(source, result);
     check_result(source, result);
 }
 

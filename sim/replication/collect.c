@@ -21,6 +21,9 @@ static void on_posting(void *context, int population,
         tally->flow_usd[posting->flow] += posting->usd;
     }
     people_posting(&collector->people, posting);
+    if (posting->when >= 0)
+        persons_posting(&collector->persons, collector->config, population,
+                        posting);
     struct replication_trace *trace = collector->trace;
     if (!trace || (int64_t)posting->account >= collector->config->ledger_sample)
         return;
@@ -152,6 +155,7 @@ static void on_fact(void *context, const struct market_fact *fact)
         count(&result->tally[0], fact);
         count(&result->tally[fact->population + 1], fact);
         people_fact(&collector->people, fact);
+        persons_fact(&collector->persons, collector->config, fact);
     }
 }
 
@@ -338,6 +342,8 @@ void collect_accounts(struct collector *collector, const struct market *market)
     result->gross = mem_new(naccounts, sizeof *result->gross);
     result->population = mem_new(naccounts, sizeof *result->population);
     result->seeker = mem_new(naccounts, sizeof *result->seeker);
+    result->person = mem_new(collector->config->persons ? naccounts : 1,
+                             sizeof *result->person);
     for (int curve = 0; curve < RESULT_NCURVE; curve++)
         result->spell[curve] = mem_new(naccounts, sizeof **result->spell);
     for (account_id id = 0; id < naccounts; id++) {
@@ -345,10 +351,13 @@ void collect_accounts(struct collector *collector, const struct market *market)
         if (!account.is_open)
             continue;
         add_account(collector, &account, n++);
+        persons_add(&collector->persons, collector->config, result, id,
+                    account.population);
         if (account.is_searching)
             people_add(&collector->people, result, id, &account,
                        collector->config->horizon);
     }
     result->nspells = n;
     people_fini(&collector->people);
+    persons_fini(&collector->persons);
 }

@@ -3,6 +3,7 @@
 #define SIM_REPLICATION_COLLECT_H
 
 #include "replication/people.h"
+#include "replication/persons.h"
 #include "replication/replication.h"
 
 struct collector {
@@ -10,6 +11,7 @@ struct collector {
     struct result *result;
     struct replication_trace *trace; /* may be NULL */
     struct people people;            /* by account */
+    struct persons persons;          /* likewise, of some */
     size_t balance_capacity, hired_capacity;
 };
 

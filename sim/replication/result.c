@@ -100,6 +100,9 @@ void result_merge(struct result *into, const struct result *from)
     into->population = join(into->population, n, from->population, more,
                             sizeof *into->population);
     into->nspells = n + more;
+    into->person = join(into->person, (size_t)into->npersons, from->person,
+                        (size_t)from->npersons, sizeof *into->person);
+    into->npersons += from->npersons;
     into->seeker = join(into->seeker, (size_t)into->nseekers, from->seeker,
                         (size_t)from->nseekers, sizeof *into->seeker);
     into->nseekers += from->nseekers;
@@ -195,6 +198,7 @@ void result_fini(struct result *result)
         mem_free(result->spell[curve]);
     mem_free(result->balances);
     mem_free(result->hires);
+    mem_free(result->person);
     mem_free(result->gross);
     mem_free(result->population);
     *result = (struct result){0};

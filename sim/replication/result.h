@@ -16,6 +16,7 @@
 enum {
     RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
     RESULT_NHIRED_DAYS = 3,
+    RESULT_NPERSON_DAYS = 4, /* see persons.h */
     RESULT_NLORENZ = GINI_NPOINTS /* 0, 5, ..., 100 percent */
 };
 extern const char
@@ -84,6 +85,13 @@ enum {
     SEEKER_BUSY = 30 /* proposals of the study that make one busy */
 };
 
+/* A person of a group: by some days (persons.h), net earnings less what was paid
+ * for Connects and membership; the same less all hours at their value. */
+struct result_person {
+    int64_t population; /* from 0 */
+    sim_money money[RESULT_NPERSON_DAYS], value[RESULT_NPERSON_DAYS];
+};
+
 /* Posts of the competitive market, all zero in the exogenous one. */
 enum {
     RESULT_POST_BINS = 256, /* proposals a post: 0 to 254, the last: more */
@@ -147,6 +155,8 @@ struct result {
     int64_t hired[RESULT_NPOP];
     int64_t followed[RESULT_NPOP]; /* ticks from the first opening to the
                                       horizon; 0 if nobody opened */
+    int64_t npersons;
+    struct result_person *person; /* owned; in the order of accounts */
     int64_t *balances;             /* owned; closing, one per account */
     int64_t *hires, *gross;        /* owned; one per account */
     int *population;               /* owned; of each account */

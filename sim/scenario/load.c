@@ -285,6 +285,7 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     pairs_find(scenario, &reader);
     read_targets(scenario, &reader);
     read_also(scenario, &reader);
+    scenario_find_persons(scenario, &reader);
     if (err->count == before)
         check_titles(scenario, &reader);
     experiments_resolve(scenario, &reader);

@@ -36,6 +36,10 @@ void scenario_patch_arm(const struct scenario *scenario,
  * one in which a group alone does what all do in it. */
 void pairs_find(struct scenario *scenario, struct reader *reader);
 
+/* kept_persons.c: whose own figures are kept, in every arm's configuration; once
+ * pairs are known. */
+void scenario_find_persons(struct scenario *scenario, struct reader *reader);
+
 /* experiment_resolve.c: names of arms and metrics in experiments. */
 void experiments_resolve(struct scenario *scenario, struct reader *reader);
 

@@ -18,6 +18,7 @@ const struct scenario_part scenario_parts[] = {
     {"changes", PARAM_OF_ARM},
     {"targets", PARAM_OF_STUDY},
     {"also", PARAM_OF_STUDY},
+    {"persons", PARAM_OF_STUDY},
     {"inherits", PARAM_OF_STUDY},
     {"without", PARAM_OF_STUDY},
 };

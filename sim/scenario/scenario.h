@@ -79,6 +79,8 @@ struct configuration {
     char question[PARAM_TEXT_SIZE];
     int study;
     int64_t start_day;
+    uint32_t persons; /* a bit for each population whose persons' own figures are
+                         kept; 0 in variants */
     double hour_times; /* of everybody's value of an hour; 1, but in variants */
     sim_time burn_in, horizon, maturity;
     int64_t replications;
@@ -209,7 +211,7 @@ struct scenario_part {
                           * a param_spec; or NULL */
 };
 enum {
-    SCENARIO_NPARTS = 15
+    SCENARIO_NPARTS = 16
 };
 extern const struct scenario_part scenario_parts[SCENARIO_NPARTS];
 /* The part in which a path lies; NULL: none. */
