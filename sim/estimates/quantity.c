@@ -242,6 +242,7 @@ void quantity_replace(struct estimates *estimates, int arm,
 
     *out = *by;
     out->of.flags |= flags;
+    assume(&estimates->scenario->arm[arm], out);
     if (out->shape == FIELLER_BETWEEN)
         out->more = more_for(&out->of, wish(quantity, out->of.estimate));
 }
