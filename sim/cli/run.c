@@ -221,6 +221,7 @@ static enum sim_status conclude(const struct cli *cli, struct study *study,
     enum sim_status status = SIM_OK;
 
     turning_apply(study, estimates);
+    memcpy(estimates->confirmed, study->confirmed, sizeof estimates->confirmed);
     struct guesses *beside = beside_read(cli, study, estimates);
     if (cli->print)
         print_estimates(print, cli, estimates);

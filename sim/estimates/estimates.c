@@ -158,6 +158,7 @@ struct estimates *estimates_new(const struct runs *runs,
     for (int m = 0; m < NMETRIC; m++)
         if (scope_applies(scenario, (enum metric_id)m, 0))
             make(estimates, (enum metric_id)m, self, pair);
+    estimates_mark_selected(estimates);
     quantity_make(estimates);
     if (extent == ESTIMATES_ALL)
         curve_make(estimates);

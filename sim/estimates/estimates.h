@@ -78,6 +78,9 @@ struct estimates {
      * replication, or if in 10 or more their correlation is 1.00 to two figures and the
      * interval of their difference lies within the margin of indifference. */
     int twin[SCENARIO_MAX_ARMS];
+    /* Of what came out best of several, its difference from its pair on random
+     * numbers that did not choose it; n 0: it was not measured so. */
+    struct estimate confirmed[SCENARIO_MAX_ARMS];
     /* Owned; to be read by the functions below. */
     struct estimates_metric *metric;
     struct estimates_contrast *contrast;

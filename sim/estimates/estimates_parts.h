@@ -77,6 +77,10 @@ void estimates_compare(const struct estimates *estimates,
 void estimates_find_best(struct estimates *estimates,
                          const struct estimates_values *values);
 
+/* estimates_selected.c: flags the differences of those that came out best of
+ * several. */
+void estimates_mark_selected(struct estimates *estimates);
+
 /* estimates_robust.c: what is shown of an arm or a difference, by other
  * methods; owned by the estimates. */
 const struct estimates_robust *

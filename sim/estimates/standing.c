@@ -59,6 +59,17 @@ int standing_make(const struct estimates *estimates,
     return n;
 }
 
+int standing_chosen(const struct estimates *estimates,
+                    const struct standing *standing)
+{
+    int arm = standing->leader;
+
+    if (standing->narms < 2)
+        return -1;
+    const struct estimate *e = &standing_contrast(estimates, arm)->difference;
+    return scope_sign(estimates->headline) * e->estimate > 0 ? arm : -1;
+}
+
 enum standing_relation standing_relation(const struct estimates *estimates,
                                          int arm)
 {

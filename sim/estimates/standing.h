@@ -24,6 +24,11 @@ struct standing {
 int standing_make(const struct estimates *estimates,
                   struct standing out[SCENARIO_MAX_ARMS]);
 
+/* The leader, if it was chosen by how it came out: the best of several, and
+ * better than what it is compared with; else -1. */
+int standing_chosen(const struct estimates *estimates,
+                    const struct standing *standing);
+
 /* An alternative against its pair, in its own population. */
 const struct estimates_contrast *
 standing_contrast(const struct estimates *estimates, int arm);

@@ -125,6 +125,11 @@ enum sim_status study_run(const struct scenario *scenario,
     enum sim_status turned = turning_run(study);
     if (turned)
         return turned;
+    study->seeds.user = "what came out best";
+    enum sim_status again = study_confirm(study);
+    if (again && again != SIM_EPARTIAL)
+        return again;
+    status = again ? again : status;
     for (int i = 0; i < scenario->nexperiments; i++) {
         if (options->announce)
             options->announce(options->runner.context,

@@ -35,8 +35,9 @@ struct study {
      * than it holds: all it holds, which is as if the first look had
      * come there; else 0. */
     int64_t first;
-    double deleted_days; /* of a steady-state study */
+    double deleted_days;      /* of a steady-state study */
     struct quantity *turning; /* owned; [narms], see turning.h; NULL: none */
+    struct estimate confirmed[SCENARIO_MAX_ARMS]; /* as of estimates.h */
     struct findings findings;
     struct guesses
         *guesses;          /* owned; NULL: not studied (estimates/guesses.h) */
@@ -124,6 +125,10 @@ enum sim_status study_extend(struct study *study);
 
 /* initial.c: pilot runs; study->scenario becomes the truncated one. */
 enum sim_status study_truncate(struct study *study);
+
+/* confirm.c: measures what came out best of several again, if the scenario asks
+ * for it. */
+enum sim_status study_confirm(struct study *study);
 
 /* steady.c: the level of the series, over replications (after deletion) and by
  * batch means of one. */

@@ -296,6 +296,7 @@ enum sim_status results_summary_json(const struct estimates *estimates,
     results_set_as_simulated(root, estimates);
     set(root, "arms", arms_of(estimates));
     set(root, "comparisons", comparisons_of(estimates));
+    set(root, "confirmed", results_confirmed(estimates));
     set(root, "quantities", results_quantities_json(estimates));
     set(root, "best_by_hour", results_by_hour_json(estimates));
     set(root, "persons", results_persons_json(estimates));

@@ -97,6 +97,10 @@ cJSON *results_notes(const struct estimates *estimates,
 /* results_details.c: what follows from the verdict, sentences; the caller's. */
 cJSON *results_details(const struct estimates *estimates);
 
+/* results_details.c: what came out best of several, on random numbers that did
+ * not choose it; the caller's. */
+cJSON *results_confirmed(const struct estimates *estimates);
+
 /* results_overturn.c: what could overturn it, sentences; the caller's. Never
  * empty: that nothing was tried is said, and what would try it. */
 cJSON *results_overturn(const struct estimates *estimates,

@@ -14,7 +14,7 @@ static void add_best(const struct verdict_set *t, struct text *out)
     verdict_set_name(t, arm, out);
     text_printf(out, " is best of the %d: it", t->standing->narms);
     verdict_set_relation(t, arm, out);
-    text_add(out, "; chosen for coming out best here, it is on the high side");
+    verdict_set_choice(t, arm, out);
 }
 
 /* The one that came out best, where others may do as well. */
@@ -25,10 +25,11 @@ static void add_luck(const struct verdict_set *t, struct text *out)
     text_add(out, ". ");
     verdict_set_name(t, arm, out);
     text_add(out, verdict_set_is_ahead(t, arm)
-                      ? " came out best, which is luck as well, so this is on "
-                        "the high side: it"
+                      ? " came out best, which is luck as well: it"
                       : " comes nearest: it");
     verdict_set_relation(t, arm, out);
+    if (verdict_set_is_ahead(t, arm))
+        verdict_set_choice(t, arm, out);
 }
 
 /* Some certainly beat what they are compared with. */

@@ -163,3 +163,19 @@ void verdict_set_relation(const struct verdict_set *t, int arm,
 
     cases[standing_relation(t->estimates, arm)](t, arm, out);
 }
+
+void verdict_set_choice(const struct verdict_set *t, int arm, struct text *out)
+{
+    const struct estimate *e = &t->estimates->confirmed[arm];
+
+    if (e->n < 2) {
+        text_add(out, "; chosen for coming out best here, it is on the high "
+                      "side");
+        return;
+    }
+    text_add(out, "; measured again on fresh luck, the difference is ");
+    verdict_amount(e, e->estimate, unit_of(t), true, out);
+    text_add(out, " (");
+    verdict_range(e, unit_of(t), 1, out);
+    text_add(out, " by chance)");
+}

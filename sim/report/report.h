@@ -48,6 +48,8 @@
  *     title, unit     text    of the metric
  *     difference, low, high, level, p_adjusted, correlation, vrf   number
  *     verdict         text    better, worse, equivalent, undecided; or empty
+ *   confirmed         list of objects: arm, versus, metric, and the difference of
+ *                     what came out best, measured again
  *   quantities        list of objects, of a headline that is one
  *     arm*, quantity* text    names
  *     estimate, ci_low, ci_high   number

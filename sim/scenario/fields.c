@@ -49,6 +49,10 @@ static const struct param_spec scenario_params[] = {
     REAL(indifference, "indifference", "unit of the headline", 0, 1e9, "0",
          "scenario", "differences up to this do not matter; 0: none given",
          .scope = PARAM_OF_STUDY),
+    SWITCH(is_confirmed, "confirm", "false", "scenario",
+           "whether what came out best of several is measured again on fresh "
+           "random numbers, with as many replications",
+           .scope = PARAM_OF_STUDY),
     CHOICE(contrasts, "contrasts", contrast_sets, "\"baseline\"", "methods",
            "declared differences: every arm against the baseline, or every two "
            "arms of one kind as well",

@@ -88,6 +88,7 @@ struct configuration {
     char rulebook_name[PARAM_NAME_SIZE];
     char headline[PARAM_NAME_SIZE]; /* a metric, or a quantity */
     double indifference;            /* of the headline; 0: none given */
+    bool is_confirmed;              /* what came out best is measured afresh */
     int contrasts;                  /* enum contrast_set */
     struct precision precision;
     struct truncation truncation;

@@ -116,6 +116,35 @@ assert 1 < len(best) < 3 and said.count(chr(34)) == 2 * len(best), (best, said)
 assert all(chr(34) + title + chr(34) in said for title in best), (best, said)
 ' "$dir/best"
 
+# What came out best, measured again: as an experiment does, on the same numbers.
+run run scenarios/worth-it.json --replications 8 --set horizon_days=120 --no-charts -q \
+    -o "$dir/again" \
+    --set confirm=true --set 'experiments=[{"name":"best",
+    "kind":"select","indifference":500,"first_stage":10,"max_replications":20,
+    "confirm_replications":8}]'
+check 'chosen by the data: said, and flagged' python3 -c '
+import csv, json, sys
+flagged = [row for row in csv.DictReader(open(sys.argv[1] + "/contrasts.csv"))
+           if "biased_by_selection" in row["flags"]]
+summary = json.load(open(sys.argv[1] + "/summary.json"))
+assert [row["arm"] for row in flagged] == ["monthly-budget"], flagged
+assert "it is on the high side" in summary["verdict"] and summary["confirmed"] == []
+seeds = list(csv.DictReader(open(sys.argv[1] + "/seeds.csv")))
+assert {row["phase"] for row in seeds} == {"explore"}, seeds
+' "$dir/best"
+check 'measured again: by fresh random numbers, as an experiment does it' python3 -c '
+import csv, json, re, sys
+summary = json.load(open(sys.argv[1] + "/summary.json"))
+[again] = summary["confirmed"]
+assert (again["arm"], again["versus"], again["n"]) == ("when-short", "earn-only", 8), again
+said = "measured again on fresh luck, the difference is $%.0f per" % again["difference"]
+assert said in summary["verdict"] and "high side" not in summary["verdict"], summary["verdict"]
+found = re.search("On fresh random numbers .Buy when short. .*, against .Earn only. ([-+.0-9]+) "
+                  ".*? [(]([-.0-9]+) to ([-.0-9]+)[)]", summary["experiments"][0]["verdict"])
+for text, key in zip(found.groups(), ("difference", "ci_low", "ci_high")):
+    assert abs(float(text) / again[key] - 1) < .01, (found.groups(), again)
+' "$dir/again"
+
 # With experiments: their answers, too; one word on what they share.
 experiments='experiments=['
 for name in one two three; do

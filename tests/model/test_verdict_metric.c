@@ -49,11 +49,12 @@ static const struct metric_case {
       {3, -2, 4, ALIKE, OUT}},
      "In net value, which of the 4 ways is best is open between \"Buy when "
      "short\" and \"Buy when it pays\". \"Buy when short\" came out best, "
-     "which is luck as well, so this is on the high side: it is better than "
-     "\"Earn only\" by $84 per freelancer (21 to 148 by chance). Certainly "
-     "better than \"Earn only\": \"Buy when it pays\" by $64 per freelancer "
-     "(11 to 118 by chance). Not told apart from it: \"Buy for $3 a month\"; "
-     "within what matters of it: \"Subscribe to Plus\". "},
+     "which is luck as well: it is better than \"Earn only\" by $84 per "
+     "freelancer (21 to 148 by chance); chosen for coming out best here, it is "
+     "on the high side. Certainly better than \"Earn only\": \"Buy when it "
+     "pays\" by $64 per freelancer (11 to 118 by chance). Not told apart from "
+     "it: \"Buy for $3 a month\"; within what matters of it: \"Subscribe to "
+     "Plus\". "},
     /* two are one */
     {{{84, 21, 148, BETTER},
       {84, 21, 148, BETTER, .twin = 1},
@@ -72,17 +73,18 @@ static const struct metric_case {
       {-111, -159, -64, WORSE, OUT}},
      "In net value, none of the 4 ways is certainly better than \"Earn only\", "
      "and best may be it or \"Buy when short\". \"Buy when short\" came out "
-     "best, which is luck as well, so this is on the high side: it cannot be "
-     "told apart from \"Earn only\": -$4 to $111 per freelancer is what chance "
-     "leaves open, and $5 would matter. Certainly worse than \"Earn only\": "
-     "\"Subscribe to Plus\" by $111 per freelancer (64 to 159 by chance). Not "
-     "told apart from it: \"Buy when it pays\" and \"Buy for $3 a month\". "},
+     "best, which is luck as well: it cannot be told apart from \"Earn only\": "
+     "-$4 to $111 per freelancer is what chance leaves open, and $5 would "
+     "matter; chosen for coming out best here, it is on the high side. "
+     "Certainly worse than \"Earn only\": \"Subscribe to Plus\" by $111 per "
+     "freelancer (64 to 159 by chance). Not told apart from it: \"Buy when it "
+     "pays\" and \"Buy for $3 a month\". "},
     {{{54, -4, 111}, {6, -51, 63}, {0, -39, 38}, {-11, -59, 24}},
      "In net value, none of the 4 ways is certainly better than \"Earn only\", "
      "and best may be it or any of them. \"Buy when short\" came out best, "
-     "which is luck as well, so this is on the high side: it cannot be told "
-     "apart from \"Earn only\": -$4 to $111 per freelancer is what chance "
-     "leaves open, and $5 would matter. "},
+     "which is luck as well: it cannot be told apart from \"Earn only\": -$4 "
+     "to $111 per freelancer is what chance leaves open, and $5 would matter; "
+     "chosen for coming out best here, it is on the high side. "},
     /* none came out better */
     {{{-4, -44, 11, OUT},
       {-6, -51, 63, OUT},
@@ -108,13 +110,14 @@ static const struct metric_case {
     {{{8, 2, 14}, {6, 1, 12}, {0, -3, 4, ALIKE, OUT}, NOTHING},
      "In net value, which of the 3 ways is best is open between \"Buy when "
      "short\" and \"Buy when it pays\". \"Buy when short\" came out best, "
-     "which is luck as well, so this is on the high side: it is better than "
-     "\"Earn only\" by $8.0 per freelancer (2.0 to 14.0 by chance), perhaps by "
-     "less than the $5 that would matter. Certainly better than \"Earn only\": "
-     "\"Buy when it pays\" by $6.0 per freelancer (1.0 to 12.0 by chance). "
-     "Within what matters of it: \"Buy for $3 a month\"; \"Subscribe to Plus\" "
-     "cannot be compared with \"Earn only\": in one of the two there is "
-     "nothing to measure, in any run (undefined). "},
+     "which is luck as well: it is better than \"Earn only\" by $8.0 per "
+     "freelancer (2.0 to 14.0 by chance), perhaps by less than the $5 that "
+     "would matter; chosen for coming out best here, it is on the high side. "
+     "Certainly better than \"Earn only\": \"Buy when it pays\" by $6.0 per "
+     "freelancer (1.0 to 12.0 by chance). Within what matters of it: \"Buy for "
+     "$3 a month\"; \"Subscribe to Plus\" cannot be compared with \"Earn "
+     "only\": in one of the two there is nothing to measure, in any run "
+     "(undefined). "},
     /* only one has a value */
     {{{84, 21, 148, BETTER}, NOTHING, NOTHING, NOTHING},
      "In net value, \"Buy when short\" is better than \"Earn only\" by $84 per "
@@ -202,11 +205,37 @@ START_TEST(every_case_is_told)
 }
 END_TEST
 
+/* What was measured again is told instead. */
+START_TEST(fresh_luck_is_told)
+{
+    struct telling_world world;
+    struct text out = {0};
+
+    telling_set_up(&world, "scenarios/worth-it.json", RUNS);
+    fill(&world, &cases[0]);
+    world.estimates.confirmed[1] = (struct estimate){.estimate = 70,
+                                                     .low = 20,
+                                                     .high = 120,
+                                                     .n = RUNS,
+                                                     .level = .95,
+                                                     .method = "paired_t"};
+    verdict_metric(&world.estimates, &out);
+    ck_assert_ptr_nonnull(strstr(
+        out.data, "(21 to 148 by chance); measured again on fresh luck, the "
+                  "difference is $70 per freelancer (20 to 120 by chance). "));
+    ck_assert_ptr_null(strstr(out.data, "high side"));
+    telling_is_plain(out.data, 4);
+    text_fini(&out);
+    telling_tear_down(&world);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("verdict of a metric");
 
     tcase_add_loop_test(tc, every_case_is_told, 0,
                         (int)(sizeof cases / sizeof cases[0]));
+    tcase_add_test(tc, fresh_luck_is_told);
     return unit_run(tc);
 }
