@@ -105,7 +105,7 @@ static void add_row(struct text *out, const struct assumptions *list,
     text_add(&note, item->leaf->spec->help);
     if (!isnan(item->leaf->low))
         text_printf(&note, "; guessed between %s%g and %g",
-                    item->leaf->spec->type == PARAM_DIST ? "times " : "",
+                    item->leaf->value[0] == '{' ? "times " : "",
                     item->leaf->low, item->leaf->high);
     if (item->leaf->note)
         text_printf(&note, " (%s)", item->leaf->note);

@@ -2,6 +2,8 @@
 #include "estimates/quantity.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "estimates/estimates_parts.h"
@@ -158,16 +160,32 @@ static void make_ratio(struct quantity *out, enum quantity_kind kind,
     out->shape = set.shape;
 }
 
+/* The number in the file that says so; NULL: none. */
+static const struct reader_leaf *hour_leaf(const struct arm *arm,
+                                           int population)
+{
+    char path[64];
+
+    snprintf(path, sizeof path, "populations[%d].hour_value_usd", population);
+    for (size_t i = 0; i < arm->nleaf; i++)
+        if (strcmp(arm->leaf[i].path, path) == 0)
+            return &arm->leaf[i];
+    return NULL;
+}
+
 /* What an hour is taken to be worth to those that the arm is about: the middle
- * one. Nobody knows how far off that is. */
+ * one, and where that guess lies; half and double, where nobody says. */
 static void assume(const struct arm *arm, struct quantity *out)
 {
     int of = arm->population > 0 ? arm->population - 1 : 0;
     double hour = dist_quantile(&arm->config->population[of].hour_value, 0.5);
+    const struct reader_leaf *leaf = hour_leaf(arm, of);
+    bool is_given = leaf && !isnan(leaf->low);
+    double unit = is_given && leaf->value[0] != '{' ? 1 : hour;
 
     out->assumed = hour;
-    out->assumed_low = hour / 2;
-    out->assumed_high = 2 * hour;
+    out->assumed_low = unit * (is_given ? leaf->low : 0.5);
+    out->assumed_high = unit * (is_given ? leaf->high : 2);
 }
 
 static struct quantity make_one(const struct estimates *estimates, int arm,

@@ -273,6 +273,12 @@ static void add_does(const struct estimates *estimates,
         return;
     }
     text_add(out, is_turning(estimates) ? " pays " : " comes to ");
+    double low = effect->end[0].shown, high = effect->end[1].shown;
+    if (is_beyond(estimates, low) && is_beyond(estimates, high) &&
+        (low <= 0) == (high <= 0)) {
+        text_add(out, beyond_word(low));
+        return;
+    }
     for (int side = 0; side < 2; side++) {
         add_at_end(estimates, arm, &effect->end[side], out);
         text_add(out, side == 0 ? " and " : "");

@@ -132,28 +132,20 @@ static enum sim_status read_source(struct reader *reader, const cJSON *object,
     return status;
 }
 
-/* An end of the range of a guess: a number as the value is; of a distribution
- * what it is multiplied by. */
-static enum sim_status read_end(struct reader *reader, const cJSON *item,
-                                const char *path, const struct param_spec *spec,
-                                double *out)
+/* "low" and "high" beside a value, which has been read: where a guess may lie, a
+ * number as the value is; of a distribution what it is multiplied by. */
+static enum sim_status read_range(struct reader *reader, const cJSON *object,
+                                  const char *path,
+                                  const struct param_spec *spec,
+                                  struct written *out)
 {
     static const struct param_spec factor = {.name = "factor",
                                              .type = PARAM_REAL,
                                              .unit = "times the distribution",
                                              .min = 0.001,
                                              .max = 1000};
-
-    return reader_number(reader, item, path,
-                         spec->type == PARAM_DIST ? &factor : spec, out);
-}
-
-/* "low" and "high" beside a value, which has been read: where a guess may lie. */
-static enum sim_status read_range(struct reader *reader, const cJSON *object,
-                                  const char *path,
-                                  const struct param_spec *spec,
-                                  struct written *out)
-{
+    bool is_factor = cJSON_IsObject(out->value);
+    const struct param_spec *range = is_factor ? &factor : spec;
     const cJSON *low = reader_get(object, "low"),
                 *high = reader_get(object, "high");
     char where[DOCUMENT_PATH_SIZE];
@@ -167,14 +159,11 @@ static enum sim_status read_range(struct reader *reader, const cJSON *object,
         return reader_fail(reader,
                            reader_path_join(where, path, low ? "high" : "low"),
                            "missing: a range has both ends");
-    enum sim_status status = read_end(
-        reader, low, reader_path_join(where, path, "low"), spec, &out->low);
-    enum sim_status other = read_end(
-        reader, high, reader_path_join(where, path, "high"), spec, &out->high);
-    double value =
-        cJSON_IsNumber(out->value) ? out->value->valuedouble : out->low;
-    if (spec->type == PARAM_DIST)
-        value = 1;
+    enum sim_status status = reader_number(
+        reader, low, reader_path_join(where, path, "low"), range, &out->low);
+    enum sim_status other = reader_number(
+        reader, high, reader_path_join(where, path, "high"), range, &out->high);
+    double value = is_factor ? 1 : out->value->valuedouble;
     if (status || other)
         return SIM_EINPUT;
     if (!(out->low < out->high) || value < out->low || value > out->high)
@@ -182,9 +171,8 @@ static enum sim_status read_range(struct reader *reader, const cJSON *object,
                            "%g to %g is no range that holds %s: low has to be "
                            "below high, and the value between",
                            out->low, out->high,
-                           spec->type == PARAM_DIST
-                               ? "1, the distribution as it is"
-                               : "the value");
+                           is_factor ? "1, the distribution as it is"
+                                     : "the value");
     return SIM_OK;
 }
 

@@ -158,4 +158,18 @@ check 'a terminal: each experiment and its answer' test \
 check 'shared random numbers: said once of all' test \
     "$(grep -c '<li>seeds_shared: .*one.*, .*two.* and .*three' "$dir/x/report.html")" -eq 1
 check 'and not of each two' test "$(grep -c 'seeds_shared' "$dir/x/report.html")" -eq 1
+# What an hour is taken to be worth, and between what that guess lies.
+hour()
+{
+    run run scenarios/tiny.json -q --no-charts --replications 2 --force -o "$dir/hour" \
+        --set headline=break_even_hour_usd --set "populations[stock].hour_value_usd=$1"
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        $at["quantity"] == "break_even_hour_usd" {
+            print $at["assumed"], $at["assumed_low"], $at["assumed_high"] }' \
+        "$dir/hour/quantities.csv"
+}
+check 'an hour without a range: half and double' test "$(hour 10)" = '10 5 20'
+check 'an hour with one' test "$(hour '{"value":10,"low":7,"high":30}')" = '10 7 30'
+check 'a distribution, by what it is multiplied by' test "$(hour \
+    '{"value":{"dist":"lognormal","median":10,"sigma":1},"low":0.5,"high":3}')" = '10 5 30'
 finish

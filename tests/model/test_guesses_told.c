@@ -54,6 +54,11 @@ static void as_it_is(struct guesses *guesses)
     (void)guesses;
 }
 
+static void never(struct guesses *guesses)
+{
+    (void)guesses;
+}
+
 static void never_to_12(struct guesses *guesses)
 {
     guesses->span[BUYS].low = 0;
@@ -178,6 +183,8 @@ static const struct {
     {as_it_is, 0,
      "market.reads_more (read), taken as 13, tried from 6.0 to 26: \"The group "
      "buys when short\" pays below $5.0 and never."},
+    {never, 0,
+     "tried from 6.0 to 26: \"The group buys when short\" pays never."},
     {turns, 0, "\"The group buys when short\" turns at about 19."},
     {may_turn, 1,
      "populations[*].activity (how often), taken as it stands, tried from 0.50 "
@@ -197,6 +204,8 @@ START_TEST(each_guess_is_told)
     guesses->guess[0].arm[BUYS].end[0].shown = 5;
     guesses->guess[0].arm[BUYS].end[1].shown = 0;
     single[_i].change(guesses);
+    if (single[_i].change == never)
+        guesses->guess[0].arm[BUYS].end[0].shown = 0;
     ck_assert(verdict_guess(&estimates, single[_i].guess, &out));
     ck_assert_msg(strstr(out.data, single[_i].says), "%s", out.data);
     ck_assert(!verdict_guess(&estimates, 2, &none));

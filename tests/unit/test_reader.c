@@ -479,6 +479,10 @@ static const struct {
      "\"mean\": 5},"
      " \"low\": 0, \"high\": 3}}",
      0, 0, "dist.low: 0 is out of range"},
+    {"{\"size\": 5, \"dist\": {\"value\": 8, \"low\": 5, \"high\": 30}}", 5, 30,
+     NULL},
+    {"{\"size\": 5, \"dist\": {\"value\": 8, \"low\": 9, \"high\": 30}}", 0, 0,
+     "dist: 9 to 30 is no range that holds the value"},
     {"{\"size\": 5, \"flag\": {\"value\": true, \"low\": 0, \"high\": 1}}", 0,
      0, "flag: has no range"},
     {"{\"size\": 5, \"reals\": {\"value\": [0.5], \"low\": 0, \"high\": 1}}", 0,
