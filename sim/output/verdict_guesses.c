@@ -272,13 +272,13 @@ static void add_does(const struct estimates *estimates,
         add_number(effect->turns, guess, out);
         return;
     }
-    text_add(out, is_turning(estimates) ? " pays " : " comes to ");
     double low = effect->end[0].shown, high = effect->end[1].shown;
     if (is_beyond(estimates, low) && is_beyond(estimates, high) &&
         (low <= 0) == (high <= 0)) {
-        text_add(out, beyond_word(low));
+        text_printf(out, " %s pays", beyond_word(low));
         return;
     }
+    text_add(out, is_turning(estimates) ? " pays " : " comes to ");
     for (int side = 0; side < 2; side++) {
         add_at_end(estimates, arm, &effect->end[side], out);
         text_add(out, side == 0 ? " and " : "");
@@ -298,7 +298,8 @@ bool verdict_guess(const struct estimates *estimates, int guess,
     add_round(of->low, out);
     text_add(out, " to ");
     add_round(of->high, out);
-    text_printf(out, "%s:", of->is_factor ? " times that" : "");
+    text_printf(out, "%s%s:", of->is_factor ? " times that" : "",
+                of->is_given ? "" : ", for want of a range");
     for (int arm = 0; arm < estimates->scenario->narms; arm++)
         if (estimates->guesses->span[arm].is_asked) {
             text_add(out, n++ > 0 ? ";" : "");

@@ -181,14 +181,18 @@ static const struct {
     const char *says;
 } single[] = {
     {as_it_is, 0,
-     "market.reads_more (read), taken as 13, tried from 6.0 to 26: \"The group "
+     "market.reads_more (read), taken as 13, tried from 6.0 to 26, for want of "
+     "a range: \"The group "
      "buys when short\" pays below $5.0 and never."},
     {never, 0,
-     "tried from 6.0 to 26: \"The group buys when short\" pays never."},
+     "tried from 6.0 to 26, for want of a range: \"The group buys when short\" "
+     "never "
+     "pays."},
     {turns, 0, "\"The group buys when short\" turns at about 19."},
     {may_turn, 1,
      "populations[*].activity (how often), taken as it stands, tried from 0.50 "
-     "to 2.0 times that: \"The group buys when short\" may turn at about 0.66 "
+     "to 2.0 times that, for want of a range: \"The group buys when short\" "
+     "may turn at about 0.66 "
      "times what is taken."},
 };
 
