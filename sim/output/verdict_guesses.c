@@ -64,7 +64,7 @@ static const char *what_comes(const struct estimates *estimates)
     enum quantity_id shown = gain_shown(estimates->scenario);
 
     if (is_turning(estimates))
-        return "the hour at which it turns is worth";
+        return "the hour at which it stops or starts to pay is worth";
     if (shown != NQUANTITY)
         return quantity_rows[shown].kind == QUANTITY_RATIO &&
                        shown == QUANTITY_USD_PER_EXTRA_HIRE
@@ -129,7 +129,7 @@ static void add_number(double x, const struct guess *guess, struct text *out)
 {
     add_round(x, out);
     if (guess->is_factor)
-        text_add(out, " times what is taken");
+        text_add(out, " times what is guessed");
 }
 
 static void add_turn(const struct guess *guess,
@@ -138,12 +138,25 @@ static void add_turn(const struct guess *guess,
     double value = strtod(guess->value, NULL);
     bool is_down = guess->is_factor ? effect->turns < 1 : effect->turns < value;
 
-    text_printf(out, "%s is %s than about ", guess->name,
+    text_printf(out, "%s (%s) is %s than about ", guess->help, guess->name,
                 is_down ? "less" : "more");
     add_number(effect->turns, guess, out);
     if (!guess->is_factor)
-        text_printf(out, " (taken: %s%s%s)", guess->value,
-                    guess->unit[0] ? " " : "", guess->unit);
+        text_printf(out, "%s%s (guessed: %s)", guess->unit[0] ? " " : "",
+                    guess->unit, guess->value);
+}
+
+/* What the answer becomes there. */
+static const char *becomes(const struct estimates *estimates, int arm,
+                           bool is_sure)
+{
+    bool pays = estimates->guesses->span[arm].base.gain > 0;
+
+    if (!is_turning(estimates))
+        return is_sure ? "it turns if " : "it may turn if ";
+    if (pays)
+        return is_sure ? "it does not pay if " : "it may not pay if ";
+    return is_sure ? "it pays if " : "it may pay if ";
 }
 
 /* Those that turn it for certain, or those that may. */
@@ -159,9 +172,8 @@ static int add_turns(const struct estimates *estimates, int arm, bool is_sure,
             is_told(estimates, &guesses->guess[i]))
             continue;
         if (n < TURNS_TOLD) {
-            text_add(out, n > 0     ? ", or if "
-                          : is_sure ? "it turns if "
-                                    : "it may turn if ");
+            text_add(out,
+                     n > 0 ? ", or if " : becomes(estimates, arm, is_sure));
             add_turn(&guesses->guess[i], effect, out);
         }
         n++;
@@ -182,13 +194,13 @@ static void add_comparison(const struct estimates *estimates, int arm,
              scenario->narms > 1 ? scenario->arm[arm].title : NULL, out);
     if (scenario->narms == 1)
         return;
-    text_printf(out, " (the same answer in %d of %d draws; ", span->alike,
+    text_printf(out, " (the same answer in %d of %d tries; ", span->alike,
                 span->draws);
     int n = add_turns(estimates, arm, true, out);
     if (n == 0)
         n = add_turns(estimates, arm, false, out);
     if (n == 0)
-        text_add(out, "none of them alone turns it");
+        text_add(out, "none of them alone changes it");
     text_add(out, ")");
 }
 
@@ -205,12 +217,10 @@ void verdict_guesses(const struct estimates *estimates, struct text *out)
 
     if (!is_known(estimates))
         return;
-    text_printf(
-        out,
-        "What is guessed is another matter than chance: with the %d "
-        "guesses that matter most drawn from their ranges, %s, in 8 of 10 "
-        "draws, ",
-        guesses->count, what_comes(estimates));
+    text_printf(out,
+                "The guesses behind this may be wrong, too: with the %d that "
+                "matter most anywhere in their ranges, %s, in 8 of 10 tries, ",
+                guesses->count, what_comes(estimates));
     for (int arm = 0; arm < estimates->scenario->narms; arm++) {
         if (!guesses->span[arm].is_asked)
             continue;
@@ -293,7 +303,7 @@ bool verdict_guess(const struct estimates *estimates, int guess,
     const struct guess *of = &estimates->guesses->guess[guess];
     int n = 0;
 
-    text_printf(out, "%s (%s), taken as %s, tried from ", of->name, of->help,
+    text_printf(out, "%s (%s), guessed as %s, tried from ", of->name, of->help,
                 of->is_factor ? "it stands" : of->value);
     add_round(of->low, out);
     text_add(out, " to ");

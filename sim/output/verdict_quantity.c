@@ -75,10 +75,10 @@ static void add_hires(const struct telling *t, struct text *out)
     if (side == SIDE_SAME) {
         text_add(out, "not one hire more or less");
     } else if (side == SIDE_UNTOLD) {
-        text_add(out, "no more and no fewer hires, as far as can be told (");
+        text_add(out, "no clear change in hires (");
         add_range(e, 1, " ", out);
         verdict_period(t->estimates, t->arm, out);
-        text_add(out, ")");
+        text_add(out, " by chance)");
     } else if (side != SIDE_NONE) {
         add_size(e, 1, out);
         text_printf(out, " %s", words[side]);
@@ -153,7 +153,7 @@ static void add_turning(const struct telling *t, struct text *out)
         add_beyond(t, out);
         return;
     }
-    text_printf(out, ": it pays if an hour is worth %s than $",
+    text_printf(out, ": it pays those whose hour is worth %s than $",
                 is_below ? "less" : "more");
     verdict_number(out, q->of.estimate, &q->of);
     if (is_below && q->of.low <= 0) { /* perhaps never */
@@ -176,12 +176,12 @@ static void add_never(const struct telling *t, struct text *out)
 {
     const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
 
-    text_add(out, ": it does not pay, ");
     if (q->shape == FIELLER_BETWEEN && q->of.high > 0) {
-        text_add(out, "unless perhaps an hour is worth less than $");
+        text_add(out, ": it pays, if at all, only those whose hour is worth "
+                      "less than $");
         verdict_number(out, q->of.high, &q->of);
     } else {
-        text_add(out, "whatever an hour is worth");
+        text_add(out, ": it does not pay, whatever an hour is worth");
     }
 }
 
@@ -226,10 +226,16 @@ static void add_crowding(const struct telling *t, struct text *out)
                       "cannot be told. ");
         return;
     }
-    text_add(out, "Of the hires that one group gains by it, ");
-    add_size(&q->of, 100, out);
-    text_add(out, " % are taken from others (");
-    add_range(&q->of, 100, " by chance). ", out);
+    bool is_all = q->of.low <= 1 && q->of.high >= 1;
+    text_add(out, is_all ? "About all" : "Of");
+    text_add(out, " the hires that one group gains by it");
+    if (!is_all) {
+        text_add(out, ", ");
+        add_size(&q->of, 100, out);
+        text_add(out, " %");
+    }
+    text_add(out, " are taken from others (");
+    add_range(&q->of, 100, " % by chance). ", out);
 }
 
 static void add_arm(const struct telling *t, struct text *out)

@@ -355,7 +355,7 @@ cp scenarios/tiny.json "$dir/tiny.json"
 run run "$dir/tiny.json" --no-charts -q --replications 2 --sensitivity guesses -o "$dir/moved"
 check 'guesses examined: not offered again' not grep -q 'is not examined' "$dir/moved/report.html"
 claim 'and each that matters is told' "$dir/moved/summary.json" \
-    'len(s["overturn"]) == 10 and all(" taken as " in o for o in s["overturn"])'
+    'len(s["overturn"]) == 10 and all(" guessed as " in o for o in s["overturn"])'
 simulate fitted --set 'calibration={}'
 exits 3 'calibration: there is none, so it is refused'
 check 'the report carries the plan hash' grep -q "$(plan ten)" "$dir/ten/report.html"

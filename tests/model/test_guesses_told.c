@@ -85,6 +85,12 @@ static void turns(struct guesses *guesses)
         (struct guesses_effect){.turns = 18.62, .is_sure = true};
 }
 
+static void paid(struct guesses *guesses)
+{
+    guesses->span[BUYS].base.gain = 30;
+    turns(guesses);
+}
+
 static void turns_below(struct guesses *guesses)
 {
     guesses->guess[0].arm[BUYS] =
@@ -141,36 +147,40 @@ static const struct {
     const char *says, *says_not;
 } cases[] = {
     {DEMO, as_it_is,
-     "with the 2 guesses that matter most drawn from their ranges, the hour at "
-     "which it turns is worth, in 8 of 10 draws, for \"The group buys when "
-     "short\" $3.1 to $12 (the same answer in 46 of 50 draws; none of them "
-     "alone "
-     "turns it).",
+     "The guesses behind this may be wrong, too: with the 2 that matter most "
+     "anywhere in their ranges, the hour at which it stops or starts to pay is "
+     "worth, in 8 of 10 tries, for \"The group buys Connects when short\" $3.1 "
+     "to "
+     "$12 (the same answer in 46 of 50 tries; none of them alone changes it).",
      "inf"},
     {DEMO, never_to_12, "short\" nothing to $12 (", "$0"},
     {DEMO, to_anything, "short\" $3.1 to anything (", "inf"},
-    {DEMO, anything, "\"The group buys when short\" always pays (", "inf"},
-    {DEMO, nothing, "\"The group buys when short\" never pays (", "$0"},
+    {DEMO, anything, "\"The group buys Connects when short\" always pays (",
+     "inf"},
+    {DEMO, nothing, "\"The group buys Connects when short\" never pays (",
+     "$0"},
     {DEMO, turns,
-     "draws; it turns if market.reads_more is more than about 19 (taken: 13 "
-     "proposals)).",
+     "tries; it pays if read (market.reads_more) is more than about 19 "
+     "proposals (guessed: 13)).",
      "none"},
-    {DEMO, turns_below, "market.reads_more is less than about 9.3 (taken",
-     "may"},
+    {DEMO, turns_below,
+     "it pays if read (market.reads_more) is less than about 9.3", "may pay"},
+    {DEMO, paid, "it does not pay if read (market.reads_more) is more than",
+     "it pays if"},
     {DEMO, may_turn,
-     "; it may turn if populations[*].activity is less than about 0.66 times "
-     "what is taken).",
-     "it turns if"},
-    {DEMO, both, "it turns if market.reads_more", "may turn"},
-    {DEMO, the_hour, "none of them alone turns it", "hour_value_usd"},
-    {DEMO, five, "or if x is more than about 1.5 (taken: 1), or by 2 more).",
+     "; it may pay if how often (populations[*].activity) is less than about "
+     "0.66 times what is guessed).",
+     "it pays if"},
+    {DEMO, both, "it pays if read (market.reads_more)", "may pay"},
+    {DEMO, the_hour, "none of them alone changes it", "hour_value_usd"},
+    {DEMO, five, " (x) is more than about 1.5 (guessed: 1), or by 2 more).",
      "none"},
     {TINY, as_it_is,
-     "the difference is, in 8 of 10 draws, for \"Buy when short\" 3.1 to 12 "
-     "USD per "
-     "freelancer (the same answer in 46 of 50 draws; none",
+     "the difference is, in 8 of 10 tries, for \"Buy when short\" 3.1 to 12 "
+     "USD "
+     "per freelancer (the same answer in 46 of 50 tries; none",
      "hour"},
-    {TINY, turns, "it turns if market.reads_more is more than about 19",
+    {TINY, turns, "it turns if read (market.reads_more) is more than about 19",
      "none"},
 };
 
@@ -181,19 +191,23 @@ static const struct {
     const char *says;
 } single[] = {
     {as_it_is, 0,
-     "market.reads_more (read), taken as 13, tried from 6.0 to 26, for want of "
-     "a range: \"The group "
-     "buys when short\" pays below $5.0 and never."},
+     "market.reads_more (read), guessed as 13, tried from 6.0 to 26, for want "
+     "of a "
+     "range: \"The group buys Connects when short\" pays below $5.0 and "
+     "never."},
     {never, 0,
-     "tried from 6.0 to 26, for want of a range: \"The group buys when short\" "
+     "tried from 6.0 to 26, for want of a range: \"The group buys Connects "
+     "when short\" "
      "never "
      "pays."},
-    {turns, 0, "\"The group buys when short\" turns at about 19."},
+    {turns, 0, "\"The group buys Connects when short\" turns at about 19."},
     {may_turn, 1,
-     "populations[*].activity (how often), taken as it stands, tried from 0.50 "
-     "to 2.0 times that, for want of a range: \"The group buys when short\" "
+     "populations[*].activity (how often), guessed as it stands, tried from "
+     "0.50 "
+     "to 2.0 times that, for want of a range: \"The group buys Connects when "
+     "short\" "
      "may turn at about 0.66 "
-     "times what is taken."},
+     "times what is guessed."},
 };
 
 START_TEST(each_guess_is_told)

@@ -78,8 +78,7 @@ static const struct telling_case {
     {QUANTITY_EXTRA_HIRES, INTERVAL(-.283, -.325, -.242),
      "0.283 fewer hires a year (0.242 to 0.325 by chance)"},
     {QUANTITY_EXTRA_HIRES, INTERVAL(-.02, -.065, .027),
-     "no more and no fewer hires, as far as can be told (-0.065 to 0.027 a "
-     "year)"},
+     "no clear change in hires (-0.065 to 0.027 a year by chance)"},
     {QUANTITY_EXTRA_HIRES, OF(0, 0, 0, .of.flags = ESTIMATE_NO_VARIANCE),
      "not one hire more or less"},
     {QUANTITY_EXTRA_HIRES, IS(.of = {.estimate = NAN, .low = NAN, .high = NAN}),
@@ -89,17 +88,20 @@ static const struct telling_case {
     {QUANTITY_EXTRA_UNPAID_HOURS, INTERVAL(-11.5, -12.6, -10.4),
      "11.5 fewer hours of unpaid work"},
     {QUANTITY_BREAK_EVEN_HOUR, OF(6.5, 5.7, 7.2, .reading = READ_BELOW),
-     "hours of unpaid work: it pays if an hour is worth less than $6.50 (5.70 "
+     "hours of unpaid work: it pays those whose hour is worth less than $6.50 "
+     "(5.70 "
      "to 7.20 by chance), so at the $8 assumed here it does not."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(10, 9, 11, .reading = READ_BELOW),
      ", so at the $8 assumed here it does."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(8.5, 7.2, 9.9, .reading = READ_BELOW),
      ", so at the $8 assumed here it may or may not."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(2, -1, 5.2, .reading = READ_BELOW),
-     ": it pays if an hour is worth less than $2.0 and surely not above $5.2, "
+     ": it pays those whose hour is worth less than $2.0 and surely not above "
+     "$5.2, "
      "so at the $8 assumed here it does not."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(6.5, 5.7, 7.2, .reading = READ_ABOVE),
-     ": it pays if an hour is worth more than $6.50 (5.70 to 7.20 by chance), "
+     ": it pays those whose hour is worth more than $6.50 (5.70 to 7.20 by "
+     "chance), "
      "so at the $8 assumed here it does."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(55, 14.2, INFINITY, .reading = READ_BELOW),
      ": it pays if an hour is worth less than $14, and if more, 12 runs cannot "
@@ -111,15 +113,18 @@ static const struct telling_case {
     {QUANTITY_BREAK_EVEN_HOUR, OF(-3, -5, -1, .reading = READ_NEVER),
      ": it does not pay, whatever an hour is worth."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(-2.5, -7.5, .5, .reading = READ_NEVER),
-     ": it does not pay, unless perhaps an hour is worth less than $0.5."},
+     ": it pays, if at all, only those whose hour is worth less than $0.5."},
     {QUANTITY_BREAK_EVEN_HOUR,
      IS(.of = {.n = RUNS}, .reading = READ_UNDECIDED, .shape = FIELLER_ALL),
      ": whether that pays cannot be told from 12 runs."},
     {QUANTITY_BREAK_EVEN_HOUR, IS(.reading = READ_SAME),
      ": nothing is gained and nothing lost."},
     {QUANTITY_CROWDING_OUT, INTERVAL(1.07, .91, 1.26),
-     "Of the hires that one group gains by it, 107 % are taken from others (91 "
-     "to 126 by chance)."},
+     "About all the hires that one group gains by it are taken from others (91 "
+     "to 126 % by chance)."},
+    {QUANTITY_CROWDING_OUT, INTERVAL(.4, .31, .5),
+     "Of the hires that one group gains by it, 40.0 % are taken from others "
+     "(31.0 to 50.0 % by chance)."},
     {QUANTITY_CROWDING_OUT, IS(.shape = FIELLER_NONE),
      "How much of what one group gains is taken from others cannot be told."},
 };
@@ -127,7 +132,8 @@ static const struct telling_case {
 /* The same for what does not fit into the verdict. */
 static const struct telling_case details[] = {
     {QUANTITY_EXTRA_EVER_HIRED, INTERVAL(.039, .0325, .0455),
-     "With \"The group buys when short\" 3.90 more in 100 are hired at least "
+     "With \"The group buys Connects when short\" 3.90 more in 100 are hired "
+     "at least "
      "once (3.25 to 4.55 by chance)."},
     {QUANTITY_EXTRA_EVER_HIRED, INTERVAL(-.044, -.055, -.033),
      " 4.4 fewer in 100 are hired at least once (3.3 to 5.5 by chance)."},
@@ -136,7 +142,8 @@ static const struct telling_case details[] = {
      "decide by what an hour is worth to them"},
     {QUANTITY_BREAK_EVEN_HOUR,
      OF(6.5, 3.7, 9.2, .reading = READ_BELOW, .more = 50),
-     "\"The group buys when short\" needs about 50 runs instead of 12."},
+     "\"The group buys Connects when short\" needs about 50 runs instead of "
+     "12."},
     {QUANTITY_EXTRA_HIRES, INTERVAL(.283, .242, .325),
      "\"By chance\": 95 of 100 such studies, of 12 runs each, give a range"},
 };
@@ -191,10 +198,11 @@ START_TEST(both_comparisons_name_their_arms)
     set_up(&world);
     verdict_quantities(&world.estimates, &out);
     ck_assert_ptr_nonnull(strstr(out.data,
-                                 "\"The group buys when short\" "
-                                 "instead of \"A group only earns\""));
-    ck_assert_ptr_nonnull(strstr(
-        out.data, "\"All buy when short\" instead of \"All only earn\""));
+                                 "\"The group buys Connects when short\" "
+                                 "instead of \"A group only earns Connects\""));
+    ck_assert_ptr_nonnull(
+        strstr(out.data, "\"All buy Connects when short\" instead of \"All "
+                         "only earn Connects\""));
     text_fini(&out);
     telling_tear_down(&world);
 }

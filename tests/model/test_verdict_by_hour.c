@@ -26,17 +26,20 @@ static const struct by_hour_case {
                   {.arm = 3, TURN(5, 3.9, 6.8, .flags = 0)},
                   {.arm = 0, TURN(12.4, 9, 14, .flags = 0)}}},
      "Which of these 3 leaves most depends on the hour: up to $5.0 (3.9 to 6.8 "
-     "by chance) an hour \"The group buys when short\", from there to $12.4 "
-     "(9.0 to 14.0 by chance) \"All buy when short\", above that \"A group "
-     "only earns\". "},
+     "by chance) an hour \"The group buys Connects when short\", from there to "
+     "$12.4 "
+     "(9.0 to 14.0 by chance) \"All buy Connects when short\", above that \"A "
+     "group "
+     "only earns Connects\". "},
     {{.narms = 4, .nstretches = 1, .stretch = {{.arm = 2, .to = INFINITY}}},
      "Whatever an hour is worth, of these 4 most is left with \"All only "
-     "earn\". "},
+     "earn Connects\". "},
     {{.narms = 4,
       .nstretches = 1,
       .reads_value = true,
       .stretch = {{.arm = 2, .same = 2}}},
-     "\"All only earn\" (or \"The group buys when short\", which comes to the "
+     "\"All only earn Connects\" (or \"The group buys Connects when short\", "
+     "which comes to the "
      "same). (If all go on doing what they do at the value assumed here.) "},
     {{.narms = 3,
       .nstretches = 2,
