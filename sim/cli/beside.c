@@ -76,17 +76,11 @@ struct guesses *beside_read(const struct cli *cli, const struct study *study,
         return NULL;
     guesses_digest(study->scenario, digest);
     estimates->guesses = guesses;
-    estimates->has_stale_guesses = strcmp(digest, guesses->digest) != 0 ||
-                                   !guesses_fit(guesses, estimates->runs);
+    estimates->has_stale_guesses =
+        strcmp(digest, guesses->digest) != 0 ||
+        !guesses_are_whole(guesses, study->scenario) ||
+        !guesses_fit(guesses, estimates->runs);
     return guesses;
-}
-
-static bool is_changed(const struct cli *cli)
-{
-    for (size_t i = 0; i < cli->nset; i++)
-        if (strcmp(cli->set_option[i], "--set") == 0)
-            return true;
-    return false;
 }
 
 void beside_keep(const struct cli *cli, const struct study *study,
@@ -96,8 +90,7 @@ void beside_keep(const struct cli *cli, const struct study *study,
     struct sim_error *err = mem_new(1, sizeof *err);
     const struct scenario *scenario = study->loaded;
 
-    if (study->guesses && !is_changed(cli) &&
-        place_of(scenario, &where, &name) &&
+    if (study->guesses && cli->nset == 0 && place_of(scenario, &where, &name) &&
         strcmp(name.data, GUESSES_FILE) != 0) {
         if (guesses_write(study->guesses, scenario, where.data, name.data, err))
             say(stderr,

@@ -15,7 +15,8 @@ struct guesses *beside_read(const struct cli *cli, const struct study *study,
                             struct estimates *estimates);
 
 /* Keeps what this study found beside the scenario, unless it was read from a
- * pipe or a results folder, or changed by --set. That it cannot be written there
+ * pipe or a results folder, or is not run as it stands (--set, --seed,
+ * --replications). That it cannot be written there
  * is said, and no failure. */
 void beside_keep(const struct cli *cli, const struct study *study,
                  const char *folder);

@@ -85,6 +85,28 @@ void guesses_digest(const struct scenario *scenario, char hex[SHA256_HEX_SIZE])
     sha256_end(&sha, hex);
 }
 
+bool guesses_are_whole(const struct guesses *guesses,
+                       const struct scenario *scenario)
+{
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        const struct guesses_span *span = &guesses->span[arm];
+        bool is_asked =
+            scenario->arm[arm].pair != ARM_UNPAIRED || scenario->narms == 1;
+        if (span->is_asked != is_asked)
+            return false;
+        if (!is_asked)
+            continue;
+        if (guesses->count > 0 && (span->draws < 1 || isnan(span->low) ||
+                                   isnan(span->high) || isnan(span->base.gain)))
+            return false;
+        for (int i = 0; i < guesses->count; i++)
+            if (isnan(guesses->guess[i].arm[arm].effect) ||
+                isnan(guesses->guess[i].low) || isnan(guesses->guess[i].high))
+                return false;
+    }
+    return guesses->narms == scenario->narms;
+}
+
 bool guesses_fit(const struct guesses *guesses, const struct runs *runs)
 {
     const struct scenario *scenario = runs->scenario;

@@ -66,6 +66,11 @@ void guesses_free(struct guesses *guesses); /* NULL is allowed */
  * seed, replications, outputs. */
 void guesses_digest(const struct scenario *scenario, char hex[SHA256_HEX_SIZE]);
 
+/* Whether every comparison of the scenario, and no other, is there whole, with
+ * each guess: a file may lack something. */
+bool guesses_are_whole(const struct guesses *guesses,
+                       const struct scenario *scenario);
+
 /* Whether the gains of the first replications are what they were when they
  * were kept, as they are if the program is the same; true where the runs have
  * another seed or fewer replications, so that nothing can be said. */

@@ -1,5 +1,6 @@
 /* Which numbers are guesses, and where they may lie. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -85,7 +86,9 @@ static bool can_move(const struct guess_number *guess)
     double low = (double)NAN, high = (double)NAN;
     cJSON *down = guess_value(guess, 0, &low),
           *up = guess_value(guess, 1, &high);
-    bool is_movable = down && up && low < high;
+    /* a whole mixture has nobody to make room */
+    bool is_whole = guess->is_mixed && strtod(guess->leaf->value, NULL) >= 1;
+    bool is_movable = down && up && low < high && !is_whole;
 
     cJSON_Delete(down);
     cJSON_Delete(up);

@@ -59,7 +59,8 @@ struct scenario *guess_vary(const struct scenario *scenario,
 double guess_share(const struct scenario *scenario);
 
 /* A setting that was run: of every arm the gain (estimates/gain.h) by
- * replication, and what belongs to it. */
+ * replication, and what belongs to it. `first`: number of the first replication,
+ * that is, of its luck. */
 struct guess_run {
     size_t n;      /* replications; 0: does not load */
     double *gain;  /* owned; [arm * n + replication] */
@@ -67,7 +68,7 @@ struct guess_run {
     double hour[SCENARIO_MAX_ARMS];
 };
 enum sim_status guess_run(struct study *study, const struct scenario *variant,
-                          int64_t count, struct guess_run *out);
+                          int64_t first, int64_t count, struct guess_run *out);
 void guess_run_fini(struct guess_run *run);
 
 /* Whether an arm is asked about: it is compared with another, or there is no

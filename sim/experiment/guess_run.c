@@ -173,8 +173,10 @@ static void add_guess(const struct scenario *scenario,
         double number = (double)NAN;
         cJSON *value = guess_value(guess, position, &number);
         int population = 0, entry = 0;
-        if (share < 1 && is_extensive(place->path) && cJSON_IsNumber(value))
-            cJSON_SetNumberValue(value, number * share);
+        if (share < 1 && is_extensive(place->path) && cJSON_IsNumber(value)) {
+            cJSON_Delete(value);
+            value = part_of(guess->leaf, number, share);
+        }
         if (!guess->is_mixed || !read_share(place->path, &population, &entry)) {
             add_patch(patches, place->path, value, place->arms);
             continue;
@@ -221,15 +223,40 @@ bool guess_is_asked(const struct scenario *scenario, int arm)
     return scenario->arm[arm].pair != ARM_UNPAIRED || scenario->narms == 1;
 }
 
+/* Those replications of every arm, whatever number they have, as runs. */
+static enum sim_status run_some(struct study *study,
+                                const struct scenario *variant, int64_t first,
+                                int64_t count, struct runs *runs)
+{
+    size_t n = (size_t)count * (size_t)variant->narms;
+    struct runner_place *place = mem_new(n + 1, sizeof *place);
+
+    runs->is_pilot = true; /* nothing is traced */
+    runs->replications = count;
+    mem_free(runs->result);
+    runs->result = mem_new(n + 1, sizeof *runs->result);
+    for (size_t i = 0; i < n; i++)
+        place[i] = (struct runner_place){
+            .arm = (int)(i % (size_t)variant->narms),
+            .replication = first + (int64_t)(i / (size_t)variant->narms)};
+    struct runner_work work = {.scenario = variant,
+                               .phase = runs->phase,
+                               .place = place,
+                               .nplaces = (int64_t)n,
+                               .result = runs->result};
+    enum sim_status status = runner_work(&work, &study->options);
+    mem_free(place);
+    return status;
+}
+
 enum sim_status guess_run(struct study *study, const struct scenario *variant,
-                          int64_t count, struct guess_run *out)
+                          int64_t first, int64_t count, struct guess_run *out)
 {
     struct runs *runs = runs_new(variant, study->base->phase);
     size_t n = (size_t)count, all = n * (size_t)variant->narms;
 
-    runs->is_pilot = true; /* nothing is traced */
-    seeds_note(&study->seeds, study->base->phase, 0, count);
-    enum sim_status status = runs_extend(runs, count, &study->options);
+    seeds_note(&study->seeds, study->base->phase, first, count);
+    enum sim_status status = run_some(study, variant, first, count, runs);
     *out = (struct guess_run){.n = n,
                               .gain = mem_new(all + 1, sizeof *out->gain),
                               .other = mem_new(all + 1, sizeof *out->other)};

@@ -32,7 +32,7 @@ static double level_of(double unit)
 static enum sim_status run_setting(struct guess_study *of,
                                    const struct guess_number *const *guess,
                                    const double *position, size_t n,
-                                   double share, int64_t count,
+                                   double share, int64_t first, int64_t count,
                                    struct guess_run *out)
 {
     struct text why = {0};
@@ -43,7 +43,7 @@ static enum sim_status run_setting(struct guess_study *of,
     *out = (struct guess_run){.n = 0};
     of->settings++;
     if (variant)
-        status = guess_run(of->study, variant, count, out);
+        status = guess_run(of->study, variant, first, count, out);
     else
         of->refused++;
     scenario_free(variant);
@@ -119,7 +119,7 @@ static enum sim_status screen(struct guess_study *of)
         struct guess_run run;
         for (size_t j = 0; j < d; j++)
             position[j] = level_of(x[i * d + j]);
-        status = run_setting(of, guess, position, d, share, 1, &run);
+        status = run_setting(of, guess, position, d, share, 0, 1, &run);
         for (int arm = 0; arm < narms; arm++)
             y[(size_t)arm * rows + i] = answer_of(of, &run, arm).gain;
         guess_run_fini(&run);
@@ -220,8 +220,8 @@ static enum sim_status move_alone(struct guess_study *of, int i)
     for (int side = 0; side < 2 && !status; side++) {
         double position = side;
         struct guess_run run;
-        status = run_setting(of, &guess, &position, 1, 1, of->out->replications,
-                             &run);
+        status = run_setting(of, &guess, &position, 1, 1, 0,
+                             of->out->replications, &run);
         for (int arm = 0; arm < of->study->scenario->narms; arm++)
             out->arm[arm].end[side] = answer_of(of, &run, arm);
         guess_run_fini(&run);
@@ -254,7 +254,7 @@ static void span_of(double *x, size_t n, struct guesses_span *span)
 }
 
 /* What chance adds to the spread of draws is taken off again: each comes as much
- * nearer to their mean. */
+ * nearer to their mean. Every draw has luck of its own. */
 static double shrinkage(const double *gain, size_t n, double noise)
 {
     double sd = interval_mean(gain, n, ESTIMATE_LEVEL).sd;
@@ -310,7 +310,8 @@ static enum sim_status draw(struct guess_study *of)
 
     layout_latin_hypercube(&key, n, d, x);
     for (size_t i = 0; i < n && !status; i++)
-        status = run_setting(of, of->chosen, x + i * d, d, 1, 1, &run[i]);
+        status = run_setting(of, of->chosen, x + i * d, d, 1, (int64_t)i, 1,
+                             &run[i]);
     for (int arm = 0; arm < scenario->narms && !status; arm++)
         if (guess_is_asked(scenario, arm))
             conclude_draws(of, arm, run, n);

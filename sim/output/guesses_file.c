@@ -194,7 +194,7 @@ static const char *get_text(const struct reading *of, const cJSON *object,
 {
     const char *text = cJSON_GetStringValue(get(object, key));
 
-    if (!text || strlen(text) >= PARAM_TEXT_SIZE) {
+    if (!text || !reader_is_line(text, PARAM_TEXT_SIZE)) {
         fail(of, key);
         return "";
     }
@@ -253,6 +253,9 @@ static void take_guess(const struct reading *of, const cJSON *item,
     take(of, item, FIELDS(guess_fields), guess);
     guess->is_factor = get_bool(of, item, "is_factor");
     guess->is_given = get_bool(of, item, "is_given");
+    for (int arm = 0; arm < SCENARIO_MAX_ARMS; arm++)
+        guess->arm[arm] = (struct guesses_effect){.effect = (double)NAN,
+                                                  .turns = (double)NAN};
     cJSON_ArrayForEach(one, get(item, "effects"))
     {
         int arm = get_arm(of, one);

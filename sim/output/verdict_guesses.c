@@ -183,6 +183,15 @@ static int add_turns(const struct estimates *estimates, int arm, bool is_sure,
     return n;
 }
 
+static bool all_were_tried(const struct guesses *guesses, int arm)
+{
+    for (int i = 0; i < guesses->count; i++)
+        for (int side = 0; side < 2; side++)
+            if (isnan(guesses->guess[i].arm[arm].end[side].gain))
+                return false;
+    return true;
+}
+
 /* "... for "A" $3.1 to $12 (the same answer in 46 of 50 draws; ...)" */
 static void add_comparison(const struct estimates *estimates, int arm,
                            struct text *out)
@@ -200,7 +209,10 @@ static void add_comparison(const struct estimates *estimates, int arm,
     if (n == 0)
         n = add_turns(estimates, arm, false, out);
     if (n == 0)
-        text_add(out, "none of them alone changes it");
+        text_add(out, all_were_tried(estimates->guesses, arm)
+                          ? "none of them alone changes it"
+                          : "none of them alone changes it, as far as they "
+                            "could be tried");
     text_add(out, ")");
 }
 
@@ -238,7 +250,11 @@ void verdict_guesses_missing(const struct estimates *estimates,
     if (is_known(estimates))
         return;
     if (guesses && !estimates->has_stale_guesses) {
-        text_add(out, "No guess stands behind it that could be moved.");
+        text_add(out, guesses->screened > 0
+                          ? "No guess behind it could be examined: none of "
+                            "them moved the answer, or no setting of them "
+                            "could be run."
+                          : "No guess stands behind it that could be moved.");
         return;
     }
     text_add(out, guesses ? "What the guesses behind it do was examined for "

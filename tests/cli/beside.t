@@ -78,9 +78,36 @@ plain
 check 'stale: other gains' tells "$dir/plain" 'or of the program'
 cp "$dir/good" "$kept"
 
+# Or if something of it is missing.
+python3 - "$dir/good" "$dir/part" <<'END'
+import copy, json, os, sys
+good = json.load(open(sys.argv[1]))
+os.mkdir(sys.argv[2])
+def put(name, change):
+    bad = copy.deepcopy(good)
+    change(bad)
+    json.dump(bad, open(f"{sys.argv[2]}/{name}", "w"))
+put("comparisons", lambda b: b.update(comparisons=[]))
+put("effects", lambda b: b["guesses"][0].update(effects=[]))
+put("span", lambda b: b["comparisons"][0].update(low=None))
+put("draws", lambda b: b["comparisons"][0].update(draws=0, alike=0))
+put("range", lambda b: b["guesses"][0].update(high=None))
+END
+for part in "$dir"/part/*; do
+    cp "$part" "$kept"
+    plain
+    check "not whole: ${part##*/}" tells "$dir/plain" 'another version of this scenario'
+done
+cp "$dir/good" "$kept"
+
 # Not kept where it does not belong.
 run run "$mine" --sensitivity guesses --no-charts --force -o "$dir/study" --set market.response=0.3
 check 'with --set it is in the folder alone' cmp -s "$kept" "$dir/good"
+for option in '--seed 9' '--replications 2'; do
+    # shellcheck disable=SC2086
+    run run "$mine" --sensitivity guesses --no-charts --force -o "$dir/study" $option
+    check "with $option, too" cmp -s "$kept" "$dir/good"
+done
 rm "$kept"
 run run "$dir/study" --no-charts -o "$dir/third"
 check 'a run of the folder keeps nothing beside it' not test -e "$dir/study/scenario.guesses"
@@ -107,6 +134,7 @@ put("alike", lambda b: b["comparisons"][0].update(alike=10 ** 7))
 put("text", lambda b: b["guesses"][0].update(guess="x" * 5000))
 put("number", lambda b: b["guesses"][0].update(low="low"))
 put("many", lambda b: b.update(guesses=b["guesses"] * 10))
+put("escape", lambda b: b["guesses"][0].update(help="a\x1b[31m"))
 put("no-gain", lambda b: b["comparisons"][0]["as_it_is"].pop("gain"))
 open(f"{sys.argv[2]}/cut", "w").write(json.dumps(good)[:500])
 open(f"{sys.argv[2]}/list", "w").write("[1, 2]")
