@@ -51,9 +51,8 @@ static bool of_metric(const struct estimates *estimates, enum metric_id metric,
 bool also_fact(const struct estimates *estimates, int which, int arm,
                struct also_fact *out)
 {
-    const struct also *also = &estimates->scenario->also[which];
-
     SIM_REQUIRE(which >= 0 && which < estimates->scenario->nalso);
+    const struct also *also = &estimates->scenario->also[which];
     return also->is_quantity ? of_quantity(estimates, also->quantity, arm, out)
                              : of_metric(estimates, also->metric, arm, out);
 }

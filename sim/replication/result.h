@@ -16,7 +16,7 @@
 enum {
     RESULT_NPOP = SCENARIO_MAX_POPULATIONS + 1,
     RESULT_NHIRED_DAYS = 3,
-    RESULT_NPERSON_DAYS = 4, /* see persons.h */
+    RESULT_NPERSON_DAYS = 4,      /* see persons.h */
     RESULT_NLORENZ = GINI_NPOINTS /* 0, 5, ..., 100 percent */
 };
 extern const char
@@ -157,9 +157,9 @@ struct result {
                                       horizon; 0 if nobody opened */
     int64_t npersons;
     struct result_person *person; /* owned; in the order of accounts */
-    int64_t *balances;             /* owned; closing, one per account */
-    int64_t *hires, *gross;        /* owned; one per account */
-    int *population;               /* owned; of each account */
+    int64_t *balances;            /* owned; closing, one per account */
+    int64_t *hires, *gross;       /* owned; one per account */
+    int *population;              /* owned; of each account */
     uint64_t events, event_fingerprint, posting_fingerprint, inputs;
     struct market_breach breach; /* of a failed one */
     char failure[512];

@@ -28,10 +28,10 @@ static int take_default(const char *headline, struct also also[ALSO_MAX])
 static enum sim_status check_name(struct reader *reader, const char *path,
                                   const char *name, bool is_competitive)
 {
-    const char *names[HEADLINE_NNAMES];
     int metric = headline_metric(name);
 
     if (metric < 0) {
+        const char *names[HEADLINE_NNAMES];
         headline_names(names);
         return reader_fail_unknown(reader, path, "metric or quantity", name,
                                    names);

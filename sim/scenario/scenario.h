@@ -79,7 +79,8 @@ struct configuration {
     char question[PARAM_TEXT_SIZE];
     int study;
     int64_t start_day;
-    uint32_t persons; /* a bit for each population whose persons' own figures are
+    uint32_t
+        persons; /* a bit for each population whose persons' own figures are
                          kept; 0 in variants */
     double hour_times; /* of everybody's value of an hour; 1, but in variants */
     sim_time burn_in, horizon, maturity;

@@ -145,13 +145,14 @@ START_TEST(what_it_did)
     struct as_simulated of = {.nrows = meanwhile[_i].n};
     struct text out = {0};
 
-    for (int i = 0; i < of.nrows; i++)
-        of.row[i] = (struct as_simulated_row){
-            .moment = meanwhile[_i].row[i].moment,
-            .estimate = {.estimate = meanwhile[_i].row[i].estimate},
-            .stated = meanwhile[_i].row[i].stated,
-            .beside = meanwhile[_i].row[i].beside,
-            .is_far = meanwhile[_i].row[i].is_far};
+    for (int i = 0; i < of.nrows; i++) {
+        struct as_simulated_row *row = &of.row[i];
+        row->moment = meanwhile[_i].row[i].moment;
+        row->estimate.estimate = meanwhile[_i].row[i].estimate;
+        row->stated = meanwhile[_i].row[i].stated;
+        row->beside = meanwhile[_i].row[i].beside;
+        row->is_far = meanwhile[_i].row[i].is_far;
+    }
     market_words_meanwhile(&of, &out);
     ck_assert_str_eq(out.data ? out.data : "", meanwhile[_i].text);
     text_fini(&out);
