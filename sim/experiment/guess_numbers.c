@@ -68,13 +68,13 @@ static struct guess_number *same(struct guess_numbers *numbers,
     return NULL;
 }
 
-static struct guess_number *add(struct guess_numbers *numbers, char *name,
+static struct guess_number *add(struct guess_numbers *numbers, const char *name,
                                 const struct reader_leaf *leaf)
 {
     numbers->item = mem_grow(numbers->item, &numbers->capacity,
                              numbers->count + 1, sizeof *numbers->item);
     numbers->item[numbers->count] =
-        (struct guess_number){.name = name,
+        (struct guess_number){.name = mem_text(name),
                               .leaf = leaf,
                               .is_mixed = is_share_of_mixture(leaf->path)};
     return &numbers->item[numbers->count++];
@@ -101,16 +101,11 @@ static void add_leaf(struct guess_numbers *out, const struct reader_leaf *leaf,
     char *name = name_of(leaf->path);
     struct guess_number *guess = same(out, name, leaf);
 
-    if (guess) {
-        mem_free(name);
-    } else if (out->count < GUESS_MAX) {
+    if (!guess && out->count < GUESS_MAX)
         guess = add(out, name, leaf);
-    } else {
-        mem_free(name);
-        return;
-    }
-    if (!has_place(guess, leaf->path, arm))
+    if (guess && !has_place(guess, leaf->path, arm))
         add_place(guess, leaf->path, arm);
+    mem_free(name);
 }
 
 /* One place: its path, members by name, is the better name. */

@@ -14,7 +14,8 @@ enum {
 /* Values laid over the arms, which they own. */
 struct patches {
     struct scenario_patch *patch; /* owned */
-    size_t n, capacity;
+    cJSON **value;                /* owned: the values of the patches */
+    size_t n, capacity, value_capacity;
     char **path; /* owned, of those that were made here */
     size_t npaths, path_capacity;
 };
@@ -24,24 +25,33 @@ static void add_patch(struct patches *patches, const char *path, cJSON *value,
 {
     patches->patch = mem_grow(patches->patch, &patches->capacity,
                               patches->n + 1, sizeof *patches->patch);
+    patches->value = mem_grow(patches->value, &patches->value_capacity,
+                              patches->n + 1, sizeof(cJSON *));
+    patches->value[patches->n] = value;
     patches->patch[patches->n++] = (struct scenario_patch){path, value, arms};
 }
 
 static void patches_fini(struct patches *patches)
 {
     for (size_t i = 0; i < patches->n; i++)
-        cJSON_Delete((cJSON *)(uintptr_t)patches->patch[i].value);
+        cJSON_Delete(patches->value[i]);
     for (size_t i = 0; i < patches->npaths; i++)
         mem_free(patches->path[i]);
-    mem_free(patches->path);
+    mem_free((void *)patches->path);
+    mem_free((void *)patches->value);
     mem_free(patches->patch);
 }
 
 /* "populations[2].strategy[1].share" */
 static bool read_share(const char *path, int *population, int *entry)
 {
-    return sscanf(path, "populations[%d].strategy[%d].share", population,
-                  entry) == 2;
+    const char *second = strstr(path, ".strategy[");
+
+    if (strncmp(path, "populations[", 12) != 0 || !second)
+        return false;
+    *population = (int)strtol(path + 12, NULL, 10);
+    *entry = (int)strtol(second + 10, NULL, 10);
+    return true;
 }
 
 /* Shares of one population's strategies in the arms of a mask: as they are, or

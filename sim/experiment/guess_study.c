@@ -28,22 +28,29 @@ static double level_of(double unit)
     return SCREENING_LOW + unit * (SCREENING_HIGH - SCREENING_LOW);
 }
 
-/* Runs one setting of some guesses. One that does not load has n 0. */
+/* Guesses somewhere, in a share of the market, for some replications. */
+struct setting {
+    const struct guess_number *const *guess; /* [n] */
+    const double *position;                  /* [n] */
+    size_t n;
+    double share;
+    int64_t first, count;
+};
+
+/* Runs it. One that does not load has n 0. */
 static enum sim_status run_setting(struct guess_study *of,
-                                   const struct guess_number *const *guess,
-                                   const double *position, size_t n,
-                                   double share, int64_t first, int64_t count,
+                                   const struct setting *at,
                                    struct guess_run *out)
 {
     struct text why = {0};
-    struct scenario *variant =
-        guess_vary(of->study->scenario, guess, position, n, share, &why);
+    struct scenario *variant = guess_vary(of->study->scenario, at->guess,
+                                          at->position, at->n, at->share, &why);
     enum sim_status status = SIM_OK;
 
     *out = (struct guess_run){.n = 0};
     of->settings++;
     if (variant)
-        status = guess_run(of->study, variant, first, count, out);
+        status = guess_run(of->study, variant, at->first, at->count, out);
     else
         of->refused++;
     scenario_free(variant);
@@ -109,7 +116,8 @@ static enum sim_status screen(struct guess_study *of)
     double *x = mem_new(rows * d + 1, sizeof *x);
     double *position = mem_new(d + 1, sizeof *position);
     double *y = mem_new(rows * (size_t)narms + 1, sizeof *y);
-    const struct guess_number **guess = mem_new(d + 1, sizeof *guess);
+    const struct guess_number **guess =
+        mem_new(d + 1, sizeof(const struct guess_number *));
     enum sim_status status = SIM_OK;
 
     layout_screening(d, x);
@@ -119,7 +127,8 @@ static enum sim_status screen(struct guess_study *of)
         struct guess_run run;
         for (size_t j = 0; j < d; j++)
             position[j] = level_of(x[i * d + j]);
-        status = run_setting(of, guess, position, d, share, 0, 1, &run);
+        const struct setting at = {guess, position, d, share, 0, 1};
+        status = run_setting(of, &at, &run);
         for (int arm = 0; arm < narms; arm++)
             y[(size_t)arm * rows + i] = answer_of(of, &run, arm).gain;
         guess_run_fini(&run);
@@ -220,8 +229,9 @@ static enum sim_status move_alone(struct guess_study *of, int i)
     for (int side = 0; side < 2 && !status; side++) {
         double position = side;
         struct guess_run run;
-        status = run_setting(of, &guess, &position, 1, 1, 0,
-                             of->out->replications, &run);
+        const struct setting at = {&guess, &position, 1,
+                                   1,      0,         of->out->replications};
+        status = run_setting(of, &at, &run);
         for (int arm = 0; arm < of->study->scenario->narms; arm++)
             out->arm[arm].end[side] = answer_of(of, &run, arm);
         guess_run_fini(&run);
@@ -309,9 +319,10 @@ static enum sim_status draw(struct guess_study *of)
     enum sim_status status = SIM_OK;
 
     layout_latin_hypercube(&key, n, d, x);
-    for (size_t i = 0; i < n && !status; i++)
-        status = run_setting(of, of->chosen, x + i * d, d, 1, (int64_t)i, 1,
-                             &run[i]);
+    for (size_t i = 0; i < n && !status; i++) {
+        const struct setting at = {of->chosen, x + i * d, d, 1, (int64_t)i, 1};
+        status = run_setting(of, &at, &run[i]);
+    }
     for (int arm = 0; arm < scenario->narms && !status; arm++)
         if (guess_is_asked(scenario, arm))
             conclude_draws(of, arm, run, n);

@@ -90,6 +90,38 @@ static enum sim_status run_experiment(struct study *study,
     return SIM_OK;
 }
 
+static enum sim_status run_experiments(struct study *study,
+                                       const struct study_options *options)
+{
+    const struct scenario *scenario = study->loaded;
+    enum sim_status status = SIM_OK;
+
+    for (int i = 0; i < scenario->nexperiments; i++) {
+        if (options->announce)
+            options->announce(options->runner.context,
+                              scenario->experiment[i].name,
+                              study_units(study, &scenario->experiment[i]));
+        enum sim_status one = run_experiment(study, &scenario->experiment[i]);
+        if (one && one != SIM_EPARTIAL)
+            return one;
+        status = one ? one : status;
+    }
+    return status;
+}
+
+/* What the comparison itself asks for beyond its own replications. */
+static enum sim_status run_more(struct study *study,
+                                const struct study_options *options)
+{
+    if (options->announce && turning_runs(study->loaded, 1) > 0)
+        options->announce(options->runner.context, "value of an hour", 0);
+    enum sim_status turned = turning_run(study);
+    if (turned)
+        return turned;
+    study->seeds.user = "what came out best";
+    return study_confirm(study);
+}
+
 enum sim_status study_run(const struct scenario *scenario,
                           const struct study_options *options,
                           const struct study_saved *saved, struct study **out,
@@ -120,26 +152,14 @@ enum sim_status study_run(const struct scenario *scenario,
     seeds_note(&study->seeds, study->base->phase, 0, study->base->replications);
     if (is_steady)
         study_steady(study);
-    if (options->announce && turning_runs(scenario, 1) > 0)
-        options->announce(options->runner.context, "value of an hour", 0);
-    enum sim_status turned = turning_run(study);
-    if (turned)
-        return turned;
-    study->seeds.user = "what came out best";
-    enum sim_status again = study_confirm(study);
+    enum sim_status again = run_more(study, options);
     if (again && again != SIM_EPARTIAL)
         return again;
     status = again ? again : status;
-    for (int i = 0; i < scenario->nexperiments; i++) {
-        if (options->announce)
-            options->announce(options->runner.context,
-                              scenario->experiment[i].name,
-                              study_units(study, &scenario->experiment[i]));
-        enum sim_status one = run_experiment(study, &scenario->experiment[i]);
-        if (one && one != SIM_EPARTIAL)
-            return one;
-        status = one ? one : status;
-    }
+    again = run_experiments(study, options);
+    if (again && again != SIM_EPARTIAL)
+        return again;
+    status = again ? again : status;
     seeds_book(&study->seeds, &study->findings);
     return status;
 }

@@ -27,10 +27,8 @@ static void add_command(const struct estimates *estimates, struct text *out)
 static void add_round(double x, struct text *out)
 {
     double size = fabs(x);
-    int decimals = 0;
+    int decimals = size > 0 ? (int)fmin(6, fmax(0, 1 - floor(log10(size)))) : 0;
 
-    for (double at = 10; at > size && decimals < 6 && size > 0; at /= 10)
-        decimals++;
     if (size >= 100) {
         double unit = pow(10, floor(log10(size)) - 1);
         x = rint(x / unit) * unit;

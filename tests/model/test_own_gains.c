@@ -27,7 +27,7 @@ static void set_up(struct estimates *estimates, struct runs *runs)
     *runs = (struct runs){.scenario = scenario, .replications = RUNS};
     *estimates = (struct estimates){.runs = runs, .scenario = scenario};
     runs->result = mem_new(RUNS * ARMS, sizeof *runs->result);
-    for (int r = 0; r < RUNS; r++)
+    for (int r = 0; r < RUNS; r++) {
         for (int arm = 0; arm <= BUYS; arm++) {
             struct result *result = &runs->result[r * ARMS + arm];
             result->is_done = true;
@@ -44,6 +44,7 @@ static void set_up(struct estimates *estimates, struct runs *runs)
                 }
             }
         }
+    }
 }
 
 static void tear_down(struct estimates *estimates, struct runs *runs)

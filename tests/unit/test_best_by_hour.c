@@ -201,7 +201,8 @@ START_TEST(as_on_a_grid)
         below[i] = 10 * rng_uniform(&key, RNG_TEST, (uint32_t)_i, at + 1) - 1;
     }
     best_by_hour_of_lines(above, below, LINES, RUNS, &out);
-    for (double h = 0; h < 40; h += .01) {
+    for (int at = 0; at < 4000; at++) {
+        double h = at * .01;
         int k = 0;
         while (h > out.stretch[k].to)
             k++;
