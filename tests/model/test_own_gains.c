@@ -20,6 +20,23 @@ enum {
 static const double gained[RUNS][PEOPLE] = {{2, -3, 1, -1, 1000},
                                             {5, 6, 1.01, 0, -1000}};
 
+/* One replication of an arm: what each person has. */
+static void fill(struct result *result, int r, bool buys)
+{
+    result->is_done = true;
+    result->npersons = PEOPLE;
+    result->person = mem_new(PEOPLE, sizeof *result->person);
+    for (int i = 0; i < PEOPLE; i++) {
+        struct result_person *person = &result->person[i];
+        double usd = 100 * i + (buys ? gained[r][i] : 0);
+        person->population = i < PEOPLE - 1 ? GROUP : 0;
+        for (int d = 0; d < RESULT_NPERSON_DAYS; d++) {
+            person->money[d] = money_from_usd(usd * (d == 3));
+            person->value[d] = person->money[d] - money_from_usd(buys ? 3 : 0);
+        }
+    }
+}
+
 static void set_up(struct estimates *estimates, struct runs *runs)
 {
     struct scenario *scenario = world_load("scenarios/buy-vs-earn.json", NULL);
@@ -29,20 +46,7 @@ static void set_up(struct estimates *estimates, struct runs *runs)
     runs->result = mem_new(RUNS * ARMS, sizeof *runs->result);
     for (int r = 0; r < RUNS; r++) {
         for (int arm = 0; arm <= BUYS; arm++) {
-            struct result *result = &runs->result[r * ARMS + arm];
-            result->is_done = true;
-            result->npersons = PEOPLE;
-            result->person = mem_new(PEOPLE, sizeof *result->person);
-            for (int i = 0; i < PEOPLE; i++) {
-                struct result_person *person = &result->person[i];
-                double usd = 100 * i + (arm == BUYS ? gained[r][i] : 0);
-                person->population = i < PEOPLE - 1 ? GROUP : 0;
-                for (int d = 0; d < RESULT_NPERSON_DAYS; d++) {
-                    person->money[d] = money_from_usd(usd * (d == 3));
-                    person->value[d] =
-                        person->money[d] - money_from_usd(arm == BUYS ? 3 : 0);
-                }
-            }
+            fill(&runs->result[r * ARMS + arm], r, arm == BUYS);
         }
     }
 }
