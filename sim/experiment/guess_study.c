@@ -268,9 +268,8 @@ static void span_of(double *x, size_t n, struct guesses_span *span)
 static double shrinkage(const double *gain, size_t n, double noise)
 {
     double sd = interval_mean(gain, n, ESTIMATE_LEVEL).sd;
-    double share = noise / (sd * sd);
 
-    return isfinite(share) && share < 1 ? sqrt(1 - share) : 0;
+    return sd * sd > noise ? sqrt(1 - noise / (sd * sd)) : 0;
 }
 
 static int sign_of(double x)
