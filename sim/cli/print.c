@@ -165,8 +165,8 @@ static void collect_quantity(struct rows *rows,
         const struct quantity *q = estimates_quantity(estimates, arm, id);
         if (!q)
             continue;
-        struct row *row = add_row(rows, estimates, of->basis, arm, q->versus,
-                                  q->population, &q->of);
+        struct row *row = add_row(rows, estimates, (int)of->basis, arm,
+                                  q->versus, q->population, &q->of);
         row->name = of->name;
         row->unit = of->unit;
         row->title = of->title;
