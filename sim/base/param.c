@@ -22,6 +22,7 @@ bool param_is_number(enum param_type type)
         return true;
     case PARAM_BOOL:
     case PARAM_CHOICE:
+    case PARAM_SET:
     case PARAM_NAME:
     case PARAM_TEXT:
     case PARAM_DATE:

@@ -27,6 +27,7 @@ enum param_type {
     PARAM_USD,    /* dollars                     -> sim_money */
     PARAM_DAYS,   /* days (hours, minutes: see `scale`) -> sim_time */
     PARAM_CHOICE, /* one of `choices`            -> int, its index */
+    PARAM_SET,    /* list of some of `choices`   -> unsigned, a bit of each */
     PARAM_NAME,   /* [A-Za-z0-9][A-Za-z0-9._-]*  -> char[PARAM_NAME_SIZE] */
     PARAM_TEXT,   /* free text, one line         -> char[PARAM_TEXT_SIZE] */
     PARAM_DATE,   /* "YYYY-MM-DD"                -> int64_t, day from 1970 */
@@ -68,7 +69,9 @@ struct param_spec {
     /* Of the default: key of a source, "article", "assumed"; "": of none. */
     const char *source;
     const char *help;
-    const char *const *choices; /* NULL-terminated; PARAM_CHOICE only */
+    const char *const
+        *choices; /* NULL-terminated; of PARAM_CHOICE and PARAM_SET,
+                                   of these at most 32 */
     double scale; /* PARAM_DAYS: days per unit of the file; 0 means 1 */
     /* Named where they are needed; left out, they are 0, false and NULL. */
     enum param_scope scope; /* of a field of the scenario itself */

@@ -16,7 +16,7 @@
  *
  *     member, name, unit, min, max    of numbers, distributions, lists
  *     member, name, min, max          of dollars, days, hours
- *     member, name, choices           of a choice
+ *     member, name, choices           of a choice, of a set of them
  *     member, name                    of a switch, a word, a date, a seed
  *
  * then of all of them the default, its source and the help, and after these, by
@@ -45,6 +45,10 @@ struct dist;
 
 #define CHOICE(member, name, words, ...)                                       \
     ROW_WORD(PARAM_CHOICE, int *, member, name, __VA_ARGS__, .choices = (words))
+
+#define SET(member, name, words, ...)                                          \
+    ROW_WORD(PARAM_SET, unsigned *, member, name, __VA_ARGS__,                 \
+             .choices = (words))
 
 #define SWITCH(...) ROW_WORD(PARAM_BOOL, bool *, __VA_ARGS__)
 #define NAME(...)   ROW_WORD(PARAM_NAME, char(*)[PARAM_NAME_SIZE], __VA_ARGS__)

@@ -266,7 +266,7 @@ static enum sim_status fail_missing(struct reader *reader, const char *path,
 {
     struct text words = {0};
 
-    for (int i = 0; spec->type == PARAM_CHOICE && spec->choices[i]; i++)
+    for (int i = 0; spec->choices && spec->choices[i]; i++)
         text_printf(&words, "%s\"%s\"", i ? ", " : ": one of ",
                     spec->choices[i]);
     enum sim_status status =

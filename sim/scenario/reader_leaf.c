@@ -117,21 +117,51 @@ bool reader_is_line(const char *text, size_t size)
     return true;
 }
 
-static enum sim_status read_choice(const struct reader_spot *spot)
+/* Which of the words stands in `value`. */
+static enum sim_status read_word(const struct reader_spot *spot,
+                                 const cJSON *value, const char *path,
+                                 int *word)
 {
-    const char *text = cJSON_GetStringValue(spot->value);
+    const char *text = cJSON_GetStringValue(value);
     const char *const *choices = spot->spec->choices;
 
     if (!text)
-        return reader_fail_type(spot->reader, spot->path, spot->value,
-                                "a word in quotes");
+        return reader_fail_type(spot->reader, path, value,
+                                reader_type_text(PARAM_CHOICE));
     for (int i = 0; choices[i]; i++)
         if (strcmp(choices[i], text) == 0) {
-            *(int *)spot->out = i;
+            *word = i;
             return SIM_OK;
         }
-    return reader_fail_unknown(spot->reader, spot->path, spot->spec->name, text,
+    return reader_fail_unknown(spot->reader, path, spot->spec->name, text,
                                choices);
+}
+
+static enum sim_status read_set(const struct reader_spot *spot)
+{
+    enum sim_status status = SIM_OK;
+    char where[DOCUMENT_PATH_SIZE];
+    const cJSON *item;
+    unsigned set = 0;
+    int count = 0, word = 0;
+
+    if (!cJSON_IsArray(spot->value))
+        return reader_fail_type(spot->reader, spot->path, spot->value,
+                                reader_type_text(PARAM_SET));
+    cJSON_ArrayForEach(item, spot->value)
+    {
+        reader_path(where, "%s[%d]", spot->path, count++);
+        enum sim_status one = read_word(spot, item, where, &word);
+        status = status ? status : one;
+        if (one)
+            continue;
+        if (set >> word & 1)
+            status = reader_fail(spot->reader, where, "\"%s\" stands twice",
+                                 spot->spec->choices[word]);
+        set |= 1U << word;
+    }
+    *(unsigned *)spot->out = set;
+    return status;
 }
 
 static bool parse_seed(const char *text, uint64_t *seed)
@@ -283,7 +313,9 @@ enum sim_status reader_value(const struct reader_spot *spot)
     case PARAM_DAYS:
         return read_number(spot);
     case PARAM_CHOICE:
-        return read_choice(spot);
+        return read_word(spot, spot->value, spot->path, spot->out);
+    case PARAM_SET:
+        return read_set(spot);
     case PARAM_NAME:
     case PARAM_TEXT:
     case PARAM_DATE:
@@ -306,6 +338,9 @@ void reader_clear(const struct param_spec *spec, void *out)
         break;
     case PARAM_CHOICE:
         *(int *)out = 0;
+        break;
+    case PARAM_SET:
+        *(unsigned *)out = 0;
         break;
     case PARAM_INT:
     case PARAM_USD:

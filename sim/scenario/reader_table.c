@@ -15,6 +15,7 @@ const char *reader_type_text(enum param_type type)
         [PARAM_USD] = "a number",
         [PARAM_DAYS] = "a number",
         [PARAM_CHOICE] = "a word in quotes",
+        [PARAM_SET] = "a list of words in quotes",
         [PARAM_NAME] = "a name of letters, digits, '.', '_', '-', at most 63",
         [PARAM_TEXT] = "one line of text, at most 511 bytes",
         [PARAM_DATE] = "a date, \"YYYY-MM-DD\", from 1970 to 2999",
@@ -64,6 +65,7 @@ static void add_allowed(struct text *out, const struct param_spec *spec)
     bare.unit = "";
     switch (spec->type) {
     case PARAM_CHOICE:
+    case PARAM_SET:
         for (int i = 0; spec->choices[i]; i++)
             text_printf(out, "%s%s", i ? ", " : "", spec->choices[i]);
         break;
@@ -88,19 +90,13 @@ static void add_allowed(struct text *out, const struct param_spec *spec)
 static const char *type_word(enum param_type type)
 {
     static const char *const word[] = {
-        [PARAM_BOOL] = "true/false",
-        [PARAM_INT] = "whole number",
-        [PARAM_REAL] = "number",
-        [PARAM_USD] = "dollars",
-        [PARAM_DAYS] = "time",
-        [PARAM_CHOICE] = "choice",
-        [PARAM_NAME] = "name",
-        [PARAM_TEXT] = "text",
-        [PARAM_DATE] = "date",
-        [PARAM_SEED] = "seed",
-        [PARAM_DIST] = "number or distribution",
-        [PARAM_INTS] = "whole numbers",
-        [PARAM_REALS] = "numbers",
+        [PARAM_BOOL] = "true/false",    [PARAM_INT] = "whole number",
+        [PARAM_REAL] = "number",        [PARAM_USD] = "dollars",
+        [PARAM_DAYS] = "time",          [PARAM_CHOICE] = "choice",
+        [PARAM_SET] = "choices",        [PARAM_NAME] = "name",
+        [PARAM_TEXT] = "text",          [PARAM_DATE] = "date",
+        [PARAM_SEED] = "seed",          [PARAM_DIST] = "number or distribution",
+        [PARAM_INTS] = "whole numbers", [PARAM_REALS] = "numbers",
     };
 
     return word[type];

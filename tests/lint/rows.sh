@@ -9,13 +9,13 @@ cat >"$work/head" <<'HEAD'
 #include "rng/dist.h"
 extern const char *const words[];
 struct every {
-    bool on; int i; int64_t n; uint64_t u; double x; float f; struct dist dist;
+    bool on; int i; unsigned set; int64_t n; uint64_t u; double x; float f; struct dist dist;
     char name[PARAM_NAME_SIZE], text[PARAM_TEXT_SIZE], *word;
     struct param_ints ints; struct param_reals reals;
 };
 #define ROW_OF struct every
 HEAD
-members="on i n u x f dist name text word ints reals"
+members="on i set n u x f dist name text word ints reals"
 row() { # constructor, the member it is for, columns between name and default
     for member in $members; do
         number=$((number + 1))
@@ -36,6 +36,7 @@ number=$(wc -l <"$work/head")
     row DAYS n ' 0, 1,'
     row HOURS n ' 0, 1,'
     row CHOICE i ' words,'
+    row SET set ' words,'
     row SWITCH on ''
     row NAME name ''
     row TEXT text ''
