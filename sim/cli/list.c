@@ -88,6 +88,10 @@ static enum sim_status list_strategies(const struct cli *cli,
     say(stdout, "bid rules\n");
     for (size_t i = 0; i < nbid_rules; i++)
         say(stdout, "  %-18s %s\n", bid_rules[i].name, bid_rules[i].help);
+    say(stdout, "filters (fields of \"filters\", for every bid rule)\n");
+    for (size_t i = 0; i < nfilters; i++)
+        say(stdout, "  %-18s %s\n", filters[i].name,
+            param_find(filter_table, filters[i].name)->help);
     say(stdout, "buy rules\n");
     for (size_t i = 0; i < nbuy_rules; i++)
         say(stdout, "  %-18s %s\n", buy_rules[i].name, buy_rules[i].help);

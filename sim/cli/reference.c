@@ -90,6 +90,7 @@ void reference_print(void)
         print_named("strategies[].boost.rule", boost_rules[i].name,
                     boost_rules[i].help, boost_rules[i].table);
     print_table("strategies[].earn", earn_table);
+    print_table("strategies[].filters", filter_table);
     print_table("arms[]; set: an object of paths and values", arm_table);
     print_table("changes[]; rules: the values that change, by section as in "
                 "`rules`",

@@ -117,6 +117,8 @@ void exogenous_session(void *world, struct event event)
     account_settle(market, id, now);
     earning_at(market, EARNING_SESSION, id, now, number);
     const struct job job = draw_job(market, id, number);
+    if (!job_passes(market, id, &job, 0, 0))
+        return;
     const struct bid_facts facts =
         job_facts(market, id, &job, buying_marginal_usd(market, id, now));
     if (bid_rules[strategy->bid].choose(&facts, 1,

@@ -80,3 +80,34 @@ sim_connects job_price(const struct market *market, account_id id,
 
     return job->rules == rules ? job->connects : price_of(market, rules, job);
 }
+
+static unsigned kind_of(const struct job *job)
+{
+    static const enum seen_kind kinds[CONTRACT_NKIND] = {
+        [CONTRACT_FIXED] = SEEN_FIXED,
+        [CONTRACT_FIXED_UNVERIFIED] = SEEN_FIXED,
+        [CONTRACT_SHORT] = SEEN_SHORT,
+        [CONTRACT_LONG] = SEEN_LONG,
+    };
+
+    return kinds[job->kind];
+}
+
+bool job_passes(const struct market *market, account_id id,
+                const struct job *job, sim_time age, int64_t proposals)
+{
+    const struct filter_params *params = &market_strategy(market, id)->filters;
+
+    if (!params->on)
+        return true;
+    const struct post_seen seen = {
+        .price = job_price(market, id, job),
+        .value = job->value,
+        .hours = job->hours,
+        .client = job->price.client,
+        .kind = kind_of(job),
+        .age = age,
+        .proposals = proposals,
+    };
+    return filters_pass(params, &seen);
+}

@@ -31,6 +31,10 @@ sim_connects job_price(const struct market *market, account_id id,
  * job would leave, what the proposal costs. `marginal_usd`: of a Connect. */
 struct bid_facts job_facts(const struct market *market, account_id id,
                            const struct job *job, double marginal_usd);
+/* Whether the strategy's filters let it pass: of that age, with so many
+ * proposals on it. */
+bool job_passes(const struct market *market, account_id id,
+                const struct job *job, sim_time age, int64_t proposals);
 /* Its gain_usd alone. */
 double job_gain(const struct market *market, account_id id,
                 const struct job *job);

@@ -201,6 +201,25 @@ static void write_proposal(struct market *market, account_id id,
     market_at(market, lands, EVENT_ARRIVE, id, index);
 }
 
+/* Leaves of the finds those that the strategy's filters let pass. */
+static size_t keep_passing(struct market *market, account_id id, size_t count,
+                           sim_time now)
+{
+    struct competitive *world = market->competitive;
+    size_t kept = 0;
+
+    if (!market_strategy(market, id)->filters.on)
+        return count;
+    for (size_t i = 0; i < count; i++) {
+        const struct find find = world->find[i];
+        const struct post *post = &world->post[find.post];
+        const struct job job = job_of(market, id, find.post, find.fit);
+        if (job_passes(market, id, &job, now - post->posted, post->nproposals))
+            world->find[kept++] = find;
+    }
+    return kept;
+}
+
 /* Asks the strategy which of the finds get a proposal; they count today. */
 static size_t decide(struct market *market, account_id id, size_t count,
                      sim_time now)
@@ -209,6 +228,7 @@ static size_t decide(struct market *market, account_id id, size_t count,
     const struct strategy *strategy = market_strategy(market, id);
     double marginal = buying_marginal_usd(market, id, now);
 
+    count = keep_passing(market, id, count, now);
     world->chosen = mem_grow(world->chosen, &world->chosen_capacity, count,
                              sizeof *world->chosen);
     world->facts = mem_grow(world->facts, &world->facts_capacity, count,

@@ -158,6 +158,25 @@ static bool is_bundle(const struct configuration *config, int64_t quantity)
     return true;
 }
 
+/* Filters of what only posts have. */
+static void check_filters(struct reader *reader,
+                          const struct configuration *config, int strategy)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (size_t i = 0; i < nfilters; i++) {
+        if (config->market_kind != MARKET_EXOGENOUS ||
+            !filters[i].needs_posts ||
+            !(config->strategy[strategy].filters.on >> i & 1))
+            continue;
+        reader_path(path, "strategies[%d].filters.%s", strategy,
+                    filters[i].name);
+        reader_fail(reader, path,
+                    "the exogenous market shows a job once, when it is new: "
+                    "leave it out, or choose the competitive market");
+    }
+}
+
 static void check_strategies(struct reader *reader,
                              const struct configuration *config)
 {
@@ -174,6 +193,7 @@ static void check_strategies(struct reader *reader,
                         "market shows one at a time: choose \"threshold\", or "
                         "the competitive market",
                         bid_rules[strategy->bid].name);
+        check_filters(reader, config, i);
         reader_path(path, "strategies[%d].buy", i);
         if (buy_rules[strategy->buy].subscribes && !offers_plus(config))
             reader_fail(reader, path,

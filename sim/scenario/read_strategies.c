@@ -127,7 +127,8 @@ static void add_dormant(struct configuration *config)
 void scenario_read_strategies(struct reader *reader, const cJSON *root,
                               struct configuration *config)
 {
-    static const char *const extra[] = {"bid", "buy", "boost", "earn", NULL};
+    static const char *const extra[] = {"bid",  "buy",     "boost",
+                                        "earn", "filters", NULL};
     const cJSON *list = reader_get(root, "strategies");
     char path[DOCUMENT_PATH_SIZE];
     size_t count;
@@ -157,6 +158,10 @@ void scenario_read_strategies(struct reader *reader, const cJSON *root,
         reader_path(path, "strategies[%zu].earn", i);
         reader_object(reader, reader_get(item, "earn"), path, earn_table,
                       &strategy->earn);
+        reader_path(path, "strategies[%zu].filters", i);
+        reader_object(reader, reader_get(item, "filters"), path, filter_table,
+                      &strategy->filters);
+        filters_prepare(&strategy->filters);
     }
     add_dormant(config);
 }

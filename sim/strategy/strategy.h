@@ -1,7 +1,7 @@
 /* Strategies: what a freelancer does, as four independent parts, each a named
  * rule with parameters from a table: bid (which jobs), buy (when and how many
  * Connects), boost (what is bid for a first slot), earn (which of the free ways
- * are taken).
+ * are taken). Filters say which posts are not even weighed.
  *
  * Rules are pure: they see a small struct of facts and return a decision. To add
  * one: a function, a row in bid.c, buy.c or boost.c, a row in the test. */
@@ -11,6 +11,55 @@
 #include <stdbool.h>
 
 #include "base/param.h"
+
+/* ---- filters: posts passed over, whatever the bid rule ---- */
+
+enum seen_kind {
+    SEEN_FIXED,
+    SEEN_SHORT, /* hourly */
+    SEEN_LONG
+};
+
+enum {
+    FILTER_ANY_PROPOSALS = 10000
+};
+
+struct filter_params {
+    sim_connects max_connects;
+    sim_money min_value;
+    double min_hourly;       /* USD */
+    unsigned classes, kinds; /* a bit of each; none: all */
+    sim_time max_age;
+    int64_t max_proposals;
+    unsigned on; /* filters_prepare: a bit of each filter that can stop any */
+};
+extern const struct param_table filter_table;
+
+/* What a freelancer sees of a post before weighing it. */
+struct post_seen {
+    sim_connects price;
+    sim_money value;
+    double hours;
+    unsigned client; /* enum client_class (policy/rules.h) */
+    unsigned kind;   /* enum seen_kind */
+    sim_time age;
+    int64_t proposals; /* on it; the platform shows ranges of them */
+};
+
+struct filter {
+    const char *name; /* of its field */
+    bool (*passes)(const struct filter_params *params,
+                   const struct post_seen *post);
+    bool needs_posts; /* not in the exogenous market */
+};
+extern const struct filter filters[];
+extern const size_t nfilters;
+
+/* After reading: notes which are on. */
+void filters_prepare(struct filter_params *params);
+/* Whether none that is on stops the post. */
+bool filters_pass(const struct filter_params *params,
+                  const struct post_seen *post);
 
 /* ---- bid ---- */
 
@@ -153,6 +202,7 @@ struct strategy {
     char name[PARAM_NAME_SIZE];
     char title[PARAM_TEXT_SIZE];
     int bid, buy, boost; /* indices into the tables */
+    struct filter_params filters;
     struct bid_params bid_params;
     struct buy_params buy_params;
     struct boost_params boost_params;
@@ -163,7 +213,7 @@ struct strategy {
     double connect_value; /* USD that a Connect is worth to one who never
                                buys */
 };
-/* name, title, limits; bid, buy, boost and earn are objects of their own. */
+/* name, title, limits; filters, bid, buy, boost and earn are objects of their own. */
 extern const struct param_table strategy_table;
 
 /* Index of the rule of that name, or -1. */

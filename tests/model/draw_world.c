@@ -81,6 +81,14 @@ static void put_param(struct draft *draft, const struct param_spec *spec)
         put(draft, ", \"%s\": %s", spec->name,
             chance(draft, 0.5) ? "true" : "false");
         return;
+    case PARAM_SET:
+        put(draft, ", \"%s\": [", spec->name);
+        for (int i = 0; spec->choices[i]; i++)
+            if (chance(draft, 0.5))
+                put(draft, "%s\"%s\"", nchoices++ ? ", " : "",
+                    spec->choices[i]);
+        put(draft, "]");
+        return;
     case PARAM_CHOICE:
         while (spec->choices[nchoices])
             nchoices++;
@@ -268,6 +276,10 @@ static void put_strategy(struct draft *draft, int number, bool compares)
         put_boost(draft);
     put(draft, ", \"earn\": {\"certifications\": %d", whole(draft, 0, 4));
     put_table(draft, earn_table, 0.5, " certifications ");
+    put(draft, "}, \"filters\": {\"min_hourly_usd\": 0");
+    put_table(draft, filter_table, 0.1,
+              compares ? " min_hourly_usd "
+                       : " min_hourly_usd max_age_hours max_proposals_seen ");
     put(draft, "}}");
 }
 

@@ -33,6 +33,7 @@ static void take_all(void)
     take(experiment_factor_table);
     take(strategy_table);
     take(earn_table);
+    take(filter_table);
     take(market_table);
     for (int i = 0; i < NMARKET; i++)
         take(market_kinds[i].table);
@@ -75,6 +76,7 @@ START_TEST(defaults_are_valid)
     for (size_t i = 0; i < nboost_rules; i++)
         check_table(boost_rules[i].name, boost_rules[i].table);
     check_table("earn", earn_table);
+    check_table("filters", filter_table);
     check_table("strategy", strategy_table);
     check_table("scenario", scenario_table);
     check_table("population", population_table);
