@@ -35,6 +35,7 @@ void competitive_release(struct market *market)
     mem_free(competitive->niche);
     mem_free(competitive->post);
     mem_free(competitive->searcher);
+    mem_free(competitive->gathered);
     mem_free(competitive->find);
     mem_free(competitive->facts);
     mem_free(competitive->chosen);

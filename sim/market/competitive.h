@@ -6,6 +6,7 @@
 #include "market/boosting.h"
 #include "market/chances.h"
 #include "market/clock.h"
+#include "market/gathering.h"
 #include "market/posts.h"
 #include "market/searching.h"
 #include "market/world.h"
@@ -40,6 +41,9 @@ struct competitive {
     double clock[CLOCK_HOURS + 1]; /* operational hours by hour of the week */
     double operational;            /* of the last post */
     double fits_below[FIT_STEPS + 1];
+    struct gathered *gathered; /* owned */
+    size_t ngathered, gathered_capacity;
+    uint32_t gathered_free; /* index + 1 of the first that is not in use */
     /* scratch of one session or one look */
     struct find *find;
     size_t find_capacity;

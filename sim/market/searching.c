@@ -60,6 +60,7 @@ void search_start(struct market *market, account_id id, sim_time when)
     struct searcher *searcher = &world->searcher[id];
     searcher_draw(market, id, searcher);
     searcher->last = -SIM_NEVER;
+    searcher->gathered = 0;
     searcher->since = when;
     if (market_strategy(market, id)->is_dormant)
         return;
@@ -164,9 +165,31 @@ static size_t read_niche(struct market *market, account_id id, int niche,
     return count;
 }
 
-/* Newest first over all niches, whatever their order. */
-static void sort_finds(struct find *find, size_t count)
+bool search_may_propose(const struct market *market, account_id id,
+                        uint32_t post)
 {
+    const struct post *about = &market->competitive->post[post];
+
+    return posts_takes(about) && !is_invited(market, id, about);
+}
+
+size_t search_find(struct market *market, account_id id, uint32_t post,
+                   size_t count)
+{
+    struct competitive *world = market->competitive;
+    struct rng_pair pair = market_pair(market, RNG_PAIR_FIT, id, post);
+
+    world->find = mem_grow(world->find, &world->find_capacity, count + 1,
+                           sizeof *world->find);
+    world->find[count] = (struct find){post, pair, fit_of(pair.first)};
+    return count + 1;
+}
+
+/* Newest first over all niches, whatever their order. */
+void search_sort(struct market *market, size_t count)
+{
+    struct find *find = market->competitive->find;
+
     for (size_t i = 1; i < count; i++) {
         struct find keep = find[i];
         size_t k = i;
@@ -228,7 +251,6 @@ static size_t decide(struct market *market, account_id id, size_t count,
     const struct strategy *strategy = market_strategy(market, id);
     double marginal = buying_marginal_usd(market, id, now);
 
-    count = keep_passing(market, id, count, now);
     world->chosen = mem_grow(world->chosen, &world->chosen_capacity, count,
                              sizeof *world->chosen);
     world->facts = mem_grow(world->facts, &world->facts_capacity, count,
@@ -245,7 +267,7 @@ static size_t decide(struct market *market, account_id id, size_t count,
     return nchosen;
 }
 
-static void propose(struct market *market, account_id id, size_t count,
+void search_propose(struct market *market, account_id id, size_t count,
                     sim_time now)
 {
     struct competitive *world = market->competitive;
@@ -293,8 +315,12 @@ void search_event(void *context, struct event event)
     if (count == 0)
         return;
     if (params->niches_per_freelancer > 1)
-        sort_finds(world->find, count);
-    propose(market, id, count, now);
+        search_sort(market, count);
+    count = keep_passing(market, id, count, now);
+    if (gathering_is_on(market, id))
+        gathering_keep(market, id, count, now);
+    else
+        search_propose(market, id, count, now);
 }
 
 /* Pays, and stands on the post's list. */
@@ -355,6 +381,12 @@ void search_alert(struct market *market, uint32_t number, sim_time when)
         world->find = mem_grow(world->find, &world->find_capacity, 1,
                                sizeof *world->find);
         world->find[0] = (struct find){number, pair, fit_of(pair.first)};
+        if (keep_passing(market, id, 1, when) == 0)
+            continue;
+        if (gathering_is_on(market, id)) {
+            gathering_keep(market, id, 1, when);
+            continue;
+        }
         account_settle(market, id, when);
         if (decide(market, id, 1, when) == 0)
             continue;

@@ -20,6 +20,7 @@ struct searcher {
     double keep;          /* uniform: does the next session take place? */
     int niche[SEARCH_NICHES];
     bool is_alerted;
+    uint32_t gathered; /* index + 1 of the last found; 0: none */
 };
 
 /* Traits of who searches, from the account's own address (searcher.c). */
@@ -31,6 +32,17 @@ void search_hash_inputs(struct market *market, account_id id);
 void search_start(struct market *market, account_id id, sim_time when);
 void search_alert(struct market *market, uint32_t number, sim_time when);
 double search_fit(const struct market *market, account_id id, uint32_t post);
+/* Whether the post takes proposals and this freelancer is not invited to it. */
+bool search_may_propose(const struct market *market, account_id id,
+                        uint32_t post);
+/* Puts a post behind the first `count` finds; returns how many there are. */
+size_t search_find(struct market *market, account_id id, uint32_t post,
+                   size_t count);
+/* The first `count` finds: newest first; the strategy chooses among them, and
+ * proposals are on their way. */
+void search_sort(struct market *market, size_t count);
+void search_propose(struct market *market, account_id id, size_t count,
+                    sim_time now);
 void search_fill_table(double below[FIT_STEPS + 1]);
 
 #endif

@@ -88,11 +88,25 @@ static size_t best_first(const struct bid_facts *jobs, size_t njobs,
     REAL(min_usd_per_connect, "min_usd_per_connect", "USD per Connect", -1000, \
          1000, "0", "assumed",                                                 \
          "expected net value per Connect of the price must be at least this")
+WORDS(overs, [OVER_SESSION] = "session", [OVER_DAY] = "day");
+#define OVER                                                                   \
+    CHOICE(over, "over", overs, "\"session\"", "scenario",                     \
+           "what is compared: the jobs of a session, decided on at once, or "  \
+           "those that a day showed, decided on at midnight")
+
 static const struct param_spec threshold_params[] = {
     MIN_USD,
 };
+static const struct param_spec cheapest_params[] = {
+    MIN_USD,
+    OVER,
+};
+static const struct param_spec portfolio_params[] = {
+    OVER,
+};
 static const struct param_spec best_params[] = {
     MIN_USD,
+    OVER,
     WHOLE(best, "best", "proposals", 1, 1000, "3", "assumed",
           "proposals of one session, to the jobs of the highest expected net "
           "value"),
@@ -104,14 +118,15 @@ const struct bid_rule bid_rules[] = {
     {"threshold", "jobs whose expected net value per Connect is high enough",
      PARAM_TABLE(threshold_params), .judges = true, .choose = threshold},
     {"cheapest_first", "of those, the cheapest of a session first",
-     PARAM_TABLE(threshold_params), .judges = true, .compares = true,
+     PARAM_TABLE(cheapest_params), .judges = true, .compares = true,
      .choose = cheapest_first},
     {"best_first", "of those, the few best of a session, best first",
      PARAM_TABLE(best_params), .judges = true, .compares = true,
      .choose = best_first},
     {"portfolio",
      "of a session, the set with the best chance of one good job for its cost",
-     .judges = true, .compares = true, .choose = bid_portfolio},
+     PARAM_TABLE(portfolio_params), .judges = true, .compares = true,
+     .choose = bid_portfolio},
 };
 const size_t nbid_rules = COUNTOF(bid_rules);
 

@@ -63,9 +63,15 @@ bool filters_pass(const struct filter_params *params,
 
 /* ---- bid ---- */
 
+enum bid_over {
+    OVER_SESSION,
+    OVER_DAY
+};
+
 struct bid_params {
     double min_usd_per_connect;
     int64_t best; /* k of best_first */
+    int over;     /* enum bid_over, of a rule that compares */
 };
 
 /* One job that a freelancer reads. */
