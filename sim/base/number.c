@@ -39,3 +39,15 @@ void number_print(double value, char text[NUMBER_SIZE])
     }
     trim_exponent(text);
 }
+
+int number_decimals(double estimate, double low, double high)
+{
+    double scale = (high - low) / 2;
+
+    if (!(isfinite(scale) && scale > 0))
+        scale = fabs(estimate) / 10; /* three figures of the estimate */
+    if (!(isfinite(scale) && scale > 0))
+        return 0;
+    double decimals = 1 - floor(log10(scale));
+    return decimals < 0 ? 0 : decimals > 6 ? 6 : (int)decimals;
+}

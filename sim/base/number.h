@@ -11,4 +11,8 @@ enum {
 /* `value` must be finite; minus zero is written 0. */
 void number_print(double value, char text[NUMBER_SIZE]);
 
+/* Decimals that show two figures of the half width of an interval, for people;
+ * without one (NAN, or no width) three of the estimate. 0 to 6. */
+int number_decimals(double estimate, double low, double high);
+
 #endif

@@ -39,15 +39,15 @@ static void add_estimate(const struct estimate *e, bool is_difference,
         return;
     }
     if (is_difference)
-        verdict_signed(out, e->estimate, e);
+        figure_signed(out, e->estimate, e);
     else
-        verdict_number(out, e->estimate, e);
+        figure_number(out, e->estimate, e);
     if (e->flags & ESTIMATE_NO_VARIANCE || isnan(e->low))
         return;
     text_add(out, " (");
-    verdict_number(out, e->low, e);
+    figure_number(out, e->low, e);
     text_add(out, " to ");
-    verdict_number(out, e->high, e);
+    figure_number(out, e->high, e);
     text_add(out, ")");
 }
 
@@ -126,11 +126,11 @@ static void add_pays(const struct estimates *estimates, int arm,
         return;
     }
     text_add(out, " $");
-    verdict_number(out, q->of.estimate, &q->of);
+    figure_number(out, q->of.estimate, &q->of);
     text_add(out, " (");
-    verdict_number(out, fmax(q->of.low, 0), &q->of);
+    figure_number(out, fmax(q->of.low, 0), &q->of);
     text_add(out, " to ");
-    verdict_number(out, q->of.high, &q->of);
+    figure_number(out, q->of.high, &q->of);
     text_add(out, ")");
 }
 

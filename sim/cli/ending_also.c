@@ -10,9 +10,9 @@
 static void add_range(const struct estimate *e, const char *between,
                       struct text *out)
 {
-    verdict_number(out, e->low, e);
+    figure_number(out, e->low, e);
     text_add(out, between);
-    verdict_number(out, e->high, e);
+    figure_number(out, e->high, e);
 }
 
 /* The number with what luck leaves open. Of a ratio whose divisor may be 0 there
@@ -30,7 +30,7 @@ static void add_value(const struct also_fact *fact, struct text *out)
         text_add(out, "no value");
         return;
     }
-    verdict_number(out, e->estimate, e);
+    figure_number(out, e->estimate, e);
     if (is_same || isnan(e->low))
         return;
     text_add(out, " (");

@@ -81,14 +81,14 @@ static void to_note(const struct estimates *estimates, void *context,
     if (row->versus >= 0)
         text_printf(&note, " against \"%s\"", scenario->arm[row->versus].title);
     text_add(&note, ": the interval is ");
-    verdict_number(&note, shown->low, shown);
+    figure_number(&note, shown->low, shown);
     text_add(&note, " to ");
-    verdict_number(&note, shown->high, shown);
+    figure_number(&note, shown->high, shown);
     text_add(&note,
              ", adjusted for skewness, which holds the truth more often, ");
-    verdict_number(&note, adjusted->low, shown);
+    figure_number(&note, adjusted->low, shown);
     text_add(&note, " to ");
-    verdict_number(&note, adjusted->high, shown);
+    figure_number(&note, adjusted->high, shown);
     text_add(&note, "; more in robustness.csv.");
     json_push_take(context, json_text(note.data));
     text_fini(&note);

@@ -5,6 +5,7 @@
 #define SIM_OUTPUT_VERDICT_H
 
 #include "base/text.h"
+#include "estimates/figure.h"
 #include "estimates/standing.h"
 
 /* verdict_metric.c: if the headline is a metric, how each set of alternatives
@@ -21,21 +22,8 @@ void verdict_details(const struct estimates *estimates,
                      void (*add)(void *context, const char *sentence),
                      void *context);
 
-/* A number with two figures of its interval, "0" without a sign; the same with
- * "+" if it is above 0; a level with its interval or why there is none. */
-void verdict_number(struct text *out, double value, const struct estimate *e);
-void verdict_signed(struct text *out, double value, const struct estimate *e);
+/* A level with its interval, or why there is none. */
 void verdict_level(const struct estimate *e, const char *unit,
-                   struct text *out);
-
-/* A metric's value: "$84 per freelancer", "5.2 of 100", "0.27 hires per
- * freelancer"; without its unit: "$84", "5.2", "0.27". */
-void verdict_amount(const struct estimate *e, double value, const char *unit,
-                    bool with_unit, struct text *out);
-
-/* The interval as that of what is larger in `sign` (1, -1): "21 to 148", its ends
- * turned and without signs if it lies on one side of 0. */
-void verdict_range(const struct estimate *e, const char *unit, double sign,
                    struct text *out);
 
 /* What a difference has to be to matter: "$5"; there is one. */
@@ -48,8 +36,5 @@ void verdict_chance(const struct estimate *e, struct text *out);
 /* "a year", "in 60 days": how long the arm's study goes on. */
 void verdict_period(const struct estimates *estimates, int arm,
                     struct text *out);
-
-/* A metric's title for the middle of a sentence: "net value". */
-void verdict_metric_name(enum metric_id metric, struct text *out);
 
 #endif

@@ -29,13 +29,13 @@ static void add_turn(const struct best_by_hour_stretch *s, struct text *out)
     }
     shown.low = fmax(e->low, 0);
     text_add(out, "$");
-    verdict_number(out, s->from, &shown);
+    figure_number(out, s->from, &shown);
     if (e->flags & ESTIMATE_NO_VARIANCE)
         return;
     text_add(out, " (");
-    verdict_number(out, shown.low, &shown);
+    figure_number(out, shown.low, &shown);
     text_add(out, " to ");
-    verdict_number(out, shown.high, &shown);
+    figure_number(out, shown.high, &shown);
     text_add(out, " by chance)");
 }
 

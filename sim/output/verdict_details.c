@@ -38,10 +38,10 @@ static void say_people(const struct sink *sink, int arm)
     if (!(e->low > 0) && !(e->high < 0))
         return;
     text_printf(&out, "With \"%s\" ", title_of(sink, arm));
-    verdict_amount(e, fabs(e->estimate), "share", false, &out);
+    figure_amount(e, fabs(e->estimate), "share", false, &out);
     text_printf(&out, " %s in 100 are hired at least once (",
                 sign > 0 ? "more" : "fewer");
-    verdict_range(e, "share", sign, &out);
+    figure_range(e, "share", sign, &out);
     text_add(&out, " by chance).");
     say(sink, &out);
 }
@@ -120,7 +120,7 @@ static void say_more(const struct sink *sink, int arm)
                 "That \"%s\" cannot be told apart is not \"no difference\": "
                 "%d runs may well miss one below ",
                 title_of(sink, arm), e->n);
-    verdict_amount(e, contrast->detectable, unit, true, &out);
+    figure_amount(e, contrast->detectable, unit, true, &out);
     if (more > 0) {
         text_printf(&out, "; about %d would tell it to within the ", more);
         verdict_margin(contrast, unit, &out);

@@ -268,7 +268,7 @@ void verdict_metric(const struct estimates *estimates, struct text *out)
         struct verdict_set t = {estimates, &set[i], is_named};
         if (i == 0) {
             text_add(out, "In ");
-            verdict_metric_name(estimates->headline, out);
+            figure_metric(estimates->headline, out);
             text_add(out, ", ");
         }
         if (n > 1)

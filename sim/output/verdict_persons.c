@@ -13,7 +13,7 @@ static void add_count(const struct estimate *e, struct text *out)
 
     shown.low *= 100;
     shown.high *= 100;
-    verdict_number(out, 100 * e->estimate, &shown);
+    figure_number(out, 100 * e->estimate, &shown);
 }
 
 static void add_end(double days, struct text *out)

@@ -47,9 +47,9 @@ static void add_range(const struct estimate *e, double scale, const char *unit,
     shown.estimate *= scale;
     shown.low *= scale;
     shown.high *= scale;
-    verdict_number(out, shown.low, &shown);
+    figure_number(out, shown.low, &shown);
     text_add(out, " to ");
-    verdict_number(out, shown.high, &shown);
+    figure_number(out, shown.high, &shown);
     text_add(out, unit);
 }
 
@@ -60,7 +60,7 @@ static void add_size(const struct estimate *e, double scale, struct text *out)
     shown.estimate *= scale;
     shown.low *= scale;
     shown.high *= scale;
-    verdict_number(out, fabs(shown.estimate), &shown);
+    figure_number(out, fabs(shown.estimate), &shown);
 }
 
 static void add_hires(const struct telling *t, struct text *out)
@@ -85,9 +85,9 @@ static void add_hires(const struct telling *t, struct text *out)
         verdict_period(t->estimates, t->arm, out);
         text_add(out, " (");
         if (side == SIDE_LESS) {
-            verdict_number(out, -e->high, e);
+            figure_number(out, -e->high, e);
             text_add(out, " to ");
-            verdict_number(out, -e->low, e);
+            figure_number(out, -e->low, e);
         } else {
             add_range(e, 1, "", out);
         }
@@ -155,10 +155,10 @@ static void add_turning(const struct telling *t, struct text *out)
     }
     text_printf(out, ": it pays those whose hour is worth %s than $",
                 is_below ? "less" : "more");
-    verdict_number(out, q->of.estimate, &q->of);
+    figure_number(out, q->of.estimate, &q->of);
     if (is_below && q->of.low <= 0) { /* perhaps never */
         text_add(out, " and surely not above $");
-        verdict_number(out, q->of.high, &q->of);
+        figure_number(out, q->of.high, &q->of);
     } else {
         text_add(out, " (");
         add_range(&q->of, 1, " by chance)", out);
@@ -179,7 +179,7 @@ static void add_never(const struct telling *t, struct text *out)
     if (q->shape == FIELLER_BETWEEN && q->of.high > 0) {
         text_add(out, ": it pays, if at all, only those whose hour is worth "
                       "less than $");
-        verdict_number(out, q->of.high, &q->of);
+        figure_number(out, q->of.high, &q->of);
     } else {
         text_add(out, ": it does not pay, whatever an hour is worth");
     }

@@ -65,9 +65,9 @@ void verdict_set_size(const struct verdict_set *t, int arm, bool with_unit,
 {
     const struct estimate *e = verdict_set_difference(t, arm);
 
-    verdict_amount(e, fabs(e->estimate), unit_of(t), with_unit, out);
+    figure_amount(e, fabs(e->estimate), unit_of(t), with_unit, out);
     text_add(out, " (");
-    verdict_range(e, unit_of(t), e->estimate < 0 ? -1 : 1, out);
+    figure_range(e, unit_of(t), e->estimate < 0 ? -1 : 1, out);
     if (with_unit)
         verdict_chance(e, out);
     text_add(out, ")");
@@ -100,9 +100,9 @@ static void add_untold(const struct verdict_set *t, int arm, struct text *out)
 
     text_printf(out,
                 " cannot be told apart from \"%s\": ", verdict_set_versus(t));
-    verdict_amount(e, e->low, unit_of(t), false, out);
+    figure_amount(e, e->low, unit_of(t), false, out);
     text_add(out, " to ");
-    verdict_amount(e, e->high, unit_of(t), true, out);
+    figure_amount(e, e->high, unit_of(t), true, out);
     text_add(out, " is what chance leaves open");
     if (estimate_is_sequence(e))
         text_add(out, ", whenever one looks");
@@ -122,7 +122,7 @@ static void add_equivalent(const struct verdict_set *t, int arm,
                 verdict_set_versus(t));
     add_margin(t, arm, out);
     text_add(out, " that would matter (");
-    verdict_range(e, unit_of(t), 1, out);
+    figure_range(e, unit_of(t), 1, out);
     verdict_chance(e, out);
     text_add(out, ")");
 }
@@ -141,7 +141,7 @@ static void add_constant(const struct verdict_set *t, int arm, struct text *out)
     const struct estimate *e = verdict_set_difference(t, arm);
 
     text_printf(out, " differs from \"%s\" by ", verdict_set_versus(t));
-    verdict_amount(e, e->estimate, unit_of(t), true, out);
+    figure_amount(e, e->estimate, unit_of(t), true, out);
     text_add(out, ", the same in every run: nothing tells what other luck "
                   "would do");
 }
@@ -174,8 +174,8 @@ void verdict_set_choice(const struct verdict_set *t, int arm, struct text *out)
         return;
     }
     text_add(out, "; measured again on fresh luck, the difference is ");
-    verdict_amount(e, e->estimate, unit_of(t), true, out);
+    figure_amount(e, e->estimate, unit_of(t), true, out);
     text_add(out, " (");
-    verdict_range(e, unit_of(t), 1, out);
+    figure_range(e, unit_of(t), 1, out);
     text_add(out, " by chance)");
 }

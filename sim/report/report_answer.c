@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/number.h"
 #include "base/units.h"
 #include "report/report_parts.h"
 
@@ -148,7 +149,7 @@ static void add_pays(struct text *out, const cJSON *summary, const cJSON *arm)
     double estimate = report_number(row, "estimate");
     double low = report_number(row, "ci_low");
     double high = report_number(row, "ci_high");
-    int decimals = report_decimals(estimate, low, high);
+    int decimals = number_decimals(estimate, low, high);
 
     if (!reading[0]) {
         add_nothing(out);

@@ -29,9 +29,7 @@ const cJSON *report_list(const cJSON *object, const char *key);
  * that is named. */
 bool report_is_of_all(const char *population);
 
-/* Decimals that show two figures of an interval's half width. */
-int report_decimals(double estimate, double low, double high);
-/* With that many decimals, groups of three, a true minus; NAN is a dash. */
+/* With that many decimals (number_decimals), groups of three, a true minus; NAN is a dash. */
 void report_add_number(struct text *out, double value, int decimals);
 /* A text, a number (as many digits as it has) or a boolean, escaped. */
 void report_add_value(struct text *out, const cJSON *item);

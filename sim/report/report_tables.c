@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/units.h"
 #include "report/report_parts.h"
 
@@ -69,7 +70,7 @@ void report_add_estimate_cell(struct text *out, const cJSON *object,
     double estimate = report_number(object, estimate_key);
     double low = report_number(object, "ci_low");
     double high = report_number(object, "ci_high");
-    int decimals = report_decimals(estimate, low, high);
+    int decimals = number_decimals(estimate, low, high);
     const char *flags = report_text(object, "flags");
 
     text_add(out, "<td class=\"num\"><span class=\"est\">");

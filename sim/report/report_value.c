@@ -33,18 +33,6 @@ bool report_is_of_all(const char *population)
     return !population[0] || strcmp(population, "all") == 0;
 }
 
-int report_decimals(double estimate, double low, double high)
-{
-    double scale = (high - low) / 2;
-
-    if (!(isfinite(scale) && scale > 0))
-        scale = fabs(estimate) / 10; /* three figures of the estimate */
-    if (!(isfinite(scale) && scale > 0))
-        return 0;
-    double decimals = 1 - floor(log10(scale));
-    return decimals < 0 ? 0 : decimals > 6 ? 6 : (int)decimals;
-}
-
 void report_add_number(struct text *out, double value, int decimals)
 {
     char digits[64];
