@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -92,8 +93,24 @@ void figure_stated(double value, const char *unit, struct text *out)
 {
     struct unit_form form = form_of(unit);
 
-    text_printf(out, "%s%.6g%s", form.before, value * form.scale,
-                form.scale != 1 ? form.after : "");
+    text_add(out, form.before);
+    figure_plain(value * form.scale, 6, out);
+    text_add(out, form.scale != 1 ? form.after : "");
+}
+
+void figure_plain(double value, int figures, struct text *out)
+{
+    double size = fabs(value);
+    int decimals = size > 0 ? figures - 1 - (int)floor(log10(size)) : 0;
+    char digits[400]; /* the largest double has 309 */
+
+    decimals = decimals < 0 ? 0 : decimals > 15 ? 15 : decimals;
+    int n = snprintf(digits, sizeof digits, "%.*f", decimals, value);
+    while (decimals > 0 && digits[n - 1] == '0')
+        n--;
+    if (decimals > 0 && digits[n - 1] == '.')
+        n--;
+    text_add_bytes(out, digits, (size_t)n);
 }
 
 /* Without what stands in parentheses; small, unless it begins with capitals. */

@@ -25,6 +25,10 @@ void figure_range(const struct estimate *e, const char *unit, double sign,
 /* What somebody has stated, as it stands: "$5", "2 of 100", "0.3". */
 void figure_stated(double value, const char *unit, struct text *out);
 
+/* So many figures of a number of no known width, no zeros at its end: "0.25",
+ * "1200000". */
+void figure_plain(double value, int figures, struct text *out);
+
 /* A metric's title for the middle of a sentence: "net value". */
 void figure_metric(enum metric_id metric, struct text *out);
 

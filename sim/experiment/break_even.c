@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "estimates/figure.h"
 #include "experiment/break_even.h"
 #include "experiment/kinds.h"
 #include "experiment/words.h"
@@ -119,6 +120,15 @@ static struct stretch where(const struct solver *solver, enum trait trait)
     return out;
 }
 
+/* Values of the factor, which nothing says how sure they are. */
+static void add_span(double low, double high, const char *between,
+                     struct text *out)
+{
+    figure_plain(low, 4, out);
+    text_add(out, between);
+    figure_plain(high, 4, out);
+}
+
 static void add_undefined(const struct solver *solver, struct text *out)
 {
     struct stretch stretch = where(solver, IS_UNDEFINED);
@@ -126,12 +136,13 @@ static void add_undefined(const struct solver *solver, struct text *out)
 
     while (!isnan(attempt->difference.estimate))
         attempt++;
-    text_printf(out,
-                "No answer: at %d of %d values of %s between %g and %g (%g to "
-                "%g) the difference has ",
-                stretch.n, solver->n, solver->experiment->factor[0].name,
-                solver->experiment->factor[0].low,
-                solver->experiment->factor[0].high, stretch.low, stretch.high);
+    text_printf(out, "No answer: at %d of %d values of %s between ", stretch.n,
+                solver->n, solver->experiment->factor[0].name);
+    add_span(solver->experiment->factor[0].low,
+             solver->experiment->factor[0].high, " and ", out);
+    text_add(out, " (");
+    add_span(stretch.low, stretch.high, " to ", out);
+    text_add(out, ") the difference has ");
     words_estimate(out, &attempt->difference, "", true);
     text_add(out, ".");
 }
@@ -145,16 +156,18 @@ static const char *add_no_tie(const struct solver *solver, struct text *out)
     struct stretch told = where(solver, is_above ? IS_ABOVE : IS_BELOW);
     const char *verb = (sign > 0) == is_above ? "leads" : "falls behind";
 
-    text_printf(out, "No tie between %g and %g: \"%s\" %s ", factor->low,
-                factor->high, title_of(solver, solver->arm), verb);
+    text_add(out, "No tie between ");
+    add_span(factor->low, factor->high, " and ", out);
+    text_printf(out, ": \"%s\" %s ", title_of(solver, solver->arm), verb);
     if (told.n == solver->n)
         text_printf(out, "throughout, at each of the %d values looked at.",
                     solver->n);
     else
-        text_printf(out,
-                    "at each of the %d values looked at, but only at %d of "
-                    "them for certain: more replications, or a wider range.",
-                    solver->n, told.n);
+        text_printf(
+            out,
+            "at each of the %d values looked at, but only at %d of "
+            "them for certain: more runs, or a wider range, would tell.",
+            solver->n, told.n);
     return told.n == solver->n ? "no tie in range" : "not told from a tie";
 }
 
@@ -165,12 +178,15 @@ static void add_several(const struct solver *solver, struct text *out)
                 solver->nties, solver->experiment->factor[0].name);
     for (int i = 0; i < solver->nties; i++) {
         const struct tie *tie = &solver->tie[i];
-        text_printf(out, "%s%.4g", i ? ", " : "", tie->low);
+        text_add(out, i ? ", " : "");
         if (tie->is_stretch)
-            text_printf(out, " to %.4g", tie->high);
+            add_span(tie->low, tie->high, " to ", out);
+        else
+            figure_plain(tie->low, 4, out);
     }
     text_add(out, ". Who leads changes back and forth, so there is no single "
-                  "turning point; break_even.csv has the values tried.");
+                  "turning point; break_even.csv has the values tried, and "
+                  "what chance leaves open at each.");
 }
 
 static void add_fresh(struct solver *solver, double x, struct text *out)
@@ -180,7 +196,7 @@ static void add_fresh(struct solver *solver, double x, struct text *out)
         run_at(solver, solver->fresh.x,
                solver->phase == RNG_CONFIRM ? RNG_VERIFY : RNG_CONFIRM,
                solver->experiment->confirm);
-    text_add(out, " On fresh random numbers the difference there is ");
+    text_add(out, " Measured again on fresh luck, the difference there is ");
     words_estimate(out, &solver->fresh.difference,
                    metric_rows[solver->experiment->metric].unit, true);
     text_add(out, ".");
@@ -190,29 +206,40 @@ static void add_tie(const struct solver *solver, const struct estimate *e,
                     struct text *out)
 {
     const struct experiment *experiment = solver->experiment;
+    const struct experiment_factor *factor = &experiment->factor[0];
     const struct tie *tie = &solver->tie[0];
+    struct estimate shown = *e; /* with a width to round by */
 
+    shown.low = isnan(e->low) ? factor->low : e->low;
+    shown.high = isnan(e->high) ? factor->high : e->high;
     text_printf(out, "\"%s\" and \"%s\" ", title_of(solver, solver->arm),
                 title_of(solver, solver->versus));
-    if (tie->is_stretch)
+    if (tie->is_stretch) {
         text_printf(out,
-                    "are the same in every replication at all values of %s "
-                    "looked at from %.4g to %.4g",
-                    experiment->factor[0].name, tie->low, tie->high);
-    else
-        text_printf(out, "tie at %s = %.4g", experiment->factor[0].name,
-                    e->estimate);
-    text_printf(out, " (%g %% interval ", 100 * experiment->level);
+                    "are the same in every run at all values of %s looked at "
+                    "from ",
+                    factor->name);
+        add_span(tie->low, tie->high, " to ", out);
+    } else {
+        text_printf(out, "tie where %s is ", factor->name);
+        figure_number(out, e->estimate, &shown);
+    }
+    text_add(out, " (");
     if (e->flags & ESTIMATE_UNBOUNDED_LOW)
         text_add(out, "from below the range");
     else
-        text_printf(out, "%.4g", e->low);
-    if (e->flags & ESTIMATE_UNBOUNDED_HIGH)
+        figure_number(out, e->low, &shown);
+    if (e->flags & ESTIMATE_UNBOUNDED_HIGH) {
         text_add(out, " to beyond the range");
-    else
-        text_printf(out, " to %.4g", e->high);
-    if (tie->width > 0)
-        text_printf(out, "; found to %.3g", tie->width);
+    } else {
+        text_add(out, " to ");
+        figure_number(out, e->high, &shown);
+    }
+    words_chance(out, e);
+    if (tie->width > 0) {
+        text_add(out, "; found to within ");
+        figure_plain(tie->width, 2, out);
+    }
     text_add(out, ").");
 }
 
@@ -220,19 +247,20 @@ static void add_tie(const struct solver *solver, const struct estimate *e,
 static const char *conclude(struct solver *solver, struct estimate *e,
                             struct text *out)
 {
+    const struct experiment_factor *factor = &solver->experiment->factor[0];
+
     if (where(solver, IS_UNDEFINED).n > 0) {
         add_undefined(solver, out);
         return "undefined";
     }
     if (where(solver, IS_IDENTICAL).n == solver->n) {
         text_printf(out,
-                    "\"%s\" and \"%s\" are the same in every replication, "
-                    "whatever %s is between %g and %g.",
+                    "\"%s\" and \"%s\" are the same in every run, whatever %s "
+                    "is between ",
                     title_of(solver, solver->arm),
-                    title_of(solver, solver->versus),
-                    solver->experiment->factor[0].name,
-                    solver->experiment->factor[0].low,
-                    solver->experiment->factor[0].high);
+                    title_of(solver, solver->versus), factor->name);
+        add_span(factor->low, factor->high, " and ", out);
+        text_add(out, ".");
         return "identical";
     }
     if (solver->nties == 0)
@@ -260,7 +288,7 @@ static enum sim_status no_alternative(struct solver *solver,
     text_printf(&verdict,
                 "No answer: %s has no value in any alternative, so none is the "
                 "best of them.",
-                metric_rows[solver->experiment->metric].name);
+                metric_rows[solver->experiment->metric].title);
     findings_answer_take(&solver->study->findings, solver->experiment,
                          "undefined", "", e, &verdict);
     mem_free(solver);
@@ -299,7 +327,7 @@ static enum sim_status study_break_even(struct study *study,
             e.flags |= ESTIMATE_SELECTED;
             text_printf(&verdict,
                         " (\"%s\" was picked as the best alternative by the "
-                        "same random numbers, which favours it.)",
+                        "same runs, which flatters it.)",
                         title_of(solver, solver->arm));
         }
         findings_answer_take(&study->findings, experiment, word, "", &e,
@@ -336,6 +364,5 @@ const struct study_kind study_kind_break_even = {
     .unit = break_even_unit,
     .table = FINDINGS_BREAK_EVEN,
     .column = {"phase", "value", "n", "estimate", "ci_low", "ci_high"},
-    .head = {"random numbers", "value", "replications", "difference",
-             "lower limit", "upper limit"},
+    .head = {"luck", "value", "runs", "difference", "by chance from", "to"},
 };

@@ -194,14 +194,25 @@ static size_t find_best(const struct responses *responses, double sign,
     return n;
 }
 
+/* What is looked at in every point: an arm's metric, or what it gains. */
+static void add_what(struct text *out, const struct scenario *scenario, int arm,
+                     int metric)
+{
+    int versus = scope_versus(scenario, arm);
+
+    if (arm == versus)
+        text_add(out, metric_rows[metric].title);
+    else
+        text_printf(out, "What \"%s\" gains on \"%s\"",
+                    scenario->arm[arm].title, scenario->arm[versus].title);
+}
+
 /* The best point in words; an equal best is no best. */
 static void add_best(struct text *out, const struct experiment *experiment,
-                     bool is_arm, size_t defined, size_t equals,
-                     const char *where, const struct estimate *e)
+                     const char *what, bool is_arm, size_t defined,
+                     size_t equals, const char *where, const struct estimate *e)
 {
     const char *unit = metric_rows[experiment->metric].unit;
-    const char *what = is_arm ? metric_rows[experiment->metric].title
-                              : "The alternative's difference to the baseline";
 
     if (defined == 0) {
         text_printf(out, "%s has no value at any of them. ", what);
@@ -212,13 +223,13 @@ static void add_best(struct text *out, const struct experiment *experiment,
     else if (equals == defined)
         text_printf(out, "%s is the same at all of them: ", what);
     else if (equals > 1)
-        text_printf(out, "%s is best at %zu points alike, such as %s: ", what,
+        text_printf(out, "%s is best at %zu settings alike, such as %s: ", what,
                     equals, where);
     else
         text_printf(out, "%s is best at %s: ", what, where);
     words_estimate(out, e, unit, !is_arm);
     text_add(out, defined > 1 && equals < defined
-                      ? ", chosen by the same data. "
+                      ? ", chosen by the same runs, which flatters it. "
                       : ". ");
 }
 
@@ -227,7 +238,7 @@ static void conclude(struct study *study, const struct points *points,
 {
     const struct experiment *experiment = points->experiment;
     double sign = scope_sign((enum metric_id)experiment->metric);
-    struct text verdict = {0}, where = {0};
+    struct text verdict = {0}, where = {0}, told = {0}, what = {0};
     size_t done = 0, best = 0, equals = 0;
     size_t defined = find_best(responses, sign, &best);
     struct estimate chosen = estimate_missing(experiment->level, "", 0);
@@ -238,6 +249,7 @@ static void conclude(struct study *study, const struct points *points,
         chosen = responses->pair[best].pair.difference;
         equals = equals_of(responses, best);
         points_describe(experiment, &points->point[best], &where);
+        points_tell(experiment, &points->point[best], &told);
     }
     if (equals < defined) {
         char id[POINT_ID_SIZE];
@@ -247,22 +259,25 @@ static void conclude(struct study *study, const struct points *points,
                       "point", id, ESTIMATE_SELECTED);
     }
     struct effects effects = find_effects(study, points, responses);
-    text_printf(&verdict, "%zu of %zu points were run. ", done, points->n);
+    text_printf(&verdict, "%zu of %zu settings were run. ", done, points->n);
+    add_what(&what, study->scenario, arm, experiment->metric);
     if (done > 0)
-        add_best(&verdict, experiment,
+        add_best(&verdict, experiment, what.data,
                  arm == scope_versus(study->scenario, arm), defined, equals,
-                 where.data, &chosen);
+                 told.data, &chosen);
     if (effects.n > 0 && defined > 0 && isnan(effects.e[0].estimate))
-        text_add(&verdict, "The points do not tell the factors apart.");
+        text_add(&verdict, "These settings do not tell the factors apart.");
     else if (effects.n > 0 && defined > 0)
         words_add_largest(&verdict, effects.e, effects.name, effects.n,
-                          "effect over its range",
-                          metric_rows[experiment->metric].unit);
+                          "over its range",
+                          metric_rows[experiment->metric].unit, true);
     findings_answer_take(&study->findings, experiment,
                          done < points->n ? "points missing"
                          : defined == 0   ? "undefined"
                                           : "complete",
                          equals == 1 ? where.data : "", &chosen, &verdict);
+    text_fini(&what);
+    text_fini(&told);
     text_fini(&where);
 }
 
@@ -319,5 +334,5 @@ const struct study_kind study_kind_design = {
     .runs = design_runs,
     .table = FINDINGS_EFFECTS,
     .column = {"factor", "low", "high", "estimate", "ci_low", "ci_high"},
-    .head = {"factor", "from", "to", "effect", "lower limit", "upper limit"},
+    .head = {"factor", "from", "to", "effect", "by chance from", "to"},
 };

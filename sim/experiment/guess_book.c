@@ -169,7 +169,11 @@ static void conclude(struct guess_study *of)
     for (int i = 0; i < of->nchosen; i++)
         text_printf(&verdict, "%s%s", i ? ", " : "", of->out->guess[i].name);
     if (of->nchosen > 0)
-        text_add(&verdict, ".");
+        text_printf(
+            &verdict,
+            "; each of them was then moved alone, in %lld runs, and all "
+            "of them together, %lld times.",
+            (long long)of->out->replications, (long long)of->experiment->draws);
     if (of->refused > 0)
         text_printf(&verdict, " %lld of %lld settings do not make a scenario.",
                     (long long)of->refused, (long long)of->settings);

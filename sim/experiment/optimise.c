@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "estimates/figure.h"
 #include "experiment/kinds.h"
 #include "experiment/points.h"
 #include "experiment/select.h"
@@ -31,7 +32,7 @@ static enum sim_status optimise_values(struct study *study,
     scenario = mem_new(points.n + 1, sizeof(struct scenario *));
     contest = select_new(study, experiment, (int)points.n + 1);
     for (size_t i = 0; i < points.n && !status; i++) {
-        struct text why = {0}, name = {0};
+        struct text why = {0}, name = {0}, told = {0};
         bool only[SCENARIO_MAX_ARMS] = {false};
         only[arm] = only[base->baseline] = true;
         points_open(study, experiment, &points.point[i], only, &scenario[i],
@@ -39,6 +40,7 @@ static enum sim_status optimise_values(struct study *study,
         points_book(study, experiment, &points.point[i],
                     scenario[i] ? "contestant" : why.data);
         points_describe(experiment, &points.point[i], &name);
+        points_tell(experiment, &points.point[i], &told);
         if (scenario[i])
             contest->system[n++] = (struct select_system){
                 .scenario = scenario[i],
@@ -46,8 +48,9 @@ static enum sim_status optimise_values(struct study *study,
                 .reference = -1,
                 .population =
                     scope_own(base, (enum metric_id)experiment->metric, arm),
-                .name = mem_text(name.data),
+                .name = mem_text(told.data),
                 .key = mem_text(name.data)};
+        text_fini(&told);
         text_fini(&name);
         text_fini(&why);
     }
@@ -137,6 +140,29 @@ static void climb(struct search *search, const double *start)
     gsl_vector_free(x);
 }
 
+static void add_chosen(const struct search *search, const char *name,
+                       bool is_flat, struct text *out)
+{
+    const struct metric_row *metric = &metric_rows[search->experiment->metric];
+    double mean =
+        scope_sign((enum metric_id)search->experiment->metric) * search->most;
+    struct estimate e = {.estimate = mean, .low = NAN, .high = NAN};
+
+    if (is_flat) {
+        text_add(out, "None is best: ");
+        figure_metric((enum metric_id)search->experiment->metric, out);
+        text_add(out, " is ");
+        figure_amount(&e, mean, metric->unit, true, out);
+        text_printf(out, " at all of the %zu settings tried, such as \"%s\". ",
+                    search->points.n, name);
+        return;
+    }
+    text_printf(out, "Best of %zu settings tried: \"%s\", with ",
+                search->points.n, name);
+    figure_amount(&e, mean, metric->unit, true, out);
+    text_add(out, " where it was chosen, which flatters it. ");
+}
+
 /* The best setting found, on fresh random numbers. */
 static enum sim_status conclude_search(struct search *search)
 {
@@ -144,13 +170,13 @@ static enum sim_status conclude_search(struct search *search)
     const struct scenario *base = search->study->scenario;
     struct point *point = &search->points.point[search->best];
     struct scenario *scenario = NULL;
-    struct text why = {0}, name = {0}, verdict = {0};
+    struct text why = {0}, name = {0}, told = {0}, verdict = {0};
     struct select_contest *contest = select_new(search->study, experiment, 1);
-    double sign = scope_sign((enum metric_id)experiment->metric);
 
     points_open(search->study, experiment, point, NULL, &scenario, &why);
     SIM_REQUIRE(scenario); /* it was run */
     points_describe(experiment, point, &name);
+    points_tell(experiment, point, &told);
     contest->is_decided = true;
     contest->system[0] = (struct select_system){
         .scenario = scenario,
@@ -158,22 +184,10 @@ static enum sim_status conclude_search(struct search *search)
         .reference = -1,
         .population =
             scope_own(base, (enum metric_id)experiment->metric, search->arm),
-        .name = mem_text(name.data),
+        .name = mem_text(told.data),
         .key = mem_text(name.data)};
     bool is_flat = search->most <= search->least;
-    if (is_flat)
-        text_printf(&verdict,
-                    "None is best: %s is %.4g %s at all of the %zu points "
-                    "tried, such as \"%s\". ",
-                    metric_rows[experiment->metric].name, sign * search->most,
-                    metric_rows[experiment->metric].unit, search->points.n,
-                    name.data);
-    else
-        text_printf(&verdict,
-                    "Best of %zu points tried: \"%s\", with %.4g %s where it "
-                    "was chosen (biased by selection). ",
-                    search->points.n, name.data, sign * search->most,
-                    metric_rows[experiment->metric].unit);
+    add_chosen(search, told.data, is_flat, &verdict);
     char id[POINT_ID_SIZE];
     points_id(experiment, point, id);
     if (!is_flat)
@@ -184,6 +198,7 @@ static enum sim_status conclude_search(struct search *search)
                         is_flat ? SELECT_TIED : SELECT_DECIDED, &verdict);
     select_free(contest);
     scenario_free(scenario);
+    text_fini(&told);
     text_fini(&name);
     text_fini(&why);
     text_fini(&verdict);
@@ -246,6 +261,6 @@ const struct study_kind study_kind_optimise = {
     .runs = optimise_runs,
     .table = FINDINGS_RESPONSES,
     .column = {"value_1", "value_2", "n", "estimate", "ci_low", "ci_high"},
-    .head = {"first factor", "second factor", "replications", "mean",
-             "lower limit", "upper limit"},
+    .head = {"first factor", "second factor", "runs", "mean", "by chance from",
+             "to"},
 };

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/number.h"
+#include "estimates/figure.h"
 
 /* What a position of the range, 0 to 1, stands for. */
 static double value_at(const struct experiment_factor *factor, double position)
@@ -85,32 +86,65 @@ void points_open(const struct study *study, const struct experiment *experiment,
     mem_free(err);
 }
 
-/* In a sentence numbers are rounded. */
-static void value_text(const struct point *point, int factor, bool is_sentence,
+/* How a value is written. */
+enum form {
+    FORM_EXACT,
+    FORM_KEY, /* six figures: what tells points apart */
+    FORM_WORDS
+};
+
+static void number_text(double value, enum form form, struct text *out)
+{
+    char digits[NUMBER_SIZE];
+
+    switch (form) {
+    case FORM_EXACT:
+        number_print(value, digits);
+        text_add(out, digits);
+        break;
+    case FORM_KEY:
+        text_printf(out, "%.6g", value);
+        break;
+    case FORM_WORDS:
+        figure_plain(value, 4, out);
+        break;
+    }
+}
+
+static void value_text(const struct point *point, int factor, enum form form,
                        struct text *out)
 {
     const cJSON *value = point->value[factor];
     char *text = cJSON_PrintUnformatted(value);
 
-    if (cJSON_IsNumber(value) && !is_sentence) {
-        char digits[NUMBER_SIZE];
-        number_print(value->valuedouble, digits);
-        text_add(out, digits);
-    } else if (cJSON_IsNumber(value)) {
-        text_printf(out, "%.6g", value->valuedouble);
+    if (cJSON_IsNumber(value)) {
+        number_text(value->valuedouble, form, out);
     } else {
         text_add(out, cJSON_IsString(value) ? value->valuestring : text);
     }
     cJSON_free(text);
 }
 
-void points_describe(const struct experiment *experiment,
-                     const struct point *point, struct text *out)
+static void describe(const struct experiment *experiment,
+                     const struct point *point, enum form form,
+                     struct text *out)
 {
     for (int i = 0; i < experiment->nfactors; i++) {
         text_printf(out, "%s%s ", i ? ", " : "", experiment->factor[i].name);
-        value_text(point, i, true, out);
+        value_text(point, i, form, out);
     }
+}
+
+void points_describe(const struct experiment *experiment,
+                     const struct point *point, struct text *out)
+{
+    describe(experiment, point, FORM_KEY, out);
+}
+
+void points_tell(const struct experiment *experiment, const struct point *point,
+                 struct text *out)
+{
+    describe(experiment, point, FORM_WORDS, out);
 }
 
 void points_book(struct study *study, const struct experiment *experiment,
@@ -122,7 +156,7 @@ void points_book(struct study *study, const struct experiment *experiment,
     points_id(experiment, point, id);
     for (int i = 0; i < experiment->nfactors; i++) {
         struct text value = {0};
-        value_text(point, i, false, &value);
+        value_text(point, i, FORM_EXACT, &value);
         findings_text(&study->findings, table, experiment->name);
         findings_text(&study->findings, table, id);
         findings_text(&study->findings, table, experiment->factor[i].name);
@@ -147,7 +181,7 @@ static void book_response(struct study *study,
     for (int i = 0; i < 2; i++) {
         struct text value = {0};
         if (i < experiment->nfactors)
-            value_text(point, i, false, &value);
+            value_text(point, i, FORM_EXACT, &value);
         findings_text(&study->findings, table,
                       i < experiment->nfactors ? experiment->factor[i].name
                                                : "");

@@ -49,6 +49,8 @@ void points_book(struct study *study, const struct experiment *experiment,
                  const struct point *point, const char *status);
 
 /* "price 0.15, grant 10" */
+void points_tell(const struct experiment *experiment, const struct point *point,
+                 struct text *out);
 void points_describe(const struct experiment *experiment,
                      const struct point *point, struct text *out);
 

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "estimates/figure.h"
 #include "experiment/kinds.h"
 #include "experiment/select.h"
 #include "experiment/words.h"
@@ -64,15 +65,14 @@ static void add_undecided(const struct select_contest *contest,
 {
     text_add(out, "Undecided between ");
     add_survivors(contest, out);
-    text_printf(out,
-                " after %lld replications in all: ", (long long)contest->total);
+    text_printf(out, " after %lld runs in all: ", (long long)contest->total);
     if (isnan(contest->more))
         text_add(out, "too many of them failed to tell. ");
     else
-        text_printf(out, "about %.0f more replications of %s would be needed. ",
+        text_printf(out, "about %.0f more runs of %s would be needed. ",
                     fmax(1, ceil(contest->more)),
                     contest->experiment->method == SELECT_RINOTT
-                        ? "the most variable one"
+                        ? "the one that varies most"
                         : "each");
 }
 
@@ -81,20 +81,26 @@ static void add_selected(const struct select_contest *contest, struct text *out)
     const struct experiment *experiment = contest->experiment;
 
     text_printf(out,
-                "\"%s\" is selected: the best with probability >= %g, if it "
-                "leads by %g %s or more and replications are normally "
-                "distributed (%s, %lld replications in all). ",
-                contest->system[contest->best].name, experiment->level,
-                experiment->indifference, metric_rows[experiment->metric].unit,
+                "\"%s\" is best: right at least %.4g times in 100, if it "
+                "leads by ",
+                contest->system[contest->best].name, 100 * experiment->level);
+    figure_stated(experiment->indifference,
+                  metric_rows[experiment->metric].unit, out);
+    text_printf(out,
+                " or more and luck is not lopsided (the method of %s, %lld "
+                "runs in all). ",
                 method_name(contest), (long long)contest->total);
     if (contest->is_skewed && contest->batch > 1)
-        text_printf(out,
-                    "They are lopsided, so means of %lld were compared, which "
-                    "come nearer to it. ",
-                    (long long)contest->batch);
+        text_printf(
+            out,
+            "Here it is lopsided, so means of %lld runs were compared, which "
+            "are less so. ",
+            (long long)contest->batch);
     else if (contest->is_skewed)
-        text_add(out, "They are lopsided, and too few to compare means of "
-                      "several, so the probability is lower. ");
+        text_add(
+            out,
+            "Here it is lopsided, and the runs are too few to compare means "
+            "of several, so it is right less often. ");
 }
 
 /* Whether somebody won; its words. */
@@ -106,9 +112,9 @@ static enum select_outcome decision(const struct select_contest *contest,
 
     if (contest->best < 0) {
         text_printf(out,
-                    "Nothing to select: %s has no value in any replication of "
-                    "any of them.",
-                    metric_rows[experiment->metric].name);
+                    "Nothing to select: %s has no value in any run of any of "
+                    "them.",
+                    metric_rows[experiment->metric].title);
         return SELECT_UNDEFINED;
     }
     const char *name = contest->system[contest->best].name;
@@ -116,8 +122,8 @@ static enum select_outcome decision(const struct select_contest *contest,
     enum select_outcome outcome = SELECT_DECIDED;
     if (nequals > 0) {
         text_printf(out,
-                    "\"%s\" and %s are the same in every replication, so none "
-                    "of them is the better one",
+                    "\"%s\" and %s are the same in every run, so none of them "
+                    "is the better one",
                     name, equals.data);
         text_printf(out,
                     nequals + 1 == contest->nsystems ? ". " : "; the rest: ");
@@ -132,8 +138,8 @@ static enum select_outcome decision(const struct select_contest *contest,
     }
     if (experiment->method == SELECT_OCBA)
         text_printf(out,
-                    "\"%s\" looks best after %lld replications in all (%s: a "
-                    "heuristic without guarantee). ",
+                    "\"%s\" looks best after %lld runs in all, but nothing "
+                    "says how often that is right (%s, a rule of thumb). ",
                     name, (long long)contest->total, method_name(contest));
     else
         add_selected(contest, out);
@@ -186,13 +192,14 @@ enum sim_status select_conclude(struct select_contest *contest,
         status = confirm(contest, reference_file, reference, x + n);
     struct interval_pair pair = interval_paired(x, x + n, n, experiment->level);
     struct estimate mean = interval_mean(x, n, experiment->level);
-    text_printf(verdict, "On fresh random numbers \"%s\" has ", best->name);
+    text_printf(verdict, "Measured again on fresh luck, \"%s\" has ",
+                best->name);
     words_estimate(verdict, &mean, unit, false);
-    text_printf(verdict, " in %d replications", mean.n);
+    text_printf(verdict, " in %d runs", mean.n);
     if (is_reference) {
         text_add(verdict, "; it is the baseline.");
     } else {
-        text_printf(verdict, ", against \"%s\" ", reference_name);
+        text_printf(verdict, "; against \"%s\" that is ", reference_name);
         words_estimate(verdict, &pair.difference, unit, true);
         text_add(verdict, ".");
     }
@@ -326,6 +333,6 @@ const struct study_kind study_kind_select = {
     .runs = select_runs,
     .table = FINDINGS_SELECTION,
     .column = {"contestant", "status", "n", "estimate", "ci_low", "ci_high"},
-    .head = {"contestant", "in the end", "replications", "mean", "lower limit",
-             "upper limit"},
+    .head = {"contestant", "in the end", "runs", "mean", "by chance from",
+             "to"},
 };

@@ -287,5 +287,5 @@ const struct study_kind study_kind_sensitivity = {
     .column = {"factor", "effect", "value", "low", "high", "estimate", "ci_low",
                "ci_high", "verdict"},
     .head = {"number", "measure", "value", "from", "to", "effect",
-             "lower limit", "upper limit", "verdict"},
+             "by chance from", "to", "verdict"},
 };

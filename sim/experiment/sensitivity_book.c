@@ -119,9 +119,12 @@ void sensitivity_conclude(struct study *study,
     words_estimate(&verdict, base, unit, arm != versus);
     text_printf(&verdict,
                 " as the scenario stands. %zu of %zu assumed numbers "
-                "were moved by %g %% down and up; the verdict changes with "
-                "%zu of them",
-                done, n, 100 * experiment->change, matter);
+                "were moved by %.4g %% down and up; the answer changes with ",
+                done, n, 100 * experiment->change);
+    if (matter > 0)
+        text_printf(&verdict, "%zu of them", matter);
+    else
+        text_add(&verdict, "none of them");
     size_t shown = 0;
     for (size_t i = 0; i < n && shown < 5; i++)
         if (swing[i].matters) {
@@ -136,11 +139,9 @@ void sensitivity_conclude(struct study *study,
     if (has_largest) {
         add_named(study, swing[0].leaf->path, &largest);
         text_printf(&verdict,
-                    "The largest swing is that of %s: ", largest.data);
+                    "\"%s\" moves it most, from low to high: ", largest.data);
         words_estimate(&verdict, &swing[0].estimate, unit, true);
-        text_add(&verdict, done > 1 ? ", which as the largest of several is "
-                                      "on the high side."
-                                    : ".");
+        words_add_doubt(&verdict, &swing[0].estimate, done > 1);
     } else if (done > 0) {
         text_add(&verdict, "None of them moves it at all.");
     }

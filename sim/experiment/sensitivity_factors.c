@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "estimates/figure.h"
 #include "experiment/points.h"
 #include "experiment/sensitivity_parts.h"
 #include "experiment/words.h"
@@ -71,8 +72,8 @@ static void book(struct study *study, const struct experiment *experiment,
 
 static void conclude(struct study *study, const struct experiment *experiment,
                      const struct responses *responses, const char *measure,
-                     const char *unit, const struct estimate *effect,
-                     double noise_share)
+                     const char *unit, bool is_signed,
+                     const struct estimate *effect, double noise_share)
 {
     struct text verdict = {0};
     const char *name[EXPERIMENT_MAX_FACTORS];
@@ -81,16 +82,17 @@ static void conclude(struct study *study, const struct experiment *experiment,
 
     for (int i = 0; i < experiment->nfactors; i++)
         name[i] = experiment->factor[i].name;
-    text_printf(&verdict, "%zu of %zu points were run. ",
+    text_printf(&verdict, "%zu of %zu settings were run. ",
                 responses->n - responses->missing, responses->n);
     words_add_largest(&verdict, effect, name, experiment->nfactors, measure,
-                      unit);
-    if (!isnan(noise_share))
-        text_printf(&verdict, " Luck alone makes about %.2g of the variance%s.",
-                    noise_share,
-                    noise_share > 0.1 ? ", so the shares are rough: more "
-                                        "replications"
+                      unit, is_signed);
+    if (!isnan(noise_share)) {
+        text_add(&verdict, " Luck alone makes about ");
+        figure_plain(100 * noise_share, 2, &verdict);
+        text_printf(&verdict, " of 100 of the ups and downs%s.",
+                    noise_share > 0.1 ? ", so the shares are rough: more runs"
                                       : "");
+    }
     findings_answer_take(&study->findings, experiment,
                          responses->missing ? "points missing" : "complete",
                          most >= 0 ? experiment->factor[most].name : "",
@@ -121,8 +123,9 @@ static enum sim_status morris(struct study *study,
             book(study, experiment, i, "morris mu", unit, &effect[i].mu);
             size[i] = effect[i].mu_star;
         }
-        conclude(study, experiment, &responses, "mean absolute effect (mu*)",
-                 metric_rows[experiment->metric].unit, size, NAN);
+        conclude(study, experiment, &responses,
+                 "over its range, on average from many places, up or down",
+                 unit, false, size, NAN);
     }
     mem_free(responses.y);
     mem_free(x);
@@ -176,9 +179,12 @@ static enum sim_status sobol(struct study *study,
             book(study, experiment, i, "sobol first", "share", &index[i].first);
             book(study, experiment, i, "sobol total", "share", &index[i].total);
             total[i] = index[i].total;
+            total[i].low = fmax(0, total[i].low); /* of what is possible */
+            total[i].high = fmin(1, total[i].high);
         }
-        conclude(study, experiment, &responses, "total share of the variance",
-                 "", total, variance.noise_share);
+        conclude(study, experiment, &responses,
+                 "alone or with others, by its share in all ups and downs",
+                 "share", false, total, variance.noise_share);
     }
     mem_free(responses.y);
     mem_free(x);
@@ -223,8 +229,9 @@ static enum sim_status ends(struct study *study,
         study_pair_fini(&pair[1]);
     }
     if (!status)
-        conclude(study, experiment, &responses, "swing between its ends",
-                 metric_rows[experiment->metric].unit, swing, NAN);
+        conclude(study, experiment, &responses,
+                 "from its low end to its high one",
+                 metric_rows[experiment->metric].unit, true, swing, NAN);
     points_fini(&points);
     mem_free(x);
     return status;

@@ -82,9 +82,8 @@ static enum sim_status run_experiment(struct study *study,
     study->seeds.user = experiment->name;
     if (has_enough(study, experiment))
         return study_kind_of(experiment)->run(study, experiment);
-    text_add(&verdict, "Not run: one replication cannot tell an effect from "
-                       "luck (insufficient_replications); at least 2 are "
-                       "needed.");
+    text_add(&verdict, "Not run: one run cannot tell an effect from luck "
+                       "(insufficient_replications); at least 2 are needed.");
     findings_answer_take(&study->findings, experiment,
                          "insufficient_replications", "", &none, &verdict);
     return SIM_OK;

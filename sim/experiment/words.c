@@ -1,21 +1,25 @@
-/* Estimates in words. A number that is missing says why, one that never varied
- * says that instead of an interval of no width. */
+/* Estimates in words, as the verdict has them: a "run" is a replication, "by
+ * chance" an interval. A number that is missing says why, one that never varied
+ * says that instead of a range of no width. */
 #include "experiment/words.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "estimates/figure.h"
 
 static const char *reason(const struct estimate *e)
 {
     if (e->flags & ESTIMATE_UNDEFINED)
-        return e->n == 0 ? "not defined in any replication"
+        return e->n == 0 ? "there is nothing to measure in any run"
                          : "the count it is divided by is 0";
     if (e->flags & ESTIMATE_NOT_FINITE)
         return "the numbers are too large";
     if (e->flags & ESTIMATE_CENSORED)
         return "nobody is seen that long";
     if (e->n == 0)
-        return "not defined in any replication";
-    return "too few replications have one";
+        return "there is nothing to measure in any run";
+    return "too few runs have one";
 }
 
 bool words_is_zero(const struct estimate *e)
@@ -23,25 +27,42 @@ bool words_is_zero(const struct estimate *e)
     return (e->flags & ESTIMATE_NO_VARIANCE) && fabs(e->estimate) <= 0;
 }
 
+void words_chance(struct text *out, const struct estimate *e)
+{
+    text_add(out, " by chance");
+    if (fabs(e->level - ESTIMATE_LEVEL) > 1e-9)
+        text_printf(out, ", right %.4g times in 100", 100 * e->level);
+}
+
+static void add_range(struct text *out, const struct estimate *e,
+                      const char *unit)
+{
+    if (isnan(e->low) || isnan(e->high))
+        return;
+    text_add(out, " (");
+    figure_range(e, unit, 1, out);
+    words_chance(out, e);
+    text_add(out, ")");
+}
+
 void words_estimate(struct text *out, const struct estimate *e,
                     const char *unit, bool is_signed)
 {
-    const char *blank = unit[0] ? " " : "";
+    struct text amount = {0};
 
     if (isnan(e->estimate)) {
         text_printf(out, "no value (%s)", reason(e));
         return;
     }
+    figure_amount(e, e->estimate, unit, true, &amount);
+    if (is_signed && e->estimate > 0 && strpbrk(amount.data, "123456789"))
+        text_add(out, "+");
+    text_add(out, amount.data);
+    text_fini(&amount);
     if (e->flags & ESTIMATE_NO_VARIANCE)
-        text_add(out, "exactly ");
-    if (is_signed && fabs(e->estimate) > 0)
-        text_printf(out, "%+.4g%s%s", e->estimate, blank, unit);
+        text_add(out, ", the same in every run");
     else
-        text_printf(out, "%.4g%s%s", e->estimate, blank, unit);
-    if (e->flags & ESTIMATE_NO_VARIANCE)
-        text_add(out, " in every replication");
-    else if (!isnan(e->low) && !isnan(e->high))
-        text_printf(out, " (%.4g to %.4g)", e->low, e->high);
+        add_range(out, e, unit);
 }
 
 int words_largest(const struct estimate *e, int n)
@@ -55,8 +76,7 @@ int words_largest(const struct estimate *e, int n)
 }
 
 /* No largest one: because of zeros, or because nothing has a value. */
-static void add_none(struct text *out, const struct estimate *e, int n,
-                     const char *measure)
+static void add_none(struct text *out, const struct estimate *e, int n)
 {
     int missing = -1, zeros = 0;
 
@@ -66,46 +86,51 @@ static void add_none(struct text *out, const struct estimate *e, int n,
         else
             zeros++;
     if (zeros == n)
-        text_printf(out,
-                    "None changes anything over its range: every %s is exactly "
-                    "0.",
-                    measure);
+        text_add(out, "None changes anything over its range, in any run.");
     else if (zeros > 0)
-        text_printf(out,
-                    "%d of %d change nothing; the others have no %s: ", zeros,
-                    n, measure);
+        text_printf(
+            out,
+            "%d of %d change nothing; the others cannot be judged: ", zeros, n);
     else
-        text_printf(out, "No %s can be told: ", measure);
+        text_add(out, "What moves it most cannot be told: ");
     if (missing < 0)
         return;
     text_printf(out, "%s.",
                 e[missing].flags & ESTIMATE_NO_VARIANCE
-                    ? "the response does not vary"
+                    ? "the answer does not vary"
                     : reason(&e[missing]));
+}
+
+void words_add_doubt(struct text *out, const struct estimate *e,
+                     bool is_of_several)
+{
+    if (e->low <= 0 && e->high >= 0)
+        text_add(out, ", which may be luck alone");
+    if (is_of_several)
+        text_add(out, "; the largest of several looks larger than it is");
+    text_add(out, ".");
 }
 
 void words_add_largest(struct text *out, const struct estimate *e,
                        const char *const *name, int n, const char *measure,
-                       const char *unit)
+                       const char *unit, bool is_signed)
 {
     int most = words_largest(e, n), equal = 0;
 
     if (most < 0) {
-        add_none(out, e, n, measure);
+        add_none(out, e, n);
         return;
     }
     for (int i = 0; i < n; i++) {
         double gap = fabs(e[i].estimate) - fabs(e[most].estimate);
         if (gap >= 0)
-            text_printf(out, "%s%s", equal++ ? ", " : "", name[i]);
+            text_printf(out, "%s\"%s\"", equal++ ? ", " : "", name[i]);
     }
-    text_printf(out, " %s the largest %s: %.4g%s%s", equal > 1 ? "have" : "has",
-                measure, e[most].estimate, unit[0] ? " " : "", unit);
-    if (!isnan(e[most].low) && !isnan(e[most].high))
-        text_printf(out, " (%g %% interval %.4g to %.4g%s)",
-                    100 * e[most].level, e[most].low, e[most].high,
-                    n > 2 && equal == 1
-                        ? "; the largest of several is on the high side"
-                        : "");
-    text_add(out, ".");
+    text_printf(out, " %s, %s: ",
+                n == 1      ? "moves it"
+                : equal > 1 ? "move it most, alike"
+                            : "moves it most",
+                measure);
+    words_estimate(out, &e[most], unit, is_signed);
+    words_add_doubt(out, &e[most], n > 2 && equal == 1);
 }

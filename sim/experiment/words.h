@@ -7,11 +7,20 @@
 #include "base/text.h"
 #include "stats/estimate.h"
 
-/* "12.3 USD (10 to 15)"; "exactly 0 USD in every replication" where nothing
- * varies; "no value (...)" with the reason where there is none. A signed number
- * shows its plus. Four significant digits. */
+/* "$12 per freelancer (10 to 15 by chance)"; "$0, the same in every run" where
+ * nothing varies; "no value (...)" with the reason where there is none. A signed
+ * number shows its plus. */
 void words_estimate(struct text *out, const struct estimate *e,
                     const char *unit, bool is_signed);
+
+/* " by chance", and how sure that is if it is not as sure as everywhere
+ * (ESTIMATE_LEVEL). */
+void words_chance(struct text *out, const struct estimate *e);
+
+/* Ends a sentence on an effect: whether it may be nothing, and that it was the
+ * largest of several. */
+void words_add_doubt(struct text *out, const struct estimate *e,
+                     bool is_of_several);
 
 /* The same in every replication, and 0. */
 bool words_is_zero(const struct estimate *e);
@@ -21,10 +30,10 @@ bool words_is_zero(const struct estimate *e);
 int words_largest(const struct estimate *e, int n);
 
 /* Says so: that one, those that are equally large, that none does anything, or
- * that none can be told. `measure` names the effect ("swing between its
- * ends"), `unit` its unit or "". */
+ * that none can be told. `measure` says how they were moved ("from one end of
+ * its range to the other"), `unit` is that of the effect or "". */
 void words_add_largest(struct text *out, const struct estimate *e,
                        const char *const *name, int n, const char *measure,
-                       const char *unit);
+                       const char *unit, bool is_signed);
 
 #endif

@@ -1,6 +1,7 @@
 /* What experiments found, as tables and as a part of summary.json. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "experiment/kinds.h"
@@ -66,6 +67,30 @@ static const struct findings_cell *cell(const struct findings *findings,
     return NULL;
 }
 
+/* How the words of a table are told to a reader; a setting that is a number is
+ * one, to be rounded. */
+static cJSON *told(const char *word)
+{
+    static const char *const words[][2] = {
+        {"linear effect", "over its range"},
+        {"swing", "from low to high"},
+        {"morris mu_star", "over its range, up or down"},
+        {"morris mu", "over its range, ups less downs"},
+        {"sobol first", "share of the ups and downs, alone"},
+        {"sobol total", "share of the ups and downs, with others"},
+        {"explore", "that of the search"},
+        {"confirm", "fresh"},
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(word, words[i][0]) == 0)
+            return json_text(words[i][1]);
+    char *end;
+    double number = strtod(word, &end);
+    return *word && !*end && isfinite(number) ? json_real(number)
+                                              : json_text(word);
+}
+
 static void add_row(cJSON *rows, const struct findings *findings,
                     const struct study_kind *what, size_t row)
 {
@@ -75,7 +100,7 @@ static void add_row(cJSON *rows, const struct findings *findings,
         const struct findings_cell *one =
             cell(findings, what->table, row, what->column[i]);
         json_push_take(list,
-                       one->text ? json_text(one->text) : json_real(one->real));
+                       one->text ? told(one->text) : json_real(one->real));
     }
 }
 

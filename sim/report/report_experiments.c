@@ -6,15 +6,15 @@
 #include "base/escape.h"
 #include "report/report_parts.h"
 
-/* Decimals for four significant digits: tables here mix units. A number that
- * needs fewer has fewer. */
+/* Decimals for three significant digits, and at most four: tables here mix units.
+ * A number that needs fewer has fewer. */
 static int decimals(double value)
 {
     double size = fabs(value);
-    int digits = size > 0 ? 3 - (int)floor(log10(size)) : 0;
+    int digits = size >= 5e-5 ? 2 - (int)floor(log10(size)) : 0;
 
-    if (digits > 6)
-        digits = 6;
+    if (digits > 4)
+        digits = 4;
     while (digits > 0) {
         double scaled = size * pow(10, digits - 1);
         if (fabs(scaled - round(scaled)) > 1e-9 * scaled)
@@ -144,9 +144,11 @@ void report_add_experiments(struct text *out, const cJSON *summary)
 
     if (cJSON_GetArraySize(list) == 0)
         return;
-    text_add(out, "<h2>Experiments</h2>\n<p class=\"hint\">What the scenario "
-                  "asks beyond the comparison of its arms. Intervals are over "
-                  "replications.</p>\n");
+    text_add(out,
+             "<h2>Experiments</h2>\n<p class=\"hint\">What the scenario "
+             "asks beyond the comparison of its arms. What luck leaves "
+             "open, “by chance”, is right 95 times in 100 unless an answer "
+             "says otherwise.</p>\n");
     cJSON_ArrayForEach(item, list)
     {
         text_add(out, "<h3>");

@@ -66,7 +66,7 @@ check 'ids: zip and grid name the same point alike' \
     test -n "$(id_of zip)" -a "$(id_of grid | grep -c "$(id_of zip)")" -eq 1
 check 'list: what does not load is listed with its reason' \
     grep -q '^tiny,list,.*replies.*,2,.*out of range' "$dir/all/points.csv"
-check 'list: and counted' grep -q '^tiny,list,.*points missing,.*1 of 2 points were run' \
+check 'list: and counted' grep -q '^tiny,list,.*points missing,.*1 of 2 settings were run' \
     "$dir/all/experiments.csv"
 
 # Main effects on the two-level grid are the slopes: computed again from the

@@ -363,7 +363,7 @@ check 'experiments: each drawing is in the report' \
 check 'experiments: the report has a distribution in words' \
     grep -q '<td>lognormal, median [0-9.]*, sigma 0' "$dir/e/report.html"
 check 'experiments: the report tells its shares apart' \
-    grep -q '<td>sobol total</td>' "$dir/e/report.html"
+    grep -q '<td>share of the ups and downs, with others</td>' "$dir/e/report.html"
 check 'experiments: no digits that say nothing' \
     grep -q '<td class="num">0.05</td>' "$dir/e/report.html"
 check 'selection: its arms are named' \

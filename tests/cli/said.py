@@ -1,18 +1,43 @@
-"""The texts of every shipped scenario, made short: for everybody, and few. Arguments:
-the program, a folder. Prints a line of TAP for each scenario."""
+"""The texts of every shipped scenario, made short, and of every kind of experiment: for
+everybody, and few. Arguments: the program, a folder. Prints a line of TAP for each."""
 import glob
 import html
 import json
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 
 program, root = sys.argv[1:]
 SHORT = runpy.run_path("tests/same_results")["SHORT"]
 BANNED = re.compile(r"(?<![\w])(replications?|confidence|BCa|skewed|significan\w*|variance"
-                    r"|standard errors?|intervals?|nan|null|inf)(?![\w])", re.I)
+                    r"|standard (?:error|deviation)s?|intervals?|probability|normally|heuristic"
+                    r"|biased|absolute effect|mu\*|mu_star|sobol|nan|null|inf)(?![\w])", re.I)
+MORE = [  # beside those of kinds.py: other methods, and answers that are none
+    {"name": "two-stages", "kind": "select", "method": "rinott", "indifference": 20},
+    {"name": "budget", "kind": "select", "method": "ocba", "indifference": 20},
+    {"name": "close", "kind": "select", "indifference": 0.01},
+    {"name": "nine-of-ten", "kind": "select", "indifference": 90000, "level": 0.9},
+    {"name": "climb", "kind": "optimise", "starts": 1, "evaluations": 10, "factors": "REPLY"},
+    {"name": "flat", "kind": "optimise", "starts": 1, "evaluations": 10, "factors": "FEE"},
+    {"name": "lhs", "kind": "design", "layout": "lhs", "points": 5, "factors": "REPLY"},
+    {"name": "no-difference", "kind": "design", "factors": "FEE"},
+    {"name": "nothing", "kind": "sensitivity", "over": "factors", "method": "sobol", "rows": 8,
+     "factors": "FEE"},
+    {"name": "picked", "kind": "break_even", "factors": "REPLY"},
+    {"name": "far", "kind": "break_even", "arm": "when-short", "factors": "FAR"},
+    {"name": "all-alike", "kind": "break_even", "arm": "when-short", "factors": "FEE"},
+    {"name": "no-hire", "kind": "break_even", "arm": "when-short", "factors": "HIRE",
+     "metric": "proposals_per_hire"},
+]
+FACTORS = {
+    "REPLY": ("strategies[when-short].earn.replies", 0.1234567, 0.9),
+    "FEE": ("rules.plus.plus_usd", 1, 2),
+    "FAR": ("rules.purchase.price_usd", 100, 1000),
+    "HIRE": ("market.hire", 0, 0.5),
+}
 QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -35,19 +60,24 @@ def wrong(text, most):
     return None
 
 
-def look(name):
-    folder = os.path.join(root, name)
-    command = [program, "run", "scenarios/%s.json" % name, "--no-charts", "-q", "-o", folder,
-               *SHORT.get(name, "").split(), "--set", "experiments=[]"]
-    if "--replications" not in command:
-        command += ["--replications", "2"]
+def run(path, folder, *more):
+    command = [program, "run", path, "--no-charts", "-o", folder, *more]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        return done.stderr
+        return done.stderr, None, None, ""
     with open(folder + "/summary.json", encoding="utf-8") as file:
         summary = json.load(file)
     with open(folder + "/report.html", encoding="utf-8") as file:
-        report = html.unescape(file.read())
+        return None, summary, html.unescape(file.read()), done.stdout
+
+
+def look(name):
+    options = [*SHORT.get(name, "").split(), "--set", "experiments=[]"]
+    if "--replications" not in options:
+        options += ["--replications", "2"]
+    error, summary, report, _ = run("scenarios/%s.json" % name, os.path.join(root, name), *options)
+    if error:
+        return error
     verdict = summary["verdict"]
     # Four a question, one of the market, one of the days.
     sets = len(re.findall("f everyone changes|f only the group|f the rules change", verdict))
@@ -63,15 +93,93 @@ def look(name):
     return None
 
 
+def every_kind():
+    """Each kind of experiment, with few runs."""
+    path = os.path.join(root, "every.json")
+    subprocess.run([sys.executable, "tests/cli/kinds.py", path], check=True)
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def more_kinds():
+    """Other methods of them, and answers that are none."""
+    scenario = every_kind()
+    scenario["experiments"] = []
+    for one in MORE:
+        if one["kind"] == "select" or one["kind"] == "optimise" and "starts" not in one:
+            few = {"first_stage": 10, "max_replications": 20, "confirm_replications": 2}
+        elif one["kind"] == "optimise":
+            few = {"replications": 2, "confirm_replications": 2}
+        else:
+            few = {"replications": 2}
+        if "factors" in one:
+            few["factors"] = [dict(zip(("path", "low", "high"), FACTORS[one["factors"]]),
+                                   name="moved")]
+        scenario["experiments"].append({"arm": "when-short", **one, **few}
+                                       if "factors" in one and one["name"] != "picked"
+                                       else {**one, **few})
+    return scenario
+
+
+def one_run():
+    """Too few to tell anything."""
+    scenario = every_kind()
+    scenario["replications"] = 1
+    scenario["experiments"] = [{**one, "replications": 1} for one in scenario["experiments"]
+                               if one["kind"] in ("design", "sensitivity", "break_even")]
+    return scenario
+
+
+def equal_arms():
+    """One strategy under two names."""
+    scenario = more_kinds()
+    scenario["arms"] = [{"name": "earn-only"}, {"name": "when-short"}]
+    return scenario
+
+
+def texts(summary, report, screen):
+    """What is told of experiments: (where, text, sentences that are enough)."""
+    for item in summary["experiments"]:
+        yield item["name"], item["verdict"], 7
+        for row in [item["table"]["head"], *item["table"]["rows"]]:
+            yield item["name"] + ", table", " ".join(
+                cell for cell in row if isinstance(cell, str)) + ".", 7
+    page = report[report.index("<h2>Experiments"):]
+    page = page[:page.index("<h2", 4)] if "<h2" in page[4:] else page
+    for part in re.split(r"</(?:p|tr|h3)>", page):
+        yield "report", re.sub(r"<code>.*?</code>|<[^>]*>", " ", part).strip() + ".", 9
+    for part in re.sub(r"\n  +", " ", screen).split("\n"):
+        yield "terminal", re.sub("--replications [0-9]+", "", part) + ".", 99
+
+
+def tell(name, scenario):
+    path = os.path.join(root, name + ".json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(scenario, file)
+    error, summary, report, screen = run(path, os.path.join(root, name), "--verdict")
+    if error or not screen:
+        return error or "nothing on the terminal"
+    told = [item["name"] for item in summary["experiments"]]
+    if told != [one["name"] for one in scenario["experiments"]]:
+        return "told of %s" % told
+    return "\n".join("%s: %s: %s" % (where, wrong(text, most), text)
+                     for where, text, most in texts(summary, report, screen)
+                     if wrong(text, most))
+
+
 names = sorted(os.path.splitext(os.path.basename(path))[0]
                for path in glob.glob("scenarios/*.json"))
 for bad in ("In 3 replications it is 1.5.", "It is 1e+03.", "It is -0.00.", "It is 1.23456.",
             "One. Two."):
     assert wrong(bad, 1), bad
 assert not wrong('"In 3 replications" it is 1.5 (-0.2 to 0.04).', 1)
-for number, name in enumerate(names, 1):
-    complaint = look(name)
+shutil.copytree("scenarios/rulebooks", os.path.join(root, "rulebooks"))
+cases = [(name, lambda name=name: look(name)) for name in names]
+cases += [("experiments: " + make.__doc__, lambda make=make: tell(make.__name__, make()))
+          for make in (every_kind, more_kinds, one_run, equal_arms)]
+for number, (name, case) in enumerate(cases, 1):
+    complaint = case()
     print("%s %d - %s" % ("not ok" if complaint else "ok", number, name))
     if complaint:
         print("# " + complaint.replace("\n", "\n# "))
-print("1..%d" % len(names))
+print("1..%d" % len(cases))

@@ -90,8 +90,7 @@ START_TEST(equal_arms_tie_everywhere)
 
     ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "status"),
                      "identical");
-    ck_assert_ptr_nonnull(
-        strstr(verdict(study), "are the same in every replication"));
+    ck_assert_ptr_nonnull(strstr(verdict(study), "are the same in every run"));
     ck_assert(
         isnan(studied_number(study, FINDINGS_EXPERIMENTS, 0, "estimate")));
     stop(study);
@@ -183,7 +182,7 @@ START_TEST(a_design_of_nothing_has_no_best_point)
             STUDIED_ARMS);
 
     ck_assert_ptr_nonnull(strstr(verdict(study), "the same at all of them"));
-    ck_assert_ptr_null(strstr(verdict(study), "chosen by the same data"));
+    ck_assert_ptr_null(strstr(verdict(study), "chosen by the same runs"));
     for (size_t i = 0; i < 3; i++) {
         ck_assert_ptr_nonnull(
             strstr(studied_text(study, FINDINGS_EXPERIMENTS, i, "verdict"),
@@ -203,7 +202,7 @@ START_TEST(guesses_do_not_move_equal_arms)
             "\"replications\":2}]",
             TWINS);
 
-    ck_assert_ptr_nonnull(strstr(verdict(study), "exactly 0"));
+    ck_assert_ptr_nonnull(strstr(verdict(study), ", the same in every run"));
     ck_assert_ptr_nonnull(strstr(verdict(study), "None of them moves it"));
     ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "best"), "");
     stop(study);
@@ -238,7 +237,7 @@ START_TEST(equal_arms_have_no_winner)
                          "");
         ck_assert_ptr_nonnull(
             strstr(studied_text(study, FINDINGS_EXPERIMENTS, i, "verdict"),
-                   "are the same in every replication"));
+                   "are the same in every run"));
     }
     stop(study);
 }
@@ -250,7 +249,7 @@ START_TEST(a_selection_says_what_it_rests_on)
 {
     struct study *study = run("experiments=[" SELECT "}]", STUDIED_ARMS);
 
-    ck_assert_ptr_nonnull(strstr(verdict(study), "normally distributed"));
+    ck_assert_ptr_nonnull(strstr(verdict(study), "luck is not lopsided"));
     ck_assert_ptr_null(strstr(verdict(study), "Tie within"));
     stop(study);
 }
@@ -265,7 +264,8 @@ START_TEST(lopsided_replications_are_compared_by_means)
             "\"max_replications\":120,\"confirm_replications\":3}]",
             RARE);
 
-    ck_assert_msg(strstr(verdict(study), "means of 4 were compared") != NULL,
+    ck_assert_msg(strstr(verdict(study), "means of 4 runs were compared") !=
+                      NULL,
                   "%s", verdict(study));
     stop(study);
 }
@@ -327,7 +327,7 @@ START_TEST(luck_in_shares_of_variance_is_flagged)
 
     ck_assert_ptr_nonnull(strstr(
         studied_text(study, FINDINGS_EFFECTS, 0, "flags"), "seed_noise"));
-    ck_assert_ptr_nonnull(strstr(verdict(study), "more replications"));
+    ck_assert_ptr_nonnull(strstr(verdict(study), "more runs"));
     stop(study);
 }
 END_TEST
