@@ -347,18 +347,18 @@ static void withhold_reward(struct market *market, account_id id,
         ledger_withhold(market->ledger, proposal->boost, more > 0 ? more : 0);
 }
 
-void account_refund(struct market *market, account_id id, sim_time when,
-                    struct proposal *proposal)
+sim_connects account_refund(struct market *market, account_id id, sim_time when,
+                            struct proposal *proposal)
 {
     const struct rule_refund *rule = &market_rules(market, id, when)->refund;
 
     if (!rule->on || market->is_closed)
-        return;
+        return 0;
     if (rule->reward == REWARD_DEDUCTED)
         withhold_reward(market, id, proposal);
     if (proposal->spend == LEDGER_NO_SPEND &&
         proposal->boost == LEDGER_NO_SPEND)
-        return;
+        return 0;
     account_settle(market, id, when);
     sim_time renewed = renewed_until(market, id, when);
     ledger_about(market->ledger, proposal->number);
@@ -370,4 +370,5 @@ void account_refund(struct market *market, account_id id, sim_time when,
     market_fired(market, id, RULE_REFUND, when, back, 0);
     account_balance_moved(market, id, when);
     account_schedule_due(market, id);
+    return back;
 }

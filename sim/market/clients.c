@@ -46,6 +46,7 @@ void clients_answer(struct market *market, uint32_t index, sim_time now)
         market_pair(market, RNG_REPLY, id, proposal->number);
 
     proposal->state = PROPOSAL_ANSWERED;
+    proposal->was_answered = true;
     fact.sent = proposal->sent;
     account->outcomes.responses += clients_is_of_study(market, index, now);
     if (account->outcomes.first_response == SIM_NEVER)

@@ -34,7 +34,8 @@ struct find {
 struct competitive {
     struct post *post; /* owned; by number */
     size_t nposts, post_capacity;
-    struct niche *niche; /* owned */
+    uint32_t first_of_study; /* number of the first post from day 0 on */
+    struct niche *niche;     /* owned */
     int nniches;
     struct searcher *searcher; /* owned; by account */
     size_t searcher_capacity;

@@ -13,9 +13,9 @@ enum client_class job_client(const struct market_params *params, double u)
                                                                 : CLIENT_SPENT;
 }
 
-static sim_connects price_of(const struct market *market,
-                             const struct rulebook *rules,
-                             const struct job *job)
+sim_connects job_listed_price(const struct market *market,
+                              const struct rulebook *rules,
+                              const struct job *job)
 {
     const struct market_params *params = &market->config->market;
 
@@ -33,7 +33,7 @@ void job_terms(const struct market *market, account_id id, struct job *job)
         return;
     job->rules = rules;
     job->fee = policy_fee(&rules->fee, 0, job->value);
-    job->connects = price_of(market, rules, job);
+    job->connects = job_listed_price(market, rules, job);
 }
 
 struct bid_facts job_facts(const struct market *market, account_id id,
@@ -55,7 +55,8 @@ struct bid_facts job_facts(const struct market *market, account_id id,
         money_to_usd(job->value - fee) - job->hours * account->hour_value;
     double writing = params->proposal_minutes / 60 * account->hour_value;
     struct bid_facts facts = {
-        .price = is_known ? job->connects : price_of(market, rules, job),
+        .price =
+            is_known ? job->connects : job_listed_price(market, rules, job),
         .gain_usd = market_grid(shifted * worth - writing),
         .chance = market_grid(shifted),
         .worth_usd = worth,
@@ -78,10 +79,22 @@ sim_connects job_price(const struct market *market, account_id id,
 {
     const struct rulebook *rules = market_rules(market, id, market_now(market));
 
-    return job->rules == rules ? job->connects : price_of(market, rules, job);
+    return job->rules == rules ? job->connects
+                               : job_listed_price(market, rules, job);
 }
 
-static unsigned kind_of(const struct job *job)
+enum seen_class job_seen_class(const struct job *job)
+{
+    static const enum seen_class classes[] = {
+        [CLIENT_UNVERIFIED] = SEEN_UNVERIFIED,
+        [CLIENT_UNSPENT] = SEEN_UNSPENT,
+        [CLIENT_SPENT] = SEEN_SPENT,
+    };
+
+    return classes[job->price.client];
+}
+
+enum seen_kind job_seen_kind(const struct job *job)
 {
     static const enum seen_kind kinds[CONTRACT_NKIND] = {
         [CONTRACT_FIXED] = SEEN_FIXED,
@@ -104,8 +117,8 @@ bool job_passes(const struct market *market, account_id id,
         .price = job_price(market, id, job),
         .value = job->value,
         .hours = job->hours,
-        .client = job->price.client,
-        .kind = kind_of(job),
+        .client = job_seen_class(job),
+        .kind = job_seen_kind(job),
         .age = age,
         .proposals = proposals,
     };

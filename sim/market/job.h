@@ -27,10 +27,17 @@ void job_terms(const struct market *market, account_id id, struct job *job);
 /* R1, by the rules in force for the account: what the job costs now. */
 sim_connects job_price(const struct market *market, account_id id,
                        const struct job *job);
+/* The same by given rules. */
+sim_connects job_listed_price(const struct market *market,
+                              const struct rulebook *rules,
+                              const struct job *job);
 /* What a freelancer believes of it: chance of a hire, moved by the fit, what the
  * job would leave, what the proposal costs. `marginal_usd`: of a Connect. */
 struct bid_facts job_facts(const struct market *market, account_id id,
                            const struct job *job, double marginal_usd);
+/* What anybody sees of it. */
+enum seen_class job_seen_class(const struct job *job);
+enum seen_kind job_seen_kind(const struct job *job);
 /* Whether the strategy's filters let it pass: of that age, with so many
  * proposals on it. */
 bool job_passes(const struct market *market, account_id id,

@@ -79,6 +79,10 @@ struct market_proposal {
     const char *fate; /* static text */
     sim_connects bid; /* R17; 0: not boosted */
     sim_connects boost_paid;
+    /* competitive: */
+    int32_t place; /* on the post's list when it landed, from 1; else 0 */
+    sim_time age;  /* of the post then */
+    bool was_read, was_answered, was_hired;
 };
 
 /* A post of the competitive market, told when it has ended, or at the end of
@@ -89,7 +93,20 @@ enum {
 extern const double market_ages[MARKET_NAGE]; /* hours */
 
 struct market_post {
-    sim_time when; /* posted */
+    sim_time when;   /* posted */
+    uint32_t number; /* of the post, from 0 */
+    uint32_t first;  /* number of the first from day 0 on */
+    uint32_t client; /* of the segment's */
+    enum seen_class client_class;
+    enum seen_kind kind;
+    sim_connects price; /* of a proposal, by the rules it was posted under */
+    sim_money value;    /* budget; hourly: rate x hours */
+    double hours;
+    sim_time ended, filled; /* SIM_NEVER: not */
+    const char *fate;       /* static text */
+    int64_t invited;        /* who came by invitation */
+    sim_connects sunk;      /* prices and boosts taken */
+    sim_connects returned;  /* of these */
     bool is_unverified, is_hourly, is_removed, is_filled;
     int hires;
     int64_t proposals, answered, read; /* uninvited */

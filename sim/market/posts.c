@@ -91,6 +91,8 @@ void posts_event(void *world, struct event event)
     uint32_t number = event_entity(event);
 
     SIM_REQUIRE(number == comp->nposts);
+    if (event_tick(event) < 0)
+        comp->first_of_study = number + 1;
     comp->post = mem_grow(comp->post, &comp->post_capacity, comp->nposts + 1,
                           sizeof *comp->post);
     struct post *post = &comp->post[comp->nposts++];
@@ -119,30 +121,63 @@ void posts_list(struct market *market, uint32_t number, uint32_t proposal)
     else
         post->first = proposal + 1;
     post->last = proposal + 1;
-    if (market->proposal[proposal].invited)
+    post->sunk += market->proposal[proposal].price;
+    if (market->proposal[proposal].invited) {
+        post->ninvited++;
         return;
-    post->nproposals++;
+    }
+    market->proposal[proposal].place = ++post->nproposals;
+    market->proposal[proposal].age = age;
     for (int i = 0; i < MARKET_NAGE; i++)
         if ((double)age <= market_ages[i] * (double)TICKS_PER_HOUR)
             post->at_age[i]++;
 }
 
+/* How it ended, or that it has not. */
+static const char *end_of(const struct post *post)
+{
+    if (post->hired > 0)
+        return "filled";
+    if (post->is_removed)
+        return "removed";
+    if (post->is_withdrawn)
+        return "cancelled";
+    if (post->is_called_off)
+        return "closed";
+    return posts_is_open(post) ? "open" : "expired";
+}
+
 static void report(struct market *market, struct post *post, sim_time until)
 {
-    struct market_post told = {.when = post->posted,
-                               .is_unverified =
-                                   post->job.price.client == CLIENT_UNVERIFIED,
-                               .is_hourly = post->job.price.hourly,
-                               .is_removed = post->is_removed,
-                               .is_filled = post->hired > 0,
-                               .hires = post->hired,
-                               .proposals = post->nproposals,
-                               .answered = post->nanswered,
-                               .read = post->nread,
-                               .fill_ticks = post->filled - post->posted,
-                               .fit = post->fit_hired,
-                               .at_age = post->at_age,
-                               .open_ticks = until - post->posted};
+    struct competitive *world = market->competitive;
+    struct market_post told = {
+        .when = post->posted,
+        .number = (uint32_t)(post - world->post),
+        .first = world->first_of_study,
+        .client = post->client,
+        .client_class = job_seen_class(&post->job),
+        .kind = job_seen_kind(&post->job),
+        .price = job_listed_price(market, post->rules, &post->job),
+        .value = post->job.value,
+        .hours = post->job.hours,
+        .ended = post->ended,
+        .filled = post->filled,
+        .fate = end_of(post),
+        .invited = post->ninvited,
+        .sunk = post->sunk,
+        .returned = post->returned,
+        .is_unverified = post->job.price.client == CLIENT_UNVERIFIED,
+        .is_hourly = post->job.price.hourly,
+        .is_removed = post->is_removed,
+        .is_filled = post->hired > 0,
+        .hires = post->hired,
+        .proposals = post->nproposals,
+        .answered = post->nanswered,
+        .read = post->nread,
+        .fill_ticks = post->filled - post->posted,
+        .fit = post->fit_hired,
+        .at_age = post->at_age,
+        .open_ticks = until - post->posted};
 
     post->is_reported = true;
     if (market->observer.post && post->posted >= 0)
@@ -170,7 +205,7 @@ void posts_end(struct market *market, uint32_t number, sim_time when)
 
 void posts_call_off(struct market *market, uint32_t number, sim_time when)
 {
-    const struct post *post = &market->competitive->post[number];
+    struct post *post = &market->competitive->post[number];
 
     SIM_REQUIRE(posts_is_open(post) && post->hired == 0);
     for (uint32_t at = post->first; at;
@@ -181,8 +216,10 @@ void posts_call_off(struct market *market, uint32_t number, sim_time when)
         proposal->state = PROPOSAL_CANCELLED;
         boosting_void(market, at - 1, when);
         if (!proposal->invited || proposal->spend != LEDGER_NO_SPEND)
-            account_refund(market, proposal->account, when, proposal);
+            post->returned +=
+                account_refund(market, proposal->account, when, proposal);
     }
+    post->is_called_off = true;
     posts_end(market, number, when);
 }
 
@@ -196,6 +233,7 @@ void posts_withdraw(void *world, struct event event)
     if (!posts_is_open(post))
         return;
     post->is_removed = post->fate == POST_REMOVED;
+    post->is_withdrawn = true;
     posts_call_off(market, number, event_tick(event));
 }
 

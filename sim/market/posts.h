@@ -33,10 +33,13 @@ struct post {
     uint32_t nstops;
     int32_t nbids;
     int looks;
-    int32_t nproposals, nread, nanswered;
+    int32_t nproposals, nread, nanswered, ninvited;
     int32_t at_age[MARKET_NAGE]; /* proposals by then */
     sim_time filled;
     double fit_hired; /* of the first hired */
+    bool is_called_off,
+        is_withdrawn;            /* before any contract; as its fate says */
+    sim_connects sunk, returned; /* paid by its proposals; given back */
 };
 
 /* The first post is scheduled. */

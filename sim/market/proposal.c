@@ -25,7 +25,8 @@ uint32_t proposal_new(struct market *market, account_id id, uint32_t number,
                                                 .hours = job->hours,
                                                 .days = job->days,
                                                 .client = job->price.client,
-                                                .kind = job->kind};
+                                                .kind = job->kind,
+                                                .sent = market_now(market)};
     return index;
 }
 
@@ -58,10 +59,21 @@ void proposal_drop(struct market *market, uint32_t index)
     if (--proposal->events > 0)
         return;
     if (market->observer.proposal && !proposal->invited) {
-        struct market_proposal row = {proposal->account, proposal->number,
-                                      proposal->sent,    proposal->price,
-                                      proposal->fit,     fate_of(proposal),
-                                      proposal->bid,     proposal->boost_paid};
+        const struct market_proposal row = {
+            .account = proposal->account,
+            .job = proposal->number,
+            .when = proposal->sent,
+            .price = proposal->price,
+            .fit = proposal->fit,
+            .fate = fate_of(proposal),
+            .bid = proposal->bid,
+            .boost_paid = proposal->boost_paid,
+            .place = proposal->place,
+            .age = proposal->age,
+            .was_read = proposal->was_read,
+            .was_answered = proposal->was_answered,
+            .was_hired = proposal->state == PROPOSAL_HIRED,
+        };
         market->observer.proposal(market->observer.context, &row);
     }
     if (proposal->spend != LEDGER_NO_SPEND)

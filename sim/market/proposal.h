@@ -25,6 +25,9 @@ struct proposal {
     int32_t rewarded; /* Connects credited for its interview: rewards.c */
     /* competitive: */
     bool was_read, has_replied; /* hiring.c; clients.c */
+    bool was_answered;          /* clients.c */
+    int32_t place;    /* on the post's list, from 1, and its age then: */
+    sim_time age;     /* posts.c */
     bool is_bid_open; /* R17: held, neither charged nor given back; as what
                          follows boosting.c, but for next_ */
     sim_connects bid; /* 0: not boosted */

@@ -2,9 +2,14 @@
 #include "base/param_rows.h"
 #include "strategy/strategy.h"
 
-WORDS(classes, [0] = "unverified", [1] = "unspent", [2] = "spent");
-WORDS(kinds, [SEEN_FIXED] = "fixed", [SEEN_SHORT] = "hourly_short",
-      [SEEN_LONG] = "hourly_long");
+const char *const client_class_words[] = {[SEEN_UNVERIFIED] = "unverified",
+                                          [SEEN_UNSPENT] = "unspent",
+                                          [SEEN_SPENT] = "spent",
+                                          NULL};
+const char *const job_kind_words[] = {[SEEN_FIXED] = "fixed",
+                                      [SEEN_SHORT] = "hourly_short",
+                                      [SEEN_LONG] = "hourly_long",
+                                      NULL};
 
 #undef ROW_OF
 #define ROW_OF struct filter_params
@@ -18,10 +23,10 @@ static const struct param_spec filter_params[] = {
          "jobs that pay less for each hour of work are not considered; a fixed "
          "price is divided by the hours it takes",
          .only_if = ".min_hourly_usd>0"),
-    SET(classes, "client_classes", classes, "[]", "scenario",
+    SET(classes, "client_classes", client_class_words, "[]", "scenario",
         "only clients of these classes: unverified, verified but nothing spent "
         "yet, has spent; none named: all"),
-    SET(kinds, "kinds", kinds, "[]", "scenario",
+    SET(kinds, "kinds", job_kind_words, "[]", "scenario",
         "only jobs of these kinds; none named: all"),
     HOURS(max_age, "max_age_hours", 0, 8760, "0", "assumed",
           "older posts are not considered; 0: no limit",

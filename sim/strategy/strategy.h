@@ -14,11 +14,20 @@
 
 /* ---- filters: posts passed over, whatever the bid rule ---- */
 
+enum seen_class { /* as enum client_class (policy/rules.h) */
+    SEEN_UNVERIFIED,
+    SEEN_UNSPENT, /* verified, nothing spent yet */
+    SEEN_SPENT
+};
+
 enum seen_kind {
     SEEN_FIXED,
     SEEN_SHORT, /* hourly */
     SEEN_LONG
 };
+
+/* What scenarios and tables call them; NULL-terminated. */
+extern const char *const client_class_words[], *const job_kind_words[];
 
 enum {
     FILTER_ANY_PROPOSALS = 10000
@@ -40,7 +49,7 @@ struct post_seen {
     sim_connects price;
     sim_money value;
     double hours;
-    unsigned client; /* enum client_class (policy/rules.h) */
+    unsigned client; /* enum seen_class */
     unsigned kind;   /* enum seen_kind */
     sim_time age;
     int64_t proposals; /* on it; the platform shows ranges of them */
