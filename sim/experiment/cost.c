@@ -154,7 +154,8 @@ struct cost_rows cost_of_rows(const struct configuration *config)
     double moves = PROPOSAL_MOVES * each + others / fmax(accounts, 1);
     double written = fmin((double)config->ledger_sample, accounts);
     double listed = fmin((double)config->proposals_sample, accounts);
-    return (struct cost_rows){moves * written, each * listed};
+    double posted = fmin((double)config->posts_sample, posts_of(config));
+    return (struct cost_rows){moves * written, each * listed, posted};
 }
 
 /* Bytes of the tables that hold them. */
@@ -162,7 +163,7 @@ static double bytes_of_rows(const struct configuration *config, double count)
 {
     const struct cost_rows rows = cost_of_rows(config);
 
-    return (rows.movements + rows.proposals) * ROW_BYTES *
+    return (rows.movements + rows.proposals + rows.posts) * ROW_BYTES *
            fmin((double)config->ledger_replications, count);
 }
 

@@ -21,10 +21,10 @@ struct cost {
  * and contests by their limits. */
 struct cost cost_of(const struct scenario *scenario);
 
-/* What ledger.csv and proposals.csv hold of one replication of an arm, about
+/* What ledger.csv, proposals.csv and posts.csv hold of one replication of an arm, about
  * and rather too much. */
 struct cost_rows {
-    double movements, proposals;
+    double movements, proposals, posts;
 };
 struct cost_rows cost_of_rows(const struct configuration *config);
 

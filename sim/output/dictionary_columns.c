@@ -22,6 +22,7 @@
     COLUMN(name, file, DICTIONARY_ANSWER, "", meaning)
 #define ANY NULL
 
+#define WITHIN       "proposals that had come by this age of the post, uninvited ones"
 #define FIRST_EVENTS "freelancers of all replications"
 
 const struct dictionary_column dictionary_columns[] = {
@@ -261,6 +262,51 @@ const struct dictionary_column dictionary_columns[] = {
     NUMBER("fit", ANY, "sd",
            "how well the freelancer fits the job, 0 on average"),
     TEXT("fate", ANY, "what became of it; see Words"),
+    NUMBER("place", ANY, "number, from 1",
+           "among the proposals to its post, as they came; empty: a market "
+           "without posts"),
+    NUMBER("post_age_hours", ANY, "hours",
+           "age of the post when the proposal came; empty: a market without "
+           "posts"),
+    BOOLEAN("is_read", ANY,
+            "the client opened it; in a market without posts known only of "
+            "those that were answered"),
+    BOOLEAN("is_answered", ANY, "the client responded"),
+    BOOLEAN("is_hired", ANY, "it brought the job"),
+    /* posts.csv */
+    NUMBER("client", ANY, "number, from 0", "who posted it"),
+    TEXT("client_class", ANY, "what is known of the client; see Words"),
+    NUMBER("value_usd", ANY, "USD",
+           "the budget; of an hourly job its hours at its rate"),
+    NUMBER("work_hours", ANY, "hours",
+           "that the job takes; of a fixed price: the budget at the rate that "
+           "such work is paid"),
+    NUMBER("posted_day", ANY, "days from the start", "when it was posted"),
+    NUMBER("ended_day", ANY, "days from the start",
+           "when it took no more proposals; empty: still open at the end"),
+    NUMBER("filled_day", ANY, "days from the start",
+           "of the first hire; empty: none"),
+    NUMBER("proposals", "posts.csv", "proposals", "that came, uninvited"),
+    NUMBER("invited", ANY, "freelancers", "who came by invitation"),
+    NUMBER("read", ANY, "proposals", "that the client opened, uninvited ones"),
+    NUMBER("answered", "posts.csv", "proposals",
+           "that the client responded to, uninvited ones"),
+    NUMBER("hires", "posts.csv", "freelancers", "who were hired"),
+    NUMBER("connects_sunk", ANY, "Connects",
+           "that its proposals and boosts took"),
+    NUMBER("connects_returned", ANY, "Connects",
+           "of these, that came back: of lost boosts, and when the post was "
+           "taken off"),
+    NUMBER("by_15_minutes", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_45_minutes", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_90_minutes", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_3_hours", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_6_hours", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_10_hours", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_15_hours", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_18_hours", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_21_hours", "posts.csv", "proposals", WITHIN),
+    NUMBER("by_24_hours", "posts.csv", "proposals", WITHIN),
     /* groups, distributions, survival */
     TEXT("grouping", ANY, "by what freelancers are grouped; see Words"),
     NUMBER("group", ANY, "number, from 1",
@@ -285,6 +331,7 @@ const struct dictionary_column dictionary_columns[] = {
     NUMBER("censored", ANY, FIRST_EVENTS,
            "to whom it had not happened when the study ended"),
     /* experiments */
+    TEXT("kind", "posts.csv", "of the job; see Words"),
     TEXT("kind", ANY, "of the experiment; see Words"),
     TEXT("status", "points.csv", "`done`, or why not"),
     TEXT("status", "selection.csv", "after this stage; see Words"),

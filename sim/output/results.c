@@ -52,6 +52,15 @@ static bool samples_proposals(const struct scenario *scenario)
     return false;
 }
 
+static bool samples_posts(const struct scenario *scenario)
+{
+    for (int arm = 0; arm < scenario->narms; arm++)
+        if (scenario->arm[arm].config->posts_sample > 0 &&
+            scenario->arm[arm].config->market_kind == MARKET_COMPETITIVE)
+            return true;
+    return false;
+}
+
 /* Every table: its file, the function that writes it, and whether a scenario
  * has something to put there; NULL: always. */
 static const struct table {
@@ -84,6 +93,7 @@ static const struct table {
     {"arms.csv", results_arms},
     {"ledger.csv", results_ledger, samples_ledger},
     {"proposals.csv", results_proposals, samples_proposals},
+    {"posts.csv", results_posts, samples_posts},
 };
 
 void results_header(struct csv *csv, const char *file)

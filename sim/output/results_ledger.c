@@ -1,5 +1,7 @@
-/* Movements and proposals of the first freelancers, one row each. */
+/* Movements and proposals of the first freelancers, and the first posts, one
+ * row each. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "output/results_parts.h"
@@ -81,6 +83,21 @@ static void movements(struct csv *csv, const struct runs *runs, int arm,
     mem_free(order);
 }
 
+/* What only a proposal that stood on a post's list has. */
+static void arrival(struct csv *csv, const struct market_proposal *p)
+{
+    if (p->place == 0) {
+        csv_empty(csv);
+        csv_empty(csv);
+    } else {
+        csv_int(csv, p->place);
+        csv_real(csv, time_to_days(p->age) * 24);
+    }
+    csv_bool(csv, p->was_read || p->was_answered);
+    csv_bool(csv, p->was_answered);
+    csv_bool(csv, p->was_hired);
+}
+
 static void proposals(struct csv *csv, const struct runs *runs, int arm,
                       int64_t r)
 {
@@ -97,6 +114,7 @@ static void proposals(struct csv *csv, const struct runs *runs, int arm,
         csv_real(csv, p->fit);
         csv_text(csv, p->fate);
         csv_int(csv, p->boost_paid);
+        arrival(csv, p);
         csv_row_end(csv);
     }
 }
@@ -124,4 +142,69 @@ void results_proposals(struct csv *csv, const struct estimates *estimates)
     const struct runs *runs = estimates->runs;
 
     each(csv, runs, proposals);
+}
+
+static void day_or_empty(struct csv *csv, sim_time when)
+{
+    if (when == SIM_NEVER)
+        csv_empty(csv);
+    else
+        csv_real(csv, time_to_days(when));
+}
+
+static void post_row(struct csv *csv, const struct traced_post *traced)
+{
+    const struct market_post *p = &traced->post;
+
+    csv_int(csv, p->number);
+    csv_int(csv, p->client);
+    csv_text(csv, client_class_words[p->client_class]);
+    csv_text(csv, job_kind_words[p->kind]);
+    csv_int(csv, p->price);
+    csv_usd(csv, p->value);
+    csv_real(csv, p->hours);
+    csv_real(csv, time_to_days(p->when));
+    day_or_empty(csv, p->ended);
+    day_or_empty(csv, p->filled);
+    csv_text(csv, p->fate);
+    csv_int(csv, p->proposals);
+    csv_int(csv, p->invited);
+    csv_int(csv, p->read);
+    csv_int(csv, p->answered);
+    csv_int(csv, p->hires);
+    csv_int(csv, p->sunk);
+    csv_int(csv, p->returned);
+    for (int i = 0; i < MARKET_NAGE; i++)
+        csv_int(csv, traced->at_age[i]);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const struct traced_post *p = a, *q = b;
+
+    return p->post.number < q->post.number ? -1
+                                           : p->post.number > q->post.number;
+}
+
+static void posts(struct csv *csv, const struct runs *runs, int arm, int64_t r)
+{
+    const struct replication_trace *trace = runs_kept(runs, arm, r);
+    struct traced_post *order = mem_new(trace->nposts + 1, sizeof *order);
+
+    if (trace->nposts > 0)
+        memcpy(order, trace->post, trace->nposts * sizeof *order);
+    qsort(order, trace->nposts, sizeof *order, by_number);
+    for (size_t i = 0; i < trace->nposts; i++) {
+        key(csv, runs, arm, r);
+        post_row(csv, &order[i]);
+        csv_row_end(csv);
+    }
+    mem_free(order);
+}
+
+void results_posts(struct csv *csv, const struct estimates *estimates)
+{
+    const struct runs *runs = estimates->runs;
+
+    each(csv, runs, posts);
 }

@@ -80,6 +80,7 @@ void results_noise(struct csv *csv, const struct estimates *estimates);
 /* results_ledger.c */
 void results_ledger(struct csv *csv, const struct estimates *estimates);
 void results_proposals(struct csv *csv, const struct estimates *estimates);
+void results_posts(struct csv *csv, const struct estimates *estimates);
 
 /* results_durations.c */
 void results_survival(struct csv *csv, const struct estimates *estimates);

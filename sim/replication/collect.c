@@ -1,6 +1,8 @@
 /* What a market tells, gathered into a result. */
 #include "replication/collect.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 
 static void on_posting(void *context, int population,
@@ -159,12 +161,29 @@ static void on_fact(void *context, const struct market_fact *fact)
     }
 }
 
+static void trace_post(struct collector *collector,
+                       const struct market_post *post)
+{
+    struct replication_trace *trace = collector->trace;
+
+    if (!trace || (int64_t)(post->number - post->first) >=
+                      collector->config->posts_sample)
+        return;
+    trace->post = mem_grow(trace->post, &trace->post_capacity,
+                           trace->nposts + 1, sizeof *trace->post);
+    struct traced_post *kept = &trace->post[trace->nposts++];
+    kept->post = *post;
+    kept->post.at_age = NULL;
+    memcpy(kept->at_age, post->at_age, sizeof kept->at_age);
+}
+
 static void on_post(void *context, const struct market_post *post)
 {
     struct collector *collector = context;
     struct result_posts *posts = &collector->result->posts;
     int64_t at = post->at_age[RESULT_BIN_AGE];
 
+    trace_post(collector, post);
     posts->posts++;
     posts->removed += post->is_removed;
     posts->filled += post->is_filled;

@@ -52,5 +52,6 @@ void replication_trace_fini(struct replication_trace *trace)
 {
     mem_free(trace->posting);
     mem_free(trace->proposal);
+    mem_free(trace->post);
     *trace = (struct replication_trace){0};
 }

@@ -4,12 +4,21 @@
 
 #include "replication/result.h"
 
-/* Movements and proposals of the first so many freelancers, kept on request. */
+/* A post that was kept. */
+struct traced_post {
+    struct market_post post; /* its at_age is not to be used */
+    int32_t at_age[MARKET_NAGE];
+};
+
+/* Movements and proposals of the first so many freelancers and the first so
+ * many posts, kept on request. */
 struct replication_trace {
     struct ledger_posting *posting; /* owned */
     size_t npostings, posting_capacity;
     struct market_proposal *proposal; /* owned */
     size_t nproposals, proposal_capacity;
+    struct traced_post *post; /* owned; in the order in which they ended */
+    size_t nposts, post_capacity;
 };
 void replication_trace_fini(struct replication_trace *trace);
 

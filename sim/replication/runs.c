@@ -27,7 +27,8 @@ static bool is_traced(const struct runs *runs, int arm, int64_t replication)
     const struct configuration *config = runs->scenario->arm[arm].config;
 
     return !runs->is_pilot && replication < config->ledger_replications &&
-           (config->ledger_sample > 0 || config->proposals_sample > 0);
+           (config->ledger_sample > 0 || config->proposals_sample > 0 ||
+            config->posts_sample > 0);
 }
 
 /* Room for the traces of the replications there are, up to the last traced. */

@@ -65,14 +65,19 @@ const struct param_table scenario_table = PARAM_TABLE(scenario_params);
 static const struct param_spec outputs_params[] = {
     WHOLE(sample_days, "sample_days", "days", 1, 3660, "7", "scenario",
           "days between two samples of the time series"),
-    WHOLE(ledger_sample, "ledger", "freelancers", 0, 100000, "0", "scenario",
+    WHOLE(ledger_sample, "ledger", "freelancers", 0, 1000000000, "0",
+          "scenario",
           "first so many freelancers whose movements go to ledger.csv"),
-    WHOLE(proposals_sample, "proposals", "freelancers", 0, 100000, "0",
+    WHOLE(proposals_sample, "proposals", "freelancers", 0, 1000000000, "0",
           "scenario",
           "first so many freelancers whose proposals go to proposals.csv"),
+    WHOLE(posts_sample, "posts", "posts", 0, 1000000000, "0", "scenario",
+          "first so many posts, from day 0 on, that go to posts.csv",
+          .only_if = "posts"),
     WHOLE(ledger_replications, "ledger_replications", "replications", 1,
           1000000, "1", "methods",
-          "first so many replications that ledger.csv and proposals.csv hold"),
+          "first so many replications that ledger.csv, proposals.csv and "
+          "posts.csv hold"),
 };
 const struct param_table outputs_table = PARAM_TABLE(outputs_params);
 

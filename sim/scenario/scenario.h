@@ -110,6 +110,7 @@ struct configuration {
     int64_t sample_days;
     int64_t ledger_sample, proposals_sample; /* freelancers whose movements are
                                                 written */
+    int64_t posts_sample;                    /* posts that are */
     int64_t ledger_replications;             /* of so many replications */
 };
 

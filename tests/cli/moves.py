@@ -4,6 +4,7 @@ the movements that name it.
 usage: moves.py FOLDER REPLICATIONS
 """
 import csv
+import os
 import sys
 
 OF_A_PROPOSAL = ("spend_proposal", "spend_boost", "refund", "reward_interview",
@@ -29,6 +30,32 @@ def check_order(ledger):
     for key, of_it in days.items():
         assert len(of_it) > 50 and of_it == sorted(of_it), key
     return {int(replication) for _, replication in days}
+
+
+def check_posts(folder, proposals):
+    """All posts of the study are there: each proposal to one of them finds it."""
+    posts = {tuple(row[key] for key in ("arm", "replication", "post")): row
+             for row in rows(folder + "/posts.csv")}
+    places, hired = {}, 0
+    for row in proposals:
+        key = row["arm"], row["replication"], row["post"]
+        if row["place"] == "" or key not in posts:
+            continue
+        post, age = posts[key], float(row["post_age_hours"])
+        assert abs((float(row["day"]) - float(post["posted_day"])) * 24 - age) < 1e-6
+        assert 1 <= int(row["place"]) <= int(post["proposals"])
+        assert int(row["place"]) not in places.setdefault(key, set()), row
+        places[key].add(int(row["place"]))
+        assert row["is_hired"] == "false" or post["fate"] == "filled", row
+        assert row["is_answered"] == "false" or row["is_read"] == "true", row
+        assert int(row["price"]) == int(post["price"]), row
+        hired += row["is_hired"] == "true"
+    assert len(places) > 100 and hired > 0, (len(places), hired)
+    for post in posts.values():
+        by = [int(post[key]) for key in post if key.startswith("by_")]
+        assert by == sorted(by) and by[-1] <= int(post["proposals"]), post
+        assert int(post["connects_returned"]) <= int(post["connects_sunk"]), post
+        assert 0 <= float(post["posted_day"]) <= float(post["ended_day"] or 1e9)
 
 
 def main(folder, replications):
@@ -58,6 +85,8 @@ def main(folder, replications):
     assert cancelled > 10, cancelled
     lost = [key for key in paid if key not in sent and int(key[5]) < INVITED]
     assert not lost, lost[:3]
+    if os.path.exists(folder + "/posts.csv"):
+        check_posts(folder, proposals)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ run run scenarios/ways-to-buy.json $moves -o "$dir/posts" --replications 2 \
     --set outputs.ledger_replications=2 --set horizon_days=40 \
     --set burn_in_days=10 --set 'populations[stock].size=100' \
     --set 'populations[focal].size=20' \
-    --set 'market.segments[0].posts_per_month=60'
+    --set 'market.segments[0].posts_per_month=60' --set outputs.posts=1000
 exits 0 'competitive: exit code'
 check 'competitive: movements and proposals join' \
     python3 tests/cli/moves.py "$dir/posts" 2
