@@ -1,5 +1,5 @@
 /* Posts: what each is, how they appear, take proposals, and end. posts.c writes
- * them, but for the parts of hiring.c, boosting.c and capping.c. */
+ * them, but for the parts of hiring.h, boosting.c and capping.c. */
 #ifndef SIM_MARKET_POSTS_H
 #define SIM_MARKET_POSTS_H
 

@@ -34,7 +34,7 @@ struct proposal {
     sim_connects boost_paid; /* once it is not open */
     ledger_spend_id boost;   /* account.c */
     uint32_t next_of_post;   /* index + 1; 0: the last: posts.c */
-    uint32_t next_invited;   /* likewise, of the invited: hiring.c */
+    uint32_t next_invited;   /* likewise, of the invited: inviting.c */
     sim_connects price;      /* proposing.c */
     /* of its job */
     double fit;

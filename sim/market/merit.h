@@ -1,0 +1,28 @@
+/* What a client sees in a freelancer, and lists by it. Owns nothing. */
+#ifndef SIM_MARKET_MERIT_H
+#define SIM_MARKET_MERIT_H
+
+#include <limits.h>
+
+#include "market/competitive.h"
+
+enum {
+    RANKED_NO_SLOT = INT_MAX
+};
+
+struct ranked {
+    double score;
+    uint32_t proposal;
+    int place; /* in the post's list: decides ties */
+    int slot;  /* R17: held, from 0; RANKED_NO_SLOT: none */
+};
+
+/* What the client sees in a freelancer for a post, without noise. */
+double merit_of(const struct market *market, account_id id, double fit);
+/* A proposal more in the world's list of `count`, which are then one more. */
+size_t ranked_add(struct competitive *world, size_t count, uint32_t proposal,
+                  double score);
+/* Of two struct ranked, for qsort: the best first. */
+int ranked_by_score(const void *a, const void *b);
+
+#endif
