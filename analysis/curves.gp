@@ -1,4 +1,4 @@
-# Curves of many arms, a panel each with the baseline dashed over it: shared by charts
+# Curves of many arms, a panel each with what it is compared with dashed over it: shared by charts
 # that set, before they load it after style.gp and findings.gp,
 #   $ROWS          arm, place, estimate, lower and upper limit, one more number
 #   QUESTION       the title
@@ -6,8 +6,6 @@
 #   left, right, top   ends of the axes; the y axis starts at 0
 #   tell(x)        how a last value is spelled
 #   more(first, last)  a line in the upper left from the ends of the one more number
-base = 1
-do for [k = narms:1:-1] { if (COMPARED[k]) { base = k } }
 array HAS[narms]
 array FIRST[narms]
 array FINAL[narms]
@@ -21,8 +19,7 @@ do for [r = 1:|$ROWS|] {
     FINAL[i] = num(word($ROWS[r], 6))
 }
 columns = 3
-HOW = 'across: '.XNAME.sprintf('; band: %g %% interval; dashed: ', 100 * LEVEL) \
-    .cut(TITLE[base], 30)
+HOW = 'across: '.XNAME.sprintf('; band: %g %% interval; dashed: its baseline', 100 * LEVEL)
 PANEL_HIGH = 206; PANEL_LEFT = 58; PANEL_FOOT = 36; PANEL_RIGHT = 14
 TOP = 76
 eval START
@@ -42,8 +39,8 @@ do for [i = 1:narms] {
         set label 4 more(FIRST[i], FINAL[i]) at graph 0.03, graph 0.91 left
         plot $ROWS using ($1 == i ? $2 : NaN):4:5 with filledcurves \
                 linecolor rgb SKY fillstyle solid 0.45 noborder, \
-            for [k = 0:(i != base && HAS[base])] $ROWS using \
-                ($1 == (k == 1 ? base : i) ? $2 : NaN):3 with lines \
+            for [k = 0:(PAIR[i] > 0 && HAS[max(PAIR[i], 1)])] $ROWS using \
+                ($1 == (k == 1 ? PAIR[i] : i) ? $2 : NaN):3 with lines \
                 linecolor rgb (k == 1 ? BLACK : BLUE) \
                 linewidth (k == 1 ? 1.4 : 2.2) dashtype dashed(k)
         eval CLEAR

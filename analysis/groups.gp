@@ -1,6 +1,6 @@
 # Outcomes of groups of freelancers, two panels one above the other: shared by
 # charts that set, before they load it after style.gp,
-#   GROUPING   grouping of groups.csv; population all
+#   GROUPING   grouping of groups.csv
 #   QUESTION   the title
 #   GROUPS     what the x axis shows
 # The groups are fixed beforehand: fifths of ability, time on the platform at
@@ -12,11 +12,11 @@ wanted(m) = sum [_j = 1:2] (word(METRICS, _j) eq m ? _j : 0)
 FILE = path('groups.csv')
 reps = 0
 set table $ROWS
-plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
+plot FILE using (@HERE):(wanted(strcol('metric'))): \
     (opt('group', NaN)):(opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (reps = max(reps, opt('n', 0)), opt('ci_high', opt('estimate', NaN))) with table \
-    if (strcol('population') eq 'all' && strcol('grouping') eq GROUPING \
-        && arm_index(strcol('arm')) > 0 && wanted(strcol('metric')) > 0 && has('estimate'))
+    if (strcol('grouping') eq GROUPING \
+        && @HERE > 0 && wanted(strcol('metric')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 # Groups without freelancers have no rows: those there are stand side by side.
@@ -48,7 +48,7 @@ set multiplot
 set label 1 QUESTION at screen 0.5, screen 1 - 22.0 / H center font BOLD
 set label 2 GROUPS at screen 0.5, screen (24.0 * lines + 26) / H center
 set label 3 sprintf('whisker: %g %% interval of the mean over %.0f replications', \
-    100 * LEVEL, reps) \
+    100 * LEVEL, reps).(strlen(OF_WHOM) > 0 ? '; freelancers'.OF_WHOM : '') \
     at screen 0.5, screen 1 - 46.0 / H center font SMALL
 do for [i = 1:narms] {
     x = 30.0 + 290 * ((i - 1) % 3)

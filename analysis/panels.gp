@@ -1,6 +1,7 @@
 # Four panels of estimates, a row per arm: shared by charts that set, before
 # they load it after style.gp,
-#   METRICS    four metrics of summary.csv, population all
+#   METRICS    four metrics of summary.csv, of population all or, with BY_GROUP, of
+#              the row's
 #   PANEL[4]   their headings
 #   QUESTION   the title
 #   HOW        how an estimate is made, for the line below; ends before "whisker"
@@ -10,13 +11,14 @@
 # An arm without an estimate is marked "none"; a dot without a whisker has no
 # finite interval.
 wanted(m) = sum [_j = 1:4] (word(METRICS, _j) eq m ? _j : 0)
+row_here(s, p) = BY_GROUP ? row_index(s, p) : p eq 'all' ? arm_index(s) : 0
 level = 0.95
 FILE = path('summary.csv')
 set table $ROWS
-plot FILE using (arm_index(strcol('arm'))):(wanted(strcol('metric'))): \
+plot FILE using (row_here(strcol('arm'), strcol('population'))):(wanted(strcol('metric'))): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (opt('ci_high', opt('estimate', NaN))):(level = opt('level', level)) with table \
-    if (strcol('population') eq 'all' && arm_index(strcol('arm')) > 0 \
+    if (row_here(strcol('arm'), strcol('population')) > 0 \
         && wanted(strcol('metric')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
@@ -24,8 +26,8 @@ array COUNT[narms]
 do for [i = 1:narms] { COUNT[i] = 0 }
 each(i) = strstrt(unit_of(COUNTED), 'per freelancer') > 0 ? FREELANCERS[i] : 1
 count(i) = i == 0 ? 0 : (COUNT[i] = opt('estimate', 0) * opt('n', 0) * each(i), 1)
-stats FILE using (strcol('population') eq 'all' && strcol('metric') eq COUNTED \
-    ? count(arm_index(strcol('arm'))) : 0) nooutput
+stats FILE using (strcol('metric') eq COUNTED \
+    ? count(row_here(strcol('arm'), strcol('population'))) : 0) nooutput
 eval BLOCK
 
 W = 900

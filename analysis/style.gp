@@ -71,32 +71,65 @@ min(a, b) = a < b ? a : b
 # reads backslashes and commas of a title for its own.
 load 'charts/arms.gp'
 
-# Arms of a focal group change nothing that is seen in all: only charts that set
-# WITH_FOCAL show them, unless others are compared with them or there are no
-# others.
-if (!exists('WITH_FOCAL')) { WITH_FOCAL = 0 }
-is_other(k) = ALL_CONTRAST[k] ne 'focal' || ALL_COMPARED[k]
-others = all_arms == 0 ? 0 : sum [_k = 1:all_arms] is_other(_k)
-shown(k) = WITH_FOCAL || others < 2 || is_other(k)
-narms = WITH_FOCAL || others < 2 ? all_arms : others
-if (narms == 0) { exit }
-array ARM[narms]
-array TITLE[narms]
-array FREELANCERS[narms]
-array CONTRAST[narms]
-array POPULATION[narms]
-array COMPARED[narms]
-i = 0
+# A chart has a row for each arm. Charts of freelancers set BY_GROUP: each arm is
+# shown by the population it is about, and what others are compared with by the
+# populations of these, so it may have several rows; where the populations differ
+# their names stand before the titles.
+if (!exists('BY_GROUP')) { BY_GROUP = 0 }
+if (all_arms == 0) { exit }
+all_index(s) = sum [_k = 1:all_arms] (ALL_NAME[_k] eq s ? _k : 0)
+array BASE[all_arms]   # what an arm is compared with, 0: nothing
+do for [k = 1:all_arms] { BASE[k] = 0 }
+eval CSV
+compare(k, v) = k == 0 || BASE[k] > 0 ? 0 : (BASE[k] = v, 1)
+if ((sum [_k = 1:all_arms] ALL_COMPARED[_k]) > 0) {
+    stats path('contrasts.csv') using (compare(all_index(strcol('arm')), \
+        all_index(strcol('versus')))) nooutput
+}
+narms = 0
+array ARM[2 * all_arms]
+array TITLE[2 * all_arms]
+array FREELANCERS[2 * all_arms]
+array CONTRAST[2 * all_arms]
+array POPULATION[2 * all_arms]
+array COMPARED[2 * all_arms]
+array PAIR[2 * all_arms]   # the row of what it is compared with, 0: nothing
+# Number of the row of an arm in a population, 0 if there is none.
+row_index(s, p) = narms == 0 ? 0 \
+    : sum [_k = 1:narms] (ARM[_k] eq s && POPULATION[_k] eq p ? _k : 0)
+# The row of a line of a table, to be written @HERE.
+HERE = "row_index(strcol('arm'), strcol('population'))"
+mixed = 0
 do for [k = 1:all_arms] {
-    if (shown(k)) {
-        i = i + 1
-        ARM[i] = ALL_NAME[k]
-        TITLE[i] = ALL_TITLE[k]
-        FREELANCERS[i] = ALL_FREELANCERS[k]
-        CONTRAST[i] = ALL_CONTRAST[k]
-        POPULATION[i] = ALL_POPULATION[k]
-        COMPARED[i] = ALL_COMPARED[k]
+    where = ALL_POPULATION[k]
+    mixed = mixed || where ne ALL_POPULATION[1]
+    do for [a in sprintf('%d %d', BY_GROUP ? BASE[k] : 0, k)] {
+        a = int(a)
+        if (a > 0 && (a == k || BY_GROUP) && row_index(ALL_NAME[max(a, 1)], where) == 0) {
+            narms = narms + 1
+            ARM[narms] = ALL_NAME[a]
+            TITLE[narms] = ALL_TITLE[a]
+            FREELANCERS[narms] = ALL_FREELANCERS[a]
+            CONTRAST[narms] = ALL_CONTRAST[a]
+            POPULATION[narms] = where
+            COMPARED[narms] = ALL_COMPARED[a]
+            PAIR[narms] = 0
+        }
     }
+}
+do for [i = 1:narms] {
+    k = BASE[all_index(ARM[i])]
+    if (k > 0) { PAIR[i] = sum [_k = 1:narms] (ARM[_k] eq ALL_NAME[k] \
+        && (!BY_GROUP || POPULATION[_k] eq POPULATION[i]) ? _k : 0) }
+}
+OF_WHOM = BY_GROUP && !mixed && POPULATION[1] ne 'all' ? ' of “'.POPULATION[1].'”' : ''
+if (BY_GROUP) {
+    count_them(i) = i == 0 ? 0 : (FREELANCERS[i] = opt('freelancers', FREELANCERS[i]), 1)
+    stats path('replications.csv') using (count_them(row_index(strcol('arm'), \
+        strcol('population')))) nooutput
+    do for [i = 1:narms] { if (mixed && POPULATION[i] ne 'all') {
+        TITLE[i] = POPULATION[i].': '.TITLE[i]
+    } }
 }
 widest = 0
 WRAP = 28

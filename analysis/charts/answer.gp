@@ -11,7 +11,6 @@
 # names above the rows, so that it can be read on a phone.
 NAME = 'answer'
 FORMAT = ARG1
-WITH_FOCAL = 1
 load 'charts/style.gp'
 FONT = 'Arial,17'
 W = 640

@@ -4,18 +4,19 @@
 #
 # Reads arms.csv and timeseries.csv (arm, population, day, metric,
 # estimate):
-# metrics balance_p10, balance_p50, balance_p90, balance_mean; population all.
+# metrics balance_p10, balance_p50, balance_p90, balance_mean.
 NAME = 'balances'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 
 wanted(m) = m eq 'balance_p10' ? 1 : m eq 'balance_p50' ? 2 \
     : m eq 'balance_p90' ? 3 : m eq 'balance_mean' ? 4 : 0
 FILE = path('timeseries.csv')
 set table $ROWS
-plot FILE using (arm_index(strcol('arm'))):(opt('day', NaN)): \
+plot FILE using (@HERE):(opt('day', NaN)): \
     (wanted(strcol('metric'))):(opt('estimate', NaN)) with table \
-    if (strcol('population') eq 'all' && arm_index(strcol('arm')) > 0 \
+    if (@HERE > 0 \
         && wanted(strcol('metric')) > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
@@ -45,7 +46,8 @@ tall = (1 - upper - lower) / NROWS
 set multiplot
 set label 1 'How many Connects do freelancers hold as time goes by?' \
     at screen 0.5, screen 1 - 20.0 / H center font BOLD
-set label 2 'day of the study' at screen 0.5, screen 14.0 / H center
+set label 2 'day of the study' \
+    .(strlen(OF_WHOM) > 0 ? '; freelancers'.OF_WHOM : '') at screen 0.5, screen 14.0 / H center
 set label 3 'balance (Connects)' at screen 18.0 / W, \
     screen (lower + (1 - upper)) / 2 center rotate by 90
 # The key, one line under the title.

@@ -8,7 +8,6 @@
 # one.
 NAME = 'break-even'
 FORMAT = ARG1
-WITH_FOCAL = 1
 load 'charts/style.gp'
 load 'charts/findings.gp'
 

@@ -7,6 +7,7 @@
 # and ever_hired, population all.
 NAME = 'by-ability'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 GROUPING = 'ability'
 QUESTION = 'Who is hired: does ability decide?'

@@ -7,6 +7,7 @@
 # and ever_hired, population all.
 NAME = 'by-tenure'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 GROUPING = 'tenure'
 QUESTION = 'Who is hired: does time on the platform decide?'

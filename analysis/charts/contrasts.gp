@@ -10,7 +10,6 @@
 # other pairs are in paired-differences.
 NAME = 'contrasts'
 FORMAT = ARG1
-WITH_FOCAL = 1
 load 'charts/style.gp'
 
 KINDS = 'everyone focal policy'

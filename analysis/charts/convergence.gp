@@ -7,7 +7,6 @@
 # is only one. The first intervals are wide beyond any axis and are cut off.
 NAME = 'convergence'
 FORMAT = ARG1
-WITH_FOCAL = 1
 load 'charts/style.gp'
 load 'charts/findings.gp'
 

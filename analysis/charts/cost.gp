@@ -4,9 +4,10 @@
 #
 # Reads arms.csv and summary.csv (arm, population, metric, estimate, ci_low,
 # ci_high, level): metrics connects_per_interview, connects_per_hire,
-# usd_per_interview, usd_per_hire; population all.
+# usd_per_interview, usd_per_hire.
 NAME = 'cost'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 
 METRICS = 'connects_per_interview connects_per_hire usd_per_interview ' \
@@ -15,7 +16,7 @@ array PANEL[4] = ['Connects per interview', 'Connects per hire', \
     'dollars paid per interview', 'dollars paid per hire']
 array SCALE[4] = [1, 1, 1, 1]
 QUESTION = 'What does an interview cost, and what does a hire?'
-HOW = 'ratio of sums over all freelancers'
+HOW = 'ratio of sums over all freelancers'.OF_WHOM
 COUNTED = 'hires'
 COUNTS = 'hires'
 load 'charts/panels.gp'

@@ -3,17 +3,18 @@
 #   cd results/NAME && gnuplot -c charts/first-hire.gp [png]
 #
 # Reads arms.csv and survival.csv (arm, population, event, cause, day, at_risk,
-# estimate, ci_low, ci_high): event first_hire, population all, the first cause
+# estimate, ci_low, ci_high): event first_hire, the first cause
 # listed. The estimate may be the share hired by the day (rising) or the share
 # still waiting (falling): a falling one is turned around.
 NAME = 'first-hire'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 load 'charts/findings.gp'
 
 QUESTION = 'How soon is a freelancer hired at all?'
 XNAME = 'day of the study'
-YNAME = 'hired at least once (%)'
+YNAME = 'hired at least once (%)'.OF_WHOM
 
 # The first cause of the file is the one drawn, the same for all arms.
 seen = 0
@@ -22,11 +23,11 @@ see(c) = seen ? 0 : (seen = 1, cause = c, 0)
 stats path('survival.csv') using (strcol('event') eq 'first_hire' \
     ? see(strcol('cause')) : 0) nooutput
 set table $ROWS
-plot path('survival.csv') using (arm_index(strcol('arm'))):(opt('day', NaN)): \
+plot path('survival.csv') using (@HERE):(opt('day', NaN)): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (opt('ci_high', opt('estimate', NaN))):(opt('at_risk', NaN)) with table \
-    if (strcol('event') eq 'first_hire' && strcol('population') eq 'all' \
-        && strcol('cause') eq cause && arm_index(strcol('arm')) > 0 \
+    if (strcol('event') eq 'first_hire' && @HERE > 0 \
+        && strcol('cause') eq cause \
         && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }

@@ -3,9 +3,10 @@
 #   cd results/NAME && gnuplot -c charts/headline.gp [png]
 #
 # Reads charts/arms.gp (the headline metric and its unit) and summary.csv (arm,
-# population, metric, estimate, ci_low, ci_high, level): population all.
+# population, metric, estimate, ci_low, ci_high, level).
 NAME = 'headline'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 
 if (strlen(HEADLINE) == 0) { exit }
@@ -13,11 +14,11 @@ level = LEVEL
 n = 0
 FILE = path('summary.csv')
 set table $ROWS
-plot FILE using (arm_index(strcol('arm'))):(opt('estimate', NaN)): \
+plot FILE using (@HERE):(opt('estimate', NaN)): \
     (opt('ci_low', opt('estimate', NaN))):(opt('ci_high', opt('estimate', NaN))): \
     (n = max(n, opt('n', 0)), level = opt('level', level)) with table \
-    if (strcol('metric') eq HEADLINE && strcol('population') eq 'all' \
-        && arm_index(strcol('arm')) > 0 && has('estimate'))
+    if (strcol('metric') eq HEADLINE \
+        && @HERE > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 
@@ -36,7 +37,7 @@ set label 1 (HEADLINE eq 'net_value_usd' \
     ? 'Which way of acquiring Connects leaves a freelancer with the most?' \
     : 'What does each arm come to: '.plain(HEADLINE).'?') \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 quantity(HEADLINE) at screen 0.5, screen 38.0 / H center
+set label 2 quantity(HEADLINE).OF_WHOM at screen 0.5, screen 38.0 / H center
 set label 3 sprintf('dot: mean of %d replications; whisker: its %g %% interval', \
     n, 100 * level) at screen 0.5, screen 16.0 / H center
 set yrange [narms + 0.6:0.4]

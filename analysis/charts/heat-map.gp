@@ -8,7 +8,6 @@
 # experiment and arm.
 NAME = 'heat-map'
 FORMAT = ARG1
-WITH_FOCAL = 1
 load 'charts/style.gp'
 load 'charts/findings.gp'
 

@@ -3,17 +3,18 @@
 #   cd results/NAME && gnuplot -c charts/lorenz.gp [png]
 #
 # Reads arms.csv and lorenz.csv (arm, population, percent, estimate): share of all
-# hires that goes to the `percent` of freelancers with the fewest, 0 to 1;
-# population all. The Gini coefficient is twice the area to the diagonal.
+# hires that goes to the `percent` of freelancers with the fewest, 0 to 1.
+# The Gini coefficient is twice the area to the diagonal.
 NAME = 'lorenz'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 
 FILE = path('lorenz.csv')
 set table $ROWS
-plot FILE using (arm_index(strcol('arm'))):(opt('percent', NaN)): \
-    (100 * opt('estimate', NaN)) with table if (strcol('population') eq 'all' \
-        && arm_index(strcol('arm')) > 0 && has('estimate'))
+plot FILE using (@HERE):(opt('percent', NaN)): \
+    (100 * opt('estimate', NaN)) with table if (@HERE > 0 \
+        && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 eval BLOCK
@@ -37,8 +38,8 @@ array MEAN[narms]
 do for [i = 1:narms] { MEAN[i] = 0 }
 eval CSV
 FILE = path('summary.csv')
-stats FILE using (strcol('metric') eq 'hires' && strcol('population') eq 'all' \
-    && arm_index(strcol('arm')) > 0 ? (MEAN[arm_index(strcol('arm'))] = \
+stats FILE using (strcol('metric') eq 'hires' && @HERE > 0 \
+    ? (MEAN[@HERE] = \
     opt('estimate', 0)) : 0) nooutput
 eval BLOCK
 by_luck(i) = HAS[i] && MEAN[i] > 0 && MEAN[i] < 500
@@ -62,21 +63,21 @@ do for [i = 1:narms] {
 unset print
 
 W = 900
-H = 510
+H = max(510, 190 + 24 * narms)
 eval OPEN
 set label 2 'How unequally are the hires shared among freelancers?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set xlabel 'freelancers, from the fewest hires to the most (%)'
+set xlabel 'freelancers'.(strlen(OF_WHOM) > 0 ? OF_WHOM.', by hires (%)' \
+    : ', from the fewest hires to the most (%)')
 set ylabel 'share of all hires (%)'
 set xrange [0:100]
 set yrange [0:100]
 set lmargin at screen 92.0 / W
 set rmargin at screen 480.0 / W
-set bmargin at screen 74.0 / H
+set bmargin at screen (H - 436.0) / H
 set tmargin at screen 1 - 46.0 / H
 set grid linestyle 100
-set key at screen 488.0 / W, screen 1 - 50.0 / H left top Left reverse \
-    samplen 2.6 spacing 1.25 title 'Gini coefficient; (by luck alone)' left
+unset key
 set label 1 'everyone the same' at first 47, first 52 rotate by 45 center \
     font SMALL textcolor rgb GREY
 set arrow 1 from 0, 0 to 100, 100 nohead linecolor rgb GREY dashtype 3
@@ -99,9 +100,20 @@ set label 4 (narms > 1 && least > 0 ? '('.cut(TITLE[least], 36).')' : '') \
 # A line without a point is complained of.
 drawn = ''
 do for [i = 1:narms] { if (HAS[i]) { drawn = drawn.sprintf(' %d', i) } }
-title(i) = sprintf('%.2f (%.2f)  %s', gini(i), LUCK[i], cut(TITLE[i], 23))
+# The legend by hand: gnuplot's own goes on beside itself where it is long.
+set label 10 'Gini coefficient; (by luck alone)' at screen 500.0 / W, \
+    screen 1 - 62.0 / H left
+line = 0
+do for [i in drawn] {
+    i = int(i)
+    line = line + 1
+    y = 1 - (62.0 + 24 * line) / H
+    set arrow 10 + i from screen 500.0 / W, screen y to screen 540.0 / W, screen y \
+        nohead linecolor rgb colour(i) linewidth 2.2 dashtype dash(i)
+    set label 10 + i sprintf('%.2f (%.2f)  ', gini(i), LUCK[i]).cut(TITLE[i], 23) \
+        at screen 550.0 / W, screen y left
+}
 plot for [i in drawn] $ROWS using ($1 == int(i) ? $2 : NaN):3 with lines \
-        linecolor rgb colour(int(i)) linewidth 2.2 dashtype dash(int(i)) \
-        title title(int(i)), \
+        linecolor rgb colour(int(i)) linewidth 2.2 dashtype dash(int(i)), \
     for [k = 1:(least > 0)] $LUCKS using ($1 == least ? $2 : NaN):3 with lines \
-        linecolor rgb BLACK linewidth 2 dashtype 3 notitle
+        linecolor rgb BLACK linewidth 2 dashtype 3

@@ -3,11 +3,12 @@
 #   cd results/NAME && gnuplot -c charts/origins.gp [png]
 #
 # Reads arms.csv (freelancers) and flows.csv (arm, replication, population,
-# flow, way, connects): mean over replications, per freelancer, population all.
+# flow, way, connects): mean over replications, per freelancer.
 # The opening balance counts as free; a way that is none of the three, as
 # refunds, creates no Connects.
 NAME = 'origins'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 
 # A part is a flow, or flows that are called the same, in the order of the file;
@@ -55,9 +56,9 @@ count(a, key) = key eq last ? 0 : (last = key, REPS[a] = REPS[a] + 1)
 put(a, p, x) = p == 0 ? 0 : \
     (SUM[(a - 1) * nparts + p] = SUM[(a - 1) * nparts + p] + x)
 row(a, key, p, x) = (count(a, key), put(a, p, x), 1)
-stats FILE using (strcol('population') eq 'all' \
-    && arm_index(strcol('arm')) > 0 ? row(arm_index(strcol('arm')), \
-    strcol('arm').' '.strcol('replication'), \
+stats FILE using (@HERE > 0 \
+    ? row(@HERE, \
+    strcol('arm').' '.strcol('population').' '.strcol('replication'), \
     part(name(counted(strcol('way')), strcol('flow'))), \
     opt('connects', 0)) : 0) nooutput
 
@@ -91,14 +92,14 @@ do for [p = 1:nparts] {
         DEPTH[FAMILY[p]] = LINE[p] + 1
     }
 }
-legend = 23 * max(5, max(DEPTH[1], max(DEPTH[2], DEPTH[3])))
+legend = 23 * max(DEPTH[1], max(DEPTH[2], DEPTH[3]))
 H = 129 + legend + 42 * rows
 eval OPEN
 eval BLOCK
 set label 1 'Where do the Connects come from: free, earned or bought?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 'Connects acquired per freelancer over the study ' \
-    .'(mean over replications)' at screen 0.5, screen 16.0 / H center
+set label 2 'Connects acquired per freelancer'.OF_WHOM \
+    .' over the study (mean)' at screen 0.5, screen 16.0 / H center
 set xrange [0:longest * 1.12]
 set yrange [narms + 0.6:0.4]
 unset ytics

@@ -8,7 +8,6 @@
 # dot per replication.
 NAME = 'paired-differences'
 FORMAT = ARG1
-WITH_FOCAL = 1
 load 'charts/style.gp'
 load 'charts/findings.gp'
 

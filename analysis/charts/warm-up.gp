@@ -6,7 +6,6 @@
 # deleted_days): pilot runs of a steady-state study, a panel per arm.
 NAME = 'warm-up'
 FORMAT = ARG1
-WITH_FOCAL = 1
 load 'charts/style.gp'
 load 'charts/findings.gp'
 

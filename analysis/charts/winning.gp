@@ -4,10 +4,10 @@
 #
 # Reads arms.csv and summary.csv (arm, population, metric, estimate,
 # ci_low, ci_high): metrics
-# winning_share_free, winning_share_earned, winning_share_bought; population
-# all.
+# winning_share_free, winning_share_earned, winning_share_bought.
 NAME = 'winning'
 FORMAT = ARG1
+BY_GROUP = 1
 load 'charts/style.gp'
 
 METRICS = 'winning_share_free winning_share_earned winning_share_bought'
@@ -30,10 +30,10 @@ put(a, p, x) = a == 0 || p == 0 ? 0 : \
     level = opt('level', level), 1)
 put_hires(a, x) = a == 0 ? 0 : (HIRES[a] = x * opt('n', 0) * FREELANCERS[a], 1)
 FILE = path('summary.csv')
-stats FILE using (strcol('population') eq 'all' && has('estimate') \
-    ? put(arm_index(strcol('arm')), part(strcol('metric')), opt('estimate', 0)) : 0) nooutput
-stats FILE using (strcol('population') eq 'all' && strcol('metric') eq 'hires' \
-    ? put_hires(arm_index(strcol('arm')), opt('estimate', 0)) : 0) nooutput
+stats FILE using (has('estimate') \
+    ? put(@HERE, part(strcol('metric')), opt('estimate', 0)) : 0) nooutput
+stats FILE using (strcol('metric') eq 'hires' \
+    ? put_hires(@HERE, opt('estimate', 0)) : 0) nooutput
 if (!any) { exit }
 of(a, p) = SHARE[(a - 1) * 3 + p]
 upto(a, p) = p == 0 ? 0 : sum [_k = 1:p] of(a, _k)
@@ -68,8 +68,8 @@ eval OPEN
 eval BLOCK
 set label 1 'Which Connects pay for the proposals that win?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 sprintf('share of the Connects spent on proposals that led to a hire (%%); ' \
-    .'in brackets: %g %% interval', 100 * level) \
+set label 2 '% of the Connects that paid for winning proposals'.OF_WHOM \
+    .sprintf(' (%g %% interval)', 100 * level) \
     at screen 0.5, screen 16.0 / H center
 set xrange [0:100]
 set yrange [narms + 0.55 + 0.2 * below:0.5]

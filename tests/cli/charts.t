@@ -67,6 +67,19 @@ shows()
 {
     check "boost: $1.svg shows $2" grep -q "$2" "$dir/boost/charts/$1.svg"
 }
+# Each arm among the people it is about, and with it what it is compared with there.
+for chart in headline origins winning cost first-hire balances lorenz by-ability by-tenure; do
+    for title in 'focal: Never boost' 'focal: Bid 5' 'focal: Bid 20' '[>)] *Never boost' \
+        'All bid 5' 'All bid 20'; do
+        shows "$chart" "$title"
+    done
+done
+# Posts are everybody's, and each arm has its own.
+for chart in filled proposals-per-post arrivals; do
+    for title in '>Never boost' '>Bid 5' '>Bid 20' 'All bid 5' 'All bid 20'; do
+        shows "$chart" "$title"
+    done
+done
 shows contrasts 'each panel has a scale of its own'
 shows convergence '(focal alone)'
 shows convergence 'US dollars per freelancer'
