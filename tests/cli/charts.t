@@ -58,6 +58,7 @@ sys.exit(not re.search("\u200e +[0-9]+ %", text))' "$dir/wide/charts/first-hire.
 run run scenarios/boost.json -o "$dir/boost" --replications 2 --set horizon_days=30
 exits 0 'boost: exit code'
 whole "$dir/boost" boost
+each python3 tests/cli/colours.py "$dir/boost/report.html"
 for chart in "$dir"/boost/charts/*.svg; do
     check "boost: the baseline is named in ${chart##*/}" grep -q 'Never boost' "$chart"
 done
