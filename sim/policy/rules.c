@@ -193,3 +193,33 @@ sim_money policy_fee(const struct rule_fee *rule, sim_money before,
     }
     return fee;
 }
+
+/* `net` over a share in millionths, cut at the most. */
+static sim_money grossed_up(sim_money net, int64_t kept)
+{
+    const sim_money most = 1000000000 * MICROS_PER_DOLLAR;
+
+    if ((double)net / (double)kept >= (double)most / 1e6)
+        return most;
+    return money_share(net, 1000000, kept);
+}
+
+sim_money policy_gross(const struct rule_fee *rule, sim_money net)
+{
+    sim_money from = 0;
+
+    if (!rule->on)
+        return grossed_up(net, 1000000);
+    for (int i = 0; i < rule->share.count; i++) {
+        bool is_last = i >= rule->upto.count;
+        sim_money upto =
+            is_last ? from : rule->upto.value[i] * MICROS_PER_DOLLAR;
+        int64_t kept = 1000000 - (int64_t)rint(rule->share.value[i] * 1e6);
+        sim_money left = money_share(upto - from, kept, 1000000);
+        if (kept > 0 && (is_last || net <= left))
+            return from + grossed_up(net, kept);
+        net -= left;
+        from = upto;
+    }
+    return from;
+}

@@ -139,6 +139,11 @@ sim_time policy_expires(const struct rule_expiry *rule, int64_t start_day,
 sim_money policy_fee(const struct rule_fee *rule, sim_money before,
                      sim_money amount);
 
+/* R16. The least amount billed to a new client that leaves so much after the
+ * fee, to the rounding of the fee, but no more than a thousand million dollars;
+ * where nothing leaves so much, what leaves the most. `net` >= 0. */
+sim_money policy_gross(const struct rule_fee *rule, sim_money net);
+
 /* Probability after moving its log odds. p in [0, 1]. */
 double policy_shift_odds(double p, double log_odds);
 

@@ -492,6 +492,28 @@ START_TEST(fee_flat)
 }
 END_TEST
 
+/* What leaves so much is, after the fee, that much, and a cent less is not. */
+START_TEST(gross_leaves_the_net)
+{
+    struct rule_fee rule = sliding_fee();
+
+    for (int dollars = 1; dollars <= 12000; dollars += 7) {
+        sim_money net = dollars * MICROS_PER_DOLLAR;
+        sim_money gross = policy_gross(&rule, net);
+        sim_money over = gross - policy_fee(&rule, 0, gross) - net;
+        ck_assert(over >= -1 && over <= 1);
+        gross -= MICROS_PER_DOLLAR / 100;
+        ck_assert_int_lt(gross - policy_fee(&rule, 0, gross), net);
+    }
+    rule.share.value[2] = 1; /* above $10 000 nothing is left */
+    ck_assert_int_eq(policy_gross(&rule, USD(900000)), USD(1000000));
+    rule.share.value[2] = 0.999999;
+    ck_assert_int_eq(policy_gross(&rule, USD(90000000000)), USD(100001000000));
+    rule.on = false;
+    ck_assert_int_eq(policy_gross(&rule, USD(77)), USD(77));
+}
+END_TEST
+
 static int64_t day(const char *text)
 {
     int64_t out = -1;
@@ -604,6 +626,7 @@ int main(void)
     tcase_add_loop_test(tc, badge_edges, 0, (int)COUNTOF(badges));
     tcase_add_loop_test(tc, fee_brackets, 0, (int)COUNTOF(fees));
     tcase_add_test(tc, fee_adds_up);
+    tcase_add_test(tc, gross_leaves_the_net);
     tcase_add_test(tc, fee_flat);
     tcase_add_loop_test(tc, expiry_dates, 0, (int)COUNTOF(expiries));
     tcase_add_test(tc, billing_cycles);
