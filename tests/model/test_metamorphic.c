@@ -82,6 +82,7 @@ static void scale_world(struct configuration *config, int scale)
         scale_table(strategy, strategy_table, scale);
         scale_table(&strategy->bid_params, bid_rules[strategy->bid].table,
                     scale);
+        scale_table(&strategy->filters, filter_table, scale);
         scale_table(&strategy->buy_params, buy_rules[strategy->buy].table,
                     scale);
         scale_table(&strategy->boost_params, boost_rules[strategy->boost].table,
