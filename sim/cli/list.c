@@ -92,6 +92,10 @@ static enum sim_status list_strategies(const struct cli *cli,
     for (size_t i = 0; i < nfilters; i++)
         say(stdout, "  %-18s %s\n", filters[i].name,
             param_find(filter_table, filters[i].name)->help);
+    say(stdout, "price rules\n");
+    for (size_t i = 0; i < npricing_rules; i++)
+        say(stdout, "  %-18s %s\n", pricing_rules[i].name,
+            pricing_rules[i].help);
     say(stdout, "buy rules\n");
     for (size_t i = 0; i < nbuy_rules; i++)
         say(stdout, "  %-18s %s\n", buy_rules[i].name, buy_rules[i].help);

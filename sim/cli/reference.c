@@ -83,6 +83,9 @@ void reference_print(void)
     for (size_t i = 0; i < nbid_rules; i++)
         print_named("strategies[].bid.rule", bid_rules[i].name,
                     bid_rules[i].help, bid_rules[i].table);
+    for (size_t i = 0; i < npricing_rules; i++)
+        print_named("strategies[].price.rule", pricing_rules[i].name,
+                    pricing_rules[i].help, pricing_rules[i].table);
     for (size_t i = 0; i < nbuy_rules; i++)
         print_named("strategies[].buy.rule", buy_rules[i].name,
                     buy_rules[i].help, buy_rules[i].table);

@@ -75,7 +75,7 @@ void hiring_choice(void *context, struct event event)
             market->account[id].has_left)
             continue;
         double u = market_uniform(market, RNG_PAIR_CHOICE, id, number);
-        double seen = merit_of(market, id, proposal->fit);
+        double seen = merit_asked(market, proposal);
         double utility = market_grid(seen + gumbel(u));
         candidates = add_candidate(world, candidates, i - 1, seen);
         if (utility > nobody)

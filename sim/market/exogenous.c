@@ -116,7 +116,8 @@ void exogenous_session(void *world, struct event event)
     next_session(market, id, now, number + 1);
     account_settle(market, id, now);
     earning_at(market, EARNING_SESSION, id, now, number);
-    const struct job job = draw_job(market, id, number);
+    struct job job = draw_job(market, id, number);
+    job_ask(market, id, &job);
     if (!job_passes(market, id, &job, 0, 0))
         return;
     const struct bid_facts facts =
@@ -160,12 +161,15 @@ void exogenous_invitation(void *world, struct event event)
         return;
     /* Jobs of invitations have addresses of their own: numbers from 2^31. */
     uint32_t address = number | UINT32_C(1) << 31;
-    const struct job job = draw_job(market, id, address);
+    struct job job = draw_job(market, id, address);
+    job_ask(market, id, &job);
     uint32_t index = proposing_answer(market, id, now, address, &job);
     if (index == PROPOSING_NONE)
         return;
     double chance = market_grid(policy_shift_odds(
-        params->invitation_hire, params->hire_ability * account->ability));
+        params->invitation_hire,
+        params->hire_ability * account->ability -
+            params->price_sensitivity * market->proposal[index].premium));
     if (outcome.second >= chance) {
         proposal_hold(market, index);
         proposal_drop(market, index);

@@ -55,7 +55,8 @@ void fates_replied(struct market *market, uint32_t index, sim_time now)
     struct rng_pair hire = market_pair(market, RNG_HIRE, id, proposal->number);
     double chance = market_grid(policy_shift_odds(
         params->hire, params->hire_ability * market->account[id].ability +
-                          params->fit_effect * proposal->fit));
+                          params->fit_effect * proposal->fit -
+                          params->price_sensitivity * proposal->premium));
 
     if (hire.first < chance)
         proposal_at(

@@ -77,8 +77,7 @@ static size_t rank_unread(struct market *market, uint32_t number)
                                   proposal->number);
         double noise =
             market->config->market.rank_noise * dist_normal_quantile(u);
-        double score = market_grid(
-            merit_of(market, proposal->account, proposal->fit) + noise);
+        double score = market_grid(merit_asked(market, proposal) + noise);
         count = ranked_add(world, count, i - 1, score);
     }
     mark_slots(market, number, count);

@@ -21,6 +21,7 @@ static void accept(struct market *market, uint32_t number, account_id id,
     struct job job = post->job;
 
     job.fit = search_fit(market, id, number);
+    job_ask(market, id, &job);
     uint32_t index = proposing_answer(market, id, now, number, &job);
     if (index == PROPOSING_NONE)
         return;

@@ -36,6 +36,33 @@ void job_terms(const struct market *market, account_id id, struct job *job)
     job->connects = job_listed_price(market, rules, job);
 }
 
+void job_ask(const struct market *market, account_id id, struct job *job)
+{
+    const struct strategy *strategy = market_strategy(market, id);
+    const struct account *account = &market->account[id];
+
+    job->bid = job->value;
+    job->premium = 0;
+    if (strategy->price == 0)
+        return;
+    const struct rule_fee *fee =
+        &market_rules(market, id, market_now(market))->fee;
+    const struct pricing_facts facts = {
+        .offered = job->value,
+        .least =
+            policy_gross(fee, money_from_usd(job->hours * account->hour_value)),
+        .jobs = account->career.jobs,
+        .silences = account->beliefs.silences,
+        .hires = account->beliefs.won,
+    };
+    job->bid = pricing_rules[strategy->price].decide(&facts,
+                                                     &strategy->pricing_params);
+    if (job->bid <= 0)
+        job->bid = 1;
+    if (job->value > 0)
+        job->premium = market_grid(log((double)job->bid / (double)job->value));
+}
+
 struct bid_facts job_facts(const struct market *market, account_id id,
                            const struct job *job, double marginal_usd)
 {
@@ -46,13 +73,16 @@ struct bid_facts job_facts(const struct market *market, account_id id,
         (population->hire_successes + (double)account->beliefs.won) /
         (population->hire_successes + population->hire_failures +
          (double)account->beliefs.decisions);
-    double shifted = policy_shift_odds(chance, params->fit_effect * job->fit);
+    double shifted =
+        policy_shift_odds(chance, params->fit_effect * job->fit -
+                                      params->price_sensitivity * job->premium);
     const struct rulebook *rules = market_rules(market, id, market_now(market));
     bool is_known = job->rules == rules;
-    sim_money fee =
-        is_known ? job->fee : policy_fee(&rules->fee, 0, job->value);
+    sim_money fee = is_known && job->bid == job->value
+                        ? job->fee
+                        : policy_fee(&rules->fee, 0, job->bid);
     double worth =
-        money_to_usd(job->value - fee) - job->hours * account->hour_value;
+        money_to_usd(job->bid - fee) - job->hours * account->hour_value;
     double writing = params->proposal_minutes / 60 * account->hour_value;
     struct bid_facts facts = {
         .price =

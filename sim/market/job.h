@@ -1,5 +1,6 @@
 /* A job as its own address makes it, and what a freelancer makes of it: price, fee,
- * what it is worth to him. job.c alone writes fee and price. */
+ * what he asks for it and what it is worth to him. job.c alone writes fee, price
+ * and what is asked. */
 #ifndef SIM_MARKET_JOB_H
 #define SIM_MARKET_JOB_H
 
@@ -13,10 +14,13 @@ struct job {
     double hours;
     sim_time days; /* length of the contract */
     double fit;
+    /* What a freelancer asks, once asked (job_ask); ln(bid / value). */
+    sim_money bid;
+    double premium;
     /* Fee and price, once known, under `rules`; NULL: not asked yet. A post's
      * are asked up to four times of each proposal. */
     const struct rulebook *rules; /* borrowed from the scenario */
-    sim_money fee;
+    sim_money fee;                /* of its value */
     sim_connects connects;
 };
 
@@ -31,8 +35,11 @@ sim_connects job_price(const struct market *market, account_id id,
 sim_connects job_listed_price(const struct market *market,
                               const struct rulebook *rules,
                               const struct job *job);
-/* What a freelancer believes of it: chance of a hire, moved by the fit, what the
- * job would leave, what the proposal costs. `marginal_usd`: of a Connect. */
+/* What the freelancer's strategy would ask for it now. */
+void job_ask(const struct market *market, account_id id, struct job *job);
+/* What a freelancer believes of it at what he asks: chance of a hire, moved by
+ * the fit and the price, what the job would leave, what the proposal costs.
+ * `marginal_usd`: of a Connect. */
 struct bid_facts job_facts(const struct market *market, account_id id,
                            const struct job *job, double marginal_usd);
 /* What anybody sees of it. */

@@ -20,7 +20,8 @@
  * replication/collect.c, whose switch the compiler holds complete. */
 enum market_fact_kind {
     FACT_OPENED,         /* an account exists from now on */
-    FACT_PROPOSAL,       /* a proposal landed; amount: Connects */
+    FACT_PROPOSAL,       /* a proposal landed; amount: Connects; usd: what it
+                            asks */
     FACT_UNAFFORDABLE,   /* a wanted proposal was not affordable */
     FACT_RESPONSE,       /* a client responded to a proposal */
     FACT_REWARDED,       /* an interview was rewarded */
@@ -59,6 +60,7 @@ struct market_fact {
     sim_time sent; /* of a response, hire or boost: when its proposal landed */
     int64_t amount;
     sim_money usd, net;
+    sim_money offered;  /* of a proposal or hire: by the post */
     sim_money standard; /* of a hire: the mean of its kind of contract */
     enum policy_rule rule;
     sim_time worked;       /* of a hire: the hours of the contract */
@@ -76,6 +78,7 @@ struct market_proposal {
     sim_time when;
     sim_connects price;
     double fit;
+    sim_money asked, offered; /* by the proposal; by the post */
     const char *fate; /* static text */
     sim_connects bid; /* R17; 0: not boosted */
     sim_connects boost_paid;

@@ -17,6 +17,12 @@ double merit_of(const struct market *market, account_id id, double fit)
            params->reputation_effect * log1p(standing > 0 ? standing : 0);
 }
 
+double merit_asked(const struct market *market, const struct proposal *proposal)
+{
+    return merit_of(market, proposal->account, proposal->fit) -
+           market->config->market.price_sensitivity * proposal->premium;
+}
+
 int ranked_by_score(const void *a, const void *b)
 {
     const struct ranked *x = a, *y = b;

@@ -17,8 +17,11 @@ struct ranked {
     int slot;  /* R17: held, from 0; RANKED_NO_SLOT: none */
 };
 
-/* What the client sees in a freelancer for a post, without noise. */
+/* What the client sees in a freelancer for a post, without noise, whatever he
+ * asks; and in a proposal at what it asks, by which the client goes. */
 double merit_of(const struct market *market, account_id id, double fit);
+double merit_asked(const struct market *market,
+                   const struct proposal *proposal);
 /* A proposal more in the world's list of `count`, which are then one more. */
 size_t ranked_add(struct competitive *world, size_t count, uint32_t proposal,
                   double score);

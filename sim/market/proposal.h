@@ -38,7 +38,9 @@ struct proposal {
     sim_connects price;      /* proposing.c */
     /* of its job */
     double fit;
-    sim_money value;
+    sim_money value;   /* what is asked, and paid if hired */
+    sim_money offered; /* by the post */
+    double premium;    /* ln(value / offered) */
     double hours;
     sim_time days; /* length of the contract */
     enum client_class client;

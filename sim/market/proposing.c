@@ -89,6 +89,8 @@ static void tell_sent(struct market *market, uint32_t index, sim_time when)
     market->account[proposal->account].ever_sent++;
     earning_at(market, EARNING_SENT, proposal->account, when, index);
     fact.amount = proposal->price;
+    fact.usd = proposal->value;
+    fact.offered = proposal->offered;
     market_tell(market, &fact);
     earning_time(market, proposal->account, when,
                  market->config->market.proposal_minutes, false);
@@ -100,7 +102,10 @@ bool proposing_land(struct market *market, uint32_t index, sim_time when,
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
 
-    *gain_usd = job_gain(market, id, job);
+    struct job asked = *job;
+    asked.bid = proposal->value;
+    asked.premium = proposal->premium;
+    *gain_usd = job_gain(market, id, &asked);
     proposal->price = job_price(market, id, job);
     account_settle(market, id, when);
     if (market->account[id].has_left ||

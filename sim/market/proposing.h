@@ -16,13 +16,14 @@ size_t proposing_room(struct market *market, account_id id, sim_time now);
  * affordable. */
 void proposing_decided(struct market *market, account_id id, size_t count);
 /* The proposal lands: settles, buys if the strategy wants to, pays what the job
- * costs now, is sent. False, and nothing was sent: the freelancer has left, or
- * could not pay. `gain_usd`, if it was sent: as in bid_facts. */
+ * costs now, is sent; it asks what it did when it was decided on. False, and
+ * nothing was sent: the freelancer has left, or could not pay. `gain_usd`, if it
+ * was sent: as in bid_facts. */
 bool proposing_land(struct market *market, uint32_t index, sim_time when,
                     const struct job *job, double *gain_usd);
-/* R7: answers an invitation to that job, whose draws have the address `number`:
- * pays what it costs, and the time. Returns the index of what is answered;
- * PROPOSING_NONE: it cannot be paid, and is not answered. */
+/* R7: answers an invitation to that job (after job_ask), whose draws have the
+ * address `number`: pays what it costs, and the time. Returns the index of what
+ * is answered; PROPOSING_NONE: it cannot be paid, and is not answered. */
 #define PROPOSING_NONE UINT32_MAX
 uint32_t proposing_answer(struct market *market, account_id id, sim_time when,
                           uint32_t number, const struct job *job);

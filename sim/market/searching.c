@@ -208,6 +208,7 @@ static struct job job_of(struct market *market, account_id id, uint32_t post,
     job_terms(market, id, of_post);
     struct job job = *of_post;
     job.fit = fit;
+    job_ask(market, id, &job);
     return job;
 }
 

@@ -177,6 +177,19 @@ static void check_filters(struct reader *reader,
     }
 }
 
+static void check_price(struct reader *reader,
+                        const struct configuration *config, int strategy)
+{
+    const struct pricing_params *params =
+        &config->strategy[strategy].pricing_params;
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "strategies[%d].price", strategy);
+    if (params->lowest > params->highest)
+        reader_fail(reader, path, "lowest (%g) must not be above highest (%g)",
+                    params->lowest, params->highest);
+}
+
 static void check_strategies(struct reader *reader,
                              const struct configuration *config)
 {
@@ -194,6 +207,7 @@ static void check_strategies(struct reader *reader,
                         "the competitive market",
                         bid_rules[strategy->bid].name);
         check_filters(reader, config, i);
+        check_price(reader, config, i);
         reader_path(path, "strategies[%d].buy", i);
         if (buy_rules[strategy->buy].subscribes && !offers_plus(config))
             reader_fail(reader, path,

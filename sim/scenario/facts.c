@@ -88,6 +88,16 @@ static bool has_boosters(const struct configuration *config)
     return has_posts(config) && any_strategy(config, boosts);
 }
 
+static bool prices(const struct strategy *strategy)
+{
+    return strategy->price != 0;
+}
+
+static bool has_pricing(const struct configuration *config)
+{
+    return any_strategy(config, prices);
+}
+
 static bool judges(const struct strategy *strategy)
 {
     return bid_rules[strategy->bid].judges || buy_rules[strategy->buy].judges ||
@@ -261,6 +271,7 @@ static const struct fact {
     {"badges", has_badges},       {"classes", has_classes},
     {"alerted", has_alerted},     {"past", has_past},
     {"niches", has_niches},       {"segments", has_segments},
+    {"pricing", has_pricing},
 };
 
 static bool sells_never(const struct configuration *config)

@@ -58,6 +58,11 @@ static const struct param_spec shared_params[] = {
     REAL(fit_effect, "fit_effect", "log odds", 0, 5, "0.7", "assumed",
          "log odds of response and hire per sd of fit to the job",
          .only_if = "exogenous|judging"),
+    REAL(price_sensitivity, "price_sensitivity", "log odds", 0, 20, "0",
+         "assumed",
+         "log odds of a hire, and merit in the eyes of a client, lost per unit "
+         "of ln(price asked / budget); 0: clients do not look at prices",
+         .only_if = "pricing"),
     DIST(reply_delay, "reply_delay_hours", "hours", 0, 720,
          LAW2(exponential, mean, 4, max, 100), "assumed",
          "from the response to the freelancer's reply", .only_if = "replying"),

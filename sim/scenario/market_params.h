@@ -50,7 +50,7 @@ struct market_params {
     double short_share;
     struct dist short_days, long_days, fixed_days; /* contract length */
     double unverified_share, unspent_share;
-    double fit_effect;
+    double fit_effect, price_sensitivity;
     struct dist reply_delay; /* hours */
     double good_feedback;
     double grants_per_day; /* exogenous source of single Connects */

@@ -22,6 +22,13 @@ static struct choice bid_choice(size_t i)
     return (struct choice){bid_rules[i].name, bid_rules[i].table};
 }
 
+static struct choice price_choice(size_t i)
+{
+    if (i >= npricing_rules)
+        return (struct choice){NULL};
+    return (struct choice){pricing_rules[i].name, pricing_rules[i].table};
+}
+
 static struct choice buy_choice(size_t i)
 {
     if (i >= nbuy_rules)
@@ -46,6 +53,8 @@ static const struct part {
 } parts[] = {
     {"bid", "bid rule", bid_choice, offsetof(struct strategy, bid),
      offsetof(struct strategy, bid_params)},
+    {"price", "price rule", price_choice, offsetof(struct strategy, price),
+     offsetof(struct strategy, pricing_params), .is_optional = true},
     {"buy", "buy rule", buy_choice, offsetof(struct strategy, buy),
      offsetof(struct strategy, buy_params)},
     {"boost", "boost rule", boost_choice, offsetof(struct strategy, boost),
@@ -127,7 +136,7 @@ static void add_dormant(struct configuration *config)
 void scenario_read_strategies(struct reader *reader, const cJSON *root,
                               struct configuration *config)
 {
-    static const char *const extra[] = {"bid",  "buy",     "boost",
+    static const char *const extra[] = {"bid",  "price",   "buy", "boost",
                                         "earn", "filters", NULL};
     const cJSON *list = reader_get(root, "strategies");
     char path[DOCUMENT_PATH_SIZE];

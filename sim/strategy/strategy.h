@@ -1,10 +1,10 @@
-/* Strategies: what a freelancer does, as four independent parts, each a named
- * rule with parameters from a table: bid (which jobs), buy (when and how many
- * Connects), boost (what is bid for a first slot), earn (which of the free ways
- * are taken). Filters say which posts are not even weighed.
+/* Strategies: what a freelancer does, as five independent parts, each a named
+ * rule with parameters from a table: bid (which jobs), price (what is asked for
+ * them), buy (when and how many Connects), boost (what is bid for a first slot),
+ * earn (which of the free ways are taken). Filters say which posts are not even weighed.
  *
  * Rules are pure: they see a small struct of facts and return a decision. To add
- * one: a function, a row in bid.c, buy.c or boost.c, a row in the test. */
+ * one: a function, a row in bid.c, pricing.c, buy.c or boost.c, a row in the test. */
 #ifndef SIM_STRATEGY_STRATEGY_H
 #define SIM_STRATEGY_STRATEGY_H
 
@@ -89,7 +89,7 @@ struct bid_facts {
     double net_usd;   /* expected net value: chance x worth - cost */
     double gain_usd;  /* the same before Connects are paid */
     double chance;    /* believed, of being hired */
-    double worth_usd; /* of being hired: job value - fee - own hours */
+    double worth_usd; /* of being hired: what is asked - fee - own hours */
     double cost_usd;  /* of proposing: Connects at their marginal price and
                          writing time */
 };
@@ -115,6 +115,35 @@ extern const size_t nbid_rules;
 
 /* portfolio.c */
 bid_choose bid_portfolio;
+
+/* ---- price ---- */
+
+struct pricing_params {
+    double share, markup;
+    int64_t jobs;
+    double start, down, up, lowest, highest;
+    bool below_cost;
+};
+
+/* What a freelancer knows who names a price. */
+struct pricing_facts {
+    sim_money offered; /* the budget; of an hourly post its rate times hours */
+    sim_money least;   /* leaves, after the fee, what the hours are worth */
+    int64_t jobs;      /* completed, those before day 0 too */
+    int64_t silences;  /* since the last response */
+    int64_t hires;     /* that proposals brought */
+};
+
+struct pricing_rule {
+    const char *name;
+    const char *help;
+    struct param_table table; /* into struct pricing_params */
+    /* What is asked for the whole job. */
+    sim_money (*decide)(const struct pricing_facts *facts,
+                        const struct pricing_params *params);
+};
+extern const struct pricing_rule pricing_rules[]; /* the first: budget */
+extern const size_t npricing_rules;
 
 /* ---- buy ---- */
 
@@ -216,9 +245,10 @@ extern const struct param_table earn_table;
 struct strategy {
     char name[PARAM_NAME_SIZE];
     char title[PARAM_TEXT_SIZE];
-    int bid, buy, boost; /* indices into the tables */
+    int bid, price, buy, boost; /* indices into the tables */
     struct filter_params filters;
     struct bid_params bid_params;
+    struct pricing_params pricing_params;
     struct buy_params buy_params;
     struct boost_params boost_params;
     struct earn_params earn;
@@ -228,7 +258,8 @@ struct strategy {
     double connect_value; /* USD that a Connect is worth to one who never
                                buys */
 };
-/* name, title, limits; filters, bid, buy, boost and earn are objects of their own. */
+/* name, title, limits; filters, bid, price, buy, boost and earn are objects of
+ * their own. */
 extern const struct param_table strategy_table;
 
 /* Index of the rule of that name, or -1. */

@@ -248,6 +248,16 @@ static void put_buy(struct draft *draft)
     put(draft, "}");
 }
 
+static void put_price(struct draft *draft)
+{
+    const struct pricing_rule *rule =
+        &pricing_rules[whole(draft, 0, (int)npricing_rules - 1)];
+
+    put(draft, ", \"price\": {\"rule\": \"%s\"", rule->name);
+    put_table(draft, rule->table, 0.5, " lowest  highest ");
+    put(draft, "}");
+}
+
 static void put_boost(struct draft *draft)
 {
     const struct boost_rule *rule =
@@ -272,6 +282,8 @@ static void put_strategy(struct draft *draft, int number, bool compares)
     put_table(draft, bid->table, 0.3, "");
     put(draft, "}");
     put_buy(draft);
+    if (chance(draft, 0.3))
+        put_price(draft);
     if (compares && chance(draft, 0.7))
         put_boost(draft);
     put(draft, ", \"earn\": {\"certifications\": %d", whole(draft, 0, 4));

@@ -93,6 +93,8 @@ static void on_proposal(void *context, const struct market_proposal *proposal)
         .fit = proposal->fit,
         .price = proposal->price,
         .bid = proposal->bid,
+        .asked = proposal->asked,
+        .offered = proposal->offered,
         .paid = proposal->boost_paid,
         .is_cancelled = strcmp(proposal->fate, "cancelled") == 0,
         .is_hired = strcmp(proposal->fate, "hired") == 0,
@@ -165,6 +167,8 @@ static void add_fact(struct sent *sent, const struct market_fact *fact)
         sent->returned = fact->amount;
     else
         sent->behind = fact->mix.free + fact->mix.earned + fact->mix.bought;
+    if (fact->kind == FACT_HIRE)
+        sent->earned = fact->usd;
 }
 
 /* A freelancer lands one proposal at a time: account and time tell which. */

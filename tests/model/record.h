@@ -35,8 +35,9 @@ struct sent {
     sim_time when;
     double fit;
     sim_connects price, bid;
-    sim_connects paid, returned; /* of the bid */
-    sim_connects behind;         /* a hire: all that it was paid with */
+    sim_money asked, offered, earned; /* earned: of a hire, before the fee */
+    sim_connects paid, returned;      /* of the bid */
+    sim_connects behind;              /* a hire: all that it was paid with */
     bool is_cancelled, is_hired;
     sim_time answered; /* SIM_NEVER: not */
 };

@@ -43,6 +43,8 @@ static void take_all(void)
         take(policy_sections[i].table);
     for (size_t i = 0; i < nbid_rules; i++)
         take(bid_rules[i].table);
+    for (size_t i = 0; i < npricing_rules; i++)
+        take(pricing_rules[i].table);
     for (size_t i = 0; i < nbuy_rules; i++)
         take(buy_rules[i].table);
     for (size_t i = 0; i < nboost_rules; i++)
@@ -71,6 +73,8 @@ START_TEST(defaults_are_valid)
         check_table(policy_sections[i].key, policy_sections[i].table);
     for (size_t i = 0; i < nbid_rules; i++)
         check_table(bid_rules[i].name, bid_rules[i].table);
+    for (size_t i = 0; i < npricing_rules; i++)
+        check_table(pricing_rules[i].name, pricing_rules[i].table);
     for (size_t i = 0; i < nbuy_rules; i++)
         check_table(buy_rules[i].name, buy_rules[i].table);
     for (size_t i = 0; i < nboost_rules; i++)
