@@ -72,7 +72,7 @@ void hiring_choice(void *context, struct event event)
         const struct proposal *proposal = &market->proposal[i - 1];
         account_id id = proposal->account;
         if (proposal->state != PROPOSAL_ANSWERED || !proposal->has_replied ||
-            market->account[id].has_left)
+            market->account[id].has_left || contracts_decline(market, id, now))
             continue;
         double u = market_uniform(market, RNG_PAIR_CHOICE, id, number);
         double seen = merit_asked(market, proposal);

@@ -123,6 +123,17 @@ void contracts_hire(struct market *market, uint32_t index, sim_time now,
                 EVENT_COMPLETE, index);
 }
 
+bool contracts_decline(struct market *market, account_id id, sim_time now)
+{
+    const struct market_params *params = &market->config->market;
+
+    if (!params->limits_contracts ||
+        market->account[id].contracts < params->contracts_at_most)
+        return false;
+    market_tell_of(market, FACT_DECLINED, id, now);
+    return true;
+}
+
 void contracts_complete(void *world, struct event event)
 {
     struct market *market = world;

@@ -1,8 +1,9 @@
 /* Clients invite. */
 #include <math.h>
+#include <stdlib.h>
 
-#include "market/competitive.h"
 #include "market/hiring.h"
+#include "market/merit.h"
 
 static bool has_applied(const struct market *market, const struct post *post,
                         account_id id)
@@ -33,27 +34,79 @@ static void accept(struct market *market, uint32_t number, account_id id,
     hiring_decide_later(market, number, now);
 }
 
-void hiring_invite(void *context, struct event event)
+/* Who is asked accepts, unless it is impossible, or unwanted. */
+static void ask(struct market *market, uint32_t number, account_id id,
+                sim_time now)
 {
-    struct market *market = context;
-    struct competitive *world = market->competitive;
-    uint32_t number = event_entity(event);
+    if (market_rules(market, id, now)->invitation.on &&
+        market_uniform(market, RNG_PAIR_INVITE, id, number) <
+            market_strategy(market, id)->earn.invitations &&
+        !contracts_decline(market, id, now))
+        accept(market, number, id, now);
+}
+
+static bool may_be_asked(const struct market *market, const struct post *post,
+                         account_id id)
+{
+    return !market->account[id].has_left && !has_applied(market, post, id);
+}
+
+/* Members of the niche, each as likely as any other. */
+static void ask_anyone(struct market *market, uint32_t number, double most,
+                       sim_time now)
+{
+    const struct competitive *world = market->competitive;
     const struct post *post = &world->post[number];
     const struct index_list *members = &world->niche[post->niche].members;
-    double u = market_pair(market, RNG_POST_INVITE, number, 0).second;
-    double most =
-        1 + floor(clock_exponential(u) * market->config->market.invites_more);
 
-    if (!posts_is_open(post) || members->count == 0 || market->is_closed)
-        return;
     for (uint32_t n = 0; (double)n < most; n++) {
         double who = market_uniform(market, RNG_POST_INVITED, number, n);
         account_id id = members->item[(size_t)(who * (double)members->count)];
-        if (market->account[id].has_left || has_applied(market, post, id) ||
-            !market_rules(market, id, event_tick(event))->invitation.on ||
-            market_uniform(market, RNG_PAIR_INVITE, id, number) >=
-                market_strategy(market, id)->earn.invitations)
-            continue;
-        accept(market, number, id, event_tick(event));
+        if (may_be_asked(market, post, id))
+            ask(market, number, id, now);
     }
+}
+
+/* Those of the niche who look best for the post. */
+static void ask_best(struct market *market, uint32_t number, double most,
+                     sim_time now)
+{
+    struct competitive *world = market->competitive;
+    const struct post *post = &world->post[number];
+    const struct index_list *members = &world->niche[post->niche].members;
+    size_t count = 0;
+
+    for (size_t i = 0; i < members->count; i++) {
+        account_id id = members->item[i];
+        if (!may_be_asked(market, post, id))
+            continue;
+        double u = market_uniform(market, RNG_PAIR_WANTED, id, number);
+        double looks =
+            merit_of(market, id, search_fit(market, id, number)) +
+            market->config->market.invite_noise * dist_normal_quantile(u);
+        count = ranked_add(world, count, id, market_grid(looks));
+    }
+    if (count > 1)
+        qsort(world->ranked, count, sizeof *world->ranked, ranked_by_score);
+    for (size_t i = 0; i < count && (double)i < most; i++)
+        ask(market, number, world->ranked[i].proposal, now);
+}
+
+void hiring_invite(void *context, struct event event)
+{
+    struct market *market = context;
+    const struct market_params *params = &market->config->market;
+    struct competitive *world = market->competitive;
+    uint32_t number = event_entity(event);
+    const struct post *post = &world->post[number];
+    double u = market_pair(market, RNG_POST_INVITE, number, 0).second;
+    double most = 1 + floor(clock_exponential(u) * params->invites_more);
+
+    if (!posts_is_open(post) || market->is_closed ||
+        world->niche[post->niche].members.count == 0)
+        return;
+    if (params->invites_whom == INVITES_BEST)
+        ask_best(market, number, most, event_tick(event));
+    else
+        ask_anyone(market, number, most, event_tick(event));
 }

@@ -44,6 +44,7 @@ enum market_fact_kind {
     FACT_BOOSTED,        /* a proposal bid for a slot; amount: Connects */
     FACT_BOOST_PAID,     /* it held one at the end; amount: what was due */
     FACT_BOOST_RETURNED, /* amount: of the bid, what was not due */
+    FACT_DECLINED,       /* enough contracts: neither hired nor invited */
     NFACT
 };
 
@@ -79,8 +80,8 @@ struct market_proposal {
     sim_connects price;
     double fit;
     sim_money asked, offered; /* by the proposal; by the post */
-    const char *fate; /* static text */
-    sim_connects bid; /* R17; 0: not boosted */
+    const char *fate;         /* static text */
+    sim_connects bid;         /* R17; 0: not boosted */
     sim_connects boost_paid;
     /* competitive: */
     int32_t place; /* on the post's list when it landed, from 1; else 0 */

@@ -5,6 +5,42 @@
 
 #include "base/mem.h"
 
+/* The steps of the highest badge held, as clients see it. */
+static int badge_steps(uint32_t badges)
+{
+    int steps = 0;
+
+    for (; badges; badges >>= 1)
+        steps++;
+    return steps;
+}
+
+/* The share of good jobs above the market's, few jobs counting little. */
+static double success_above(const struct market_params *params,
+                            const struct career *career)
+{
+    double good = params->good_feedback * params->success_jobs +
+                  (double)career->good_jobs;
+
+    return good / (params->success_jobs + (double)career->jobs) -
+           params->good_feedback;
+}
+
+/* What the platform shows of a freelancer, if clients look at it. */
+static double shown_by(const struct market *market,
+                       const struct account *account)
+{
+    const struct market_params *params = &market->config->market;
+    double shown = 0;
+
+    if (params->sees_badges)
+        shown += params->badge_effect * badge_steps(account->badges);
+    if (params->sees_success)
+        shown +=
+            params->success_effect * success_above(params, &account->career);
+    return shown;
+}
+
 double merit_of(const struct market *market, account_id id, double fit)
 {
     const struct market_params *params = &market->config->market;
@@ -13,8 +49,10 @@ double merit_of(const struct market *market, account_id id, double fit)
     double standing =
         (double)account->career.good_jobs - params->bad_feedback_weight * bad;
 
-    return params->ability_effect * account->ability + fit +
-           params->reputation_effect * log1p(standing > 0 ? standing : 0);
+    return params->ability_effect * account->ability +
+           params->fit_weight * fit +
+           params->reputation_effect * log1p(standing > 0 ? standing : 0) +
+           shown_by(market, account);
 }
 
 double merit_asked(const struct market *market, const struct proposal *proposal)

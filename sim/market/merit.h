@@ -12,9 +12,9 @@ enum {
 
 struct ranked {
     double score;
-    uint32_t proposal;
-    int place; /* in the post's list: decides ties */
-    int slot;  /* R17: held, from 0; RANKED_NO_SLOT: none */
+    uint32_t proposal; /* or, of those to invite, the account */
+    int place;         /* in the post's list: decides ties */
+    int slot;          /* R17: held, from 0; RANKED_NO_SLOT: none */
 };
 
 /* What the client sees in a freelancer for a post, without noise, whatever he
@@ -22,7 +22,8 @@ struct ranked {
 double merit_of(const struct market *market, account_id id, double fit);
 double merit_asked(const struct market *market,
                    const struct proposal *proposal);
-/* A proposal more in the world's list of `count`, which are then one more. */
+/* A proposal (or an account) more in the world's list of `count`, which are then
+ * one more. */
 size_t ranked_add(struct competitive *world, size_t count, uint32_t proposal,
                   double score);
 /* Of two struct ranked, for qsort: the best first. */

@@ -128,6 +128,9 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
     case FACT_BOOST_RETURNED:
         tally->boost_returned += fact->amount;
         break;
+    case FACT_DECLINED:
+        tally->declined++;
+        break;
     case FACT_RULE:
     case FACT_CAP_BOUND:
     case NFACT:

@@ -102,6 +102,9 @@ enum rng_purpose {
     RNG_POST_BOOST,  /* are boosted proposals read first? */
     RNG_POST_REOPEN, /* n-th stop: reopened?; second: delay */
 
+    /* entity: account; occurrence: number of the post */
+    RNG_PAIR_WANTED, /* noise of who looks best to invite */
+
     RNG_NPURPOSE
 };
 
@@ -110,7 +113,7 @@ static inline bool rng_is_of_account(enum rng_purpose purpose)
 {
     return (purpose >= RNG_ABILITY && purpose <= RNG_INVITED_DELAY) ||
            (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE) ||
-           purpose == RNG_REWARD;
+           purpose == RNG_REWARD || purpose == RNG_PAIR_WANTED;
 }
 
 #endif

@@ -5,6 +5,7 @@
 
 WORDS(
     costs, [COST_RULEBOOK] = "rulebook", [COST_DISTRIBUTION] = "distribution");
+WORDS(invited, [INVITES_ANYONE] = "anyone", [INVITES_BEST] = "best");
 WORDS(clocks, [CLOCK_MEASURED] = "measured", [CLOCK_FLAT] = "flat");
 
 /* Conditions that several rows have. */
@@ -68,7 +69,7 @@ static const struct param_spec shared_params[] = {
          "from the response to the freelancer's reply", .only_if = "replying"),
     REAL(good_feedback, "good_feedback", "probability", 0, 1, "0.93", "assumed",
          "a completed job ends with good feedback",
-         .only_if = "badges|.reputation_effect>0"),
+         .only_if = "badges|.reputation_effect>0|.sees_success=true"),
     REAL(grants_per_day, "grants_per_day", "1/day", 0, 1000, "0", "assumed",
          "exogenous single Connects, for validation"),
     REAL(silence_days, "silence_days", "days", 0.1, 365, "14", "assumed",
@@ -207,12 +208,31 @@ static const struct param_spec competitive_params[] = {
          "nobody of a lower rank is answered"),
     REAL(ability_effect, "ability_effect", "sd per sd", 0, 5, "0.7", "assumed",
          "fit that the client sees per unit of ability"),
+    REAL(fit_weight, "fit_weight", "sd per sd", 0, 5, "1", "scenario",
+         "merit per sd of fit; at 1 the other effects are measured in it",
+         .is_choice = true),
     REAL(reputation_effect, "reputation_effect", "sd per log", 0, 5, "0.35",
          "assumed", "rank and utility per ln(1 + reputation)"),
     REAL(bad_feedback_weight, "bad_feedback_weight", "jobs", 0, 100, "2",
          "assumed",
          "good jobs that one with bad feedback takes from the reputation",
          .only_if = ".reputation_effect>0 .good_feedback<1|past"),
+    SWITCH(sees_badges, "sees_badges", "false", "scenario",
+           "clients see badges (R9)", .only_if = "badges"),
+    REAL(badge_effect, "badge_effect", "sd per step", 0, 5, "0.25", "assumed",
+         "merit per step of the highest badge held: rising talent 1, top rated "
+         "2, top rated plus 3, expert-vetted 4",
+         .only_if = ".sees_badges=true badges"),
+    SWITCH(sees_success, "sees_success", "false", "scenario",
+           "clients see a job success score"),
+    REAL(success_effect, "success_effect", "sd per share", 0, 20, "2",
+         "assumed",
+         "merit per share of good jobs above good_feedback, shrunk by "
+         "success_jobs",
+         .only_if = ".sees_success=true"),
+    REAL(success_jobs, "success_jobs", "jobs", 0.01, 100, "4", "assumed",
+         "jobs at good_feedback that a job success score begins with",
+         .only_if = ".sees_success=true .success_effect>0"),
     REAL(rank_noise, "rank_noise", "sd", 0, 10, "0.7", "assumed",
          "noise of the order in which proposals are shown"),
     REAL(boosted_first, "boosted_first", "probability", 0, 1, "1", "assumed",
@@ -234,6 +254,16 @@ static const struct param_spec competitive_params[] = {
          "a post invites freelancers", .only_if = "rules.invitation.on=true"),
     REAL(invites_more, "invites_more", "freelancers", 0, 1000, "1", "assumed",
          "it invites 1 + floor(Exp(this)) of the niche", .only_if = "invited"),
+    CHOICE(invites_whom, "invites_whom", invited, "\"anyone\"", "scenario",
+           "members of the niche drawn alike, or those who look best"),
+    REAL(invite_noise, "invite_noise", "sd", 0, 100, "1", "assumed",
+         "noise of how good a member of the niche looks: merit + this x N(0,1)",
+         .only_if = ".invites_whom=best invited"),
+    SWITCH(limits_contracts, "limits_contracts", "false", "scenario",
+           "who has contracts_at_most running contracts takes no other"),
+    WHOLE(contracts_at_most, "contracts_at_most", "contracts", 1, 1000, "4",
+          "assumed", "running contracts with which nobody takes another",
+          .only_if = ".limits_contracts=true"),
     DIST(invites_after, "invites_after_hours", "hours", 0, 8760,
          LAW2(uniform, low, 0, high, 12), "assumed",
          "from the post to the invitations",

@@ -4,6 +4,7 @@
 #ifndef SIM_SCENARIO_MARKET_PARAMS_H
 #define SIM_SCENARIO_MARKET_PARAMS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/param.h"
@@ -84,11 +85,22 @@ struct market_params {
     sim_time expires;
     double reads_more, answers_more, answer_bar;
     double boosted_first;
-    double ability_effect, reputation_effect, bad_feedback_weight, rank_noise;
+    double ability_effect, fit_weight, reputation_effect, bad_feedback_weight,
+        rank_noise;
+    bool sees_badges, sees_success;
+    double badge_effect, success_effect, success_jobs;
     struct dist decision_after;
     double outside_option, closes_undecided;
-    double invites, invites_more;
+    double invites, invites_more, invite_noise;
+    int invites_whom;
+    bool limits_contracts;
+    int64_t contracts_at_most;
     struct dist invites_after;
+};
+
+enum market_invited {
+    INVITES_ANYONE,
+    INVITES_BEST
 };
 
 enum market_clock {
