@@ -71,6 +71,12 @@ enum sim_status print_check(const struct cli *cli,
                               "--print: %s is measured in a competitive "
                               "market only, not in %s",
                               asked.word, scenario->arm[0].config->name);
+        else if (asked.metric >= 0 &&
+                 !scope_applies(scenario, (enum metric_id)asked.metric, 0))
+            status = sim_fail(err, SIM_EUSAGE,
+                              "--print: %s is of prices, and all strategies of "
+                              "%s ask the budget",
+                              asked.word, scenario->arm[0].config->name);
     }
     if (n == 0)
         status = sim_fail(err, SIM_EUSAGE,

@@ -18,11 +18,34 @@ double scope_sign(enum metric_id metric)
     return metric_rows[metric].lower_is_better ? -1 : 1;
 }
 
+/* Whether the metric is asked for by name. */
+static bool is_asked(const struct scenario *scenario, enum metric_id metric)
+{
+    if (headline_metric(study_of(scenario)->headline) == (int)metric)
+        return true;
+    for (int i = 0; i < scenario->nalso; i++)
+        if (!scenario->also[i].is_quantity &&
+            scenario->also[i].metric == metric)
+            return true;
+    return false;
+}
+
+static bool has_prices(const struct scenario *scenario)
+{
+    for (int arm = 0; arm < scenario->narms; arm++)
+        if (configuration_prices(scenario->arm[arm].config))
+            return true;
+    return false;
+}
+
 bool scope_applies(const struct scenario *scenario, enum metric_id metric,
                    int population)
 {
     bool is_competitive = study_of(scenario)->market_kind == MARKET_COMPETITIVE;
 
+    if (metric_rows[metric].scope == SCOPE_PRICES && !has_prices(scenario) &&
+        !is_asked(scenario, metric))
+        return false;
     return metric_applies(metric, is_competitive, population);
 }
 

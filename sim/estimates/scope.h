@@ -13,7 +13,8 @@ enum metric_id scope_headline(const struct scenario *scenario);
 double scope_sign(enum metric_id metric);
 
 /* Whether the metric has a value for the population (0: all) in the market of
- * this scenario. */
+ * this scenario; of prices it is told only where an arm names some, or where it
+ * is asked for by name. */
 bool scope_applies(const struct scenario *scenario, enum metric_id metric,
                    int population);
 

@@ -123,6 +123,8 @@ static void add_metrics(struct text *out)
         [SCOPE_FREELANCERS] = "",
         [SCOPE_BIDS] = "; competitive market only",
         [SCOPE_CHOICES] = "; competitive market only",
+        [SCOPE_PRICES] = "; told if a strategy of some arm asks another price "
+                         "than the budget, or if it is asked for",
         [SCOPE_POSTS] = "; competitive market only, population `all`"};
 
     text_add(out, "| metric | unit | meaning |\n|---|---|---|\n");

@@ -172,8 +172,9 @@ const struct dictionary_file dictionary_files[] = {
           "`outputs.ledger_replications`",
           "arm, replication, freelancer, proposal",
           COLUMNS(ARM, "replication", "freelancer", "post", "proposal", "day",
-                  "price", "boost", "fit", "fate", "boost_paid", "place",
-                  "post_age_hours", "is_read", "is_answered", "is_hired")),
+                  "price", "boost", "fit", "fate", "boost_paid", "asked_usd",
+                  "offered_usd", "place", "post_age_hours", "is_read",
+                  "is_answered", "is_hired")),
     TABLE("posts.csv", "if `outputs` ask for it, in a market with posts",
           "one of the first posts of the study; of the first "
           "`outputs.ledger_replications`",

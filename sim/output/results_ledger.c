@@ -114,6 +114,8 @@ static void proposals(struct csv *csv, const struct runs *runs, int arm,
         csv_real(csv, p->fit);
         csv_text(csv, p->fate);
         csv_int(csv, p->boost_paid);
+        csv_real(csv, money_to_usd(p->asked));
+        csv_real(csv, money_to_usd(p->offered));
         arrival(csv, p);
         csv_row_end(csv);
     }

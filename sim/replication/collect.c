@@ -53,6 +53,7 @@ static void count_hire(struct result_tally *tally,
     tally->hires++;
     tally->won += !fact->invited;
     tally->gross += fact->usd;
+    tally->offered_hired += fact->offered;
     tally->net += fact->net;
     tally->standard += fact->standard;
     tally->contract_hours_usd += fact->amount;
@@ -80,6 +81,8 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
         break;
     case FACT_PROPOSAL:
         tally->proposals++;
+        tally->asked += fact->usd;
+        tally->offered += fact->offered;
         break;
     case FACT_UNAFFORDABLE:
         tally->unaffordable++;

@@ -132,6 +132,10 @@ RATIO(usd_per_hour_earning, money_to_usd(tally->earned_usd),
 RATIO(response_rate, tally->responses, tally->proposals)
 RATIO(hire_rate, tally->won, tally->proposals)
 RATIO(reward_share, tally->flow[FLOW_REWARD_INTERVIEW], connects_spent(tally))
+RATIO(asked_over_budget, money_to_usd(tally->asked),
+      money_to_usd(tally->offered))
+RATIO(asked_over_budget_hired, money_to_usd(tally->gross),
+      money_to_usd(tally->offered_hired))
 RATIO(boosted_share, tally->boosted, tally->proposals)
 
 /* About posts: of the whole market. */

@@ -93,7 +93,7 @@ static bool prices(const struct strategy *strategy)
     return strategy->price != 0;
 }
 
-static bool has_pricing(const struct configuration *config)
+bool configuration_prices(const struct configuration *config)
 {
     return any_strategy(config, prices);
 }
@@ -271,7 +271,7 @@ static const struct fact {
     {"badges", has_badges},       {"classes", has_classes},
     {"alerted", has_alerted},     {"past", has_past},
     {"niches", has_niches},       {"segments", has_segments},
-    {"pricing", has_pricing},
+    {"pricing", configuration_prices},
 };
 
 static bool sells_never(const struct configuration *config)

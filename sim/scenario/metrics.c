@@ -20,6 +20,7 @@ bool metric_applies(enum metric_id metric, bool is_competitive, int population)
 {
     switch (metric_rows[metric].scope) {
     case SCOPE_FREELANCERS:
+    case SCOPE_PRICES:
         return true;
     case SCOPE_BIDS:
     case SCOPE_CHOICES:

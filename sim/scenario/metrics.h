@@ -32,6 +32,7 @@ enum metric_scope {
     SCOPE_FREELANCERS, /* of each population and of all */
     SCOPE_BIDS,        /* the same, in the competitive market alone */
     SCOPE_CHOICES,     /* likewise, of clients' choices */
+    SCOPE_PRICES,      /* of freelancers; told if somebody names a price */
     SCOPE_POSTS        /* of the competitive market, population `all` alone */
 };
 

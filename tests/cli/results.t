@@ -20,7 +20,8 @@ exits 0 'every rule: exit code'
 run run scenarios/boost.json -o "$dir/boost" --no-charts -q --replications 2 \
     --set horizon_days=40 --set burn_in_days=10 --set persons=true \
     --set outputs.ledger=20 --set outputs.proposals=20 \
-    --set outputs.posts=200 --set 'targets=[{"moment":
+    --set outputs.posts=200 --set 'strategies[low].price={"rule":"share"}' \
+    --set 'targets=[{"moment":
         "proposals_per_post_18h"},{"moment":"share_up_to_5_usd","at_least":0.1},
         {"moment":"hires_per_proposal","target":0.02,"tolerance":0.0001},
         {"moment":"hours_per_contract","at_most":1000}]'

@@ -317,6 +317,31 @@ START_TEST(only_what_is_paid)
 }
 END_TEST
 
+/* What is told of prices is what was sent and what was paid. */
+START_TEST(told_of_prices)
+{
+    static const char *const set[] = {PRICES, NULL};
+    struct record record = record_answers(set);
+    struct result result = world_first(WORLD_ANSWERS, set);
+    double asked = 0, offered = 0, paid = 0, worth = 0;
+
+    for (size_t i = 0; i < record.nsent; i++) {
+        const struct sent *sent = &record.sent[i];
+        asked += (double)sent->asked;
+        offered += (double)sent->offered;
+        paid += sent->is_hired ? (double)sent->earned : 0;
+        worth += sent->is_hired ? (double)sent->offered : 0;
+    }
+    double sent = result_metric(&result, METRIC_ASKED, 0);
+    double hired = result_metric(&result, METRIC_ASKED_HIRED, 0);
+    ck_assert_double_le(fabs(sent - asked / offered), 1e-9);
+    ck_assert_double_le(fabs(hired - paid / worth), 1e-9);
+    ck_assert_double_lt(hired, sent); /* clients like it cheap */
+    result_fini(&result);
+    record_fini(&record);
+}
+END_TEST
+
 /* ---- beliefs ---- */
 
 static double moved(double p, double by)
@@ -406,6 +431,7 @@ int main(void)
     tcase_add_test(tc, logit_with_prices);
     tcase_add_test(tc, pays_what_is_asked);
     tcase_add_test(tc, only_what_is_paid);
+    tcase_add_test(tc, told_of_prices);
     tcase_add_test(tc, believed);
     tcase_add_test(tc, exogenous_odds);
     return unit_run(tc);

@@ -30,6 +30,9 @@ static const struct result result = {
             .boost_paid = 40,
             .boost_returned = 6,
             .spent_on_wins = {3, 5, 8},
+            .asked = USD(900),
+            .offered = USD(1200),
+            .offered_hired = USD(1250),
             .gross = USD(1000),
             .net = USD(880),
             .contract_hours_usd = USD(400),
@@ -134,6 +137,8 @@ static const struct {
     {METRIC_BOOSTED_SHARE, 0.2},
     {METRIC_BOOST_PER_POST, 0.8},
     {METRIC_DECLINED, 3.5},
+    {METRIC_ASKED, 0.75},
+    {METRIC_ASKED_HIRED, 0.8},
     {METRIC_EARNINGS_STANDARD, 300},
     {METRIC_HIRES_EXPECTED, 1.75},
     {METRIC_NET_EARNINGS_EXPECTED, 210},
@@ -215,7 +220,8 @@ START_TEST(where_it_applies)
 {
     for (int i = 0; i < NMETRIC; i++) {
         bool of_posts = metric_rows[i].scope == SCOPE_POSTS;
-        bool of_all = metric_rows[i].scope == SCOPE_FREELANCERS;
+        bool of_all = metric_rows[i].scope == SCOPE_FREELANCERS ||
+                      metric_rows[i].scope == SCOPE_PRICES;
         ck_assert_int_eq(metric_applies((enum metric_id)i, true, 0), true);
         ck_assert_int_eq(metric_applies((enum metric_id)i, true, 1), !of_posts);
         ck_assert_int_eq(metric_applies((enum metric_id)i, false, 0), of_all);
