@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "estimates/scope.h"
 #include "experiment/kinds.h"
 #include "experiment/turning.h"
 #include "scenario/metrics.h"
@@ -205,6 +206,24 @@ static double experiment_runs(const struct scenario *scenario,
         ->runs(scenario, experiment, count, &is_exact);
 }
 
+/* What came out best of several is measured again, and what it is compared with:
+ * once for each set of rivals (confirm.c). */
+static double confirm_runs(const struct scenario *scenario, double count)
+{
+    double sets = 0;
+
+    if (!scenario->arm[scenario->baseline].config->is_confirmed)
+        return 0;
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        int before = 0, after = 0;
+        for (int other = 0; other < scenario->narms; other++)
+            if (other != arm && scope_are_rivals(scenario, arm, other))
+                *(other < arm ? &before : &after) += 1;
+        sets += before == 0 && after > 0;
+    }
+    return 2 * count * sets;
+}
+
 struct cost cost_of(const struct scenario *scenario)
 {
     const struct configuration *base = scenario->arm[scenario->baseline].config;
@@ -220,6 +239,7 @@ struct cost cost_of(const struct scenario *scenario)
     for (int i = 0; i < scenario->nexperiments; i++)
         runs += experiment_runs(scenario, &scenario->experiment[i]);
     runs += turning_runs(scenario, count);
+    runs += confirm_runs(scenario, count);
     double scale = runs / scenario->narms;
     cost.replications = runs;
     cost.events *= scale;

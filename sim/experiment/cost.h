@@ -17,8 +17,8 @@ struct cost {
     double disk;    /* bytes of the results folder */
 };
 
-/* Of the comparison of arms and all experiments of it; a sequential study
- * and contests by their limits. */
+/* Of the comparison of arms, all experiments of it, and what is measured again;
+ * a sequential study and contests by their limits. */
 struct cost cost_of(const struct scenario *scenario);
 
 /* What ledger.csv, proposals.csv and posts.csv hold of one replication of an arm, about

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "estimates/gain.h"
+#include "estimates/usable.h"
 
 enum {
     TURNS_TOLD = 3
@@ -240,6 +241,16 @@ void verdict_guesses(const struct estimates *estimates, struct text *out)
     text_add(out, ".");
 }
 
+/* Whether one of the first `count` runs of an arm is left out. */
+static bool has_failed(const struct runs *runs, int64_t count)
+{
+    for (int arm = 0; arm < runs->scenario->narms; arm++)
+        for (int64_t r = 0; r < count && r < runs->replications; r++)
+            if (!usable_result(runs, arm, r))
+                return true;
+    return false;
+}
+
 void verdict_guesses_missing(const struct estimates *estimates,
                              struct text *out)
 {
@@ -253,6 +264,14 @@ void verdict_guesses_missing(const struct estimates *estimates,
                             "them moved the answer, or no setting of them "
                             "could be run."
                           : "No guess stands behind it that could be moved.");
+        return;
+    }
+    if (guesses && has_failed(estimates->runs, guesses->replications)) {
+        text_add(out, "What the guesses behind it do is not told, for runs by "
+                      "which it is checked have failed (failures.csv): what "
+                      "makes them fail, or another seed, is to be changed "
+                      "first; then: ");
+        add_command(estimates, out);
         return;
     }
     text_add(out, guesses ? "What the guesses behind it do was examined for "

@@ -164,13 +164,17 @@ void experiments_try_factors(const struct scenario *scenario,
         }
 }
 
-/* Whether the document has it already; an error if another has its name. */
+/* Whether the document has it already, or one of guesses, of which there is one;
+ * an error if another has its name. */
 static bool has_sensitivity(struct reader *reader,
                             const struct scenario *scenario,
                             const struct experiment *experiment,
                             const cJSON *list, const cJSON *item)
 {
     for (int i = 0; i < scenario->nexperiments; i++) {
+        if (experiment->kind == EXPERIMENT_GUESSES &&
+            scenario->experiment[i].kind == EXPERIMENT_GUESSES)
+            return true;
         if (strcmp(scenario->experiment[i].name, experiment->name) != 0)
             continue;
         if (cJSON_Compare(cJSON_GetArrayItem(list, i), item, true))

@@ -230,6 +230,19 @@ static void check_title(struct reader *reader, const cJSON *list,
     }
 }
 
+/* What they do to the answer is kept beside the scenario, once. */
+static void check_guesses(struct reader *reader, const char *path,
+                          const struct experiment *experiment, size_t i)
+{
+    for (size_t k = 0; k < i && experiment[i].kind == EXPERIMENT_GUESSES; k++)
+        if (experiment[k].kind == EXPERIMENT_GUESSES)
+            reader_fail(reader, path,
+                        "a second experiment of kind guesses, after \"%s\": "
+                        "there is one answer, and what the guesses do to it "
+                        "is kept once",
+                        experiment[k].name);
+}
+
 int experiments_read(struct reader *reader, const cJSON *root,
                      struct experiment experiment[EXPERIMENT_MAX])
 {
@@ -244,6 +257,7 @@ int experiments_read(struct reader *reader, const cJSON *root,
         read_experiment(reader, cJSON_GetArrayItem(list, (int)i), path,
                         &experiment[i]);
         check_title(reader, list, experiment, i);
+        check_guesses(reader, path, experiment, i);
     }
     return (int)count;
 }

@@ -103,8 +103,8 @@ static double hired_of(const struct configuration *config,
     return chance_of(config, population, true) * replies_of(config, population);
 }
 
-/* Whether somebody picks among the jobs that he comes across: how many he
- * wants is then no input. */
+/* Whether somebody picks among the jobs that they come across: how many
+ * they want is then no input. */
 static bool is_choosy(const struct configuration *config, int population)
 {
     for (int i = 0; i < config->npopulations; i++) {

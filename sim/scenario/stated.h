@@ -12,7 +12,7 @@
  * and fits; nothing is lost to cancelled posts or for want of Connects. NAN, and
  * nothing appended, if the scenario does not say: in the competitive market
  * only the hours of a contract are an input, and who picks among jobs wants as
- * many as suit him. */
+ * many as suit. */
 double scenario_stated(const struct configuration *config,
                        enum moment_id moment, int population, struct text *how);
 

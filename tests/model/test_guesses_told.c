@@ -264,7 +264,7 @@ START_TEST(what_is_not_known_is_said)
                         .command = "connectsim run buy-vs-earn"};
     struct guesses *guesses = made_up(scenario);
     struct estimates estimates = {.runs = &runs, .scenario = scenario};
-    struct text out = {0}, stale = {0}, none = {0};
+    struct text out = {0}, stale = {0}, failed = {0}, none = {0};
 
     verdict_guesses(&estimates, &out);
     ck_assert_uint_eq(out.length, 0);
@@ -285,10 +285,21 @@ START_TEST(what_is_not_known_is_said)
     estimates.has_stale_guesses = false;
     verdict_guesses_missing(&estimates, &none);
     ck_assert_uint_eq(none.length, 0); /* known */
+    estimates.has_stale_guesses = true;
+    guesses->replications = 1;
+    runs.replications = 1;
+    runs.result = mem_new((size_t)scenario->narms, sizeof *runs.result);
+    verdict_guesses_missing(&estimates, &failed);
+    ck_assert_msg(strstr(failed.data, "have failed (failures.csv)"), "%s",
+                  failed.data);
+    mem_free(runs.result);
+    runs.replications = 0;
+    estimates.has_stale_guesses = false;
     no_guess(guesses);
     verdict_guesses_missing(&estimates, &none);
     ck_assert_str_eq(none.data,
                      "No guess stands behind it that could be moved.");
+    text_fini(&failed);
     text_fini(&none);
     text_fini(&stale);
     text_fini(&out);
