@@ -30,7 +30,7 @@ struct best_by_hour {
     int narms;
     int arm[SCENARIO_MAX_ARMS]; /* versus first */
     bool reads_value; /* somebody in one of them decides by an hour's value, so
-                         that his line is not straight */
+                         that the line is not straight */
     int n;            /* replications with all of them */
     int nstretches;   /* 0: fewer than two replications */
     struct best_by_hour_stretch stretch[SCENARIO_MAX_ARMS];

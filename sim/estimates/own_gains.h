@@ -9,7 +9,7 @@
 #include "replication/persons.h"
 
 /* What a person gains: net earnings less what was paid for Connects and
- * membership; the same less all hours at their value to him. As realised. */
+ * membership; the same less all hours at their value to them. As realised. */
 enum own_measure {
     OWN_MONEY,
     OWN_VALUE,

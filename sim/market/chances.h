@@ -12,7 +12,7 @@ struct candidate {
     double first, weight;
 };
 
-/* Of every candidate, by his merit, to be hired for one or two `openings`, all
+/* Of every candidate, by their merit, to be hired for one or two `openings`, all
  * given and `outside`, the utility of nobody. Into `chance`; two take
  * O(count^2). */
 void chances_find(struct candidate *candidate, size_t count, double outside,

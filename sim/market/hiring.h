@@ -13,7 +13,7 @@ enum {
 
 /* A new post: when its client looks and invites. */
 void hiring_start(struct market *market, uint32_t number);
-/* A freelancer has replied: he may be chosen. */
+/* A freelancer has replied and may be chosen. */
 void hiring_replied(struct market *market, uint32_t index, sim_time now);
 /* There is somebody to choose: when the client does, unless that is known. */
 void hiring_decide_later(struct market *market, uint32_t number, sim_time now);

@@ -1,4 +1,4 @@
-/* What a job costs and is worth to a freelancer, by what he believes. */
+/* What a job costs and is worth to a freelancer, by what they believe. */
 #include "market/job.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* A job as its own address makes it, and what a freelancer makes of it: price, fee,
- * what he asks for it and what it is worth to him. job.c alone writes fee, price
+ * what they ask for it and what it is worth to them. job.c alone writes fee, price
  * and what is asked. */
 #ifndef SIM_MARKET_JOB_H
 #define SIM_MARKET_JOB_H

@@ -74,8 +74,8 @@ const struct dictionary_file dictionary_files[] = {
           "with `persons`, or an arm of kind `focal` and a "
           "quantity as headline",
           "a statistic of what each person of a group gains in an arm over "
-          "what he has in the one it is compared with, with the same posts, "
-          "clients and luck, which only a program can give him twice; by a "
+          "what they have in the one it is compared with, with the same posts, "
+          "clients and luck, which only a program can give twice; by a "
           "day of the study, the last of which is its end",
           "arm, versus, day, measure, statistic",
           COLUMNS(ARM, POPULATION, "versus", "family", "day", "measure",

@@ -43,7 +43,7 @@ static void add_sentence(const struct own_gains *gains, const char *title,
     add_count(&value[OWN_BETTER], out);
     text_add(out, " better and ");
     add_count(&value[OWN_WORSE], out);
-    text_add(out, " worse: each is compared with himself, meeting the same "
+    text_add(out, " worse: all are compared with themselves, meeting the same "
                   "posts, clients and luck, which only a program can give "
                   "twice.");
 }

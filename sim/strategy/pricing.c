@@ -10,7 +10,7 @@ static sim_money scaled(sim_money amount, double factor)
     return money_from_usd(money_to_usd(amount) * factor);
 }
 
-/* Nobody asks less than what the hours are worth to him, unless the strategy
+/* Nobody asks less than what the hours are worth to them, unless the strategy
  * says so. */
 static sim_money floored(const struct pricing_facts *facts,
                          const struct pricing_params *params, sim_money bid)
