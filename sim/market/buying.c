@@ -87,26 +87,111 @@ static void purchase(struct market *market, account_id id, sim_time when,
         coupons_use(market, id, when, with_coupon, paid_with_it);
 }
 
+/* Begins a calendar month; the first time, the budget. */
+static void turn_month(struct market *market, account_id id, sim_time when)
+{
+    struct budget *budget = &market->account[id].budget;
+    const struct strategy *strategy = market_strategy(market, id);
+    const struct buy_rule *rule = &buy_rules[strategy->buy];
+    int64_t month = month_of(market, when);
+
+    if (rule->adapt && !budget->is_set) {
+        budget->allowed = strategy->buy_params.start;
+        budget->is_set = true;
+        budget->earned_month = 0;
+    } else if (rule->adapt && month != budget->month) {
+        budget->allowed =
+            rule->adapt(&strategy->buy_params, budget->allowed,
+                        budget->spent_month, budget->earned_month);
+    }
+    if (month == budget->month)
+        return;
+    budget->month = month;
+    budget->spent_month = budget->earned_month = 0;
+}
+
+void buying_silence(struct market *market, account_id id)
+{
+    market->account[id].budget.silent++;
+}
+
+void buying_hired(struct market *market, account_id id, sim_time when,
+                  sim_money net)
+{
+    turn_month(market, id, when);
+    market->account[id].budget.earned_month += net;
+    market->account[id].budget.silent = 0;
+}
+
+/* The first pay day at or after a time, of a strategy that has one. */
+static void next_pay_day(struct market *market, account_id id, sim_time from)
+{
+    const struct strategy *strategy = market_strategy(market, id);
+    int64_t start = market->config->start_day;
+    int64_t day = start + time_day(from + TICKS_PER_DAY - 1);
+    struct calendar_date date = calendar_date(day);
+    int64_t wanted = strategy->buy_params.day_of_month;
+
+    if (!buy_rules[strategy->buy].on_pay_day)
+        return;
+    day -= date.day - 1;
+    if (date.day > wanted)
+        day = calendar_add_months(day, 1);
+    sim_time when = (day + wanted - 1 - start) * TICKS_PER_DAY;
+    if (when < market->config->horizon)
+        market_at(market, when, EVENT_PAY_DAY, id,
+                  (uint32_t)market->account[id].strategy);
+}
+
+void buying_start(struct market *market, account_id id, sim_time when)
+{
+    next_pay_day(market, id, when);
+}
+
+void buying_begin(struct market *market, account_id id, int before)
+{
+    struct account *account = &market->account[id];
+
+    if (account->strategy == before)
+        return;
+    account->budget.is_set = false;
+    next_pay_day(market, id, 0);
+}
+
+/* Of the strategy named; once another is followed it comes no more. */
+void buying_pay_day(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+    sim_time now = event_tick(event);
+    const struct account *account = &market->account[id];
+
+    if (account->has_left || market->is_closed ||
+        event_payload(event) != (uint32_t)account->strategy)
+        return;
+    account_settle(market, id, now);
+    buying_consider(market, id, now, BUY_PAY_DAY, NULL);
+    next_pay_day(market, id, now + 1);
+}
+
 void buying_consider(struct market *market, account_id id, sim_time when,
                      enum buy_trigger trigger, const struct buying_wish *wish)
 {
-    struct account *account = &market->account[id];
+    const struct account *account = &market->account[id];
     const struct strategy *strategy = market_strategy(market, id);
     const struct rule_purchase *rule =
         &market_rules(market, id, when)->purchase;
 
     if (account->has_left || market->is_closed || !rule->on)
         return;
-    int64_t month = month_of(market, when);
-    if (month != account->budget.month) {
-        account->budget.month = month;
-        account->budget.spent_month = 0;
-    }
+    turn_month(market, id, when);
     struct buy_facts facts = {
         .trigger = trigger,
         .balance = ledger_balance(market->ledger, id),
         .price = wish ? wish->price : 0,
         .spent_month = account->budget.spent_month,
+        .allowed = account->budget.allowed,
+        .silent = account->budget.silent,
         .gain_usd = wish ? wish->gain_usd : 0,
         .has_coupon = coupons_holds(market, id, when),
     };

@@ -5,10 +5,14 @@
 
 #include "market/market.h"
 
-/* Of an account: what it has spent this month. */
+/* Of an account: what it has spent this month, what hires brought in it after
+ * fees, and what a rule with a budget allows; how many proposals have been
+ * silent since the last hire. */
 struct budget {
-    sim_money spent_month;
+    sim_money spent_month, earned_month, allowed;
     int64_t month;
+    int64_t silent;
+    bool is_set; /* `allowed` is */
 };
 
 struct buying_wish {
@@ -17,6 +21,14 @@ struct buying_wish {
 };
 void buying_consider(struct market *market, account_id id, sim_time when,
                      enum buy_trigger trigger, const struct buying_wish *wish);
+/* The account is open: pay days begin. */
+void buying_start(struct market *market, account_id id, sim_time when);
+/* The study begins; `before`: index of the strategy until then. */
+void buying_begin(struct market *market, account_id id, int before);
+/* A proposal was silent; a hire brought so much after the fee. */
+void buying_silence(struct market *market, account_id id);
+void buying_hired(struct market *market, account_id id, sim_time when,
+                  sim_money net);
 double buying_marginal_usd(const struct market *market, account_id id,
                            sim_time when);
 

@@ -18,6 +18,7 @@ void clients_give_up(struct market *market, uint32_t index, sim_time now)
     market->account[id].beliefs.decisions++;
     leaving_update(market, id, now);
     market->account[id].beliefs.silences++;
+    buying_silence(market, id);
     leaving_update(market, id, now);
 }
 

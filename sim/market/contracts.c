@@ -114,6 +114,7 @@ void contracts_hire(struct market *market, uint32_t index, sim_time now,
         account->outcomes.hires++;
         account->outcomes.gross += proposal->value;
     }
+    buying_hired(market, id, now, fact.net);
     if (account->outcomes.first_hire == SIM_NEVER)
         account->outcomes.first_hire = now;
     market_tell(market, &fact);

@@ -98,6 +98,7 @@ static void start(struct market *market, account_id id, sim_time when)
     account_balance_moved(market, id, when);
     market_at(market, when, EVENT_STOCK_UP, id, 0);
     schedule_plus(market, id, when);
+    buying_start(market, id, when);
     market->kind->start_account(market, id, when);
     earning_at(market, EARNING_OPENED, id, when, 0);
     leaving_start(market, id, when > 0 ? when : 0);
@@ -243,6 +244,7 @@ static void begin_account(struct market *market, account_id id)
     const struct population *population = market_population(market, id);
     bool had_tests = market_strategy(market, id)->earn.certifications > 0;
     bool was_dormant = market_strategy(market, id)->is_dormant;
+    int before = account->strategy;
 
     account_settle(market, id, -1);
     account_tell_stock(market, id, 0, -1);
@@ -263,6 +265,7 @@ static void begin_account(struct market *market, account_id id)
         market->kind->start_account(market, id, 0);
     market_at(market, 0, EVENT_STOCK_UP, id, 0);
     schedule_plus(market, id, 0);
+    buying_begin(market, id, before);
 }
 
 void opening_begin(void *world, struct event event)

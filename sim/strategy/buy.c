@@ -83,6 +83,38 @@ static struct buy_order break_even(const struct buy_facts *facts,
     return cover_shortfall(facts);
 }
 
+static struct buy_order pay_day(const struct buy_facts *facts,
+                                const struct buy_params *params)
+{
+    if (facts->trigger != BUY_PAY_DAY)
+        return nothing;
+    return (struct buy_order){.cover = params->monthly};
+}
+
+/* What Connects brought back moves what is spent on them. */
+static sim_money follow_return(const struct buy_params *params,
+                               sim_money before, sim_money spent,
+                               sim_money earned)
+{
+    double factor = earned >= spent ? 1 + params->step : 1 - params->step;
+    double next = money_to_usd(before) * factor;
+
+    if (spent == 0)
+        return before;
+    return next > money_to_usd(params->most) ? params->most
+                                             : money_from_usd(next);
+}
+
+static struct buy_order adaptive(const struct buy_facts *facts,
+                                 const struct buy_params *params)
+{
+    if (params->stop_after > 0 && facts->silent >= params->stop_after)
+        return nothing;
+    if (facts->spent_month + facts->cover_cost > facts->allowed)
+        return nothing;
+    return cover_shortfall(facts);
+}
+
 /* Somebody sells Connects. */
 #define SOLD "rules.purchase.on=true"
 
@@ -110,6 +142,29 @@ static const struct param_spec coupon_params[] = {
           .only_if = SOLD " rules.coupon.on=true"),
 };
 
+static const struct param_spec pay_day_params[] = {
+    WHOLE(monthly, "connects", "Connects", 1, 10000, REQUIRED, "",
+          "bought each month: the smallest bundles that cover it",
+          .only_if = SOLD),
+    WHOLE(day_of_month, "day_of_month", "day", 1, 28, "1", "assumed",
+          "on which they are bought, at 00:00 UTC", .only_if = SOLD),
+};
+static const struct param_spec adaptive_params[] = {
+    USD(start, "start_usd", 0, 100000, REQUIRED, "",
+        "most that is spent on Connects in the first calendar month",
+        .only_if = SOLD),
+    USD(most, "most_usd", 0, 100000, "100", "assumed",
+        "the monthly budget never rises above this", .only_if = SOLD),
+    REAL(step, "step", "share", 0, 1, "0.25", "assumed",
+         "by which the budget rises after a month whose hires brought at least "
+         "what was spent on Connects, and falls after one whose hires did not",
+         .only_if = SOLD),
+    WHOLE(stop_after, "stop_after", "proposals", 0, 100000, "50", "assumed",
+          "without a response, since the last hire: nothing more is bought "
+          "until a hire; 0: never",
+          .only_if = SOLD),
+};
+
 const struct buy_rule buy_rules[] = {
     {"never", "no purchase, ever", .abstains = true, .decide = never},
     {"when_short", "the smallest bundles that cover the proposal wanted now",
@@ -128,6 +183,13 @@ const struct buy_rule buy_rules[] = {
     {"break_even",
      "when short, and only while the proposal is worth its Connects",
      .pays = true, .judges = true, .decide = break_even},
+    {"pay_day", "as many each month, on one day", PARAM_TABLE(pay_day_params),
+     .pays = true, .on_pay_day = true, .decide = pay_day},
+    {"adaptive",
+     "when short, within a budget that follows what it brings; stops after a "
+     "long silence, until a hire",
+     PARAM_TABLE(adaptive_params), .pays = true, .adapt = follow_return,
+     .decide = adaptive},
     {"subscribe", "Plus, and nothing else", .subscribes = true,
      .abstains = true, .decide = never},
 };

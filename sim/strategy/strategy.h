@@ -148,10 +148,14 @@ extern const size_t npricing_rules;
 /* ---- buy ---- */
 
 struct buy_params {
-    int64_t reorder_point; /* r */
-    int64_t quantity;      /* Q */
-    int64_t low, high;     /* s, S */
-    sim_money budget;      /* a calendar month */
+    int64_t reorder_point;         /* r */
+    int64_t quantity;              /* Q */
+    int64_t low, high;             /* s, S */
+    sim_money budget;              /* a calendar month */
+    int64_t monthly, day_of_month; /* pay_day: Connects; when */
+    sim_money start, most; /* adaptive: the first month's budget, the highest */
+    double step;           /* share by which it moves */
+    int64_t stop_after;    /* silent proposals; 0: never */
 };
 
 /* What made the freelancer think of buying. */
@@ -159,7 +163,8 @@ enum buy_trigger {
     BUY_OPENING,  /* the account has just opened, or the study begins */
     BUY_DECREASE, /* the balance has just fallen: spending or expiry */
     BUY_SHORT,    /* a wanted proposal is not affordable */
-    BUY_COUPON    /* a coupon has just arrived */
+    BUY_COUPON,   /* a coupon has just arrived */
+    BUY_PAY_DAY   /* the day of the month that the rule asks for */
 };
 
 struct buy_facts {
@@ -168,6 +173,8 @@ struct buy_facts {
     sim_connects price;    /* of the wanted proposal; 0 without one */
     sim_money spent_month; /* on Connects in this calendar month */
     sim_money cover_cost;  /* of the bundles that cover the shortfall */
+    sim_money allowed;     /* of this calendar month, by the rule's `adapt` */
+    int64_t silent;     /* proposals without a response since the last hire */
     double gain_usd;    /* expected net value of the wanted proposal before its
                         Connects are paid */
     double connect_usd; /* price of one Connect now */
@@ -189,8 +196,13 @@ struct buy_rule {
     struct param_table table; /* into struct buy_params */
     bool subscribes;          /* joins Plus */
     bool abstains;            /* never buys Connects */
-    bool pays;   /* may buy at full price: Connects cost what they cost */
-    bool judges; /* asks what a job is worth */
+    bool pays;       /* may buy at full price: Connects cost what they cost */
+    bool judges;     /* asks what a job is worth */
+    bool on_pay_day; /* is asked on params.day_of_month */
+    /* The budget of a month, after one with that budget in which so much was
+     * spent on Connects and hires brought so much; NULL: it has none. */
+    sim_money (*adapt)(const struct buy_params *params, sim_money before,
+                       sim_money spent, sim_money earned);
     struct buy_order (*decide)(const struct buy_facts *facts,
                                const struct buy_params *params);
 };

@@ -137,12 +137,17 @@ END_TEST
         .quantity = (q), .count = (n)                                          \
     }
 
-/* r = 5, Q = 10; s = 5, S = 45; a budget of $5. */
+/* r = 5, Q = 10; s = 5, S = 45; a budget of $5; silence of 8 stops. */
 static const struct buy_params buy_params = {.reorder_point = 5,
                                              .quantity = 10,
                                              .low = 5,
                                              .high = 45,
-                                             .budget = USD(500)};
+                                             .budget = USD(500),
+                                             .monthly = 10,
+                                             .start = USD(500),
+                                             .most = USD(700),
+                                             .step = 0.25,
+                                             .stop_after = 8};
 
 static const struct {
     const char *label, *rule;
@@ -223,6 +228,37 @@ static const struct {
     {"coupon",
      "order_up_to",
      {.trigger = BUY_COUPON, .has_coupon = true},
+     NOTHING},
+
+    {"opening", "pay_day", {.trigger = BUY_OPENING}, NOTHING},
+    {"short", "pay_day", {.trigger = BUY_SHORT, .price = 6}, NOTHING},
+    {"pay day", "pay_day", {.trigger = BUY_PAY_DAY, .balance = 99}, COVER(10)},
+    {"pay day", "when_short", {.trigger = BUY_PAY_DAY}, NOTHING},
+    {"pay day", "adaptive", {.trigger = BUY_PAY_DAY}, NOTHING},
+    {"all of it",
+     "adaptive",
+     {.trigger = BUY_SHORT,
+      .price = 6,
+      .spent_month = USD(350),
+      .cover_cost = USD(150),
+      .allowed = USD(500),
+      .silent = 7},
+     COVER(6)},
+    {"a micro-dollar over",
+     "adaptive",
+     {.trigger = BUY_SHORT,
+      .price = 6,
+      .spent_month = USD(350) + 1,
+      .cover_cost = USD(150),
+      .allowed = USD(500)},
+     NOTHING},
+    {"silent too long",
+     "adaptive",
+     {.trigger = BUY_SHORT,
+      .price = 6,
+      .cover_cost = USD(150),
+      .allowed = USD(500),
+      .silent = 8},
      NOTHING},
 
     {"opening", "monthly_budget", {.trigger = BUY_OPENING}, NOTHING},
@@ -345,6 +381,23 @@ static const struct {
      {.trigger = BUY_DECREASE, .gain_usd = 9, .connect_usd = 0.125},
      NOTHING},
 };
+
+/* A quarter up after a month that paid, at most to $7; a quarter down after one
+ * that did not; as it was if nothing was spent. */
+START_TEST(budget_follows_its_return)
+{
+    const struct buy_rule *rule = &buy_rules[strategy_find_buy("adaptive")];
+    sim_money up = rule->adapt(&buy_params, USD(500), USD(100), USD(100)),
+              most = rule->adapt(&buy_params, up, USD(1), USD(900)),
+              down = rule->adapt(&buy_params, USD(500), USD(100), USD(99)),
+              same = rule->adapt(&buy_params, USD(500), 0, 0);
+
+    ck_assert_int_eq(up, USD(625));
+    ck_assert_int_eq(most, USD(700));
+    ck_assert_int_eq(down, USD(375));
+    ck_assert_int_eq(same, USD(500));
+}
+END_TEST
 
 START_TEST(buy)
 {
@@ -494,6 +547,7 @@ int main(void)
     tcase_add_loop_test(tc, bid, 0, (int)COUNTOF(bids));
     tcase_add_loop_test(tc, bid_session, 0, (int)COUNTOF(sessions));
     tcase_add_test(tc, bid_compares);
+    tcase_add_test(tc, budget_follows_its_return);
     tcase_add_loop_test(tc, buy, 0, (int)COUNTOF(buys));
     tcase_add_test(tc, reorder_count);
     tcase_add_loop_test(tc, boost, 0, (int)COUNTOF(boosts));

@@ -43,23 +43,34 @@ START_TEST(buy_rules_that_judge_or_abstain)
                                       .quantity = 10,
                                       .low = 5,
                                       .high = 50,
-                                      .budget = 100 * MICROS_PER_DOLLAR};
+                                      .budget = 100 * MICROS_PER_DOLLAR,
+                                      .monthly = 10,
+                                      .stop_after = 5};
 
     for (size_t i = 0; i < nbuy_rules; i++) {
         const struct buy_rule *rule = &buy_rules[i];
-        bool judges = false, buys = false;
-        for (int trigger = BUY_OPENING; trigger <= BUY_COUPON; trigger++) {
+        bool judges = false, buys = false, adapts = false;
+        for (int trigger = BUY_OPENING; trigger <= BUY_PAY_DAY; trigger++) {
             struct buy_facts facts = {.trigger = (enum buy_trigger)trigger,
                                       .balance = 1,
                                       .price = 4,
+                                      .cover_cost = MICROS_PER_DOLLAR,
+                                      .allowed = 100 * MICROS_PER_DOLLAR,
                                       .connect_usd = 0.15};
             struct buy_order poor_order = rule->decide(&facts, &params);
             facts.gain_usd = 1000;
             struct buy_order rich_order = rule->decide(&facts, &params);
+            facts.allowed = 0;
+            adapts =
+                adapts || !is_same(rich_order, rule->decide(&facts, &params));
+            if (trigger == BUY_PAY_DAY)
+                ck_assert_msg(!rule->on_pay_day || rich_order.cover > 0,
+                              "%s on pay days", rule->name);
             judges = judges || !is_same(poor_order, rich_order);
             buys = buys || !is_same(rich_order, (struct buy_order){0});
         }
         ck_assert_msg(rule->judges == judges, "%s judges", rule->name);
+        ck_assert_msg((rule->adapt != NULL) == adapts, "%s adapts", rule->name);
         ck_assert_msg(rule->abstains == !buys, "%s abstains", rule->name);
         ck_assert_msg(!rule->pays || buys, "%s pays", rule->name);
     }
