@@ -37,7 +37,7 @@ sim_connects job_listed_price(const struct market *market,
                               const struct job *job);
 /* What the freelancer's strategy would ask for it now. */
 void job_ask(const struct market *market, account_id id, struct job *job);
-/* What a freelancer believes of it at what he asks: chance of a hire, moved by
+/* What a freelancer believes of it at what they ask: chance of a hire, moved by
  * the fit and the price, what the job would leave, what the proposal costs.
  * `marginal_usd`: of a Connect. */
 struct bid_facts job_facts(const struct market *market, account_id id,
