@@ -123,8 +123,7 @@ static void add_metrics(struct text *out)
         [SCOPE_FREELANCERS] = "",
         [SCOPE_BIDS] = "; competitive market only",
         [SCOPE_CHOICES] = "; competitive market only",
-        [SCOPE_PRICES] = "; told if a strategy of some arm asks another price "
-                         "than the budget, or if it is asked for",
+        [SCOPE_PRICES] = "; where an arm asks another price or if asked for",
         [SCOPE_POSTS] = "; competitive market only, population `all`"};
 
     text_add(out, "| metric | unit | meaning |\n|---|---|---|\n");
