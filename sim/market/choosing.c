@@ -43,7 +43,8 @@ static void tell_chances(struct market *market, const struct post *post,
 {
     struct candidate *candidate = market->competitive->candidate;
 
-    chances_find(candidate, count, market->config->market.outside_option,
+    chances_find(candidate, count,
+                 market->config->market.outside_option - post->propensity,
                  post->openings);
     for (size_t i = 0; i < count; i++)
         contracts_chance(market, candidate[i].proposal, now, post->client,
@@ -65,7 +66,7 @@ void hiring_choice(void *context, struct event event)
         (event_payload(event) == HIRING_NOBODY && post->is_deciding))
         return;
     double nobody = market_grid(
-        params->outside_option +
+        params->outside_option - post->propensity +
         gumbel(market_pair(market, RNG_POST_DECISION, number, 0).second));
     for (uint32_t i = post->first; i;
          i = market->proposal[i - 1].next_of_post) {

@@ -18,6 +18,8 @@ void competitive_make(struct market *market)
         sum += exp(config->market.crowding * z);
         world->niche[k].cumulative = sum;
     }
+    if (config->market.clients_differ)
+        propensity_make(&config->market, &world->propensity);
     clock_fill(market, world->clock);
     search_fill_table(world->fits_below);
     market->competitive = world;

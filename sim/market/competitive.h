@@ -8,6 +8,7 @@
 #include "market/clock.h"
 #include "market/gathering.h"
 #include "market/posts.h"
+#include "market/propensity.h"
 #include "market/searching.h"
 #include "market/world.h"
 
@@ -34,8 +35,9 @@ struct find {
 struct competitive {
     struct post *post; /* owned; by number */
     size_t nposts, post_capacity;
-    uint32_t first_of_study; /* number of the first post from day 0 on */
-    struct niche *niche;     /* owned */
+    uint32_t first_of_study;      /* number of the first post from day 0 on */
+    struct propensity propensity; /* of clients */
+    struct niche *niche;          /* owned */
     int nniches;
     struct searcher *searcher; /* owned; by account */
     size_t searcher_capacity;

@@ -160,7 +160,9 @@ void hiring_look(void *context, struct event event)
         hiring_decide_later(market, number, now);
     }
     if (look == 0 && market_pair(market, RNG_POST_LOOK, number, 0).second <
-                         params->second_look) {
+                         (params->clients_differ
+                              ? propensity_looks_again(market, post->propensity)
+                              : params->second_look)) {
         double u = market_uniform(market, RNG_POST_LOOK, number, 1);
         at(market, after_hours(now, &params->second_look_after, u), EVENT_LOOK,
            number, 1);

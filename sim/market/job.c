@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "market/world.h"
+#include "market/competitive.h"
 
 enum client_class job_client(const struct market_params *params, double u)
 {
@@ -63,6 +63,16 @@ void job_ask(const struct market *market, account_id id, struct job *job)
         job->premium = market_grid(log((double)job->bid / (double)job->value));
 }
 
+/* What is known of the client's class, in log odds of a hire. */
+static double class_known(const struct market *market, const struct job *job)
+{
+    const struct market_params *params = &market->config->market;
+
+    return params->clients_differ && params->beliefs_know_class
+               ? market->competitive->propensity.of_class[job->price.client]
+               : 0;
+}
+
 struct bid_facts job_facts(const struct market *market, account_id id,
                            const struct job *job, double marginal_usd)
 {
@@ -75,7 +85,8 @@ struct bid_facts job_facts(const struct market *market, account_id id,
          (double)account->beliefs.decisions);
     double shifted =
         policy_shift_odds(chance, params->fit_effect * job->fit -
-                                      params->price_sensitivity * job->premium);
+                                      params->price_sensitivity * job->premium +
+                                      class_known(market, job));
     const struct rulebook *rules = market_rules(market, id, market_now(market));
     bool is_known = job->rules == rules;
     sim_money fee = is_known && job->bid == job->value

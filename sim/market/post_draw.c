@@ -84,7 +84,11 @@ void post_draw(const struct market *market, uint32_t number, struct post *post)
         (post->job.price.client == CLIENT_UNVERIFIED ? params->trust_discount
                                                      : 0) -
         (post->job.price.hourly ? 0 : params->fixed_discount));
-    post->fate =
-        draw_fate(params, market_uniform(market, RNG_POST_FATE, number, 0));
+    post->propensity =
+        propensity_of(market, post->client, post->job.price.client);
+    double fate = market_uniform(market, RNG_POST_FATE, number, 0);
+    post->fate = params->clients_differ
+                     ? propensity_fate(market, post->propensity, fate)
+                     : draw_fate(params, fate);
     post->openings = second < params->two_openings ? 2 : 1;
 }

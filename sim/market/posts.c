@@ -62,6 +62,9 @@ static void hash_inputs(struct market *market, uint32_t number)
 
     for (size_t i = 0; i < COUNTOF(facts); i++)
         market->inputs = hash_chain(market->inputs, facts[i]);
+    if (market->config->market.clients_differ)
+        market->inputs = hash_chain(
+            market->inputs, (uint64_t)(int64_t)(post->propensity * 1048576));
 }
 
 static void schedule_end(struct market *market, uint32_t number)

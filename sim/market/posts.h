@@ -27,6 +27,7 @@ struct post {
     uint32_t client;               /* of the segment's pool */
     struct job job;                /* its fit is the pair's, not here */
     enum post_fate fate;
+    double propensity; /* of its client, to hire */
     int openings, hired;
     const struct rulebook *rules; /* borrowed: in force when it was posted */
     int64_t room;                 /* R18: proposals until it stops */

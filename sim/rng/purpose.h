@@ -82,7 +82,7 @@ enum rng_purpose {
     RNG_POST_INVITED,  /* n-th invited: who; second: when (occurrence 0) */
 
     /* entity: client of a segment's pool */
-    RNG_CLIENT, /* class of client */
+    RNG_CLIENT, /* class of client; second: its propensity to hire */
 
     /* entity: account; occurrence: number of the session or post */
     RNG_REWARD, /* is the interview rewarded? */

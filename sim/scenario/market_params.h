@@ -80,6 +80,9 @@ struct market_params {
     double alert_catch;
     struct dist alert_delay; /* hours, as all below */
     /* clients */
+    bool clients_differ, beliefs_know_class;
+    double client_sd, unspent_below, unverified_below;
+    double look_effect, cancel_effect, removed_effect;
     double removed, cancelled, never_looks, second_look;
     struct dist removed_after, cancelled_after, first_look, second_look_after;
     sim_time expires;
