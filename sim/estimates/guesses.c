@@ -44,13 +44,6 @@ static int by_text(const void *a, const void *b)
     return strcmp(x->data, y->data);
 }
 
-/* A filter that nobody states lets everything pass: what was kept before there
- * were filters is of the same scenario. */
-static bool is_silent(const struct reader_leaf *leaf)
-{
-    return leaf->is_default && strstr(leaf->path, ".filters.");
-}
-
 /* In an order that does not depend on that of the file. */
 static void add_arm(const struct arm *arm, struct sha256 *sha)
 {
@@ -60,7 +53,7 @@ static void add_arm(const struct arm *arm, struct sha256 *sha)
     for (size_t i = 0; i < arm->nleaf; i++) {
         enum param_scope scope = scenario_scope(arm->leaf[i].path);
         if ((scope == PARAM_OF_ARM || scope == PARAM_OF_ALL_ARMS) &&
-            !is_silent(&arm->leaf[i]))
+            !arm->leaf[i].is_default)
             add_line(&line[n++], &arm->leaf[i]);
     }
     qsort(line, n, sizeof *line, by_text);

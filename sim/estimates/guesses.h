@@ -61,9 +61,11 @@ struct guesses {
 
 void guesses_free(struct guesses *guesses); /* NULL is allowed */
 
-/* Of what decides them but chance: the values in force that move a world, with
- * the ranges of those assumed, arms and their comparisons, the headline. Not
- * seed, replications, outputs. */
+/* Of what decides them but chance: the values that a file states and that move a
+ * world, with the ranges of those assumed, arms and their comparisons, the
+ * headline. Not seed, replications, outputs; nor what nobody states, so that an
+ * option that comes later makes nothing stale: whether the program is another
+ * one is seen by the results (guesses_fit). */
 void guesses_digest(const struct scenario *scenario, char hex[SHA256_HEX_SIZE]);
 
 /* Whether every comparison of the scenario, and no other, is there whole, with
