@@ -216,12 +216,17 @@ static bool asks_client(const struct rulebook *rules)
     return rules->interview.on && rules->interview.clients != REWARD_ANY_CLIENT;
 }
 
+static bool minds_class(const struct strategy *strategy)
+{
+    return strategy->filters.classes != 0;
+}
+
 /* Whether it matters what a client has spent before. */
 static bool has_classes(const struct configuration *config)
 {
     return (config->market.cost == COST_RULEBOOK &&
             any_rules(config, has_rate_card)) ||
-           any_rules(config, asks_client);
+           any_rules(config, asks_client) || any_strategy(config, minds_class);
 }
 
 static bool has_alerted(const struct configuration *config)
@@ -262,15 +267,24 @@ static const struct fact {
     const char *name;
     bool (*holds)(const struct configuration *config);
 } facts[] = {
-    {"posts", has_posts},         {"exogenous", has_none},
-    {"buyers", has_buyers},       {"members", has_members},
-    {"boosters", has_boosters},   {"judging", configuration_judges},
-    {"replying", has_replies},    {"registering", has_registering},
-    {"testers", has_testers},     {"certifying", has_certifying},
-    {"answering", has_answering}, {"invited", has_invited},
-    {"badges", has_badges},       {"classes", has_classes},
-    {"alerted", has_alerted},     {"past", has_past},
-    {"niches", has_niches},       {"segments", has_segments},
+    {"posts", has_posts},
+    {"exogenous", has_none},
+    {"buyers", has_buyers},
+    {"members", has_members},
+    {"boosters", has_boosters},
+    {"judging", configuration_judges},
+    {"replying", has_replies},
+    {"registering", has_registering},
+    {"testers", has_testers},
+    {"certifying", has_certifying},
+    {"answering", has_answering},
+    {"invited", has_invited},
+    {"badges", has_badges},
+    {"classes", has_classes},
+    {"alerted", has_alerted},
+    {"past", has_past},
+    {"niches", has_niches},
+    {"segments", has_segments},
     {"pricing", configuration_prices},
 };
 
