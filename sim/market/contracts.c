@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "market/earning.h"
+#include "market/returning.h"
 #include "market/world.h"
 
 static int known_clients(const struct client_memory *memory)
@@ -104,14 +105,15 @@ void contracts_hire(struct market *market, uint32_t index, sim_time now,
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     struct account *account = &market->account[id];
-    struct market_fact fact = contract_of(market, FACT_HIRE, index, now, fee);
+    struct market_fact fact = contract_of(
+        market, proposal->is_return ? FACT_RETURN : FACT_HIRE, index, now, fee);
     const struct rule_fee *rule = &market_rules(market, id, now)->fee;
 
     proposal->state = PROPOSAL_HIRED;
     account->contracts++;
     account->beliefs.won += !proposal->invited;
     if (clients_is_of_study(market, index, now)) {
-        account->outcomes.hires++;
+        account->outcomes.hires += !proposal->is_return;
         account->outcomes.gross += proposal->value;
     }
     buying_hired(market, id, now, fact.net);
@@ -149,8 +151,10 @@ void contracts_complete(void *world, struct event event)
     account->contracts--;
     account->career.jobs++;
     account->career.earned += proposal->value;
-    if (contract.second < market->config->market.good_feedback)
+    if (contract.second < market->config->market.good_feedback) {
         account->career.good_jobs++;
+        returning_consider(market, index, now);
+    }
     earning_at(market, EARNING_COMPLETED, id, now, index);
     proposal_drop(market, index);
 }

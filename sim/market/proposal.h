@@ -21,6 +21,7 @@ struct proposal {
     enum proposal_state state; /* clients.c, contracts.c, posts.c */
     bool invited,
         counted;      /* counted: the answer is in the beliefs: clients.c */
+    bool is_return;   /* a client who came back: returning.c */
     bool was_sent;    /* proposing.c */
     int32_t rewarded; /* Connects credited for its interview: rewards.c */
     /* competitive: */

@@ -63,6 +63,20 @@ static void count_hire(struct result_tally *tally,
     tally->spent_on_wins.bought += fact->mix.bought;
 }
 
+/* What is no choice has no chance but 1: it counts as expected, too. */
+static void count_return(struct result_tally *tally,
+                         const struct market_fact *fact)
+{
+    tally->returns++;
+    tally->gross += fact->usd;
+    tally->net += fact->net;
+    tally->standard += fact->standard;
+    tally->contract_hours_usd += fact->amount;
+    tally->contract_ticks += fact->worked;
+    tally->expected_net += fact->net;
+    tally->expected_hours_usd += fact->amount;
+}
+
 static void count_chance(struct result_tally *tally,
                          const struct market_fact *fact)
 {
@@ -98,6 +112,9 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
         break;
     case FACT_HIRE:
         count_hire(tally, fact);
+        break;
+    case FACT_RETURN:
+        count_return(tally, fact);
         break;
     case FACT_CHANCE:
         count_chance(tally, fact);
@@ -149,7 +166,8 @@ static void on_fact(void *context, const struct market_fact *fact)
     if (fact->when < 0 && fact->kind != FACT_OPENED)
         return; /* burn-in */
     if ((fact->kind == FACT_RESPONSE || fact->kind == FACT_HIRE ||
-         fact->kind == FACT_CHANCE || fact->kind == FACT_BOOST_PAID) &&
+         fact->kind == FACT_CHANCE || fact->kind == FACT_RETURN ||
+         fact->kind == FACT_BOOST_PAID) &&
         fact->sent < 0)
         return; /* of a proposal sent in the burn-in */
     if (fact->kind == FACT_RULE) {

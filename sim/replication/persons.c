@@ -60,7 +60,7 @@ void persons_fact(struct persons *persons, const struct configuration *config,
 {
     if (!counts(config, fact->population))
         return;
-    if (fact->kind == FACT_HIRE)
+    if (fact->kind == FACT_HIRE || fact->kind == FACT_RETURN)
         add(persons, config, fact->account, fact->when, fact->net,
             fact->amount);
     else if (fact->kind == FACT_HOURS)

@@ -45,7 +45,8 @@ struct result_tally {
     sim_money expected_net, expected_hours_usd;
     sim_money standard; /* hires at the mean of their kind of contract */
     int64_t left;
-    int64_t declined; /* for enough running contracts */
+    int64_t returns;                         /* of clients, without a post */
+    int64_t declined;                        /* for enough running contracts */
     int64_t boosted;                         /* proposals with a bid (R17) */
     sim_connects boost_paid, boost_returned; /* of bids: due; given back */
     struct {

@@ -104,6 +104,7 @@ enum rng_purpose {
 
     /* entity: account; occurrence: number of the post */
     RNG_PAIR_WANTED, /* noise of who looks best to invite */
+    RNG_RETURN,      /* does the client come back?; second: when */
 
     RNG_NPURPOSE
 };
@@ -113,7 +114,8 @@ static inline bool rng_is_of_account(enum rng_purpose purpose)
 {
     return (purpose >= RNG_ABILITY && purpose <= RNG_INVITED_DELAY) ||
            (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE) ||
-           purpose == RNG_REWARD || purpose == RNG_PAIR_WANTED;
+           purpose == RNG_REWARD || purpose == RNG_PAIR_WANTED ||
+           purpose == RNG_RETURN;
 }
 
 #endif

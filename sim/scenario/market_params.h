@@ -96,7 +96,9 @@ struct market_params {
     double outside_option, closes_undecided;
     double invites, invites_more, invite_noise;
     int invites_whom;
-    bool limits_contracts;
+    bool limits_contracts, clients_return;
+    double return_chance;
+    struct dist return_after; /* days */
     int64_t contracts_at_most;
     struct dist invites_after;
 };
