@@ -132,7 +132,8 @@ static void next_pay_day(struct market *market, account_id id, sim_time from)
     struct calendar_date date = calendar_date(day);
     int64_t wanted = strategy->buy_params.day_of_month;
 
-    if (!buy_rules[strategy->buy].on_pay_day)
+    if (!buy_rules[strategy->buy].on_pay_day ||
+        !configuration_ever_on(market->config, RULE_PURCHASE))
         return;
     day -= date.day - 1;
     if (date.day > wanted)
