@@ -75,7 +75,7 @@ void figure_amount(const struct estimate *e, double value, const char *unit,
         figure_number(out, value * form.scale, &shown);
     }
     if (with_unit && form.after[0])
-        text_printf(out, "%s%s", form.after[0] == ' ' ? "" : " ", form.after);
+        text_printf(out, " %s", form.after);
 }
 
 void figure_range(const struct estimate *e, const char *unit, double sign,

@@ -82,7 +82,9 @@ static const struct param_spec outputs_params[] = {
 const struct param_table outputs_table = PARAM_TABLE(outputs_params);
 
 /* Somebody has a past, and asks what it was. */
-#define PAST ".opening=stock badges|market.reputation_effect>0|market.sees_success=true"
+#define PAST                                                                   \
+    ".opening=stock "                                                          \
+    "badges|market.reputation_effect>0|market.sees_success=true"
 
 #undef ROW_OF
 #define ROW_OF struct population

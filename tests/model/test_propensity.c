@@ -100,6 +100,7 @@ START_TEST(classes_part)
         yes[class] += place == _i;
         no[class] += place > _i;
     }
+    ck_assert_int_eq(order[_i], apart[_i].fate);
     double odds = log(yes[0] / no[0]) - log(yes[1] / no[1]);
     ck_assert_double_le(
         fabs(odds - apart[_i].apart),
