@@ -207,11 +207,21 @@ static void add_what(struct text *out, const struct scenario *scenario, int arm,
                     scenario->arm[arm].title, scenario->arm[versus].title);
 }
 
-/* The best point in words; an equal best is no best. */
+/* The best of the points that have a value, and how many are as good. */
+struct best {
+    const char *what; /* is compared */
+    bool is_arm;      /* a value of an arm, not a gain */
+    size_t defined, equals;
+    const char *where;
+    const struct estimate *e;
+};
+
+/* In words; an equal best is no best. */
 static void add_best(struct text *out, const struct experiment *experiment,
-                     const char *what, bool is_arm, size_t defined,
-                     size_t equals, const char *where, const struct estimate *e)
+                     const struct best *best)
 {
+    const char *what = best->what, *where = best->where;
+    size_t defined = best->defined, equals = best->equals;
     const char *unit = metric_rows[experiment->metric].unit;
 
     if (defined == 0) {
@@ -227,7 +237,7 @@ static void add_best(struct text *out, const struct experiment *experiment,
                     equals, where);
     else
         text_printf(out, "%s is best at %s: ", what, where);
-    words_estimate(out, e, unit, !is_arm);
+    words_estimate(out, best->e, unit, !best->is_arm);
     text_add(out, defined > 1 && equals < defined
                       ? ", chosen by the same runs, which flatters it. "
                       : ". ");
@@ -262,9 +272,10 @@ static void conclude(struct study *study, const struct points *points,
     text_printf(&verdict, "%zu of %zu settings were run. ", done, points->n);
     add_what(&what, study->scenario, arm, experiment->metric);
     if (done > 0)
-        add_best(&verdict, experiment, what.data,
-                 arm == scope_versus(study->scenario, arm), defined, equals,
-                 told.data, &chosen);
+        add_best(&verdict, experiment,
+                 &(struct best){what.data,
+                                arm == scope_versus(study->scenario, arm),
+                                defined, equals, told.data, &chosen});
     if (effects.n > 0 && defined > 0 && isnan(effects.e[0].estimate))
         text_add(&verdict, "These settings do not tell the factors apart.");
     else if (effects.n > 0 && defined > 0)

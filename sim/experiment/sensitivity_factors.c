@@ -70,9 +70,14 @@ static void book(struct study *study, const struct experiment *experiment,
     findings_text(findings, table, "");
 }
 
+/* What an effect is. */
+struct meaning {
+    const char *measure, *unit;
+    bool is_signed;
+};
+
 static void conclude(struct study *study, const struct experiment *experiment,
-                     const struct responses *responses, const char *measure,
-                     const char *unit, bool is_signed,
+                     const struct responses *responses, struct meaning meaning,
                      const struct estimate *effect, double noise_share)
 {
     struct text verdict = {0};
@@ -84,8 +89,8 @@ static void conclude(struct study *study, const struct experiment *experiment,
         name[i] = experiment->factor[i].name;
     text_printf(&verdict, "%zu of %zu settings were run. ",
                 responses->n - responses->missing, responses->n);
-    words_add_largest(&verdict, effect, name, experiment->nfactors, measure,
-                      unit, is_signed);
+    words_add_largest(&verdict, effect, name, experiment->nfactors,
+                      meaning.measure, meaning.unit, meaning.is_signed);
     if (!isnan(noise_share)) {
         text_add(&verdict, " Luck alone makes about ");
         figure_plain(100 * noise_share, 2, &verdict);
@@ -124,8 +129,10 @@ static enum sim_status morris(struct study *study,
             size[i] = effect[i].mu_star;
         }
         conclude(study, experiment, &responses,
-                 "over its range, on average from many places, up or down",
-                 unit, false, size, NAN);
+                 (struct meaning){
+                     "over its range, on average from many places, up or down",
+                     unit, false},
+                 size, NAN);
     }
     mem_free(responses.y);
     mem_free(x);
@@ -183,8 +190,10 @@ static enum sim_status sobol(struct study *study,
             total[i].high = fmin(1, total[i].high);
         }
         conclude(study, experiment, &responses,
-                 "alone or with others, by its share in all ups and downs",
-                 "share", false, total, variance.noise_share);
+                 (struct meaning){
+                     "alone or with others, by its share in all ups and downs",
+                     "share", false},
+                 total, variance.noise_share);
     }
     mem_free(responses.y);
     mem_free(x);
@@ -230,8 +239,9 @@ static enum sim_status ends(struct study *study,
     }
     if (!status)
         conclude(study, experiment, &responses,
-                 "from its low end to its high one",
-                 metric_rows[experiment->metric].unit, true, swing, NAN);
+                 (struct meaning){"from its low end to its high one",
+                                  metric_rows[experiment->metric].unit, true},
+                 swing, NAN);
     points_fini(&points);
     mem_free(x);
     return status;

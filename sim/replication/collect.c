@@ -87,6 +87,30 @@ static void count_chance(struct result_tally *tally,
         (sim_money)units_round(fact->chance * (double)fact->amount);
 }
 
+static void count_time(struct result_tally *tally,
+                       const struct market_fact *fact)
+{
+    if (fact->kind == FACT_HOURS) {
+        tally->unpaid_ticks += fact->amount;
+        tally->unpaid_hours_usd += fact->usd;
+    } else if (fact->kind == FACT_EARN_TICKS) {
+        tally->earning_ticks += fact->amount;
+    } else {
+        tally->zero_ticks += fact->amount;
+    }
+}
+
+static void count_boost(struct result_tally *tally,
+                        const struct market_fact *fact)
+{
+    if (fact->kind == FACT_BOOSTED)
+        tally->boosted++;
+    else if (fact->kind == FACT_BOOST_PAID)
+        tally->boost_paid += fact->amount;
+    else
+        tally->boost_returned += fact->amount;
+}
+
 static void count(struct result_tally *tally, const struct market_fact *fact)
 {
     switch (fact->kind) {
@@ -120,11 +144,9 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
         count_chance(tally, fact);
         break;
     case FACT_HOURS:
-        tally->unpaid_ticks += fact->amount;
-        tally->unpaid_hours_usd += fact->usd;
-        break;
     case FACT_EARN_TICKS:
-        tally->earning_ticks += fact->amount;
+    case FACT_ZERO:
+        count_time(tally, fact);
         break;
     case FACT_EARNED:
         tally->earned_usd += fact->usd;
@@ -133,20 +155,13 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
         tally->stock_usd += fact->usd;
         tally->stock_price_usd += fact->net;
         break;
-    case FACT_ZERO:
-        tally->zero_ticks += fact->amount;
-        break;
     case FACT_LEFT:
         tally->left++;
         break;
     case FACT_BOOSTED:
-        tally->boosted++;
-        break;
     case FACT_BOOST_PAID:
-        tally->boost_paid += fact->amount;
-        break;
     case FACT_BOOST_RETURNED:
-        tally->boost_returned += fact->amount;
+        count_boost(tally, fact);
         break;
     case FACT_DECLINED:
         tally->declined++;
