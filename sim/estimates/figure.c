@@ -57,6 +57,12 @@ static struct estimate scaled(const struct estimate *e, double by)
     return out;
 }
 
+/* A unit that begins with a blank has its own. */
+static const char *gap_before(const char *unit)
+{
+    return unit[0] == ' ' ? "" : " ";
+}
+
 void figure_amount(const struct estimate *e, double value, const char *unit,
                    bool with_unit, struct text *out)
 {
@@ -75,7 +81,7 @@ void figure_amount(const struct estimate *e, double value, const char *unit,
         figure_number(out, value * form.scale, &shown);
     }
     if (with_unit && form.after[0])
-        text_printf(out, " %s", form.after);
+        text_printf(out, "%s%s", gap_before(form.after), form.after);
 }
 
 void figure_range(const struct estimate *e, const char *unit, double sign,
