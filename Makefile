@@ -120,7 +120,7 @@ test-tsan: deps
 	@$(MAKE) $(JOBS) MODE=tsan all $(THREADED:%=build/tsan/tests/model/%)
 	@CONNECTSIM="$(CURDIR)/build/tsan/connectsim" $(SETTLED) tests/run --only \
 		$(THREADED:%=build/tsan/tests/model/%) \
-		tests/cli/same.t tests/cli/record.t
+		tests/cli/same.t tests/slow/record.t
 
 ## extend: adds one of each kind of thing to a copy, and sees that it is everywhere
 extend: deps

@@ -57,10 +57,7 @@ static void collect(struct assumptions *list)
     const struct scenario *scenario = list->scenario;
 
     for (int n = 0; n < scenario->narms; n++) {
-        /* the baseline first: what other arms change follows it */
-        int arm = n == 0                    ? scenario->baseline
-                  : n <= scenario->baseline ? n - 1
-                                            : n;
+        int arm = arm_from_baseline(scenario, n);
         const struct arm *of = &scenario->arm[arm];
         for (size_t i = 0; i < of->nleaf; i++) {
             if (!is_number(of->leaf[i].spec) || !arm_in_force(of, i))

@@ -82,6 +82,11 @@ static void add_terms(const struct column *of, int versus,
     }
 }
 
+bool gain_is_asked(const struct scenario *scenario, int arm)
+{
+    return scenario->arm[arm].pair != ARM_UNPAIRED || scenario->narms == 1;
+}
+
 void gain_make(const struct runs *runs, int arm, size_t n,
                const struct gain_values *out)
 {

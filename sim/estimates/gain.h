@@ -20,6 +20,10 @@ struct gain_values {
                       ratio what is divided; else NAN */
 };
 
+/* Whether an arm is asked about: it is compared with another, or there is no
+ * other. */
+bool gain_is_asked(const struct scenario *scenario, int arm);
+
 /* Of an arm against its pair, or of the arm itself if it has none. */
 void gain_make(const struct runs *runs, int arm, size_t n,
                const struct gain_values *out);

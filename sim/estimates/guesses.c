@@ -91,8 +91,7 @@ bool guesses_are_whole(const struct guesses *guesses,
 {
     for (int arm = 0; arm < scenario->narms; arm++) {
         const struct guesses_span *span = &guesses->span[arm];
-        bool is_asked =
-            scenario->arm[arm].pair != ARM_UNPAIRED || scenario->narms == 1;
+        bool is_asked = gain_is_asked(scenario, arm);
         if (span->is_asked != is_asked)
             return false;
         if (!is_asked)

@@ -110,7 +110,7 @@ void guess_book_draws(struct guess_study *of, const double *x,
         book_position(of, i, x + (size_t)i * d, run[i].n > 0);
         for (int arm = 0; arm < scenario->narms; arm++) {
             struct row row = {"draw", "", (double)i + 1, (double)NAN, arm};
-            if (!guess_is_asked(scenario, arm) || run[i].n == 0)
+            if (!gain_is_asked(scenario, arm) || run[i].n == 0)
                 continue;
             struct guesses_answer answer = {
                 run[i].gain[arm], (double)NAN, (double)NAN,
@@ -132,7 +132,7 @@ static void book_screening(struct guess_study *of)
                               (double)NAN, (double)NAN, arm};
             struct estimate e = point_of(
                 of, of->effect[j * SCENARIO_MAX_ARMS + (size_t)arm], 1);
-            if (guess_is_asked(scenario, arm))
+            if (gain_is_asked(scenario, arm))
                 book(of, &row, metric->name, metric->unit, &e, "");
         }
 }
@@ -189,7 +189,7 @@ void guess_book_alone(struct guess_study *of)
 
     for (int arm = 0; arm < scenario->narms; arm++) {
         struct row row = {"as it is", "", (double)NAN, (double)NAN, arm};
-        if (!guess_is_asked(scenario, arm))
+        if (!gain_is_asked(scenario, arm))
             continue;
         book_answer(of, &row, &of->out->span[arm].base, of->out->replications,
                     "");

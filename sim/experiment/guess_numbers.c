@@ -147,9 +147,7 @@ void guess_numbers_find(const struct scenario *scenario,
 {
     *out = (struct guess_numbers){0};
     for (int n = 0; n < scenario->narms; n++) {
-        int arm = n == 0                    ? scenario->baseline
-                  : n <= scenario->baseline ? n - 1
-                                            : n;
+        int arm = arm_from_baseline(scenario, n);
         const struct arm *of = &scenario->arm[arm];
         for (size_t i = 0; i < of->nleaf; i++) {
             const struct reader_leaf *leaf = &of->leaf[i];

@@ -71,8 +71,4 @@ enum sim_status guess_run(struct study *study, const struct scenario *variant,
                           int64_t first, int64_t count, struct guess_run *out);
 void guess_run_fini(struct guess_run *run);
 
-/* Whether an arm is asked about: it is compared with another, or there is no
- * other. */
-bool guess_is_asked(const struct scenario *scenario, int arm);
-
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "estimates/gain.h"
 #include "experiment/guess_parts.h"
 
 enum {
@@ -228,11 +229,6 @@ struct scenario *guess_vary(const struct scenario *scenario,
     return variant;
 }
 
-bool guess_is_asked(const struct scenario *scenario, int arm)
-{
-    return scenario->arm[arm].pair != ARM_UNPAIRED || scenario->narms == 1;
-}
-
 /* Those replications of every arm, whatever number they have, as runs. */
 static enum sim_status run_some(struct study *study,
                                 const struct scenario *variant, int64_t first,
@@ -273,7 +269,7 @@ enum sim_status guess_run(struct study *study, const struct scenario *variant,
     for (int arm = 0; arm < variant->narms; arm++) {
         size_t at = (size_t)arm * n;
         struct gain_values values = {out->gain + at, out->other + at};
-        if (status != SIM_ESTOPPED && guess_is_asked(variant, arm))
+        if (status != SIM_ESTOPPED && gain_is_asked(variant, arm))
             gain_make(runs, arm, n, &values);
         out->hour[arm] = gain_hour(variant, arm);
     }

@@ -173,7 +173,7 @@ static void choose(struct guess_study *of)
         for (int arm = 0; arm < scenario->narms && of->nchosen < wanted;
              arm++) {
             int j =
-                guess_is_asked(scenario, arm) ? strongest(of, arm, chosen) : -1;
+                gain_is_asked(scenario, arm) ? strongest(of, arm, chosen) : -1;
             if (j < 0)
                 continue;
             is_any = true;
@@ -323,7 +323,7 @@ static enum sim_status draw(struct guess_study *of)
         status = run_setting(of, &at, &run[i]);
     }
     for (int arm = 0; arm < scenario->narms && !status; arm++)
-        if (guess_is_asked(scenario, arm))
+        if (gain_is_asked(scenario, arm))
             conclude_draws(of, arm, run, n);
     if (!status)
         guess_book_draws(of, x, run);
@@ -351,7 +351,7 @@ static void as_it_is(struct guess_study *of)
     for (int arm = 0; arm < scenario->narms; arm++) {
         struct guesses_span *span = &of->out->span[arm];
         size_t k = (size_t)of->out->replications;
-        span->is_asked = guess_is_asked(scenario, arm);
+        span->is_asked = gain_is_asked(scenario, arm);
         if (!span->is_asked)
             continue;
         gain_make(base, arm, n, &values);

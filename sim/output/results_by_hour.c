@@ -52,22 +52,17 @@ static cJSON *stretch_json(const struct scenario *scenario,
 {
     const struct estimate *e = &s->turn;
     cJSON *item = json_object(), *same = json_array();
-    char flags[ESTIMATE_FLAGS_SIZE];
 
     for (int arm = 0; arm < scenario->narms; arm++)
         if (s->same >> arm & 1)
             json_push_take(same, json_text(scenario->arm[arm].name));
-    estimate_flags_print(e->flags, flags);
     set(item, "arm", json_text(scenario->arm[s->arm].name));
     set(item, "same", same);
     set(item, "from_usd", json_real(s->from));
     set(item, "to_usd", json_real(s->to));
     set(item, "set", json_text(fieller_shape_names[s->shape]));
-    set(item, "ci_low", json_real(e->low));
-    set(item, "ci_high", json_real(e->high));
-    set(item, "level", json_real(e->level));
+    results_set_interval(item, e);
     set(item, "method", json_text(e->method));
-    set(item, "flags", json_text(flags));
     return item;
 }
 

@@ -69,3 +69,14 @@ void results_set_estimate(cJSON *object, const char *key,
     json_set_take(object, "method", json_text(e->method));
     json_set_take(object, "flags", json_text(flags));
 }
+
+void results_set_interval(cJSON *object, const struct estimate *e)
+{
+    char flags[ESTIMATE_FLAGS_SIZE];
+
+    estimate_flags_print(e->flags, flags);
+    json_set_take(object, "ci_low", json_real(e->low));
+    json_set_take(object, "ci_high", json_real(e->high));
+    json_set_take(object, "level", json_real(e->level));
+    json_set_take(object, "flags", json_text(flags));
+}

@@ -26,6 +26,9 @@ void results_estimate_sd(struct csv *csv, const struct estimate *e);
 void results_set_estimate(cJSON *object, const char *key,
                           const struct estimate *e);
 
+/* Its interval alone: ci_low, ci_high, level, flags. */
+void results_set_interval(cJSON *object, const struct estimate *e);
+
 /* results_tables.c */
 void results_replications(struct csv *csv, const struct estimates *estimates);
 void results_summary(struct csv *csv, const struct estimates *estimates);

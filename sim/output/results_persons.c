@@ -27,22 +27,6 @@ static void row(struct csv *csv, const struct estimates *estimates,
     csv_row_end(csv);
 }
 
-void results_persons(struct csv *csv, const struct estimates *estimates)
-{
-    struct own_gains *gains = mem_new(1, sizeof *gains);
-
-    for (int arm = 0; arm < estimates->scenario->narms; arm++) {
-        if (!own_gains_exist(estimates->runs, arm))
-            continue;
-        own_gains_make(estimates, arm, gains);
-        for (int d = 0; d < gains->ndays; d++)
-            for (int m = 0; m < OWN_NMEASURE; m++)
-                for (int s = 0; s < OWN_NSTATISTIC; s++)
-                    row(csv, estimates, gains, d, m, s);
-    }
-    mem_free(gains);
-}
-
 static void set(cJSON *object, const char *key, cJSON *item)
 {
     json_set_take(object, key, item);
@@ -54,10 +38,8 @@ static cJSON *json_of(const struct estimates *estimates,
 {
     const struct scenario *scenario = estimates->scenario;
     const struct estimate *e = &gains->of[day][measure][statistic];
-    char flags[ESTIMATE_FLAGS_SIZE];
     cJSON *item = json_object();
 
-    estimate_flags_print(e->flags, flags);
     set(item, "arm", json_text(scenario->arm[gains->arm].name));
     set(item, "versus", json_text(scenario->arm[gains->versus].name));
     set(item, "population",
@@ -67,18 +49,16 @@ static cJSON *json_of(const struct estimates *estimates,
     set(item, "statistic", json_text(own_statistic_names[statistic]));
     set(item, "unit", json_text(unit_of(statistic)));
     set(item, "estimate", json_real(e->estimate));
-    set(item, "ci_low", json_real(e->low));
-    set(item, "ci_high", json_real(e->high));
-    set(item, "level", json_real(e->level));
+    results_set_interval(item, e);
     set(item, "n", json_int(e->n));
-    set(item, "flags", json_text(flags));
     return item;
 }
 
-cJSON *results_persons_json(const struct estimates *estimates)
+/* Every row, in the order of the table: to the table, or to the list. */
+static void for_each(const struct estimates *estimates, struct csv *csv,
+                     cJSON *list)
 {
     struct own_gains *gains = mem_new(1, sizeof *gains);
-    cJSON *list = json_array();
 
     for (int arm = 0; arm < estimates->scenario->narms; arm++) {
         if (!own_gains_exist(estimates->runs, arm))
@@ -87,8 +67,24 @@ cJSON *results_persons_json(const struct estimates *estimates)
         for (int d = 0; d < gains->ndays; d++)
             for (int m = 0; m < OWN_NMEASURE; m++)
                 for (int s = 0; s < OWN_NSTATISTIC; s++)
-                    json_push_take(list, json_of(estimates, gains, d, m, s));
+                    if (csv)
+                        row(csv, estimates, gains, d, m, s);
+                    else
+                        json_push_take(list,
+                                       json_of(estimates, gains, d, m, s));
     }
     mem_free(gains);
+}
+
+void results_persons(struct csv *csv, const struct estimates *estimates)
+{
+    for_each(estimates, csv, NULL);
+}
+
+cJSON *results_persons_json(const struct estimates *estimates)
+{
+    cJSON *list = json_array();
+
+    for_each(estimates, NULL, list);
     return list;
 }

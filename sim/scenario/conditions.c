@@ -198,3 +198,10 @@ bool arm_in_force(const struct arm *arm, size_t i)
 
     return leaves_in_force(leaves, i);
 }
+
+int arm_from_baseline(const struct scenario *scenario, int n)
+{
+    if (n == 0)
+        return scenario->baseline;
+    return n <= scenario->baseline ? n - 1 : n;
+}

@@ -40,6 +40,9 @@ bool leaves_in_force(struct leaves leaves, size_t i);
 /* The same for an arm. */
 bool arm_in_force(const struct arm *arm, size_t i);
 
+/* The n-th arm, if the baseline is told first, whose numbers other arms change. */
+int arm_from_baseline(const struct scenario *scenario, int n);
+
 /* Whether a condition is written as above and its facts exist (for tests). */
 bool in_force_is_condition(const char *only_if);
 
