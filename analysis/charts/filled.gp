@@ -17,7 +17,7 @@ if (!has_posts) { exit }
 METRICS = 'share_filled proposals_per_post responses_per_proposal ' \
     .'hires_per_proposal'
 array PANEL[4] = ['posts that hire (%)', 'proposals per post', \
-    'responses per 100 proposals', 'hires per 100 proposals']
+    'answered of 100 sent', 'hired of 100 sent']
 array SCALE[4] = [100, 1, 100, 100]
 QUESTION = 'How many posts find somebody, and how crowded are they?'
 HOW = 'mean over replications, or ratio of sums'

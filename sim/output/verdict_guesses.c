@@ -191,23 +191,28 @@ static bool all_were_tried(const struct guesses *guesses, int arm)
     return true;
 }
 
-/* " For "A" the answer is the same in 46 of 50 tries; ..." */
+/* "... for "A" $3.1 to $12 (the same answer in 46 of 50 draws; ...)" */
 static void add_comparison(const struct estimates *estimates, int arm,
                            struct text *out)
 {
     const struct guesses_span *span = &estimates->guesses->span[arm];
+    const struct scenario *scenario = estimates->scenario;
 
-    text_printf(out, " For \"%s\" the answer is the same in %d of %d tries; ",
-                estimates->scenario->arm[arm].title, span->alike, span->draws);
+    add_span(estimates, span,
+             scenario->narms > 1 ? scenario->arm[arm].title : NULL, out);
+    if (scenario->narms == 1)
+        return;
+    text_printf(out, " (the same answer in %d of %d tries; ", span->alike,
+                span->draws);
     int n = add_turns(estimates, arm, true, out);
     if (n == 0)
         n = add_turns(estimates, arm, false, out);
     if (n == 0)
         text_add(out, all_were_tried(estimates->guesses, arm)
-                          ? "no guess alone changes it"
-                          : "no guess alone changes it, as far as they could "
-                            "be tried");
-    text_add(out, ".");
+                          ? "none of them alone changes it"
+                          : "none of them alone changes it, as far as they "
+                            "could be tried");
+    text_add(out, ")");
 }
 
 static bool is_known(const struct estimates *estimates)
@@ -218,27 +223,22 @@ static bool is_known(const struct estimates *estimates)
 
 void verdict_guesses(const struct estimates *estimates, struct text *out)
 {
-    const struct scenario *scenario = estimates->scenario;
     const struct guesses *guesses = estimates->guesses;
     int n = 0;
 
     if (!is_known(estimates))
         return;
     text_printf(out,
-                "The guesses behind this may be wrong, too. With the %d that "
-                "matter most anywhere in their ranges, in 8 of 10 tries %s ",
+                "The guesses behind this may be wrong, too: with the %d that "
+                "matter most anywhere in their ranges, %s, in 8 of 10 tries, ",
                 guesses->count, what_comes(estimates));
-    for (int arm = 0; arm < scenario->narms; arm++) {
+    for (int arm = 0; arm < estimates->scenario->narms; arm++) {
         if (!guesses->span[arm].is_asked)
             continue;
         text_add(out, n++ > 0 ? ", and " : "");
-        add_span(estimates, &guesses->span[arm],
-                 scenario->narms > 1 ? scenario->arm[arm].title : NULL, out);
+        add_comparison(estimates, arm, out);
     }
     text_add(out, ".");
-    for (int arm = 0; arm < scenario->narms && scenario->narms > 1; arm++)
-        if (guesses->span[arm].is_asked)
-            add_comparison(estimates, arm, out);
 }
 
 /* Whether one of the first `count` runs of an arm is left out. */

@@ -1,6 +1,6 @@
 /* The verdict of a study whose headline is a quantity: for each arm that is
- * compared, a sentence on what it brings, one on what it takes, one on when that
- * pays; then what others lose. Every sentence is a case of a table. */
+ * compared, a sentence on what it brings and costs and when that pays; then what
+ * others lose. Every sentence is a case of a table. */
 #include <math.h>
 
 #include "estimates/quantity.h"
@@ -97,18 +97,18 @@ static void add_hires(const struct telling *t, struct text *out)
     }
 }
 
-/* " It takes $14 and 12 hours more of unpaid work." */
+/* " for $14 and 12 hours of writing proposals" */
 static void add_price(const struct telling *t, struct text *out)
 {
     const struct estimate *cash = of(t, QUANTITY_EXTRA_CASH);
     const struct estimate *hours = of(t, QUANTITY_EXTRA_UNPAID_HOURS);
 
     if (side_of(cash) == SIDE_MORE || side_of(cash) == SIDE_LESS) {
-        text_add(out, "It takes $");
+        text_add(out, " for $");
         add_size(cash, 1, out);
         text_add(out, cash->estimate > 0 ? " more" : " less");
     } else {
-        text_add(out, "It takes no more money");
+        text_add(out, " for no more money");
     }
     if (side_of(hours) == SIDE_MORE || side_of(hours) == SIDE_LESS) {
         text_add(out, " and ");
@@ -116,7 +116,6 @@ static void add_price(const struct telling *t, struct text *out)
         text_printf(out, " %s hours of unpaid work",
                     hours->estimate > 0 ? "more" : "fewer");
     }
-    text_add(out, ". ");
 }
 
 /* By the value that is assumed: does it pay? */
@@ -139,8 +138,8 @@ static void add_beyond(const struct telling *t, struct text *out)
     const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
 
     text_printf(out,
-                "It %s if an hour is worth less than $%.2g; if more, %d runs "
-                "cannot tell. ",
+                ": it %s if an hour is worth less than $%.2g, and if more, %d "
+                "runs cannot tell",
                 q->reading == READ_BELOW ? "pays" : "does not pay", q->of.low,
                 q->of.n);
 }
@@ -154,7 +153,7 @@ static void add_turning(const struct telling *t, struct text *out)
         add_beyond(t, out);
         return;
     }
-    text_printf(out, "It pays those whose hour is worth %s than $",
+    text_printf(out, ": it pays those whose hour is worth %s than $",
                 is_below ? "less" : "more");
     figure_number(out, q->of.estimate, &q->of);
     if (is_below && q->of.low <= 0) { /* perhaps never */
@@ -165,13 +164,12 @@ static void add_turning(const struct telling *t, struct text *out)
         add_range(&q->of, 1, " by chance)", out);
     }
     add_here(t, out);
-    text_add(out, ". ");
 }
 
 static void add_always(const struct telling *t, struct text *out)
 {
     (void)t;
-    text_add(out, "It pays whatever an hour is worth. ");
+    text_add(out, ": it pays whatever an hour is worth");
 }
 
 static void add_never(const struct telling *t, struct text *out)
@@ -179,25 +177,24 @@ static void add_never(const struct telling *t, struct text *out)
     const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
 
     if (q->shape == FIELLER_BETWEEN && q->of.high > 0) {
-        text_add(out, "It pays, if at all, only those whose hour is worth less "
-                      "than $");
+        text_add(out, ": it pays, if at all, only those whose hour is worth "
+                      "less than $");
         figure_number(out, q->of.high, &q->of);
-        text_add(out, ". ");
     } else {
-        text_add(out, "It does not pay, whatever an hour is worth. ");
+        text_add(out, ": it does not pay, whatever an hour is worth");
     }
 }
 
 static void add_undecided(const struct telling *t, struct text *out)
 {
-    text_printf(out, "Whether that pays cannot be told from %d runs. ",
+    text_printf(out, ": whether that pays cannot be told from %d runs",
                 t->quantity[QUANTITY_BREAK_EVEN_HOUR]->of.n);
 }
 
 static void add_same(const struct telling *t, struct text *out)
 {
     (void)t;
-    text_add(out, "Nothing is gained and nothing lost. ");
+    text_add(out, ": nothing is gained and nothing lost");
 }
 
 static void add_nothing(const struct telling *t, struct text *out)
@@ -251,9 +248,9 @@ static void add_arm(const struct telling *t, struct text *out)
                 arm->population > 0 ? "each of the group "
                                     : "each freelancer ");
     add_hires(t, out);
-    text_add(out, ". ");
     add_price(t, out);
     add_reading(t, out);
+    text_add(out, ". ");
 }
 
 /* Each arm that is compared. */

@@ -82,7 +82,7 @@ for chart in filled proposals-per-post arrivals; do
     done
 done
 shows contrasts 'each panel has a scale of its own'
-shows convergence '(focal alone)'
+shows convergence '(of focal)'
 shows convergence 'US dollars per freelancer'
 shows lorenz 'luck alone'
 shows first-hire 'not hired yet'

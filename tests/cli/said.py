@@ -79,13 +79,9 @@ def look(name):
     if error:
         return error
     verdict = summary["verdict"]
-    # Four a question, or three a comparison and one of each of them on guesses; two on
-    # these, one of what others lose, of the market, of the days.
+    # Four a question, one of the market, one of the days.
     sets = len(re.findall("f everyone changes|f only the group|f the rules change", verdict))
     most = 4 * max(1, sets) + 1 + ("From the opening" in verdict)
-    pairs = verdict.count('" instead of "')
-    if pairs:
-        most = 3 * pairs + 2 + ("guesses behind" in verdict) * (pairs + 2)
     texts = [(verdict, most)] + [(text, 1) for text in summary["details"]]
     if verdict not in report:
         return "the report says another verdict"

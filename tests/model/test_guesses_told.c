@@ -147,43 +147,41 @@ static const struct {
     const char *says, *says_not;
 } cases[] = {
     {DEMO, as_it_is,
-     "The guesses behind this may be wrong, too. With the 2 that matter most "
-     "anywhere in their ranges, in 8 of 10 tries the hour at which it stops or "
-     "starts to pay is worth for \"The group buys Connects when short\" $3.1 "
-     "to $12. For \"The group buys Connects when short\" the answer is the "
-     "same "
-     "in 46 of 50 tries; no guess alone changes it.",
+     "The guesses behind this may be wrong, too: with the 2 that matter most "
+     "anywhere in their ranges, the hour at which it stops or starts to pay is "
+     "worth, in 8 of 10 tries, for \"The group buys Connects when short\" $3.1 "
+     "to "
+     "$12 (the same answer in 46 of 50 tries; none of them alone changes it).",
      "inf"},
-    {DEMO, never_to_12, "short\" nothing to $12. For", "$0"},
-    {DEMO, to_anything, "short\" $3.1 to anything. For", "inf"},
-    {DEMO, anything, "\"The group buys Connects when short\" always pays. For",
+    {DEMO, never_to_12, "short\" nothing to $12 (", "$0"},
+    {DEMO, to_anything, "short\" $3.1 to anything (", "inf"},
+    {DEMO, anything, "\"The group buys Connects when short\" always pays (",
      "inf"},
-    {DEMO, nothing, "\"The group buys Connects when short\" never pays. For",
+    {DEMO, nothing, "\"The group buys Connects when short\" never pays (",
      "$0"},
     {DEMO, turns,
      "tries; it pays if read (market.reads_more) is more than about 19 "
-     "proposals (guessed: 13).",
-     "no guess"},
+     "proposals (guessed: 13)).",
+     "none"},
     {DEMO, turns_below,
      "it pays if read (market.reads_more) is less than about 9.3", "may pay"},
     {DEMO, paid, "it does not pay if read (market.reads_more) is more than",
      "it pays if"},
     {DEMO, may_turn,
      "; it may pay if how often (populations[*].activity) is less than about "
-     "0.66 times what is guessed.",
+     "0.66 times what is guessed).",
      "it pays if"},
     {DEMO, both, "it pays if read (market.reads_more)", "may pay"},
-    {DEMO, the_hour, "no guess alone changes it", "hour_value_usd"},
-    {DEMO, five, " (x) is more than about 1.5 (guessed: 1), or by 2 more.",
-     "no guess"},
+    {DEMO, the_hour, "none of them alone changes it", "hour_value_usd"},
+    {DEMO, five, " (x) is more than about 1.5 (guessed: 1), or by 2 more).",
+     "none"},
     {TINY, as_it_is,
-     "in 8 of 10 tries the difference is for \"Buy when short\" 3.1 to 12 USD "
-     "per freelancer. For \"Buy when short\" the answer is the same in 46 of "
-     "50 "
-     "tries; no guess",
+     "the difference is, in 8 of 10 tries, for \"Buy when short\" 3.1 to 12 "
+     "USD "
+     "per freelancer (the same answer in 46 of 50 tries; none",
      "hour"},
     {TINY, turns, "it turns if read (market.reads_more) is more than about 19",
-     "no guess"},
+     "none"},
 };
 
 /* One by one. */

@@ -74,7 +74,7 @@ static const struct telling_case {
 #define INTERVAL(value, from, to) OF(value, from, to, .more = 0)
     {QUANTITY_EXTRA_HIRES, INTERVAL(.283, .242, .325),
      "brings each of the group 0.283 more hires a year (0.242 to 0.325 by "
-     "chance). It takes $13.7 more and 11.5 more hours of unpaid work. "},
+     "chance) for $13.7 more and 11.5 more hours of unpaid work: "},
     {QUANTITY_EXTRA_HIRES, INTERVAL(-.283, -.325, -.242),
      "0.283 fewer hires a year (0.242 to 0.325 by chance)"},
     {QUANTITY_EXTRA_HIRES, INTERVAL(-.02, -.065, .027),
@@ -83,12 +83,12 @@ static const struct telling_case {
      "not one hire more or less"},
     {QUANTITY_EXTRA_HIRES, IS(.of = {.estimate = NAN, .low = NAN, .high = NAN}),
      "hires that cannot be compared"},
-    {QUANTITY_EXTRA_CASH, INTERVAL(.1, -.4, .6), "It takes no more money and "},
-    {QUANTITY_EXTRA_CASH, INTERVAL(-5.2, -6, -4.4), "It takes $5.20 less and "},
+    {QUANTITY_EXTRA_CASH, INTERVAL(.1, -.4, .6), " for no more money and "},
+    {QUANTITY_EXTRA_CASH, INTERVAL(-5.2, -6, -4.4), " for $5.20 less and "},
     {QUANTITY_EXTRA_UNPAID_HOURS, INTERVAL(-11.5, -12.6, -10.4),
      "11.5 fewer hours of unpaid work"},
     {QUANTITY_BREAK_EVEN_HOUR, OF(6.5, 5.7, 7.2, .reading = READ_BELOW),
-     "hours of unpaid work. It pays those whose hour is worth less than $6.50 "
+     "hours of unpaid work: it pays those whose hour is worth less than $6.50 "
      "(5.70 "
      "to 7.20 by chance), so at the $8 assumed here it does not."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(10, 9, 11, .reading = READ_BELOW),
@@ -96,29 +96,29 @@ static const struct telling_case {
     {QUANTITY_BREAK_EVEN_HOUR, OF(8.5, 7.2, 9.9, .reading = READ_BELOW),
      ", so at the $8 assumed here it may or may not."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(2, -1, 5.2, .reading = READ_BELOW),
-     ". It pays those whose hour is worth less than $2.0 and surely not above "
+     ": it pays those whose hour is worth less than $2.0 and surely not above "
      "$5.2, "
      "so at the $8 assumed here it does not."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(6.5, 5.7, 7.2, .reading = READ_ABOVE),
-     ". It pays those whose hour is worth more than $6.50 (5.70 to 7.20 by "
+     ": it pays those whose hour is worth more than $6.50 (5.70 to 7.20 by "
      "chance), "
      "so at the $8 assumed here it does."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(55, 14.2, INFINITY, .reading = READ_BELOW),
-     ". It pays if an hour is worth less than $14; if more, 12 runs cannot "
+     ": it pays if an hour is worth less than $14, and if more, 12 runs cannot "
      "tell."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(NAN, 14.2, INFINITY, .reading = READ_ABOVE),
-     ". It does not pay if an hour is worth less than $14; if more,"},
+     ": it does not pay if an hour is worth less than $14, and if more,"},
     {QUANTITY_BREAK_EVEN_HOUR, OF(-3, -5, -1, .reading = READ_ALWAYS),
-     ". It pays whatever an hour is worth."},
+     ": it pays whatever an hour is worth."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(-3, -5, -1, .reading = READ_NEVER),
-     ". It does not pay, whatever an hour is worth."},
+     ": it does not pay, whatever an hour is worth."},
     {QUANTITY_BREAK_EVEN_HOUR, OF(-2.5, -7.5, .5, .reading = READ_NEVER),
-     ". It pays, if at all, only those whose hour is worth less than $0.5."},
+     ": it pays, if at all, only those whose hour is worth less than $0.5."},
     {QUANTITY_BREAK_EVEN_HOUR,
      IS(.of = {.n = RUNS}, .reading = READ_UNDECIDED, .shape = FIELLER_ALL),
-     ". Whether that pays cannot be told from 12 runs."},
+     ": whether that pays cannot be told from 12 runs."},
     {QUANTITY_BREAK_EVEN_HOUR, IS(.reading = READ_SAME),
-     ". Nothing is gained and nothing lost."},
+     ": nothing is gained and nothing lost."},
     {QUANTITY_CROWDING_OUT, INTERVAL(1.07, .91, 1.26),
      "About all the hires that one group gains by it are taken from others (91 "
      "to 126 % by chance)."},
@@ -159,7 +159,7 @@ START_TEST(every_case_is_told)
     verdict_quantities(&world.estimates, &out);
     ck_assert_msg(strstr(out.data, cases[_i].says), "\"%s\" is not in: %s",
                   cases[_i].says, out.data);
-    telling_is_plain(out.data, 7); /* 3 of each of two, 1 of both */
+    telling_is_plain(out.data, 3);
     text_fini(&out);
     telling_tear_down(&world);
 }

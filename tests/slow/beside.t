@@ -42,21 +42,21 @@ exits 0 'the study of guesses runs'
 says "$kept: what the guesses do" 'says where it is kept'
 check 'kept beside' test -s "$kept"
 check 'the same in the folder' cmp -s "$kept" "$dir/study/guesses.json"
-check 'its own verdict tells it' tells "$dir/study" 'With the 10 that matter most'
+check 'its own verdict tells it' tells "$dir/study" 'with the 10 that matter most'
 for stage in 'as it is' alone draw screening; do
     check "guesses.csv: $stage" grep -q "^tiny,guesses,$stage," "$dir/study/guesses.csv"
 done
 
 plain
-check 'a plain run quotes it' tells "$dir/plain" 'With the 10 that matter most'
+check 'a plain run quotes it' tells "$dir/plain" 'with the 10 that matter most'
 check 'the folder holds it' cmp -s "$kept" "$dir/plain/guesses.json"
 check 'nothing on stderr of it' not grep -q guesses "$dir/err"
 run run "$dir/plain" --no-charts -o "$dir/again"
 check 'the folder says the same again' cmp -s "$dir/plain/summary.json" "$dir/again/summary.json"
 plain --seed 5
-check 'another seed: quoted' tells "$dir/plain" 'With the 10 that matter most'
+check 'another seed: quoted' tells "$dir/plain" 'with the 10 that matter most'
 plain --replications 7
-check 'more replications: quoted' tells "$dir/plain" 'With the 10 that matter most'
+check 'more replications: quoted' tells "$dir/plain" 'with the 10 that matter most'
 for set in market.response=0.3 horizon_days=25 headline=hires \
     'market.proposal_minutes={"value":20,"low":10,"high":50}' \
     'populations[stock].size=31' rules.purchase.price_usd=0.2; do
