@@ -50,9 +50,9 @@ eval BLOCK
 
 QUESTION = 'Have enough replications been run? How the intervals narrow'
 HOW = sprintf('line: mean so far; band: its %.3g %% interval; ', 100 * level) \
-    .plain(metric) \
-    .(!differs ? '' : several ? '; difference to what each is compared with' \
-        : '; difference to "'.cut(title_of(versus), 24).'"') \
+    .(several ? 'difference in ' : '').plain(metric) \
+    .(differs && !several ? '; difference to "'.cut(title_of(versus), 24).'"' \
+        : '') \
     .more
 PANEL_HIGH = 240; PANEL_LEFT = 92; PANEL_FOOT = 66
 PANEL_RIGHT = 26
@@ -86,7 +86,7 @@ do for [p = 1:panels] {
     set xtics max(1, nice(last / 5.0))
     a = arm_index(word(names, k))
     group = a > 0 && POPULATION[a] ne 'all' ? ' (of '.POPULATION[a].')' : ''
-    set label 3 cut(title_of(word(names, k)), 25 - min(14, strlen(group))) \
+    set label 3 cut(title_of(word(names, k)), 22 - min(11, strlen(group))) \
         .cut(group, 14).'  '.signed(value, metric).sprintf(' ±%.3g', (h - l) / 2) \
         at graph 0, graph 1 left offset 0, 0.8 font 'Arial Bold,15'
     plot $ROWS using ($1 == k ? $2 : NaN):4:5 with filledcurves \

@@ -12,8 +12,8 @@ load 'charts/style.gp'
 
 METRICS = 'connects_per_interview connects_per_hire usd_per_interview ' \
     .'usd_per_hire'
-array PANEL[4] = ['Connects per interview', 'Connects per hire', \
-    '$ paid per interview', '$ paid per hire']
+array PANEL[4] = ['interview: Connects', 'hire: Connects', \
+    'interview: $ paid', 'hire: $ paid']
 array SCALE[4] = [1, 1, 1, 1]
 QUESTION = 'What does an interview cost, and what does a hire?'
 HOW = 'ratio of sums over all freelancers'.OF_WHOM

@@ -17,10 +17,10 @@ if (!has_posts) { exit }
 METRICS = 'share_filled proposals_per_post responses_per_proposal ' \
     .'hires_per_proposal'
 array PANEL[4] = ['posts that hire (%)', 'proposals per post', \
-    'answered of 100 sent', 'hired of 100 sent']
+    'answered (%)', 'hired (%)']
 array SCALE[4] = [100, 1, 100, 100]
 QUESTION = 'How many posts find somebody, and how crowded are they?'
-HOW = 'mean over replications, or ratio of sums'
+HOW = 'answered, hired: of the proposals; mean, or ratio of sums'
 COUNTED = 'posts'
 COUNTS = 'posts'
 load 'charts/panels.gp'
