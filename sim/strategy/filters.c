@@ -14,27 +14,25 @@ const char *const job_kind_words[] = {[SEEN_FIXED] = "fixed",
 #undef ROW_OF
 #define ROW_OF struct filter_params
 static const struct param_spec filter_params[] = {
-    WHOLE(max_connects, "max_connects", "Connects", 0, 10000, "0", "assumed",
-          "dearer proposals are not considered; 0: no limit",
-          .only_if = ".max_connects>0"),
-    USD(min_value, "min_value_usd", 0, 1e9, "0", "assumed",
-        "jobs that pay less are not considered", .only_if = ".min_value_usd>0"),
-    REAL(min_hourly, "min_hourly_usd", "USD per hour", 0, 1e6, "0", "assumed",
+    WHOLE(max_connects, "max_connects", "Connects", 0, 10000, OPTIONAL,
+          "assumed", "dearer proposals are not considered; 0: no limit"),
+    USD(min_value, "min_value_usd", 0, 1e9, OPTIONAL, "assumed",
+        "jobs that pay less are not considered"),
+    REAL(min_hourly, "min_hourly_usd", "USD per hour", 0, 1e6, OPTIONAL,
+         "assumed",
          "jobs that pay less for each hour of work are not considered; a fixed "
-         "price is divided by the hours it takes",
-         .only_if = ".min_hourly_usd>0"),
-    SET(classes, "client_classes", client_class_words, "[]", "scenario",
+         "price is divided by the hours it takes"),
+    SET(classes, "client_classes", client_class_words, OPTIONAL, "assumed",
         "only clients of these classes: unverified, verified but nothing spent "
         "yet, has spent; none named: all"),
-    SET(kinds, "kinds", job_kind_words, "[]", "scenario",
+    SET(kinds, "kinds", job_kind_words, OPTIONAL, "assumed",
         "only jobs of these kinds; none named: all"),
-    HOURS(max_age, "max_age_hours", 0, 8760, "0", "assumed",
-          "older posts are not considered; 0: no limit",
-          .only_if = ".max_age_hours>0 posts"),
+    HOURS(max_age, "max_age_hours", 0, 8760, OPTIONAL, "assumed",
+          "older posts are not considered; 0: no limit", .only_if = "posts"),
     WHOLE(max_proposals, "max_proposals_seen", "proposals", 0,
-          FILTER_ANY_PROPOSALS, "10000", "assumed",
+          FILTER_ANY_PROPOSALS, OPTIONAL, "assumed",
           "posts that have more proposals are not considered; 10000: no limit",
-          .only_if = ".max_proposals_seen!=10000 posts"),
+          .only_if = "posts"),
 };
 const struct param_table filter_table = PARAM_TABLE(filter_params);
 

@@ -292,7 +292,8 @@ static void put_strategy(struct draft *draft, int number, bool compares)
         put_boost(draft);
     put(draft, ", \"earn\": {\"certifications\": %d", whole(draft, 0, 4));
     put_table(draft, earn_table, 0.5, " certifications ");
-    put(draft, "}, \"filters\": {\"min_hourly_usd\": 0");
+    put(draft, "}, \"filters\": {\"min_hourly_usd\": %.1f",
+        1 + 4 * uniform(draft));
     put_table(draft, filter_table, 0.1,
               compares ? " min_hourly_usd "
                        : " min_hourly_usd max_age_hours max_proposals_seen ");
