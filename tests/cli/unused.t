@@ -66,4 +66,39 @@ check 'a wrong name among others: each once' test "$(wc -l <"$dir/err")" = 3
 sed 's/"b", "set": {[^}]*}/"b", "set": {"rulebook": "article"}/' "$dir/case.json" >"$dir/one.json"
 run run "$dir/one.json" --print hires --set 'populations[p].strategy=buy'
 check 'used in one arm: nothing is said' not test -s "$dir/err"
+
+# A number of a mechanism that is off is no error, and --set of it is said.
+cat >"$dir/board.json" <<'END'
+{"schema_version": 1, "name": "board", "study": "terminating",
+ "start_date": "2021-01-01", "horizon_days": 5, "maturity_days": 1,
+ "replications": 2, "seed": "1", "rulebook": "upwork-2020-12",
+ "market": {"kind": "competitive",
+  "segments": [{"name": "work", "posts_per_month": 50, "niches": 1}]},
+ "strategies": [
+  {"name": "earn", "bid": {"rule": "every_affordable"}, "buy": {"rule": "never"}}],
+ "populations": [{"name": "p", "size": 4, "strategy": "earn"}]}
+END
+joined >"$dir/mechanisms" <<'END'
+clients_differ=true|client_sd=2
+clients_differ=true|unspent_below=1
+clients_differ=true|unverified_below=1
+clients_differ=true|look_effect=1
+clients_differ=true|cancel_effect=1
+clients_differ=true|removed_effect=1
+clients_return=true|return_chance=0.5
+clients_return=true|return_after_days=9
+invites_whom=best|invite_noise=2
+sees_badges=true|badge_effect=1
+sees_success=true|success_effect=3
+sees_success=true|success_jobs=2
+limits_contracts=true|contracts_at_most=2
+END
+while IFS='|' read -r switch number; do
+    run run "$dir/board.json" --print hires --set "market.$number"
+    exits 0 "market.$number alone: exit code"
+    says "\"market.$number\": the value is not used in any arm: what it belongs to is off there" \
+        "market.$number alone: said"
+    run run "$dir/board.json" --print hires --set "market.$number" --set "market.$switch"
+    check "market.$number with $switch: nothing is said" not test -s "$dir/err"
+done <"$dir/mechanisms"
 finish
