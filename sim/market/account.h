@@ -1,43 +1,19 @@
-/* An account, and everything that moves its Connects.
- *
- * Each part is written by the room whose header has its struct, and by
- * opening.c, which makes it; what has no room is account.c's. */
+/* An account, and everything that moves its Connects: account.c, settling.c,
+ * spending.c. Each part is written by the room whose header has its struct;
+ * traits by opening.c, which makes accounts. Held by tests/lint/owners.txt. */
 #ifndef SIM_MARKET_ACCOUNT_H
 #define SIM_MARKET_ACCOUNT_H
 
+#include "market/billing.h"
 #include "market/buying.h"
 #include "market/clients.h"
 #include "market/contracts.h"
 #include "market/coupons.h"
 #include "market/exams.h"
 #include "market/leaving.h"
+#include "market/outcomes.h"
 #include "market/proposing.h"
 #include "market/rewards.h"
-
-/* Its billing cycles, and Plus. */
-struct billing {
-    sim_time next;
-    int cycle; /* the next one */
-    bool is_plus;
-    int64_t anchor_day;
-    int64_t period; /* of its cycles: days; < 0: calendar months, and the last
-                       billing day of one */
-    sim_time due_scheduled;
-};
-
-/* Its contracts that have ended, those before day 0 too: contracts.c. */
-struct career {
-    int64_t jobs, good_jobs;
-    sim_money earned;
-};
-
-/* What is told of it at the end; counted by who sees it (proposing.c, clients.c,
- * contracts.c), begun anew at day 0. Times: SIM_NEVER if it did not happen. */
-struct outcomes {
-    int64_t proposals, responses, hires;
-    sim_money gross;
-    sim_time first_response, first_hire, ruin;
-};
 
 /* What nearly every event of an account touches stands first, in the order of
  * use, on one cache line; what is large and seldom asked is in struct history. */
@@ -49,7 +25,7 @@ struct account {
     sim_time opened;
     double activity;
     int contracts;       /* running: contracts.c */
-    uint32_t rules;      /* that have fired for it */
+    uint32_t rules;      /* that have fired for it: world.c */
     sim_time zero_since; /* SIM_NEVER: not at zero */
     struct billing billing;
     struct beliefs beliefs;
@@ -57,7 +33,6 @@ struct account {
     double ability, hour_value;
     struct career career;
     struct outcomes outcomes;
-    int64_t ever_sent; /* proposals, those before day 0 too: proposing.c */
     struct quota quota;
     struct coupon coupon;
     struct budget budget;
@@ -66,6 +41,8 @@ struct account {
     uint32_t badges; /* a bit for each held: badges.c */
     sim_time left;   /* leaving.c */
     int leave_cause;
+    sim_time
+        due_scheduled; /* eager: of the event that settles next; -1: none */
 };
 
 /* What an account remembers of rewards and clients: 2 KB each, which between
@@ -75,6 +52,8 @@ struct history {
     struct client_memory clients;
 };
 
+/* Nothing has happened to it, and nothing is due. */
+void account_init(struct account *account);
 /* Applies what fell due, each at its own time. Whoever touches an account
  * settles it first. */
 void account_settle(struct market *market, account_id id, sim_time when);
@@ -104,11 +83,6 @@ bool account_boost_back(struct market *market, account_id id, sim_time when,
 void account_balance_moved(struct market *market, account_id id, sim_time when);
 void account_schedule_due(struct market *market, account_id id);
 void account_join_plus(struct market *market, account_id id, sim_time when);
-/* Starts billing cycles: the first is numbered 0 and begins on the day of
- * `anchor`; next_bill is the first that begins at or after `from`. */
-void account_start_cycles(struct market *market, account_id id, sim_time anchor,
-                          sim_time from);
-
 /* The study begins or ends: what is measured as time begins anew, or is over. */
 void account_begin(struct market *market, account_id id);
 void account_end(struct market *market, account_id id, sim_time when);

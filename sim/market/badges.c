@@ -27,7 +27,7 @@ static bool is_eligible(const struct market *market, account_id id, int badge,
                                 .good = account->career.good_jobs,
                                 .earned = account->career.earned,
                                 .age = when - account->opened,
-                                .proposals = account->ever_sent,
+                                .proposals = account->quota.ever_sent,
                                 .is_ready = account->exams.readiness_done};
 
     return policy_badge_earned(&market_rules(market, id, when)->badge[badge],
@@ -66,7 +66,7 @@ void badges_sent(struct market *market, account_id id, sim_time when,
                  uint32_t which)
 {
     const struct rule_badge *badge = market_rules(market, id, when)->badge;
-    const int64_t sent = market->account[id].ever_sent;
+    const int64_t sent = market->account[id].quota.ever_sent;
     bool any = false;
 
     (void)which;

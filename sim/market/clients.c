@@ -49,9 +49,8 @@ void clients_answer(struct market *market, uint32_t index, sim_time now)
     proposal->state = PROPOSAL_ANSWERED;
     proposal->was_answered = true;
     fact.sent = proposal->sent;
-    account->outcomes.responses += clients_is_of_study(market, index, now);
-    if (account->outcomes.first_response == SIM_NEVER)
-        account->outcomes.first_response = now;
+    outcomes_answered(&account->outcomes, now,
+                      clients_is_of_study(market, index, now));
     if (!proposal->counted) {
         proposal->counted = true;
         account->beliefs.decisions++;

@@ -65,6 +65,13 @@ uint32_t contracts_client(const struct market *market, account_id id, double u,
     return (uint32_t)memory->nclients;
 }
 
+void contracts_past(struct career *career, int64_t jobs, int64_t good,
+                    sim_money earned)
+{
+    *career =
+        (struct career){.jobs = jobs, .good_jobs = good, .earned = earned};
+}
+
 static struct market_fact contract_of(const struct market *market,
                                       enum market_fact_kind kind,
                                       uint32_t index, sim_time now,
@@ -112,13 +119,12 @@ void contracts_hire(struct market *market, uint32_t index, sim_time now,
     proposal->state = PROPOSAL_HIRED;
     account->contracts++;
     account->beliefs.won += !proposal->invited;
-    if (clients_is_of_study(market, index, now)) {
-        account->outcomes.hires += !proposal->is_return;
-        account->outcomes.gross += proposal->value;
-    }
+    if (clients_is_of_study(market, index, now))
+        outcomes_hired(&account->outcomes, now, !proposal->is_return,
+                       proposal->value);
+    else
+        outcomes_hired(&account->outcomes, now, 0, 0);
     buying_hired(market, id, now, fact.net);
-    if (account->outcomes.first_hire == SIM_NEVER)
-        account->outcomes.first_hire = now;
     market_tell(market, &fact);
     if (rule->on)
         market_fired(market, id, RULE_FEE, now, 0, fee);

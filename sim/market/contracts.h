@@ -18,6 +18,15 @@ struct client_memory {
     } client[CLIENT_RING];
 };
 
+/* Contracts of an account that have ended, those before day 0 too. */
+struct career {
+    int64_t jobs, good_jobs;
+    sim_money earned;
+};
+
+/* What one of the stock has behind it. */
+void contracts_past(struct career *career, int64_t jobs, int64_t good,
+                    sim_money earned);
 /* Exogenous: by a uniform `u` an earlier client returns, with probability
  * `repeat`, or a new one comes, numbered by the hire. */
 uint32_t contracts_client(const struct market *market, account_id id, double u,

@@ -127,8 +127,7 @@ void exogenous_session(void *world, struct event event)
                                         &strategy->bid_params, &first) == 0)
         return;
     proposing_decided(market, id, 1);
-    uint32_t index = proposal_new(market, id, number, &job);
-    market->proposal[index].price = facts.price;
+    uint32_t index = proposal_new(market, id, number, &job, facts.price);
     double u = market_pair(market, RNG_ATTEMPT_KEEP, id, number).second;
     double delay = dist_quantile(&market->config->market.landing_delay, u) / 24;
     proposal_hold(market, index);

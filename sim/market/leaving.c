@@ -11,6 +11,11 @@
 
 #define MONTH_DAYS (365.0 / 12)
 
+void leaving_none(struct account *account)
+{
+    account->left = SIM_NEVER;
+}
+
 static double hazard_of(const struct market *market, account_id id)
 {
     const struct population *population = market_population(market, id);

@@ -11,6 +11,9 @@ struct hazard {
     uint32_t generation; /* of the event that waits for its end */
 };
 
+struct account;
+
+void leaving_none(struct account *account);
 void leaving_start(struct market *market, account_id id, sim_time when);
 /* To be called before and after a change of the silences. */
 void leaving_update(struct market *market, account_id id, sim_time when);

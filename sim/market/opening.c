@@ -41,7 +41,7 @@ static account_id add_account(struct market *market, int index, uint32_t number)
                                sizeof *market->account);
     market->naccounts = need;
     struct account *account = &market->account[id];
-    memset(account, 0, sizeof *account);
+    account_init(account);
     market->history = mem_grow(market->history, &market->history_capacity, need,
                                sizeof *market->history);
     memset(&market->history[id], 0, sizeof market->history[id]);
@@ -60,13 +60,6 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     account->hour_value =
         market_grid(market->config->hour_times *
                     dist_quantile(&population->hour_value, traits.second));
-    account->billing.next = SIM_NEVER;
-    account->outcomes.first_response = account->outcomes.first_hire = SIM_NEVER;
-    account->outcomes.ruin = account->left = SIM_NEVER;
-    account->zero_since = SIM_NEVER;
-    account->billing.due_scheduled = -1;
-    coupons_none(&account->coupon);
-    rewards_start(&account->rewards);
     market->inputs =
         hash_chain(market->inputs, (uint64_t)(int64_t)(account->ability * 1e6));
     market->inputs = hash_chain(market->inputs,
@@ -138,7 +131,7 @@ void opening_event(void *world, struct event event)
         account_credit_by(market, id, now, RULE_MONTHLY, FLOW_GRANT_MONTHLY,
                           rules->monthly.connects, 0);
     }
-    account_start_cycles(market, id, now, now);
+    billing_start(market, id, now, now);
     earning_at(market, EARNING_APPROVED, id, now, 0);
     account_schedule_due(market, id);
     start(market, id, now);
@@ -187,19 +180,19 @@ static void open_stock(struct market *market, account_id id)
     account->opened =
         market->start -
         time_from_days(dist_quantile(&population->account_age, history.first));
-    account->career.jobs =
+    int64_t jobs =
         (int64_t)rint(dist_quantile(&population->past_jobs, history.second) *
                       exp(population->past_jobs_ability * account->ability));
-    account->career.earned =
-        money_from_usd(dist_quantile(&population->past_earned, paid.first));
-    account->career.good_jobs =
-        (int64_t)rint((double)account->career.jobs *
-                      dist_quantile(&population->past_success, paid.second));
-    account->exams.readiness_done = true;
-    account->ever_sent = INT32_MAX; /* as many as any badge asks */
-    account_start_cycles(
-        market, id, market->start - (1 + (int64_t)(u * 28)) * TICKS_PER_DAY,
-        market->start);
+    int64_t good = (int64_t)rint(
+        (double)jobs * dist_quantile(&population->past_success, paid.second));
+    contracts_past(
+        &account->career, jobs, good,
+        money_from_usd(dist_quantile(&population->past_earned, paid.first)));
+    exams_of_stock(&account->exams);
+    proposing_of_stock(&account->quota);
+    billing_start(market, id,
+                  market->start - (1 + (int64_t)(u * 28)) * TICKS_PER_DAY,
+                  market->start);
     badges_hold(market, id, market->start);
     opening_lots(market, id);
     start(market, id, market->start);
@@ -248,12 +241,8 @@ static void begin_account(struct market *market, account_id id)
 
     account_settle(market, id, -1);
     account_tell_stock(market, id, 0, -1);
-    account->outcomes.first_response = account->outcomes.first_hire = SIM_NEVER;
-    account->outcomes.ruin = SIM_NEVER;
-    account->outcomes.proposals = account->outcomes.responses =
-        account->outcomes.hires = 0;
-    account->outcomes.gross = 0;
-    account->rules = 0;
+    outcomes_begin(&account->outcomes);
+    market_touched_anew(market, id);
     account_begin(market, id);
     if (population->before < 0 || !account->is_open)
         return;

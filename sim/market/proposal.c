@@ -5,7 +5,7 @@
 #include "market/world.h"
 
 uint32_t proposal_new(struct market *market, account_id id, uint32_t number,
-                      const struct job *job)
+                      const struct job *job, sim_connects price)
 {
     uint32_t index;
 
@@ -20,6 +20,7 @@ uint32_t proposal_new(struct market *market, account_id id, uint32_t number,
     }
     market->proposal[index] = (struct proposal){.account = id,
                                                 .number = number,
+                                                .price = price,
                                                 .fit = job->fit,
                                                 .value = job->bid,
                                                 .offered = job->value,

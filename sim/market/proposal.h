@@ -33,7 +33,7 @@ struct proposal {
                          follows boosting.c, but for next_ */
     sim_connects bid; /* 0: not boosted */
     sim_connects boost_paid; /* once it is not open */
-    ledger_spend_id boost;   /* account.c */
+    ledger_spend_id boost;   /* spending.c */
     uint32_t next_of_post;   /* index + 1; 0: the last: posts.c */
     uint32_t next_invited;   /* likewise, of the invited: inviting.c */
     sim_connects price;      /* proposing.c */
@@ -47,15 +47,15 @@ struct proposal {
     enum client_class client;
     enum contract_kind kind;
     sim_time sent;         /* proposing.c */
-    ledger_spend_id spend; /* account.c */
-    struct ledger_mix mix; /* what it was paid with: account.c, boosting.c */
+    ledger_spend_id spend; /* spending.c */
+    struct ledger_mix mix; /* what it was paid with: spending.c, boosting.c */
     uint32_t next_free;
 };
 
-/* A proposal of the account to that job, whose draws have the address `number`;
- * nothing refers to it yet. Returns its index; pointers to others move. */
+/* A proposal of the account to that job, whose draws have the address `number`,
+ * at a price in Connects; nothing refers to it yet. Returns its index; pointers to others move. */
 uint32_t proposal_new(struct market *market, account_id id, uint32_t number,
-                      const struct job *job);
+                      const struct job *job, sim_connects price);
 /* One more refers to it; one less, and the last tells its fate. */
 void proposal_hold(struct market *market, uint32_t index);
 void proposal_drop(struct market *market, uint32_t index);

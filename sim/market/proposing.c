@@ -27,21 +27,23 @@ void proposing_decided(struct market *market, account_id id, size_t count)
     market->account[id].quota.sent_today += (int64_t)count;
 }
 
+void proposing_of_stock(struct quota *quota)
+{
+    quota->ever_sent = INT32_MAX;
+}
+
 /* Pays the price, after buying if the strategy wants to. False: what was wanted
  * is not affordable. */
 static bool pay(struct market *market, account_id id, sim_time when,
                 struct proposal *proposal, double gain_usd)
 {
-    struct account *account = &market->account[id];
-
     if (ledger_balance(market->ledger, id) < proposal->price) {
         struct buying_wish wish = {proposal->price, gain_usd};
         buying_consider(market, id, when, BUY_SHORT, &wish);
     }
     if (account_spend(market, id, when, proposal))
         return true;
-    if (account->outcomes.ruin == SIM_NEVER)
-        account->outcomes.ruin = when;
+    outcomes_unaffordable(&market->account[id].outcomes, when);
     market_tell_of(market, FACT_UNAFFORDABLE, id, when);
     return false;
 }
@@ -65,9 +67,8 @@ uint32_t proposing_answer(struct market *market, account_id id, sim_time when,
         buying_consider(market, id, when, BUY_DECREASE, NULL);
     earning_time(market, id, when, market->config->market.proposal_minutes,
                  false);
-    uint32_t index = proposal_new(market, id, number, job);
+    uint32_t index = proposal_new(market, id, number, job, paid.price);
     struct proposal *proposal = &market->proposal[index];
-    proposal->price = paid.price;
     proposal->spend = paid.spend;
     proposal->mix = paid.mix;
     proposal->invited = true;
@@ -85,8 +86,8 @@ static void tell_sent(struct market *market, uint32_t index, sim_time when)
 
     proposal->sent = when;
     proposal->was_sent = true;
-    market->account[proposal->account].outcomes.proposals++;
-    market->account[proposal->account].ever_sent++;
+    outcomes_sent(&market->account[proposal->account].outcomes);
+    market->account[proposal->account].quota.ever_sent++;
     earning_at(market, EARNING_SENT, proposal->account, when, index);
     fact.amount = proposal->price;
     fact.usd = proposal->value;

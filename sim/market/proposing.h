@@ -5,11 +5,15 @@
 
 #include "market/proposal.h"
 
-/* Of an account: what it has decided to send today. */
+/* Of an account: what it has decided to send today; what it has sent, before
+ * day 0 too. */
 struct quota {
     int64_t day, sent_today;
+    int64_t ever_sent;
 };
 
+/* One of the stock has sent as many as any badge asks. */
+void proposing_of_stock(struct quota *quota);
 /* Proposals that today's limit and the session's leave. */
 size_t proposing_room(struct market *market, account_id id, sim_time now);
 /* So many were decided on; they count today, also if they turn out not to be

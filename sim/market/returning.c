@@ -38,7 +38,7 @@ static void come_back(struct market *market, uint32_t last, sim_time now)
                             .kind = old.kind,
                             .price.client = CLIENT_SPENT};
     uint32_t index = proposal_new(
-        market, old.account, old.number + (UINT32_C(1) << POST_BITS), &job);
+        market, old.account, old.number + (UINT32_C(1) << POST_BITS), &job, 0);
     struct proposal *proposal = &market->proposal[index];
 
     proposal->sent = old.sent;

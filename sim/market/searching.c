@@ -216,11 +216,11 @@ static void write_proposal(struct market *market, account_id id,
                            const struct find *find, sim_time lands)
 {
     const struct job job = job_of(market, id, find->post, find->fit);
-    uint32_t index = proposal_new(market, id, find->post, &job);
+    sim_connects price = job_price(market, id, &job);
+    uint32_t index = proposal_new(market, id, find->post, &job, price);
 
     if (lands >= market->config->horizon)
         lands = market->config->horizon; /* too late to be sent */
-    market->proposal[index].price = job_price(market, id, &job);
     proposal_hold(market, index);
     market_at(market, lands, EVENT_ARRIVE, id, index);
 }

@@ -56,9 +56,10 @@ void market_tell(struct market *market, const struct market_fact *fact);
 /* The same of a fact that amounts to nothing. */
 void market_tell_of(struct market *market, enum market_fact_kind kind,
                     account_id id, sim_time when);
-/* A rule has had to do with an account. */
+/* A rule has had to do with an account; none has, from now on. */
 void market_touched(struct market *market, account_id id,
                     enum policy_rule rule);
+void market_touched_anew(struct market *market, account_id id);
 /* A rule fired for an account; a cap of it bound. */
 void market_fired(struct market *market, account_id id, enum policy_rule rule,
                   sim_time when, sim_connects connects, sim_money usd);

@@ -312,7 +312,7 @@ FLOW = {
 MORE(GRANT_TRIAL, "grant_trial", FREE,
      MONTHLY, "trial: granted beside")
 """, "told_by": ("make -j2 all", "FLOW_GRANT_TRIAL")},
-        {"file": "sim/market/account.c",
+        {"file": "sim/market/settling.c",
          "after": r"RULE_MONTHLY, FLOW_GRANT_MONTHLY,\n *rules->monthly\.connects, 0\);\n",
          "text": "        account_credit(market, id, when, FLOW_GRANT_TRIAL, 1, 0);\n",
          "told_by": ("make -j2 build/release/tests/model/test_random_worlds && "

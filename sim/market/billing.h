@@ -1,0 +1,29 @@
+/* Billing cycles of an account, and whether it has Plus (R2, R15). billing.c alone
+ * writes these. */
+#ifndef SIM_MARKET_BILLING_H
+#define SIM_MARKET_BILLING_H
+
+#include "market/market.h"
+
+struct billing {
+    sim_time next; /* SIM_NEVER: no cycles yet */
+    int cycle;     /* the next one */
+    bool is_plus;
+    int64_t anchor_day;
+    int64_t period; /* of its cycles: days; < 0: calendar months, and the last
+                       billing day of one */
+};
+
+void billing_none(struct billing *billing);
+/* Starts cycles: the first is numbered 0 and begins on the day of `anchor`; the
+ * next bill is the first that begins at or after `from`. */
+void billing_start(struct market *market, account_id id, sim_time anchor,
+                   sim_time from);
+/* Moves on to the next cycle. If the way of counting has changed, they are
+ * counted anew from this billing day on. */
+void billing_advance(struct market *market, account_id id, sim_time when);
+/* Plus from now on, whose cycles are to be started; and no longer. */
+void billing_join_plus(struct billing *billing);
+void billing_end_plus(struct billing *billing);
+
+#endif

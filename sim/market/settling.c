@@ -1,0 +1,114 @@
+/* What falls due for an account: expiry by age, billing, Plus.
+ *
+ * Settlement is lazy: what fell due since the last touch (expiry by age, then
+ * rollover and grant at each billing date) is applied in the order of its due
+ * times, each booked at its own time. */
+#include "market/account.h"
+#include "market/world.h"
+
+static void decreased(struct market *market, account_id id, sim_time when)
+{
+    account_balance_moved(market, id, when);
+    buying_consider(market, id, when, BUY_DECREASE, NULL);
+}
+
+static void expire(struct market *market, account_id id, sim_time when)
+{
+    sim_connects gone = ledger_expire(market->ledger, id, when);
+
+    if (gone == 0)
+        return;
+    market_fired(market, id, RULE_EXPIRY, when, gone, 0);
+    decreased(market, id, when);
+}
+
+static void trim(struct market *market, account_id id, sim_time when)
+{
+    const struct rule_rollover *rule =
+        &market_rules(market, id, when)->rollover;
+
+    if (!rule->on)
+        return;
+    sim_connects gone = ledger_trim(market->ledger, id, when, rule->cap);
+    if (gone == 0)
+        return;
+    market_fired(market, id, RULE_ROLLOVER, when, gone, 0);
+    market_cap_bound(market, id, RULE_ROLLOVER, when);
+    decreased(market, id, when);
+}
+
+static void grant(struct market *market, account_id id, sim_time when)
+{
+    const struct rulebook *rules = market_rules(market, id, when);
+
+    if (market->account[id].billing.is_plus) {
+        account_credit_by(market, id, when, RULE_PLAN, FLOW_GRANT_PLUS,
+                          rules->plan.connects, rules->plan.price);
+    } else if (rules->monthly.on && rules->monthly.connects > 0) {
+        account_credit_by(market, id, when, RULE_MONTHLY, FLOW_GRANT_MONTHLY,
+                          rules->monthly.connects, 0);
+    }
+}
+
+/* A cycle begins: what is over the cap goes, what the plan grants comes. */
+static void renew(struct market *market, account_id id, sim_time when)
+{
+    const struct rule_rollover *rollover =
+        &market_rules(market, id, when)->rollover;
+
+    if (rollover->trim == TRIM_BEFORE)
+        trim(market, id, when);
+    grant(market, id, when);
+    if (rollover->trim == TRIM_AFTER)
+        trim(market, id, when);
+}
+
+static void bill(struct market *market, account_id id, sim_time when)
+{
+    struct account *account = &market->account[id];
+    const struct rulebook *rules = market_rules(market, id, when);
+
+    billing_advance(market, id, when);
+    if (account->billing.is_plus &&
+        (account->has_left || !rules->plan.on ||
+         !buy_rules[market_strategy(market, id)->buy].subscribes))
+        billing_end_plus(&account->billing);
+    renew(market, id, when);
+}
+
+void account_settle(struct market *market, account_id id, sim_time when)
+{
+    const struct account *account = &market->account[id];
+
+    if (!account->is_open || market->is_closed)
+        return;
+    for (;;) {
+        sim_time expiry = ledger_next_expiry(market->ledger, id);
+        sim_time billing = account->billing.next;
+        if (expiry > when && billing > when)
+            break;
+        if (expiry <= billing) /* expiry by age comes first */
+            expire(market, id, expiry);
+        else
+            bill(market, id, billing);
+    }
+    account_schedule_due(market, id);
+}
+
+void account_due_event(void *world, struct event event)
+{
+    struct market *market = world;
+    account_id id = event_entity(event);
+
+    if (market->account[id].due_scheduled <= event_tick(event))
+        market->account[id].due_scheduled = -1;
+    account_settle(market, id, event_tick(event));
+}
+
+void account_join_plus(struct market *market, account_id id, sim_time when)
+{
+    billing_join_plus(&market->account[id].billing);
+    renew(market, id, when);
+    billing_start(market, id, when, when);
+    account_schedule_due(market, id);
+}

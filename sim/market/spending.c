@@ -1,0 +1,96 @@
+/* Connects spent on proposals, and those that come back. */
+#include "market/account.h"
+#include "market/world.h"
+
+bool account_spend(struct market *market, account_id id, sim_time when,
+                   struct proposal *proposal)
+{
+    ledger_about(market->ledger, proposal->number);
+    bool can = ledger_spend(market->ledger, id, when, FLOW_SPEND_PROPOSAL,
+                            proposal->price, &proposal->spend, &proposal->mix);
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
+    if (!can)
+        return false;
+    account_balance_moved(market, id, when);
+    return true;
+}
+
+void account_boost(struct market *market, account_id id, sim_time when,
+                   struct proposal *proposal)
+{
+    ledger_about(market->ledger, proposal->number);
+    bool can = ledger_spend(market->ledger, id, when, FLOW_SPEND_BOOST,
+                            proposal->bid, &proposal->boost, NULL);
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
+
+    SIM_REQUIRE(can);
+    account_balance_moved(market, id, when);
+}
+
+/* When Connects that come back expire; 0: as they would have. */
+static sim_time renewed_until(const struct market *market, account_id id,
+                              sim_time when)
+{
+    const struct rulebook *rules = market_rules(market, id, when);
+
+    return rules->refund.dates == REFUND_RENEWED
+               ? policy_expires(&rules->expiry, market->config->start_day, when)
+               : 0;
+}
+
+bool account_boost_back(struct market *market, account_id id, sim_time when,
+                        struct proposal *proposal, sim_connects connects)
+{
+    if (market->is_closed)
+        return false;
+    account_settle(market, id, when);
+    ledger_about(market->ledger, proposal->number);
+    ledger_refund_part(market->ledger, id, when, proposal->boost, connects,
+                       renewed_until(market, id, when));
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
+    if (connects == proposal->bid)
+        proposal->boost = LEDGER_NO_SPEND;
+    account_balance_moved(market, id, when);
+    account_schedule_due(market, id);
+    return true;
+}
+
+/* What an interview brought is not paid, or stays spent: of the price first,
+ * then of the boost. */
+static void withhold_reward(struct market *market, account_id id,
+                            struct proposal *proposal)
+{
+    sim_connects more = proposal->rewarded - proposal->price;
+
+    rewards_strike(market, id, proposal->number);
+    proposal->spend =
+        ledger_withhold(market->ledger, proposal->spend, proposal->rewarded);
+    proposal->boost =
+        ledger_withhold(market->ledger, proposal->boost, more > 0 ? more : 0);
+}
+
+sim_connects account_refund(struct market *market, account_id id, sim_time when,
+                            struct proposal *proposal)
+{
+    const struct rule_refund *rule = &market_rules(market, id, when)->refund;
+
+    if (!rule->on || market->is_closed)
+        return 0;
+    if (rule->reward == REWARD_DEDUCTED)
+        withhold_reward(market, id, proposal);
+    if (proposal->spend == LEDGER_NO_SPEND &&
+        proposal->boost == LEDGER_NO_SPEND)
+        return 0;
+    account_settle(market, id, when);
+    sim_time renewed = renewed_until(market, id, when);
+    ledger_about(market->ledger, proposal->number);
+    sim_connects back =
+        ledger_refund(market->ledger, id, when, proposal->spend, renewed) +
+        ledger_refund(market->ledger, id, when, proposal->boost, renewed);
+    ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
+    proposal->spend = proposal->boost = LEDGER_NO_SPEND;
+    market_fired(market, id, RULE_REFUND, when, back, 0);
+    account_balance_moved(market, id, when);
+    account_schedule_due(market, id);
+    return back;
+}
