@@ -14,6 +14,7 @@
 #include "market/outcomes.h"
 #include "market/proposing.h"
 #include "market/rewards.h"
+#include "market/selectivity.h"
 
 /* What nearly every event of an account touches stands first, in the order of
  * use, on one cache line; what is large and seldom asked is in struct history. */
@@ -38,6 +39,7 @@ struct account {
     struct budget budget;
     struct reward_queue rewards;
     struct exams exams;
+    struct mood mood;
     uint32_t badges; /* a bit for each held: badges.c */
     sim_time left;   /* leaving.c */
     int leave_cause;

@@ -19,6 +19,7 @@ void clients_give_up(struct market *market, uint32_t index, sim_time now)
     leaving_update(market, id, now);
     market->account[id].beliefs.silences++;
     buying_silence(market, id);
+    selectivity_silence(market, id);
     leaving_update(market, id, now);
 }
 

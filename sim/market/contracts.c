@@ -125,6 +125,7 @@ void contracts_hire(struct market *market, uint32_t index, sim_time now,
     else
         outcomes_hired(&account->outcomes, now, 0, 0);
     buying_hired(market, id, now, fact.net);
+    selectivity_hired(market, id);
     market_tell(market, &fact);
     if (rule->on)
         market_fired(market, id, RULE_FEE, now, 0, fee);

@@ -95,6 +95,18 @@ void search_fill_table(double below[FIT_STEPS + 1])
         below[i] = fits_below((double)i / FIT_PER_UNIT - FIT_MAX);
 }
 
+/* Of the post in view. */
+static double selectivity_of(const struct market *market, account_id id,
+                             const struct post *post)
+{
+    double drawn = market->competitive->searcher[id].selectivity;
+
+    if (market_population(market, id)->choosy.follows == FOLLOWS_NOTHING)
+        return drawn;
+    return drawn +
+           selectivity_added(market, id, job_price(market, id, &post->job));
+}
+
 /* appeal + fit >= selectivity, decided on the uniform of the fit: the quantile
  * is taken only of those that pass. A table of the distribution function
  * decides all but one in a hundred, those between two of its values (or within
@@ -103,7 +115,7 @@ static bool is_suitable(const struct market *market, account_id id,
                         const struct post *post, double u)
 {
     const struct competitive *world = market->competitive;
-    double least = world->searcher[id].selectivity - post->appeal;
+    double least = selectivity_of(market, id, post) - post->appeal;
     double place = (least + FIT_MAX) * FIT_PER_UNIT;
 
     if (place >= 0 && place < FIT_STEPS) {

@@ -247,6 +247,20 @@ static void check_niches(struct reader *reader,
     }
 }
 
+/* What only a market of posts has. */
+static void check_choosy(struct reader *reader,
+                         const struct configuration *config, int population)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    if (config->population[population].choosy.follows == FOLLOWS_NOTHING)
+        return;
+    reader_path(path, "populations[%d].selectivity_follows", population);
+    reader_fail(reader, path,
+                "the exogenous market shows no posts to be selective about: "
+                "leave it out, or choose the competitive market");
+}
+
 /* Kept well below 2^31, where numbers of jobs must end. */
 #define MAX_POSTS 1e8
 
@@ -419,6 +433,9 @@ void configuration_check(struct reader *reader,
     check_strategies(reader, config);
     if (config->market_kind == MARKET_COMPETITIVE)
         check_competitive(reader, config);
+    else
+        for (int i = 0; i < config->npopulations; i++)
+            check_choosy(reader, config, i);
     if (!has_anybody(config))
         reader_fail(reader, "populations",
                     "there is no freelancer in any, and none arrives (`size` "

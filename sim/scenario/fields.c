@@ -12,6 +12,8 @@ const char *const contrast_names[] = {
     [CONTRAST_POLICY] = "policy",
     NULL,
 };
+WORDS(follows, [FOLLOWS_NOTHING] = "nothing", [FOLLOWS_PRICE] = "price",
+      [FOLLOWS_SUCCESS] = "success", [FOLLOWS_BOTH] = "both");
 WORDS(openings, [OPENING_STOCK] = "stock", [OPENING_REGISTER] = "register");
 
 #undef ROW_OF
@@ -86,6 +88,11 @@ const struct param_table outputs_table = PARAM_TABLE(outputs_params);
     ".opening=stock "                                                          \
     "badges|market.reputation_effect>0|market.sees_success=true"
 
+#define FOLLOWS_THE_PRICE                                                      \
+    "posts .selectivity_follows=price|.selectivity_follows=both"
+#define FOLLOWS_THEIR_SUCCESS                                                  \
+    "posts .selectivity_follows=success|.selectivity_follows=both"
+
 #undef ROW_OF
 #define ROW_OF struct population
 static const struct param_spec population_params[] = {
@@ -113,6 +120,28 @@ static const struct param_spec population_params[] = {
          "competitive: a job is suitable if its appeal plus the fit reaches "
          "this",
          .only_if = "posts"),
+    CHOICE(choosy.follows, "selectivity_follows", follows, "\"nothing\"",
+           "scenario",
+           "competitive: what moves selectivity: nothing, the price of a post "
+           "in Connects, own success, or both"),
+    REAL(choosy.price_effect, "selectivity_price_effect", "sd per log", 0, 5,
+         "0.3", "assumed", "added per ln(price / selectivity_price)",
+         .only_if = FOLLOWS_THE_PRICE),
+    REAL(choosy.usual_price, "selectivity_price", "Connects", 0.01, 1000, "4",
+         "scenario", "the price at which selectivity is as drawn",
+         .only_if = FOLLOWS_THE_PRICE " .selectivity_price_effect>0"),
+    REAL(choosy.down, "selectivity_down", "sd", 0, 5, "0.01", "assumed",
+         "taken off for each silent proposal",
+         .only_if = FOLLOWS_THEIR_SUCCESS),
+    REAL(choosy.up, "selectivity_up", "sd", 0, 5, "0.25", "assumed",
+         "added for each contract that begins",
+         .only_if = FOLLOWS_THEIR_SUCCESS),
+    REAL(choosy.lowest, "selectivity_lowest", "sd", -8, 0, "-0.5", "assumed",
+         "success takes off no more than this",
+         .only_if = FOLLOWS_THEIR_SUCCESS " .selectivity_down>0"),
+    REAL(choosy.highest, "selectivity_highest", "sd", 0, 8, "0.5", "assumed",
+         "success adds no more than this",
+         .only_if = FOLLOWS_THEIR_SUCCESS " .selectivity_up>0"),
     DIST(depth, "depth_hours", "hours", 0.01, 720,
          LAW3(pareto, scale, 0.95, index, 0.9, max, 96), "assumed",
          "competitive: how old a post is still read", .only_if = "posts"),

@@ -18,6 +18,20 @@ enum population_opening {
     OPENING_REGISTER /* register on register_day */
 };
 
+/* What moves selectivity, by words of `selectivity_follows`. */
+enum selectivity_follows {
+    FOLLOWS_NOTHING,
+    FOLLOWS_PRICE,
+    FOLLOWS_SUCCESS,
+    FOLLOWS_BOTH
+};
+
+struct choosiness {
+    int follows;                      /* enum selectivity_follows */
+    double price_effect, usual_price; /* per log; Connects */
+    double down, up, lowest, highest; /* of the same unit as selectivity */
+};
+
 struct population {
     char name[PARAM_NAME_SIZE];
     int64_t size;
@@ -28,6 +42,7 @@ struct population {
     struct dist activity;   /* times market attempts_per_day */
     struct dist hour_value; /* USD */
     struct dist selectivity, depth;
+    struct choosiness choosy; /* competitive */
     double alert_share;
     struct param_ints niches; /* searched, from 1; none: all */
     struct dist opening_connects;

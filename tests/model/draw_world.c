@@ -300,7 +300,8 @@ static void put_strategy(struct draft *draft, int number, bool compares)
     put(draft, "}}");
 }
 
-static void put_population(struct draft *draft, int number, int nstrategies)
+static void put_population(struct draft *draft, int number, int nstrategies,
+                           enum market_kind kind)
 {
     bool registers = chance(draft, 0.4);
 
@@ -329,6 +330,12 @@ static void put_population(struct draft *draft, int number, int nstrategies)
     if (chance(draft, 0.5))
         put(draft, ", \"leave_per_month\": %.2f, \"leave_per_failure\": %.2f",
             uniform(draft) * 0.3, uniform(draft) * 0.05);
+    if (kind == MARKET_COMPETITIVE && chance(draft, 0.4))
+        put(draft,
+            ", \"selectivity_follows\": \"%s\", \"selectivity_up\": %.2f, "
+            "\"selectivity_down\": %.2f",
+            chance(draft, 0.7) ? "both" : "success", uniform(draft),
+            uniform(draft) * 0.5);
     put(draft, "}");
 }
 
@@ -361,7 +368,7 @@ static void write_scenario(struct draft *draft, enum market_kind kind)
         put_strategy(draft, i, kind == MARKET_COMPETITIVE);
     put(draft, "], \"populations\": [");
     for (int i = 0; i < npopulations; i++)
-        put_population(draft, i, nstrategies);
+        put_population(draft, i, nstrategies, kind);
     put(draft, "], \"outputs\": {\"sample_days\": %d}}", whole(draft, 1, 9));
 }
 

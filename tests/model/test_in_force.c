@@ -230,6 +230,10 @@ static struct scenario *crowd(void)
          "\"target\":\"newcomers\",\"newcomer_days\":50}"),
         "market.reads_more=0.5",
         "rules.soft_cap={\"on\":true,\"max_proposals\":8}",
+        "populations[stock].selectivity_follows=both",
+        "populations[stock].selectivity_up=1",
+        "populations[stock].selectivity_down=0.1",
+        "market.silence_days=2",
         NULL};
 
     return world_load("scenarios/boost.json", set);

@@ -48,6 +48,8 @@ static void scale_param(void *base, const struct param_spec *spec, int scale)
         struct param_ints *list = at;
         for (int i = 0; i < list->count; i++)
             list->value[i] *= scale;
+    } else if (spec->type == PARAM_REAL) {
+        *(double *)at *= scale;
     } else {
         ck_assert_int_eq(spec->type, PARAM_DIST);
         scale_dist(at, scale);
