@@ -53,10 +53,8 @@ void account_balance_moved(struct market *market, account_id id, sim_time when)
         account->zero_since = SIM_NEVER;
     }
     if (market->options.audit_always && !market->has_failed &&
-        ledger_audit_account(market->ledger, id, market->err)) {
-        market->has_failed = true;
-        market->breach = (struct market_breach){id, when};
-    }
+        ledger_audit_account(market->ledger, id, market->err))
+        market_break(market, id, when);
 }
 
 /* Lots of one tick go in the order of what brought them. */

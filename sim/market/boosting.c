@@ -87,7 +87,7 @@ void boosting_bid(struct market *market, uint32_t index, sim_time now,
         return;
     proposal->bid = bid;
     proposal->is_bid_open = true;
-    post->sunk += bid;
+    posts_took(post, bid);
     account_boost(market, id, now, proposal);
     tell(market, FACT_BOOSTED, proposal, now, bid);
     if (post->nbids++ == 0 && post->posted + rule->closes_after <= end)
@@ -107,7 +107,7 @@ static void return_rest(struct market *market, uint32_t index, sim_connects due,
     proposal->boost_paid = due;
     if (back > 0 &&
         account_boost_back(market, proposal->account, now, proposal, back)) {
-        market->competitive->post[proposal->number].returned += back;
+        posts_gave_back(&market->competitive->post[proposal->number], back);
         tell(market, FACT_BOOST_RETURNED, proposal, now, back);
     }
 }

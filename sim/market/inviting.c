@@ -18,18 +18,13 @@ static bool has_applied(const struct market *market, const struct post *post,
 static void accept(struct market *market, uint32_t number, account_id id,
                    sim_time now)
 {
-    struct post *post = &market->competitive->post[number];
-    struct job job = post->job;
+    struct job job = market->competitive->post[number].job;
 
     job.fit = search_fit(market, id, number);
     job_ask(market, id, &job);
     uint32_t index = proposing_answer(market, id, now, number, &job);
     if (index == PROPOSING_NONE)
         return;
-    struct proposal *proposal = &market->proposal[index];
-    proposal->has_replied = proposal->counted = true;
-    proposal->next_invited = post->invited;
-    post->invited = index + 1;
     posts_list(market, number, index);
     hiring_decide_later(market, number, now);
 }

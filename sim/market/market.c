@@ -115,13 +115,13 @@ static void close_books(struct market *market)
 /* The first account whose books do not balance. */
 static void find_breach(struct market *market)
 {
-    market->has_failed = true;
-    market->breach.when = market->config->horizon;
-    for (account_id id = 0; id < market->naccounts; id++)
-        if (ledger_audit_account(market->ledger, id, NULL)) {
-            market->breach.account = id;
-            return;
-        }
+    account_id id = 0;
+
+    while (id < market->naccounts &&
+           !ledger_audit_account(market->ledger, id, NULL))
+        id++;
+    market_break(market, id < market->naccounts ? id : 0,
+                 market->config->horizon);
 }
 
 struct market_breach market_breach_of(const struct market *market)

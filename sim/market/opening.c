@@ -9,7 +9,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "market/badges.h"
 #include "market/clock.h"
@@ -60,12 +59,9 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     account->hour_value =
         market_grid(market->config->hour_times *
                     dist_quantile(&population->hour_value, traits.second));
-    market->inputs =
-        hash_chain(market->inputs, (uint64_t)(int64_t)(account->ability * 1e6));
-    market->inputs = hash_chain(market->inputs,
-                                (uint64_t)(int64_t)(account->activity * 1e6));
-    market->inputs = hash_chain(market->inputs,
-                                (uint64_t)(int64_t)(account->hour_value * 1e6));
+    market_input(market, (uint64_t)(int64_t)(account->ability * 1e6));
+    market_input(market, (uint64_t)(int64_t)(account->activity * 1e6));
+    market_input(market, (uint64_t)(int64_t)(account->hour_value * 1e6));
     market->kind->made(market, id);
     return id;
 }

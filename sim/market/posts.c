@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "market/capping.h"
 #include "market/competitive.h"
@@ -61,10 +60,9 @@ static void hash_inputs(struct market *market, uint32_t number)
         (uint64_t)(int64_t)(fit * 1048576)};
 
     for (size_t i = 0; i < COUNTOF(facts); i++)
-        market->inputs = hash_chain(market->inputs, facts[i]);
+        market_input(market, facts[i]);
     if (market->config->market.clients_differ)
-        market->inputs = hash_chain(
-            market->inputs, (uint64_t)(int64_t)(post->propensity * 1048576));
+        market_input(market, (uint64_t)(int64_t)(post->propensity * 1048576));
 }
 
 static void schedule_end(struct market *market, uint32_t number)
@@ -124,9 +122,11 @@ void posts_list(struct market *market, uint32_t number, uint32_t proposal)
     else
         post->first = proposal + 1;
     post->last = proposal + 1;
-    post->sunk += market->proposal[proposal].price;
+    posts_took(post, market->proposal[proposal].price);
     if (market->proposal[proposal].invited) {
         post->ninvited++;
+        market->proposal[proposal].next_invited = post->invited;
+        post->invited = proposal + 1;
         return;
     }
     market->proposal[proposal].place = ++post->nproposals;
@@ -219,8 +219,8 @@ void posts_call_off(struct market *market, uint32_t number, sim_time when)
         proposal->state = PROPOSAL_CANCELLED;
         boosting_void(market, at - 1, when);
         if (!proposal->invited || proposal->spend != LEDGER_NO_SPEND)
-            post->returned +=
-                account_refund(market, proposal->account, when, proposal);
+            posts_gave_back(post, account_refund(market, proposal->account,
+                                                 when, proposal));
     }
     post->is_called_off = true;
     posts_end(market, number, when);

@@ -51,6 +51,17 @@ void posts_end(struct market *market, uint32_t number, sim_time when);
 void posts_call_off(struct market *market, uint32_t number, sim_time when);
 void posts_report(struct market *market);
 void posts_list(struct market *market, uint32_t number, uint32_t proposal);
+/* Connects that its proposals and bids cost, and of them what came back. */
+static inline void posts_took(struct post *post, sim_connects connects)
+{
+    post->sunk += connects;
+}
+
+static inline void posts_gave_back(struct post *post, sim_connects connects)
+{
+    post->returned += connects;
+}
+
 static inline bool posts_is_open(const struct post *post)
 {
     return post->ended == SIM_NEVER;

@@ -25,7 +25,7 @@ struct proposal {
     bool was_sent;    /* proposing.c */
     int32_t rewarded; /* Connects credited for its interview: rewards.c */
     /* competitive: */
-    bool was_read, has_replied; /* hiring.c; clients.c */
+    bool was_read, has_replied; /* hiring.c; hiring.c, proposing.c */
     bool was_answered;          /* clients.c */
     int32_t place;    /* on the post's list, from 1, and its age then: */
     sim_time age;     /* posts.c */

@@ -71,9 +71,27 @@ uint32_t proposing_answer(struct market *market, account_id id, sim_time when,
     struct proposal *proposal = &market->proposal[index];
     proposal->spend = paid.spend;
     proposal->mix = paid.mix;
-    proposal->invited = true;
+    proposal->invited = proposal->counted = proposal->has_replied = true;
     proposal->state = PROPOSAL_ANSWERED;
     proposal->sent = when;
+    return index;
+}
+
+uint32_t proposing_again(struct market *market, uint32_t last, uint32_t number)
+{
+    const struct proposal old = market->proposal[last];
+    const struct job job = {.value = old.value,
+                            .bid = old.value,
+                            .hours = old.hours,
+                            .days = old.days,
+                            .fit = old.fit,
+                            .kind = old.kind,
+                            .price.client = CLIENT_SPENT};
+    uint32_t index = proposal_new(market, old.account, number, &job, 0);
+    struct proposal *proposal = &market->proposal[index];
+
+    proposal->sent = old.sent;
+    proposal->invited = proposal->counted = proposal->is_return = true;
     return index;
 }
 

@@ -31,5 +31,8 @@ bool proposing_land(struct market *market, uint32_t index, sim_time when,
 #define PROPOSING_NONE UINT32_MAX
 uint32_t proposing_answer(struct market *market, account_id id, sim_time when,
                           uint32_t number, const struct job *job);
+/* A client comes back without a post: what stands for a proposal like that one,
+ * whose draws have the address `number`. Returns its index. */
+uint32_t proposing_again(struct market *market, uint32_t last, uint32_t number);
 
 #endif

@@ -30,24 +30,14 @@ static void come_back(struct market *market, uint32_t last, sim_time now)
 {
     const struct proposal old = market->proposal[last];
     const uint32_t post = old.number & ((UINT32_C(1) << POST_BITS) - 1);
-    const struct job job = {.value = old.value,
-                            .bid = old.value,
-                            .hours = old.hours,
-                            .days = old.days,
-                            .fit = old.fit,
-                            .kind = old.kind,
-                            .price.client = CLIENT_SPENT};
-    uint32_t index = proposal_new(
-        market, old.account, old.number + (UINT32_C(1) << POST_BITS), &job, 0);
-    struct proposal *proposal = &market->proposal[index];
+    uint32_t index =
+        proposing_again(market, last, old.number + (UINT32_C(1) << POST_BITS));
 
-    proposal->sent = old.sent;
-    proposal->invited = proposal->counted = proposal->is_return = true;
     contracts_hire(market, index, now,
                    contracts_bill(market, old.account,
                                   market->competitive->post[post].client,
                                   old.value));
-    if (proposal->events == 0) { /* it ends after the run */
+    if (market->proposal[index].events == 0) { /* it ends after the run */
         proposal_hold(market, index);
         proposal_drop(market, index);
     }

@@ -1,5 +1,4 @@
 /* Who searches: selectivity, depth, niches, from the account's own address. */
-#include "base/hash.h"
 #include "market/competitive.h"
 
 static double popularity(const struct competitive *world, int niche)
@@ -98,11 +97,8 @@ void search_hash_inputs(struct market *market, account_id id)
     struct searcher searcher;
 
     searcher_draw(market, id, &searcher);
-    market->inputs = hash_chain(
-        market->inputs, (uint64_t)(int64_t)(searcher.selectivity * 1048576));
-    market->inputs = hash_chain(market->inputs, (uint64_t)searcher.depth << 1 |
-                                                    searcher.is_alerted);
+    market_input(market, (uint64_t)(int64_t)(searcher.selectivity * 1048576));
+    market_input(market, (uint64_t)searcher.depth << 1 | searcher.is_alerted);
     for (int k = 0; k < SEARCH_NICHES; k++)
-        market->inputs =
-            hash_chain(market->inputs, (uint64_t)(int64_t)searcher.niche[k]);
+        market_input(market, (uint64_t)(int64_t)searcher.niche[k]);
 }

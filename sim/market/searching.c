@@ -58,10 +58,8 @@ void search_start(struct market *market, account_id id, sim_time when)
     world->searcher = mem_grow(world->searcher, &world->searcher_capacity,
                                (size_t)id + 1, sizeof *world->searcher);
     struct searcher *searcher = &world->searcher[id];
+    *searcher = (struct searcher){.last = -SIM_NEVER, .since = when};
     searcher_draw(market, id, searcher);
-    searcher->last = -SIM_NEVER;
-    searcher->gathered = 0;
-    searcher->since = when;
     if (market_strategy(market, id)->is_dormant)
         return;
     for (int k = 0; k < SEARCH_NICHES && searcher->niche[k] >= 0; k++) {

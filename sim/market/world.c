@@ -1,6 +1,8 @@
 /* What every room asks of the world: the time, an event to come, a fact told. */
 #include "market/world.h"
 
+#include "base/hash.h"
+
 sim_time market_now(const struct market *market)
 {
     return kernel_now(market->kernel);
@@ -16,6 +18,19 @@ void market_tell(struct market *market, const struct market_fact *fact)
 {
     if (market->observer.fact)
         market->observer.fact(market->observer.context, fact);
+}
+
+void market_input(struct market *market, uint64_t number)
+{
+    market->inputs = hash_chain(market->inputs, number);
+}
+
+void market_break(struct market *market, account_id id, sim_time when)
+{
+    if (market->has_failed)
+        return;
+    market->has_failed = true;
+    market->breach = (struct market_breach){id, when};
 }
 
 void market_tell_of(struct market *market, enum market_fact_kind kind,

@@ -53,6 +53,10 @@ static inline struct market_fact market_fact_of(const struct market *market,
                                 .when = when};
 }
 void market_tell(struct market *market, const struct market_fact *fact);
+/* A number that is given, whatever anybody does: into the hash of all. */
+void market_input(struct market *market, uint64_t number);
+/* The books of an account do not balance; the first time is remembered. */
+void market_break(struct market *market, account_id id, sim_time when);
 /* The same of a fact that amounts to nothing. */
 void market_tell_of(struct market *market, enum market_fact_kind kind,
                     account_id id, sim_time when);
