@@ -3,16 +3,6 @@
 
 #include "market/world.h"
 
-void account_init(struct account *account)
-{
-    *account = (struct account){.zero_since = SIM_NEVER, .due_scheduled = -1};
-    billing_none(&account->billing);
-    outcomes_begin(&account->outcomes);
-    coupons_none(&account->coupon);
-    rewards_start(&account->rewards);
-    leaving_none(account);
-}
-
 /* It has been without Connects until now. */
 static void tell_zero(struct market *market, account_id id, sim_time when)
 {

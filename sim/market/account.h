@@ -54,8 +54,6 @@ struct history {
     struct client_memory clients;
 };
 
-/* Nothing has happened to it, and nothing is due. */
-void account_init(struct account *account);
 /* Applies what fell due, each at its own time. Whoever touches an account
  * settles it first. */
 void account_settle(struct market *market, account_id id, sim_time when);

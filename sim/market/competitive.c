@@ -47,10 +47,3 @@ void competitive_release(struct market *market)
     mem_free(competitive->bidder);
     mem_free(competitive);
 }
-
-void index_list_add(struct index_list *list, uint32_t value)
-{
-    list->item = mem_grow(list->item, &list->capacity, list->count + 1,
-                          sizeof *list->item);
-    list->item[list->count++] = value;
-}

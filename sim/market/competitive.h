@@ -7,16 +7,11 @@
 #include "market/chances.h"
 #include "market/clock.h"
 #include "market/gathering.h"
+#include "market/index_list.h"
 #include "market/posts.h"
 #include "market/propensity.h"
 #include "market/searching.h"
 #include "market/world.h"
-
-/* Numbers of posts or accounts, growing. */
-struct index_list {
-    uint32_t *item; /* owned */
-    size_t count, capacity;
-};
 
 struct niche {
     struct index_list feed;    /* posts, oldest first */
@@ -66,7 +61,5 @@ struct competitive {
 
 void competitive_make(struct market *market);
 void competitive_release(struct market *market);
-
-void index_list_add(struct index_list *list, uint32_t value);
 
 #endif

@@ -13,8 +13,10 @@ struct coupon {
     bool of_order;  /* all bundles of the order it is used for */
 };
 
-void coupons_start(struct market *market);
-void coupons_none(struct coupon *coupon); /* none is held */
+void coupons_start(struct market *market); /* campaigns.c */
+void coupons_none(struct coupon *coupon);  /* none is held */
+void coupons_give(struct coupon *coupon, const struct rule_coupon *rule,
+                  sim_time now);
 bool coupons_holds(const struct market *market, account_id id, sim_time when);
 /* What the coupon that the account holds takes off; 0 if it holds none. */
 double coupons_discount(const struct market *market, account_id id,

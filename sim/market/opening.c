@@ -27,6 +27,17 @@ static int pick_strategy(const struct population *population, double u)
     return population->mix_strategy[population->nmix - 1];
 }
 
+/* Nothing has happened to it, and nothing is due. */
+static void none_yet(struct account *account)
+{
+    *account = (struct account){.zero_since = SIM_NEVER, .due_scheduled = -1};
+    billing_none(&account->billing);
+    outcomes_begin(&account->outcomes);
+    coupons_none(&account->coupon);
+    rewards_start(&account->rewards);
+    leaving_none(account);
+}
+
 /* Newcomers of a population are numbered apart from who is there before. */
 #define NEWCOMER (UINT32_C(1) << 27)
 
@@ -40,7 +51,7 @@ static account_id add_account(struct market *market, int index, uint32_t number)
                                sizeof *market->account);
     market->naccounts = need;
     struct account *account = &market->account[id];
-    account_init(account);
+    none_yet(account);
     market->history = mem_grow(market->history, &market->history_capacity, need,
                                sizeof *market->history);
     memset(&market->history[id], 0, sizeof market->history[id]);

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/mem.h"
-#include "market/capping.h"
 #include "market/competitive.h"
 #include "market/earning.h"
 
@@ -71,16 +70,6 @@ void search_start(struct market *market, account_id id, sim_time when)
     next_search(market, id, when, 0);
 }
 
-static double fit_of(double u)
-{
-    return market_grid(dist_normal_quantile(u));
-}
-
-double search_fit(const struct market *market, account_id id, uint32_t post)
-{
-    return fit_of(market_uniform(market, RNG_PAIR_FIT, id, post));
-}
-
 /* The share of fits below `least`. */
 static double fits_below(double least)
 {
@@ -138,18 +127,6 @@ static bool sees_alert(const struct market *market, account_id id,
                about->alert_chance;
 }
 
-/* A freelancer invited to a post does not apply to it as well. Who was not
- * invited finds a post once: the rest of its list need not be looked at. */
-static bool is_invited(const struct market *market, account_id id,
-                       const struct post *post)
-{
-    for (uint32_t at = post->invited; at;
-         at = market->proposal[at - 1].next_invited)
-        if (market->proposal[at - 1].account == id)
-            return true;
-    return false;
-}
-
 /* Reads a niche from the newest post back to `since`. */
 static size_t read_niche(struct market *market, account_id id, int niche,
                          sim_time since, size_t count)
@@ -166,132 +143,12 @@ static size_t read_niche(struct market *market, account_id id, int niche,
             continue;
         struct rng_pair pair = market_pair(market, RNG_PAIR_FIT, id, number);
         if (!is_suitable(market, id, post, pair.first) ||
-            sees_alert(market, id, number) || is_invited(market, id, post))
+            sees_alert(market, id, number) ||
+            search_is_invited(market, id, post))
             continue;
-        world->find = mem_grow(world->find, &world->find_capacity, count + 1,
-                               sizeof *world->find);
-        world->find[count++] = (struct find){number, pair, fit_of(pair.first)};
+        count = search_found(market, number, pair, count);
     }
     return count;
-}
-
-bool search_may_propose(const struct market *market, account_id id,
-                        uint32_t post)
-{
-    const struct post *about = &market->competitive->post[post];
-
-    return posts_takes(about) && !is_invited(market, id, about);
-}
-
-size_t search_find(struct market *market, account_id id, uint32_t post,
-                   size_t count)
-{
-    struct competitive *world = market->competitive;
-    struct rng_pair pair = market_pair(market, RNG_PAIR_FIT, id, post);
-
-    world->find = mem_grow(world->find, &world->find_capacity, count + 1,
-                           sizeof *world->find);
-    world->find[count] = (struct find){post, pair, fit_of(pair.first)};
-    return count + 1;
-}
-
-/* Newest first over all niches, whatever their order. */
-void search_sort(struct market *market, size_t count)
-{
-    struct find *find = market->competitive->find;
-
-    for (size_t i = 1; i < count; i++) {
-        struct find keep = find[i];
-        size_t k = i;
-        for (; k > 0 && find[k - 1].post < keep.post; k--)
-            find[k] = find[k - 1];
-        find[k] = keep;
-    }
-}
-
-/* The post's job as this freelancer would have it now. */
-static struct job job_of(struct market *market, account_id id, uint32_t post,
-                         double fit)
-{
-    struct job *of_post = &market->competitive->post[post].job;
-
-    job_terms(market, id, of_post);
-    struct job job = *of_post;
-    job.fit = fit;
-    job_ask(market, id, &job);
-    return job;
-}
-
-static void write_proposal(struct market *market, account_id id,
-                           const struct find *find, sim_time lands)
-{
-    const struct job job = job_of(market, id, find->post, find->fit);
-    sim_connects price = job_price(market, id, &job);
-    uint32_t index = proposal_new(market, id, find->post, &job, price);
-
-    if (lands >= market->config->horizon)
-        lands = market->config->horizon; /* too late to be sent */
-    proposal_hold(market, index);
-    market_at(market, lands, EVENT_ARRIVE, id, index);
-}
-
-/* Leaves of the finds those that the strategy's filters let pass. */
-static size_t keep_passing(struct market *market, account_id id, size_t count,
-                           sim_time now)
-{
-    struct competitive *world = market->competitive;
-    size_t kept = 0;
-
-    if (!market_strategy(market, id)->filters.on)
-        return count;
-    for (size_t i = 0; i < count; i++) {
-        const struct find find = world->find[i];
-        const struct post *post = &world->post[find.post];
-        const struct job job = job_of(market, id, find.post, find.fit);
-        if (job_passes(market, id, &job, now - post->posted, post->nproposals))
-            world->find[kept++] = find;
-    }
-    return kept;
-}
-
-/* Asks the strategy which of the finds get a proposal; they count today. */
-static size_t decide(struct market *market, account_id id, size_t count,
-                     sim_time now)
-{
-    struct competitive *world = market->competitive;
-    const struct strategy *strategy = market_strategy(market, id);
-    double marginal = buying_marginal_usd(market, id, now);
-
-    world->chosen = mem_grow(world->chosen, &world->chosen_capacity, count,
-                             sizeof *world->chosen);
-    world->facts = mem_grow(world->facts, &world->facts_capacity, count,
-                            sizeof *world->facts);
-    for (size_t i = 0; i < count; i++) {
-        const struct job job =
-            job_of(market, id, world->find[i].post, world->find[i].fit);
-        world->facts[i] = job_facts(market, id, &job, marginal);
-    }
-    size_t nchosen = bid_rules[strategy->bid].choose(
-        world->facts, count, proposing_room(market, id, now),
-        &strategy->bid_params, world->chosen);
-    proposing_decided(market, id, nchosen);
-    return nchosen;
-}
-
-void search_propose(struct market *market, account_id id, size_t count,
-                    sim_time now)
-{
-    struct competitive *world = market->competitive;
-    const struct dist *delay = &market->config->market.landing_delay;
-    sim_time lands = now;
-    size_t nchosen = decide(market, id, count, now);
-
-    for (size_t i = 0; i < nchosen; i++) {
-        const struct find *find = &world->find[world->chosen[i]];
-        lands =
-            clock_after(lands, dist_quantile(delay, find->pair.second) / 24);
-        write_proposal(market, id, find, lands);
-    }
 }
 
 void search_event(void *context, struct event event)
@@ -327,48 +184,11 @@ void search_event(void *context, struct event event)
         return;
     if (params->niches_per_freelancer > 1)
         search_sort(market, count);
-    count = keep_passing(market, id, count, now);
+    count = search_pass(market, id, count, now);
     if (gathering_is_on(market, id))
         gathering_keep(market, id, count, now);
     else
         search_propose(market, id, count, now);
-}
-
-/* Pays, and stands on the post's list. */
-static void land(struct market *market, uint32_t index, sim_time now)
-{
-    const struct proposal *proposal = &market->proposal[index];
-    account_id id = proposal->account;
-    uint32_t number = proposal->number;
-    const struct job job = job_of(market, id, number, proposal->fit);
-    double gain;
-
-    if (!proposing_land(market, index, now, &job, &gain))
-        return;
-    posts_list(market, number, index);
-    boosting_bid(market, index, now, gain);
-    capping_landed(market, number, now);
-    proposal_at(market, clock_after(now, market->config->market.silence_days),
-                EVENT_SILENCE, index);
-}
-
-void search_arrive(void *context, struct event event)
-{
-    struct market *market = context;
-    uint32_t index = event_payload(event);
-    const struct proposal *proposal = &market->proposal[index];
-    account_id id = proposal->account;
-    sim_time now = event_tick(event);
-    const struct post *post = &market->competitive->post[proposal->number];
-
-    if (!market->is_closed && posts_is_open(post) &&
-        !is_invited(market, id, post)) {
-        if (post->is_full)
-            capping_turned_away(market, id);
-        else
-            land(market, index, now);
-    }
-    proposal_drop(market, index);
 }
 
 /* A new post reaches the alerted ones of its niche. */
@@ -389,21 +209,14 @@ void search_alert(struct market *market, uint32_t number, sim_time when)
         struct rng_pair pair = market_pair(market, RNG_PAIR_FIT, id, number);
         if (!is_suitable(market, id, post, pair.first))
             continue;
-        world->find = mem_grow(world->find, &world->find_capacity, 1,
-                               sizeof *world->find);
-        world->find[0] = (struct find){number, pair, fit_of(pair.first)};
-        if (keep_passing(market, id, 1, when) == 0)
+        search_found(market, number, pair, 0);
+        if (search_pass(market, id, 1, when) == 0)
             continue;
         if (gathering_is_on(market, id)) {
             gathering_keep(market, id, 1, when);
             continue;
         }
         account_settle(market, id, when);
-        if (decide(market, id, 1, when) == 0)
-            continue;
-        double u = market_pair(market, RNG_PAIR_ALERT, id, number).second;
-        sim_time lands =
-            clock_after(when, dist_quantile(&params->alert_delay, u) / 24);
-        write_proposal(market, id, &world->find[0], lands);
+        search_propose_alerted(market, id, when);
     }
 }

@@ -28,21 +28,38 @@ void searcher_draw(const struct market *market, account_id id,
                    struct searcher *searcher);
 void search_hash_inputs(struct market *market, account_id id);
 
-/* searching.c: freelancers read, decide, propose */
+/* searching.c: sessions, alerts */
 void search_start(struct market *market, account_id id, sim_time when);
 void search_alert(struct market *market, uint32_t number, sim_time when);
+void search_fill_table(double below[FIT_STEPS + 1]);
+
+/* finding.c: how a freelancer fits, and the finds, which are scratch */
 double search_fit(const struct market *market, account_id id, uint32_t post);
+/* Invited to a post a freelancer does not apply to it as well. */
+struct post;
+bool search_is_invited(const struct market *market, account_id id,
+                       const struct post *post);
 /* Whether the post takes proposals and this freelancer is not invited to it. */
 bool search_may_propose(const struct market *market, account_id id,
                         uint32_t post);
-/* Puts a post behind the first `count` finds; returns how many there are. */
+/* Puts a post behind the first `count` finds; returns how many there are. With
+ * the draws of the pair, if they are known. */
 size_t search_find(struct market *market, account_id id, uint32_t post,
                    size_t count);
-/* The first `count` finds: newest first; the strategy chooses among them, and
- * proposals are on their way. */
+size_t search_found(struct market *market, uint32_t post, struct rng_pair pair,
+                    size_t count);
+/* The first `count` finds, newest first. */
 void search_sort(struct market *market, size_t count);
+
+/* applying.c: what is made of the first `count` finds */
+/* Leaves those that the strategy's filters let pass; returns how many. */
+size_t search_pass(struct market *market, account_id id, size_t count,
+                   sim_time now);
+/* The strategy chooses among them, and proposals are on their way: as after a
+ * session, one after the other; of the one that an alert told of, after its
+ * delay. */
 void search_propose(struct market *market, account_id id, size_t count,
                     sim_time now);
-void search_fill_table(double below[FIT_STEPS + 1]);
+void search_propose_alerted(struct market *market, account_id id, sim_time now);
 
 #endif
