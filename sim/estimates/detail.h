@@ -24,10 +24,11 @@ struct detail_group {
     const char *metric, *unit;
     double (*numerator)(const struct result_group *group);
     double (*denominator)(const struct result_group *group);
-    double most;
+    double least, most; /* that are possible */
+    unsigned groupings; /* a bit for each that has it */
 };
 enum {
-    DETAIL_NGROUP = 5
+    DETAIL_NGROUP = 12
 };
 extern const struct detail_group detail_groups[DETAIL_NGROUP];
 struct detail_place {
@@ -36,6 +37,12 @@ struct detail_place {
 };
 struct estimate detail_of_group(const struct estimates *estimates, int arm,
                                 const struct detail_place *place);
+/* Arm minus versus in the same group, paired by replication. The level is that
+ * of all groups of the grouping and all comparisons of the arm's family
+ * together. NAN if nobody is in the group. */
+struct estimate detail_group_difference(const struct estimates *estimates,
+                                        int arm, int versus,
+                                        const struct detail_place *place);
 
 /* How many freelancers, or posts, have a value, in all replications together:
  * closing balances and hires of freelancers, and proposals of a post, those of

@@ -1,4 +1,4 @@
-/* Ratios of the market and of groups of freelancers. */
+/* Ratios of the market. */
 #include "estimates/detail.h"
 
 #include <math.h>
@@ -44,63 +44,4 @@ struct estimate detail_arrivals(const struct estimates *estimates, int arm,
                                 int age)
 {
     return ratio_of(estimates, arm, &age, INFINITY, arrived);
-}
-
-static double freelancers(const struct result_group *group)
-{
-    return (double)group->freelancers;
-}
-
-static double proposals(const struct result_group *group)
-{
-    return (double)group->proposals;
-}
-
-static double responses(const struct result_group *group)
-{
-    return (double)group->responses;
-}
-
-static double hires(const struct result_group *group)
-{
-    return (double)group->hires;
-}
-
-static double hired(const struct result_group *group)
-{
-    return (double)group->hired;
-}
-
-static double gross(const struct result_group *group)
-{
-    return money_to_usd(group->gross);
-}
-
-/* Hires include those that come from invitations. */
-const struct detail_group detail_groups[DETAIL_NGROUP] = {
-    {"proposals_per_freelancer", "per freelancer", proposals, freelancers,
-     INFINITY},
-    {"hires_per_freelancer", "per freelancer", hires, freelancers, INFINITY},
-    {"ever_hired", "share", hired, freelancers, 1},
-    {"gross_usd", "USD per freelancer", gross, freelancers, INFINITY},
-    {"responses_per_proposal", "share", responses, proposals, INFINITY},
-};
-
-static struct result_ratio of_group(const struct result *result,
-                                    const void *what)
-{
-    const struct detail_place *place = what;
-    const struct result_group *group =
-        &result->group[place->population][place->grouping][place->group];
-    const struct detail_group *row = &detail_groups[place->row];
-
-    return (struct result_ratio){row->numerator(group),
-                                 row->denominator(group)};
-}
-
-struct estimate detail_of_group(const struct estimates *estimates, int arm,
-                                const struct detail_place *place)
-{
-    return ratio_of(estimates, arm, place, detail_groups[place->row].most,
-                    of_group);
 }

@@ -85,6 +85,7 @@ static struct market_fact contract_of(const struct market *market,
     fact.usd = proposal->value;
     fact.net = proposal->value - fee;
     fact.offered = proposal->offered;
+    fact.client = job_seen_client(proposal->client);
     fact.standard = market->config->standard[proposal->kind];
     fact.amount =
         money_from_usd(proposal->hours * market->account[id].hour_value);

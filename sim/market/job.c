@@ -124,7 +124,7 @@ sim_connects job_price(const struct market *market, account_id id,
                                : job_listed_price(market, rules, job);
 }
 
-enum seen_class job_seen_class(const struct job *job)
+enum seen_class job_seen_client(enum client_class client)
 {
     static const enum seen_class classes[] = {
         [CLIENT_UNVERIFIED] = SEEN_UNVERIFIED,
@@ -132,7 +132,12 @@ enum seen_class job_seen_class(const struct job *job)
         [CLIENT_SPENT] = SEEN_SPENT,
     };
 
-    return classes[job->price.client];
+    return classes[client];
+}
+
+enum seen_class job_seen_class(const struct job *job)
+{
+    return job_seen_client(job->price.client);
 }
 
 enum seen_kind job_seen_kind(const struct job *job)

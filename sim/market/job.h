@@ -44,6 +44,7 @@ struct bid_facts job_facts(const struct market *market, account_id id,
                            const struct job *job, double marginal_usd);
 /* What anybody sees of it. */
 enum seen_class job_seen_class(const struct job *job);
+enum seen_class job_seen_client(enum client_class client);
 enum seen_kind job_seen_kind(const struct job *job);
 /* Whether the strategy's filters let it pass: of that age, with so many
  * proposals on it. */

@@ -62,8 +62,10 @@ struct market_fact {
     sim_time sent; /* of a response, hire or boost: when its proposal landed */
     int64_t amount;
     sim_money usd, net;
-    sim_money offered;  /* of a proposal or hire: by the post */
-    sim_money standard; /* of a hire: the mean of its kind of contract */
+    sim_money offered;      /* of a proposal or hire: by the post */
+    sim_money standard;     /* of a hire: the mean of its kind of contract */
+    enum seen_class client; /* of a proposal, response, hire or return in a
+                               market with posts: whose post it was */
     enum policy_rule rule;
     sim_time worked;       /* of a hire: the hours of the contract */
     bool invited;          /* of a hire */

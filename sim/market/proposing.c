@@ -110,6 +110,7 @@ static void tell_sent(struct market *market, uint32_t index, sim_time when)
     fact.amount = proposal->price;
     fact.usd = proposal->value;
     fact.offered = proposal->offered;
+    fact.client = job_seen_client(proposal->client);
     market_tell(market, &fact);
     earning_time(market, proposal->account, when,
                  market->config->market.proposal_minutes, false);

@@ -314,7 +314,8 @@ const struct dictionary_column dictionary_columns[] = {
     /* groups, distributions, survival */
     TEXT("grouping", ANY, "by what freelancers are grouped; see Words"),
     NUMBER("group", ANY, "number, from 1",
-           "the group, lowest ability or shortest tenure first"),
+           "the group, lowest ability, shortest tenure or least known clients "
+           "first"),
     TEXT("label", ANY, "the group in words"),
     NUMBER("bin_low", ANY, "`unit`", "smallest value of the bar"),
     NUMBER("bin_high", ANY, "`unit`",

@@ -117,11 +117,20 @@ const struct dictionary_file dictionary_files[] = {
           "arm, population, percent",
           COLUMNS(ARM, POPULATION, "percent", "unit", ESTIMATE)),
     TABLE("groups.csv", ALWAYS,
-          "a metric of freelancers of one ability or tenure; a group of nobody "
-          "has no row",
+          "a metric of freelancers of one ability or tenure, or of what came "
+          "from clients of one class; a group of nobody has no row",
           "arm, population, grouping, group, metric",
           COLUMNS(ARM, POPULATION, "grouping", "group", "label", METRIC,
                   ESTIMATE)),
+    TABLE("groups_compared.csv", WITH_ARMS,
+          "a paired difference of a metric of groups.csv, between an arm and "
+          "another, "
+          "usually the baseline, in one group: who gains; the level is that of "
+          "all groups of a `grouping`, in all comparisons of the family, "
+          "together",
+          "arm, versus, population, grouping, group, metric",
+          COLUMNS(ARM, POPULATION, "versus", "family", "grouping", "group",
+                  "label", METRIC, ESTIMATE)),
     TABLE("survival.csv", ALWAYS,
           "the share to whom an event has happened by a day (cumulative "
           "incidence, by cause)",

@@ -7,6 +7,8 @@
 
 /* The files of daily series. */
 #define SERIES "timeseries.csv, warmup.csv, steady_state.csv"
+/* Those of groups of freelancers. */
+#define GROUPS "groups.csv, groups_compared.csv"
 
 const struct dictionary_word dictionary_words[] = {
     {"contrast", NULL, "everyone", "all freelancers do as the arm says"},
@@ -64,8 +66,15 @@ const struct dictionary_word dictionary_words[] = {
     {"statistic", NULL, "p50", "what half gain less than"},
     {"statistic", NULL, "p90", "what a tenth gain more than"},
     {"statistic", NULL, "mean", "mean gain"},
-    {"grouping", NULL, "ability", "fifths of the freelancers by ability"},
-    {"grouping", NULL, "tenure", "time on the platform at the start"},
+    {"grouping", NULL, "ability",
+     "fifths of the freelancers by ability, if it has mean 0 and sd 1, as it "
+     "does unless a scenario says otherwise: cut at -0.84, -0.25, 0.25, 0.84"},
+    {"grouping", NULL, "tenure",
+     "time on the platform at the start; who comes during the study joins "
+     "later"},
+    {"grouping", NULL, "client_class",
+     "clients, in a market with posts: what came from those of a class, over "
+     "all freelancers, who may have to do with every class"},
 #define LOT(id, name, way, origin, origin_name, meaning)                       \
     {"flow", NULL, name, meaning},
 #define EXTRA                                LOT
@@ -216,13 +225,26 @@ const struct dictionary_word dictionary_words[] = {
      "a post's proposals in its life"},
     {"metric", "distributions.csv", "proposals_per_post_18h",
      "a post's proposals in its first 18 hours"},
-    {"metric", "groups.csv", "proposals_per_freelancer", "proposals sent"},
-    {"metric", "groups.csv", "hires_per_freelancer",
-     "hires, invited ones included"},
-    {"metric", "groups.csv", "ever_hired", "share that is ever hired"},
-    {"metric", "groups.csv", "gross_usd", "gross earnings"},
-    {"metric", "groups.csv", "responses_per_proposal",
+    {"metric", GROUPS, "proposals_per_freelancer", "proposals sent"},
+    {"metric", GROUPS, "hires_per_freelancer", "hires, invited ones included"},
+    {"metric", GROUPS, "ever_hired", "share that is ever hired"},
+    {"metric", GROUPS, "gross_usd", "gross earnings"},
+    {"metric", GROUPS, "responses_per_proposal",
      "responses for each proposal sent"},
+    {"metric", GROUPS, "earned_less_cash_usd",
+     "net earnings, less what was paid for Connects and membership"},
+    {"metric", GROUPS, "net_value_usd",
+     "the same, less all hours at their value to the person, with what is "
+     "left of bought Connects: see Metrics"},
+    {"metric", GROUPS, "proposals_to_class", "proposals sent to these clients"},
+    {"metric", GROUPS, "hires_by_class",
+     "hires by these clients, invited ones included"},
+    {"metric", GROUPS, "ever_hired_by_class",
+     "share that is ever hired by one of these clients"},
+    {"metric", GROUPS, "gross_by_class_usd",
+     "gross earnings from these clients; one who comes back has spent"},
+    {"metric", GROUPS, "responses_per_proposal_by_class",
+     "responses of these clients for each proposal sent to them"},
 };
 const size_t dictionary_nwords = COUNTOF(dictionary_words);
 

@@ -80,6 +80,7 @@ static const struct table {
     {"best_by_hour.csv", results_by_hour, is_comparison},
     {"arrivals.csv", results_arrivals, has_job_board},
     {"groups.csv", results_groups},
+    {"groups_compared.csv", results_groups_compared, is_comparison},
     {"lorenz.csv", results_lorenz},
     {"survival.csv", results_survival},
     {"durations.csv", results_durations},

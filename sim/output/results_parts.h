@@ -61,6 +61,8 @@ cJSON *results_also(const struct estimates *estimates);
 /* results_market.c */
 void results_arrivals(struct csv *csv, const struct estimates *estimates);
 void results_groups(struct csv *csv, const struct estimates *estimates);
+void results_groups_compared(struct csv *csv,
+                             const struct estimates *estimates);
 
 /* results_targets.c; into summary.json: targets_met, targets; as_simulated, of
  * the baseline. */

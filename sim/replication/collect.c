@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "replication/groups.h"
 
 static void on_posting(void *context, int population,
                        const struct ledger_posting *posting)
@@ -196,6 +197,7 @@ static void on_fact(void *context, const struct market_fact *fact)
         count(&result->tally[0], fact);
         count(&result->tally[fact->population + 1], fact);
         people_fact(&collector->people, fact);
+        groups_fact(result, collector->config, &collector->people, fact);
         persons_fact(&collector->persons, collector->config, fact);
     }
 }
@@ -331,57 +333,19 @@ static void count_ever_hired(struct result *result,
     }
 }
 
-static int ability_group(const struct market_account *account)
-{
-    /* quintiles of the standard normal distribution */
-    static const double cut[] = {-0.8416212, -0.2533471, 0.2533471, 0.8416212};
-    int group = 0;
-
-    while (group < (int)COUNTOF(cut) && account->ability >= cut[group])
-        group++;
-    return group;
-}
-
-static int tenure_group(const struct market_account *account)
-{
-    static const int64_t cut[] = {0, -90, -365, -730}; /* day of opening */
-    int group = 0;
-
-    while (group < (int)COUNTOF(cut) &&
-           account->opened < cut[group] * TICKS_PER_DAY)
-        group++;
-    return group;
-}
-
-static void count_group(struct result_group *group,
-                        const struct market_account *account)
-{
-    group->freelancers++;
-    group->proposals += account->proposals;
-    group->responses += account->responses;
-    group->hires += account->hires;
-    group->hired += account->hires > 0;
-    group->gross += account->gross;
-}
-
 /* One of the accounts that opened: what is counted of it, and the n-th place of
  * what is kept of each. */
-static void add_account(struct collector *collector,
+static void add_account(struct collector *collector, account_id id,
                         const struct market_account *account, size_t n)
 {
     struct result *result = collector->result;
     sim_time horizon = collector->config->horizon;
-    int ability = ability_group(account), tenure = tenure_group(account);
-    const int both[] = {0, account->population + 1};
 
     for (size_t i = 0; i < POLICY_NRULES; i++)
         result->rule[i].freelancers += account->rules >> i & 1;
     count_ever_hired(result, account, horizon);
-    for (size_t i = 0; i < COUNTOF(both); i++) {
-        struct result_group(*group)[RESULT_NGROUP] = result->group[both[i]];
-        count_group(&group[RESULT_BY_ABILITY][ability], account);
-        count_group(&group[RESULT_BY_TENURE][tenure], account);
-    }
+    groups_add(result, collector->config, account,
+               people_of(&collector->people, id));
     for (int curve = 0; curve < RESULT_NCURVE; curve++)
         result->spell[curve][n] = spell_of(account, curve, horizon);
     result->balances[n] = account->balance;
@@ -408,7 +372,7 @@ void collect_accounts(struct collector *collector, const struct market *market)
         struct market_account account = market_account(market, id);
         if (!account.is_open)
             continue;
-        add_account(collector, &account, n++);
+        add_account(collector, id, &account, n++);
         persons_add(&collector->persons, collector->config, result, id,
                     account.population);
         if (account.is_searching)

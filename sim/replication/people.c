@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 
-static struct person *person_of(struct people *people, account_id id)
+struct person *people_of(struct people *people, account_id id)
 {
     size_t before = people->capacity;
 
@@ -17,15 +17,23 @@ static struct person *person_of(struct people *people, account_id id)
 void people_posting(struct people *people, const struct ledger_posting *posting)
 {
     if (posting->when >= 0 && posting->usd != 0)
-        person_of(people, posting->account)->paid += posting->usd;
+        people_of(people, posting->account)->paid += posting->usd;
 }
 
 void people_fact(struct people *people, const struct market_fact *fact)
 {
-    if (fact->kind == FACT_PROPOSAL)
-        person_of(people, fact->account)->proposals++;
-    else if (fact->kind == FACT_HIRE && !fact->invited)
-        person_of(people, fact->account)->won++;
+    if (fact->kind == FACT_PROPOSAL) {
+        people_of(people, fact->account)->proposals++;
+    } else if (fact->kind == FACT_HIRE || fact->kind == FACT_RETURN) {
+        struct person *person = people_of(people, fact->account);
+        person->won += fact->kind == FACT_HIRE && !fact->invited;
+        person->net += fact->net;
+        person->rest -= fact->amount;
+    } else if (fact->kind == FACT_HOURS) {
+        people_of(people, fact->account)->rest -= fact->usd;
+    } else if (fact->kind == FACT_STOCK) {
+        people_of(people, fact->account)->rest += fact->usd;
+    }
 }
 
 /* Who was there for less than a month may spend what is allowed in one. */
@@ -40,7 +48,7 @@ static bool is_frugal(sim_money paid, sim_time watched)
 void people_add(struct people *people, struct result *result, account_id id,
                 const struct market_account *account, sim_time horizon)
 {
-    const struct person *person = person_of(people, id);
+    const struct person *person = people_of(people, id);
     sim_time opened = account->opened > 0 ? account->opened : 0;
     sim_time end = account->left < horizon ? account->left : horizon;
     sim_time watched = end > opened ? end - opened : 0;

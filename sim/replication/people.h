@@ -9,7 +9,11 @@
 struct people {
     struct person {
         sim_money paid;         /* for Connects and membership */
+        sim_money net;          /* earnings after fees */
+        sim_money rest;         /* of net_value_usd: what is left at the end,
+                                   less all hours */
         int64_t proposals, won; /* hires that a proposal brought */
+        unsigned hired_by;      /* a bit for each class of clients */
     } * person;                 /* owned; by account */
     size_t capacity;
 };
@@ -18,6 +22,9 @@ struct people {
 void people_posting(struct people *people,
                     const struct ledger_posting *posting);
 void people_fact(struct people *people, const struct market_fact *fact);
+
+/* Borrowed until more is counted. */
+struct person *people_of(struct people *people, account_id id);
 
 /* Adds one who looks for jobs to result->seeker, where there is room, and the
  * time for which it was watched. */

@@ -27,6 +27,7 @@ const struct result_grouping result_groupings[RESULT_NGROUPING] = {
     [RESULT_BY_TENURE] = {"tenure",
                           {"joins later", "under 3 months", "3 to 12 months",
                            "1 to 2 years", "over 2 years"}},
+    [RESULT_BY_CLIENT] = {"client_class", {"unverified", "unspent", "spent"}},
 };
 
 /* Adds a block of int64_t, member by member. */

@@ -111,10 +111,13 @@ struct result_posts {
     int64_t by_life[RESULT_POST_BINS], by_age[RESULT_POST_BINS];
 };
 
-/* Outcomes of freelancers in groups fixed beforehand. */
+/* Outcomes of freelancers in groups fixed beforehand, which are the same people
+ * in every arm; or, of all freelancers, what came from clients of one class, in
+ * a market with posts. groups.c counts them. */
 enum result_grouped {
     RESULT_BY_ABILITY,
     RESULT_BY_TENURE,
+    RESULT_BY_CLIENT,
     RESULT_NGROUPING
 };
 enum {
@@ -123,6 +126,9 @@ enum {
 struct result_group {
     int64_t freelancers, proposals, responses, hires, hired;
     sim_money gross;
+    /* Not by client: net earnings less what was paid for Connects and
+     * membership; net_value_usd. */
+    sim_money kept, value;
 };
 struct result_grouping {
     const char *name;

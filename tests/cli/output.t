@@ -7,7 +7,7 @@ tiny=scenarios/tiny.json
 charts='answer contrasts headline origins winning cost first-hire by-ability by-tenure
 lorenz balances paired-differences convergence'
 
-tables=23
+tables=24
 
 # All files of a folder, and its charts from the third argument on.
 inspect()
