@@ -1,6 +1,6 @@
 /* An account, and everything that moves its Connects: account.c, settling.c,
- * spending.c. Each part is written by the room whose header has its struct;
- * traits by opening.c, which makes accounts. Held by tests/lint/owners.txt. */
+ * spending.c. Each part is written by the room whose header has its struct, and
+ * what a freelancer is by traits.c. Held by tests/lint/owners.txt. */
 #ifndef SIM_MARKET_ACCOUNT_H
 #define SIM_MARKET_ACCOUNT_H
 
@@ -31,7 +31,7 @@ struct account {
     struct billing billing;
     struct beliefs beliefs;
     struct hazard hazard;
-    double ability, hour_value;
+    double ability, hour_value, rate;
     struct career career;
     struct outcomes outcomes;
     struct quota quota;

@@ -36,6 +36,16 @@ void job_terms(const struct market *market, account_id id, struct job *job)
     job->connects = job_listed_price(market, rules, job);
 }
 
+/* What the job offers, as the freelancer sees it: of an hourly one what their own
+ * rate comes to. */
+static sim_money offered_to(const struct account *account,
+                            const struct job *job)
+{
+    if (account->rate == 1 || !job->price.hourly)
+        return job->value;
+    return money_from_usd(money_to_usd(job->value) * account->rate);
+}
+
 void job_ask(const struct market *market, account_id id, struct job *job)
 {
     const struct strategy *strategy = market_strategy(market, id);
@@ -43,12 +53,13 @@ void job_ask(const struct market *market, account_id id, struct job *job)
 
     job->bid = job->value;
     job->premium = 0;
-    if (strategy->price == 0)
+    const sim_money offered = offered_to(account, job);
+    if (strategy->price == 0 && offered == job->value)
         return;
     const struct rule_fee *fee =
         &market_rules(market, id, market_now(market))->fee;
     const struct pricing_facts facts = {
-        .offered = job->value,
+        .offered = offered,
         .least =
             policy_gross(fee, money_from_usd(job->hours * account->hour_value)),
         .jobs = account->career.jobs,

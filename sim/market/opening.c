@@ -13,6 +13,7 @@
 #include "market/badges.h"
 #include "market/clock.h"
 #include "market/earning.h"
+#include "market/traits.h"
 #include "market/world.h"
 
 static int pick_strategy(const struct population *population, double u)
@@ -56,23 +57,13 @@ static account_id add_account(struct market *market, int index, uint32_t number)
                                sizeof *market->history);
     memset(&market->history[id], 0, sizeof market->history[id]);
     account->address = (uint32_t)index << 28 | number;
-    struct rng_pair traits = market_pair(market, RNG_ACTIVITY, id, 0);
     account->population = index;
     account->strategy =
         population->before >= 0 && market->start < 0 && !(number & NEWCOMER)
             ? population->before
             : pick_strategy(population,
                             market_uniform(market, RNG_STRATEGY, id, 0));
-    account->ability = market_grid(dist_quantile(
-        &population->ability, market_uniform(market, RNG_ABILITY, id, 0)));
-    account->activity =
-        market_grid(dist_quantile(&population->activity, traits.first));
-    account->hour_value =
-        market_grid(market->config->hour_times *
-                    dist_quantile(&population->hour_value, traits.second));
-    market_input(market, (uint64_t)(int64_t)(account->ability * 1e6));
-    market_input(market, (uint64_t)(int64_t)(account->activity * 1e6));
-    market_input(market, (uint64_t)(int64_t)(account->hour_value * 1e6));
+    traits_draw(market, id);
     market->kind->made(market, id);
     return id;
 }

@@ -10,7 +10,7 @@ enum rng_purpose {
     RNG_TEST = 0, /* tests and self-checks */
 
     /* entity: account; occurrence: 0 unless noted */
-    RNG_ABILITY,       /* ability */
+    RNG_ABILITY,       /* ability; second: own rate */
     RNG_ACTIVITY,      /* activity multiplier; second: hourly value */
     RNG_STRATEGY,      /* which strategy of a mix */
     RNG_BILLING,       /* billing-cycle day of a stock account; second: day of

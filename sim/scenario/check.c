@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "policy/rules.h"
+#include "rng/copula.h"
 #include "scenario/quantities.h"
 #include "scenario/scenario.h"
 
@@ -261,6 +262,29 @@ static void check_choosy(struct reader *reader,
                 "leave it out, or choose the competitive market");
 }
 
+/* Some three variables have the correlations of the traits. */
+static void check_traits(struct reader *reader,
+                         const struct configuration *config)
+{
+    char path[DOCUMENT_PATH_SIZE];
+    struct copula copula;
+
+    for (int i = 0; i < config->npopulations; i++) {
+        const struct population *who = &config->population[i];
+        reader_path(path, "populations[%d]", i);
+        if (!copula_make(&copula, who->ability_rate, who->ability_hour_value,
+                         who->rate_hour_value))
+            reader_fail(
+                reader, path,
+                "no three traits have the correlations ability_rate %g, "
+                "ability_hour_value %g, rate_hour_value %g together (their "
+                "matrix is not positive semi-definite): bring one of them "
+                "nearer to the product of the other two",
+                who->ability_rate, who->ability_hour_value,
+                who->rate_hour_value);
+    }
+}
+
 /* Kept well below 2^31, where numbers of jobs must end. */
 #define MAX_POSTS 1e8
 
@@ -431,6 +455,7 @@ void configuration_check(struct reader *reader,
         check_changes(reader, config);
     configuration_check_posts(reader, config);
     check_strategies(reader, config);
+    check_traits(reader, config);
     if (config->market_kind == MARKET_COMPETITIVE)
         check_competitive(reader, config);
     else

@@ -95,6 +95,10 @@ static bool prices(const struct strategy *strategy)
 
 bool configuration_prices(const struct configuration *config)
 {
+    for (int i = 0; i < config->npopulations; i++)
+        if (config->population[i].own_rates &&
+            population_has_members(&config->population[i]))
+            return true;
     return any_strategy(config, prices);
 }
 

@@ -95,6 +95,13 @@ const struct param_table outputs_table = PARAM_TABLE(outputs_params);
 
 #undef ROW_OF
 #define ROW_OF struct population
+/* `<1`: a distribution that is not fixed */
+#define RATES_VARY " .own_rates=true .rate<1"
+#define HOURS_VARY " .hour_value_usd<1"
+#define CORRELATION(member, of, if_too)                                        \
+    REAL(member, #member, "correlation", -1, 1, "0", "assumed",                \
+         "of the normal scores of " of,                                        \
+         .only_if = ".traits_correlate=true" if_too)
 static const struct param_spec population_params[] = {
     NAME(name, "name", REQUIRED, "", "how paths and results refer to it"),
     WHOLE(size, "size", "freelancers", 0, 2000000, REQUIRED, "",
@@ -176,6 +183,21 @@ static const struct param_spec population_params[] = {
          "share of these with good feedback", .only_if = PAST " .past_jobs>0"),
     DIST(past_earned, "past_earned_usd", "USD", 0, 1e7, "0", "assumed",
          "gross earnings before day 0", .only_if = ".opening=stock badges"),
+    SWITCH(own_rates, "own_rates", "false", "scenario",
+           "freelancers have an hourly rate of their own, or take that of the "
+           "post"),
+    DIST(rate, "rate", "", 0.01, 100, LAW2(lognormal, median, 1, sigma, 0.3),
+         "assumed",
+         "what a freelancer asks on hourly posts, times what the price rule "
+         "makes of the post's rate",
+         .only_if = ".own_rates=true market.fixed_share<1"),
+    SWITCH(traits_correlate, "traits_correlate", "false", "scenario",
+           "ability, rate and value of an hour go together, or each has "
+           "nothing to do with the others"),
+    CORRELATION(ability_rate, "ability and rate", RATES_VARY),
+    CORRELATION(ability_hour_value, "ability and value of an hour", HOURS_VARY),
+    CORRELATION(rate_hour_value, "rate and value of an hour",
+                RATES_VARY HOURS_VARY),
     REAL(hire_successes, "hire_successes", "", 0.001, 1e6, "1", "assumed",
          "prior belief of a hire: Beta's first parameter",
          .only_if = "judging"),

@@ -51,6 +51,11 @@ struct population {
     struct dist account_age; /* days at day 0 */
     struct dist past_jobs, past_success, past_earned;
     double past_jobs_ability;
+    bool own_rates;   /* `rate` is in force */
+    struct dist rate; /* times what an hourly post offers */
+    bool traits_correlate;
+    /* of normal scores */
+    double ability_rate, ability_hour_value, rate_hour_value;
     double hire_successes, hire_failures; /* Beta prior */
     double leave_per_month;   /* hazard of leaving without failure */
     double leave_per_failure; /* added for each silence since the last reply */

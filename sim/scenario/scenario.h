@@ -256,7 +256,7 @@ configuration_rulebook(const struct configuration *config, size_t i);
 /* Whether a strategy that is followed asks what a job is worth, and so what an
  * hour is. */
 bool configuration_judges(const struct configuration *config);
-/* Whether one that is followed asks something else than what a post offers. */
+/* Whether anybody asks something else than what a post offers. */
 bool configuration_prices(const struct configuration *config);
 /* Whether a rule is on in one of them. */
 bool configuration_ever_on(const struct configuration *config,

@@ -300,6 +300,26 @@ static void put_strategy(struct draft *draft, int number, bool compares)
     put(draft, "}}");
 }
 
+/* One correlation alone, so that all exist. Numbers apart: what was drawn before
+ * there were any of these stays. */
+static void put_traits(struct draft *draft)
+{
+    static const char *const names[] = {"ability_rate", "ability_hour_value",
+                                        "rate_hour_value"};
+    const uint64_t state = draft->state;
+
+    draft->state ^= UINT64_C(1) << 40;
+    if (chance(draft, 0.5))
+        put(draft, ", \"own_rates\": true");
+    if (chance(draft, 0.5))
+        put(draft,
+            ", \"traits_correlate\": true, \"hour_value_usd\": {\"dist\": "
+            "\"lognormal\", \"median\": 8, \"sigma\": 0.4}, \"%s\": %.2f",
+            names[whole(draft, 0, (int)COUNTOF(names) - 1)],
+            uniform(draft) * 2 - 1);
+    draft->state = state;
+}
+
 static void put_population(struct draft *draft, int number, int nstrategies,
                            enum market_kind kind)
 {
@@ -336,6 +356,7 @@ static void put_population(struct draft *draft, int number, int nstrategies,
             "\"selectivity_down\": %.2f",
             chance(draft, 0.7) ? "both" : "success", uniform(draft),
             uniform(draft) * 0.5);
+    put_traits(draft);
     put(draft, "}");
 }
 
