@@ -300,6 +300,7 @@ enum sim_status results_summary_json(const struct estimates *estimates,
     set(root, "quantities", results_quantities_json(estimates));
     set(root, "best_by_hour", results_by_hour_json(estimates));
     set(root, "persons", results_persons_json(estimates));
+    set(root, "who_gains", results_gains_json(estimates));
     set(root, "also", results_also(estimates));
     set(root, "changes", results_changes(runs));
     set(root, "rules", rules_of(runs));

@@ -50,6 +50,9 @@ cJSON *results_quantities_json(const struct estimates *estimates);
 void results_persons(struct csv *csv, const struct estimates *estimates);
 cJSON *results_persons_json(const struct estimates *estimates);
 
+/* results_gains.c: the list `who_gains` of summary.json, the caller's. */
+cJSON *results_gains_json(const struct estimates *estimates);
+
 /* results_by_hour.c: best_by_hour.csv; the list `best_by_hour` of summary.json,
  * the caller's. */
 void results_by_hour(struct csv *csv, const struct estimates *estimates);

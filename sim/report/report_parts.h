@@ -57,6 +57,9 @@ void report_add_overturn(struct text *out, const cJSON *summary);
 void report_add_answer(struct text *out, const cJSON *summary);
 void report_add_details(struct text *out, const cJSON *summary);
 
+/* report_gains.c */
+void report_add_gains(struct text *out, const cJSON *summary);
+
 void report_add_experiments(struct text *out, const cJSON *summary);
 void report_add_arms(struct text *out, const cJSON *summary);
 void report_add_comparisons(struct text *out, const cJSON *summary);

@@ -83,6 +83,9 @@ def look(name):
     sets = len(re.findall("f everyone changes|f only the group|f the rules change", verdict))
     most = 4 * max(1, sets) + 1 + ("From the opening" in verdict)
     texts = [(verdict, most)] + [(text, 1) for text in summary["details"]]
+    texts += [(pair["words"], 2) for pair in summary["who_gains"]]
+    if not all(pair["words"] in report for pair in summary["who_gains"]):
+        return "the report says nothing of who gains"
     if verdict not in report:
         return "the report says another verdict"
     for text, limit in texts:
