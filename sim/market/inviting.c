@@ -1,6 +1,5 @@
 /* Clients invite. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "market/hiring.h"
 #include "market/merit.h"
@@ -62,28 +61,80 @@ static void ask_anyone(struct market *market, uint32_t number, double most,
     }
 }
 
-/* Those of the niche who look best for the post. */
+/* How good a member looks for the post. */
+static double looks_of(const struct market *market, uint32_t number,
+                       account_id id)
+{
+    double u = market_uniform(market, RNG_PAIR_WANTED, id, number);
+
+    return market_grid(merit_of(market, id, search_fit(market, id, number)) +
+                       market->config->market.invite_noise *
+                           dist_normal_quantile(u));
+}
+
+/* Puts a member among the `most` who look best, the best first; of two who look
+ * alike who came first. Returns how many there are then. */
+static size_t insert(struct ranked *best, size_t count, size_t most,
+                     struct ranked member)
+{
+    size_t at = count < most ? count : most - 1;
+
+    for (; at > 0 && best[at - 1].score < member.score; at--)
+        best[at] = best[at - 1];
+    best[at] = member;
+    return count < most ? count + 1 : most;
+}
+
+/* How many are compared: the whole niche, if it has no more than that. */
+static size_t compared(const struct market *market, size_t members)
+{
+    size_t among = (size_t)market->config->market.invites_among;
+
+    return members <= among ? members : among;
+}
+
+/* The n-th who is compared: all in turn, or drawn, with replacement. */
+static account_id compare_nth(const struct market *market, uint32_t number,
+                              const struct index_list *members, uint32_t n)
+{
+    if (compared(market, members->count) == members->count)
+        return members->item[n];
+    double who = market_uniform(market, RNG_POST_INVITED, number, n);
+    return members->item[(size_t)(who * (double)members->count)];
+}
+
+static bool is_among(const struct ranked *best, size_t count, account_id id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (best[i].proposal == id)
+            return true;
+    return false;
+}
+
+/* Those who look best for the post, of whom the client compares. Whether one
+ * may be asked at all is a walk over the post's list: only who is good enough
+ * is looked up. */
 static void ask_best(struct market *market, uint32_t number, double most,
                      sim_time now)
 {
     struct competitive *world = market->competitive;
     const struct post *post = &world->post[number];
     const struct index_list *members = &world->niche[post->niche].members;
+    uint32_t tried = (uint32_t)compared(market, members->count);
+    size_t wanted = (size_t)fmin(most, (double)tried);
     size_t count = 0;
 
-    for (size_t i = 0; i < members->count; i++) {
-        account_id id = members->item[i];
-        if (!may_be_asked(market, post, id))
-            continue;
-        double u = market_uniform(market, RNG_PAIR_WANTED, id, number);
-        double looks =
-            merit_of(market, id, search_fit(market, id, number)) +
-            market->config->market.invite_noise * dist_normal_quantile(u);
-        count = ranked_add(world, count, id, market_grid(looks));
+    ranked_reserve(world, wanted);
+    for (uint32_t n = 0; n < tried; n++) {
+        account_id id = compare_nth(market, number, members, n);
+        double looks = looks_of(market, number, id);
+        if ((count < wanted || looks > world->ranked[count - 1].score) &&
+            !is_among(world->ranked, count, id) &&
+            may_be_asked(market, post, id))
+            count = insert(world->ranked, count, wanted,
+                           (struct ranked){looks, id, (int)n, RANKED_NO_SLOT});
     }
-    if (count > 1)
-        qsort(world->ranked, count, sizeof *world->ranked, ranked_by_score);
-    for (size_t i = 0; i < count && (double)i < most; i++)
+    for (size_t i = 0; i < count; i++)
         ask(market, number, world->ranked[i].proposal, now);
 }
 

@@ -72,11 +72,16 @@ int ranked_by_score(const void *a, const void *b)
     return (x->place > y->place) - (x->place < y->place);
 }
 
+void ranked_reserve(struct competitive *world, size_t count)
+{
+    world->ranked = mem_grow(world->ranked, &world->ranked_capacity, count,
+                             sizeof *world->ranked);
+}
+
 size_t ranked_add(struct competitive *world, size_t count, uint32_t proposal,
                   double score)
 {
-    world->ranked = mem_grow(world->ranked, &world->ranked_capacity, count + 1,
-                             sizeof *world->ranked);
+    ranked_reserve(world, count + 1);
     world->ranked[count] =
         (struct ranked){score, proposal, (int)count, RANKED_NO_SLOT};
     return count + 1;

@@ -22,6 +22,8 @@ struct ranked {
 double merit_of(const struct market *market, account_id id, double fit);
 double merit_asked(const struct market *market,
                    const struct proposal *proposal);
+/* Room for `count` in the world's list. */
+void ranked_reserve(struct competitive *world, size_t count);
 /* A proposal (or an account) more in the world's list of `count`, which are then
  * one more. */
 size_t ranked_add(struct competitive *world, size_t count, uint32_t proposal,

@@ -282,6 +282,11 @@ static const struct param_spec competitive_params[] = {
          "it invites 1 + floor(Exp(this)) of the niche", .only_if = "invited"),
     CHOICE(invites_whom, "invites_whom", invited, "\"anyone\"", "scenario",
            "members of the niche drawn alike, or those who look best"),
+    WHOLE(invites_among, "invites_among", "freelancers", 1, 1000000, "100",
+          "assumed",
+          "so many of the niche, drawn alike, are compared; of a smaller niche "
+          "all",
+          .only_if = ".invites_whom=best invited"),
     REAL(invite_noise, "invite_noise", "sd", 0, 100, "1", "assumed",
          "noise of how good a member of the niche looks: merit + this x N(0,1)",
          .only_if = ".invites_whom=best invited"),

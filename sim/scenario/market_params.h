@@ -96,6 +96,7 @@ struct market_params {
     double outside_option, closes_undecided;
     double invites, invites_more, invite_noise;
     int invites_whom;
+    int64_t invites_among;
     bool limits_contracts, clients_return;
     double return_chance;
     struct dist return_after; /* days */

@@ -4,6 +4,7 @@
  * Nobody searches: who is hired was invited. Seeds are fixed. A mean may be off
  * by 4 standard errors. Run from the root of the tree. */
 #include <math.h>
+#include <string.h>
 
 #include "market/competitive.h"
 #include "model/record.h"
@@ -16,17 +17,36 @@ enum {
     STEPS = 4000
 };
 
-/* Mean and variance of the greatest of MEMBERS standard normal variates. */
-static void greatest(double *mean, double *variance)
+/* share[d]: the chance that `draws` of MEMBERS, with replacement, find d. */
+static void found(int draws, double share[MEMBERS + 1])
 {
-    double square = 0;
-
-    *mean = 0;
-    for (int i = 0; i < STEPS; i++) { /* of its distribution function */
-        double x = dist_normal_quantile(pow((i + 0.5) / STEPS, 1. / MEMBERS));
-        *mean += x / STEPS;
-        square += x * x / STEPS;
+    memset(share, 0, (MEMBERS + 1) * sizeof *share);
+    if (draws >= MEMBERS) { /* no draws: all are compared */
+        share[MEMBERS] = 1;
+        return;
     }
+    share[0] = 1;
+    for (int i = 0; i < draws; i++)
+        for (int d = MEMBERS; d >= 0; d--)
+            share[d] = (share[d] * d +
+                        (d > 0 ? share[d - 1] * (MEMBERS - d + 1) : 0)) /
+                       MEMBERS;
+}
+
+/* Mean and variance of the greatest of the standard normal variates of those
+ * whom so many draws find. */
+static void greatest(int draws, double *mean, double *variance)
+{
+    double share[MEMBERS + 1], square = 0;
+
+    found(draws, share);
+    *mean = 0;
+    for (int d = 1; d <= MEMBERS; d++)
+        for (int i = 0; i < STEPS; i++) { /* of its distribution function */
+            double x = dist_normal_quantile(pow((i + 0.5) / STEPS, 1. / d));
+            *mean += share[d] * x / STEPS;
+            square += share[d] * x * x / STEPS;
+        }
     *variance = square - *mean * *mean;
 }
 
@@ -35,11 +55,14 @@ static void greatest(double *mean, double *variance)
 static const struct {
     const char *set[3];
     double weight, noise; /* noise < 0: anyone is invited */
+    int draws;
 } ranks[] = {
-    {{"market.invites_whom=anyone"}, 1, -1},
-    {{"market.invite_noise=0"}, 1, 0},
-    {{"market.invite_noise=1"}, 1, 1},
-    {{"market.invite_noise=1", "market.fit_weight=2.5"}, 2.5, 1},
+    {{"market.invites_whom=anyone"}, 1, -1, 1},
+    {{"market.invite_noise=0"}, 1, 0, 100},
+    {{"market.invite_noise=1"}, 1, 1, 100},
+    {{"market.invite_noise=1", "market.fit_weight=2.5"}, 2.5, 1, 100},
+    {{"market.invite_noise=0", "market.invites_among=8"}, 1, 0, 8},
+    {{"market.invite_noise=1", "market.invites_among=20"}, 1, 1, 20},
 };
 
 START_TEST(the_best_are_invited)
@@ -48,7 +71,7 @@ START_TEST(the_best_are_invited)
     struct record record = record_world(WORLD_INVITED, ranks[_i].set);
     double sum = 0, count = 0;
 
-    greatest(&mean, &variance);
+    greatest(ranks[_i].draws, &mean, &variance);
     for (size_t i = 0; i < record.market->competitive->nposts; i++) {
         const struct post *post = &record.market->competitive->post[i];
         if (post->hired == 0)
