@@ -54,6 +54,7 @@ static void count_hire(struct result_tally *tally,
     tally->hires++;
     tally->won += !fact->invited;
     tally->gross += fact->usd;
+    tally->asked_hired += fact->usd;
     tally->offered_hired += fact->offered;
     tally->net += fact->net;
     tally->standard += fact->standard;

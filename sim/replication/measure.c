@@ -135,7 +135,7 @@ RATIO(hire_rate, tally->won, tally->proposals)
 RATIO(reward_share, tally->flow[FLOW_REWARD_INTERVIEW], connects_spent(tally))
 RATIO(asked_over_budget, money_to_usd(tally->asked),
       money_to_usd(tally->offered))
-RATIO(asked_over_budget_hired, money_to_usd(tally->gross),
+RATIO(asked_over_budget_hired, money_to_usd(tally->asked_hired),
       money_to_usd(tally->offered_hired))
 RATIO(boosted_share, tally->boosted, tally->proposals)
 

@@ -84,7 +84,7 @@ static double weeks(const struct result_tally *tally)
 RATIO(wanted, tally->proposals + tally->unaffordable, weeks(tally))
 RATIO(sent, tally->proposals, weeks(tally))
 RATIO(hours, (double)tally->contract_ticks / (double)TICKS_PER_HOUR,
-      tally->hires)
+      tally->hires + tally->returns)
 
 /* Of a moment's kind one is given. */
 static const struct source {

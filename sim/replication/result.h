@@ -52,8 +52,8 @@ struct result_tally {
     struct {
         int64_t free, earned, bought;
     } spent_on_wins; /* Connects of the proposals that brought hires */
-    /* by proposals sent; by the posts to these, and to those of hires */
-    sim_money asked, offered, offered_hired;
+    /* by proposals sent, by the posts to these; the same of hires */
+    sim_money asked, offered, asked_hired, offered_hired;
     sim_money gross, net, contract_hours_usd, unpaid_hours_usd;
     sim_money earned_usd; /* Connects for tests, certifications, surveys, each
                              at the price in force when it came */
