@@ -282,7 +282,7 @@ static const struct param_spec competitive_params[] = {
          "it invites 1 + floor(Exp(this)) of the niche", .only_if = "invited"),
     CHOICE(invites_whom, "invites_whom", invited, "\"anyone\"", "scenario",
            "members of the niche drawn alike, or those who look best"),
-    WHOLE(invites_among, "invites_among", "freelancers", 1, 1000000, "100",
+    WHOLE(invites_among, "invites_among", "freelancers", 1, 1000000, "50",
           "assumed",
           "so many of the niche, drawn alike, are compared; of a smaller niche "
           "all",
