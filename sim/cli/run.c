@@ -247,7 +247,8 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
                               .eager = cli->eager},
                    .stop = &signals_stop,
                    .progress = progress_show,
-                   .context = &progress},
+                   .context = &progress,
+                   .spool_beside = target},
         .announce = progress_announce};
     struct study *study = NULL;
     struct text command = {0};

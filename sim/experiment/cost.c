@@ -6,6 +6,7 @@
 #include "estimates/scope.h"
 #include "experiment/kinds.h"
 #include "experiment/turning.h"
+#include "replication/trace.h"
 #include "scenario/metrics.h"
 
 enum {
@@ -13,7 +14,9 @@ enum {
     PROPOSAL_BYTES = 300, /* with what its Connects refer to */
     PROPOSAL_MOVES = 3,   /* of Connects: paid, bid, bought or given back */
     ACCOUNT_BYTES = 1024,
-    ROW_BYTES = 120 /* of a table */
+    ROW_BYTES = 120,          /* of a table */
+    PROPOSAL_ROW_BYTES = 200, /* of proposals.csv, posts.csv */
+    POST_ROW_BYTES = 180
 };
 
 /* Seconds of a core: measured with upwork-2021.json and with 5000 freelancers
@@ -159,12 +162,16 @@ struct cost_rows cost_of_rows(const struct configuration *config)
     return (struct cost_rows){moves * written, each * listed, posted};
 }
 
-/* Bytes of the tables that hold them. */
+/* Bytes of the tables that hold them, and of what waits on the disk until it is
+ * written there. */
 static double bytes_of_rows(const struct configuration *config, double count)
 {
     const struct cost_rows rows = cost_of_rows(config);
+    double proposal = PROPOSAL_ROW_BYTES + sizeof(struct market_proposal);
+    double post = POST_ROW_BYTES + sizeof(struct traced_post);
 
-    return (rows.movements + rows.proposals + rows.posts) * ROW_BYTES *
+    return (rows.movements * ROW_BYTES + rows.proposals * proposal +
+            rows.posts * post) *
            fmin((double)config->ledger_replications, count);
 }
 

@@ -14,7 +14,7 @@ struct cost {
     double events;
     double seconds; /* of one core */
     double memory;  /* bytes at a time, of one thread */
-    double disk;    /* bytes of the results folder */
+    double disk; /* bytes of the results folder, and of what waits beside it */
 };
 
 /* Of the comparison of arms, all experiments of it, and what is measured again;

@@ -24,19 +24,16 @@ static double bytes_of_result(const struct configuration *config)
            (double)configuration_accounts(config) * (double)account;
 }
 
-/* What is kept of one replication for ledger.csv and proposals.csv, with the
- * result that is made once more when a study is resumed. */
+/* What is kept of one replication for ledger.csv, with the result that is made
+ * once more when a study is resumed. Proposals and posts wait on the disk. */
 static double bytes_of_trace(const struct configuration *config)
 {
     const struct replication_trace *trace = NULL;
-    const struct cost_rows rows = cost_of_rows(config);
 
-    if (config->ledger_sample == 0 && config->proposals_sample == 0 &&
-        config->posts_sample == 0)
+    if (config->ledger_sample == 0)
         return 0;
-    return rows.movements * (double)sizeof *trace->posting +
-           rows.proposals * (double)sizeof *trace->proposal +
-           rows.posts * (double)sizeof *trace->post + (double)sizeof *trace +
+    return cost_of_rows(config).movements * (double)sizeof *trace->posting +
+           (double)config->nsegments * (double)sizeof *trace +
            (double)sizeof(struct result);
 }
 
@@ -52,28 +49,6 @@ static double bytes_of_traces(const struct scenario *scenario, double most)
     return bytes;
 }
 
-/* Whether posts need more than what freelancers do. */
-static bool is_of_posts(const struct configuration *base)
-{
-    const struct replication_trace *trace = NULL;
-    const struct cost_rows rows = cost_of_rows(base);
-
-    return rows.posts * (double)sizeof *trace->post >
-           rows.movements * (double)sizeof *trace->posting +
-               rows.proposals * (double)sizeof *trace->proposal;
-}
-
-/* Which number asks for most of the rows. */
-static const char *what_is_traced(const struct configuration *base)
-{
-    if (base->ledger_replications > 1)
-        return "outputs.ledger_replications";
-    if (is_of_posts(base))
-        return "outputs.posts";
-    return base->ledger_sample >= base->proposals_sample ? "outputs.ledger"
-                                                         : "outputs.proposals";
-}
-
 /* Beside results of so many bytes the traces do not fit. */
 static enum sim_status refuse_traces(const struct scenario *scenario,
                                      double count, double results,
@@ -82,33 +57,24 @@ static enum sim_status refuse_traces(const struct scenario *scenario,
     const struct configuration *base = scenario->arm[scenario->baseline].config;
     double mib = 1 << 20, limit = SCENARIO_MEMORY_MIB * mib;
     double fit = floor((limit - results) / bytes_of_traces(scenario, 1));
-    bool of_posts = is_of_posts(base);
-    char fewer[64] = "", what[80];
+    char fewer[64] = "";
     struct reader reader;
 
     if (fit >= 1)
         snprintf(fewer, sizeof fewer, ", or %.0f replication%s", fit,
                  fit > 1 ? "s" : "");
-    if (of_posts)
-        snprintf(what, sizeof what, "%lld posts",
-                 (long long)base->posts_sample);
-    else
-        snprintf(what, sizeof what,
-                 "the movements and proposals of %lld freelancers",
-                 (long long)(base->ledger_sample > base->proposals_sample
-                                 ? base->ledger_sample
-                                 : base->proposals_sample));
     reader_init(&reader, scenario->document, err);
     enum sim_status status = reader_fail(
-        &reader, what_is_traced(base),
-        "%s in %.0f replications of %d arm%s would need about %.0f MiB; the "
-        "limit is %d MiB with the results: keep fewer %s%s",
-        what, fmin((double)base->ledger_replications, count), scenario->narms,
+        &reader,
+        base->ledger_replications > 1 ? "outputs.ledger_replications"
+                                      : "outputs.ledger",
+        "the movements of %lld freelancers in %.0f replications of %d arm%s "
+        "would need about %.0f MiB; the limit is %d MiB with the results: keep "
+        "fewer freelancers (outputs.ledger)%s",
+        (long long)base->ledger_sample,
+        fmin((double)base->ledger_replications, count), scenario->narms,
         scenario->narms == 1 ? "" : "s", bytes_of_traces(scenario, count) / mib,
-        SCENARIO_MEMORY_MIB,
-        of_posts ? "posts (outputs.posts)"
-                 : "freelancers (outputs.ledger, outputs.proposals)",
-        fewer);
+        SCENARIO_MEMORY_MIB, fewer);
     reader_fini(&reader);
     return status;
 }

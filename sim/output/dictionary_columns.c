@@ -311,6 +311,9 @@ const struct dictionary_column dictionary_columns[] = {
     NUMBER("by_18_hours", "posts.csv", "proposals", WITHIN),
     NUMBER("by_21_hours", "posts.csv", "proposals", WITHIN),
     NUMBER("by_24_hours", "posts.csv", "proposals", WITHIN),
+    TEXT("segment", ANY,
+         "the part of the market, in each of which freelancers, clients and "
+         "posts are numbered from 0; empty: a market without posts"),
     /* groups, distributions, survival */
     TEXT("grouping", ANY, "by what freelancers are grouped; see Words"),
     NUMBER("group", ANY, "number, from 1",

@@ -170,31 +170,32 @@ const struct dictionary_file dictionary_files[] = {
                   "reason", "replay")),
     TABLE("ledger.csv", "if `outputs` ask for it",
           "a movement of Connects of one of a few freelancers, in the order of "
-          "time within an arm and a replication; of the first "
+          "time within an arm, a replication and a segment; of the first "
           "`outputs.ledger_replications`",
           "none: rows of one moment may be alike",
           COLUMNS(ARM, "replication", "freelancer", "day", "event", "origin",
                   "connects", "balance", "usd", "lot_issued_day",
-                  "lot_expires_day", "post", "proposal")),
+                  "lot_expires_day", "post", "proposal", "segment")),
     TABLE("proposals.csv", "if `outputs` ask for it",
-          "a proposal of one of a few freelancers; of the first "
+          "a proposal of one of a few freelancers, or of all, as its fate "
+          "became known; of the first "
           "`outputs.ledger_replications`",
-          "arm, replication, freelancer, proposal",
+          "arm, replication, segment, freelancer, proposal",
           COLUMNS(ARM, "replication", "freelancer", "post", "proposal", "day",
                   "price", "boost", "fit", "fate", "boost_paid", "asked_usd",
                   "offered_usd", "place", "post_age_hours", "is_read",
-                  "is_answered", "is_hired")),
+                  "is_answered", "is_hired", "segment")),
     TABLE("posts.csv", "if `outputs` ask for it, in a market with posts",
-          "one of the first posts of the study; of the first "
+          "one of the first posts of the study, or of all; of the first "
           "`outputs.ledger_replications`",
-          "arm, replication, post",
+          "arm, replication, segment, post",
           COLUMNS(ARM, "replication", "post", "client", "client_class", "kind",
                   "price", "value_usd", "work_hours", "posted_day", "ended_day",
                   "filled_day", "fate", "proposals", "invited", "read",
                   "answered", "hires", "connects_sunk", "connects_returned",
                   "by_15_minutes", "by_45_minutes", "by_90_minutes",
                   "by_3_hours", "by_6_hours", "by_10_hours", "by_15_hours",
-                  "by_18_hours", "by_21_hours", "by_24_hours")),
+                  "by_18_hours", "by_21_hours", "by_24_hours", "segment")),
     /* what experiments found; the columns stand in experiment/findings.c */
     FOUND("experiments.csv", EXPERIMENTS, "an experiment: its answer",
           "experiment"),

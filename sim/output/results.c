@@ -123,10 +123,12 @@ enum sim_status results_write(const struct estimates *estimates,
         if (status)
             return status;
     }
+    enum sim_status status = runs_check_kept(runs, err);
+    if (status)
+        return status;
     struct text state = {0};
     checkpoint_write(runs, &state);
-    enum sim_status status =
-        file_write(folder, CHECKPOINT_FILE, state.data, state.length, err);
+    status = file_write(folder, CHECKPOINT_FILE, state.data, state.length, err);
     text_fini(&state);
     if (!status)
         status = results_record(info->study->loaded, folder, err);

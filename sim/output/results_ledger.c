@@ -1,26 +1,47 @@
-/* Movements and proposals of the first freelancers, and the first posts, one
- * row each. */
+/* Movements and proposals of freelancers, and posts, one row each: of all segments,
+ * one after the other. Proposals and posts are read back from the disk. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "output/results_parts.h"
 
-static void key(struct csv *csv, const struct runs *runs, int arm,
-                int64_t replication)
+/* Where the rows of a trace come from, and go to. */
+struct place {
+    struct csv *csv;
+    const struct runs *runs;
+    const struct replication_trace *trace;
+    int arm, segment;
+    int64_t replication;
+};
+
+static void key(const struct place *place)
 {
-    results_arm(csv, runs, arm);
-    csv_int(csv, replication + 1);
+    results_arm(place->csv, place->runs, place->arm);
+    csv_int(place->csv, place->replication + 1);
+}
+
+static void end_row(const struct place *place)
+{
+    const struct configuration *config =
+        place->runs->scenario->arm[place->arm].config;
+
+    if (config->market_kind == MARKET_COMPETITIVE)
+        csv_text(place->csv, config->segment[place->segment].name);
+    else
+        csv_empty(place->csv);
+    csv_row_end(place->csv);
 }
 
 /* The columns post and proposal: in a competitive market the number of the
  * post names the proposal too, for a freelancer sends at most one to a post; in
  * an exogenous one there are no posts, and the proposal has the number of the
  * session it was written in. Both are empty if `number` is negative. */
-static void numbers(struct csv *csv, const struct runs *runs, int arm,
-                    int64_t number)
+static void numbers(const struct place *place, int64_t number)
 {
-    const struct configuration *config = runs->scenario->arm[arm].config;
+    const struct configuration *config =
+        place->runs->scenario->arm[place->arm].config;
+    struct csv *csv = place->csv;
 
     if (number >= 0 && config->market_kind == MARKET_COMPETITIVE)
         csv_int(csv, number);
@@ -56,15 +77,15 @@ in_time_order(const struct replication_trace *trace)
     return order;
 }
 
-static void movements(struct csv *csv, const struct runs *runs, int arm,
-                      int64_t r)
+static void movements(const struct place *place)
 {
-    const struct replication_trace *trace = runs_kept(runs, arm, r);
+    const struct replication_trace *trace = place->trace;
     const struct ledger_posting **order = in_time_order(trace);
+    struct csv *csv = place->csv;
 
     for (size_t i = 0; i < trace->npostings; i++) {
         const struct ledger_posting *p = order[i];
-        key(csv, runs, arm, r);
+        key(place);
         csv_int(csv, p->account);
         csv_real(csv, time_to_days(p->when));
         csv_text(csv, ledger_flows[p->flow].name);
@@ -77,8 +98,8 @@ static void movements(struct csv *csv, const struct runs *runs, int arm,
             csv_empty(csv);
         else
             csv_real(csv, time_to_days(p->lot_expires));
-        numbers(csv, runs, arm, p->about);
-        csv_row_end(csv);
+        numbers(place, p->about);
+        end_row(place);
     }
     mem_free(order);
 }
@@ -98,38 +119,50 @@ static void arrival(struct csv *csv, const struct market_proposal *p)
     csv_bool(csv, p->was_hired);
 }
 
-static void proposals(struct csv *csv, const struct runs *runs, int arm,
-                      int64_t r)
+static void proposal_row(void *context, const void *record)
 {
-    const struct replication_trace *trace = runs_kept(runs, arm, r);
+    const struct place *place = context;
+    struct csv *csv = place->csv;
+    struct market_proposal p;
 
-    for (size_t i = 0; i < trace->nproposals; i++) {
-        const struct market_proposal *p = &trace->proposal[i];
-        key(csv, runs, arm, r);
-        csv_int(csv, p->account);
-        numbers(csv, runs, arm, p->job);
-        csv_real(csv, time_to_days(p->when));
-        csv_int(csv, p->price);
-        csv_int(csv, p->bid);
-        csv_real(csv, p->fit);
-        csv_text(csv, p->fate);
-        csv_int(csv, p->boost_paid);
-        csv_real(csv, money_to_usd(p->asked));
-        csv_real(csv, money_to_usd(p->offered));
-        arrival(csv, p);
-        csv_row_end(csv);
-    }
+    memcpy(&p, record, sizeof p);
+    key(place);
+    csv_int(csv, p.account);
+    numbers(place, p.job);
+    csv_real(csv, time_to_days(p.when));
+    csv_int(csv, p.price);
+    csv_int(csv, p.bid);
+    csv_real(csv, p.fit);
+    csv_text(csv, p.fate);
+    csv_int(csv, p.boost_paid);
+    csv_real(csv, money_to_usd(p.asked));
+    csv_real(csv, money_to_usd(p.offered));
+    arrival(csv, &p);
+    end_row(place);
 }
 
-/* By arm, then replication, of which only those that were kept have rows. */
+/* By arm, then replication, of which only those that were kept have rows, then
+ * segment. */
 static void each(struct csv *csv, const struct runs *runs,
-                 void (*rows)(struct csv *csv, const struct runs *runs, int arm,
-                              int64_t r))
+                 void (*rows)(const struct place *place))
 {
-    for (int arm = 0; arm < runs->scenario->narms; arm++)
-        for (int64_t r = 0; r < runs->replications; r++)
-            if (runs_kept(runs, arm, r))
-                rows(csv, runs, arm, r);
+    struct place p = {csv, runs, NULL, 0, 0, 0};
+
+    for (p.arm = 0; p.arm < runs->scenario->narms; p.arm++)
+        for (p.replication = 0; p.replication < runs->replications;
+             p.replication++)
+            for (p.segment = 0; p.segment < runs->nsegments; p.segment++) {
+                p.trace = runs_kept(runs, p.arm, p.replication, p.segment);
+                if (p.trace)
+                    rows(&p);
+            }
+}
+
+static void proposals(const struct place *place)
+{
+    struct place own = *place;
+
+    spool_each(&place->trace->proposals, proposal_row, &own);
 }
 
 void results_ledger(struct csv *csv, const struct estimates *estimates)
@@ -154,10 +187,15 @@ static void day_or_empty(struct csv *csv, sim_time when)
         csv_real(csv, time_to_days(when));
 }
 
-static void post_row(struct csv *csv, const struct traced_post *traced)
+static void post_row(void *context, const void *record)
 {
-    const struct market_post *p = &traced->post;
+    const struct place *place = context;
+    struct csv *csv = place->csv;
+    struct traced_post traced;
+    const struct market_post *p = &traced.post;
 
+    memcpy(&traced, record, sizeof traced);
+    key(place);
     csv_int(csv, p->number);
     csv_int(csv, p->client);
     csv_text(csv, client_class_words[p->client_class]);
@@ -177,31 +215,15 @@ static void post_row(struct csv *csv, const struct traced_post *traced)
     csv_int(csv, p->sunk);
     csv_int(csv, p->returned);
     for (int i = 0; i < MARKET_NAGE; i++)
-        csv_int(csv, traced->at_age[i]);
+        csv_int(csv, traced.at_age[i]);
+    end_row(place);
 }
 
-static int by_number(const void *a, const void *b)
+static void posts(const struct place *place)
 {
-    const struct traced_post *p = a, *q = b;
+    struct place own = *place;
 
-    return p->post.number < q->post.number ? -1
-                                           : p->post.number > q->post.number;
-}
-
-static void posts(struct csv *csv, const struct runs *runs, int arm, int64_t r)
-{
-    const struct replication_trace *trace = runs_kept(runs, arm, r);
-    struct traced_post *order = mem_new(trace->nposts + 1, sizeof *order);
-
-    if (trace->nposts > 0)
-        memcpy(order, trace->post, trace->nposts * sizeof *order);
-    qsort(order, trace->nposts, sizeof *order, by_number);
-    for (size_t i = 0; i < trace->nposts; i++) {
-        key(csv, runs, arm, r);
-        post_row(csv, &order[i]);
-        csv_row_end(csv);
-    }
-    mem_free(order);
+    spool_each(&place->trace->posts, post_row, &own);
 }
 
 void results_posts(struct csv *csv, const struct estimates *estimates)

@@ -27,25 +27,16 @@ static void on_posting(void *context, int population,
     if (posting->when >= 0)
         persons_posting(&collector->persons, collector->config, population,
                         posting);
-    struct replication_trace *trace = collector->trace;
-    if (!trace || (int64_t)posting->account >= collector->config->ledger_sample)
-        return;
-    trace->posting = mem_grow(trace->posting, &trace->posting_capacity,
-                              trace->npostings + 1, sizeof *trace->posting);
-    trace->posting[trace->npostings++] = *posting;
+    if (collector->trace)
+        trace_posting(collector->trace, posting);
 }
 
 static void on_proposal(void *context, const struct market_proposal *proposal)
 {
     struct collector *collector = context;
-    struct replication_trace *trace = collector->trace;
 
-    if (!trace ||
-        (int64_t)proposal->account >= collector->config->proposals_sample)
-        return;
-    trace->proposal = mem_grow(trace->proposal, &trace->proposal_capacity,
-                               trace->nproposals + 1, sizeof *trace->proposal);
-    trace->proposal[trace->nproposals++] = *proposal;
+    if (collector->trace)
+        trace_proposal(collector->trace, proposal);
 }
 
 static void count_hire(struct result_tally *tally,
@@ -203,29 +194,14 @@ static void on_fact(void *context, const struct market_fact *fact)
     }
 }
 
-static void trace_post(struct collector *collector,
-                       const struct market_post *post)
-{
-    struct replication_trace *trace = collector->trace;
-
-    if (!trace || (int64_t)(post->number - post->first) >=
-                      collector->config->posts_sample)
-        return;
-    trace->post = mem_grow(trace->post, &trace->post_capacity,
-                           trace->nposts + 1, sizeof *trace->post);
-    struct traced_post *kept = &trace->post[trace->nposts++];
-    kept->post = *post;
-    kept->post.at_age = NULL;
-    memcpy(kept->at_age, post->at_age, sizeof kept->at_age);
-}
-
 static void on_post(void *context, const struct market_post *post)
 {
     struct collector *collector = context;
     struct result_posts *posts = &collector->result->posts;
     int64_t at = post->at_age[RESULT_BIN_AGE];
 
-    trace_post(collector, post);
+    if (collector->trace)
+        trace_post(collector->trace, post);
     posts->posts++;
     posts->removed += post->is_removed;
     posts->filled += post->is_filled;

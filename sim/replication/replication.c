@@ -15,9 +15,8 @@ void replication_run_segment(const struct replication_unit *unit,
 {
     const struct configuration *config = unit->config;
     int segment = unit->segment;
-    struct collector collector = {.config = config,
-                                  .result = result,
-                                  .trace = segment == 0 ? trace : NULL};
+    struct collector collector = {
+        .config = config, .result = result, .trace = trace};
     struct market_place place = {unit->phase, unit->number, segment};
     struct market_observer observer;
     struct sim_error *err = mem_new(1, sizeof *err);
@@ -39,6 +38,8 @@ void replication_run_segment(const struct replication_unit *unit,
                  (int)strcspn(err->text, "\n"), err->text);
     }
     collect_accounts(&collector, market);
+    if (trace)
+        trace_end(trace);
     result->events = market_nevents(market);
     result->event_fingerprint = market_event_fingerprint(market);
     result->posting_fingerprint = market_posting_fingerprint(market);
@@ -46,12 +47,4 @@ void replication_run_segment(const struct replication_unit *unit,
     market_free(market);
     mem_free(err);
     sim_replay_set("");
-}
-
-void replication_trace_fini(struct replication_trace *trace)
-{
-    mem_free(trace->posting);
-    mem_free(trace->proposal);
-    mem_free(trace->post);
-    *trace = (struct replication_trace){0};
 }

@@ -3,24 +3,7 @@
 #define SIM_REPLICATION_REPLICATION_H
 
 #include "replication/result.h"
-
-/* A post that was kept. */
-struct traced_post {
-    struct market_post post; /* its at_age is not to be used */
-    int32_t at_age[MARKET_NAGE];
-};
-
-/* Movements and proposals of the first so many freelancers and the first so
- * many posts, kept on request. */
-struct replication_trace {
-    struct ledger_posting *posting; /* owned */
-    size_t npostings, posting_capacity;
-    struct market_proposal *proposal; /* owned */
-    size_t nproposals, proposal_capacity;
-    struct traced_post *post; /* owned; in the order in which they ended */
-    size_t nposts, post_capacity;
-};
-void replication_trace_fini(struct replication_trace *trace);
+#include "replication/trace.h"
 
 /* One segment of one replication of one arm: a unit of parallel work. */
 struct replication_unit {
@@ -33,7 +16,7 @@ struct replication_unit {
 
 /* Runs one segment into an empty result, which is then to be merged and
  * finished; a breach of the books is a failure of the result, not of the program.
- * `trace` may be NULL; movements are traced in the first segment only. */
+ * `trace`, begun, is filled and ended; it may be NULL. */
 void replication_run_segment(const struct replication_unit *unit,
                              const struct market_options *options,
                              struct result *result,

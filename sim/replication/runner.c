@@ -65,7 +65,7 @@ static void run_unit(struct shared *shared, int64_t unit)
     struct replication_unit what = {config, arm->name, work->phase,
                                     (uint32_t)where->replication, segment};
     replication_run_segment(&what, &shared->options->market, part,
-                            where->trace);
+                            where->trace ? &where->trace[segment] : NULL);
     pthread_mutex_lock(&shared->lock);
     bool is_last = --gathering->left == 0;
     pthread_mutex_unlock(&shared->lock);

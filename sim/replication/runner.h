@@ -17,13 +17,17 @@ struct runner_options {
     const atomic_bool *stop; /* set: no further unit is begun; may be NULL */
     void (*progress)(void *context, int64_t done, int64_t total);
     void *context; /* progress is called under a lock */
+    /* Rows of single proposals and posts wait beside that path (spool_new), the
+     * results folder. NULL: where temporary files are. */
+    const char *spool_beside;
 };
 
 /* One replication of one arm. */
 struct runner_place {
     int arm;
-    int64_t replication;             /* from 0 */
-    struct replication_trace *trace; /* filled, if not NULL; not finished */
+    int64_t replication; /* from 0 */
+    struct replication_trace
+        *trace; /* [segments], begun; filled, if not NULL */
 };
 
 /* Some places of a file, in the order they are begun. */
@@ -49,8 +53,11 @@ struct runs {
     int64_t replications;
     bool is_pilot;                   /* nothing is traced */
     struct result *result;           /* owned; [replication * narms + arm] */
-    struct replication_trace *trace; /* owned; likewise, the first ntraces */
-    int64_t ntraces;
+    struct replication_trace *trace; /* owned; [(replication * narms + arm) *
+                                        nsegments + segment] */
+    int64_t ntraces;                 /* replications times arms that have one */
+    int nsegments;                   /* most of an arm */
+    struct spool *spool;             /* owned; NULL: nothing is traced */
     const char *command; /* borrowed: that repeats the run; NULL: none known */
 };
 
@@ -80,10 +87,14 @@ enum sim_status runner_run(const struct scenario *scenario,
                            struct runs **out);
 void runs_free(struct runs *runs); /* NULL is allowed */
 
-/* The movements and proposals that were kept (`outputs.ledger`,
- * `outputs.proposals`, `outputs.ledger_replications`); NULL if none were. */
+/* What was kept of single freelancers and posts (`outputs.ledger`,
+ * `outputs.proposals`, `outputs.posts`, `outputs.ledger_replications`) in a
+ * segment; NULL if nothing was. */
 const struct replication_trace *runs_kept(const struct runs *runs, int arm,
-                                          int64_t replication);
+                                          int64_t replication, int segment);
+
+/* SIM_EFAIL if not all of it could be kept on the disk, or read. */
+enum sim_status runs_check_kept(const struct runs *runs, struct sim_error *err);
 
 const struct result *runs_result(const struct runs *runs, int arm,
                                  int64_t replication);

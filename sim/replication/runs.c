@@ -11,6 +11,12 @@ struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase)
     runs->scenario = scenario;
     runs->phase = phase;
     runs->result = mem_new(1, sizeof *runs->result);
+    runs->nsegments = 1;
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        const struct configuration *config = scenario->arm[arm].config;
+        if (config && config->nsegments > runs->nsegments)
+            runs->nsegments = config->nsegments;
+    }
     return runs;
 }
 
@@ -32,10 +38,10 @@ static bool is_traced(const struct runs *runs, int arm, int64_t replication)
 }
 
 /* Room for the traces of the replications there are, up to the last traced. */
-static void make_room(struct runs *runs)
+static void make_room(struct runs *runs, const struct runner_options *options)
 {
     int narms = runs->scenario->narms;
-    int64_t want = 0;
+    int64_t want = 0, width = runs->nsegments;
 
     for (int64_t i = 0; i < runs->replications * narms; i++) {
         if (is_traced(runs, (int)(i % narms), i / narms))
@@ -45,9 +51,12 @@ static void make_room(struct runs *runs)
     }
     if (want <= runs->ntraces)
         return;
-    struct replication_trace *all = mem_new((size_t)want, sizeof *all);
+    if (!runs->spool)
+        runs->spool = spool_new(options->spool_beside);
+    struct replication_trace *all =
+        mem_new((size_t)(want * width), sizeof *all);
     if (runs->ntraces > 0)
-        memcpy(all, runs->trace, (size_t)runs->ntraces * sizeof *all);
+        memcpy(all, runs->trace, (size_t)(runs->ntraces * width) * sizeof *all);
     mem_free(runs->trace);
     runs->trace = all;
     runs->ntraces = want;
@@ -58,9 +67,13 @@ static struct runner_place place_of(const struct runs *runs, int64_t i)
     int narms = runs->scenario->narms;
     struct runner_place place = {.arm = (int)(i % narms),
                                  .replication = i / narms};
+    const struct configuration *config = runs->scenario->arm[place.arm].config;
 
-    if (is_traced(runs, place.arm, place.replication))
-        place.trace = &runs->trace[i];
+    if (!is_traced(runs, place.arm, place.replication))
+        return place;
+    place.trace = &runs->trace[i * runs->nsegments];
+    for (int k = 0; k < config->nsegments; k++)
+        trace_begin(&place.trace[k], config, k, runs->spool);
     return place;
 }
 
@@ -79,7 +92,7 @@ enum sim_status runs_extend(struct runs *runs, int64_t replications,
     mem_free(runs->result);
     runs->result = all;
     runs->replications = replications;
-    make_room(runs);
+    make_room(runs, options);
     for (int64_t i = have; i < want; i++)
         place[i - have] = place_of(runs, i);
     struct runner_work work = {.scenario = runs->scenario,
@@ -105,7 +118,7 @@ static void forget(void *context, int64_t place, struct result *result)
 enum sim_status runs_trace(struct runs *runs,
                            const struct runner_options *options)
 {
-    make_room(runs);
+    make_room(runs, options);
     size_t room = (size_t)runs->ntraces + 1;
     struct runner_place *place = mem_new(room, sizeof *place);
     struct result *result = mem_new(room, sizeof *result);
@@ -127,13 +140,19 @@ enum sim_status runs_trace(struct runs *runs,
 }
 
 const struct replication_trace *runs_kept(const struct runs *runs, int arm,
-                                          int64_t replication)
+                                          int64_t replication, int segment)
 {
     int64_t i = replication * runs->scenario->narms + arm;
 
-    return i < runs->ntraces && is_traced(runs, arm, replication)
-               ? &runs->trace[i]
+    return i < runs->ntraces && is_traced(runs, arm, replication) &&
+                   segment < runs->scenario->arm[arm].config->nsegments
+               ? &runs->trace[i * runs->nsegments + segment]
                : NULL;
+}
+
+enum sim_status runs_check_kept(const struct runs *runs, struct sim_error *err)
+{
+    return runs->spool ? spool_check(runs->spool, err) : SIM_OK;
 }
 
 enum sim_status runner_run(const struct scenario *scenario,
@@ -150,8 +169,9 @@ void runs_free(struct runs *runs)
         return;
     for (int64_t i = 0; i < runs->replications * runs->scenario->narms; i++)
         result_fini(&runs->result[i]);
-    for (int64_t i = 0; i < runs->ntraces; i++)
+    for (int64_t i = 0; i < runs->ntraces * runs->nsegments; i++)
         replication_trace_fini(&runs->trace[i]);
+    spool_free(runs->spool);
     mem_free(runs->trace);
     mem_free(runs->result);
     mem_free(runs);

@@ -69,12 +69,15 @@ static const struct param_spec outputs_params[] = {
           "days between two samples of the time series"),
     WHOLE(ledger_sample, "ledger", "freelancers", 0, 1000000000, "0",
           "scenario",
-          "first so many freelancers whose movements go to ledger.csv"),
+          "first so many freelancers, of all segments by their weight, whose "
+          "movements go to ledger.csv; they wait in memory"),
     WHOLE(proposals_sample, "proposals", "freelancers", 0, 1000000000, "0",
           "scenario",
-          "first so many freelancers whose proposals go to proposals.csv"),
+          "first so many freelancers, of all segments by their weight, whose "
+          "proposals go to proposals.csv: 1000000000 for all"),
     WHOLE(posts_sample, "posts", "posts", 0, 1000000000, "0", "scenario",
-          "first so many posts, from day 0 on, that go to posts.csv",
+          "first so many posts from day 0 on, of all segments by how many they "
+          "have, that go to posts.csv: 1000000000 for all",
           .only_if = "posts"),
     WHOLE(ledger_replications, "ledger_replications", "replications", 1,
           1000000, "1", "methods",

@@ -1,7 +1,7 @@
 """ledger.csv and proposals.csv belong together: every proposal that was sent and
 the movements that name it.
 
-usage: moves.py FOLDER REPLICATIONS
+usage: moves.py FOLDER REPLICATIONS [SEGMENT...]
 """
 import csv
 import os
@@ -19,26 +19,43 @@ def rows(path):
 
 def name(row):
     return tuple(row[key] for key in ("scenario", "arm", "replication",
-                                      "freelancer", "post", "proposal"))
+                                      "segment", "freelancer", "post", "proposal"))
 
 
 def check_order(ledger):
-    """By arm and replication; within them by time."""
+    """By arm, replication and segment; within them by time."""
     days = {}
     for row in ledger:
-        days.setdefault((row["arm"], row["replication"]), []).append(float(row["day"]))
+        days.setdefault((row["arm"], row["replication"], row["segment"]),
+                        []).append(float(row["day"]))
     for key, of_it in days.items():
         assert len(of_it) > 50 and of_it == sorted(of_it), key
-    return {int(replication) for _, replication in days}
+    return {int(replication) for _, replication, _ in days}
+
+
+def check_segments(folder, wanted):
+    """All three tables have rows of each, one after the other; posts by number."""
+    for table in ("ledger", "proposals", "posts"):
+        parts = []
+        for row in rows("%s/%s.csv" % (folder, table)):
+            part = row["arm"], row["replication"], row["segment"]
+            if not parts or parts[-1] != part:
+                parts.append(part)
+                number = -1
+            if table == "posts":
+                assert int(row["post"]) > number, row
+                number = int(row["post"])
+        assert len(parts) == len(set(parts)), table
+        assert [segment for _, _, segment in parts[:len(wanted)]] == wanted, (table, parts)
 
 
 def check_posts(folder, proposals):
     """All posts of the study are there: each proposal to one of them finds it."""
-    posts = {tuple(row[key] for key in ("arm", "replication", "post")): row
+    posts = {tuple(row[key] for key in ("arm", "replication", "segment", "post")): row
              for row in rows(folder + "/posts.csv")}
     places, hired = {}, 0
     for row in proposals:
-        key = row["arm"], row["replication"], row["post"]
+        key = row["arm"], row["replication"], row["segment"], row["post"]
         if row["place"] == "" or key not in posts:
             continue
         post, age = posts[key], float(row["post_age_hours"])
@@ -58,7 +75,7 @@ def check_posts(folder, proposals):
         assert 0 <= float(post["posted_day"]) <= float(post["ended_day"] or 1e9)
 
 
-def main(folder, replications):
+def main(folder, replications, *segments):
     ledger, proposals = rows(folder + "/ledger.csv"), rows(folder + "/proposals.csv")
     wanted = set(range(1, int(replications) + 1))
     assert check_order(ledger) == wanted
@@ -83,10 +100,12 @@ def main(folder, replications):
             assert back[name(row)] == int(row["price"]), row
     assert len(sent) == len(proposals) > 100, (len(sent), len(proposals))
     assert cancelled > 10, cancelled
-    lost = [key for key in paid if key not in sent and int(key[5]) < INVITED]
+    lost = [key for key in paid if key not in sent and int(key[6]) < INVITED]
     assert not lost, lost[:3]
     if os.path.exists(folder + "/posts.csv"):
         check_posts(folder, proposals)
+    if segments:
+        check_segments(folder, list(segments))
 
 
 if __name__ == "__main__":
