@@ -70,9 +70,12 @@ struct param_spec {
     const char *source;
     const char *help;
     const char *const
-        *choices; /* NULL-terminated; of PARAM_CHOICE and PARAM_SET,
+        *choices;     /* NULL-terminated; of PARAM_CHOICE and PARAM_SET,
                                    of these at most 32 */
-    double scale; /* PARAM_DAYS: days per unit of the file; 0 means 1 */
+    double low, high; /* where a guess at it may lie, in the file's unit, unless
+                       * the file says; of a distribution what it is multiplied
+                       * by; both 0: not said */
+    double scale;     /* PARAM_DAYS: days per unit of the file; 0 means 1 */
     /* Named where they are needed; left out, they are 0, false and NULL. */
     enum param_scope scope; /* of a field of the scenario itself */
     bool is_choice;         /* a number of the study, not of the world */

@@ -59,6 +59,9 @@ struct dist;
 /* The words of a choice, each at the value that stands for it. */
 #define WORDS(name, ...) static const char *const name[] = {__VA_ARGS__, NULL}
 
+/* Where a guess at the number may lie. */
+#define BETWEEN(from, to) .low = (from), .high = (to)
+
 #define REQUIRED NULL
 #define OPTIONAL "null"
 

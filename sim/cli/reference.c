@@ -29,10 +29,14 @@ static void print_field(const struct param_spec *spec)
     say(stdout, "  %-*s %s%s%s%s%s", NAME_WIDTH, part[0], part[1],
         part[2][0] ? ", " : "", part[2], part[3][0] ? ", " : "", part[3]);
     if (strcmp(part[4], "required") == 0)
-        say(stdout, "; required\n");
+        say(stdout, "; required");
     else
-        say(stdout, "; default %s%s%s%s\n", part[4], part[5][0] ? " (" : "",
+        say(stdout, "; default %s%s%s%s", part[4], part[5][0] ? " (" : "",
             part[5], part[5][0] ? ")" : "");
+    if (spec->low < spec->high)
+        say(stdout, "; guessed between %s%g and %g",
+            spec->type == PARAM_DIST ? "times " : "", spec->low, spec->high);
+    say(stdout, "\n");
     say(stdout, "  %-*s   %s\n", NAME_WIDTH, "", part[6]);
     text_fini(&row);
 }

@@ -92,6 +92,22 @@ static char *value_text(const cJSON *value)
     return text;
 }
 
+/* A guess whose range the file does not say has the table's, if that holds it. */
+static void guess_range(const struct reader_leaf *leaf, const cJSON *value,
+                        double *low, double *high)
+{
+    const struct param_spec *spec = leaf->spec;
+    bool is_factor = cJSON_IsObject(value);
+    double held = is_factor ? 1 : cJSON_GetNumberValue(value);
+
+    if (!leaf->is_assumed || !isnan(*low) || !(spec->low < spec->high) ||
+        (spec->type == PARAM_DIST && !is_factor) || held < spec->low ||
+        held > spec->high)
+        return;
+    *low = spec->low;
+    *high = spec->high;
+}
+
 static void add_leaf(struct reader *reader, const struct written *written,
                      const char *path, const struct param_spec *spec,
                      bool is_default)
@@ -110,6 +126,8 @@ static void add_leaf(struct reader *reader, const struct written *written,
         .is_assumed =
             written->is_guess || strcmp(written->source, "assumed") == 0,
     };
+    struct reader_leaf *leaf = &reader->leaf[reader->nleaf - 1];
+    guess_range(leaf, written->value, &leaf->low, &leaf->high);
 }
 
 static enum sim_status read_source(struct reader *reader, const cJSON *object,

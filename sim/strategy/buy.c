@@ -154,15 +154,16 @@ static const struct param_spec adaptive_params[] = {
         "most that is spent on Connects in the first calendar month",
         .only_if = SOLD),
     USD(most, "most_usd", 0, 100000, "100", "assumed",
-        "the monthly budget never rises above this", .only_if = SOLD),
+        "the monthly budget never rises above this", .only_if = SOLD,
+        BETWEEN(50, 300)),
     REAL(step, "step", "share", 0, 1, "0.25", "assumed",
          "by which the budget rises after a month whose hires brought at least "
          "what was spent on Connects, and falls after one whose hires did not",
-         .only_if = SOLD),
+         .only_if = SOLD, BETWEEN(0.1, 0.5)),
     WHOLE(stop_after, "stop_after", "proposals", 0, 100000, "50", "assumed",
           "without a response, since the last hire: nothing more is bought "
           "until a hire; 0: never",
-          .only_if = SOLD),
+          .only_if = SOLD, BETWEEN(20, 150)),
 };
 
 const struct buy_rule buy_rules[] = {

@@ -66,29 +66,35 @@ static sim_money adaptive(const struct pricing_facts *facts,
     REAL(member, name, "share of the budget", 0.01, 100, dflt, "assumed",      \
          __VA_ARGS__)
 static const struct param_spec share_params[] = {
-    PART(share, "share", "0.9", "asked, of what the post offers"),
+    PART(share, "share", "0.9", "asked, of what the post offers",
+         BETWEEN(0.7, 1)),
     BELOW_COST,
 };
 static const struct param_spec cost_plus_params[] = {
     REAL(markup, "markup", "factor", 0.01, 100, "1.2", "assumed",
          "asked, times what leaves, after the fee, what the hours are worth to "
-         "the freelancer"),
+         "the freelancer",
+         BETWEEN(1, 1.6)),
     BELOW_COST,
 };
 static const struct param_spec newcomer_params[] = {
-    PART(share, "share", "0.8", "asked by a newcomer"),
+    PART(share, "share", "0.8", "asked by a newcomer", BETWEEN(0.6, 0.95)),
     WHOLE(jobs, "until_jobs", "jobs", 1, 1000, "3", "assumed",
-          "completed jobs, those before the study too, that end the discount"),
+          "completed jobs, those before the study too, that end the discount",
+          BETWEEN(1, 6)),
     BELOW_COST,
 };
 static const struct param_spec adaptive_params[] = {
-    PART(start, "start", "1", "asked by who knows nothing yet"),
+    PART(start, "start", "1", "asked by who knows nothing yet",
+         BETWEEN(0.8, 1.2)),
     REAL(down, "down", "share of the budget", 0, 10, "0.01", "assumed",
-         "asked less for each silence since the last response"),
+         "asked less for each silence since the last response",
+         BETWEEN(0.002, 0.03)),
     REAL(up, "up", "share of the budget", 0, 10, "0.05", "assumed",
-         "asked more for each hire that a proposal brought"),
-    PART(lowest, "lowest", "0.7", "never less"),
-    PART(highest, "highest", "1.3", "never more"),
+         "asked more for each hire that a proposal brought",
+         BETWEEN(0.01, 0.15)),
+    PART(lowest, "lowest", "0.7", "never less", BETWEEN(0.5, 0.9)),
+    PART(highest, "highest", "1.3", "never more", BETWEEN(1.1, 1.8)),
     BELOW_COST,
 };
 

@@ -511,6 +511,46 @@ START_TEST(a_guess_has_a_range)
 }
 END_TEST
 
+static const struct param_spec guessed[] = {
+    REAL(share, "share", "", 0, 10, "2", "assumed", "a guess", BETWEEN(1, 4)),
+    DIST(dist, "dist", "", 0, 100, LAW1(exponential, mean, 20), "assumed",
+         "a guess", BETWEEN(0.5, 3)),
+};
+static const struct param_table guessed_table = PARAM_TABLE(guessed);
+
+/* The table's range is for guesses that it holds and that have no other. */
+static const struct {
+    const char *json, *name;
+    double low, high; /* NAN: none */
+} of_the_table[] = {
+    {"{}", "share", 1, 4},
+    {"{\"share\": 3}", "share", 1, 4},
+    {"{\"share\": 5}", "share", NAN, NAN},
+    {"{\"share\": {\"value\": 3, \"source\": \"S4\"}}", "share", NAN, NAN},
+    {"{\"share\": {\"value\": 3, \"source\": \"assumed\"}}", "share", 1, 4},
+    {"{\"share\": {\"value\": 3, \"low\": 2, \"high\": 9}}", "share", 2, 9},
+    {"{}", "dist", 0.5, 3},
+    {"{\"dist\": {\"dist\": \"exponential\", \"mean\": 7, \"source\": "
+     "\"assumed\"}}",
+     "dist", 0.5, 3},
+    {"{\"dist\": 2}", "dist", NAN, NAN},
+};
+
+START_TEST(a_guess_has_the_range_of_its_table)
+{
+    parse(of_the_table[_i].json);
+    ck_assert_msg(
+        !reader_object(&reader, document->root, "", guessed_table, &target),
+        "%s", err.text);
+    const struct reader_leaf *leaf = leaf_of(of_the_table[_i].name);
+    ck_assert_ptr_nonnull(leaf);
+    ck_assert_msg((leaf->low == of_the_table[_i].low &&
+                   leaf->high == of_the_table[_i].high) ||
+                      (isnan(leaf->low) && isnan(of_the_table[_i].low)),
+                  "%s: %g to %g", of_the_table[_i].json, leaf->low, leaf->high);
+}
+END_TEST
+
 START_TEST(a_patch_is_blamed_for_its_value)
 {
     parse("{\"size\": 5}");
@@ -645,6 +685,8 @@ int main(void)
     tcase_add_test(tc, nested_objects_and_extra_keys);
     tcase_add_test(tc, provenance_is_kept);
     tcase_add_loop_test(tc, a_guess_has_a_range, 0, COUNTOF(ranges));
+    tcase_add_loop_test(tc, a_guess_has_the_range_of_its_table, 0,
+                        COUNTOF(of_the_table));
     tcase_add_test(tc, a_patch_is_blamed_for_its_value);
     tcase_add_loop_test(tc, lists_have_unique_names, 0, (int)COUNTOF(lists));
     tcase_add_loop_test(tc, a_kind_is_one_of_a_list, 0, (int)COUNTOF(of_kinds));

@@ -67,6 +67,35 @@ static void check_table(const char *name, struct param_table table)
     }
 }
 
+/* A guess's range holds its default, and is within what is allowed. */
+START_TEST(ranges_hold_defaults)
+{
+    size_t nranges = 0;
+
+    ntables = 0;
+    take_all();
+    for (size_t i = 0; i < ntables; i++) {
+        for (size_t k = 0; k < tables[i].count; k++) {
+            const struct param_spec *spec = &tables[i].spec[k];
+            bool is_factor = spec->type == PARAM_DIST;
+            if (spec->low == 0 && spec->high == 0)
+                continue;
+            double held = is_factor ? 1 : strtod(spec->dflt, NULL);
+            nranges++;
+            ck_assert_msg(spec->low < spec->high && param_is_number(spec->type),
+                          "%s", spec->name);
+            ck_assert_msg(spec->low <= held && held <= spec->high, "%s",
+                          spec->name);
+            ck_assert_msg(is_factor || (spec->min <= spec->low &&
+                                        spec->high <= spec->max),
+                          "%s", spec->name);
+            ck_assert_str_eq(spec->source, "assumed");
+        }
+    }
+    ck_assert_uint_gt(nranges, 20);
+}
+END_TEST
+
 START_TEST(defaults_are_valid)
 {
     for (size_t i = 0; i < POLICY_NRULES; i++)
@@ -270,6 +299,7 @@ int main(void)
     TCase *tc = tcase_create("tables");
 
     tcase_add_test(tc, defaults_are_valid);
+    tcase_add_test(tc, ranges_hold_defaults);
     tcase_add_test(tc, sections_are_distinct);
     tcase_add_test(tc, a_number_is_a_guess_unless_it_is_a_choice);
     tcase_add_test(tc, conditions_can_be_read);
