@@ -4,6 +4,8 @@
 #ifndef SIM_MARKET_ACCOUNT_H
 #define SIM_MARKET_ACCOUNT_H
 
+#include <stddef.h>
+
 #include "market/billing.h"
 #include "market/buying.h"
 #include "market/clients.h"
@@ -46,6 +48,11 @@ struct account {
     sim_time
         due_scheduled; /* eager: of the event that settles next; -1: none */
 };
+
+_Static_assert(offsetof(struct account, billing) +
+                       offsetof(struct billing, next) + sizeof(sim_time) <=
+                   64,
+               "what nearly every event touches is on the first line");
 
 /* What an account remembers of rewards and clients: 2 KB each, which between
  * the accounts' records would spread these over every page. */

@@ -22,6 +22,7 @@ struct searcher {
     bool is_alerted;
     uint32_t gathered; /* index + 1 of the last found; 0: none */
 };
+_Static_assert(sizeof(struct searcher) <= 64, "on one cache line");
 
 /* Traits of who searches, from the account's own address (searcher.c). */
 void searcher_draw(const struct market *market, account_id id,
