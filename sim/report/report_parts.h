@@ -44,6 +44,10 @@ void report_add_amount_cell(struct text *out, const cJSON *object,
                             const char *key, int decimals);
 /* The title of the arm of that name, or the name itself. */
 const char *report_arm_title(const cJSON *summary, const char *name);
+/* Its title, or what stands under `name_key`. */
+const char *report_title_of(const cJSON *object, const char *name_key);
+/* "95 % interval", if the figures have one. */
+void report_add_level(struct text *out, const cJSON *object);
 
 /* Marks for the flags "a;b", and the footnotes of all marks of the page. */
 void report_add_flag_marks(struct text *out, const char *flags);

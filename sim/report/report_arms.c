@@ -1,101 +1,13 @@
-/* The tables of arms and of comparisons of report.html. */
+/* The tables of arms of report.html: one column per metric, a few columns a
+ * table. */
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "base/escape.h"
 #include "base/mem.h"
-#include "base/number.h"
 #include "base/units.h"
 #include "report/report_parts.h"
-
-static const cJSON *item_of(const cJSON *object, const char *key)
-{
-    return cJSON_GetObjectItemCaseSensitive(object, key);
-}
-
-void report_add_text_cell(struct text *out, const char *text)
-{
-    text_add(out, "<td>");
-    escape_html(out, text[0] ? text : "–");
-    text_add(out, "</td>");
-}
-
-void report_add_value_cell(struct text *out, const cJSON *item)
-{
-    text_add(out, "<td class=\"num\">");
-    report_add_value(out, item);
-    text_add(out, "</td>");
-}
-
-/* Amounts are for reading: whole, or with cents. */
-void report_add_amount_cell(struct text *out, const cJSON *object,
-                            const char *key, int decimals)
-{
-    const cJSON *item = item_of(object, key);
-
-    if (!cJSON_IsNumber(item)) {
-        report_add_value_cell(out, item);
-        return;
-    }
-    text_add(out, "<td class=\"num\">");
-    report_add_number(out, item->valuedouble, decimals);
-    text_add(out, "</td>");
-}
-
-/* What a name is called: the arm's title, or the name itself. */
-const char *report_arm_title(const cJSON *summary, const char *name)
-{
-    const cJSON *arm;
-
-    cJSON_ArrayForEach(arm, report_list(summary, "arms"))
-    {
-        const char *title = report_text(arm, "title");
-        if (strcmp(report_text(arm, "name"), name) == 0)
-            return title[0] ? title : name;
-    }
-    return name;
-}
-
-static const char *title_of(const cJSON *object, const char *name_key)
-{
-    const char *title = report_text(object, "title");
-
-    return title[0] ? title : report_text(object, name_key);
-}
-
-void report_add_estimate_cell(struct text *out, const cJSON *object,
-                              const char *estimate_key)
-{
-    double estimate = report_number(object, estimate_key);
-    double low = report_number(object, "ci_low");
-    double high = report_number(object, "ci_high");
-    int decimals = number_decimals(estimate, low, high);
-    const char *flags = report_text(object, "flags");
-
-    text_add(out, "<td class=\"num\"><span class=\"est\">");
-    report_add_number(out, estimate, decimals);
-    text_add(out, "</span>");
-    report_add_flag_marks(out, flags);
-    if (isfinite(low) || isfinite(high)) {
-        text_add(out, "<br><span class=\"ci\">");
-        report_add_number(out, low, decimals);
-        text_add(out, " to ");
-        report_add_number(out, high, decimals);
-        text_add(out, "</span>");
-    }
-    text_add(out, "</td>");
-}
-
-static void add_level(struct text *out, const cJSON *object)
-{
-    double level = report_number(object, "level");
-
-    if (isfinite(level))
-        text_printf(out, "%.4g %% interval", 100 * level);
-}
-
-/* ---- arms: one column per metric, a few columns a table */
 
 enum {
     METRICS_PER_TABLE = 4
@@ -167,12 +79,12 @@ static void add_metric_head(struct text *out, const cJSON *metric)
     const char *unit = report_text(metric, "unit");
 
     text_add(out, "<th class=\"num\" scope=\"col\">");
-    escape_html(out, title_of(metric, "metric"));
+    escape_html(out, report_title_of(metric, "metric"));
     text_add(out, "<br><span class=\"unit\">");
     escape_html(out, unit);
     if (unit[0] && isfinite(report_number(metric, "level")))
         text_add(out, ", ");
-    add_level(out, metric);
+    report_add_level(out, metric);
     text_add(out, "</span></th>");
 }
 
@@ -211,7 +123,7 @@ static void add_key_head(struct text *out, const cJSON *metric)
     if (heading)
         text_add(out, heading);
     else
-        escape_html(out, title_of(metric, "metric"));
+        escape_html(out, report_title_of(metric, "metric"));
     if (unit[0] && strcmp(unit, "per freelancer") != 0 &&
         strcmp(unit, "share") != 0) {
         text_add(out, "<br><span class=\"unit\">");
@@ -230,12 +142,13 @@ static void add_arm_row(struct text *out, const cJSON *summary,
     const char *name = report_text(arm, "name");
 
     text_add(out, "<tr><th scope=\"row\">");
-    escape_html(out, title_of(arm, "name"));
+    escape_html(out, report_title_of(arm, "name"));
     if (strcmp(name, report_text(summary, "baseline")) == 0)
         text_add(out, " <span class=\"unit\">(baseline)</span>");
     text_add(out, "</th>");
     if (part->is_first)
-        report_add_value_cell(out, item_of(arm, "freelancers"));
+        report_add_value_cell(
+            out, cJSON_GetObjectItemCaseSensitive(arm, "freelancers"));
     for (size_t i = 0; i < part->n; i++) {
         const cJSON *metric =
             metric_find(arm, report_text(part->metrics[i], "metric"));
@@ -386,105 +299,4 @@ void report_add_arms(struct text *out, const cJSON *summary)
     mem_free(others.metrics);
     mem_free(key.metrics);
     mem_free(all.metrics);
-}
-
-/* ---- comparisons */
-
-/* The kind of contrast and whose figures it compares. */
-static void add_contrast_cell(struct text *out, const cJSON *row)
-{
-    const char *population = report_text(row, "population");
-
-    text_add(out, "<td>");
-    escape_html(out, report_text(row, "contrast"));
-    if (!report_is_of_all(population)) {
-        text_add(out, "<br><span class=\"unit\">");
-        escape_html(out, population);
-        text_add(out, "</span>");
-    }
-    text_add(out, "</td>");
-}
-
-static void add_comparison_row(struct text *out, const cJSON *summary,
-                               const cJSON *row)
-{
-    const char *unit = report_text(row, "unit");
-    double p = report_number(row, "p_adjusted");
-
-    text_add(out, "<tr><th scope=\"row\">");
-    escape_html(out, report_arm_title(summary, report_text(row, "arm")));
-    text_add(out, "<br><span class=\"unit\">against ");
-    escape_html(out, report_arm_title(summary, report_text(row, "baseline")));
-    text_add(out, "</span></th>");
-    add_contrast_cell(out, row);
-    text_add(out, "<td class=\"quantity\">");
-    escape_html(out, title_of(row, "metric"));
-    text_add(out, "<br><span class=\"unit\">");
-    escape_html(out, unit);
-    if (unit[0] && isfinite(report_number(row, "level")))
-        text_add(out, ", ");
-    add_level(out, row);
-    text_add(out, "</span></td>");
-    report_add_estimate_cell(out, row, "difference");
-    text_add(out, "<td class=\"num\">");
-    if (p < 0.0001)
-        text_add(out, "&lt; 0.0001");
-    else
-        report_add_number(out, p, p < 0.001 ? 4 : 3);
-    text_add(out, "</td>");
-    report_add_amount_cell(out, row, "correlation", 2);
-    report_add_amount_cell(out, row, "vrf", 1);
-    report_add_text_cell(out, report_text(row, "verdict"));
-    text_add(out, "</tr>\n");
-}
-
-/* The rows of the headline metric, or all the others. */
-static void add_comparison_table(struct text *out, const cJSON *summary,
-                                 bool of_headline)
-{
-    const char *headline = report_text(summary, "headline_metric");
-    const cJSON *row;
-
-    text_add(out, "<div class=\"wide\"><table><thead><tr>"
-                  "<th scope=\"col\">Arm</th><th scope=\"col\">Contrast</th>"
-                  "<th scope=\"col\">Quantity</th>"
-                  "<th class=\"num\" scope=\"col\">Difference</th>"
-                  "<th class=\"num\" scope=\"col\">Adjusted p</th>"
-                  "<th class=\"num\" scope=\"col\">Corre&shy;lation</th>"
-                  "<th class=\"num\" scope=\"col\">Variance reduction</th>"
-                  "<th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
-    cJSON_ArrayForEach(row, report_list(summary, "comparisons"))
-    {
-        bool is_headline = strcmp(report_text(row, "metric"), headline) == 0;
-        if (is_headline == of_headline)
-            add_comparison_row(out, summary, row);
-    }
-    text_add(out, "</tbody></table></div>\n");
-}
-
-void report_add_comparisons(struct text *out, const cJSON *summary)
-{
-    const char *headline = report_text(summary, "headline_metric");
-    const cJSON *rows = report_list(summary, "comparisons");
-    const cJSON *row;
-    int n = cJSON_GetArraySize(rows), nheadline = 0;
-
-    if (n == 0) {
-        text_add(out, "<p>The study compares nothing.</p>\n");
-        return;
-    }
-    cJSON_ArrayForEach(row, rows)
-    {
-        nheadline += strcmp(report_text(row, "metric"), headline) == 0;
-    }
-    if (nheadline > 0)
-        add_comparison_table(out, summary, true);
-    if (n > nheadline) {
-        text_printf(out,
-                    "<details><summary>Differences of the other metrics "
-                    "(%d)</summary>\n",
-                    n - nheadline);
-        add_comparison_table(out, summary, false);
-        text_add(out, "</details>\n");
-    }
 }
