@@ -281,6 +281,9 @@ void configuration_check(struct reader *reader,
  * scenario that is wrong elsewhere. */
 void configuration_check_headline(struct reader *reader,
                                   const struct configuration *config);
+/* check_rules.c: of it, what is wrong with the rules once a change has come */
+void configuration_check_changes(struct reader *reader,
+                                 const struct configuration *config);
 /* check_posts.c: of it, what is about R17 and R18 */
 void configuration_check_posts(struct reader *reader,
                                const struct configuration *config);
