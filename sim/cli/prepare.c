@@ -1,0 +1,117 @@
+/* `run`, before anything is computed. */
+#include "cli/prepare.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file_read.h"
+#include "base/text.h"
+#include "cli/find.h"
+#include "cli/open.h"
+#include "cli/print.h"
+#include "cli/say.h"
+#include "folder/folder.h"
+#include "output/results.h"
+#include "replication/checkpoint.h"
+
+enum sim_status prepare_unwritten(const struct cli *cli, struct sim_error *err)
+{
+    if (cli->resume || cli->sensitivity)
+        return sim_fail(err, SIM_EUSAGE,
+                        "%s needs a results folder: with --print give -o, too",
+                        cli->resume ? "--resume" : "--sensitivity");
+    if ((cli->force || cli->no_charts || cli->png) && !cli->quiet)
+        say(stderr,
+            "note: %s has no effect: with --print and without -o nothing "
+            "is written\n",
+            cli->force       ? "--force"
+            : cli->no_charts ? "--no-charts"
+                             : "--png");
+    return SIM_OK;
+}
+
+/* Is there anything to go on from? */
+static enum sim_status check_resumable(const char *target,
+                                       struct sim_error *err)
+{
+    struct text path = {0};
+
+    text_printf(&path, "%s/" CHECKPOINT_FILE, target);
+    bool is_there = file_exists(path.data);
+    text_fini(&path);
+    if (!is_there)
+        return sim_fail(err, SIM_EFAIL,
+                        "%s: has no " CHECKPOINT_FILE
+                        ", so there is nothing to "
+                        "resume: leave --resume out",
+                        target);
+    return results_check_format(target, err);
+}
+
+/* Loads what is asked for, with all that can be said of it alone. */
+static enum sim_status load_job(struct cli *cli, struct job *job,
+                                struct sim_error *err)
+{
+    char found[CLI_PATH];
+    enum sim_status status = find_scenario(cli, job->path, found, err);
+
+    if (!status)
+        status = kept_open(found, &job->kept, err);
+    if (!status)
+        status = cli_load(cli, job->kept.path, &job->scenario, err);
+    for (int what = 0; what < NSENSITIVITY && !status; what++)
+        if (cli->sensitivity >> what & 1)
+            status = scenario_add_sensitivity(job->scenario,
+                                              (enum sensitivity)what, err);
+    if (!status && cli->print)
+        status = print_check(cli, job->scenario, err);
+    if (!status && !cli->quiet)
+        load_tell_era(stderr, job->path, job->scenario);
+    return status;
+}
+
+/* Where the results of job `i` go: nowhere two of them go. */
+static enum sim_status choose_target(const struct cli *cli, struct job *job,
+                                     int i, struct sim_error *err)
+{
+    const char *name = job[i].scenario->arm[0].config->name;
+
+    if (cli->out_dir && cli->nfiles == 1)
+        snprintf(job[i].target, CLI_PATH, "%s", cli->out_dir);
+    else
+        snprintf(job[i].target, CLI_PATH, "%s/%s",
+                 cli->out_dir ? cli->out_dir : "results", name);
+    for (int k = 0; k < i; k++)
+        if (strcmp(job[k].target, job[i].target) == 0)
+            return sim_fail(err, SIM_EUSAGE,
+                            "%s and %s have the same name, %s: their results "
+                            "would go to the same folder",
+                            job[k].path, job[i].path, name);
+    return SIM_OK;
+}
+
+enum sim_status prepare_job(struct cli *cli, struct job *job, int i,
+                            struct sim_error *err)
+{
+    enum sim_status status = load_job(cli, &job[i], err);
+
+    if (status || (cli->print && !cli->out_dir))
+        return status;
+    status = choose_target(cli, job, i, err);
+    if (status)
+        return status;
+    if (!cli->has_data)
+        return sim_fail(err, SIM_EFAIL,
+                        "cannot find the scenarios and charts of connectsim, "
+                        "neither beside the program nor in %s: install it "
+                        "(make install)",
+                        CONNECTSIM_DATA);
+    cli_name_leftovers(cli, job[i].target);
+    if (cli->resume)
+        status = check_resumable(job[i].target, err);
+    return status
+               ? status
+               : folder_check(
+                     job[i].target,
+                     cli->force || cli->resume ? results_is_file : NULL, err);
+}

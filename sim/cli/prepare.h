@@ -1,0 +1,23 @@
+/* `run`, before anything is computed: everything that can be refused. */
+#ifndef SIM_CLI_PREPARE_H
+#define SIM_CLI_PREPARE_H
+
+#include "cli/cli.h"
+#include "cli/kept.h"
+
+/* A scenario of the call: loaded, and where its results go. */
+struct job {
+    const char *path;          /* borrowed from argv */
+    struct kept kept;          /* if that is a results folder */
+    struct scenario *scenario; /* owned */
+    char target[CLI_PATH];     /* "": prints only */
+};
+
+/* Options that only say what is written, where nothing is. */
+enum sim_status prepare_unwritten(const struct cli *cli, struct sim_error *err);
+/* Loads job[i], whose path is set, and chooses its target, which none of those
+ * before it has. */
+enum sim_status prepare_job(struct cli *cli, struct job *job, int i,
+                            struct sim_error *err);
+
+#endif
