@@ -1,5 +1,5 @@
-/* An order of the strategy becomes a purchase (R3). buying.c alone writes the
- * budget. */
+/* An order of the strategy becomes a purchase (R3). buying.c and
+ * pay_days.c alone write the budget. */
 #ifndef SIM_MARKET_BUYING_H
 #define SIM_MARKET_BUYING_H
 

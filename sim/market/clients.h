@@ -1,5 +1,5 @@
 /* What becomes of a proposal, up to the hire: cancelled, answered, replied to, or
- * silence. clients.c alone writes the beliefs of an account. */
+ * silence. clients.c alone writes the beliefs of an account, but for `won`. */
 #ifndef SIM_MARKET_CLIENTS_H
 #define SIM_MARKET_CLIENTS_H
 

@@ -1,5 +1,5 @@
 /* From the hire to the end of the contract: who the client is, the fee (R16), what
- * is booked. contracts.c alone writes these. */
+ * is booked. contracts.c and completing.c alone write these. */
 #ifndef SIM_MARKET_CONTRACTS_H
 #define SIM_MARKET_CONTRACTS_H
 

@@ -1,5 +1,5 @@
-/* Clients of the competitive market: they look, answer, choose, invite. hiring.c,
- * choosing.c and inviting.c alone write what a client has done with a post. */
+/* Clients of the competitive market: they look, answer, choose, invite. hiring.c and
+ * choosing.c alone write what a client has done with a post. */
 #ifndef SIM_MARKET_HIRING_H
 #define SIM_MARKET_HIRING_H
 

@@ -1,5 +1,6 @@
-/* Posts: what each is, how they appear, take proposals, and end. posts.c writes
- * them, but for the parts of hiring.h, boosting.c and capping.c. */
+/* Posts: what each is, how they appear, take proposals, and end. post_draw.c,
+ * posting.c and posts.c write them, but for the parts of hiring.h, boosting.c,
+ * capping.c and searching.c. */
 #ifndef SIM_MARKET_POSTS_H
 #define SIM_MARKET_POSTS_H
 

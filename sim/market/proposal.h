@@ -1,6 +1,7 @@
 /* A proposal as the market keeps it. It lives as long as something refers to it:
  * an event, a post's list, a reward that waits. proposal.c makes it and lets it
- * go; what is in it is written by the room named with it. */
+ * go; what is in it is written by the room named with it, and set by proposing.c in
+ * proposals that nobody sent: answers to invitations, returns. */
 #ifndef SIM_MARKET_PROPOSAL_H
 #define SIM_MARKET_PROPOSAL_H
 
@@ -18,14 +19,14 @@ struct proposal {
     account_id account;
     uint32_t number;           /* address of its draws */
     int events;                /* that still refer to it: proposal.c */
-    enum proposal_state state; /* clients.c, contracts.c, posts.c */
+    enum proposal_state state; /* clients.c, contracts.c, posts.c, fates.c */
     bool invited,
         counted;      /* counted: the answer is in the beliefs: clients.c */
     bool is_return;   /* a client who came back: returning.c */
     bool was_sent;    /* proposing.c */
     int32_t rewarded; /* Connects credited for its interview: rewards.c */
     /* competitive: */
-    bool was_read, has_replied; /* hiring.c; hiring.c, proposing.c */
+    bool was_read, has_replied; /* hiring.c */
     bool was_answered;          /* clients.c */
     int32_t place;    /* on the post's list, from 1, and its age then: */
     sim_time age;     /* posts.c */
@@ -35,7 +36,7 @@ struct proposal {
     sim_connects boost_paid; /* once it is not open */
     ledger_spend_id boost;   /* spending.c */
     uint32_t next_of_post;   /* index + 1; 0: the last: posts.c */
-    uint32_t next_invited;   /* likewise, of the invited: inviting.c */
+    uint32_t next_invited;   /* likewise, of the invited: posts.c */
     sim_connects price;      /* proposing.c */
     /* of its job */
     double fit;

@@ -1,5 +1,5 @@
-/* Freelancers of the competitive market: traits, sessions, alerts. searching.c
- * alone writes struct searcher. */
+/* Freelancers of the competitive market: traits, sessions, alerts. searcher.c,
+ * searching.c and gathering.c alone write struct searcher. */
 #ifndef SIM_MARKET_SEARCHING_H
 #define SIM_MARKET_SEARCHING_H
 
