@@ -265,8 +265,8 @@ END_TEST
 
 /* More freelancers in the first population give all others new numbers, and
  * change nothing for them, as long as they do not meet: clients of the
- * competitive market never look, cancel or invite here, nobody bids, and posts
- * have room. */
+ * competitive market never look, cancel or invite here, nobody bids or minds how
+ * many have proposed, and posts have room. */
 START_TEST(new_numbers_change_nothing)
 {
     int64_t others = 0;
@@ -282,6 +282,11 @@ START_TEST(new_numbers_change_nothing)
             struct rulebook *rules =
                 some->nchanges > 0 ? &some->in_force[k] : &some->rules;
             rules->boost.on = rules->soft_cap.on = false;
+        }
+        for (int k = 0; k < some->nstrategies; k++) {
+            struct filter_params *own = &some->strategy[k].filters;
+            own->max_proposals = FILTER_ANY_PROPOSALS;
+            filters_prepare(own);
         }
         *more = *some;
         more->population[0].size += 3;
