@@ -75,6 +75,7 @@ void account_credit(struct market *market, account_id id, sim_time when,
         .event_class = class_of(origin)};
 
     ledger_credit(market->ledger, id, when, &credit);
+    membership_credited(market, id, flow, connects);
     account_balance_moved(market, id, when);
     account_schedule_due(market, id);
 }

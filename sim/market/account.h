@@ -13,6 +13,7 @@
 #include "market/coupons.h"
 #include "market/exams.h"
 #include "market/leaving.h"
+#include "market/membership.h"
 #include "market/outcomes.h"
 #include "market/proposing.h"
 #include "market/rewards.h"
@@ -39,6 +40,7 @@ struct account {
     struct quota quota;
     struct coupon coupon;
     struct budget budget;
+    struct membership membership;
     struct reward_queue rewards;
     struct exams exams;
     struct mood mood;

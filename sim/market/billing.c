@@ -54,7 +54,7 @@ void billing_join_plus(struct billing *billing)
     billing->next = SIM_NEVER;
 }
 
-void billing_end_plus(struct billing *billing)
+void billing_set_plus(struct billing *billing, bool is_plus)
 {
-    billing->is_plus = false;
+    billing->is_plus = is_plus;
 }

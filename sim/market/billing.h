@@ -22,8 +22,9 @@ void billing_start(struct market *market, account_id id, sim_time anchor,
 /* Moves on to the next cycle. If the way of counting has changed, they are
  * counted anew from this billing day on. */
 void billing_advance(struct market *market, account_id id, sim_time when);
-/* Plus from now on, whose cycles are to be started; and no longer. */
+/* Plus from now on, whose cycles are to be started. */
 void billing_join_plus(struct billing *billing);
-void billing_end_plus(struct billing *billing);
+/* Plus or not, from a billing date on; the cycles go on. */
+void billing_set_plus(struct billing *billing, bool is_plus);
 
 #endif

@@ -73,7 +73,7 @@ static void schedule_plus(struct market *market, account_id id, sim_time when)
 {
     sim_time from = when;
 
-    if (!buy_rules[market_strategy(market, id)->buy].subscribes)
+    if (!strategy_subscribes(market_strategy(market, id)))
         return;
     while ((from = configuration_next_change(market->config, from)) < SIM_NEVER)
         if (market_next_on(market, id, RULE_PLAN, from) == from &&
@@ -104,7 +104,7 @@ void opening_stock_up(void *world, struct event event)
     if (market->is_closed)
         return;
     account_settle(market, id, now);
-    if (buy_rules[market_strategy(market, id)->buy].subscribes &&
+    if (strategy_subscribes(market_strategy(market, id)) &&
         market_rules(market, id, now)->plan.on &&
         !market->account[id].has_left && !market->account[id].billing.is_plus)
         account_join_plus(market, id, now);
@@ -122,8 +122,8 @@ void opening_event(void *world, struct event event)
     account->opened = now;
     const struct rulebook *rules = market_rules(market, id, now);
     account->is_open = true;
-    bool joins_plus = rules->plan.on &&
-                      buy_rules[market_strategy(market, id)->buy].subscribes;
+    bool joins_plus =
+        rules->plan.on && strategy_subscribes(market_strategy(market, id));
     if (rules->monthly.on && rules->monthly.first == FIRST_AT_APPROVAL &&
         rules->monthly.connects > 0 && !joins_plus) {
         account_credit_by(market, id, now, RULE_MONTHLY, FLOW_GRANT_MONTHLY,

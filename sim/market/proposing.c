@@ -43,6 +43,7 @@ static bool pay(struct market *market, account_id id, sim_time when,
     }
     if (account_spend(market, id, when, proposal))
         return true;
+    membership_unsent(market, id, proposal->price);
     outcomes_unaffordable(&market->account[id].outcomes, when);
     market_tell_of(market, FACT_UNAFFORDABLE, id, when);
     return false;

@@ -65,14 +65,9 @@ static void renew(struct market *market, account_id id, sim_time when)
 
 static void bill(struct market *market, account_id id, sim_time when)
 {
-    struct account *account = &market->account[id];
-    const struct rulebook *rules = market_rules(market, id, when);
-
     billing_advance(market, id, when);
-    if (account->billing.is_plus &&
-        (account->has_left || !rules->plan.on ||
-         !buy_rules[market_strategy(market, id)->buy].subscribes))
-        billing_end_plus(&account->billing);
+    billing_set_plus(&market->account[id].billing,
+                     membership_goes_on(market, id, when));
     renew(market, id, when);
 }
 

@@ -11,6 +11,7 @@ bool account_spend(struct market *market, account_id id, sim_time when,
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
     if (!can)
         return false;
+    membership_spent(market, id, proposal->price);
     account_balance_moved(market, id, when);
     return true;
 }
@@ -24,6 +25,7 @@ void account_boost(struct market *market, account_id id, sim_time when,
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
 
     SIM_REQUIRE(can);
+    membership_spent(market, id, proposal->bid);
     account_balance_moved(market, id, when);
 }
 
@@ -50,6 +52,7 @@ bool account_boost_back(struct market *market, account_id id, sim_time when,
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
     if (connects == proposal->bid)
         proposal->boost = LEDGER_NO_SPEND;
+    membership_returned(market, id, connects);
     account_balance_moved(market, id, when);
     account_schedule_due(market, id);
     return true;
@@ -90,6 +93,7 @@ sim_connects account_refund(struct market *market, account_id id, sim_time when,
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
     proposal->spend = proposal->boost = LEDGER_NO_SPEND;
     market_fired(market, id, RULE_REFUND, when, back, 0);
+    membership_returned(market, id, back);
     account_balance_moved(market, id, when);
     account_schedule_due(market, id);
     return back;

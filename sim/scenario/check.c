@@ -62,6 +62,25 @@ static void check_price(struct reader *reader,
                     params->lowest, params->highest);
 }
 
+static void check_plus(struct reader *reader,
+                       const struct configuration *config, int strategy)
+{
+    const struct strategy *of = &config->strategy[strategy];
+    bool subscribes = buy_rules[of->buy].subscribes;
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "strategies[%d].%s", strategy,
+                subscribes ? "buy" : "plus");
+    if ((subscribes || of->plus != PLUS_NEVER) && !offers_plus(config))
+        reader_fail(
+            reader, path, "%s Plus, which the rulebook \"%s\" does not have",
+            subscribes ? "subscribes to" : "takes", config->rulebook_name);
+    if (subscribes && of->plus == PLUS_PAYS)
+        reader_fail(reader, path,
+                    "\"subscribe\" has Plus whether it pays or not: choose "
+                    "another buy rule, or leave out `plus`");
+}
+
 static void check_strategies(struct reader *reader,
                              const struct configuration *config)
 {
@@ -80,12 +99,8 @@ static void check_strategies(struct reader *reader,
                         bid_rules[strategy->bid].name);
         check_filters(reader, config, i);
         check_price(reader, config, i);
+        check_plus(reader, config, i);
         reader_path(path, "strategies[%d].buy", i);
-        if (buy_rules[strategy->buy].subscribes && !offers_plus(config))
-            reader_fail(reader, path,
-                        "subscribes to Plus, which the rulebook \"%s\" does "
-                        "not have",
-                        config->rulebook_name);
         if (buy->high && buy->low >= buy->high)
             reader_fail(reader, path, "low (%lld) must lie below high (%lld)",
                         (long long)buy->low, (long long)buy->high);

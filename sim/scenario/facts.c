@@ -70,7 +70,7 @@ static bool has_buyers(const struct configuration *config)
 
 static bool subscribes(const struct strategy *strategy)
 {
-    return buy_rules[strategy->buy].subscribes;
+    return strategy_subscribes(strategy) || strategy->plus == PLUS_PAYS;
 }
 
 static bool has_members(const struct configuration *config)
@@ -300,11 +300,25 @@ static bool sells_never(const struct configuration *config)
     return true;
 }
 
-/* `keeping`: what a Connect is worth to who does not pay the full price. */
+static bool sells_nothing(const struct rulebook *rules)
+{
+    return !rules->purchase.on;
+}
+
+static bool has_plan(const struct rulebook *rules)
+{
+    return rules->plan.on;
+}
+
+/* `keeping`: what a Connect is worth to who does not pay the full price, or who
+ * weighs Plus where none is sold. */
 static bool is_keeping(const struct configuration *config, int strategy)
 {
     const struct strategy *of = &config->strategy[strategy];
 
+    if (of->plus == PLUS_PAYS && any_rules(config, sells_nothing) &&
+        any_rules(config, has_plan))
+        return true;
     return judges(of) && (!buy_rules[of->buy].pays || sells_never(config));
 }
 

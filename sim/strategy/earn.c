@@ -28,6 +28,10 @@ static const struct param_spec earn_params[] = {
 };
 const struct param_table earn_table = PARAM_TABLE(earn_params);
 
+WORDS(pluses, [PLUS_NEVER] = "never", [PLUS_ALWAYS] = "always",
+      [PLUS_PAYS] = "pays");
+#define PLUS_IS_ASKED ".plus=pays rules.plus.on=true"
+
 #undef ROW_OF
 #define ROW_OF struct strategy
 static const struct param_spec strategy_params[] = {
@@ -41,5 +45,15 @@ static const struct param_spec strategy_params[] = {
     REAL(connect_value, "connect_value_usd", "USD", 0, 100, "0", "assumed",
          "what a Connect is worth to one who does not buy at full price",
          .only_if = "keeping"),
+    CHOICE(plus, "plus", pluses, "\"never\"", "scenario",
+           "Plus (R15): never, but with the buy rule `subscribe`; always; or "
+           "as it pays by one's own use of Connects, asked at billing dates"),
+    USD(plus_other, "plus_other_usd", 0, 1000, "5", "assumed",
+        "what Plus gives besides Connects is worth, each billing cycle",
+        .only_if = PLUS_IS_ASKED),
+    WHOLE(plus_after, "plus_after_cycles", "cycles", 1, 24, "2", "assumed",
+          "Plus is taken, and left, after so many billing dates in a row that "
+          "say so",
+          .only_if = PLUS_IS_ASKED),
 };
 const struct param_table strategy_table = PARAM_TABLE(strategy_params);

@@ -252,6 +252,31 @@ struct earn_params {
 };
 extern const struct param_table earn_table;
 
+/* ---- Plus (R15) ---- */
+
+enum plus_choice {
+    PLUS_NEVER, /* unless the buy rule subscribes */
+    PLUS_ALWAYS,
+    PLUS_PAYS
+};
+
+/* A billing cycle that is over, in Connects, and what the next one offers. */
+struct plus_facts {
+    bool has_plus;
+    sim_connects bought, spent;
+    sim_connects unsent; /* wanted for proposals that could not be paid */
+    sim_connects came;   /* or would have come without Plus: neither bought nor
+                            of its grant; returned ones too */
+    sim_connects more;   /* that Plus grants above what is free */
+    sim_money connect;   /* what one costs */
+    sim_money fee;
+};
+
+/* Whether Plus would have been worth its fee: what would have had to be bought,
+ * or was bought, or was wanted, as far as Plus grants it; and what else it
+ * gives. */
+bool plus_pays(const struct plus_facts *facts, sim_money other);
+
 /* ---- the whole ---- */
 
 struct strategy {
@@ -269,7 +294,12 @@ struct strategy {
     int64_t max_per_session;
     double connect_value; /* USD that a Connect is worth to one who never
                                buys */
+    int plus;             /* enum plus_choice */
+    sim_money plus_other; /* what Plus gives besides Connects, a cycle */
+    int64_t plus_after;   /* billing dates in a row */
 };
+/* Joins Plus as soon as it is there. */
+bool strategy_subscribes(const struct strategy *strategy);
 /* name, title, limits; filters, bid, price, buy, boost and earn are objects of
  * their own. */
 extern const struct param_table strategy_table;

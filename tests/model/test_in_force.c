@@ -216,11 +216,14 @@ static struct scenario *crowd(void)
 {
     static const char *const set[] = {
         "horizon_days=20",
+        "start_date=2021-01-22",
         "burn_in_days=0",
         "market.segments[work].posts_per_month=40",
         "populations[stock].size=60",
         "populations[stock].strategy=low",
         "populations[focal].strategy=high",
+        ("strategies[low].buy={\"rule\":\"adaptive\",\"start_usd\":3,"
+         "\"most_usd\":3,\"stop_after\":6}"),
         "strategies[low].boost={\"rule\":\"outbid\",\"max_connects\":9}",
         "strategies[high].bid={\"rule\":\"best_first\",\"best\":1}",
         "strategies[high].boost={\"rule\":\"fixed\",\"bid_connects\":4}",

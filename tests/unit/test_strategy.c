@@ -523,6 +523,52 @@ START_TEST(rules_are_found)
 }
 END_TEST
 
+/* $0.15 a Connect, 70 more of them for $14.99, and $5 of other things: 67 that
+ * would have to be bought pay, 66 do not. */
+static const struct {
+    const char *label;
+    struct plus_facts facts;
+    sim_money other;
+    bool pays;
+} pluses[] = {
+    {"nothing used", {.more = 70}, USD(500), false},
+    {"66 bought", {.bought = 66, .more = 70}, USD(500), false},
+    {"67 bought", {.bought = 67, .more = 70}, USD(500), true},
+    {"and spent", {.bought = 60, .spent = 99, .more = 70}, USD(500), false},
+    {"60 bought, 7 unsent",
+     {.bought = 60, .unsent = 7, .more = 70},
+     USD(500),
+     true},
+    {"it grants no more", {.bought = 900, .more = 60}, USD(500), false},
+    {"only Connects", {.bought = 900, .more = 70}, 0, false},
+    {"as much as it costs", {.more = 70}, USD(1499), false},
+    {"a cent more", {.more = 70}, USD(1500), true},
+    {"it grants less", {.bought = 900, .more = -5}, USD(1500), true},
+    {"has it, 80 spent, 13 came",
+     {.has_plus = true, .bought = 900, .spent = 80, .came = 13, .more = 70},
+     USD(500),
+     true},
+    {"has it, 80 spent, 14 came",
+     {.has_plus = true, .spent = 80, .came = 14, .more = 70},
+     USD(500),
+     false},
+    {"has it, more came",
+     {.has_plus = true, .spent = 5, .came = 50, .unsent = 67, .more = 70},
+     USD(500),
+     true},
+};
+
+START_TEST(plus_by_use)
+{
+    struct plus_facts facts = pluses[_i].facts;
+
+    facts.connect = USD(15);
+    facts.fee = USD(1499);
+    ck_assert_msg(plus_pays(&facts, pluses[_i].other) == pluses[_i].pays, "%s",
+                  pluses[_i].label);
+}
+END_TEST
+
 START_TEST(who_pays_and_who_subscribes)
 {
     static const char *const free_of_charge[] = {"never", "coupon_only",
@@ -552,6 +598,7 @@ int main(void)
     tcase_add_test(tc, reorder_count);
     tcase_add_loop_test(tc, boost, 0, (int)COUNTOF(boosts));
     tcase_add_test(tc, rules_are_found);
+    tcase_add_loop_test(tc, plus_by_use, 0, (int)COUNTOF(pluses));
     tcase_add_test(tc, who_pays_and_who_subscribes);
     return unit_run(tc);
 }
