@@ -35,6 +35,7 @@ struct account {
     struct beliefs beliefs;
     struct hazard hazard;
     double ability, hour_value, rate;
+    struct fortune fortune;
     struct career career;
     struct outcomes outcomes;
     struct quota quota;

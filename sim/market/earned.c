@@ -16,6 +16,7 @@ void earning_time(struct market *market, account_id id, sim_time when,
     fact.amount = (int64_t)rint(minutes * (double)TICKS_PER_MINUTE);
     fact.usd = money_from_usd(minutes / 60 * account->hour_value);
     market_tell(market, &fact);
+    leaving_paid(market, id, when, money_to_usd(fact.usd));
     if (is_earning) {
         fact.kind = FACT_EARN_TICKS;
         market_tell(market, &fact);

@@ -92,7 +92,7 @@ static void start(struct market *market, account_id id, sim_time when)
     buying_start(market, id, when);
     market->kind->start_account(market, id, when);
     earning_at(market, EARNING_OPENED, id, when, 0);
-    leaving_start(market, id, when > 0 ? when : 0);
+    leaving_start(market, id, when);
 }
 
 void opening_stock_up(void *world, struct event event)

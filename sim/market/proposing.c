@@ -113,6 +113,7 @@ static void tell_sent(struct market *market, uint32_t index, sim_time when)
     fact.offered = proposal->offered;
     fact.client = job_seen_client(proposal->client);
     market_tell(market, &fact);
+    leaving_sent(market, proposal->account, when, proposal->price);
     earning_time(market, proposal->account, when,
                  market->config->market.proposal_minutes, false);
 }

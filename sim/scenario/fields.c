@@ -97,7 +97,8 @@ const struct param_table outputs_table = PARAM_TABLE(outputs_params);
     "posts .selectivity_follows=success|.selectivity_follows=both"
 
 #undef ROW_OF
-#define ROW_OF struct population
+#define ROW_OF  struct population
+#define LEAVING ".leaving_answers=true .leave_per_month>0|.leave_per_failure>0"
 /* `<1`: a distribution that is not fixed */
 #define RATES_VARY " .own_rates=true .rate<1"
 #define HOURS_VARY " .hour_value_usd<1"
@@ -213,6 +214,28 @@ static const struct param_spec population_params[] = {
          "hazard of leaving"),
     REAL(leave_per_failure, "leave_per_failure", "1/month", 0, 30, "0",
          "assumed", "added for each silence since the last response"),
+    SWITCH(departure.answers, "leaving_answers", "false", "scenario",
+           "the hazard of leaving answers to what work has lately brought and "
+           "cost, and to a long silence"),
+    REAL(departure.return_effect, "leave_return_effect", "log hazard", 0, 10,
+         "0.7", "assumed",
+         "by which the hazard falls per unit of the return, (gained - paid) / "
+         "(gained + paid): at 0.7 it is halved or doubled at most",
+         .only_if = LEAVING),
+    DAYS(departure.memory, "leave_memory_days", 1, 3660, "60", "assumed",
+         "what was gained and paid so long ago counts for 1/e",
+         .only_if = LEAVING " .leave_return_effect>0"),
+    REAL(departure.stake, "leave_stake_usd", "USD", 0.01, 1e6, "50", "assumed",
+         "with which the return begins, half of it as gained and half as paid",
+         .only_if = LEAVING " .leave_return_effect>0"),
+    WHOLE(departure.patience, "leave_patience", "proposals", 1, 100000, "30",
+          "assumed",
+          "silent since the last response, from which on the hazard is "
+          "multiplied by leave_impatience",
+          .only_if = LEAVING " .leave_impatience!=1"),
+    REAL(departure.impatience, "leave_impatience", "factor", 1, 100, "1.5",
+         "assumed", "on the hazard of who is out of patience",
+         .only_if = LEAVING),
 };
 const struct param_table population_table = PARAM_TABLE(population_params);
 

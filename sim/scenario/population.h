@@ -32,6 +32,16 @@ struct choosiness {
     double down, up, lowest, highest; /* of the same unit as selectivity */
 };
 
+/* What leaving answers to, besides silences one by one (leave_per_failure). */
+struct departure {
+    bool answers;         /* the rest is in force */
+    double return_effect; /* log hazard by the return, which is -1..1 */
+    sim_time memory;
+    double stake; /* USD */
+    int64_t patience;
+    double impatience; /* factor */
+};
+
 struct population {
     char name[PARAM_NAME_SIZE];
     int64_t size;
@@ -59,6 +69,7 @@ struct population {
     double hire_successes, hire_failures; /* Beta prior */
     double leave_per_month;   /* hazard of leaving without failure */
     double leave_per_failure; /* added for each silence since the last reply */
+    struct departure departure;
     char burn_in_strategy[PARAM_NAME_SIZE];
     int before; /* strategy before day 0; -1: the same */
     /* strategy: a name, or a mix with shares; the reserved name `dormant` is a

@@ -300,8 +300,21 @@ static void put_strategy(struct draft *draft, int number, bool compares)
     put(draft, "}}");
 }
 
-/* One correlation alone, so that all exist. Numbers apart: what was drawn before
- * there were any of these stays. */
+/* Numbers apart: what was drawn before there was this stays. */
+static void put_leaving(struct draft *draft)
+{
+    const uint64_t state = draft->state;
+
+    draft->state ^= UINT64_C(1) << 41;
+    if (chance(draft, 0.6))
+        put(draft,
+            ", \"leaving_answers\": true, \"leave_return_effect\": %.2f, "
+            "\"leave_patience\": %d, \"leave_memory_days\": %.1f",
+            uniform(draft) * 3, whole(draft, 1, 9), 2 + 20 * uniform(draft));
+    draft->state = state;
+}
+
+/* One correlation alone, so that all exist. Numbers apart, as above. */
 static void put_traits(struct draft *draft)
 {
     static const char *const names[] = {"ability_rate", "ability_hour_value",
@@ -350,6 +363,7 @@ static void put_population(struct draft *draft, int number, int nstrategies,
     if (chance(draft, 0.5))
         put(draft, ", \"leave_per_month\": %.2f, \"leave_per_failure\": %.2f",
             uniform(draft) * 0.3, uniform(draft) * 0.05);
+    put_leaving(draft);
     if (kind == MARKET_COMPETITIVE && chance(draft, 0.4))
         put(draft,
             ", \"selectivity_follows\": \"%s\", \"selectivity_up\": %.2f, "
