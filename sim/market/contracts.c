@@ -127,6 +127,7 @@ void contracts_hire(struct market *market, uint32_t index, sim_time now,
         outcomes_hired(&account->outcomes, now, 0, 0);
     buying_hired(market, id, now, fact.net);
     selectivity_hired(market, id);
+    arriving_paid(market, now, fact.net);
     leaving_gained(market, id, now, money_to_usd(fact.net - fact.amount));
     market_tell(market, &fact);
     if (rule->on)

@@ -148,6 +148,7 @@ void leaving_event(void *world, struct event event)
     bool other = u * hazard_of(market, id) * MONTH_DAYS <
                  population->leave_per_month * factor_of(market, id);
     account_settle(market, id, now);
+    arriving_left(market, id, now);
     account->has_left = true;
     account->left = now;
     account->leave_cause = other ? LEAVE_OTHER : LEAVE_FAILURE;

@@ -79,6 +79,7 @@ struct market *market_new(const struct configuration *config,
     market->ledger = ledger_new(pass_posting, market);
     market->kind = &kind_rows[config->market_kind];
     market->kind->make(market);
+    arriving_make(market);
     return market;
 }
 
@@ -87,6 +88,7 @@ void market_free(struct market *market)
     if (!market)
         return;
     market->kind->release(market);
+    arriving_release(market);
     mem_free(market->waiting);
     mem_free(market->proposal);
     mem_free(market->history);

@@ -2,7 +2,7 @@
  *
  * All accounts, their traits and the times they open are functions of their
  * own addresses and are made before the run: numbers do not depend on what
- * anybody does. */
+ * anybody does; only whether a newcomer opens one may (arriving.h). */
 #include "market/opening.h"
 
 #include <math.h>
@@ -93,6 +93,7 @@ static void start(struct market *market, account_id id, sim_time when)
     market->kind->start_account(market, id, when);
     earning_at(market, EARNING_OPENED, id, when, 0);
     leaving_start(market, id, when);
+    arriving_opened(market, id, when);
 }
 
 void opening_stock_up(void *world, struct event event)
@@ -118,7 +119,11 @@ void opening_event(void *world, struct event event)
     account_id id = event_entity(event);
     sim_time now = event_tick(event);
     struct account *account = &market->account[id];
+    uint32_t number = account->address & (NEWCOMER - 1);
 
+    if ((account->address & NEWCOMER) &&
+        !arriving_comes(market, account->population, number, now))
+        return;
     account->opened = now;
     const struct rulebook *rules = market_rules(market, id, now);
     account->is_open = true;
@@ -212,7 +217,8 @@ static double market_share(const struct market *market)
 static void newcomers(struct market *market, int index)
 {
     const struct population *population = &market->config->population[index];
-    double per_day = population->arrivals_per_day * market_share(market);
+    double per_day = arriving_most(population, population->arrivals_per_day *
+                                                   market_share(market));
     double when = 0;
 
     if (per_day <= 0)
@@ -262,6 +268,7 @@ void opening_begin(void *world, struct event event)
     (void)event;
     for (account_id id = 0; id < market->naccounts; id++)
         begin_account(market, id);
+    arriving_begin(market);
 }
 
 /* One that is there from the start, or will register on some day. */

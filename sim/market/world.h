@@ -4,6 +4,7 @@
 #define SIM_MARKET_WORLD_H
 
 #include "market/account.h"
+#include "market/arriving.h"
 #include "market/events.h"
 #include "market/in_force.h"
 #include "market/kind.h"
@@ -33,6 +34,7 @@ struct market {
     bool is_closed;        /* past the horizon: Connects no longer move */
     int64_t month_day;     /* the day whose month was asked for last */
     int64_t month;         /* its month; 0: none was */
+    struct arriving arriving;
     uint64_t inputs;
     struct market_breach breach;
     struct sim_error *err; /* borrowed while running */

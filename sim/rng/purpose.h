@@ -49,7 +49,7 @@ enum rng_purpose {
     RNG_CAMPAIGN_GAP, /* gap before the n-th coupon campaign */
 
     /* entity: population; occurrence: number of the newcomer */
-    RNG_ARRIVAL, /* gap before it */
+    RNG_ARRIVAL, /* gap before it; second: does it come, if arrivals answer */
 
     /* entity: account; occurrence: number of the search session */
     RNG_SEARCH_GAP, /* gap before it; second: does it take place? */

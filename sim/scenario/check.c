@@ -148,6 +148,23 @@ static void check_choosy(struct reader *reader,
                 "leave it out, or choose the competitive market");
 }
 
+/* There is something to compare with. */
+static void check_arrivals(struct reader *reader,
+                           const struct configuration *config)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < config->npopulations; i++) {
+        const struct attraction *of = &config->population[i].attraction;
+        reader_path(path, "populations[%d].arrivals_answer", i);
+        if (of->answers && of->usual <= 0 && config->burn_in <= 0)
+            reader_fail(reader, path,
+                        "nothing says what the market usually pays: give "
+                        "`arrivals_usual_usd`, or `burn_in_days` in which it "
+                        "is seen");
+    }
+}
+
 /* Some three variables have the correlations of the traits. */
 static void check_traits(struct reader *reader,
                          const struct configuration *config)
@@ -292,6 +309,7 @@ void configuration_check(struct reader *reader,
     configuration_check_posts(reader, config);
     check_strategies(reader, config);
     check_traits(reader, config);
+    check_arrivals(reader, config);
     if (config->market_kind == MARKET_COMPETITIVE)
         check_competitive(reader, config);
     else

@@ -97,8 +97,9 @@ const struct param_table outputs_table = PARAM_TABLE(outputs_params);
     "posts .selectivity_follows=success|.selectivity_follows=both"
 
 #undef ROW_OF
-#define ROW_OF  struct population
-#define LEAVING ".leaving_answers=true .leave_per_month>0|.leave_per_failure>0"
+#define ROW_OF   struct population
+#define ARRIVING ".arrivals_answer=true .arrivals_per_day>0"
+#define LEAVING  ".leaving_answers=true .leave_per_month>0|.leave_per_failure>0"
 /* `<1`: a distribution that is not fixed */
 #define RATES_VARY " .own_rates=true .rate<1"
 #define HOURS_VARY " .hour_value_usd<1"
@@ -113,6 +114,27 @@ static const struct param_spec population_params[] = {
           .only_if = "always"),
     REAL(arrivals_per_day, "arrivals_per_day", "freelancers/day", 0, 100000,
          "0", "assumed", "newcomers, a Poisson process", .only_if = "always"),
+    SWITCH(attraction.answers, "arrivals_answer", "false", "scenario",
+           "arrivals answer to what the market has lately paid who looks for "
+           "jobs"),
+    REAL(attraction.elasticity, "arrivals_elasticity", "log per log", 0, 10,
+         "0.5", "assumed",
+         "of arrivals, by what hires have paid after fees, a month and "
+         "freelancer who looks for jobs, over what is usual",
+         .only_if = ARRIVING),
+    WHOLE(attraction.lag, "arrivals_lag_days", "days", 0, 3660, "30", "assumed",
+          "until what was paid is known to newcomers",
+          .only_if = ARRIVING " .arrivals_elasticity>0"),
+    WHOLE(attraction.window, "arrivals_window_days", "days", 1, 3660, "30",
+          "assumed", "over which it is counted",
+          .only_if = ARRIVING " .arrivals_elasticity>0"),
+    REAL(attraction.bound, "arrivals_bound", "factor", 1, 20, "3", "assumed",
+         "arrivals are at most so many times arrivals_per_day, at least that "
+         "over it",
+         .only_if = ARRIVING),
+    REAL(attraction.usual, "arrivals_usual_usd", "USD", 0, 1e6, "0", "assumed",
+         "what is usual; 0: what the second half of the burn-in has paid",
+         .only_if = ARRIVING " .arrivals_elasticity>0"),
     NAME(burn_in_strategy, "burn_in_strategy", "\"same\"", "scenario",
          "strategy before day 0; `same`: its own"),
     CHOICE(opening, "opening", openings, "\"stock\"", "scenario",

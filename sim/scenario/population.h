@@ -42,10 +42,20 @@ struct departure {
     double impatience; /* factor */
 };
 
+/* What arrivals answer to. */
+struct attraction {
+    bool answers; /* the rest is in force */
+    double elasticity;
+    int64_t lag, window; /* days */
+    double bound;        /* factor */
+    double usual;        /* USD a month and seeker; 0: of the burn-in */
+};
+
 struct population {
     char name[PARAM_NAME_SIZE];
     int64_t size;
     double arrivals_per_day; /* newcomers, Poisson */
+    struct attraction attraction;
     int opening;
     struct dist register_day;
     struct dist ability;    /* standardised */

@@ -48,6 +48,9 @@ int64_t configuration_accounts(const struct configuration *config)
         const struct population *population = &config->population[i];
         accounts +=
             population->size + (int64_t)(population->arrivals_per_day *
+                                         (population->attraction.answers
+                                              ? population->attraction.bound
+                                              : 1) *
                                          time_to_days(config->horizon) * 1.5);
     }
     return accounts;

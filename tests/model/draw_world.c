@@ -314,6 +314,21 @@ static void put_leaving(struct draft *draft)
     draft->state = state;
 }
 
+static void put_arrivals(struct draft *draft)
+{
+    const uint64_t state = draft->state;
+
+    draft->state ^= UINT64_C(1) << 42;
+    if (chance(draft, 0.5))
+        put(draft,
+            ", \"arrivals_answer\": true, \"arrivals_elasticity\": %.2f, "
+            "\"arrivals_lag_days\": %d, \"arrivals_window_days\": %d, "
+            "\"arrivals_usual_usd\": %.1f",
+            uniform(draft), whole(draft, 0, 15), whole(draft, 5, 40),
+            20 + 100 * uniform(draft));
+    draft->state = state;
+}
+
 /* One correlation alone, so that all exist. Numbers apart, as above. */
 static void put_traits(struct draft *draft)
 {
@@ -360,6 +375,7 @@ static void put_population(struct draft *draft, int number, int nstrategies,
         whole(draft, 1, 4), 12 * whole(draft, 0, 20), whole(draft, 0, 4));
     if (chance(draft, 0.5))
         put(draft, ", \"arrivals_per_day\": %.2f", uniform(draft) * 0.1);
+    put_arrivals(draft);
     if (chance(draft, 0.5))
         put(draft, ", \"leave_per_month\": %.2f, \"leave_per_failure\": %.2f",
             uniform(draft) * 0.3, uniform(draft) * 0.05);

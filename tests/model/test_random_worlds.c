@@ -266,7 +266,8 @@ END_TEST
 /* More freelancers in the first population give all others new numbers, and
  * change nothing for them, as long as they do not meet: clients of the
  * competitive market never look, cancel or invite here, nobody bids or minds how
- * many have proposed, and posts have room. */
+ * many have proposed, posts have room, and no newcomer asks what others are
+ * paid. */
 START_TEST(new_numbers_change_nothing)
 {
     int64_t others = 0;
@@ -278,6 +279,8 @@ START_TEST(new_numbers_change_nothing)
         some->market.never_looks = 1;
         some->market.removed = some->market.cancelled = 0;
         some->market.invites = 0;
+        for (int pop = 0; pop < some->npopulations; pop++)
+            some->population[pop].attraction.answers = false;
         for (size_t k = 0; k < configuration_nrulebooks(some); k++) {
             struct rulebook *rules =
                 some->nchanges > 0 ? &some->in_force[k] : &some->rules;
