@@ -121,17 +121,17 @@ static const struct param_spec population_params[] = {
          "0.5", "assumed",
          "of arrivals, by what hires have paid after fees, a month and "
          "freelancer who looks for jobs, over what is usual",
-         .only_if = ARRIVING),
+         .only_if = ARRIVING, BETWEEN(0.1, 1.5)),
     WHOLE(attraction.lag, "arrivals_lag_days", "days", 0, 3660, "30", "assumed",
           "until what was paid is known to newcomers",
-          .only_if = ARRIVING " .arrivals_elasticity>0"),
+          .only_if = ARRIVING " .arrivals_elasticity>0", BETWEEN(7, 90)),
     WHOLE(attraction.window, "arrivals_window_days", "days", 1, 3660, "30",
           "assumed", "over which it is counted",
-          .only_if = ARRIVING " .arrivals_elasticity>0"),
+          .only_if = ARRIVING " .arrivals_elasticity>0", BETWEEN(14, 90)),
     REAL(attraction.bound, "arrivals_bound", "factor", 1, 20, "3", "assumed",
          "arrivals are at most so many times arrivals_per_day, at least that "
          "over it",
-         .only_if = ARRIVING),
+         .only_if = ARRIVING, BETWEEN(1.5, 5)),
     REAL(attraction.usual, "arrivals_usual_usd", "USD", 0, 1e6, "0", "assumed",
          "what is usual; 0: what the second half of the burn-in has paid",
          .only_if = ARRIVING " .arrivals_elasticity>0"),
@@ -243,21 +243,21 @@ static const struct param_spec population_params[] = {
          "0.7", "assumed",
          "by which the hazard falls per unit of the return, (gained - paid) / "
          "(gained + paid): at 0.7 it is halved or doubled at most",
-         .only_if = LEAVING),
+         .only_if = LEAVING, BETWEEN(0.2, 1.5)),
     DAYS(departure.memory, "leave_memory_days", 1, 3660, "60", "assumed",
          "what was gained and paid so long ago counts for 1/e",
-         .only_if = LEAVING " .leave_return_effect>0"),
+         .only_if = LEAVING " .leave_return_effect>0", BETWEEN(20, 180)),
     REAL(departure.stake, "leave_stake_usd", "USD", 0.01, 1e6, "50", "assumed",
          "with which the return begins, half of it as gained and half as paid",
-         .only_if = LEAVING " .leave_return_effect>0"),
+         .only_if = LEAVING " .leave_return_effect>0", BETWEEN(10, 200)),
     WHOLE(departure.patience, "leave_patience", "proposals", 1, 100000, "30",
           "assumed",
           "silent since the last response, from which on the hazard is "
           "multiplied by leave_impatience",
-          .only_if = LEAVING " .leave_impatience!=1"),
+          .only_if = LEAVING " .leave_impatience!=1", BETWEEN(10, 100)),
     REAL(departure.impatience, "leave_impatience", "factor", 1, 100, "1.5",
          "assumed", "on the hazard of who is out of patience",
-         .only_if = LEAVING),
+         .only_if = LEAVING, BETWEEN(1, 3)),
 };
 const struct param_table population_table = PARAM_TABLE(population_params);
 
