@@ -50,10 +50,10 @@ static const struct param_spec strategy_params[] = {
            "as it pays by one's own use of Connects, asked at billing dates"),
     USD(plus_other, "plus_other_usd", 0, 1000, "5", "assumed",
         "what Plus gives besides Connects is worth, each billing cycle",
-        .only_if = PLUS_IS_ASKED),
+        .only_if = PLUS_IS_ASKED, BETWEEN(0, 15)),
     WHOLE(plus_after, "plus_after_cycles", "cycles", 1, 24, "2", "assumed",
           "Plus is taken, and left, after so many billing dates in a row that "
           "say so",
-          .only_if = PLUS_IS_ASKED),
+          .only_if = PLUS_IS_ASKED, BETWEEN(1, 4)),
 };
 const struct param_table strategy_table = PARAM_TABLE(strategy_params);
