@@ -302,7 +302,7 @@ run run scenarios/ways-to-buy.json -o "$dir/posts" --replications 2 \
     --set 'populations[stock].size=200' --set 'populations[focal].size=20' \
     --set 'market.segments[0].posts_per_month=60'
 exits 0 'competitive: exit code'
-tables=22
+tables=23
 inspect "$dir/posts" competitive $charts proposals-per-post arrivals filled
 check 'competitive: no chart complains' \
     test -z "$(cat "$dir"/posts/charts/*.log 2>/dev/null)"
