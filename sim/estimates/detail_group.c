@@ -140,7 +140,9 @@ struct estimate detail_group_difference(const struct estimates *estimates,
     struct estimate e =
         interval_paired(a, b, n, holm_bonferroni_level(ESTIMATE_LEVEL, family))
             .difference;
-    e.flags = estimates_why_missing(&pair, e.flags);
+    /* whether the pairing helps is said in the tables of comparisons */
+    e.flags = estimates_why_missing(&pair,
+                                    e.flags & ~(unsigned)ESTIMATE_WEAK_PAIRING);
     if (pair.has_other_input)
         e.flags |= ESTIMATE_OTHER_INPUTS;
     mem_free(b);

@@ -10,6 +10,7 @@ REASONS = {"insufficient_replications", "undefined", "censored", "not_finite"}
 PARTS = {"ever_hired", "gini_hires", "gini_earnings", "winning_share_free",
          "winning_share_earned", "winning_share_bought", "boosted_share",
          "share_filled", "unread_share"}
+BELOW_0 = {"fit_hired", "earned_less_cash_usd"}  # beside all that is net
 wrong = []
 
 
@@ -25,7 +26,7 @@ def is_part(metric):
 def bounds(row, is_difference):
     """What the quantity of a row lies between."""
     metric = row.get("metric", "")
-    least = -math.inf if metric.startswith("net_") or metric == "fit_hired" else 0
+    least = -math.inf if metric.startswith("net_") or metric in BELOW_0 else 0
     most = 1 if is_part(metric) else math.inf
     return (-(most - least), most - least) if is_difference else (least, most)
 
