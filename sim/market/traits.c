@@ -17,10 +17,13 @@ static void put_together(const struct population *population,
                          double u[COPULA_N])
 {
     const double alone[COPULA_N] = {u[ABILITY], u[RATE], u[HOUR_VALUE]};
+    /* a rate that nobody has, or all have alike, goes with nothing */
+    bool has_rates =
+        population->own_rates && population->rate.kind != DIST_CONSTANT;
     struct copula copula;
-    bool exists = copula_make(&copula, population->ability_rate,
+    bool exists = copula_make(&copula, has_rates ? population->ability_rate : 0,
                               population->ability_hour_value,
-                              population->rate_hour_value);
+                              has_rates ? population->rate_hour_value : 0);
 
     SIM_REQUIRE(exists);
     for (int k = 0; k < COPULA_N; k++)

@@ -208,6 +208,8 @@ static double by_hand(const struct runs *runs, const struct detail_place *place,
 
     for (int arm = 0; arm < 2; arm++) {
         values(runs, arm, place, y[arm], x[arm]);
+        if (sum_of(x[arm]) == 0) /* nobody */
+            return (double)NAN;
         ratio[arm] = sum_of(y[arm]) / sum_of(x[arm]);
     }
     for (int r = 0; r < REPLICATIONS; r++) {
