@@ -69,8 +69,12 @@ static void note_unused(const struct cli *cli, const struct scenario *scenario)
 {
     const struct document *document = scenario->document;
 
-    for (size_t i = 0; i < cli->nset && i < document->npatch; i++) {
-        const struct document_patch *patch = &document->patch[i];
+    /* behind what the file sets itself */
+    size_t first =
+        document->npatch > cli->nset ? document->npatch - cli->nset : 0;
+
+    for (size_t i = 0; i < cli->nset && first + i < document->npatch; i++) {
+        const struct document_patch *patch = &document->patch[first + i];
         bool every_arm_sets;
         if (cli->quiet || document_origin(document, patch->path) != patch ||
             is_used(scenario, patch->path, &every_arm_sets))

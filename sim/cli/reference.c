@@ -70,7 +70,10 @@ void reference_print(void)
         "\n\"inherits\": a name or a file: the scenario on which this one is "
         "laid, key by key, lists of things with\na name by name. A member of "
         "such a list may say \"like\": the name of another. \"without\": paths "
-        "that are\nnot taken over. validate --show prints what comes out.\n");
+        "that are\nnot taken over. \"set\": an object of paths and values, "
+        "laid "
+        "over all that, as --set does it. \"fitted\": how\nnumbers were found, "
+        "kept as it is. validate --show prints what comes out.\n");
     print_table("top level", scenario_table);
     for (int i = 0; i < NMARKET; i++) {
         print_named("market.kind", market_kinds[i].name,

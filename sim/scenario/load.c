@@ -246,6 +246,38 @@ void scenario_times_hour(struct scenario *variant, double times)
             variant->arm[i].config->hour_times = times;
 }
 
+/* What a file sets, by paths, over all that was laid over each other. It is in
+ * the document from then on, so the list goes: what is set later stays. */
+static enum sim_status lay_set(struct document *document, struct sim_error *err)
+{
+    const cJSON *set = reader_get(document->root, "set"), *value;
+    enum sim_status status = SIM_OK;
+
+    if (!set)
+        return SIM_OK;
+    if (!cJSON_IsObject(set))
+        return document_fail(document, err, "set",
+                             "must be an object of paths and values");
+    cJSON_ArrayForEach(value, set)
+    {
+        enum sim_status one =
+            document_patch(document, value->string, value, "set", err);
+        status = one ? one : status;
+    }
+    cJSON_DeleteItemFromObjectCaseSensitive(document->root, "set");
+    return status;
+}
+
+/* How it was fitted is kept as it is: for people, and for the page. */
+static void read_fitted(const struct scenario *scenario, struct reader *reader)
+{
+    const cJSON *fitted = reader_get(scenario->document->root, "fitted");
+
+    if (fitted && !cJSON_IsObject(fitted))
+        reader_fail(reader, "fitted",
+                    "must be an object: it says how numbers were found");
+}
+
 enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
                               struct scenario **out, struct sim_error *err)
@@ -269,6 +301,8 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     scenario->data_dir = mem_text(data_dir);
     scenario->rulebooks = mem_new(1, sizeof *scenario->rulebooks);
     scenario->rulebooks->owners = 1;
+    if (!status)
+        status = lay_set(scenario->document, err);
     if (status)
         goto out;
     for (size_t i = 0; i < nset; i++) {
@@ -285,6 +319,7 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     pairs_find(scenario, &reader);
     read_targets(scenario, &reader);
     read_also(scenario, &reader);
+    read_fitted(scenario, &reader);
     scenario_find_persons(scenario, &reader);
     if (err->count == before)
         check_titles(scenario, &reader);

@@ -21,6 +21,8 @@ const struct scenario_part scenario_parts[] = {
     {"persons", PARAM_OF_STUDY},
     {"inherits", PARAM_OF_STUDY},
     {"without", PARAM_OF_STUDY},
+    {"set", PARAM_OF_STUDY},
+    {"fitted", PARAM_OF_STUDY},
 };
 
 /* `arms`, `arms[0]` and `arms.x`, not `armour`. */

@@ -174,6 +174,8 @@ static void refuse_inheritance(struct reader *reader, const cJSON *root)
     if (reader_get(root, "without"))
         reader_fail(reader, "without",
                     "nothing is inherited that could be left out");
+    if (reader_get(root, "set"))
+        reader_fail(reader, "set", "only a file can say what it sets");
 }
 
 /* How long it is run, and what is deleted. */
