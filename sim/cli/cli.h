@@ -41,6 +41,8 @@ struct cli {
     bool show;            /* print the scenario as it was merged */
     bool origins;         /* with where each value comes from */
     bool resume;          /* keep the replications of the results folder */
+    const char *own;      /* CSV of one's own proposals, of `calibrate` */
+    const char *patch;    /* file that `calibrate` writes */
     const char *diff;     /* the other rulebook of `rules` */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */
