@@ -37,12 +37,13 @@ static sim_money cost_plus(const struct pricing_facts *facts,
     return floored(facts, params, scaled(facts->least, params->markup));
 }
 
-/* The experienced ask what `budget` asks. */
+/* The experienced ask the budget, and not below their hours either: else who is
+ * new would be the dearer of two that a small budget does not pay. */
 static sim_money newcomer_discount(const struct pricing_facts *facts,
                                    const struct pricing_params *params)
 {
     if (facts->jobs >= params->jobs)
-        return facts->offered;
+        return floored(facts, params, facts->offered);
     return share(facts, params);
 }
 
@@ -60,8 +61,8 @@ static sim_money adaptive(const struct pricing_facts *facts,
 #define ROW_OF struct pricing_params
 #define BELOW_COST                                                             \
     SWITCH(below_cost, "below_cost", "false", "scenario",                      \
-           "may ask less than leaves, after the fee, what the hours are "      \
-           "worth to the freelancer")
+           "asks so much even where it leaves, after the fee, less than what " \
+           "the hours are worth to the freelancer")
 #define PART(member, name, dflt, ...)                                          \
     REAL(member, name, "share of the budget", 0.01, 100, dflt, "assumed",      \
          __VA_ARGS__)

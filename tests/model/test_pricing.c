@@ -35,6 +35,11 @@ static double asks_budget(struct seen seen)
     return seen.offered;
 }
 
+static double asks_offered_or_least(struct seen seen)
+{
+    return fmax(seen.offered, seen.least);
+}
+
 static double asks_share(struct seen seen)
 {
     return fmax(0.7 * seen.offered, seen.least);
@@ -81,6 +86,12 @@ static const struct {
     {"{\"rule\":\"newcomer_discount\",\"share\":0.7,\"until_jobs\":3}",
      asks_share, "populations[0].past_jobs=2"},
     {"{\"rule\":\"newcomer_discount\",\"share\":0.7,\"until_jobs\":3}",
+     asks_offered_or_least, "populations[0].past_jobs=3"},
+    {("{\"rule\":\"newcomer_discount\",\"share\":0.7,\"until_jobs\":3,"
+      "\"below_cost\":true}"),
+     asks_share_of_any, "populations[0].past_jobs=2"},
+    {("{\"rule\":\"newcomer_discount\",\"share\":0.7,\"until_jobs\":3,"
+      "\"below_cost\":true}"),
      asks_budget, "populations[0].past_jobs=3"},
     {("{\"rule\":\"adaptive\",\"start\":0.95,\"down\":0.05,\"lowest\":0.6,"
       "\"below_cost\":true}"),
