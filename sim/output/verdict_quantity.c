@@ -216,7 +216,8 @@ static void add_reading(const struct telling *t, struct text *out)
     cases[t->quantity[QUANTITY_BREAK_EVEN_HOUR]->reading](t, out);
 }
 
-/* How much of what a group gains alone is others' loss. */
+/* How much of what a group gains alone is others' loss; more than all of it is
+ * said by the hire, for 120 % of a thing cannot be taken. */
 static void add_crowding(const struct telling *t, struct text *out)
 {
     const struct quantity *q = t->quantity[QUANTITY_CROWDING_OUT];
@@ -226,7 +227,14 @@ static void add_crowding(const struct telling *t, struct text *out)
                       "cannot be told. ");
         return;
     }
-    bool is_all = q->of.low <= 1 && q->of.high >= 1;
+    if (q->of.low > 1) {
+        text_add(out, "For each hire that one group gains by it, others lose ");
+        add_size(&q->of, 1, out);
+        text_add(out, " (");
+        add_range(&q->of, 1, " by chance). ", out);
+        return;
+    }
+    bool is_all = q->of.high >= 1;
     text_add(out, is_all ? "About all" : "Of");
     text_add(out, " the hires that one group gains by it");
     if (!is_all) {

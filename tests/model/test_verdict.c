@@ -122,6 +122,9 @@ static const struct telling_case {
     {QUANTITY_CROWDING_OUT, INTERVAL(1.07, .91, 1.26),
      "About all the hires that one group gains by it are taken from others (91 "
      "to 126 % by chance)."},
+    {QUANTITY_CROWDING_OUT, INTERVAL(1.2, 1.03, 1.41),
+     "For each hire that one group gains by it, others lose 1.20 (1.03 to 1.41 "
+     "by chance)."},
     {QUANTITY_CROWDING_OUT, INTERVAL(.4, .31, .5),
      "Of the hires that one group gains by it, 40.0 % are taken from others "
      "(31.0 to 50.0 % by chance)."},
