@@ -131,13 +131,16 @@ static void add_number(double x, const struct guess *guess, struct text *out)
         text_add(out, " times what is guessed");
 }
 
+/* What it is, in quotes, for help texts are of any form; without what follows a
+ * semicolon, which explains more than a sentence bears. */
 static void add_turn(const struct guess *guess,
                      const struct guesses_effect *effect, struct text *out)
 {
     double value = strtod(guess->value, NULL);
     bool is_down = guess->is_factor ? effect->turns < 1 : effect->turns < value;
 
-    text_printf(out, "%s (%s) is %s than about ", guess->help, guess->name,
+    text_printf(out, "\"%.*s\" (%s) is %s than about ",
+                (int)strcspn(guess->help, ";"), guess->help, guess->name,
                 is_down ? "less" : "more");
     add_number(effect->turns, guess, out);
     if (!guess->is_factor)
@@ -178,7 +181,7 @@ static int add_turns(const struct estimates *estimates, int arm, bool is_sure,
         n++;
     }
     if (n > TURNS_TOLD)
-        text_printf(out, ", or by %d more", n - TURNS_TOLD);
+        text_printf(out, ", or by %d more of them", n - TURNS_TOLD);
     return n;
 }
 

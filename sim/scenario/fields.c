@@ -147,11 +147,12 @@ static const struct param_spec population_params[] = {
          "assumed", "standardised ability"),
     DIST(activity, "activity", "", 0, 100,
          LAW2(lognormal, median, 0.726, sigma, 0.8), "assumed",
-         "times the market's attempts_per_day; mean 1"),
+         "how often a freelancer searches, beside the mean of 1; times the "
+         "market's attempts_per_day or sessions_per_week"),
     DIST(selectivity, "selectivity", "sd", -8, 8,
          LAW2(normal, mean, 0.47, sd, 0.5), "assumed",
-         "competitive: a job is suitable if its appeal plus the fit reaches "
-         "this",
+         "how well a job must suit who applies; competitive: its appeal plus "
+         "the fit reach this",
          .only_if = "posts"),
     CHOICE(choosy.follows, "selectivity_follows", follows, "\"nothing\"",
            "scenario",
@@ -179,9 +180,9 @@ static const struct param_spec population_params[] = {
          BETWEEN(0.2, 1)),
     DIST(depth, "depth_hours", "hours", 0.01, 720,
          LAW3(pareto, scale, 0.95, index, 0.9, max, 96), "assumed",
-         "competitive: how old a post is still read", .only_if = "posts"),
+         "how old a post is still read; competitive", .only_if = "posts"),
     REAL(alert_share, "alert_share", "share", 0, 1, "0.07", "assumed",
-         "competitive: freelancers told of new posts at once",
+         "freelancers told of new posts at once; competitive",
          .only_if = "posts"),
     WHOLES(niches, "niches", "niches", 1, 100000, "null", "scenario",
            "competitive: numbers, from 1, of the niches of each segment in "

@@ -39,7 +39,7 @@ static struct guesses *made_up(const struct scenario *scenario)
                                        .arm[BUYS] = none};
     guesses->guess[1] =
         (struct guess){.name = mem_text("populations[*].activity"),
-                       .help = mem_text("how often"),
+                       .help = mem_text("how often; times three"),
                        .unit = mem_text(""),
                        .value = mem_text("{\"dist\":\"x\"}"),
                        .low = 0.5,
@@ -160,28 +160,31 @@ static const struct {
     {DEMO, nothing, "\"The group buys Connects when short\" never pays (",
      "$0"},
     {DEMO, turns,
-     "tries; it pays if read (market.reads_more) is more than about 19 "
+     "tries; it pays if \"read\" (market.reads_more) is more than about 19 "
      "proposals (guessed: 13)).",
      "none"},
     {DEMO, turns_below,
-     "it pays if read (market.reads_more) is less than about 9.3", "may pay"},
-    {DEMO, paid, "it does not pay if read (market.reads_more) is more than",
+     "it pays if \"read\" (market.reads_more) is less than about 9.3",
+     "may pay"},
+    {DEMO, paid, "it does not pay if \"read\" (market.reads_more) is more than",
      "it pays if"},
     {DEMO, may_turn,
-     "; it may pay if how often (populations[*].activity) is less than about "
+     "; it may pay if \"how often\" (populations[*].activity) is less than "
+     "about "
      "0.66 times what is guessed).",
      "it pays if"},
-    {DEMO, both, "it pays if read (market.reads_more)", "may pay"},
+    {DEMO, both, "it pays if \"read\" (market.reads_more)", "may pay"},
     {DEMO, the_hour, "none of them alone changes it", "hour_value_usd"},
-    {DEMO, five, " (x) is more than about 1.5 (guessed: 1), or by 2 more).",
+    {DEMO, five,
+     "\" (x) is more than about 1.5 (guessed: 1), or by 2 more of them).",
      "none"},
     {TINY, as_it_is,
      "the difference is, in 8 of 10 tries, for \"Buy when short\" 3.1 to 12 "
      "USD "
      "per freelancer (the same answer in 46 of 50 tries; none",
      "hour"},
-    {TINY, turns, "it turns if read (market.reads_more) is more than about 19",
-     "none"},
+    {TINY, turns,
+     "it turns if \"read\" (market.reads_more) is more than about 19", "none"},
 };
 
 /* One by one. */
@@ -202,7 +205,8 @@ static const struct {
      "pays."},
     {turns, 0, "\"The group buys Connects when short\" turns at about 19."},
     {may_turn, 1,
-     "populations[*].activity (how often), guessed as it stands, tried from "
+     "populations[*].activity (how often; times three), guessed as it stands, "
+     "tried from "
      "0.50 "
      "to 2.0 times that, for want of a range: \"The group buys Connects when "
      "short\" "
