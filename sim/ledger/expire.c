@@ -58,3 +58,54 @@ sim_connects ledger_trim(struct ledger *ledger, account_id account,
     }
     return removed;
 }
+
+/* What an account holds of an origin. */
+static sim_connects held_of(const struct ledger *ledger,
+                            const struct account *account,
+                            enum ledger_origin origin)
+{
+    sim_connects held = 0;
+
+    for (uint32_t i = account->head; i != INDEX_NONE; i = ledger->lot[i].next) {
+        const struct lot *lot = &ledger->lot[i];
+        if (lot->key.origin == origin)
+            held += lot->left + (sim_connects)(lot->count - 1) * lot->each;
+    }
+    return held;
+}
+
+/* The record before the first one of an origin, which exists. */
+static uint32_t before_origin(const struct ledger *ledger,
+                              const struct account *account,
+                              enum ledger_origin origin)
+{
+    uint32_t before = INDEX_NONE;
+
+    for (uint32_t i = account->head; ledger->lot[i].key.origin != origin;
+         i = ledger->lot[i].next)
+        before = i;
+    return before;
+}
+
+sim_connects ledger_trim_origin(struct ledger *ledger, account_id account,
+                                sim_time when, enum ledger_origin origin,
+                                sim_connects cap)
+{
+    const struct account *from = ledger_touch(ledger, account, when);
+    sim_connects surplus = held_of(ledger, from, origin) - cap;
+    sim_connects removed = 0;
+
+    SIM_REQUIRE(cap >= 0);
+    while (removed < surplus) {
+        const uint32_t before = before_origin(ledger, from, origin);
+        const uint32_t at =
+            before == INDEX_NONE ? from->head : ledger->lot[before].next;
+        const sim_connects left = ledger->lot[at].left;
+        const sim_connects taken =
+            surplus - removed < left ? surplus - removed : left;
+
+        lot_take(ledger, account, before, taken, FLOW_EXPIRE_ROLLOVER, when);
+        removed += taken;
+    }
+    return removed;
+}

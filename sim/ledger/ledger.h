@@ -206,6 +206,11 @@ sim_connects ledger_expire(struct ledger *ledger, account_id account,
 sim_connects ledger_trim(struct ledger *ledger, account_id account,
                          sim_time when, sim_connects cap);
 
+/* The same of the lots of one origin. Walks all lots of the account. */
+sim_connects ledger_trim_origin(struct ledger *ledger, account_id account,
+                                sim_time when, enum ledger_origin origin,
+                                sim_connects cap);
+
 /* Order-independent hash of all postings (account, when, flow, origin,
  * connects, usd, dates): equal for eager and lazy settlement. */
 uint64_t ledger_fingerprint(const struct ledger *ledger);

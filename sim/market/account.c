@@ -71,7 +71,7 @@ void account_credit(struct market *market, account_id id, sim_time when,
         .usd = usd,
         .issued = when,
         .expires = policy_expires(&market_rules(market, id, when)->expiry,
-                                  market->config->start_day, when),
+                                  origin, market->config->start_day, when),
         .event_class = class_of(origin)};
 
     ledger_credit(market->ledger, id, when, &credit);

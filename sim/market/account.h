@@ -82,8 +82,10 @@ bool account_spend(struct market *market, account_id id, sim_time when,
 /* Tells what it holds: sign 1 at the end of the study, -1 at day 0. */
 void account_tell_stock(struct market *market, account_id id, sim_time when,
                         int sign);
+/* What it paid comes back, if that lets it (R14). Returns how much. */
 sim_connects account_refund(struct market *market, account_id id, sim_time when,
-                            struct proposal *proposal);
+                            struct proposal *proposal,
+                            enum refund_trigger trigger);
 /* Takes proposal->bid, which the balance must allow. */
 void account_boost(struct market *market, account_id id, sim_time when,
                    struct proposal *proposal);

@@ -3,6 +3,7 @@
 #include "market/boosting.h"
 #include "market/capping.h"
 #include "market/competitive.h"
+#include "market/refunding.h"
 #include "market/searching.h"
 
 /* The post's job as this freelancer would have it now. */
@@ -115,6 +116,7 @@ static void land(struct market *market, uint32_t index, sim_time now)
     posts_list(market, number, index);
     boosting_bid(market, index, now, gain);
     capping_landed(market, number, now);
+    refunding_watch(market, index, now);
     proposal_at(market, clock_after(now, market->config->market.silence_days),
                 EVENT_SILENCE, index);
 }

@@ -186,12 +186,14 @@ void boosting_opened(struct market *market, uint32_t number, sim_time now)
 }
 
 /* The post is withdrawn: an open bid is not due, if the rulebook refunds. */
-void boosting_void(struct market *market, uint32_t index, sim_time now)
+void boosting_void(struct market *market, uint32_t index, sim_time now,
+                   enum refund_trigger trigger)
 {
     const struct proposal *proposal = &market->proposal[index];
 
     if (proposal->is_bid_open &&
-        market_rules(market, proposal->account, now)->refund.on)
+        policy_refunds(&market_rules(market, proposal->account, now)->refund,
+                       trigger))
         return_rest(market, index, 0, now);
 }
 

@@ -93,5 +93,5 @@ void hiring_choice(void *context, struct event event)
         posts_end(market, number, now);
     else if (market_uniform(market, RNG_POST_CLOSE, number, 0) <
              params->closes_undecided)
-        posts_call_off(market, number, now);
+        posts_call_off(market, number, now, REFUND_CLOSED);
 }

@@ -42,7 +42,8 @@ void fates_refund(void *world, struct event event)
 
     if (proposal->state != PROPOSAL_HIRED) {
         proposal->state = PROPOSAL_CANCELLED;
-        account_refund(market, proposal->account, event_tick(event), proposal);
+        account_refund(market, proposal->account, event_tick(event), proposal,
+                       REFUND_CANCELLED);
     }
     proposal_drop(market, index);
 }

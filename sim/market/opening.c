@@ -159,7 +159,7 @@ static void opening_lots(struct market *market, account_id id)
             time_from_days(dist_quantile(&population->opening_age, u));
         sim_time expires =
             policy_expires(&market_rules(market, id, market->start)->expiry,
-                           market->config->start_day, issued);
+                           LEDGER_OPENING, market->config->start_day, issued);
         if (expires <= market->start)
             continue; /* a shorter life: it is gone before the start */
         struct ledger_credit credit = {.flow = FLOW_OPENING,

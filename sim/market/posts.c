@@ -104,7 +104,8 @@ void posts_end(struct market *market, uint32_t number, sim_time when)
     post->first = post->last = post->invited = 0;
 }
 
-void posts_call_off(struct market *market, uint32_t number, sim_time when)
+void posts_call_off(struct market *market, uint32_t number, sim_time when,
+                    enum refund_trigger trigger)
 {
     struct post *post = &market->competitive->post[number];
 
@@ -115,10 +116,10 @@ void posts_call_off(struct market *market, uint32_t number, sim_time when)
         if (proposal->state == PROPOSAL_WAITING)
             clients_give_up(market, at - 1, when);
         proposal->state = PROPOSAL_CANCELLED;
-        boosting_void(market, at - 1, when);
+        boosting_void(market, at - 1, when, trigger);
         if (!proposal->invited || proposal->spend != LEDGER_NO_SPEND)
             posts_gave_back(post, account_refund(market, proposal->account,
-                                                 when, proposal));
+                                                 when, proposal, trigger));
     }
     post->is_called_off = true;
     posts_end(market, number, when);
@@ -135,7 +136,8 @@ void posts_withdraw(void *world, struct event event)
         return;
     post->is_removed = post->fate == POST_REMOVED;
     post->is_withdrawn = true;
-    posts_call_off(market, number, event_tick(event));
+    posts_call_off(market, number, event_tick(event),
+                   post->is_removed ? REFUND_REMOVED : REFUND_CANCELLED);
 }
 
 /* Nobody took the post off: nothing returns. */

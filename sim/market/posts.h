@@ -49,7 +49,8 @@ void posts_start(struct market *market);
 void posts_end(struct market *market, uint32_t number, sim_time when);
 /* Ends an open post before any contract, whoever does it and why: what its
  * proposals paid comes back by R14 (sources S11, S32). */
-void posts_call_off(struct market *market, uint32_t number, sim_time when);
+void posts_call_off(struct market *market, uint32_t number, sim_time when,
+                    enum refund_trigger trigger);
 void posts_report(struct market *market);
 void posts_list(struct market *market, uint32_t number, uint32_t proposal);
 /* Connects that its proposals and bids cost, and of them what came back. */

@@ -26,10 +26,16 @@ static void trim(struct market *market, account_id id, sim_time when)
 {
     const struct rule_rollover *rule =
         &market_rules(market, id, when)->rollover;
+    sim_connects gone = 0;
 
     if (!rule->on)
         return;
-    sim_connects gone = ledger_trim(market->ledger, id, when, rule->cap);
+    for (int i = 0; rule->own_cap && i < LEDGER_NORIGIN; i++)
+        if (policy_has_own_cap(rule, (enum ledger_origin)i))
+            gone +=
+                ledger_trim_origin(market->ledger, id, when,
+                                   (enum ledger_origin)i, rule->own_caps[i]);
+    gone += ledger_trim(market->ledger, id, when, rule->cap);
     if (gone == 0)
         return;
     market_fired(market, id, RULE_ROLLOVER, when, gone, 0);

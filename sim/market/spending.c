@@ -36,7 +36,8 @@ static sim_time renewed_until(const struct market *market, account_id id,
     const struct rulebook *rules = market_rules(market, id, when);
 
     return rules->refund.dates == REFUND_RENEWED
-               ? policy_expires(&rules->expiry, market->config->start_day, when)
+               ? policy_expires(&rules->expiry, LEDGER_NORIGIN,
+                                market->config->start_day, when)
                : 0;
 }
 
@@ -68,30 +69,36 @@ static void withhold_reward(struct market *market, account_id id,
     rewards_strike(market, id, proposal->number);
     proposal->spend =
         ledger_withhold(market->ledger, proposal->spend, proposal->rewarded);
-    proposal->boost =
-        ledger_withhold(market->ledger, proposal->boost, more > 0 ? more : 0);
+    if (!proposal->is_bid_open)
+        proposal->boost = ledger_withhold(market->ledger, proposal->boost,
+                                          more > 0 ? more : 0);
 }
 
 sim_connects account_refund(struct market *market, account_id id, sim_time when,
-                            struct proposal *proposal)
+                            struct proposal *proposal,
+                            enum refund_trigger trigger)
 {
     const struct rule_refund *rule = &market_rules(market, id, when)->refund;
 
-    if (!rule->on || market->is_closed)
+    if (!policy_refunds(rule, trigger) || market->is_closed)
         return 0;
     if (rule->reward == REWARD_DEDUCTED)
         withhold_reward(market, id, proposal);
-    if (proposal->spend == LEDGER_NO_SPEND &&
-        proposal->boost == LEDGER_NO_SPEND)
+    /* an open bid is its auction's */
+    const ledger_spend_id boost =
+        proposal->is_bid_open ? LEDGER_NO_SPEND : proposal->boost;
+    if (proposal->spend == LEDGER_NO_SPEND && boost == LEDGER_NO_SPEND)
         return 0;
     account_settle(market, id, when);
     sim_time renewed = renewed_until(market, id, when);
     ledger_about(market->ledger, proposal->number);
     sim_connects back =
         ledger_refund(market->ledger, id, when, proposal->spend, renewed) +
-        ledger_refund(market->ledger, id, when, proposal->boost, renewed);
+        ledger_refund(market->ledger, id, when, boost, renewed);
     ledger_about(market->ledger, LEDGER_ABOUT_NOTHING);
-    proposal->spend = proposal->boost = LEDGER_NO_SPEND;
+    proposal->spend = LEDGER_NO_SPEND;
+    if (boost != LEDGER_NO_SPEND)
+        proposal->boost = LEDGER_NO_SPEND;
     market_fired(market, id, RULE_REFUND, when, back, 0);
     membership_returned(market, id, back);
     account_balance_moved(market, id, when);

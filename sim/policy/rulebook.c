@@ -37,6 +37,14 @@ WORDS(covers, [COVERS_BUNDLE] = "bundle", [COVERS_ORDER] = "order");
 WORDS(trims, [TRIM_BEFORE] = "before", [TRIM_AFTER] = "after");
 WORDS(rewards, [REWARD_KEPT] = "kept", [REWARD_DEDUCTED] = "deducted");
 WORDS(dates, [REFUND_ORIGINAL] = "original", [REFUND_RENEWED] = "renewed");
+WORDS(triggers, [REFUND_CANCELLED] = "cancelled", [REFUND_CLOSED] = "closed",
+      [REFUND_REMOVED] = "removed", [REFUND_UNREAD] = "unread",
+      [REFUND_UNAWARDED] = "unawarded");
+#define LOT(id, name, way, origin, word, ...)   [LEDGER_##origin] = (word),
+#define EXTRA(id, name, way, origin, word, ...) [LEDGER_##origin] = (word),
+static const char *const origins[] = {
+#include "ledger/flows.def"
+    [LEDGER_NORIGIN] = NULL};
 WORDS(payments, [BOOST_PAY_YOUR_BID] = "pay_your_bid",
       [BOOST_NEXT_PRICE] = "next_price");
 WORDS(closings, [BOOST_FIRST_HIRE] = "first_hire",
@@ -273,6 +281,14 @@ static const struct param_spec expiry[] = {
     ON,
     WHOLE(months, "months", "months", 1, 240, "12", "S27",
           "life of a lot from its issue"),
+    SET(own_life, "own_life", origins, "[]", "rulebook",
+        "origins whose lots live otherwise; those of no other live `months`"),
+#define LOT(id, name, way, origin, word, ...)                                  \
+    WHOLE(own_months[LEDGER_##origin], word "_months", "months", 0, 240, "0",  \
+          "rulebook", "life of a lot of origin " word "; 0: it never expires", \
+          .only_if = ".own_life=" word),
+#define EXTRA LOT
+#include "ledger/flows.def"
 };
 
 #undef ROW_OF
@@ -283,12 +299,31 @@ static const struct param_spec rollover[] = {
           "most that carries over a billing date"),
     CHOICE(trim, "trim", trims, "\"before\"", "assumed",
            "trimmed before or after the new grant"),
+    SET(own_cap, "own_cap", origins, "[]", "rulebook",
+        "origins of which only so many carry over, before the cap on all"),
+#define LOT(id, name, way, origin, word, ...)                                  \
+    WHOLE(own_caps[LEDGER_##origin], word "_cap", "Connects", 0, 1000000, "0", \
+          "rulebook", "most of origin " word " that carries over",             \
+          .only_if = ".own_cap=" word),
+#define EXTRA LOT
+#include "ledger/flows.def"
 };
 
 #undef ROW_OF
 #define ROW_OF struct rule_refund
 static const struct param_spec refund[] = {
     ON,
+    SET(triggers, "triggers", triggers,
+        "[\"cancelled\",\"closed\",\"removed\"]", "S32",
+        "what lets a proposal's Connects come back: the client cancels, or "
+        "chooses nobody; the platform removes the post; not opened for "
+        "unread_hours; nobody hired for unawarded_days"),
+    HOURS(unread_after, "unread_hours", 0.01, 8760, "48", "assumed",
+          "unread: so long after the proposal has landed", BETWEEN(24, 96),
+          .only_if = ".triggers=unread posts"),
+    DAYS(unawarded_after, "unawarded_days", 0.01, 365, "30", "assumed",
+         "unawarded: so long after the post", BETWEEN(7, 60),
+         .only_if = ".triggers=unawarded posts"),
     CHOICE(dates, "dates", dates, "\"original\"", "assumed",
            "dates of the Connects that come back"),
     CHOICE(reward, "reward", rewards, "\"kept\"", "assumed",

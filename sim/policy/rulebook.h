@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "base/param.h"
+#include "ledger/ledger.h"
 #include "rng/dist.h"
 
 enum price_card {
@@ -192,9 +193,12 @@ struct rule_survey {
     double offered;
 };
 
+/* Own numbers are by enum ledger_origin, of those whose bit is in the set. */
 struct rule_expiry {
     bool on;
     int64_t months;
+    unsigned own_life;
+    int64_t own_months[LEDGER_NORIGIN]; /* 0: never */
 };
 
 enum rollover_trim {
@@ -206,6 +210,8 @@ struct rule_rollover {
     bool on;
     int64_t cap;
     int trim;
+    unsigned own_cap;
+    int64_t own_caps[LEDGER_NORIGIN];
 };
 
 enum refund_dates {
@@ -218,8 +224,19 @@ enum refund_reward {
     REWARD_DEDUCTED
 };
 
+/* What lets the Connects of a proposal come back: a bit each of `triggers`. */
+enum refund_trigger {
+    REFUND_CANCELLED, /* by the client, before a contract */
+    REFUND_CLOSED,    /* by a client who chose nobody */
+    REFUND_REMOVED,   /* by the platform */
+    REFUND_UNREAD,    /* not opened unread_after the landing */
+    REFUND_UNAWARDED  /* nobody hired unawarded_after the post */
+};
+
 struct rule_refund {
     bool on;
+    unsigned triggers;
+    sim_time unread_after, unawarded_after;
     int dates;
     int reward; /* of the refunded proposal's interview */
 };

@@ -160,16 +160,25 @@ bool policy_coupon_reaches(const struct rule_coupon *rule,
     return false;
 }
 
-sim_time policy_expires(const struct rule_expiry *rule, int64_t start_day,
+sim_time policy_expires(const struct rule_expiry *rule,
+                        enum ledger_origin origin, int64_t start_day,
                         sim_time issued)
 {
-    if (!rule->on)
+    bool is_own = origin < LEDGER_NORIGIN && (rule->own_life >> origin & 1);
+    int64_t months = is_own ? rule->own_months[origin] : rule->months;
+
+    if (!rule->on || months == 0)
         return SIM_NEVER;
     int64_t day = time_day(issued);
     int64_t last =
-        calendar_add_months(start_day + day, (int)rule->months) - start_day;
+        calendar_add_months(start_day + day, (int)months) - start_day;
 
     return issued + (last - day) * TICKS_PER_DAY;
+}
+
+bool policy_refunds(const struct rule_refund *rule, enum refund_trigger trigger)
+{
+    return rule->on && rule->triggers >> trigger & 1;
 }
 
 sim_money policy_fee(const struct rule_fee *rule, sim_money before,

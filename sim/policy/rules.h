@@ -130,10 +130,23 @@ bool policy_badge_earned(const struct rule_badge *rule,
  * it. */
 bool policy_readiness_offered(const struct rulebook *rules);
 
-/* R12. When a lot issued then expires; SIM_NEVER if the rule is off.
- * `start_day` is tick 0's day from 1970. */
-sim_time policy_expires(const struct rule_expiry *rule, int64_t start_day,
+/* R12. When a lot issued then expires; SIM_NEVER if the rule is off or its origin
+ * (LEDGER_NORIGIN: any that has no life of its own) never does. `start_day` is
+ * tick 0's day from 1970. */
+sim_time policy_expires(const struct rule_expiry *rule,
+                        enum ledger_origin origin, int64_t start_day,
                         sim_time issued);
+
+/* R13. Whether an origin has a cap of its own. */
+static inline bool policy_has_own_cap(const struct rule_rollover *rule,
+                                      enum ledger_origin origin)
+{
+    return rule->own_cap >> origin & 1;
+}
+
+/* R14. Whether what happened lets Connects come back. */
+bool policy_refunds(const struct rule_refund *rule,
+                    enum refund_trigger trigger);
 
 /* R16. Fee on `amount` more billed to a client who was billed `before`. */
 sim_money policy_fee(const struct rule_fee *rule, sim_money before,

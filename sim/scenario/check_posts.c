@@ -22,21 +22,37 @@ static bool is_stated(const struct reader *reader, const char *where,
 {
     char path[DOCUMENT_PATH_SIZE];
 
-    reader_path(path, "%s.%s.on", where, key);
+    reader_path(path, "%s.%s", where, key);
     return document_find(reader->document, path) != NULL;
+}
+
+/* Triggers of R14 that need somebody who reads, or hires another. */
+static void check_triggers(struct reader *reader,
+                           const struct rule_refund *rule, const char *where)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "%s.refund.triggers", where);
+    if (rule->triggers >> REFUND_UNREAD && rule->on &&
+        is_stated(reader, where, "refund.triggers"))
+        reader_fail(reader, path,
+                    "\"unread\" and \"unawarded\" need posts that clients "
+                    "read, which the exogenous market has not: leave them "
+                    "out, or choose the competitive market");
 }
 
 /* What the exogenous market cannot have. */
 static void check_rules(struct reader *reader, const struct rulebook *rules,
                         const char *where)
 {
-    if (rules->boost.on && is_stated(reader, where, "boost"))
+    if (rules->boost.on && is_stated(reader, where, "boost.on"))
         refuse_section(reader, where, "boost",
                        "the boost auction (R17) needs posts that others bid "
                        "for");
-    if (rules->soft_cap.on && is_stated(reader, where, "soft_cap"))
+    if (rules->soft_cap.on && is_stated(reader, where, "soft_cap.on"))
         refuse_section(reader, where, "soft_cap",
                        "the soft cap (R18) needs posts that others propose to");
+    check_triggers(reader, &rules->refund, where);
 }
 
 static void check_strategies(struct reader *reader,

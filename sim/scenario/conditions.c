@@ -50,9 +50,15 @@ static double number_of(const char *value)
     return strtod(value, NULL);
 }
 
-/* The value without the quotes of a word. */
+/* The value without the quotes of a word; of a list, one of its words. */
 static bool is_word(const char *value, const char *word, size_t length)
 {
+    if (value[0] == '[') {
+        for (const char *at = value; (at = strchr(at, '"')); at++)
+            if (strncmp(at + 1, word, length) == 0 && at[length + 1] == '"')
+                return true;
+        return false;
+    }
     value += value[0] == '"';
     return strncmp(value, word, length) == 0 &&
            (value[length] == '\0' || value[length] == '"');

@@ -148,7 +148,8 @@ static void put_rules(struct draft *draft, enum market_kind kind)
             continue;
         put(draft, ", \"%s\": {\"on\": %s", section->key,
             on ? "true" : "false");
-        put_table(draft, section->table, 0.5, " on ");
+        put_table(draft, section->table, 0.5,
+                  kind == MARKET_EXOGENOUS ? " on  triggers " : " on ");
         if (strcmp(section->key, "coupon") == 0)
             put(draft, ", \"days\": [%d, %d]", whole(draft, 0, 20),
                 whole(draft, 21, 90));
@@ -183,7 +184,9 @@ static void put_changes(struct draft *draft, enum market_kind kind)
                     ? "true"
                     : "false");
             put_table(draft, section->table, 0.4,
-                      " on  schedule  mean_gap_days ");
+                      kind == MARKET_EXOGENOUS
+                          ? " on  schedule  mean_gap_days  triggers "
+                          : " on  schedule  mean_gap_days ");
             put(draft, "}");
         }
         put(draft, "}}");

@@ -588,6 +588,46 @@ START_TEST(what_is_withheld_stays_spent)
 }
 END_TEST
 
+/* Of one origin the oldest go, in runs or not, and no other. */
+START_TEST(trims_one_origin)
+{
+    static const sim_connects bought[] = {20, 0, 0, 7, 0};
+    struct ledger *ledger = ledger_new(NULL, NULL);
+    account_id account = ledger_open(ledger);
+    struct sim_error err = {0};
+    struct ledger_lot_view lot;
+    sim_connects monthly = 0;
+
+    for (int i = 0; i < 5; i++) {
+        struct ledger_credit credit = {.flow = FLOW_GRANT_MONTHLY,
+                                       .origin = LEDGER_MONTHLY,
+                                       .connects = 10,
+                                       .issued = i * 10,
+                                       .expires = 1000 + i * 10};
+        ledger_credit(ledger, account, i * 10, &credit);
+        credit.flow = FLOW_PURCHASE;
+        credit.origin = LEDGER_PURCHASE;
+        credit.connects = bought[i];
+        if (bought[i])
+            ledger_credit(ledger, account, i * 10, &credit);
+    }
+    ck_assert_int_eq(
+        ledger_trim_origin(ledger, account, 60, LEDGER_MONTHLY, 60), 0);
+    ck_assert_int_eq(
+        ledger_trim_origin(ledger, account, 60, LEDGER_MONTHLY, 15), 35);
+    ck_assert_int_eq(ledger_balance(ledger, account), 42);
+    for (size_t i = 0; ledger_lot(ledger, account, i, &lot); i++) {
+        monthly += lot.origin == LEDGER_MONTHLY ? lot.left : 0;
+        ck_assert(lot.origin != LEDGER_MONTHLY || lot.issued >= 30);
+    }
+    ck_assert_int_eq(monthly, 15);
+    ck_assert_int_eq(ledger_trim_origin(ledger, account, 70, LEDGER_BADGE, 0),
+                     0);
+    ck_assert_int_eq(ledger_audit(ledger, &err), SIM_OK);
+    ledger_free(ledger);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("ledger");
@@ -600,5 +640,6 @@ int main(void)
     tcase_add_test(tc, names_and_signs_are_complete);
     tcase_add_loop_test(tc, what_is_withheld_stays_spent, 0,
                         (int)COUNTOF(withheld));
+    tcase_add_test(tc, trims_one_origin);
     return unit_run(tc);
 }

@@ -549,13 +549,34 @@ START_TEST(expiry_dates)
                                       TICKS_PER_DAY - 1};
 
     for (size_t i = 0; i < COUNTOF(of_day); i++)
-        ck_assert_msg(policy_expires(&rule, start, midnight + of_day[i]) ==
-                          end + of_day[i],
+        ck_assert_msg(policy_expires(&rule, LEDGER_MONTHLY, start,
+                                     midnight + of_day[i]) == end + of_day[i],
                       "%s, tick %lld of the day", expiries[_i].label,
                       (long long)of_day[i]);
     rule.on = false;
-    ck_assert_msg(policy_expires(&rule, start, midnight) == SIM_NEVER,
+    ck_assert_msg(policy_expires(&rule, LEDGER_MONTHLY, start, midnight) ==
+                      SIM_NEVER,
                   "%s, off", expiries[_i].label);
+}
+END_TEST
+
+/* An origin named has its own life, 0 being for ever; the others that of all. */
+START_TEST(own_lives)
+{
+    struct rule_expiry rule = {
+        .on = true,
+        .months = 12,
+        .own_life = 1U << LEDGER_MONTHLY | 1U << LEDGER_PURCHASE,
+        .own_months = {[LEDGER_MONTHLY] = 1, [LEDGER_BADGE] = 7}};
+    int64_t start = day("2021-01-01");
+    sim_time month = (day("2021-02-01") - start) * TICKS_PER_DAY;
+    sim_time year = (day("2022-01-01") - start) * TICKS_PER_DAY;
+
+    ck_assert_int_eq(policy_expires(&rule, LEDGER_MONTHLY, start, 0), month);
+    ck_assert_int_eq(policy_expires(&rule, LEDGER_PURCHASE, start, 0),
+                     SIM_NEVER);
+    ck_assert_int_eq(policy_expires(&rule, LEDGER_BADGE, start, 0), year);
+    ck_assert_int_eq(policy_expires(&rule, LEDGER_NORIGIN, start, 0), year);
 }
 END_TEST
 
@@ -629,6 +650,7 @@ int main(void)
     tcase_add_test(tc, gross_leaves_the_net);
     tcase_add_test(tc, fee_flat);
     tcase_add_loop_test(tc, expiry_dates, 0, (int)COUNTOF(expiries));
+    tcase_add_test(tc, own_lives);
     tcase_add_test(tc, billing_cycles);
     tcase_add_test(tc, certification_odds);
     tcase_add_test(tc, shifted_odds);
