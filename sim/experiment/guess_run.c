@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "estimates/gain.h"
 #include "experiment/guess_parts.h"
+#include "scenario/smaller.h"
 
 enum {
     MIXTURES_MAX = 1024 /* of populations, in arms that have them alike */
@@ -108,46 +109,20 @@ static void add_mixture(struct patches *patches, const struct mixture *mixture)
     }
 }
 
-static bool ends_with(const char *path, const char *end)
-{
-    size_t length = strlen(path), n = strlen(end);
-
-    return length >= n && strcmp(path + length - n, end) == 0;
-}
-
-/* What a part of a market has less of. */
-static bool is_extensive(const char *path)
-{
-    return (strncmp(path, "market.segments[", 16) == 0 &&
-            (ends_with(path, ".posts_per_month") ||
-             ends_with(path, ".niches"))) ||
-           (strncmp(path, "populations[", 12) == 0 &&
-            (ends_with(path, "].size") ||
-             ends_with(path, "].arrivals_per_day")));
-}
-
-static cJSON *part_of(const struct reader_leaf *leaf, double value,
-                      double share)
-{
-    double part = value * share;
-
-    if (leaf->spec->type == PARAM_INT && value > 0)
-        part = fmax(1, rint(part));
-    return cJSON_CreateNumber(part);
-}
-
 /* Of every arm what it has itself. */
 static void add_parts(const struct scenario *scenario, double share,
                       struct patches *patches)
 {
-    for (int arm = 0; arm < scenario->narms && share < 1; arm++)
-        for (size_t i = 0; i < scenario->arm[arm].nleaf; i++) {
-            const struct reader_leaf *leaf = &scenario->arm[arm].leaf[i];
-            if (is_extensive(leaf->path) && leaf->value[0] != '{')
-                add_patch(patches, leaf->path,
-                          part_of(leaf, strtod(leaf->value, NULL), share),
-                          UINT32_C(1) << arm);
-        }
+    size_t n = share < 1 ? smaller_patches(scenario, share, NULL, NULL) : 0;
+    struct scenario_patch *patch = mem_new(n + 1, sizeof *patch);
+    cJSON **value = mem_new(n + 1, sizeof(cJSON *));
+
+    if (n > 0)
+        (void)smaller_patches(scenario, share, patch, value);
+    for (size_t i = 0; i < n; i++)
+        add_patch(patches, patch[i].path, value[i], patch[i].arms);
+    mem_free((void *)value);
+    mem_free(patch);
 }
 
 static int common_divisor(int64_t a, int64_t b)
@@ -184,9 +159,10 @@ static void add_guess(const struct scenario *scenario,
         double number = (double)NAN;
         cJSON *value = guess_value(guess, position, &number);
         int population = 0, entry = 0;
-        if (share < 1 && is_extensive(place->path) && cJSON_IsNumber(value)) {
+        if (share < 1 && smaller_is_extensive(place->path) &&
+            cJSON_IsNumber(value)) {
             cJSON_Delete(value);
-            value = part_of(guess->leaf, number, share);
+            value = smaller_part(guess->leaf, number, share);
         }
         if (!guess->is_mixed || !read_share(place->path, &population, &entry)) {
             add_patch(patches, place->path, value, place->arms);
