@@ -1,20 +1,23 @@
 /* connectsim calibrate: numbers of a scenario found from data. */
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/sha256.h"
-#include "cli/cli.h"
+#include "cli/ask.h"
+#include "cli/progress.h"
 #include "cli/say.h"
+#include "cli/signals.h"
 #include "fit/fitted.h"
+#include "fit/fitting.h"
 #include "fit/own.h"
 
-static void tell_written(const struct cli *cli, const char *path)
+static void tell_written(const struct cli *cli, const char *more)
 {
     if (!cli->quiet)
         say(stdout,
-            "\nwritten: %s, a scenario with these numbers\nnext: connectsim "
-            "run %s; with --sensitivity guesses it says what their intervals "
-            "do\n",
-            path, path);
+            "\nwritten: %s, a scenario with these numbers\n"
+            "next: connectsim run %s\n%s",
+            cli->patch, cli->patch, more);
 }
 
 /* The numbers of a person, in words and as a file. */
@@ -50,7 +53,8 @@ static enum sim_status give_own(const struct cli *cli,
                           err);
     text_fini(&note);
     if (!status)
-        tell_written(cli, cli->patch);
+        tell_written(cli, "--sensitivity guesses says what the intervals do "
+                          "to its answer\n");
     return status;
 }
 
@@ -71,6 +75,67 @@ static enum sim_status fit_own(const struct cli *cli,
     return status ? status : give_own(cli, &funnel, &planner, scenario, err);
 }
 
+/* What the search comes to, in words and as a file. */
+static enum sim_status give_fit(const struct cli *cli,
+                                const struct calibration_result *result,
+                                struct sim_error *err)
+{
+    const struct scenario *scenario = result->scenario;
+    const struct fitted_file file = {cli->patch, scenario, cli->force};
+    struct text words = {0}, note = {0};
+
+    calibrate_tell(result, &words);
+    if (!cli->quiet)
+        say_text(words.data, stdout);
+    text_fini(&words);
+    if (!cli->patch) {
+        if (!cli->quiet)
+            say(stdout, "\nnext: --patch FILE.json writes the scenario with "
+                        "these numbers\n");
+        return SIM_OK;
+    }
+    text_printf(&note, "fitted to %d targets", scenario->ntargets);
+    enum sim_status status = fitted_write_take(
+        &file, calibrate_set(result, note.data),
+        calibrate_provenance(result, "connectsim " CONNECTSIM_VERSION), err);
+    text_fini(&note);
+    if (!status)
+        tell_written(cli, "");
+    return status;
+}
+
+static enum sim_status fit_market(const struct cli *cli,
+                                  const struct scenario *scenario,
+                                  struct sim_error *err)
+{
+    struct calibration_result *result;
+    struct progress progress;
+
+    if (!scenario->calibration)
+        return sim_fail(err, SIM_EINPUT,
+                        "%s: has no `calibrate`, which says what is free and "
+                        "where (help scenario); or give --own FILE.csv",
+                        scenario->path);
+    result = mem_new(1, sizeof *result);
+    progress_init(&progress, cli);
+    const struct calibrate_options options = {
+        .runner = {.threads = ask_threads(cli),
+                   .stop = &signals_stop,
+                   .progress = progress_show,
+                   .context = &progress},
+        .share = cli->scale > 0 ? cli->scale : 1,
+        .announce = progress_announce};
+    signals_catch();
+    enum sim_status status = calibrate_fit(scenario, &options, result, err);
+    if (status == SIM_ESTOPPED)
+        sim_fail(err, status, "%s: stopped before the end; nothing was written",
+                 scenario->path);
+    if (!status)
+        status = give_fit(cli, result, err);
+    mem_free(result);
+    return status;
+}
+
 enum sim_status command_calibrate(struct cli *cli, struct sim_error *err)
 {
     struct scenario *scenario = NULL;
@@ -78,9 +143,6 @@ enum sim_status command_calibrate(struct cli *cli, struct sim_error *err)
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE,
                         "calibrate: which scenario? (see connectsim list)");
-    if (!cli->own)
-        return sim_fail(err, SIM_EUSAGE,
-                        "calibrate: --own FILE.csv says what to fit it to");
     enum sim_status status = cli_load(cli, cli->file[0], &scenario, err);
     if (status)
         return status;
@@ -88,7 +150,8 @@ enum sim_status command_calibrate(struct cli *cli, struct sim_error *err)
     if (cli->patch)
         status = fitted_check(&file, err);
     if (!status)
-        status = fit_own(cli, scenario, err);
+        status = cli->own ? fit_own(cli, scenario, err)
+                          : fit_market(cli, scenario, err);
     scenario_free(scenario);
     return status;
 }

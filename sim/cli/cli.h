@@ -42,6 +42,7 @@ struct cli {
     bool origins;         /* with where each value comes from */
     bool resume;          /* keep the replications of the results folder */
     const char *own;      /* CSV of one's own proposals, of `calibrate` */
+    double scale;         /* share of the market, of `calibrate`; 0: all */
     const char *patch;    /* file that `calibrate` writes */
     const char *diff;     /* the other rulebook of `rules` */
     int event_set;

@@ -106,6 +106,19 @@ static enum sim_status take_threads(struct cli *cli, const char *name,
     return SIM_OK;
 }
 
+static enum sim_status take_scale(struct cli *cli, const char *name,
+                                  const char *value, struct sim_error *err)
+{
+    char *end = NULL;
+
+    if (strlen(value) > 20 || strspn(value, "0123456789.") != strlen(value))
+        return wrong(err, name, value, "a share, 0.001 to 1");
+    cli->scale = strtod(value, &end);
+    if (*end || !(cli->scale >= 0.001 && cli->scale <= 1))
+        return wrong(err, name, value, "a share, 0.001 to 1");
+    return SIM_OK;
+}
+
 static enum sim_status take_progress(struct cli *cli, const char *name,
                                      const char *value, struct sim_error *err)
 {
@@ -175,11 +188,11 @@ const struct option_row options[] = {
      TEXT(out_dir)},
     {"--set", "", "PATH=VALUE", "run validate assumptions calibrate",
      "change one value, e.g. 'populations[stock].size=500'", .take = take_set},
-    {"--replications", "", "N", "run validate",
+    {"--replications", "", "N", "run validate calibrate",
      "independent copies of the study", .take = take_replications},
-    {"--seed", "", "S", "run validate", "decimal digits, not 0",
+    {"--seed", "", "S", "run validate calibrate", "decimal digits, not 0",
      .take = take_seed},
-    {"--threads", "", "N", "run selfcheck",
+    {"--threads", "", "N", "run selfcheck calibrate",
      "default: all cores; never changes a result", .take = take_threads},
     {"--force", "", "", "run calibrate",
      "replace an existing results folder, or file of --patch", FLAG(force),
@@ -208,7 +221,7 @@ const struct option_row options[] = {
      "together; kept beside the scenario, quoted by later runs. assumptions: "
      "every assumed number a fifth down and up",
      .take = take_sensitivity},
-    {"--progress", "", "WHEN", "run", "auto, plain or none",
+    {"--progress", "", "WHEN", "run calibrate", "auto, plain or none",
      .take = take_progress},
     {"--event-set", "", "NAME", "run", "buckets or heap: same results",
      .take = take_event_set},
@@ -216,6 +229,9 @@ const struct option_row options[] = {
      FLAG(eager)},
     {"--own", "", "FILE", "calibrate",
      "CSV of one's own proposals, to which the planner is fitted", TEXT(own)},
+    {"--scale", "", "SHARE", "calibrate",
+     "fit in a share of the market, which is as much faster",
+     .take = take_scale},
     {"--patch", "", "FILE", "calibrate",
      "write a scenario that is this one with the numbers found", TEXT(patch)},
     {"--diff", "", "RULEBOOK", "rules",
@@ -245,6 +261,9 @@ const struct option_idle options_idle[] = {
     {"run", "--json", false, "--print"},
     {"validate", "--origins", false, "--show"},
     {"validate", "--show", true, "--quiet"},
+    {"calibrate", "--scale", true, "--own"},
+    {"calibrate", "--threads", true, "--own"},
+    {"calibrate", "--progress", true, "--own"},
     {"rules", "--verbose", true, "--json"},
     {"rules", "--verbose", true, "--diff"},
     {"selfcheck", "--threads", true, "--list"},

@@ -108,6 +108,11 @@ void reference_print(void)
     print_table("outputs", outputs_table);
     print_table("targets[]; without numbers: the public figure of the moment",
                 target_table);
+    print_table("calibrate; held_out: a list of moments among the targets",
+                calibration_table);
+    print_table("calibrate.free[]", calibration_free_table);
+    print_table("calibrate.free[].with[]", calibration_with_table);
+    print_table("calibrate.blocks[]; moments: a list", calibration_block_table);
     print_table("precision (with it, `replications` is not used)",
                 precision_table);
     print_table("warmup (study steady_state)", truncation_table);

@@ -198,27 +198,35 @@ static enum sim_status check_row(struct csv_scan *scan,
     return SIM_OK;
 }
 
+/* What a field says; where `hired` stands is kept. */
+static enum sim_status take_field(const struct csv_scan *scan,
+                                  const struct column *column,
+                                  struct own_row *row, int place[2])
+{
+    if (column->take == take_hired) {
+        place[0] = scan->field_line;
+        place[1] = scan->field_column;
+    }
+    return column->take(scan->field.data, row)
+               ? SIM_OK
+               : refuse(scan, column->name, column->allowed);
+}
+
 /* A row that was not answered was not hired either. */
 static enum sim_status read_row(struct csv_scan *scan,
                                 const struct layout *layout,
                                 struct own_row *row)
 {
     enum sim_status status = SIM_OK;
-    int count = 0, line = 0, at = 0; /* of `hired` */
+    int count = 0, place[2] = {0, 0}; /* of `hired` */
 
     *row = (struct own_row){.value = NAN};
     do {
         if (csv_scan_field(scan))
             return SIM_EINPUT;
-        if (count < layout->count) {
-            const struct column *column = &columns[layout->column[count]];
-            if (!column->take(scan->field.data, row))
-                status = refuse(scan, column->name, column->allowed);
-            if (column->take == take_hired) {
-                line = scan->field_line;
-                at = scan->field_column;
-            }
-        }
+        if (count < layout->count &&
+            take_field(scan, &columns[layout->column[count]], row, place))
+            status = SIM_EINPUT;
         count++;
     } while (!scan->ends_line);
     if (count != layout->count)
@@ -226,7 +234,7 @@ static enum sim_status read_row(struct csv_scan *scan,
                              count, layout->count);
     if (row->hired == OWN_UNKNOWN && row->answered == OWN_NO)
         row->hired = OWN_NO;
-    return status ? status : check_row(scan, row, line, at);
+    return status ? status : check_row(scan, row, place[0], place[1]);
 }
 
 static enum sim_status read_rows(struct csv_scan *scan,

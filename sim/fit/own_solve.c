@@ -31,8 +31,10 @@ static double radical(int i, int base)
 {
     double value = 0, digit = 1.0 / base;
 
-    for (i++; i > 0; i /= base, digit /= base)
+    for (i++; i > 0; i /= base) {
         value += digit * (i % base);
+        digit /= base;
+    }
     return value;
 }
 

@@ -222,6 +222,7 @@ enum sim_status scenario_vary(const struct scenario *scenario,
     copy->path = mem_text(scenario->path);
     copy->data_dir = mem_text(scenario->data_dir);
     copy->nexperiments = 0;
+    copy->calibration = NULL;
     copy->rulebooks->owners++;
     for (int i = 0; i < copy->narms; i++) {
         copy->arm[i].config = NULL;
@@ -320,12 +321,17 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     read_targets(scenario, &reader);
     read_also(scenario, &reader);
     read_fitted(scenario, &reader);
+    scenario->calibration =
+        calibration_read(&reader, scenario->document->root, scenario->target,
+                         scenario->ntargets);
     scenario_find_persons(scenario, &reader);
     if (err->count == before)
         check_titles(scenario, &reader);
     experiments_resolve(scenario, &reader);
     if (err->count == before)
         experiments_try_factors(scenario, err);
+    if (err->count == before && scenario->calibration)
+        calibration_try(scenario, err);
     read_overridden(scenario, err);
     reader_fini(&reader);
     if (err->count > before) {
@@ -368,6 +374,7 @@ void scenario_free(struct scenario *scenario)
     }
     document_free(scenario->document);
     free_rulebooks(scenario->rulebooks);
+    mem_free(scenario->calibration);
     mem_free(scenario->data_dir);
     mem_free(scenario->path);
     mem_free(scenario);

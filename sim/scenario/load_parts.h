@@ -43,6 +43,10 @@ void scenario_find_persons(struct scenario *scenario, struct reader *reader);
 /* experiment_resolve.c: names of arms and metrics in experiments. */
 void experiments_resolve(struct scenario *scenario, struct reader *reader);
 
+/* calibration.c: every end of every parameter, and what goes with it, must be a
+ * value that loads. */
+void calibration_try(const struct scenario *scenario, struct sim_error *err);
+
 /* Every end of every factor must be a value that loads. */
 void experiments_try_factors(const struct scenario *scenario,
                              struct sim_error *err);

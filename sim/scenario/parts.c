@@ -23,6 +23,7 @@ const struct scenario_part scenario_parts[] = {
     {"without", PARAM_OF_STUDY},
     {"set", PARAM_OF_STUDY},
     {"fitted", PARAM_OF_STUDY},
+    {"calibrate", PARAM_OF_STUDY},
 };
 
 /* `arms`, `arms[0]` and `arms.x`, not `armour`. */

@@ -16,6 +16,7 @@
 #include "base/status.h"
 #include "policy/rulebook.h"
 #include "scenario/also.h"
+#include "scenario/calibration.h"
 #include "scenario/experiments.h"
 #include "scenario/market_params.h"
 #include "scenario/population.h"
@@ -159,6 +160,7 @@ struct scenario {
     struct experiment experiment[EXPERIMENT_MAX];
     int ntargets; /* what the baseline's market is to reproduce */
     struct target target[TARGETS_MAX];
+    struct calibration *calibration; /* owned; NULL: none */
     int nalso; /* what is told beside the headline */
     struct also also[ALSO_MAX];
 };
@@ -214,7 +216,7 @@ struct scenario_part {
                           * a param_spec; or NULL */
 };
 enum {
-    SCENARIO_NPARTS = 18
+    SCENARIO_NPARTS = 19
 };
 extern const struct scenario_part scenario_parts[SCENARIO_NPARTS];
 /* The part in which a path lies; NULL: none. */

@@ -25,6 +25,10 @@ static const struct param_spec target_params[] = {
     REAL(at_most, "at_most", "unit of the moment", -MOST, MOST, OPTIONAL,
          "scenario", "instead of a tolerance: the most that is as good",
          .is_choice = true),
+    REAL(weight, "weight", "", 0, 1e6, "1", "methods",
+         "in a fit, of the squared distance from the middle in halves of the "
+         "band; 0: only told",
+         .is_choice = true),
     NAME(source, "source", "\"scenario\"", "scenario",
          "key of the figure's source"),
     TEXT(note, "note", "\"\"", "scenario", "what else is to be said"),

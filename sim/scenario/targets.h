@@ -16,6 +16,7 @@ struct target {
     enum moment_id moment;
     double value, tolerance, at_least, at_most; /* NAN: not given */
     struct moment_band band;
+    double weight;                /* in a fit; 0: only told */
     char source[PARAM_NAME_SIZE]; /* of the figure; never "" */
     char note[PARAM_TEXT_SIZE];
 };

@@ -55,12 +55,56 @@ run run "$dir/mine.json" --set market.hire=0.2 --set market.good_feedback=0.5 --
 check 'a patch: a --set of nothing in force is said, and no other' \
     not grep -q 'market.hire' "$dir/err"
 
+# A market of known numbers, fitted; what the patch is, and that it runs.
+free=tests/model/worlds/free.json
+run calibrate "$free" --threads 1 --progress none --patch "$dir/free.json" \
+    --set calibrate.rounds=1 --set 'calibrate.free[response].start=0.09' \
+    --set 'calibrate.free[hire].start=0.07' --set 'calibrate.free[activity].start=0.6' \
+    --seed 3 --replications 3
+exits 0 'a fit: exit code'
+check 'a fit: nothing on standard error' not test -s "$dir/err"
+for words in 'On random numbers that no fit saw' '^parameter .*start' 'not identified' \
+    'Not identified: .*replies' '^responses_per_proposal' 'They hang on'; do
+    check "a fit: $words" grep -q -- "$words" "$dir/out"
+done
+check 'a fit: within 80 columns' not grep -qE '^.{81,}' "$dir/out"
+check 'a fit: its provenance' python3 -c '
+import json, sys
+patch = json.load(open(sys.argv[1]))
+fitted = patch["fitted"]
+assert fitted["seed"] == "3" and fitted["scale"] == 1, fitted
+assert fitted["replications"] == 4 and fitted["fresh_replications"] == 3, fitted
+assert {p["name"]: p["is_identified"] for p in fitted["parameters"]}["replies"] is False
+assert len(fitted["moments"]) == 4 and fitted["sum_of_squares"] >= 0, fitted
+response = patch["set"]["market.response"]
+assert response["low"] < response["value"] < response["high"], response
+assert isinstance(patch["set"]["populations[p].activity.median"], float), patch["set"]
+' "$dir/free.json"
+run run "$dir/free.json" --no-charts -q --replications 2 -o "$dir/fitted"
+exits 0 'a fit: what it writes runs'
+cp "$dir/free.json" "$dir/once.json"
+run calibrate "$free" --threads 2 --progress none --patch "$dir/free.json" --force -q \
+    --set calibrate.rounds=1 --set 'calibrate.free[response].start=0.09' \
+    --set 'calibrate.free[hire].start=0.07' --set 'calibrate.free[activity].start=0.6' \
+    --seed 3 --replications 3
+check 'a fit: the same bytes on two threads' cmp "$dir/once.json" "$dir/free.json"
+check 'a fit: -q says nothing' not test -s "$dir/out"
+
+run validate scenarios/fit/upwork-2021.json
+exits 0 'the market that is fitted: valid'
+check 'the market that is fitted: no warning' not test -s "$dir/err"
+
 # What cannot be done.
 run calibrate
 exits 2 'no scenario'
 run calibrate worth-it
-exits 2 'nothing to fit to'
-says '--own FILE.csv' 'nothing to fit to: said'
+exits 3 'nothing to fit to'
+says 'has no `calibrate`' 'nothing to fit to: said'
+says '--own FILE.csv' 'nothing to fit to: what else'
+run calibrate worth-it --scale 0
+exits 2 'no share of a market'
+run calibrate worth-it --own "$own" --scale 0.5
+exits 2 'a share of a file'
 run calibrate boost --own "$own"
 exits 3 'a market where people meet: exit code'
 says '"exogenous"' 'a market where people meet'
