@@ -43,6 +43,9 @@ const struct findings_table_row findings_tables[FINDINGS_NTABLE] = {
     [FINDINGS_GUESSES] = {"guesses.csv",
                           {"experiment", "stage", "draw", "guess", "at", "arm",
                            "versus", "metric", "unit", ESTIMATE, "verdict"}},
+    [FINDINGS_TRIALS] = {"trials.csv",
+                         {"experiment", "measure", "treated_share", "metric",
+                          "unit", ESTIMATE}},
     [FINDINGS_SEEDS] = {"seeds.csv",
                         {"used_by", "phase", "first", "last", "shares_with"}},
 };

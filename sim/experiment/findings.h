@@ -22,6 +22,7 @@ enum findings_table {
     FINDINGS_TRUNCATION,  /* what is left out of the start */
     FINDINGS_STEADY,      /* its level afterwards, by two methods */
     FINDINGS_GUESSES,     /* what guesses do to the answer */
+    FINDINGS_TRIALS,      /* what trials say, and what is true */
     FINDINGS_SEEDS,       /* random numbers used, and for what */
     FINDINGS_NTABLE
 };

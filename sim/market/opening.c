@@ -39,12 +39,22 @@ static void none_yet(struct account *account)
     leaving_none(account);
 }
 
+/* Whose it is: of a population in a trial by a draw that nothing else needs. */
+static int population_of(const struct market *market, account_id id, int index)
+{
+    int other = market->config->population[index].treated_by - 1;
+
+    if (other < 0)
+        return index;
+    double share = market->config->population[other].treated_share;
+    return market_uniform(market, RNG_TREATED, id, 0) < share ? other : index;
+}
+
 /* Newcomers of a population are numbered apart from who is there before. */
 #define NEWCOMER (UINT32_C(1) << 27)
 
 static account_id add_account(struct market *market, int index, uint32_t number)
 {
-    const struct population *population = &market->config->population[index];
     account_id id = ledger_open(market->ledger);
     size_t need = (size_t)id + 1;
 
@@ -57,7 +67,8 @@ static account_id add_account(struct market *market, int index, uint32_t number)
                                sizeof *market->history);
     memset(&market->history[id], 0, sizeof market->history[id]);
     account->address = (uint32_t)index << 28 | number;
-    account->population = index;
+    account->population = population_of(market, id, index);
+    const struct population *population = market_population(market, id);
     account->strategy =
         population->before >= 0 && market->start < 0 && !(number & NEWCOMER)
             ? population->before
@@ -120,9 +131,10 @@ void opening_event(void *world, struct event event)
     sim_time now = event_tick(event);
     struct account *account = &market->account[id];
     uint32_t number = account->address & (NEWCOMER - 1);
+    int origin = (int)(account->address >> 28); /* whose arrivals brought it */
 
     if ((account->address & NEWCOMER) &&
-        !arriving_comes(market, account->population, number, now))
+        !arriving_comes(market, origin, number, now))
         return;
     account->opened = now;
     const struct rulebook *rules = market_rules(market, id, now);
@@ -274,8 +286,8 @@ void opening_begin(void *world, struct event event)
 /* One that is there from the start, or will register on some day. */
 static void create(struct market *market, int index, uint32_t number)
 {
-    const struct population *population = &market->config->population[index];
     account_id id = add_account(market, index, number);
+    const struct population *population = market_population(market, id);
 
     if (population->opening == OPENING_STOCK) {
         open_stock(market, id);

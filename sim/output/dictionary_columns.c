@@ -377,6 +377,9 @@ const struct dictionary_column dictionary_columns[] = {
          "`explore`: the search; `confirm`: the answer on fresh random "
          "numbers"),
     TEXT("phase", ANY, "which stream of random numbers; see Words"),
+    NUMBER("treated_share", ANY, "share",
+           "treated in the market in which it is measured; empty: a difference "
+           "between markets"),
     NUMBER("smoothed", ANY, "`unit`", "mean over the days around (Welch)"),
     NUMBER("deleted_days", ANY, "days", "of the start that are left out"),
     TEXT("used_by", ANY, "the experiment, or the comparison of arms"),

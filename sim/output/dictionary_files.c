@@ -237,6 +237,11 @@ const struct dictionary_file dictionary_files[] = {
           "the answer with guesses elsewhere: as it is, one of them alone, "
           "all that matter drawn at random, or all moved at once",
           "experiment, stage, draw, guess, at, arm, metric"),
+    FOUND(
+        "trials.csv", "with an experiment of kind `trial`",
+        "what the treated, the untreated, all or nobody treated come to, or a "
+        "difference of these",
+        "experiment, measure"),
     FOUND("seeds.csv", ALWAYS,
           "a range of replications and what it was used for", "used_by, phase"),
     /* the record of the run */

@@ -57,6 +57,7 @@ const struct plot_chart plot_charts[] = {
     {"break-even",
      "At what value do the two tie?",
      {"break_even.csv", "experiments.csv"}},
+    {"trial", "What does a trial say, and what is true?", {"trials.csv"}},
 };
 
 const int plot_ncharts = (int)COUNTOF(plot_charts);

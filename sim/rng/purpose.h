@@ -106,6 +106,9 @@ enum rng_purpose {
     RNG_PAIR_WANTED, /* noise of who looks best to invite */
     RNG_RETURN,      /* does the client come back?; second: when */
 
+    /* entity: account */
+    RNG_TREATED, /* is it of the population that treats its own? */
+
     RNG_NPURPOSE
 };
 
@@ -115,7 +118,7 @@ static inline bool rng_is_of_account(enum rng_purpose purpose)
     return (purpose >= RNG_ABILITY && purpose <= RNG_INVITED_DELAY) ||
            (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE) ||
            purpose == RNG_REWARD || purpose == RNG_PAIR_WANTED ||
-           purpose == RNG_RETURN;
+           purpose == RNG_RETURN || purpose == RNG_TREATED;
 }
 
 #endif

@@ -120,6 +120,16 @@ static const struct param_spec break_even_params[] = {
          "methods", "how exactly the value is found"),
 };
 
+static const struct param_spec trial_params[] = {
+    OWN_NAME,
+    OWN_TITLE,
+    METRIC,
+    REPLICATIONS,
+    LEVEL,
+    NAME(treated_name, "treated", REQUIRED, "",
+         "the population that treats another (`treats`)"),
+};
+
 static const struct param_spec optimise_params[] = {
     OWN_NAME,
     OWN_TITLE,

@@ -72,6 +72,66 @@ static void check_experiment(const struct scenario *scenario,
         reader_fail(reader, path, "there is only one arm");
 }
 
+/* Who is treated, and whether the trial has anybody to compare with. */
+static void find_treated(const struct scenario *scenario, struct reader *reader,
+                         const char *path, struct experiment *experiment)
+{
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
+    const char *names[SCENARIO_MAX_POPULATIONS + 1] = {0};
+    int nnames = 0;
+
+    for (int i = 0; i < config->npopulations; i++) {
+        if (!config->population[i].treats)
+            continue;
+        names[nnames++] = config->population[i].name;
+        if (strcmp(config->population[i].name, experiment->treated_name) == 0)
+            experiment->treated = i + 1;
+    }
+    if (nnames == 0)
+        reader_fail(reader, path, "no population `treats` another");
+    else if (!experiment->treated)
+        reader_fail_unknown(reader, path, "population that treats another",
+                            experiment->treated_name, names);
+}
+
+static void check_trial(const struct scenario *scenario, struct reader *reader,
+                        const char *path, const struct experiment *experiment)
+{
+    const struct metric_row *row = &metric_rows[experiment->metric];
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
+    double share = config->population[experiment->treated - 1].treated_share;
+    char at[DOCUMENT_PATH_SIZE];
+
+    reader_path(at, "populations[%d].treated_share", experiment->treated - 1);
+    if (share <= 0 || share >= 1)
+        reader_fail(reader, at,
+                    "%g leaves nobody %s: the trial \"%s\" needs a share "
+                    "above 0 and below 1 (all and nobody it runs by itself)",
+                    share, share <= 0 ? "treated" : "untreated",
+                    experiment->name);
+    reader_path(at, "%s.metric", path);
+    if (row->scope == SCOPE_POSTS)
+        reader_fail(reader, at,
+                    "%s is about posts, and freelancers are treated",
+                    row->name);
+    else if (!metric_applies((enum metric_id)experiment->metric,
+                             config->market_kind == MARKET_COMPETITIVE, 1))
+        reader_fail(reader, at, "%s has no value in this market", row->name);
+}
+
+static void resolve_trial(const struct scenario *scenario,
+                          struct reader *reader, const char *path,
+                          struct experiment *experiment)
+{
+    if (reader->err->count > 0 || experiment->kind != EXPERIMENT_TRIAL)
+        return;
+    find_treated(scenario, reader, path, experiment);
+    if (experiment->treated && experiment->metric >= 0)
+        check_trial(scenario, reader, path, experiment);
+}
+
 /* Of the row of what stands at a path, which may have names in its brackets. */
 static const char *unit_at(const struct scenario *scenario, const char *path)
 {
@@ -114,6 +174,7 @@ void experiments_resolve(struct scenario *scenario, struct reader *reader)
             find_arm(scenario, reader, path, experiment->arm_name);
         experiment->versus =
             find_arm(scenario, reader, path, experiment->versus_name);
+        resolve_trial(scenario, reader, path, experiment);
         if (reader->err->count == before && experiment->metric >= 0)
             check_experiment(scenario, reader, path, experiment);
         for (int k = 0; k < experiment->nfactors; k++)

@@ -85,8 +85,10 @@ struct experiment {
     int64_t trajectories;                  /* Morris */
     int64_t rows, randomisations;          /* Sobol' */
     int64_t matter, draws;                 /* guesses */
-    double tolerance;                      /* break-even: share of the range */
-    int64_t starts, evaluations;           /* optimise */
+    char treated_name[PARAM_NAME_SIZE];    /* trial */
+    int treated;      /* found; the population that treats another, from 1 */
+    double tolerance; /* break-even: share of the range */
+    int64_t starts, evaluations; /* optimise */
     int nfactors;
     struct experiment_factor factor[EXPERIMENT_MAX_FACTORS];
     const cJSON *list; /* borrowed; points of the layout `list` */

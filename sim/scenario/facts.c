@@ -8,7 +8,8 @@
 
 bool population_has_members(const struct population *population)
 {
-    return population->size > 0 || population->arrivals_per_day > 0;
+    return population->size > 0 || population->arrivals_per_day > 0 ||
+           population->draws;
 }
 
 bool configuration_is_followed(const struct configuration *config, int strategy)
@@ -129,7 +130,8 @@ static bool has_registering(const struct configuration *config)
     for (int i = 0; i < config->npopulations; i++) {
         const struct population *population = &config->population[i];
         if (population->arrivals_per_day > 0 ||
-            (population->size > 0 && population->opening == OPENING_REGISTER))
+            ((population->size > 0 || population->draws) &&
+             population->opening == OPENING_REGISTER))
             return true;
     }
     return false;

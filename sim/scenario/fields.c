@@ -112,6 +112,12 @@ static const struct param_spec population_params[] = {
     WHOLE(size, "size", "freelancers", 0, 2000000, REQUIRED, "",
           "accounts at day 0, or that register", .is_choice = true,
           .only_if = "always"),
+    NAME(treats_name, "treats", "\"nobody\"", "scenario",
+         "a trial: this population has no members of its own; a share of "
+         "those of that one, drawn at random, are of this one instead"),
+    REAL(treated_share, "treated_share", "share", 0, 1, "0.5", "scenario",
+         "of the members of the population that it treats, who are drawn",
+         .only_if = ".treats!=nobody", .is_choice = true),
     REAL(arrivals_per_day, "arrivals_per_day", "freelancers/day", 0, 100000,
          "0", "assumed", "newcomers, a Poisson process", .only_if = "always"),
     SWITCH(attraction.answers, "arrivals_answer", "false", "scenario",

@@ -9,6 +9,10 @@
 void scenario_read(struct reader *reader, const struct rulebook_place *where,
                    struct configuration *config);
 
+/* treated.c: who treats whom, of populations that were read. */
+void scenario_find_treated(struct reader *reader,
+                           struct configuration *config);
+
 /* standard.c: the mean value of each kind of contract; once all has been read
  * without an error. */
 void standard_fill(struct configuration *config);

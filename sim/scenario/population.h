@@ -53,6 +53,13 @@ struct attraction {
 
 struct population {
     char name[PARAM_NAME_SIZE];
+    /* A trial: a share of the members of another population are drawn to be of
+     * this one, which has none of its own. */
+    char treats_name[PARAM_NAME_SIZE];
+    int treats; /* that population, from 1; 0: it has its own members */
+    double treated_share;
+    int treated_by; /* the population that treats this one, from 1; 0: none */
+    bool draws;     /* there is somebody whom it may draw */
     int64_t size;
     double arrivals_per_day; /* newcomers, Poisson */
     struct attraction attraction;

@@ -102,6 +102,7 @@ static void read_populations(struct reader *reader, const cJSON *root,
                 : find_strategy(reader, path,
                                 reader_get(item, "burn_in_strategy"), config);
     }
+    scenario_find_treated(reader, config);
 }
 
 static int find_market(struct reader *reader, const cJSON *market)

@@ -243,6 +243,16 @@ extern const struct market_kind_descriptor market_kinds[NMARKET];
 int64_t configuration_segment_size(const struct configuration *config,
                                    int population, int segment);
 
+/* treated.c. Whose members a population has (its own, or those of the one that it
+ * treats), and what part of them. */
+struct population_members {
+    const struct population *of;
+    double part;
+};
+struct population_members
+configuration_members(const struct configuration *config,
+                      const struct population *population);
+
 /* changes.c. The rulebook in force at a time for an account opened at `opened`:
  * `rules` and the changes that have come, those for later accounts only if the
  * account opened on or after their day. `opened` -SIM_NEVER: without those. */

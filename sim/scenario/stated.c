@@ -38,9 +38,11 @@ static double weight_of(const struct configuration *config,
         share += config->strategy[population->mix_strategy[i]].is_dormant
                      ? 0
                      : population->mix_share[i];
-    return share *
-           ((double)population->size +
-            population->arrivals_per_day * time_to_days(config->horizon) / 2);
+    struct population_members members =
+        configuration_members(config, population);
+    return share * members.part *
+           ((double)members.of->size +
+            members.of->arrivals_per_day * time_to_days(config->horizon) / 2);
 }
 
 /* The share of responses to which a population replies. */

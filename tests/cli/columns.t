@@ -41,5 +41,6 @@ widened boost --replications 2 --set horizon_days=10 --set headline=break_even_h
 widened mature --replications 2 --set horizon_days=60 --set warmup.pilot_days=400 \
     --set 'populations[stock].size=20'
 widened worth-it --replications 2 --set horizon_days=20 --set 'populations[stock].size=10'
+widened trial --replications 2
 check 'every chart was compared' every_chart
 finish

@@ -7,6 +7,8 @@ reply = {"name": "replies", "path": "strategies[when-short].earn.replies", "low"
 val = [dict(name="price", path=price["path"], values=[0.1, 0.4]),
        dict(name="replies", path=reply["path"], values=[0.1, 0.9])]
 one = {"arm": "when-short", "replications": 2}
+tiny["populations"].append({"name": "tried", "like": "stock", "size": 0, "treats": "stock",
+                            "strategy": "when-short"})
 tiny["experiments"] = [
     {"name": "ends", "kind": "design", "factors": [price, reply], **one},
     {"name": "grid", "kind": "design", "factors": val, **one},
@@ -23,6 +25,7 @@ tiny["experiments"] = [
      "max_replications": 20, "confirm_replications": 3},
     {"name": "contest", "kind": "optimise", "arm": "when-short", "indifference": 20,
      "first_stage": 10, "max_replications": 30, "confirm_replications": 3, "factors": val},
+    {"name": "trial", "kind": "trial", "treated": "tried"},
     {"name": "guesses", "kind": "guesses", "matter": 30, "replications": 2, "draws": 10},
 ]
 json.dump(tiny, open(sys.argv[1], "w"), indent=1)
