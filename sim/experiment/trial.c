@@ -36,15 +36,26 @@ static struct scenario *with_share(struct study *study,
                                    const struct experiment *experiment,
                                    double share)
 {
+    const int baseline = study->scenario->baseline;
+    const struct configuration *config = study->scenario->arm[baseline].config;
     bool only[SCENARIO_MAX_ARMS] = {false};
     struct scenario *out = NULL;
     cJSON *value = cJSON_CreateNumber(share);
-    char path[DOCUMENT_PATH_SIZE];
-    const struct scenario_patch patch = {path, value, 0};
+    char path[SCENARIO_MAX_CHANGES][DOCUMENT_PATH_SIZE];
+    struct scenario_patch patch[SCENARIO_MAX_CHANGES];
+    size_t n = 0;
 
-    only[study->scenario->baseline] = true;
-    reader_path(path, "populations[%d].treated_share", experiment->treated - 1);
-    scenario_vary(study->scenario, &patch, 1, only, experiment->name, &out,
+    for (int i = 0; i < config->nchanges && experiment->treats_posts; i++)
+        if (config->change[i].applies_to == CHANGE_POSTS)
+            reader_path(path[n++], "changes[%d].share",
+                        config->change[i].index);
+    if (!experiment->treats_posts)
+        reader_path(path[n++], "populations[%d].treated_share",
+                    experiment->treated - 1);
+    for (size_t i = 0; i < n; i++)
+        patch[i] = (struct scenario_patch){path[i], value, 0};
+    only[baseline] = true;
+    scenario_vary(study->scenario, patch, n, only, experiment->name, &out,
                   study->err);
     cJSON_Delete(value);
     return out;
@@ -73,10 +84,12 @@ static enum sim_status sample_all(struct study *study,
                                   const struct experiment *experiment,
                                   struct samples *samples)
 {
-    const int treated = experiment->treated;
-    const int untreated = study->scenario->arm[study->scenario->baseline]
-                              .config->population[treated - 1]
-                              .treats;
+    const struct population *population =
+        study->scenario->arm[study->scenario->baseline].config->population;
+    const bool is_of_posts = experiment->treats_posts;
+    const int treated = is_of_posts ? RESULT_POSTS_DRAWN : experiment->treated;
+    const int untreated =
+        is_of_posts ? RESULT_POSTS_OTHER : population[treated - 1].treats;
     const struct {
         enum trial_measure group;
         int population;
@@ -186,16 +199,19 @@ static enum sim_status study_trial(struct study *study,
 {
     const struct configuration *config =
         study->scenario->arm[study->scenario->baseline].config;
-    const struct population *treated =
-        &config->population[experiment->treated - 1];
     struct trial trial = {.experiment = experiment,
-                          .treated = treated->name,
-                          .untreated =
-                              config->population[treated->treats - 1].name,
-                          .share = treated->treated_share};
+                          .treated = experiment->treated_name,
+                          .untreated = "all posts",
+                          .share = config->posts_share};
     struct samples samples = {.n = (size_t)study_count(study, experiment)};
     struct text verdict = {0};
 
+    if (!experiment->treats_posts) {
+        const struct population *treated =
+            &config->population[experiment->treated - 1];
+        trial.untreated = config->population[treated->treats - 1].name;
+        trial.share = treated->treated_share;
+    }
     samples.value = mem_new(TRIAL_NGROUPS * samples.n + 1, sizeof(double));
     enum sim_status status = sample_all(study, experiment, &samples);
     if (!status) {

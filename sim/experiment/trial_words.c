@@ -50,13 +50,13 @@ static void add_source(const struct trial *trial, const char *unit,
     const int spill = sign_of(on);
 
     if (words_is_zero(on)) {
-        text_add(out, " The untreated are as they would be if nobody were "
+        text_add(out, " The untreated are as they would be if none were "
                       "treated.");
         return;
     }
-    text_add(out, " Who is not treated has ");
+    text_add(out, " The untreated have ");
     words_estimate(out, on, unit, true);
-    text_add(out, " in the trial, against a market in which nobody is treated");
+    text_add(out, " in the trial, against a market in which none are treated");
     if (spill == 0)
         text_add(out, ", which may be luck alone");
     else if (naive == 0)
@@ -100,11 +100,14 @@ void trial_tell(const struct trial *trial, struct text *out)
     const char *unit = metric_rows[trial->experiment->metric].unit;
     const struct estimate *off = &trial->of[TRIAL_INTERFERENCE];
 
+    const char *quote = trial->experiment->treats_posts ? "" : "\"";
+
     text_printf(out,
-                "%s, with %.4g of 100 of \"%s\" treated (\"%s\"): the trial "
+                "%s, with %.4g of 100 of %s%s%s treated (\"%s\"): the trial "
                 "says ",
                 metric_rows[trial->experiment->metric].title,
-                100 * trial->share, trial->untreated, trial->treated);
+                100 * trial->share, quote, trial->untreated, quote,
+                trial->treated);
     words_estimate(out, &trial->of[TRIAL_NAIVE], unit, true);
     text_add(out, "; giving it to all brings ");
     words_estimate(out, &trial->of[TRIAL_TRUTH], unit, true);

@@ -11,8 +11,17 @@
 const struct rulebook *market_rules(const struct market *market, account_id id,
                                     sim_time when)
 {
-    return configuration_rules(market->config, market->account[id].opened,
-                               when);
+    const struct account *account = &market->account[id];
+
+    return configuration_rules_of(market->config,
+                                  market->config->group[account->population],
+                                  account->opened, when);
+}
+
+const struct rulebook *market_rules_drawn(const struct market *market)
+{
+    return configuration_rules_of(market->config, market->config->posts_group,
+                                  -SIM_NEVER, market_now(market));
 }
 
 const struct rulebook *market_rules_now(const struct market *market)

@@ -10,6 +10,8 @@
 const struct rulebook *market_rules(const struct market *market, account_id id,
                                     sim_time when);
 const struct rulebook *market_rules_now(const struct market *market);
+/* The same for posts that are drawn to have rules of their own. */
+const struct rulebook *market_rules_drawn(const struct market *market);
 /* When a rule is in force for the account: the first time from `from` on, that
  * one included; SIM_NEVER if never. */
 sim_time market_next_on(const struct market *market, account_id id,

@@ -25,6 +25,15 @@ sim_connects job_listed_price(const struct market *market,
     return policy_price(&rules->price, &job->price);
 }
 
+/* What it costs now who is under those rules: a drawn post as its own say. */
+static sim_connects price_now(const struct market *market,
+                              const struct rulebook *rules,
+                              const struct job *job)
+{
+    return job_listed_price(
+        market, job->is_drawn ? market_rules_drawn(market) : rules, job);
+}
+
 void job_terms(const struct market *market, account_id id, struct job *job)
 {
     const struct rulebook *rules = market_rules(market, id, market_now(market));
@@ -33,7 +42,7 @@ void job_terms(const struct market *market, account_id id, struct job *job)
         return;
     job->rules = rules;
     job->fee = policy_fee(&rules->fee, 0, job->value);
-    job->connects = job_listed_price(market, rules, job);
+    job->connects = price_now(market, rules, job);
 }
 
 /* What the job offers, as the freelancer sees it: of an hourly one what their own
@@ -107,8 +116,7 @@ struct bid_facts job_facts(const struct market *market, account_id id,
         money_to_usd(job->bid - fee) - job->hours * account->hour_value;
     double writing = params->proposal_minutes / 60 * account->hour_value;
     struct bid_facts facts = {
-        .price =
-            is_known ? job->connects : job_listed_price(market, rules, job),
+        .price = is_known ? job->connects : price_now(market, rules, job),
         .gain_usd = market_grid(shifted * worth - writing),
         .chance = market_grid(shifted),
         .worth_usd = worth,
@@ -131,8 +139,7 @@ sim_connects job_price(const struct market *market, account_id id,
 {
     const struct rulebook *rules = market_rules(market, id, market_now(market));
 
-    return job->rules == rules ? job->connects
-                               : job_listed_price(market, rules, job);
+    return job->rules == rules ? job->connects : price_now(market, rules, job);
 }
 
 enum seen_class job_seen_client(enum client_class client)

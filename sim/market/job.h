@@ -20,6 +20,7 @@ struct job {
     /* Fee and price, once known, under `rules`; NULL: not asked yet. A post's
      * are asked up to four times of each proposal. */
     const struct rulebook *rules; /* borrowed from the scenario */
+    bool is_drawn;                /* of a post whose rules are others */
     sim_money fee;                /* of its value */
     sim_connects connects;
 };

@@ -114,6 +114,7 @@ struct market_post {
     int64_t invited;        /* who came by invitation */
     sim_connects sunk;      /* prices and boosts taken */
     sim_connects returned;  /* of these */
+    bool is_drawn;          /* has the rules of some posts alone */
     bool is_unverified, is_hourly, is_removed, is_filled;
     int hires;
     int64_t proposals, answered, read; /* uninvited */

@@ -65,6 +65,16 @@ static enum post_fate draw_fate(const struct market_params *params, double u)
     return u < sum + params->cancelled ? POST_CANCELLED : POST_ACTIVE;
 }
 
+/* Whether it has the rules of some posts alone. */
+static bool is_drawn(const struct market *market, uint32_t number)
+{
+    const struct configuration *config = market->config;
+
+    return config->posts_group > 0 &&
+           market_uniform(market, RNG_POST_TREATED, number, 0) <
+               config->posts_share;
+}
+
 void post_draw(const struct market *market, uint32_t number, struct post *post)
 {
     const struct market_params *params = &market->config->market;
@@ -90,5 +100,6 @@ void post_draw(const struct market *market, uint32_t number, struct post *post)
     post->fate = params->clients_differ
                      ? propensity_fate(market, post->propensity, fate)
                      : draw_fate(params, fate);
+    post->job.is_drawn = is_drawn(market, number);
     post->openings = second < params->two_openings ? 2 : 1;
 }

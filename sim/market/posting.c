@@ -93,6 +93,8 @@ void posts_event(void *world, struct event event)
                           .filled = SIM_NEVER,
                           .rules = market_rules_now(market)};
     post_draw(market, number, post);
+    if (post->job.is_drawn)
+        post->rules = market_rules_drawn(market);
     hash_inputs(market, number);
     index_list_add(&comp->niche[post->niche].feed, number);
     schedule_end(market, number);

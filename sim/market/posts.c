@@ -69,6 +69,7 @@ static void report(struct market *market, struct post *post, sim_time until)
         .returned = post->returned,
         .is_unverified = post->job.price.client == CLIENT_UNVERIFIED,
         .is_hourly = post->job.price.hourly,
+        .is_drawn = post->job.is_drawn,
         .is_removed = post->is_removed,
         .is_filled = post->hired > 0,
         .hires = post->hired,

@@ -50,6 +50,10 @@ static cJSON *row_of(const struct arm *arm, int which, const char *rule,
     json_set_take(row, "date", json_text(date));
     json_set_take(row, "applies_to",
                   json_text(scenario_applies_name(change->applies_to)));
+    if (change->applies_to == CHANGE_POPULATION)
+        json_set_take(row, "population", json_text(change->population_name));
+    if (change->applies_to == CHANGE_POSTS)
+        json_set_take(row, "share", json_real(change->share));
     json_set_take(row, "path", json_text(rule));
     json_set_take(row, "before", json_text(value_before(arm, which, rule)));
     json_set_take(row, "value", json_text(leaf->value));

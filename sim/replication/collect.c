@@ -194,14 +194,11 @@ static void on_fact(void *context, const struct market_fact *fact)
     }
 }
 
-static void on_post(void *context, const struct market_post *post)
+static void count_post(struct result_posts *posts,
+                       const struct market_post *post)
 {
-    struct collector *collector = context;
-    struct result_posts *posts = &collector->result->posts;
     int64_t at = post->at_age[RESULT_BIN_AGE];
 
-    if (collector->trace)
-        trace_post(collector->trace, post);
     posts->posts++;
     posts->removed += post->is_removed;
     posts->filled += post->is_filled;
@@ -227,6 +224,17 @@ static void on_post(void *context, const struct market_post *post)
         if (i == RESULT_BIN_AGE)
             posts->by_age[at < RESULT_POST_BINS ? at : RESULT_POST_BINS - 1]++;
     }
+}
+
+static void on_post(void *context, const struct market_post *post)
+{
+    struct collector *collector = context;
+
+    if (collector->trace)
+        trace_post(collector->trace, post);
+    count_post(&collector->result->posts, post);
+    if (post->is_drawn)
+        count_post(&collector->result->drawn, post);
 }
 
 static void on_sample(void *context, const struct market *market, sim_time when,

@@ -169,6 +169,13 @@ struct result_ratio result_metric_ratio(const struct result *result,
                                         enum metric_id metric, int population)
 {
     SIM_REQUIRE(measures[metric].ratio);
+    if (population >= RESULT_NPOP) {
+        struct result_posts others =
+            result_posts_less(&result->posts, &result->drawn);
+        return measures[metric].ratio(
+            &result->tally[0],
+            population == RESULT_POSTS_DRAWN ? &result->drawn : &others);
+    }
     if (metric_rows[metric].scope == SCOPE_POSTS && population != 0)
         return (struct result_ratio){0, 0};
     return measures[metric].ratio(&result->tally[population], &result->posts);

@@ -65,6 +65,26 @@ static void merge_posts(struct result_posts *into,
                sizeof *into - offsetof(struct result_posts, open_at));
 }
 
+struct result_posts result_posts_less(const struct result_posts *all,
+                                      const struct result_posts *part)
+{
+    struct result_posts out = {.posts = all->posts - part->posts,
+                               .removed = all->removed - part->removed,
+                               .filled = all->filled - part->filled,
+                               .hires = all->hires - part->hires,
+                               .proposals = all->proposals - part->proposals,
+                               .answered = all->answered - part->answered,
+                               .read = all->read - part->read,
+                               .fill_ticks = all->fill_ticks - part->fill_ticks,
+                               .fit = all->fit - part->fit};
+
+    for (int i = 0; i < MARKET_NAGE; i++) {
+        out.open_at[i] = all->open_at[i] - part->open_at[i];
+        out.proposals_at[i] = all->proposals_at[i] - part->proposals_at[i];
+    }
+    return out;
+}
+
 static void merge_samples(struct result *into, const struct result *from)
 {
     SIM_REQUIRE(into->nsamples == from->nsamples && into->npop == from->npop);
@@ -90,6 +110,7 @@ void result_merge(struct result *into, const struct result *from)
         if (from->followed[pop] > into->followed[pop])
             into->followed[pop] = from->followed[pop];
     merge_posts(&into->posts, &from->posts);
+    merge_posts(&into->drawn, &from->drawn);
     merge_samples(into, from);
     for (int i = 0; i < RESULT_NCURVE; i++)
         into->spell[i] =

@@ -141,7 +141,7 @@ struct result {
     int npop;
     struct result_tally tally[RESULT_NPOP];
     struct result_rule rule[POLICY_NRULES];
-    struct result_posts posts;
+    struct result_posts posts, drawn; /* all; whose rules are others */
     struct result_group group[RESULT_NPOP][RESULT_NGROUPING][RESULT_NGROUP];
     /* until result_finish: [sample * npop + pop] */
     struct histogram **balance_at; /* owned, as the histograms */
@@ -184,6 +184,10 @@ static inline bool result_counts(int population, int own)
 
 void result_fini(struct result *result);
 
+/* `all` less those in `part`: what metrics ask for. */
+struct result_posts result_posts_less(const struct result_posts *all,
+                                      const struct result_posts *part);
+
 /* Adds another segment of the same replication; both unfinished. Segments are
  * added in their order. */
 void result_merge(struct result *into, const struct result *from);
@@ -203,6 +207,12 @@ void result_finish(struct result *result);
  * population 0 is all. NAN where it does not apply. */
 struct result_ratio {
     double numerator, denominator;
+};
+/* Instead of a population, of a ratio about posts: those that were drawn to have
+ * rules of their own, the others. */
+enum {
+    RESULT_POSTS_DRAWN = RESULT_NPOP,
+    RESULT_POSTS_OTHER
 };
 double result_metric(const struct result *result, enum metric_id metric,
                      int population);

@@ -9,7 +9,7 @@ static void add_when(struct text *out, const cJSON *summary, const cJSON *row)
 {
     bool is_late =
         report_number(row, "day") >= report_number(summary, "horizon_days");
-    bool is_later = strcmp(report_text(row, "applies_to"), "opened_after") == 0;
+    const char *applies = report_text(row, "applies_to");
 
     text_add(out, "<td>day ");
     report_add_number(out, report_number(row, "day"), 0);
@@ -17,8 +17,19 @@ static void add_when(struct text *out, const cJSON *summary, const cJSON *row)
     escape_html(out, report_text(row, "date"));
     if (is_late)
         text_add(out, " (after the end: not in force in this study)");
-    text_add(out, is_later ? "</td><td>accounts opened from then on</td>"
-                           : "</td><td>all accounts</td>");
+    text_add(out, "</td><td>");
+    if (strcmp(applies, "opened_after") == 0) {
+        text_add(out, "accounts opened from then on");
+    } else if (strcmp(applies, "population") == 0) {
+        text_add(out, "accounts of ");
+        escape_html(out, report_text(row, "population"));
+    } else if (strcmp(applies, "posts") == 0) {
+        text_printf(out, "%.4g of 100 posts, drawn",
+                    100 * report_number(row, "share"));
+    } else {
+        text_add(out, "all accounts");
+    }
+    text_add(out, "</td>");
 }
 
 /* In which arms it comes. */

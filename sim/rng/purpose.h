@@ -109,6 +109,9 @@ enum rng_purpose {
     /* entity: account */
     RNG_TREATED, /* is it of the population that treats its own? */
 
+    /* entity: post */
+    RNG_POST_TREATED, /* are its rules those of drawn posts? */
+
     RNG_NPURPOSE
 };
 

@@ -1,19 +1,15 @@
-/* Dated changes of rules: the list `changes` of a scenario, and the rulebook
- * that is in force for an account at a time.
- *
- * With n changes in order of their days, what holds for an account depends on
- * two counts: k, the changes that have come by now, and j <= k, those that had
- * come when it was opened. A change for all counts once it has come; one for
- * those who open after it only if it is among the first j. So (n + 1)(n + 2)/2
- * rulebooks are made when the scenario is read, and none later. */
+/* Dated changes of rules: the list `changes` of a scenario, and for whom each is.
+ * The rulebooks that are in force are made in dated_rules.c. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/param_rows.h"
-#include "scenario/scenario.h"
+#include "scenario/load_parts.h"
 
-WORDS(applies, [CHANGE_ALL] = "all", [CHANGE_OPENED_AFTER] = "opened_after");
+WORDS(applies, [CHANGE_ALL] = "all", [CHANGE_OPENED_AFTER] = "opened_after",
+      [CHANGE_POPULATION] = "population", [CHANGE_POSTS] = "posts");
+#define NO_POPULATION "nobody"
 
 #undef ROW_OF
 #define ROW_OF struct rule_change
@@ -28,7 +24,14 @@ static const struct param_spec change_params[] = {
           .is_choice = true),
     DATE(date, "date", OPTIONAL, "", "the same as a date"),
     CHOICE(applies_to, "applies_to", applies, "\"all\"", "scenario",
-           "all accounts, or those opened on or after that day"),
+           "all accounts, those opened on or after that day, those of a "
+           "population, or a share of the posts"),
+    NAME(population_name, "population", "\"" NO_POPULATION "\"", "scenario",
+         "of `population`: whose rules change",
+         .only_if = ".applies_to=population"),
+    REAL(share, "share", "share", 0, 1, "0.5", "scenario",
+         "of `posts`: the posts, drawn at random, whose rules change",
+         .only_if = ".applies_to=posts", .is_choice = true),
 };
 const struct param_table change_table = PARAM_TABLE(change_params);
 
@@ -61,28 +64,6 @@ static void read_day(struct reader *reader, const char *path,
                     "from the start in `rules`");
 }
 
-/* Lays the values that one change gives over a rulebook. */
-static void lay_over(struct reader *reader, const struct rule_change *change,
-                     struct rulebook *rules)
-{
-    char path[DOCUMENT_PATH_SIZE];
-
-    for (size_t i = 0; i < POLICY_NRULES; i++) {
-        const struct policy_section *section = &policy_sections[i];
-        const cJSON *given = reader_get(change->rules, section->key);
-        for (size_t k = 0; k < section->table.count; k++) {
-            const struct param_spec *spec = &section->table.spec[k];
-            const cJSON *item = reader_get(given, spec->name);
-            if (!item)
-                continue;
-            reader_path(path, "changes[%d].rules.%s.%s", change->index,
-                        section->key, spec->name);
-            (void)reader_field(reader, item, path, spec,
-                               (char *)rules + section->offset);
-        }
-    }
-}
-
 /* By day; those of one day in the order of the file. */
 static int by_time(const void *a, const void *b)
 {
@@ -93,32 +74,78 @@ static int by_time(const void *a, const void *b)
     return (x->index > y->index) - (x->index < y->index);
 }
 
-static size_t place(int come, int opened)
+/* A group of its own for each population that is named, and for posts. */
+static void find_group(struct configuration *config, struct rule_change *change)
 {
-    return (size_t)come * ((size_t)come + 1) / 2 + (size_t)opened;
+    for (int i = 0; i < config->nchanges && !change->group; i++)
+        if (config->change[i].applies_to == change->applies_to &&
+            strcmp(config->change[i].population_name,
+                   change->population_name) == 0)
+            change->group = config->change[i].group;
+    if (!change->group)
+        change->group = ++config->ngroups;
+    if (change->applies_to == CHANGE_POSTS)
+        config->posts_group = change->group;
 }
 
-/* One rulebook for each (k, j); see the head of the file. */
-static void make_rulebooks(struct reader *reader, struct configuration *config)
+/* Only what is a rule of posts can be another for some of them. */
+static void check_sections(struct reader *reader, const char *path,
+                           const struct rule_change *change)
 {
-    int n = config->nchanges;
-    struct reader quiet = {.document = reader->document, .err = reader->err};
+    static const char *const of_posts[] = {"price", "boost", "soft_cap"};
+    const cJSON *item;
 
-    config->in_force = mem_new(place(n, n) + 1, sizeof *config->in_force);
-    /* memcpy, not assignment: the bytes between members stay the same, too. */
-    memcpy(&config->in_force[0], &config->rules, sizeof config->rules);
-    for (int come = 1; come <= n; come++) {
-        const struct rule_change *change = &config->change[come - 1];
-        for (int opened = 0; opened <= come; opened++) {
-            int before = opened < come ? opened : come - 1;
-            struct rulebook *rules = &config->in_force[place(come, opened)];
-            memcpy(rules, &config->in_force[place(come - 1, before)],
-                   sizeof *rules);
-            if (change->applies_to == CHANGE_ALL || opened == come)
-                lay_over(&quiet, change, rules);
-        }
+    cJSON_ArrayForEach(item, change->rules)
+    {
+        bool is_of_posts = item->string[0] == '$';
+        for (size_t i = 0; i < COUNTOF(of_posts); i++)
+            is_of_posts = is_of_posts || strcmp(item->string, of_posts[i]) == 0;
+        if (!is_of_posts)
+            reader_fail(reader, path,
+                        "%s is a rule of accounts: of some posts price, boost "
+                        "and soft_cap can change",
+                        item->string);
     }
-    reader_fini(&quiet);
+}
+
+/* For whom: what only some of the words of `applies_to` have. */
+static void read_whom(struct reader *reader, const char *path,
+                      struct configuration *config, struct rule_change *change)
+{
+    bool is_named = strcmp(change->population_name, NO_POPULATION) != 0;
+
+    if (is_named != (change->applies_to == CHANGE_POPULATION))
+        reader_fail(reader, path,
+                    is_named ? "`population` goes with `applies_to` "
+                               "\"population\" alone"
+                             : "name the `population` whose rules change");
+    if (change->applies_to != CHANGE_POSTS)
+        return;
+    check_sections(reader, path, change);
+    if (!config->posts_group)
+        config->posts_share = change->share;
+    else if (change->share < config->posts_share ||
+             change->share > config->posts_share)
+        reader_fail(reader, path,
+                    "share: %g, but %g of a change before: one share of the "
+                    "posts is drawn, for all changes of posts",
+                    change->share, config->posts_share);
+}
+
+void scenario_find_groups(struct reader *reader, struct configuration *config)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    for (int i = 0; i < config->nchanges; i++) {
+        const struct rule_change *change = &config->change[i];
+        reader_path(path, "changes[%d].population", change->index);
+        if (change->applies_to != CHANGE_POPULATION)
+            continue;
+        int whose = scenario_find_population(reader, path,
+                                             change->population_name, config);
+        if (whose >= 0)
+            config->group[whose] = change->group;
+    }
 }
 
 static void read_change(struct reader *reader, const cJSON *item, int index,
@@ -139,11 +166,18 @@ static void read_change(struct reader *reader, const cJSON *item, int index,
         reader_fail(reader, path, "missing: expected an object of rules");
     else
         rulebook_check_sections(reader, change.rules, path);
+    reader_path(path, "changes[%d]", index);
+    if (reader->err->count == before)
+        read_whom(reader, path, config, &change);
+    reader_path(path, "changes[%d].rules", index);
     if (reader->err->count > before || !change.on)
         return;
+    if (change.applies_to == CHANGE_POPULATION ||
+        change.applies_to == CHANGE_POSTS)
+        find_group(config, &change);
     struct rulebook *scratch = mem_new(1, sizeof *scratch);
     size_t nleaf = reader->nleaf;
-    lay_over(reader, &change, scratch); /* records the values */
+    changes_lay_over(reader, &change, scratch); /* records the values */
     mem_free(scratch);
     if (reader->nleaf == nleaf)
         reader_fail(reader, path, "no value is given: nothing would change");
@@ -164,58 +198,7 @@ void configuration_read_changes(struct reader *reader, const cJSON *root,
         return;
     qsort(config->change, (size_t)config->nchanges, sizeof config->change[0],
           by_time);
-    make_rulebooks(reader, config);
+    changes_make_rulebooks(reader, config);
     for (int i = 0; i < config->nchanges; i++)
         config->change[i].rules = NULL; /* the document goes away */
-}
-
-/* How many changes have come by then. */
-static int come_by(const struct configuration *config, sim_time when)
-{
-    int come = 0;
-
-    while (come < config->nchanges && config->change[come].when <= when)
-        come++;
-    return come;
-}
-
-const struct rulebook *configuration_rules(const struct configuration *config,
-                                           sim_time opened, sim_time when)
-{
-    if (config->nchanges == 0)
-        return &config->rules;
-    int come = come_by(config, when), by_opening = come_by(config, opened);
-
-    return &config
-                ->in_force[place(come, by_opening < come ? by_opening : come)];
-}
-
-size_t configuration_nrulebooks(const struct configuration *config)
-{
-    return config->nchanges == 0
-               ? 1
-               : place(config->nchanges, config->nchanges) + 1;
-}
-
-const struct rulebook *
-configuration_rulebook(const struct configuration *config, size_t i)
-{
-    return config->nchanges == 0 ? &config->rules : &config->in_force[i];
-}
-
-bool configuration_ever_on(const struct configuration *config,
-                           enum policy_rule rule)
-{
-    for (size_t i = 0; i < configuration_nrulebooks(config); i++)
-        if (policy_is_on(configuration_rulebook(config, i), rule))
-            return true;
-    return false;
-}
-
-sim_time configuration_next_change(const struct configuration *config,
-                                   sim_time when)
-{
-    int come = come_by(config, when);
-
-    return come < config->nchanges ? config->change[come].when : SIM_NEVER;
 }

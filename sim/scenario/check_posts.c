@@ -77,8 +77,7 @@ static void check_change(struct reader *reader,
                          const struct configuration *config,
                          const struct rule_change *change)
 {
-    const struct rulebook *theirs =
-        configuration_rules(config, change->when, change->when);
+    const struct rulebook *theirs = configuration_rules_changed(config, change);
     const struct rulebook *others =
         configuration_rules(config, -SIM_NEVER, change->when);
     /* Padding is zero: rulebooks are read into zeroed memory, copied whole.
@@ -95,13 +94,18 @@ static void check_change(struct reader *reader,
     /* NOLINTEND(bugprone-suspicious-memory-comparison) */
     char path[DOCUMENT_PATH_SIZE];
 
+    if (change->applies_to == CHANGE_POSTS)
+        return;
     for (size_t i = 0; i < COUNTOF(sections); i++) {
         reader_path(path, "changes[%d].rules.%s", change->index,
                     sections[i].key);
         if (!sections[i].is_same)
             reader_fail(reader, path,
                         "is a rule of posts, the same for all accounts: it "
-                        "cannot change for those \"opened_after\" a day");
+                        "cannot change for those %s",
+                        change->applies_to == CHANGE_POPULATION
+                            ? "of a \"population\""
+                            : "\"opened_after\" a day");
     }
 }
 
@@ -118,7 +122,12 @@ void configuration_check_posts(struct reader *reader,
     for (int i = 0; i < config->nchanges; i++) {
         const struct rule_change *change = &config->change[i];
         reader_path(where, "changes[%d].rules", change->index);
-        if (change->applies_to == CHANGE_OPENED_AFTER)
+        if (is_exogenous && change->applies_to == CHANGE_POSTS)
+            reader_fail(reader, where,
+                        "applies to some posts, which the exogenous market has "
+                        "not: choose the competitive market");
+        else if (change->applies_to == CHANGE_OPENED_AFTER ||
+                 change->applies_to == CHANGE_POPULATION)
             check_change(reader, config, change);
         else if (is_exogenous)
             check_rules(reader,

@@ -83,7 +83,7 @@ static void check_pace(struct reader *reader,
                        const struct rule_change *change)
 {
     const struct rule_coupon *theirs =
-        &configuration_rules(config, change->when, change->when)->coupon;
+        &configuration_rules_changed(config, change)->coupon;
     const struct rule_coupon *others =
         &configuration_rules(config, -SIM_NEVER, change->when)->coupon;
     char path[DOCUMENT_PATH_SIZE];
@@ -92,13 +92,19 @@ static void check_pace(struct reader *reader,
     for (int i = 0; same_days && i < theirs->days.count; i++)
         same_days = theirs->days.value[i] == others->days.value[i];
     reader_path(path, "changes[%d].rules.coupon", change->index);
-    if (change->applies_to == CHANGE_OPENED_AFTER &&
+    if (change->applies_to == CHANGE_POPULATION && theirs->on != others->on)
+        reader_fail(reader, path,
+                    "campaigns come for all accounts or for none: what they "
+                    "give can change for one population");
+    if ((change->applies_to == CHANGE_OPENED_AFTER ||
+         change->applies_to == CHANGE_POPULATION) &&
         (theirs->schedule != others->schedule ||
          theirs->mean_gap != others->mean_gap || !same_days))
         reader_fail(reader, path,
                     "when campaigns come (schedule, mean_gap_days, days) is "
-                    "the same for all accounts; \"opened_after\" may change "
-                    "whom they reach and what they give");
+                    "the same for all accounts; \"%s\" may change "
+                    "whom they reach and what they give",
+                    scenario_applies_name(change->applies_to));
 }
 
 /* What is wrong with the rules once a change has come. The lines of rulebook_check
@@ -112,8 +118,7 @@ void configuration_check_changes(struct reader *reader,
         const struct rule_change *change = &config->change[i];
         struct sim_error *err = mem_new(1, sizeof *err);
         struct reader own = {.document = reader->document, .err = err};
-        rulebook_check(&own,
-                       configuration_rules(config, change->when, change->when));
+        rulebook_check(&own, configuration_rules_changed(config, change));
         if (err->count == 0)
             rulebook_check(
                 &own, configuration_rules(config, -SIM_NEVER, change->when));

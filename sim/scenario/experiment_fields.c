@@ -127,7 +127,8 @@ static const struct param_spec trial_params[] = {
     REPLICATIONS,
     LEVEL,
     NAME(treated_name, "treated", REQUIRED, "",
-         "the population that treats another (`treats`)"),
+         "the population that treats another (`treats`), or the change of "
+         "rules that applies to some posts"),
 };
 
 static const struct param_spec optimise_params[] = {

@@ -72,51 +72,86 @@ static void check_experiment(const struct scenario *scenario,
         reader_fail(reader, path, "there is only one arm");
 }
 
-/* Who is treated, and whether the trial has anybody to compare with. */
-static void find_treated(const struct scenario *scenario, struct reader *reader,
-                         const char *path, struct experiment *experiment)
+/* Who or what is treated: a population that treats another, posts of a change. */
+static void find_treated(const struct configuration *config,
+                         struct reader *reader, const char *path,
+                         struct experiment *experiment)
 {
-    const struct configuration *config =
-        scenario->arm[scenario->baseline].config;
-    const char *names[SCENARIO_MAX_POPULATIONS + 1] = {0};
-    int nnames = 0;
+    const char *names[SCENARIO_MAX_POPULATIONS + SCENARIO_MAX_CHANGES + 1] = {
+        0};
+    int n = 0;
 
     for (int i = 0; i < config->npopulations; i++) {
         if (!config->population[i].treats)
             continue;
-        names[nnames++] = config->population[i].name;
+        names[n++] = config->population[i].name;
         if (strcmp(config->population[i].name, experiment->treated_name) == 0)
             experiment->treated = i + 1;
     }
-    if (nnames == 0)
-        reader_fail(reader, path, "no population `treats` another");
-    else if (!experiment->treated)
-        reader_fail_unknown(reader, path, "population that treats another",
-                            experiment->treated_name, names);
+    for (int i = 0; i < config->nchanges && !experiment->treated; i++) {
+        if (config->change[i].applies_to != CHANGE_POSTS)
+            continue;
+        names[n++] = config->change[i].name;
+        if (strcmp(config->change[i].name, experiment->treated_name) == 0)
+            experiment->treats_posts = true;
+    }
+    if (n == 0)
+        reader_fail(reader, path,
+                    "no population `treats` another, and no change applies to "
+                    "some \"posts\"");
+    else if (!experiment->treated && !experiment->treats_posts)
+        reader_fail_unknown(
+            reader, path, "population that treats another, or change of posts",
+            experiment->treated_name, names);
 }
 
-static void check_trial(const struct scenario *scenario, struct reader *reader,
-                        const char *path, const struct experiment *experiment)
+/* Whether the trial has anybody to compare with. */
+static void check_share(const struct configuration *config,
+                        struct reader *reader,
+                        const struct experiment *experiment)
 {
-    const struct metric_row *row = &metric_rows[experiment->metric];
-    const struct configuration *config =
-        scenario->arm[scenario->baseline].config;
-    double share = config->population[experiment->treated - 1].treated_share;
+    double share =
+        experiment->treats_posts
+            ? config->posts_share
+            : config->population[experiment->treated - 1].treated_share;
+    const char *whom = experiment->treats_posts ? "no post" : "nobody";
     char at[DOCUMENT_PATH_SIZE];
 
     reader_path(at, "populations[%d].treated_share", experiment->treated - 1);
+    for (int i = 0; i < config->nchanges && experiment->treats_posts; i++)
+        if (strcmp(config->change[i].name, experiment->treated_name) == 0)
+            reader_path(at, "changes[%d].share", config->change[i].index);
     if (share <= 0 || share >= 1)
         reader_fail(reader, at,
-                    "%g leaves nobody %s: the trial \"%s\" needs a share "
-                    "above 0 and below 1 (all and nobody it runs by itself)",
-                    share, share <= 0 ? "treated" : "untreated",
+                    "%g leaves %s %s: the trial \"%s\" needs a share above 0 "
+                    "and below 1 (all and nobody it runs by itself)",
+                    share, whom, share <= 0 ? "treated" : "untreated",
                     experiment->name);
+}
+
+static void check_trial(const struct configuration *config,
+                        struct reader *reader, const char *path,
+                        const struct experiment *experiment)
+{
+    const struct metric_row *row = &metric_rows[experiment->metric];
+    char at[DOCUMENT_PATH_SIZE];
+    bool is_of_posts =
+        row->scope == SCOPE_POSTS && row->kind == METRIC_RATIO &&
+        experiment->metric != METRIC_BOOST_PER_POST; /* counted by account */
+
+    check_share(config, reader, experiment);
     reader_path(at, "%s.metric", path);
-    if (row->scope == SCOPE_POSTS)
+    if (experiment->treats_posts && !is_of_posts)
+        reader_fail(reader, at,
+                    "%s is not counted post by post, and posts are treated: "
+                    "choose share_filled, proposals_per_post or the like",
+                    row->name);
+    else if (!experiment->treats_posts && row->scope == SCOPE_POSTS)
         reader_fail(reader, at,
                     "%s is about posts, and freelancers are treated",
                     row->name);
-    else if (!metric_applies((enum metric_id)experiment->metric,
+    else if (!experiment->treats_posts &&
+             !metric_applies((enum metric_id)experiment->metric,
                              config->market_kind == MARKET_COMPETITIVE, 1))
         reader_fail(reader, at, "%s has no value in this market", row->name);
 }
@@ -125,11 +160,15 @@ static void resolve_trial(const struct scenario *scenario,
                           struct reader *reader, const char *path,
                           struct experiment *experiment)
 {
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
+
     if (reader->err->count > 0 || experiment->kind != EXPERIMENT_TRIAL)
         return;
-    find_treated(scenario, reader, path, experiment);
-    if (experiment->treated && experiment->metric >= 0)
-        check_trial(scenario, reader, path, experiment);
+    find_treated(config, reader, path, experiment);
+    if ((experiment->treated || experiment->treats_posts) &&
+        experiment->metric >= 0)
+        check_trial(config, reader, path, experiment);
 }
 
 /* Of the row of what stands at a path, which may have names in its brackets. */

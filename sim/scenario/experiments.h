@@ -86,8 +86,9 @@ struct experiment {
     int64_t rows, randomisations;          /* Sobol' */
     int64_t matter, draws;                 /* guesses */
     char treated_name[PARAM_NAME_SIZE];    /* trial */
-    int treated;      /* found; the population that treats another, from 1 */
-    double tolerance; /* break-even: share of the range */
+    int treated;       /* found; the population that treats another, from 1 */
+    bool treats_posts; /* found; or the posts that are drawn */
+    double tolerance;  /* break-even: share of the range */
     int64_t starts, evaluations; /* optimise */
     int nfactors;
     struct experiment_factor factor[EXPERIMENT_MAX_FACTORS];

@@ -10,8 +10,23 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
                    struct configuration *config);
 
 /* treated.c: who treats whom, of populations that were read. */
-void scenario_find_treated(struct reader *reader,
-                           struct configuration *config);
+void scenario_find_treated(struct reader *reader, struct configuration *config);
+
+/* The same file: the population of that name, from 0; -1, and an error, if there is
+ * none. */
+int scenario_find_population(struct reader *reader, const char *path,
+                             const char *wanted,
+                             const struct configuration *config);
+
+/* dated_rules.c: lays the values that one change gives over a rulebook; and the
+ * rulebooks that are in force, once changes are read and in order. */
+void changes_lay_over(struct reader *reader, const struct rule_change *change,
+                      struct rulebook *rules);
+void changes_make_rulebooks(struct reader *reader,
+                            struct configuration *config);
+
+/* changes.c: whose own changes are, once populations were read. */
+void scenario_find_groups(struct reader *reader, struct configuration *config);
 
 /* standard.c: the mean value of each kind of contract; once all has been read
  * without an error. */

@@ -103,6 +103,7 @@ static void read_populations(struct reader *reader, const cJSON *root,
                                 reader_get(item, "burn_in_strategy"), config);
     }
     scenario_find_treated(reader, config);
+    scenario_find_groups(reader, config);
 }
 
 static int find_market(struct reader *reader, const cJSON *market)

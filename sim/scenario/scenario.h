@@ -58,7 +58,9 @@ extern const char *const contrast_names[]; /* up to a NULL */
 /* Whom a dated change of rules is for. */
 enum change_applies {
     CHANGE_ALL,
-    CHANGE_OPENED_AFTER /* accounts opened on or after its day */
+    CHANGE_OPENED_AFTER, /* accounts opened on or after its day */
+    CHANGE_POPULATION,   /* those of one population */
+    CHANGE_POSTS         /* a share of the posts, drawn */
 };
 
 /* A change of some rules from 00:00 UTC of a day on. */
@@ -69,6 +71,9 @@ struct rule_change {
     int index;         /* in the file's list */
     int64_t day, date; /* day of the study; day from 1970 */
     int applies_to;
+    char population_name[PARAM_NAME_SIZE]; /* of CHANGE_POPULATION */
+    double share;                          /* of CHANGE_POSTS */
+    int group; /* whose it is alone; 0: of all, or of later accounts */
     sim_time when;
     const cJSON *rules; /* while it is read */
 };
@@ -99,6 +104,11 @@ struct configuration {
     int nchanges;          /* those that come, in order of time */
     struct rule_change change[SCENARIO_MAX_CHANGES];
     struct rulebook *in_force; /* owned by the arm; NULL without changes */
+    /* Those who have changes of their own, from 1; 0: all others. */
+    int ngroups;                         /* 0 as well */
+    int group[SCENARIO_MAX_POPULATIONS]; /* of each population */
+    int posts_group;                     /* of drawn posts; 0: none are drawn */
+    double posts_share;                  /* that is drawn */
     int market_kind;
     struct market_params market;
     sim_money standard[CONTRACT_NKIND]; /* mean value of each, as drawn */
@@ -253,11 +263,19 @@ struct population_members
 configuration_members(const struct configuration *config,
                       const struct population *population);
 
-/* changes.c. The rulebook in force at a time for an account opened at `opened`:
+/* dated_rules.c. The rulebook in force at a time for an account opened at `opened`:
  * `rules` and the changes that have come, those for later accounts only if the
  * account opened on or after their day. `opened` -SIM_NEVER: without those. */
 const struct rulebook *configuration_rules(const struct configuration *config,
                                            sim_time opened, sim_time when);
+/* The same for who is of a group. */
+const struct rulebook *
+configuration_rules_of(const struct configuration *config, int group,
+                       sim_time opened, sim_time when);
+/* For whom a change is, opened on its day, on its day. */
+const struct rulebook *
+configuration_rules_changed(const struct configuration *config,
+                            const struct rule_change *change);
 /* When the next change comes after `when`; SIM_NEVER: none does. */
 sim_time configuration_next_change(const struct configuration *config,
                                    sim_time when);

@@ -4,9 +4,9 @@
 
 #include "scenario/load_parts.h"
 
-/* The population of that name, from 0; -1, and an error, if there is none. */
-static int find(struct reader *reader, const char *path, const char *wanted,
-                const struct configuration *config)
+int scenario_find_population(struct reader *reader, const char *path,
+                             const char *wanted,
+                             const struct configuration *config)
 {
     const char *names[SCENARIO_MAX_POPULATIONS + 1] = {0};
 
@@ -46,7 +46,8 @@ static void join(struct reader *reader, int index, const char *path,
                  struct configuration *config)
 {
     struct population *population = &config->population[index];
-    int whom = find(reader, path, population->treats_name, config);
+    int whom =
+        scenario_find_population(reader, path, population->treats_name, config);
 
     if (whom < 0)
         return;

@@ -307,6 +307,127 @@ START_TEST(a_share_is_drawn_and_nothing_else_moves)
 }
 END_TEST
 
+/* ---- rules of some ---- */
+
+#define PRICED                                                                 \
+    "market.cost=rulebook", "rules.price.distribution=3",                      \
+        "populations[p].selectivity=-8", "populations[treated].selectivity=-8"
+#define DEAR(whom)                                                             \
+    "changes=[{\"name\":\"dear\",\"day\":0," whom                              \
+    ",\"rules\":{\"price\":{\"multiplier\":2}}}]"
+#define OF_POSTS(share) "\"applies_to\":\"posts\",\"share\":" share
+
+/* The treated pay twice as much, for the same posts as the others. */
+START_TEST(a_rule_of_one_population)
+{
+    static const char *const set[] = {
+        PRICED, "experiments=[]", "horizon_days=10",
+        DEAR("\"applies_to\":\"population\",\"population\":\"treated\""), NULL};
+    struct record record = record_world(WORLD_SLOTS, set);
+    size_t seen[2] = {0};
+
+    ck_assert_uint_gt(record.nsent, 1000);
+    for (size_t i = 0; i < record.nsent; i++) {
+        int group = record.market->account[record.sent[i].account].population;
+        ck_assert_int_eq(record.sent[i].price, group == 1 ? 6 : 3);
+        seen[group]++;
+    }
+    ck_assert_uint_gt(seen[0], 300);
+    ck_assert_uint_gt(seen[1], 300);
+    record_fini(&record);
+}
+END_TEST
+
+static struct record dear_posts(const char *change)
+{
+    const char *const set[] = {PRICED, "experiments=[]", change, NULL};
+
+    return record_world(WORLD_SLOTS, set);
+}
+
+/* The share of posts that costs twice as much, the same for all: those of a small
+ * share are among those of a large one. Nothing else is another. */
+START_TEST(a_rule_of_some_posts)
+{
+    struct record none = dear_posts("changes=[]");
+    struct record few = dear_posts(DEAR(OF_POSTS("0.3")));
+    struct record more = dear_posts(DEAR(OF_POSTS("0.6")));
+    double drawn = 0, posts = (double)few.nposts;
+
+    ck_assert_uint_eq(few.nposts, none.nposts);
+    for (size_t i = 0; i < few.nposts; i++) {
+        const struct market_post *post = &few.post[i];
+        ck_assert(!none.post[i].is_drawn);
+        ck_assert_int_eq(post->price, post->is_drawn ? 6 : 3);
+        ck_assert(!post->is_drawn || more.post[i].is_drawn);
+        ck_assert_int_eq(post->when, none.post[i].when);
+        ck_assert_int_eq(post->value, none.post[i].value);
+        ck_assert_int_eq(post->proposals, none.post[i].proposals);
+        drawn += post->is_drawn;
+    }
+    ck_assert_double_le(fabs(drawn / posts - 0.3), 4 * sqrt(0.3 * 0.7 / posts));
+    for (size_t i = 0; i < few.nsent; i++)
+        ck_assert_int_eq(few.sent[i].price, few.post[few.sent[i].post].price);
+    record_fini(&more);
+    record_fini(&few);
+    record_fini(&none);
+}
+END_TEST
+
+/* Nobody proposes to dear posts, and cheap ones are as they were: the trial says
+ * what is true. */
+START_TEST(posts_that_take_nothing_from_others)
+{
+    static const char *const set[] = {
+        PRICED,
+        "populations[p].selectivity=2",
+        "populations[treated].selectivity=2",
+        "strategies[s].filters={\"max_connects\":4}",
+        "experiments[trial].treated=dear",
+        "experiments[trial].metric=share_filled",
+        DEAR(OF_POSTS("0.4")),
+        NULL};
+    struct scenario *scenario;
+    struct study *study = run(set, &scenario);
+
+    expect(study, OF_NOBODY, filled(PEOPLE, suits(2)), 0);
+    ck_assert_double_eq(number(study, OF_EVERYBODY, "estimate"), 0);
+    expect(study, OF_NAIVE, -filled(PEOPLE, suits(2)), 0);
+    expect(study, OF_TRUTH, -filled(PEOPLE, suits(2)), 0);
+    expect(study, OF_INTERFERENCE, 0, 0);
+    ck_assert_str_eq(studied_text(study, FINDINGS_EXPERIMENTS, 0, "status"),
+                     "not told to be off");
+    study_free(study);
+    scenario_free(scenario);
+}
+END_TEST
+
+/* All propose to all until their 600 Connects are gone: to 200 posts at 3, to 100
+ * at 6. In a trial dear and cheap ones come as they come, and get the same, but
+ * for a cheap one that the last 3 Connects pay. */
+START_TEST(posts_that_share_a_purse)
+{
+    static const char *const set[] = {PRICED,
+                                      "rules.registration.connects=600",
+                                      "experiments[trial].treated=dear",
+                                      "experiments[trial].metric="
+                                      "proposals_per_post",
+                                      DEAR(OF_POSTS("0.5")),
+                                      NULL};
+    struct scenario *scenario;
+    struct study *study = run(set, &scenario);
+    double last = 2 * PEOPLE / POSTS;
+
+    expect(study, OF_NOBODY, 200 * PEOPLE / POSTS, 0);
+    expect(study, OF_TRUTH, -100 * PEOPLE / POSTS, 0);
+    expect(study, OF_NAIVE, 0, last);
+    expect(study, OF_INTERFERENCE, 100 * PEOPLE / POSTS, last);
+    ck_assert_double_gt(number(study, OF_INTERFERENCE, "ci_low"), 0);
+    study_free(study);
+    scenario_free(scenario);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("trial");
@@ -318,5 +439,9 @@ int main(void)
     tcase_add_test(tc, interference_is_its_parts);
     tcase_add_test(tc, threads_change_nothing);
     tcase_add_test(tc, a_share_is_drawn_and_nothing_else_moves);
+    tcase_add_test(tc, a_rule_of_one_population);
+    tcase_add_test(tc, a_rule_of_some_posts);
+    tcase_add_test(tc, posts_that_take_nothing_from_others);
+    tcase_add_test(tc, posts_that_share_a_purse);
     return unit_run(tc);
 }
