@@ -226,6 +226,26 @@ static void count_post(struct result_posts *posts,
     }
 }
 
+static void count_drawn(struct result_drawn *drawn,
+                        const struct market_post *post)
+{
+    drawn->posts++;
+    drawn->removed += post->is_removed;
+    drawn->filled += post->is_filled;
+    drawn->proposals += post->proposals;
+    drawn->read += post->read;
+    if (post->is_filled) {
+        drawn->fill_ticks += post->fill_ticks;
+        drawn->fit += post->fit;
+    }
+    for (int i = 0; i < MARKET_NAGE; i++) {
+        if ((double)post->open_ticks < market_ages[i] * (double)TICKS_PER_HOUR)
+            break;
+        drawn->open_at[i]++;
+        drawn->proposals_at[i] += post->at_age[i];
+    }
+}
+
 static void on_post(void *context, const struct market_post *post)
 {
     struct collector *collector = context;
@@ -234,7 +254,7 @@ static void on_post(void *context, const struct market_post *post)
         trace_post(collector->trace, post);
     count_post(&collector->result->posts, post);
     if (post->is_drawn)
-        count_post(&collector->result->drawn, post);
+        count_drawn(&collector->result->drawn, post);
 }
 
 static void on_sample(void *context, const struct market *market, sim_time when,

@@ -170,11 +170,9 @@ struct result_ratio result_metric_ratio(const struct result *result,
 {
     SIM_REQUIRE(measures[metric].ratio);
     if (population >= RESULT_NPOP) {
-        struct result_posts others =
-            result_posts_less(&result->posts, &result->drawn);
-        return measures[metric].ratio(
-            &result->tally[0],
-            population == RESULT_POSTS_DRAWN ? &result->drawn : &others);
+        struct result_posts posts =
+            result_posts_of(result, population == RESULT_POSTS_DRAWN);
+        return measures[metric].ratio(&result->tally[0], &posts);
     }
     if (metric_rows[metric].scope == SCOPE_POSTS && population != 0)
         return (struct result_ratio){0, 0};

@@ -65,24 +65,38 @@ static void merge_posts(struct result_posts *into,
                sizeof *into - offsetof(struct result_posts, open_at));
 }
 
-struct result_posts result_posts_less(const struct result_posts *all,
-                                      const struct result_posts *part)
+struct result_posts result_posts_of(const struct result *result, bool is_drawn)
 {
-    struct result_posts out = {.posts = all->posts - part->posts,
-                               .removed = all->removed - part->removed,
-                               .filled = all->filled - part->filled,
-                               .hires = all->hires - part->hires,
-                               .proposals = all->proposals - part->proposals,
-                               .answered = all->answered - part->answered,
-                               .read = all->read - part->read,
-                               .fill_ticks = all->fill_ticks - part->fill_ticks,
-                               .fit = all->fit - part->fit};
+    const struct result_posts *all = &result->posts;
+    const struct result_drawn *drawn = &result->drawn;
+    const int64_t of = is_drawn ? 0 : 1, sign = is_drawn ? 1 : -1;
+    struct result_posts out = {
+        .posts = of * all->posts + sign * drawn->posts,
+        .removed = of * all->removed + sign * drawn->removed,
+        .filled = of * all->filled + sign * drawn->filled,
+        .proposals = of * all->proposals + sign * drawn->proposals,
+        .read = of * all->read + sign * drawn->read,
+        .fill_ticks = of * all->fill_ticks + sign * drawn->fill_ticks,
+        .fit = is_drawn ? drawn->fit : all->fit - drawn->fit};
 
     for (int i = 0; i < MARKET_NAGE; i++) {
-        out.open_at[i] = all->open_at[i] - part->open_at[i];
-        out.proposals_at[i] = all->proposals_at[i] - part->proposals_at[i];
+        out.open_at[i] = of * all->open_at[i] + sign * drawn->open_at[i];
+        out.proposals_at[i] =
+            of * all->proposals_at[i] + sign * drawn->proposals_at[i];
     }
     return out;
+}
+
+static void merge_drawn(struct result_drawn *into,
+                        const struct result_drawn *from)
+{
+    double fit = into->fit + from->fit;
+
+    into->fit = 0;
+    add_counts(into, from, offsetof(struct result_drawn, fit));
+    into->fit = fit;
+    add_counts(into->open_at, from->open_at,
+               sizeof *into - offsetof(struct result_drawn, open_at));
 }
 
 static void merge_samples(struct result *into, const struct result *from)
@@ -110,7 +124,7 @@ void result_merge(struct result *into, const struct result *from)
         if (from->followed[pop] > into->followed[pop])
             into->followed[pop] = from->followed[pop];
     merge_posts(&into->posts, &from->posts);
-    merge_posts(&into->drawn, &from->drawn);
+    merge_drawn(&into->drawn, &from->drawn);
     merge_samples(into, from);
     for (int i = 0; i < RESULT_NCURVE; i++)
         into->spell[i] =

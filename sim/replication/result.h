@@ -111,6 +111,15 @@ struct result_posts {
     int64_t by_life[RESULT_POST_BINS], by_age[RESULT_POST_BINS];
 };
 
+/* Of the posts that were drawn to have rules of their own, what metrics ask for;
+ * few bytes, since every result has them. */
+struct result_drawn {
+    int64_t posts, removed, filled, proposals, read;
+    sim_time fill_ticks;
+    double fit;
+    int64_t open_at[MARKET_NAGE], proposals_at[MARKET_NAGE];
+};
+
 /* Outcomes of freelancers in groups fixed beforehand, which are the same people
  * in every arm; or, of all freelancers, what came from clients of one class, in
  * a market with posts. groups.c counts them. */
@@ -141,7 +150,8 @@ struct result {
     int npop;
     struct result_tally tally[RESULT_NPOP];
     struct result_rule rule[POLICY_NRULES];
-    struct result_posts posts, drawn; /* all; whose rules are others */
+    struct result_posts posts;
+    struct result_drawn drawn; /* of these */
     struct result_group group[RESULT_NPOP][RESULT_NGROUPING][RESULT_NGROUP];
     /* until result_finish: [sample * npop + pop] */
     struct histogram **balance_at; /* owned, as the histograms */
@@ -184,9 +194,8 @@ static inline bool result_counts(int population, int own)
 
 void result_fini(struct result *result);
 
-/* `all` less those in `part`: what metrics ask for. */
-struct result_posts result_posts_less(const struct result_posts *all,
-                                      const struct result_posts *part);
+/* The drawn posts, or the others, as far as metrics ask. */
+struct result_posts result_posts_of(const struct result *result, bool is_drawn);
 
 /* Adds another segment of the same replication; both unfinished. Segments are
  * added in their order. */
