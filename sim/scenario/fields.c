@@ -225,7 +225,8 @@ static const struct param_spec population_params[] = {
          "assumed",
          "what a freelancer asks on hourly posts, times what the price rule "
          "makes of the post's rate",
-         .only_if = ".own_rates=true market.fixed_share<1"),
+         .only_if =
+             ".own_rates=true market.fixed_share<1|.traits_correlate=true"),
     SWITCH(traits_correlate, "traits_correlate", "false", "scenario",
            "ability, rate and value of an hour go together, or each has "
            "nothing to do with the others"),
