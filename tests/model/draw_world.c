@@ -158,6 +158,30 @@ static void put_rules(struct draft *draft, enum market_kind kind)
     put(draft, "}");
 }
 
+/* Rules of one population and of some posts. Numbers apart, as of fates. */
+static void put_rules_of_some(struct draft *draft, enum market_kind kind,
+                              bool is_next)
+{
+    const uint64_t state = draft->state;
+
+    draft->state ^= UINT64_C(1) << 41;
+    if (chance(draft, 0.3)) {
+        put(draft,
+            "%s{\"name\": \"own\", \"day\": %d, \"applies_to\": "
+            "\"population\", \"population\": \"p0\", \"rules\": "
+            "{\"monthly_grant\": {\"connects\": %d}}}",
+            is_next ? ", " : "", whole(draft, 0, 40), whole(draft, 0, 60));
+        is_next = true;
+    }
+    if (kind == MARKET_COMPETITIVE && chance(draft, 0.4))
+        put(draft,
+            "%s{\"name\": \"drawn\", \"day\": %d, \"applies_to\": \"posts\", "
+            "\"share\": %.2f, \"rules\": {\"price\": {\"multiplier\": %d}}}",
+            is_next ? ", " : "", whole(draft, 0, 40), uniform(draft),
+            whole(draft, 1, 4));
+    draft->state = state;
+}
+
 /* Reforms on the way. Whether and when campaigns come is one for all, as are the
  * rules of posts, and who subscribes needs a plan: these stay. */
 static void put_changes(struct draft *draft, enum market_kind kind)
@@ -191,6 +215,7 @@ static void put_changes(struct draft *draft, enum market_kind kind)
         }
         put(draft, "}}");
     }
+    put_rules_of_some(draft, kind, nchanges > 0);
     put(draft, "]");
 }
 
@@ -393,6 +418,24 @@ static void put_population(struct draft *draft, int number, int nstrategies,
     put(draft, "}");
 }
 
+/* Some of the first are treated: another strategy, nothing else. Numbers apart, as
+ * above. */
+static void put_treated(struct draft *draft, int nstrategies)
+{
+    const uint64_t state = draft->state;
+
+    draft->state ^= UINT64_C(1) << 42;
+    if (chance(draft, 0.4))
+        put(draft,
+            ", {\"name\": \"tried\", \"size\": 0, \"treats\": \"p0\", "
+            "\"opening_connects\": 24, \"treated_share\": %.2f, \"strategy\": "
+            "\"s%d\", "
+            "\"leave_per_month\": %.2f}",
+            uniform(draft), whole(draft, 0, nstrategies - 1),
+            uniform(draft) * 0.3);
+    draft->state = state;
+}
+
 static void write_scenario(struct draft *draft, enum market_kind kind)
 {
     static const char *const books[] = {
@@ -423,6 +466,7 @@ static void write_scenario(struct draft *draft, enum market_kind kind)
     put(draft, "], \"populations\": [");
     for (int i = 0; i < npopulations; i++)
         put_population(draft, i, nstrategies, kind);
+    put_treated(draft, nstrategies);
     put(draft, "], \"outputs\": {\"sample_days\": %d}}", whole(draft, 1, 9));
 }
 

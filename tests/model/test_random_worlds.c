@@ -296,6 +296,8 @@ START_TEST(new_numbers_change_nothing)
         struct result a = world_result(some, 0, (struct market_options){0});
         struct result b = world_result(more, 0, (struct market_options){0});
         for (int pop = 2; pop < a.npop; pop++) {
+            if (some->population[pop - 1].treats)
+                continue; /* some of the more are drawn */
             ck_assert_int_eq(
                 memcmp(&a.tally[pop], &b.tally[pop], sizeof a.tally[pop]), 0);
             others += a.tally[pop].proposals;
