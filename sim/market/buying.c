@@ -96,7 +96,7 @@ static void turn_month(struct market *market, account_id id, sim_time when)
     int64_t month = month_of(market, when);
 
     if (rule->adapt && !budget->is_set) {
-        budget->allowed = strategy->buy_params.start;
+        budget->allowed = strategy->buy_params.budget;
         budget->is_set = true;
         budget->earned_month = 0;
     } else if (rule->adapt && month != budget->month) {

@@ -62,6 +62,29 @@ static void check_price(struct reader *reader,
                     params->lowest, params->highest);
 }
 
+static void check_buy(struct reader *reader, const struct configuration *config,
+                      int strategy)
+{
+    const struct strategy *of = &config->strategy[strategy];
+    const struct buy_params *buy = &of->buy_params;
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "strategies[%d].buy", strategy);
+    if (buy->high && buy->low >= buy->high)
+        reader_fail(reader, path, "low (%lld) must lie below high (%lld)",
+                    (long long)buy->low, (long long)buy->high);
+    if (buy->quantity != 0 && !is_bundle(config, buy->quantity))
+        reader_fail(reader, path,
+                    "quantity: %lld is no bundle of the rulebook%s",
+                    (long long)buy->quantity,
+                    config->nchanges > 0 ? ", before or after a change" : "");
+    if (buy_rules[of->buy].adapt && buy->budget > buy->most)
+        reader_fail(reader, path,
+                    "start_usd (%g) must not be above most_usd (%g), which the "
+                    "budget never passes",
+                    money_to_usd(buy->budget), money_to_usd(buy->most));
+}
+
 static void check_plus(struct reader *reader,
                        const struct configuration *config, int strategy)
 {
@@ -88,7 +111,6 @@ static void check_strategies(struct reader *reader,
 
     for (int i = 0; i < config->nstrategies; i++) {
         const struct strategy *strategy = &config->strategy[i];
-        const struct buy_params *buy = &strategy->buy_params;
         reader_path(path, "strategies[%d].bid.rule", i);
         if (bid_rules[strategy->bid].compares &&
             config->market_kind == MARKET_EXOGENOUS)
@@ -100,15 +122,7 @@ static void check_strategies(struct reader *reader,
         check_filters(reader, config, i);
         check_price(reader, config, i);
         check_plus(reader, config, i);
-        reader_path(path, "strategies[%d].buy", i);
-        if (buy->high && buy->low >= buy->high)
-            reader_fail(reader, path, "low (%lld) must lie below high (%lld)",
-                        (long long)buy->low, (long long)buy->high);
-        if (buy->quantity != 0 && !is_bundle(config, buy->quantity))
-            reader_fail(
-                reader, path, "quantity: %lld is no bundle of the rulebook%s",
-                (long long)buy->quantity,
-                config->nchanges > 0 ? ", before or after a change" : "");
+        check_buy(reader, config, i);
     }
 }
 

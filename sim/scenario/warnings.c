@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "policy/rules.h"
 #include "scenario/conditions.h"
 
 /* Whether two arms run the same: same values, same strategies, same rules at
@@ -133,6 +134,53 @@ static void late_changes(const struct scenario *scenario, struct text *out)
                         base->change[i].name, (long long)base->change[i].day);
 }
 
+/* Of the cheapest bundle, in the rulebook where it costs least; -1: nowhere is
+ * any sold. */
+static sim_money cheapest_bundle(const struct configuration *config)
+{
+    const struct policy_coupon none = {0};
+    sim_money least = -1;
+
+    for (size_t i = 0; i < configuration_nrulebooks(config); i++) {
+        const struct rule_purchase *rule =
+            &configuration_rulebook(config, i)->purchase;
+        const struct policy_order order = policy_order_cover(rule, 1, none);
+        sim_money cost = policy_order_cost(rule, &order, none);
+        if (order.total > 0 && (least < 0 || cost < least))
+            least = cost;
+    }
+    return least;
+}
+
+/* Budgets of a month that no bundle fits into. */
+static void small_budgets(const struct scenario *scenario, struct text *out)
+{
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
+
+    if (is_swept(scenario, "strategies") || is_swept(scenario, "rules"))
+        return;
+    for (int i = 0; i < base->nstrategies; i++) {
+        sim_money least = -1;
+        bool fits = false;
+        for (int arm = 0; arm < scenario->narms && !fits; arm++) {
+            const struct configuration *config = scenario->arm[arm].config;
+            const struct strategy *strategy = &config->strategy[i];
+            sim_money cost = cheapest_bundle(config);
+            if (cost < 0 || !configuration_is_followed(config, i))
+                continue;
+            fits = !buy_rules[strategy->buy].has_budget ||
+                   strategy->buy_params.budget >= cost;
+            least = least < 0 || cost < least ? cost : least;
+        }
+        if (!fits && least >= 0)
+            text_printf(out,
+                        "strategies[%s].buy: the budget of a month pays for no "
+                        "bundle in any arm: the cheapest costs $%.2f, coupons "
+                        "apart\n",
+                        base->strategy[i].name, money_to_usd(least));
+    }
+}
+
 void scenario_warnings(const struct scenario *scenario, struct text *out)
 {
     same_arms(scenario, out);
@@ -140,5 +188,6 @@ void scenario_warnings(const struct scenario *scenario, struct text *out)
     unused_strategies(scenario, out);
     empty_populations(scenario, out);
     late_changes(scenario, out);
+    small_budgets(scenario, out);
     scenario_warn_sources(scenario->document->root, out);
 }

@@ -91,7 +91,9 @@ static struct buy_order pay_day(const struct buy_facts *facts,
     return (struct buy_order){.cover = params->monthly};
 }
 
-/* What Connects brought back moves what is spent on them. */
+/* What Connects brought back moves what is spent on them. Who bought nothing,
+ * for want of a need or of a budget that buys a bundle, and is hired all the
+ * same has the first month's budget again. */
 static sim_money follow_return(const struct buy_params *params,
                                sim_money before, sim_money spent,
                                sim_money earned)
@@ -100,7 +102,7 @@ static sim_money follow_return(const struct buy_params *params,
     double next = money_to_usd(before) * factor;
 
     if (spent == 0)
-        return before;
+        return earned > 0 && before < params->budget ? params->budget : before;
     return next > money_to_usd(params->most) ? params->most
                                              : money_from_usd(next);
 }
@@ -150,8 +152,9 @@ static const struct param_spec pay_day_params[] = {
           "on which they are bought, at 00:00 UTC", .only_if = SOLD),
 };
 static const struct param_spec adaptive_params[] = {
-    USD(start, "start_usd", 0, 100000, REQUIRED, "",
-        "most that is spent on Connects in the first calendar month",
+    USD(budget, "start_usd", 0, 100000, REQUIRED, "",
+        "most that is spent on Connects in the first calendar month, and again "
+        "after one without purchases in which a hire was had",
         .only_if = SOLD),
     USD(most, "most_usd", 0, 100000, "100", "assumed",
         "the monthly budget never rises above this", .only_if = SOLD,
@@ -176,7 +179,8 @@ const struct buy_rule buy_rules[] = {
     {"order_up_to", "(s, S): up to S whenever the balance is at or below s",
      PARAM_TABLE(order_params), .pays = true, .decide = order_up_to},
     {"monthly_budget", "when short, within an amount a month",
-     PARAM_TABLE(budget_params), .pays = true, .decide = monthly_budget},
+     PARAM_TABLE(budget_params), .pays = true, .has_budget = true,
+     .decide = monthly_budget},
     {"coupon_only", "stock up on a coupon, never at full price",
      PARAM_TABLE(coupon_params), .decide = coupon_only},
     {"coupon_else_full", "stock up on a coupon, otherwise when short",
@@ -189,8 +193,8 @@ const struct buy_rule buy_rules[] = {
     {"adaptive",
      "when short, within a budget that follows what it brings; stops after a "
      "long silence, until a hire",
-     PARAM_TABLE(adaptive_params), .pays = true, .adapt = follow_return,
-     .decide = adaptive},
+     PARAM_TABLE(adaptive_params), .pays = true, .has_budget = true,
+     .adapt = follow_return, .decide = adaptive},
     {"subscribe", "Plus, and nothing else", .subscribes = true,
      .abstains = true, .decide = never},
 };

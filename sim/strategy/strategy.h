@@ -148,14 +148,14 @@ extern const size_t npricing_rules;
 /* ---- buy ---- */
 
 struct buy_params {
-    int64_t reorder_point;         /* r */
-    int64_t quantity;              /* Q */
-    int64_t low, high;             /* s, S */
-    sim_money budget;              /* a calendar month */
+    int64_t reorder_point; /* r */
+    int64_t quantity;      /* Q */
+    int64_t low, high;     /* s, S */
+    sim_money budget;      /* a calendar month's; adaptive: the first month's */
     int64_t monthly, day_of_month; /* pay_day: Connects; when */
-    sim_money start, most; /* adaptive: the first month's budget, the highest */
-    double step;           /* share by which it moves */
-    int64_t stop_after;    /* silent proposals; 0: never */
+    sim_money most;                /* adaptive: the highest budget */
+    double step;                   /* share by which it moves */
+    int64_t stop_after;            /* silent proposals; 0: never */
 };
 
 /* What made the freelancer think of buying. */
@@ -197,6 +197,7 @@ struct buy_rule {
     bool subscribes;          /* joins Plus */
     bool abstains;            /* never buys Connects */
     bool pays;       /* may buy at full price: Connects cost what they cost */
+    bool has_budget; /* buys nothing that params.budget does not pay for */
     bool judges;     /* asks what a job is worth */
     bool on_pay_day; /* is asked on params.day_of_month */
     /* The budget of a month, after one with that budget in which so much was

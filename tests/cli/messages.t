@@ -131,6 +131,16 @@ run validate "$tiny" --set 'arms[when-short].set={
     "populations[stock].strategy":"when-short","populations[stock].size":20}'
 says 'warning: arms[when-short].set: populations[stock].size has that value already' \
     'a value that is so already'
+for buy in '"adaptive","start_usd":0' '"adaptive","start_usd":1' \
+    '"monthly_budget","monthly_budget_usd":1'; do
+    run validate "$tiny" --set "strategies[when-short].buy={\"rule\":$buy}"
+    says 'warning: strategies[when-short].buy: the budget of a month pays for no bundle in any' \
+        "a budget for nothing: $buy"
+    says 'arm: the cheapest costs $1.50, coupons apart' "a budget for nothing: $buy: why"
+done
+run validate "$tiny" --set rules.purchase.price_usd=0.1 \
+    --set 'strategies[when-short].buy={"rule":"adaptive","start_usd":1}'
+check 'a budget for one bundle: nothing is said' not test -s "$dir/err"
 sed 's/"source": "assumed"/"source": "asumed"/' "$tiny" >"$dir/asumed.json"
 run validate "$dir/asumed.json"
 says 'warning: maturity_days: source "asumed" is none of' 'a source with a slip'

@@ -271,7 +271,7 @@ static void put_buy(struct draft *draft)
         else if (strcmp(spec->name, "high") == 0)
             put(draft, ", \"high\": %d", whole(draft, 40, 120));
         else if (strcmp(spec->name, "start_usd") == 0) /* soon used up */
-            put(draft, ", \"start_usd\": %.1f", 1 + 3 * uniform(draft));
+            put(draft, ", \"start_usd\": %.1f", 1 + 2 * uniform(draft));
         else if (strcmp(spec->name, "most_usd") == 0)
             put(draft, ", \"most_usd\": %.1f", 3 + 3 * uniform(draft));
         else if (!spec->dflt || chance(draft, 0.5))

@@ -203,6 +203,55 @@ START_TEST(comes_back_after_a_hire)
 }
 END_TEST
 
+/* What one has bought in a month of 2021, 0 for January. */
+static sim_connects bought_in(const struct record *record, account_id id,
+                              int month)
+{
+    sim_connects sum = 0;
+
+    for (size_t i = 0; i < record->npostings; i++) {
+        const struct ledger_posting *posting = &record->posting[i];
+        double day = time_to_days(posting->when);
+        if (posting->account == id && posting->flow == FLOW_PURCHASE &&
+            day >= month_start[month] && day < month_start[month + 1])
+            sum += posting->connects;
+    }
+    return sum;
+}
+
+/* $6, then $1 for who is not hired: less than a bundle. Who is invited and hired
+ * in a month without a purchase has $6 in the next, and most of the others, who
+ * never are, buy no more. */
+START_TEST(budget_comes_back_after_a_hire)
+{
+    static const char *const set[] = {
+        SOLD,
+        "strategies[0].buy={\"rule\": \"adaptive\", \"start_usd\": 6, "
+        "\"step\": 0.83, \"stop_after\": 0}",
+        "rules.invitation.on=true",
+        "market.invitations_per_month=0.3",
+        "market.invitation_hire=1",
+        NULL};
+    struct record record = record_world(WORLD_ATTEMPTS, set);
+    const struct market_fact *hire = NULL;
+    int hires = 0;
+
+    while ((hire = record_next(&record, hire, FACT_HIRE))) {
+        double day = time_to_days(hire->when);
+        int month = 0;
+        while (month < 5 && day >= month_start[month + 1])
+            month++;
+        if (month < 1 || month > 4 ||
+            bought_in(&record, hire->account, month) > 0)
+            continue;
+        hires++;
+        ck_assert_int_eq(bought_in(&record, hire->account, month + 1), 40);
+    }
+    ck_assert_int_gt(hires, 20);
+    record_fini(&record);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("buying");
@@ -215,5 +264,6 @@ int main(void)
     tcase_add_test(tc, rises_with_hires);
     tcase_add_test(tc, stops_after_silence);
     tcase_add_test(tc, comes_back_after_a_hire);
+    tcase_add_test(tc, budget_comes_back_after_a_hire);
     return unit_run(tc);
 }

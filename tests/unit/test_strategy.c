@@ -144,7 +144,6 @@ static const struct buy_params buy_params = {.reorder_point = 5,
                                              .high = 45,
                                              .budget = USD(500),
                                              .monthly = 10,
-                                             .start = USD(500),
                                              .most = USD(700),
                                              .step = 0.25,
                                              .stop_after = 8};
@@ -383,19 +382,24 @@ static const struct {
 };
 
 /* A quarter up after a month that paid, at most to $7; a quarter down after one
- * that did not; as it was if nothing was spent. */
+ * that did not; if nothing was spent as it was, but with a hire no less than at
+ * first. */
 START_TEST(budget_follows_its_return)
 {
     const struct buy_rule *rule = &buy_rules[strategy_find_buy("adaptive")];
     sim_money up = rule->adapt(&buy_params, USD(500), USD(100), USD(100)),
               most = rule->adapt(&buy_params, up, USD(1), USD(900)),
               down = rule->adapt(&buy_params, USD(500), USD(100), USD(99)),
-              same = rule->adapt(&buy_params, USD(500), 0, 0);
+              same = rule->adapt(&buy_params, USD(400), 0, 0),
+              anew = rule->adapt(&buy_params, 0, 0, 1),
+              more = rule->adapt(&buy_params, USD(600), 0, 1);
 
     ck_assert_int_eq(up, USD(625));
     ck_assert_int_eq(most, USD(700));
     ck_assert_int_eq(down, USD(375));
-    ck_assert_int_eq(same, USD(500));
+    ck_assert_int_eq(same, USD(400));
+    ck_assert_int_eq(anew, USD(500));
+    ck_assert_int_eq(more, USD(600));
 }
 END_TEST
 
