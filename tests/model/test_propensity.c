@@ -3,6 +3,8 @@
  * Seeds are fixed. A share may be off by 4 standard errors. Run from the root of
  * the tree. */
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "market/competitive.h"
 #include "model/record.h"
@@ -54,6 +56,55 @@ START_TEST(totals_stay)
     near_share(again, count, 0.4 * 0.7);
     ck_assert_double_le(fabs(sum / count), 4 * sqrt(square) / count);
     ck_assert_double_ge(square / count, 1.5 * 1.5);
+    record_fini(&record);
+}
+END_TEST
+
+/* Also where clients differ as much as they may, so that a small share is that
+ * of a few, and where a share is nothing or all. */
+static const struct {
+    const char *removed, *ignored, *cancelled, *again;
+} extremes[] = {
+    {"0.008", "0.3", "0.2", "0.4"}, {"0.001", "0.992", "0.002", "1"},
+    {"1", "0", "0", "1"},           {"0", "1", "0", "0.5"},
+    {"0", "0", "1", "0"},           {"0.2", "0.5", "0.3", "1"},
+    {"0", "0", "0", "0.001"},       {"0.999", "0", "0", "0.999"},
+};
+
+START_TEST(totals_stay_at_the_extremes)
+{
+    char share[4][80];
+    const char *const set[] = {MANY_POSTS,
+                               "market.client_sd=5",
+                               "market.unverified_below=5",
+                               "market.unspent_below=5",
+                               "market.look_effect=5",
+                               "market.cancel_effect=5",
+                               "market.removed_effect=5",
+                               share[0],
+                               share[1],
+                               share[2],
+                               share[3],
+                               NULL};
+    snprintf(share[0], 80, "market.removed=%s", extremes[_i].removed);
+    snprintf(share[1], 80, "market.never_looks=%s", extremes[_i].ignored);
+    snprintf(share[2], 80, "market.cancelled=%s", extremes[_i].cancelled);
+    snprintf(share[3], 80, "market.second_look=%s", extremes[_i].again);
+    struct record record = record_world(WORLD_BOARD, set);
+    const struct competitive *world = record.market->competitive;
+    double fates[POST_REMOVED + 1] = {0}, again = 0;
+    double count = (double)world->nposts;
+    double ignored = strtod(extremes[_i].ignored, NULL);
+
+    for (size_t i = 0; i < world->nposts; i++) {
+        fates[world->post[i].fate]++;
+        again += world->post[i].looks == 2;
+    }
+    near_share(fates[POST_REMOVED], count, strtod(extremes[_i].removed, NULL));
+    near_share(fates[POST_IGNORED], count, ignored);
+    near_share(fates[POST_CANCELLED], count,
+               strtod(extremes[_i].cancelled, NULL));
+    near_share(again, count, strtod(extremes[_i].again, NULL) * (1 - ignored));
     record_fini(&record);
 }
 END_TEST
@@ -179,6 +230,8 @@ int main(void)
 
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, totals_stay);
+    tcase_add_loop_test(tc, totals_stay_at_the_extremes, 0,
+                        (int)COUNTOF(extremes));
     tcase_add_loop_test(tc, classes_part, 0, (int)COUNTOF(apart));
     tcase_add_test(tc, hires_by_propensity);
     tcase_add_loop_test(tc, beliefs_know_the_class, 0, 2);
