@@ -325,8 +325,10 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
         calibration_read(&reader, scenario->document->root, scenario->target,
                          scenario->ntargets);
     scenario_find_persons(scenario, &reader);
-    if (err->count == before)
+    if (err->count == before) {
         check_titles(scenario, &reader);
+        arms_check_usual(scenario, &reader);
+    }
     experiments_resolve(scenario, &reader);
     if (err->count == before)
         experiments_try_factors(scenario, err);

@@ -55,6 +55,10 @@ void scenario_patch_arm(const struct scenario *scenario,
  * one in which a group alone does what all do in it. */
 void pairs_find(struct scenario *scenario, struct reader *reader);
 
+/* check_arms.c: of arms that are compared, whether they have one past where
+ * somebody's arrivals go by it; once pairs are known and all is read. */
+void arms_check_usual(const struct scenario *scenario, struct reader *reader);
+
 /* kept_persons.c: whose own figures are kept, in every arm's configuration; once
  * pairs are known. */
 void scenario_find_persons(struct scenario *scenario, struct reader *reader);

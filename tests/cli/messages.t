@@ -141,6 +141,14 @@ done
 run validate "$tiny" --set rules.purchase.price_usd=0.1 \
     --set 'strategies[when-short].buy={"rule":"adaptive","start_usd":1}'
 check 'a budget for one bundle: nothing is said' not test -s "$dir/err"
+# Arrivals that go by the burn-in, in arms that part on day 0, or are told what is usual.
+for value in 'populations[stock].arrivals_usual_usd=90' \
+    'arms[dearer].set={"populations[stock].burn_in_strategy":"earn-only"}' \
+    'arms[dearer].set={"changes":[{"name":"c","day":0,"rules":{"price":{"multiplier":2}}}]}' \
+    'arms[dearer].set={"populations[stock].arrivals_per_day":2}'; do
+    run validate tests/invalid/arrivals-arms-differ.json --set "$value"
+    exits 0 "one past: $value"
+done
 sed 's/"source": "assumed"/"source": "asumed"/' "$tiny" >"$dir/asumed.json"
 run validate "$dir/asumed.json"
 says 'warning: maturity_days: source "asumed" is none of' 'a source with a slip'
