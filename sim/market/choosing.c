@@ -51,47 +51,72 @@ static void tell_chances(struct market *market, const struct post *post,
                          candidate[i].chance);
 }
 
-/* Multinomial logit over those who replied, with the option of nobody. */
-void hiring_choice(void *context, struct event event)
-{
-    struct market *market = context;
-    struct competitive *world = market->competitive;
-    const struct market_params *params = &market->config->market;
-    uint32_t number = event_entity(event);
-    struct post *post = &world->post[number];
-    sim_time now = event_tick(event);
-    size_t count = 0, candidates = 0;
+/* Who replied and is better than nobody, best first: count, and of them `free`
+ * to take a contract. Tells the chances of all who are free. */
+struct wanted {
+    size_t count, free;
+};
 
-    if (!posts_is_open(post) ||
-        (event_payload(event) == HIRING_NOBODY && post->is_deciding))
-        return;
+static struct wanted rank_wanted(struct market *market, uint32_t number,
+                                 sim_time now)
+{
+    struct competitive *world = market->competitive;
+    const struct post *post = &world->post[number];
     double nobody = market_grid(
-        params->outside_option - post->propensity +
+        market->config->market.outside_option - post->propensity +
         gumbel(market_pair(market, RNG_POST_DECISION, number, 0).second));
+    struct wanted wanted = {0, 0};
+    size_t candidates = 0;
+
     for (uint32_t i = post->first; i;
          i = market->proposal[i - 1].next_of_post) {
         const struct proposal *proposal = &market->proposal[i - 1];
         account_id id = proposal->account;
         if (proposal->state != PROPOSAL_ANSWERED || !proposal->has_replied ||
-            market->account[id].has_left || contracts_decline(market, id, now))
+            market->account[id].has_left)
             continue;
+        bool is_free = !contracts_are_enough(market, id);
         double u = market_uniform(market, RNG_PAIR_CHOICE, id, number);
         double seen = merit_asked(market, proposal);
         double utility = market_grid(seen + gumbel(u));
-        candidates = add_candidate(world, candidates, i - 1, seen);
-        if (utility > nobody)
-            count = ranked_add(world, count, i - 1, utility);
+        if (is_free)
+            candidates = add_candidate(world, candidates, i - 1, seen);
+        if (utility <= nobody)
+            continue;
+        wanted.count = ranked_add(world, wanted.count, i - 1, utility);
+        wanted.free += is_free;
     }
-    if (count > 1)
-        qsort(world->ranked, count, sizeof *world->ranked, ranked_by_score);
+    if (wanted.count > 1)
+        qsort(world->ranked, wanted.count, sizeof *world->ranked,
+              ranked_by_score);
     tell_chances(market, post, candidates, now);
-    if (count > 0)
+    return wanted;
+}
+
+/* Multinomial logit over those who replied, with the option of nobody; after
+ * one who declines the client turns to the next. */
+void hiring_choice(void *context, struct event event)
+{
+    struct market *market = context;
+    struct competitive *world = market->competitive;
+    uint32_t number = event_entity(event);
+    struct post *post = &world->post[number];
+    sim_time now = event_tick(event);
+
+    if (!posts_is_open(post) ||
+        (event_payload(event) == HIRING_NOBODY && post->is_deciding))
+        return;
+    const struct wanted wanted = rank_wanted(market, number, now);
+    if (wanted.free > 0)
         boosting_close(market, number, now); /* before what is paid for a win */
-    for (size_t i = 0; i < count && post->hired < post->openings; i++)
-        hire(market, number, world->ranked[i].proposal, now);
+    for (size_t i = 0; i < wanted.count && post->hired < post->openings; i++) {
+        uint32_t index = world->ranked[i].proposal;
+        if (!contracts_decline(market, market->proposal[index].account, now))
+            hire(market, number, index, now);
+    }
     if (post->hired > 0)
         posts_end(market, number, now);
     else if (market_uniform(market, RNG_POST_CLOSE, number, 0) <
-             params->closes_undecided)
+             market->config->market.closes_undecided)
         posts_call_off(market, number, now, REFUND_CLOSED);
 }

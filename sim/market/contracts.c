@@ -136,12 +136,17 @@ void contracts_hire(struct market *market, uint32_t index, sim_time now,
                 EVENT_COMPLETE, index);
 }
 
-bool contracts_decline(struct market *market, account_id id, sim_time now)
+bool contracts_are_enough(const struct market *market, account_id id)
 {
     const struct market_params *params = &market->config->market;
 
-    if (!params->limits_contracts ||
-        market->account[id].contracts < params->contracts_at_most)
+    return params->limits_contracts &&
+           market->account[id].contracts >= params->contracts_at_most;
+}
+
+bool contracts_decline(struct market *market, account_id id, sim_time now)
+{
+    if (!contracts_are_enough(market, id))
         return false;
     market_tell_of(market, FACT_DECLINED, id, now);
     return true;

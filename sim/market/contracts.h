@@ -37,7 +37,9 @@ sim_money contracts_bill(struct market *market, account_id id, uint32_t client,
 /* Proposal `index` is hired, of which the platform keeps `fee`. */
 void contracts_hire(struct market *market, uint32_t index, sim_time now,
                     sim_money fee);
-/* Whether so many contracts run that no other is taken; it is told if so. */
+/* Whether so many contracts run that no other is taken. */
+bool contracts_are_enough(const struct market *market, account_id id);
+/* A client wants the freelancer: whether these decline for that; it is told. */
 bool contracts_decline(struct market *market, account_id id, sim_time now);
 /* Tells the chance that a client's choice hires it. */
 void contracts_chance(struct market *market, uint32_t index, sim_time now,

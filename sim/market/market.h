@@ -45,7 +45,7 @@ enum market_fact_kind {
     FACT_BOOST_PAID,     /* it held one at the end; amount: what was due */
     FACT_BOOST_RETURNED, /* amount: of the bid, what was not due */
     FACT_RETURN,         /* the same as of a hire, of a client who came back */
-    FACT_DECLINED,       /* enough contracts: neither hired nor invited */
+    FACT_DECLINED, /* enough contracts: a client who wanted them is told so */
     NFACT
 };
 

@@ -5,6 +5,7 @@
  * formula's own variance. Run from the root of the tree. */
 #include <math.h>
 
+#include "market/world.h"
 #include "model/record.h"
 #include "unit/unit.h"
 
@@ -126,6 +127,89 @@ START_TEST(logit_shares)
 }
 END_TEST
 
+/* Contracts of an account that run just before a time, each of 20 days. */
+static int running(const struct record *record, account_id id, sim_time when)
+{
+    const struct market_fact *fact = NULL;
+    int count = 0;
+
+    while ((fact = record_next(record, fact, FACT_HIRE)))
+        count += fact->account == id && fact->when < when &&
+                 fact->when + 20 * TICKS_PER_DAY > when;
+    return count;
+}
+
+static double gumbel(double u)
+{
+    return -log(-log(u));
+}
+
+/* What the client of a post did, from the draws of the choice. */
+static void choose(struct record *record, size_t from, size_t to, int openings,
+                   int *hired, int *declined)
+{
+    double above = INFINITY;
+    double nobody = record->config->market.outside_option +
+                    gumbel(market_pair(record->market, RNG_POST_DECISION,
+                                       record->sent[from].post, 0)
+                               .second);
+
+    for (int taken = 0; taken < openings;) {
+        size_t best = to;
+        double most = nobody;
+        for (size_t k = from; k < to; k++) {
+            const struct sent *sent = &record->sent[k];
+            double u = market_uniform(record->market, RNG_PAIR_CHOICE,
+                                      sent->account, sent->post);
+            double utility = merit_of(record, sent) + gumbel(u);
+            if (!record_is_answered(sent) || utility <= most ||
+                utility >= above)
+                continue;
+            best = k;
+            most = utility;
+        }
+        if (best == to)
+            return;
+        above = most;
+        const struct sent *sent = &record->sent[best];
+        bool is_full = running(record, sent->account,
+                               sent->answered + 10 * TICKS_PER_HOUR) > 0;
+        ck_assert_int_eq(sent->is_hired, !is_full);
+        taken += !is_full;
+        *hired += !is_full;
+        *declined += is_full;
+    }
+}
+
+/* Who has a contract, is wanted and asked before all openings are taken
+ * declines, and nobody else: counted again from the draws. */
+START_TEST(declined_by_who_is_wanted)
+{
+    const char *const set[] = {"market.limits_contracts=true",
+                               "market.contracts_at_most=1",
+                               "market.fixed_share=1",
+                               "market.unverified_share=0",
+                               "market.fixed_days=20",
+                               "market.decision_hours=10",
+                               "market.outside_option=2",
+                               _i ? "market.two_openings=1"
+                                  : "market.two_openings=0",
+                               NULL};
+    struct record record = record_answers(set);
+    int hired = 0, declined = 0;
+
+    for (size_t i = 0, end; i < record.nsent; i = end) {
+        end = record_post_end(&record, i);
+        choose(&record, i, end, _i ? 2 : 1, &hired, &declined);
+    }
+    ck_assert_int_gt(hired, 100);
+    ck_assert_int_gt(declined, 50);
+    ck_assert_int_eq(hired, record_facts(&record, EVERYBODY, FACT_HIRE));
+    ck_assert_int_eq(declined, record_facts(&record, EVERYBODY, FACT_DECLINED));
+    record_fini(&record);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("choices");
@@ -134,5 +218,6 @@ int main(void)
     tcase_add_test(tc, reads_in_rank_order);
     tcase_add_test(tc, noise_of_the_order);
     tcase_add_test(tc, logit_shares);
+    tcase_add_loop_test(tc, declined_by_who_is_wanted, 0, 2);
     return unit_run(tc);
 }
