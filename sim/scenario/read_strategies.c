@@ -168,7 +168,6 @@ void scenario_read_strategies(struct reader *reader, const cJSON *root,
         reader_object(reader, reader_get(item, "earn"), path, earn_table,
                       &strategy->earn);
         reader_path(path, "strategies[%zu].filters", i);
-        strategy->filters.max_proposals = FILTER_ANY_PROPOSALS;
         reader_object(reader, reader_get(item, "filters"), path, filter_table,
                       &strategy->filters);
         filters_prepare(&strategy->filters);

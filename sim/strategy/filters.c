@@ -1,4 +1,5 @@
-/* Filters: posts that a strategy passes over, whatever its bid rule says. */
+/* Filters: posts that a strategy passes over, whatever its bid rule says. One of
+ * 0, or of no words, stops none. */
 #include "base/param_rows.h"
 #include "strategy/strategy.h"
 
@@ -29,9 +30,9 @@ static const struct param_spec filter_params[] = {
         "only jobs of these kinds; none named: all"),
     HOURS(max_age, "max_age_hours", 0, 8760, OPTIONAL, "assumed",
           "older posts are not considered; 0: no limit", .only_if = "posts"),
-    WHOLE(max_proposals, "max_proposals_seen", "proposals", 0,
-          FILTER_ANY_PROPOSALS, OPTIONAL, "assumed",
-          "posts that have more proposals are not considered; 10000: no limit",
+    WHOLE(max_proposals, "max_proposals_seen", "proposals", 0, 10000, OPTIONAL,
+          "assumed",
+          "posts that have more proposals are not considered; 0: no limit",
           .only_if = "posts"),
 };
 const struct param_table filter_table = PARAM_TABLE(filter_params);
@@ -75,7 +76,7 @@ static bool is_young(const struct filter_params *params,
 static bool is_uncrowded(const struct filter_params *params,
                          const struct post_seen *post)
 {
-    return params->max_proposals == FILTER_ANY_PROPOSALS ||
+    return params->max_proposals == 0 ||
            post->proposals <= params->max_proposals;
 }
 

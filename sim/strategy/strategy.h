@@ -29,10 +29,7 @@ enum seen_kind {
 /* What scenarios and tables call them; NULL-terminated. */
 extern const char *const client_class_words[], *const job_kind_words[];
 
-enum {
-    FILTER_ANY_PROPOSALS = 10000
-};
-
+/* 0 of any: no limit. */
 struct filter_params {
     sim_connects max_connects;
     sim_money min_value;

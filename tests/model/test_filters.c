@@ -139,6 +139,22 @@ START_TEST(passes_over_crowded_posts)
 }
 END_TEST
 
+/* 0 is no limit, of every filter that has one. */
+START_TEST(no_limit)
+{
+    static const char *const none[] = {
+        "max_connects=0",      "min_value_usd=0", "min_hourly_usd=0",
+        "client_classes=[]",   "kinds=[]",        "max_age_hours=0",
+        "max_proposals_seen=0"};
+    struct record record = board(none[_i]);
+
+    ck_assert_int_eq(
+        strncmp(none[_i], filters[_i].name, strlen(filters[_i].name)), 0);
+    ck_assert_uint_eq(record.config->strategy[0].filters.on, 0);
+    record_fini(&record);
+}
+END_TEST
+
 /* Of an alert the post is new, and has nobody yet or few. */
 START_TEST(alerts_are_filtered_too)
 {
@@ -206,6 +222,7 @@ int main(void)
     tcase_add_test(tc, passes_over_crowded_posts);
     tcase_add_test(tc, alerts_are_filtered_too);
     tcase_add_test(tc, without_posts);
+    tcase_add_loop_test(tc, no_limit, 0, (int)nfilters);
     tcase_add_test(tc, every_filter_has_a_case);
     return unit_run(tc);
 }

@@ -288,7 +288,7 @@ START_TEST(new_numbers_change_nothing)
         }
         for (int k = 0; k < some->nstrategies; k++) {
             struct filter_params *own = &some->strategy[k].filters;
-            own->max_proposals = FILTER_ANY_PROPOSALS;
+            own->max_proposals = 0;
             filters_prepare(own);
         }
         *more = *some;
