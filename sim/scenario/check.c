@@ -95,9 +95,11 @@ static void check_plus(struct reader *reader,
     reader_path(path, "strategies[%d].%s", strategy,
                 subscribes ? "buy" : "plus");
     if ((subscribes || of->plus != PLUS_NEVER) && !offers_plus(config))
-        reader_fail(
-            reader, path, "%s Plus, which the rulebook \"%s\" does not have",
-            subscribes ? "subscribes to" : "takes", config->rulebook_name);
+        reader_fail(reader, path,
+                    "%s Plus, which is off (`rules.plus.on`, by the rulebook "
+                    "\"%s\" and what is set over it)",
+                    subscribes ? "subscribes to" : "takes",
+                    config->rulebook_name);
     if (subscribes && of->plus == PLUS_PAYS)
         reader_fail(reader, path,
                     "\"subscribe\" has Plus whether it pays or not: choose "

@@ -99,7 +99,8 @@ const struct param_table outputs_table = PARAM_TABLE(outputs_params);
 #undef ROW_OF
 #define ROW_OF   struct population
 #define ARRIVING ".arrivals_answer=true .arrivals_per_day>0"
-#define LEAVING  ".leaving_answers=true .leave_per_month>0|.leave_per_failure>0"
+#define HAZARDS  ".leave_per_month>0|.leave_per_failure>0"
+#define LEAVING  ".leaving_answers=true " HAZARDS
 /* `<1`: a distribution that is not fixed */
 #define RATES_VARY " .own_rates=true .rate<1"
 #define HOURS_VARY " .hour_value_usd<1"
@@ -122,7 +123,8 @@ static const struct param_spec population_params[] = {
          "0", "assumed", "newcomers, a Poisson process", .only_if = "always"),
     SWITCH(attraction.answers, "arrivals_answer", "false", "scenario",
            "arrivals answer to what the market has lately paid who looks for "
-           "jobs"),
+           "jobs",
+           .only_if = ".arrivals_per_day>0"),
     REAL(attraction.elasticity, "arrivals_elasticity", "log per log", 0, 10,
          "0.5", "assumed",
          "of arrivals, by what hires have paid after fees, a month and "
@@ -246,7 +248,8 @@ static const struct param_spec population_params[] = {
          "assumed", "added for each silence since the last response"),
     SWITCH(departure.answers, "leaving_answers", "false", "scenario",
            "the hazard of leaving answers to what work has lately brought and "
-           "cost, and to a long silence"),
+           "cost, and to a long silence",
+           .only_if = HAZARDS),
     REAL(departure.return_effect, "leave_return_effect", "log hazard", 0, 10,
          "0.7", "assumed",
          "by which the hazard falls per unit of the return, (gained - paid) / "

@@ -148,8 +148,17 @@ static void read_market(struct reader *reader, const cJSON *root,
     config->market_kind = kind;
     const struct param_table tables[] = {market_table,
                                          market_kinds[kind].table};
+    const int rest = MARKET_EXOGENOUS + MARKET_COMPETITIVE - kind;
+    const struct reader_other other = {
+        market_kinds[rest].table, extra[rest],
+        kind == MARKET_EXOGENOUS
+            ? "it belongs to the competitive market, and this one is exogenous"
+            : "it belongs to the exogenous market, and this one is "
+              "competitive"};
+    reader->other = &other;
     reader_object_tables(reader, market, "market", tables, COUNTOF(tables),
                          extra[kind], &config->market);
+    reader->other = NULL;
     if (kind == MARKET_COMPETITIVE)
         read_segments(reader, market, config);
 }

@@ -38,11 +38,20 @@ struct reader_leaf {
                       * too. Who writes "scenario" says that it is a choice. */
 };
 
+/* Keys that an object does not have and one of its other kinds would: what to
+ * say of them. */
+struct reader_other {
+    struct param_table table; /* their rows */
+    const char *const *extra; /* and more of them; NULL-terminated */
+    const char *says;
+};
+
 struct reader {
     const struct document *document; /* borrowed */
     struct sim_error *err;           /* borrowed */
     struct reader_leaf *leaf;        /* owned; provenance, in the order read */
     size_t nleaf, capacity;
+    const struct reader_other *other; /* borrowed; NULL: none */
 };
 
 void reader_init(struct reader *reader, const struct document *document,

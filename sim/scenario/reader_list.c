@@ -211,6 +211,14 @@ static bool is_known(const char *key, const char *const *candidates)
     return false;
 }
 
+static bool is_of_other(const struct reader *reader, const char *key)
+{
+    const struct reader_other *other = reader->other;
+
+    return other &&
+           (param_find(other->table, key) || is_known(key, other->extra));
+}
+
 enum sim_status reader_check_keys(struct reader *reader, const cJSON *object,
                                   const char *path,
                                   const char *const *candidates)
@@ -229,7 +237,10 @@ enum sim_status reader_check_keys(struct reader *reader, const cJSON *object,
             continue; /* only counted: no time for suggestions */
         }
         text_add(&text, "unknown key");
-        add_suggestion(&text, item->string, candidates);
+        if (is_of_other(reader, item->string))
+            text_printf(&text, "; %s", reader->other->says);
+        else
+            add_suggestion(&text, item->string, candidates);
         status = document_fail_key(reader->document, reader->err,
                                    reader_path_join(where, path, item->string),
                                    "%s", text.data);

@@ -93,12 +93,24 @@ sees_success=true|success_effect=3
 sees_success=true|success_jobs=2
 limits_contracts=true|contracts_at_most=2
 END
+# needs OTHER VALUE OPTION...: without OTHER the value is not used, and said so
+needs()
+{
+    other=$1
+    value=$2
+    shift 2
+    run run "$dir/board.json" --print hires "$@" --set "$value"
+    exits 0 "$value alone: exit code"
+    says "\"$value\": the value is not used in any arm: what it belongs to is off there" \
+        "$value alone: said"
+    run run "$dir/board.json" --print hires "$@" --set "$value" --set "$other"
+    check "$value with $other: nothing is said" not test -s "$dir/err"
+}
 while IFS='|' read -r switch number; do
-    run run "$dir/board.json" --print hires --set "market.$number"
-    exits 0 "market.$number alone: exit code"
-    says "\"market.$number\": the value is not used in any arm: what it belongs to is off there" \
-        "market.$number alone: said"
-    run run "$dir/board.json" --print hires --set "market.$number" --set "market.$switch"
-    check "market.$number with $switch: nothing is said" not test -s "$dir/err"
+    needs "market.$switch" "market.$number"
 done <"$dir/mechanisms"
+needs 'populations[p].leave_per_month=0.1' 'populations[p].leaving_answers=true'
+needs 'populations[p].leave_per_failure=0.1' 'populations[p].leaving_answers=true'
+needs 'populations[p].arrivals_per_day=1' 'populations[p].arrivals_answer=true' \
+    --set burn_in_days=3
 finish
