@@ -57,6 +57,7 @@ static void keep_past(struct configuration *config)
     }
 }
 
+/* All was read into zeros: what means the same has the same bytes. */
 static bool have_one_past(const struct configuration *a,
                           const struct configuration *b)
 {
@@ -66,8 +67,7 @@ static bool have_one_past(const struct configuration *a,
     memcpy(y, b, sizeof *y);
     keep_past(x);
     keep_past(y);
-    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): bytes that differ
-     * and mean the same are not expected: both were read into zeros */
+    /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): as said above */
     bool same = memcmp(x, y, sizeof *x) == 0;
     mem_free(x);
     return same;
