@@ -42,6 +42,8 @@ static void add_estimate(const struct estimate *e, bool is_difference,
         figure_signed(out, e->estimate, e);
     else
         figure_number(out, e->estimate, e);
+    if (e->flags & ESTIMATE_NO_VARIANCE)
+        text_printf(out, " (same in every %s)", is_difference ? "pair" : "run");
     if (e->flags & ESTIMATE_NO_VARIANCE || isnan(e->low))
         return;
     text_add(out, " (");

@@ -31,6 +31,9 @@ static void add_value(const struct also_fact *fact, struct text *out)
         return;
     }
     figure_number(out, e->estimate, e);
+    if (is_same)
+        text_printf(out, " (same in every %s)",
+                    fact->versus == ARM_UNPAIRED ? "run" : "pair");
     if (is_same || isnan(e->low))
         return;
     text_add(out, " (");

@@ -90,15 +90,42 @@ static void say_quantities(const struct sink *sink)
 
 /* ---- a headline that is a metric ---- */
 
-static void say_level(const struct sink *sink, int arm)
+/* Whether arms are about other freelancers than all. */
+static bool has_groups(const struct estimates *estimates)
+{
+    for (int arm = 0; arm < estimates->scenario->narms; arm++)
+        if (scope_own(estimates->scenario, estimates->headline, arm) != 0)
+            return true;
+    return false;
+}
+
+/* Whom a set is about. */
+static int whose(const struct estimates *estimates,
+                 const struct standing *standing)
+{
+    int arm = standing->narms > 0 ? standing->arm[0] : standing->missing[0];
+
+    return scope_own(estimates->scenario, estimates->headline, arm);
+}
+
+/* Where a set starts from, in those whom it is about. */
+static void say_level(const struct sink *sink, const struct standing *standing)
 {
     const struct estimates *estimates = sink->estimates;
     enum metric_id metric = estimates->headline;
+    int population = whose(estimates, standing);
     struct text out = {0};
 
-    text_printf(&out, "\"%s\" has ", title_of(sink, arm));
-    verdict_level(estimates_metric(estimates, metric, arm, 0),
-                  metric_rows[metric].unit, &out);
+    text_printf(&out, "\"%s\" has ", title_of(sink, standing->versus));
+    verdict_level(
+        estimates_metric(estimates, metric, standing->versus, population),
+        metric_rows[metric].unit, &out);
+    if (population != 0)
+        text_printf(
+            &out, " in the group \"%s\"",
+            scope_name(estimates->scenario, standing->versus, population));
+    else if (has_groups(estimates))
+        text_add(&out, " over all freelancers");
     text_printf(&out, ": %s.", metric_rows[metric].title);
     say(sink, &out);
 }
@@ -132,14 +159,18 @@ static void say_more(const struct sink *sink, int arm)
 
 static void say_metrics(const struct sink *sink)
 {
+    const struct estimates *estimates = sink->estimates;
     struct standing set[SCENARIO_MAX_ARMS];
-    int n = standing_make(sink->estimates, set);
-    bool is_told[SCENARIO_MAX_ARMS] = {false};
+    int n = standing_make(estimates, set);
 
     for (int i = 0; i < n; i++) {
-        if (!is_told[set[i].versus])
-            say_level(sink, set[i].versus);
-        is_told[set[i].versus] = true;
+        bool is_told = false;
+        for (int k = 0; k < i; k++)
+            is_told = is_told ||
+                      (set[k].versus == set[i].versus &&
+                       whose(estimates, &set[k]) == whose(estimates, &set[i]));
+        if (!is_told)
+            say_level(sink, &set[i]);
         for (int k = 0; k < set[i].narms; k++)
             if (set[i].arm[k] == set[i].leader)
                 say_more(sink, set[i].leader);

@@ -37,8 +37,8 @@ static void add_among_best(const struct verdict_set *t, struct text *out)
 {
     const struct standing *standing = t->standing;
 
-    text_printf(out, "which of the %d ways is best is open between ",
-                standing->narms);
+    text_printf(out, "which of the %d %s is best is open between ",
+                standing->narms, verdict_set_kind(t));
     verdict_set_names(t, standing->candidate, standing->ncandidates, " and ",
                       out);
     add_luck(t, out);
@@ -49,8 +49,8 @@ static void add_open(const struct verdict_set *t, struct text *out)
 {
     const struct standing *standing = t->standing;
 
-    text_printf(out, "none of the %d ways is certainly better than \"%s\"",
-                standing->narms, verdict_set_versus(t));
+    text_printf(out, "none of the %d %s is certainly better than \"%s\"",
+                standing->narms, verdict_set_kind(t), verdict_set_versus(t));
     if (standing->ncandidates > 0) {
         bool is_any = standing->ncandidates == standing->narms;
         text_printf(out, ", and best may be it%s",
@@ -69,8 +69,8 @@ static void add_none(const struct verdict_set *t, struct text *out)
 {
     const struct standing *standing = t->standing;
 
-    text_printf(out, "\"%s\" is best: each of the %d other ways is worse",
-                verdict_set_versus(t), standing->narms);
+    text_printf(out, "\"%s\" is best: each of the %d other %s is worse",
+                verdict_set_versus(t), standing->narms, verdict_set_kind(t));
 }
 
 static void add_alone(const struct verdict_set *t, struct text *out)

@@ -17,6 +17,10 @@ const struct estimate *verdict_set_difference(const struct verdict_set *t,
 /* What the set is compared with, for people. */
 const char *verdict_set_versus(const struct verdict_set *t);
 
+/* What its members are: "ways" to act, "sets of rules", or "cases" of anything
+ * else, such as what freelancers have done before. */
+const char *verdict_set_kind(const struct verdict_set *t);
+
 /* Whether it came out better than that. */
 bool verdict_set_is_ahead(const struct verdict_set *t, int arm);
 

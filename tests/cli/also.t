@@ -57,6 +57,12 @@ run run "$tiny" --no-charts -o "$dir/nothing" --verdict --set headline=break_eve
 check 'an empty list: nothing' told nothing 'also == []'
 check 'an empty list: no line' not grep -q '^Paid for one more hire' "$dir/out"
 
+# A number without a range says why it has none.
+run run "$tiny" --no-charts -o "$dir/same" --verdict --replications 2 --set 'also=["hires"]' \
+    --set 'arms=[{"name":"a"},{"name":"b"}]' --set baseline=a
+check 'two arms that are one: the same in every pair' \
+    grep -qE '^  b +(\+|)0 \(same in every pair\)$' "$dir/out"
+
 run run "$tiny" --no-charts -q -o "$dir/one" --set 'also=["hires","extra_hires"]' \
     --set 'arms=[]' --set baseline=base
 exits 0 'one arm'

@@ -1,6 +1,7 @@
 /* The verdict of a metric in words: every case of how a set of alternatives can
  * stand. The numbers are made up; the scenario is one of five arms. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "model/telling.h"
@@ -230,6 +231,94 @@ START_TEST(fresh_luck_is_told)
 }
 END_TEST
 
+/* A contrast of which nothing is certain, for every arm that has one. */
+static void tell_nothing(struct telling_world *world)
+{
+    struct estimates *estimates = &world->estimates;
+
+    for (int arm = 0; arm < estimates->scenario->narms; arm++) {
+        if (estimates->scenario->arm[arm].pair == ARM_UNPAIRED)
+            continue;
+        *telling_contrast(world, arm) =
+            (struct estimates_contrast){.arm = arm,
+                                        .difference = {.estimate = arm,
+                                                       .low = -20,
+                                                       .high = 30,
+                                                       .n = RUNS,
+                                                       .level = .95,
+                                                       .method = "paired_t"},
+                                        .detectable = NAN,
+                                        .margin = 5,
+                                        .verdict = "undecided"};
+        estimates->may_be_best[arm] = true;
+    }
+}
+
+/* Called by what they are. */
+static const struct {
+    const char *scenario, *says;
+} kinds[] = {
+    {"scenarios/worth-it.json", "none of the 4 ways is certainly better"},
+    {"scenarios/platform.json",
+     "none of the 3 sets of rules is certainly better"},
+    {"scenarios/first-job.json", "none of the 2 cases is certainly better"},
+};
+
+START_TEST(called_by_what_they_are)
+{
+    struct telling_world world;
+    struct text out = {0};
+
+    telling_set_up(&world, kinds[_i].scenario, RUNS);
+    tell_nothing(&world);
+    verdict_metric(&world.estimates, &out);
+    ck_assert_msg(strstr(out.data, kinds[_i].says), "%s", out.data);
+    text_fini(&out);
+    telling_tear_down(&world);
+}
+END_TEST
+
+static void append(void *context, const char *sentence)
+{
+    text_printf(context, "%s ", sentence);
+}
+
+/* Where a comparison starts from is told of those whom it is about. */
+START_TEST(levels_of_whom)
+{
+    struct telling_world world;
+    struct text out = {0};
+
+    telling_set_up(&world, "scenarios/first-job.json", RUNS);
+    tell_nothing(&world);
+    const struct scenario *scenario = world.estimates.scenario;
+    int group = scenario->arm[0].population;
+    for (int i = 0; i < world.estimates.npop; i++) {
+        const struct estimate *level =
+            estimates_metric(&world.estimates, world.estimates.headline, 0, i);
+        size_t at = (size_t)((const char *)level -
+                             (const char *)world.estimates.metric) /
+                    sizeof *world.estimates.metric;
+        world.estimates.metric[at].estimate =
+            (struct estimate){.estimate = 100 + i,
+                              .low = 90,
+                              .high = 200,
+                              .n = RUNS,
+                              .method = "t"};
+    }
+    ck_assert_int_gt(group, 0);
+    verdict_details(&world.estimates, append, &out);
+    char says[80];
+    snprintf(says, sizeof says, "\"No job yet\" has $%d per freelancer",
+             100 + group);
+    ck_assert_msg(strstr(out.data, says), "%s", out.data);
+    ck_assert_msg(strstr(out.data, " in the group \"group\": "), "%s",
+                  out.data);
+    text_fini(&out);
+    telling_tear_down(&world);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("verdict of a metric");
@@ -237,5 +326,8 @@ int main(void)
     tcase_add_loop_test(tc, every_case_is_told, 0,
                         (int)(sizeof cases / sizeof cases[0]));
     tcase_add_test(tc, fresh_luck_is_told);
+    tcase_add_loop_test(tc, called_by_what_they_are, 0,
+                        (int)(sizeof kinds / sizeof kinds[0]));
+    tcase_add_test(tc, levels_of_whom);
     return unit_run(tc);
 }
