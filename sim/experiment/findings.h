@@ -19,6 +19,9 @@ enum findings_table {
     FINDINGS_EFFECTS,     /* what factors do */
     FINDINGS_SELECTION,   /* who survived, stage by stage */
     FINDINGS_BREAK_EVEN,  /* differences at the values tried */
+    FINDINGS_PAYOFFS,     /* of strategies, by the mix that others play */
+    FINDINGS_EQUILIBRIA,  /* where nobody gains by changing */
+    FINDINGS_PATHS,       /* where shares move */
     FINDINGS_TRUNCATION,  /* what is left out of the start */
     FINDINGS_STEADY,      /* its level afterwards, by two methods */
     FINDINGS_GUESSES,     /* what guesses do to the answer */

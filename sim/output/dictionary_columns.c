@@ -31,6 +31,9 @@ const struct dictionary_column dictionary_columns[] = {
          "name of the scenario, the first column everywhere: files of several "
          "runs can be joined"),
     TEXT("arm", ANY, "name of the arm, as in arms.csv"),
+    TEXT("versus", "payoffs.csv",
+         "name of the strategy that `strategy` is compared with (`strategy` "
+         "minus `versus`); empty: what `strategy` itself brings"),
     TEXT("versus", ANY,
          "name of the arm it is compared with (`arm` minus `versus`); empty: "
          "the value of `arm` itself"),
@@ -179,6 +182,9 @@ const struct dictionary_column dictionary_columns[] = {
            "`at_most`"),
     NUMBER("at_least", ANY, "`unit`", "the least that is as good; empty: none"),
     NUMBER("at_most", ANY, "`unit`", "the most that is as good; empty: none"),
+    TEXT("source", "payoffs.csv", "how it was found; see Words"),
+    TEXT("source", "equilibria.csv",
+         "how what changing brings was found; see Words"),
     TEXT("source", ANY,
          "key of the figure's source, as in scenarios/README.md; empty: there "
          "is none"),
@@ -373,6 +379,37 @@ const struct dictionary_column dictionary_columns[] = {
     NUMBER("at_high_ci_high", ANY, "`unit`", "upper end of its interval"),
     NUMBER("stage", ANY, "number", "of the contest"),
     TEXT("contestant", ANY, "name of the arm, or the point"),
+    NUMBER("share_1", ANY, "share of freelancers",
+           "who play the first strategy that the experiment lists"),
+    NUMBER("share_2", ANY, "share of freelancers", "who play the second"),
+    NUMBER("share_3", ANY, "share of freelancers",
+           "who play the third; empty: there are two"),
+    TEXT("strategy", "equilibria.csv",
+         "name of the strategy; empty: `estimate` is the regret, the largest "
+         "gain from changing, 0 or more"),
+    TEXT("strategy", ANY, "name of the strategy"),
+    TEXT("equilibrium", ANY, "`e1` and up: a mix, in the order of the verdict"),
+    TEXT("form", ANY, "of the equilibrium; see Words"),
+    TEXT("stability", ANY,
+         "whether shares that follow what pays come back from a little aside; "
+         "see Words; empty: none was found here"),
+    NUMBER("starts", ANY, "paths",
+           "of the replicator, of all that were followed, that end here"),
+    NUMBER("part", ANY, "number, from 1",
+           "of the mixes that are not ruled out as equilibria, those that lie "
+           "side by side: within one of them chance tells nothing apart; "
+           "empty: all around are ruled out"),
+    NUMBER("share", "equilibria.csv", "share of freelancers",
+           "who play the strategy at the equilibrium"),
+    NUMBER("share_low", ANY, "share of freelancers",
+           "the least at mixes of the same part"),
+    NUMBER("share_high", ANY, "share of freelancers", "the most at them"),
+    TEXT("dynamics", ANY, "how shares move; see Words"),
+    NUMBER("start", ANY, "number, from 1", "of the mix it starts from"),
+    NUMBER("step", ANY, "number, from 0", "evenly in time"),
+    TEXT("ends", ANY,
+         "the equilibrium at which the path comes to rest; `cycle`: it goes "
+         "round; `open`: neither, for as long as it was followed"),
     TEXT("phase", "break_even.csv",
          "`explore`: the search; `confirm`: the answer on fresh random "
          "numbers"),

@@ -11,7 +11,7 @@
 #include "base/status.h"
 
 enum {
-    PLOT_NTABLES = 2 /* that a chart reads, at most */
+    PLOT_NTABLES = 3 /* that a chart reads, at most */
 };
 
 struct plot_chart {

@@ -58,6 +58,9 @@ const struct plot_chart plot_charts[] = {
      "At what value do the two tie?",
      {"break_even.csv", "experiments.csv"}},
     {"trial", "What does a trial say, and what is true?", {"trials.csv"}},
+    {"equilibrium",
+     "At which mix does nobody gain by changing, and do shares go there?",
+     {"payoffs.csv", "equilibria.csv", "paths.csv"}},
 };
 
 const int plot_ncharts = (int)COUNTOF(plot_charts);

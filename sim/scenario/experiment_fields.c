@@ -154,6 +154,27 @@ static const struct param_spec optimise_params[] = {
           "ranges: points tried from each start"),
 };
 
+static const struct param_spec equilibrium_params[] = {
+    OWN_NAME,
+    OWN_TITLE,
+    METRIC,
+    REPLICATIONS,
+    LEVEL,
+    CONFIRM,
+    NAME(arm_name, "arm", "\"baseline\"", "scenario",
+         "in whose market the strategies are played"),
+    NAME(population_name, "population", REQUIRED, "",
+         "whose freelancers choose among them"),
+    WHOLE(steps, "steps", "steps", 2, 10, "4", "methods",
+          "of the grid of mixes that the crowd plays, from nobody to all"),
+    WHOLE(degree, "degree", "degree", 1, 3, "2", "methods",
+          "of the curve through what each strategy brings, over the mixes"),
+    REAL(tested, "tested", "share", 0.01, 0.9, "0.2", "methods",
+         "of the population: who try the strategies, in turn; the others are "
+         "the crowd",
+         .is_choice = true),
+};
+
 const struct experiment_kind_descriptor experiment_kinds[NEXPERIMENT] = {
 #define EXPERIMENT(id, name, factors, form, contest, help)                     \
     [EXPERIMENT_##id] = {#name,   help, PARAM_TABLE(name##_params),            \

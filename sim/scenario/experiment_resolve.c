@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "scenario/load_parts.h"
+#include "scenario/played.h"
 #include "scenario/quantities.h"
 #include "json/document_path.h"
 
@@ -38,7 +39,8 @@ static void check_experiment(const struct scenario *scenario,
                     "%s is a ratio of sums over replications, which has "
                     "no value in a single one: select by a count",
                     metric_rows[experiment->metric].name);
-    if ((is_contest || experiment->kind == EXPERIMENT_BREAK_EVEN) &&
+    if ((is_contest || experiment->kind == EXPERIMENT_BREAK_EVEN ||
+         experiment->kind == EXPERIMENT_EQUILIBRIUM) &&
         metric_not_judged((enum metric_id)experiment->metric))
         reader_fail(reader, path, "%s %s", metric_rows[experiment->metric].name,
                     metric_not_judged((enum metric_id)experiment->metric));
@@ -214,6 +216,9 @@ void experiments_resolve(struct scenario *scenario, struct reader *reader)
         experiment->versus =
             find_arm(scenario, reader, path, experiment->versus_name);
         resolve_trial(scenario, reader, path, experiment);
+        if (reader->err->count == before && experiment->metric >= 0 &&
+            experiment->kind == EXPERIMENT_EQUILIBRIUM)
+            played_resolve(scenario, reader, path, experiment);
         if (reader->err->count == before && experiment->metric >= 0)
             check_experiment(scenario, reader, path, experiment);
         for (int k = 0; k < experiment->nfactors; k++)
@@ -251,11 +256,25 @@ static void try_factor(const struct scenario *scenario,
     cJSON_Delete(high);
 }
 
+/* A market in which the strategies of a game are tried must load. */
+static void try_game(const struct scenario *scenario,
+                     const struct experiment *experiment, struct sim_error *err)
+{
+    const double crowd[EXPERIMENT_MAX_PLAYED] = {0.5, 0.5};
+    struct scenario *variant = NULL;
+
+    if (played_vary(scenario, experiment, crowd, 0, &variant, err) == SIM_OK)
+        scenario_free(variant);
+}
+
 void experiments_try_factors(const struct scenario *scenario,
                              struct sim_error *err)
 {
     char origin[DOCUMENT_PATH_SIZE];
 
+    for (int i = 0; i < scenario->nexperiments; i++)
+        if (scenario->experiment[i].kind == EXPERIMENT_EQUILIBRIUM)
+            try_game(scenario, &scenario->experiment[i], err);
     for (int i = 0; i < scenario->nexperiments; i++)
         for (int k = 0; k < scenario->experiment[i].nfactors; k++) {
             reader_path(origin, "experiments[%d].factors[%d]", i, k);

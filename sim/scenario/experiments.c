@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "scenario/played.h"
 
 static int find_kind(struct reader *reader, const cJSON *item, const char *path)
 {
@@ -177,6 +178,7 @@ static void read_experiment(struct reader *reader, const cJSON *item,
                             const char *path, struct experiment *experiment)
 {
     static const char *const plain[] = {"kind", "factors", NULL};
+    static const char *const played[] = {"kind", "factors", "strategies", NULL};
     static const char *const design[] = {"kind", "factors", "where", "list",
                                          NULL};
     int before = reader->err->count;
@@ -186,7 +188,10 @@ static void read_experiment(struct reader *reader, const cJSON *item,
         return;
     experiment->kind = kind;
     reader_object_extra(reader, item, path, experiment_kinds[kind].table,
-                        kind == EXPERIMENT_DESIGN ? design : plain, experiment);
+                        kind == EXPERIMENT_DESIGN        ? design
+                        : kind == EXPERIMENT_EQUILIBRIUM ? played
+                                                         : plain,
+                        experiment);
     if (!experiment->title[0])
         snprintf(experiment->title, sizeof experiment->title, "%s",
                  experiment->name);
@@ -195,6 +200,8 @@ static void read_experiment(struct reader *reader, const cJSON *item,
         read_where(reader, item, path, experiment);
         experiment->list = reader_get(item, "list");
     }
+    if (kind == EXPERIMENT_EQUILIBRIUM)
+        played_read(reader, item, path, experiment);
     if (reader->err->count == before)
         check_factors(reader, path, experiment);
     if (kind == EXPERIMENT_OPTIMISE && reader->err->count == before &&

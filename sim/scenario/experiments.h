@@ -25,6 +25,7 @@ enum {
     EXPERIMENT_MAX_FACTORS = 20, /* Saltelli needs two columns of 40 for each */
     EXPERIMENT_MAX_WHERE = 8,
     EXPERIMENT_MAX_POINTS = 20000,
+    EXPERIMENT_MAX_PLAYED = 3,   /* strategies of a game */
     EXPERIMENT_MAX_CONTEST = 200 /* settings; every two are compared */
 };
 
@@ -90,6 +91,14 @@ struct experiment {
     bool treats_posts; /* found; or the posts that are drawn */
     double tolerance;  /* break-even: share of the range */
     int64_t starts, evaluations; /* optimise */
+    /* equilibrium, see played.h */
+    char population_name[PARAM_NAME_SIZE];
+    int population;                    /* found; from 0 */
+    const cJSON *strategies;           /* borrowed; a list of names */
+    int nplayed;                       /* of them */
+    int played[EXPERIMENT_MAX_PLAYED]; /* found; of the arm's strategies */
+    int64_t steps, degree;
+    double tested; /* share of the population */
     int nfactors;
     struct experiment_factor factor[EXPERIMENT_MAX_FACTORS];
     const cJSON *list; /* borrowed; points of the layout `list` */

@@ -83,6 +83,16 @@ static void idle_sets(const struct scenario *scenario, struct text *out)
     }
 }
 
+/* Whether an experiment lets freelancers choose it. */
+static bool is_played(const struct scenario *scenario, int strategy)
+{
+    for (int i = 0; i < scenario->nexperiments; i++)
+        for (int s = 0; s < scenario->experiment[i].nplayed; s++)
+            if (scenario->experiment[i].played[s] == strategy)
+                return true;
+    return false;
+}
+
 static void unused_strategies(const struct scenario *scenario, struct text *out)
 {
     const struct configuration *base = scenario->arm[scenario->baseline].config;
@@ -90,7 +100,7 @@ static void unused_strategies(const struct scenario *scenario, struct text *out)
     if (is_swept(scenario, "populations"))
         return;
     for (int i = 0; i < base->nstrategies; i++) {
-        bool used = false;
+        bool used = is_played(scenario, i);
         for (int arm = 0; arm < scenario->narms && !used; arm++)
             used = configuration_is_followed(scenario->arm[arm].config, i);
         if (!used)

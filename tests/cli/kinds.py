@@ -26,6 +26,11 @@ tiny["experiments"] = [
     {"name": "contest", "kind": "optimise", "arm": "when-short", "indifference": 20,
      "first_stage": 10, "max_replications": 30, "confirm_replications": 3, "factors": val},
     {"name": "trial", "kind": "trial", "treated": "tried"},
+    {"name": "game", "kind": "equilibrium", "population": "stock", "replications": 2,
+     "strategies": ["earn-only", "when-short"], "confirm_replications": 2, "tested": 0.5},
+    {"name": "game-of-three", "kind": "equilibrium", "population": "stock", "replications": 2,
+     "strategies": ["earn-only", "when-short", "dormant"], "confirm_replications": 2,
+     "tested": 0.5, "steps": 2, "degree": 1},
     {"name": "guesses", "kind": "guesses", "matter": 30, "replications": 2, "draws": 10},
 ]
 json.dump(tiny, open(sys.argv[1], "w"), indent=1)

@@ -153,7 +153,8 @@ static const char choices[] =
     "high level confirm_replications first_stage points change trajectories "
     "randomisations "
     "rows randomisations matter draws tolerance starts evaluations "
-    "ledger_replications fit_weight selectivity_price treated_share share ";
+    "ledger_replications fit_weight selectivity_price treated_share share "
+    "steps degree tested ";
 
 static bool is_number(const struct param_spec *spec)
 {
