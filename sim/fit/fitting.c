@@ -52,6 +52,7 @@ static struct look look_at(const struct fit *fit, int block)
 static void residuals_of(const struct look *look,
                          const struct point_moments *point, double *out)
 {
+    SIM_REQUIRE(point->residual != NULL);
     for (size_t i = 0; i < look->ntargets; i++)
         out[i] = point->residual[look->target[i]];
 }
@@ -64,13 +65,12 @@ static double sum_of(const struct look *look, const struct point_moments *point)
     return least_squares_sum(residual, look->ntargets);
 }
 
-static void announce(const struct fit *fit, const char *what, int64_t points)
+static void announce(const struct fit *fit, const char *what, int64_t runs)
 {
     const struct calibrate_options *options = fit->options;
 
     if (options->announce)
-        options->announce(options->runner.context, what,
-                          points * fit->of->replications);
+        options->announce(options->runner.context, what, runs);
 }
 
 /* One end of a difference, or both: residuals there less those at the other. */
@@ -182,13 +182,16 @@ static enum sim_status search(struct fit *fit, struct place *place)
         if (look.nfree == 0 || look.ntargets < look.nfree)
             continue;
         announce(fit, fit->of->block[b].name,
-                 BLOCK_STEPS * ((int64_t)look.nfree + 1));
+                 BLOCK_STEPS * ((int64_t)look.nfree + 1) *
+                     fit->of->replications);
         gain = 1;
         for (int i = 0; i < BLOCK_STEPS && gain > SETTLED && !status; i++)
             status = move(fit, place, &look, &gain);
     }
     gain = 1;
-    announce(fit, "all parameters", fit->of->rounds * ((int64_t)all.nfree + 1));
+    announce(fit, "all parameters",
+             fit->of->rounds * ((int64_t)all.nfree + 1) *
+                 fit->of->replications);
     for (int64_t i = 0; i < fit->of->rounds && gain > SETTLED && !status; i++)
         status = move(fit, place, &all, &gain);
     fit->out->is_settled = gain <= SETTLED;
@@ -197,35 +200,47 @@ static enum sim_status search(struct fit *fit, struct place *place)
 
 /* ---- how well it is known ---- */
 
+/* A residual's slope by its moment. */
+static double slope_of(const struct target *target, double value)
+{
+    const double h = 1e-6;
+
+    return (point_residual(target, value + h) - point_residual(target, value)) /
+           h;
+}
+
+/* Of the means of two moments, over the replications. */
+static double of_means(const struct point_moments *here, size_t a, size_t b)
+{
+    size_t n = here->replications;
+    double sum = 0;
+
+    for (size_t r = 0; r < n; r++)
+        sum += (here->row[a * n + r] - here->value[a]) *
+               (here->row[b * n + r] - here->value[b]);
+    return sum / ((double)(n - 1) * (double)n);
+}
+
 /* Covariance of the residuals: of their means over the replications, and, if
  * asked, of the targets, whose bands are taken for two errors either way. */
 static void covariance(const struct fit *fit, const struct look *look,
                        const struct point_moments *here, bool with_targets,
                        double *omega)
 {
-    size_t m = look->ntargets, n = here->replications;
+    const struct target *target = fit->scenario->target;
+    size_t m = look->ntargets;
 
-    for (size_t i = 0; i < m; i++)
+    for (size_t i = 0; i < m; i++) {
+        size_t a = look->target[i];
+        double slope = slope_of(&target[a], here->value[a]);
         for (size_t j = 0; j < m; j++) {
-            size_t a = look->target[i], b = look->target[j];
-            double sum = 0;
-            for (size_t r = 0; r < n; r++)
-                sum += (here->row[a * n + r] - here->value[a]) *
-                       (here->row[b * n + r] - here->value[b]);
-            /* a residual's slope by its moment */
-            const struct target *x = &fit->scenario->target[a],
-                                *y = &fit->scenario->target[b];
-            double h = 1e-6;
-            double dx = (point_residual(x, here->value[a] + h) -
-                         point_residual(x, here->value[a])) /
-                        h;
-            double dy = (point_residual(y, here->value[b] + h) -
-                         point_residual(y, here->value[b])) /
-                        h;
-            omega[i * m + j] = dx * dy * sum / ((double)(n - 1) * (double)n);
-            if (with_targets && i == j)
-                omega[i * m + j] += x->weight / 4;
+            size_t b = look->target[j];
+            omega[i * m + j] = slope * slope_of(&target[b], here->value[b]) *
+                               of_means(here, a, b);
         }
+        if (with_targets)
+            omega[i * m + i] += target[a].weight / 4;
+    }
 }
 
 static void keep_errors(struct fit *fit, const struct place *place,
@@ -267,7 +282,8 @@ static enum sim_status find_errors(struct fit *fit, const struct place *place)
     const struct look all = look_at(fit, -1);
     double *jacobian = mem_new(all.ntargets * all.nfree + 1, sizeof *jacobian);
 
-    announce(fit, "standard errors", 2 * (int64_t)all.nfree);
+    announce(fit, "standard errors",
+             2 * (int64_t)all.nfree * fit->of->replications);
     enum sim_status status = differentiate(fit, place, &all, true, jacobian);
     if (!status)
         keep_errors(fit, place, &all, jacobian);
@@ -283,7 +299,7 @@ static enum sim_status check(struct fit *fit, const struct place *place)
     struct point_moments fresh;
 
     fit->out->fresh = config->replications > 2 ? config->replications : 2;
-    announce(fit, "fresh random numbers", 1);
+    announce(fit, "fresh random numbers", fit->out->fresh);
     enum sim_status status =
         point_run(fit, place->at, RNG_VERIFY, fit->out->fresh, &fresh);
     size_t n = fresh.replications;
@@ -349,16 +365,18 @@ enum sim_status calibrate_fit(const struct scenario *scenario,
                                        .share = options->share};
     begin(&fit, &place);
     const struct look all = look_at(&fit, -1);
-    announce(&fit, "the start", 1);
+    announce(&fit, "the start", fit.of->replications);
     enum sim_status status = point_run(&fit, place.at, RNG_CALIBRATE,
                                        fit.of->replications, &place.here);
     if (!status) {
+        SIM_REQUIRE(place.here.value != NULL);
         out->first = sum_of(&all, &place.here);
         for (size_t t = 0; t < fit.ntargets; t++)
             out->moment[t].first = place.here.value[t];
         status = search(&fit, &place);
     }
     if (!status) {
+        SIM_REQUIRE(place.here.value != NULL);
         out->last = sum_of(&all, &place.here);
         for (size_t t = 0; t < fit.ntargets; t++)
             out->moment[t].fitted = place.here.value[t];

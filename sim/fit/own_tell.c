@@ -166,7 +166,7 @@ static void add_more(const struct own_funnel *funnel, struct text *out)
                 "- Between %.2g and %.2g of the proposals are hired, as far as "
                 "%lld tell;\n  some %lld more would halve that.\n",
                 funnel->won.low, funnel->won.high, (long long)funnel->won.of,
-                (long long)(3 * funnel->n));
+                3LL * funnel->n);
 }
 
 static void add_planner(const struct own_planner *planner, struct text *out)

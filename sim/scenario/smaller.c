@@ -36,7 +36,7 @@ size_t smaller_patches(const struct scenario *scenario, double share,
 {
     size_t count = 0;
 
-    for (int arm = 0; arm < scenario->narms; arm++)
+    for (int arm = 0; arm < scenario->narms; arm++) {
         for (size_t i = 0; i < scenario->arm[arm].nleaf; i++) {
             const struct reader_leaf *leaf = &scenario->arm[arm].leaf[i];
             if (!smaller_is_extensive(leaf->path) || leaf->value[0] == '{')
@@ -49,5 +49,6 @@ size_t smaller_patches(const struct scenario *scenario, double share,
             }
             count++;
         }
+    }
     return count;
 }

@@ -163,6 +163,43 @@ START_TEST(a_huge_field_is_refused)
 }
 END_TEST
 
+/* Bytes changed, cut out and doubled at random: taken, or refused in words,
+ * never anything else. */
+START_TEST(no_file_ends_it)
+{
+    static const char good[] =
+        "\xef\xbb\xbf" HEAD "2023-04-17,2,yes,yes,\"1200.50\"\r\n"
+        "\"2023-04-18\",4,no,,\n2023-04-19,6,,,35\n";
+    static const char odd[] = "\",\r\n;-.0 9y\x01\xff";
+    struct sim_error *err = mem_new(1, sizeof *err);
+    uint32_t state = 1;
+    int refused_ones = 0;
+
+    for (int trial = 0; trial < 20000; trial++) {
+        char text[sizeof good];
+        size_t length = sizeof good - 1;
+        struct own_rows rows;
+        memcpy(text, good, sizeof good);
+        for (int change = 0; change < 1 + trial % 4; change++) {
+            state = state * 1664525U + 1013904223U;
+            text[(state >> 8) % length] = odd[(state >> 24) % (sizeof odd - 1)];
+        }
+        if (trial % 3 == 0)
+            length = (state >> 4) % length;
+        *err = (struct sim_error){0};
+        enum sim_status status =
+            own_rows_parse("own.csv", text, length, &rows, err);
+        if (status ? err->count == 0 || rows.row : rows.n == 0 || err->count)
+            ck_abort_msg("trial %d: %d, %s", trial, (int)status, err->text);
+        refused_ones += status != SIM_OK;
+        own_rows_fini(&rows);
+    }
+    ck_assert_int_gt(refused_ones, 5000);
+    ck_assert_int_lt(refused_ones, 19900);
+    mem_free(err);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("own_rows");
@@ -172,5 +209,6 @@ int main(void)
                         sizeof refused / sizeof *refused);
     tcase_add_test(tc, every_wrong_row_is_named);
     tcase_add_test(tc, a_huge_field_is_refused);
+    tcase_add_test(tc, no_file_ends_it);
     return unit_run(tc);
 }
