@@ -31,22 +31,28 @@ cJSON *smaller_part(const struct reader_leaf *leaf, double value, double share)
     return cJSON_CreateNumber(part);
 }
 
+static struct scenario_patch part_patch(const struct reader_leaf *leaf,
+                                        double share, uint32_t arms,
+                                        cJSON **value)
+{
+    *value = smaller_part(leaf, strtod(leaf->value, NULL), share);
+    return (struct scenario_patch){leaf->path, *value, arms};
+}
+
 size_t smaller_patches(const struct scenario *scenario, double share,
                        struct scenario_patch *patch, cJSON **value)
 {
     size_t count = 0;
 
-    for (int arm = 0; arm < scenario->narms; arm++) {
-        for (size_t i = 0; i < scenario->arm[arm].nleaf; i++) {
-            const struct reader_leaf *leaf = &scenario->arm[arm].leaf[i];
+    for (int k = 0; k < scenario->narms; k++) {
+        const struct arm *arm = &scenario->arm[k];
+        for (size_t i = 0; i < arm->nleaf; i++) {
+            const struct reader_leaf *leaf = &arm->leaf[i];
             if (!smaller_is_extensive(leaf->path) || leaf->value[0] == '{')
                 continue;
-            if (patch) {
-                value[count] =
-                    smaller_part(leaf, strtod(leaf->value, NULL), share);
-                patch[count] = (struct scenario_patch){leaf->path, value[count],
-                                                       UINT32_C(1) << arm};
-            }
+            if (patch)
+                patch[count] =
+                    part_patch(leaf, share, UINT32_C(1) << k, &value[count]);
             count++;
         }
     }
