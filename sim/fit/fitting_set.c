@@ -33,18 +33,18 @@ static bool is_leaf(const struct scenario *scenario, const char *path)
     return is_there;
 }
 
-/* The ends, in order, of what goes with a parameter. */
+/* The value, exactly: shares have to add up. Its ends are in order. */
 static void add_value(cJSON *set, const struct scenario *scenario,
                       const char *path, const double value[3], const char *note)
 {
     cJSON *leaf;
 
     if (!is_leaf(scenario, path)) {
-        json_set_take(set, path, real(value[0]));
+        json_set_take(set, path, json_real(value[0]));
         return;
     }
     leaf = json_set_take(set, path, json_object());
-    json_set_take(leaf, "value", real(value[0]));
+    json_set_take(leaf, "value", json_real(value[0]));
     json_set_take(leaf, "low", real(fmin(value[1], value[2])));
     json_set_take(leaf, "high", real(fmax(value[1], value[2])));
     json_set_take(leaf, "source", json_text("assumed"));

@@ -1,6 +1,7 @@
 /* Recovery: what a market of known numbers came to, on other random numbers, is
  * fitted from far away; the numbers come out again within their errors. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -55,7 +56,7 @@ static void make_targets(struct text *out)
         text_printf(out,
                     "%s{\"moment\":\"%s\",\"target\":%.9g,\"tolerance\":%.9g}",
                     i ? "," : "targets=[", moment_rows[moments[i]].name, value,
-                    value / 10);
+                    value / 2);
     }
     text_add(out, "]");
     runs_free(runs);
@@ -129,7 +130,9 @@ START_TEST(what_is_not_identified_is_said)
         "calibrate.free[hire].start=0.2",
         "calibrate.free[activity].start=0.7",
         "targets[2].weight=4",
-        "calibrate.rounds=1"};
+        "calibrate.rounds=1",
+        "calibrate.free[activity].with=[{\"path\":\"market.cancel\","
+        "\"constant\":0.25,\"times\":-0.05}]"};
     struct sim_error *err = mem_new(1, sizeof *err);
     struct scenario *scenario = NULL;
     struct calibration_result *result = mem_new(1, sizeof *result);
@@ -143,6 +146,15 @@ START_TEST(what_is_not_identified_is_said)
     fit(scenario, 2, 1, result);
     ck_assert(result->parameter[REPLIES].is_unseen);
     ck_assert(!result->parameter[RESPONSE].is_unseen);
+    /* what goes with a number is written as it was simulated, to the last bit */
+    cJSON *written = calibrate_set(result, "n");
+    const cJSON *with = cJSON_GetObjectItem(
+        cJSON_GetObjectItem(written, "market.cancel"), "value");
+    double value = strtod(with->valuestring, NULL); /* raw text */
+    ck_assert_double_eq(value,
+                        0.25 + -0.05 * result->parameter[ACTIVITY].value);
+    ck_assert_double_ne(value, 0.25);
+    cJSON_Delete(written);
     scenario_free(scenario);
     mem_free(result);
     mem_free(err);
