@@ -1,4 +1,5 @@
 /* connectsim calibrate: numbers of a scenario found from data. */
+#include <math.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -104,6 +105,30 @@ static enum sim_status give_fit(const struct cli *cli,
     return status;
 }
 
+/* Niches are whole: in a share with other posts for each the market is another
+ * one. */
+static enum sim_status check_scale(const struct cli *cli,
+                                   const struct scenario *scenario,
+                                   struct sim_error *err)
+{
+    const struct configuration *config =
+        scenario->arm[scenario->baseline].config;
+    bool is_market = config->market_kind == MARKET_COMPETITIVE;
+
+    for (int i = 0; i < config->nsegments && is_market && cli->scale > 0; i++) {
+        double niches = (double)config->segment[i].niches;
+        double part = niches * cli->scale, whole = fmax(1, rint(part));
+        if (fabs(part - whole) <= 0.01 * whole)
+            continue;
+        return sim_fail(err, SIM_EUSAGE,
+                        "--scale %g: %.3g of the %.0f niches of %s: niches "
+                        "are whole; %.4g makes %.0f",
+                        cli->scale, part, niches, config->segment[i].name,
+                        whole / niches, whole);
+    }
+    return SIM_OK;
+}
+
 static enum sim_status fit_market(const struct cli *cli,
                                   const struct scenario *scenario,
                                   struct sim_error *err)
@@ -116,6 +141,8 @@ static enum sim_status fit_market(const struct cli *cli,
                         "%s: has no `calibrate`, which says what is free and "
                         "where (help scenario); or give --own FILE.csv",
                         scenario->path);
+    if (check_scale(cli, scenario, err))
+        return SIM_EUSAGE;
     result = mem_new(1, sizeof *result);
     progress_init(&progress, cli);
     const struct calibrate_options options = {

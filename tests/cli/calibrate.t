@@ -90,6 +90,10 @@ run calibrate "$free" --threads 2 --progress none --patch "$dir/free.json" --for
 check 'a fit: the same bytes on two threads' cmp "$dir/once.json" "$dir/free.json"
 check 'a fit: -q says nothing' not test -s "$dir/out"
 
+run calibrate scenarios/fit/upwork-2021.json --scale 0.1
+exits 2 'a share with parts of niches: exit code'
+says '1.8 of the 18 niches of all-work: niches are whole; 0.1111 makes 2' \
+    'a share with parts of niches'
 run validate scenarios/fit/upwork-2021.json
 exits 0 'the market that is fitted: valid'
 check 'the market that is fitted: no warning' not test -s "$dir/err"

@@ -32,6 +32,7 @@ for command in run validate list plot report rules assumptions calibrate selfche
         case $argument in
         '') value= ;;
         N) value==2 ;;
+        SHARE) value==0.5 ;;
         S) value==7 ;;
         PATH=VALUE) value==horizon_days=9 ;;
         WHEN) value==none ;;

@@ -120,6 +120,10 @@ START_TEST(known_numbers_are_found_again)
 }
 END_TEST
 
+static const char with_cancel[] =
+    "calibrate.free[activity].with=[{\"path\":\"market.cancel\","
+    "\"constant\":0.25,\"times\":-0.05}]";
+
 /* The share that replies, and that of whom these hire, are known only together;
  * what is held out is told, and not fitted. */
 START_TEST(what_is_not_identified_is_said)
@@ -131,8 +135,7 @@ START_TEST(what_is_not_identified_is_said)
         "calibrate.free[activity].start=0.7",
         "targets[2].weight=4",
         "calibrate.rounds=1",
-        "calibrate.free[activity].with=[{\"path\":\"market.cancel\","
-        "\"constant\":0.25,\"times\":-0.05}]"};
+        with_cancel};
     struct sim_error *err = mem_new(1, sizeof *err);
     struct scenario *scenario = NULL;
     struct calibration_result *result = mem_new(1, sizeof *result);
