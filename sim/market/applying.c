@@ -15,6 +15,13 @@ static struct job job_of(struct market *market, account_id id, uint32_t post,
     job_terms(market, id, of_post);
     struct job job = *of_post;
     job.fit = fit;
+    const struct rulebook *rules =
+        job.is_drawn ? market_rules_drawn(market) : job.rules;
+    if (rules->price.moves != PRICE_STAYS &&
+        market->config->market.cost == COST_RULEBOOK)
+        job.connects =
+            posts_moved_price(market, &market->competitive->post[post],
+                              &rules->price, job.connects);
     job_ask(market, id, &job);
     return job;
 }

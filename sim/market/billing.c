@@ -17,7 +17,43 @@ static int64_t period_of(const struct rule_monthly *rule)
 
 void billing_none(struct billing *billing)
 {
-    billing->next = SIM_NEVER;
+    billing->next = billing->bill = billing->drip = SIM_NEVER;
+}
+
+static void set_next(struct billing *billing)
+{
+    billing->next = billing_is_drip(billing) ? billing->drip : billing->bill;
+}
+
+void billing_dripped(struct market *market, account_id id, sim_time when)
+{
+    struct billing *billing = &market->account[id].billing;
+    const struct drip drip =
+        policy_drip(market_rules(market, id, when), billing->is_plus);
+
+    billing->drip = drip.every > 0 ? when + drip.every : SIM_NEVER;
+    set_next(billing);
+}
+
+void billing_drip(struct market *market, account_id id, sim_time when)
+{
+    if (market->account[id].billing.drip == SIM_NEVER)
+        billing_dripped(market, id, when);
+}
+
+bool billing_is_granted(const struct market *market, account_id id,
+                        sim_time when)
+{
+    const struct rule_monthly *rule = &market_rules(market, id, when)->monthly;
+    const struct account *account = &market->account[id];
+
+    if (!rule->on || rule->connects == 0)
+        return false;
+    if (rule->gate == GATE_ALWAYS ||
+        (rule->gate == GATE_AFTER_PURCHASE &&
+         (account->budget.has_bought || account->billing.had_plus)))
+        return true;
+    return market_uniform(market, RNG_GATE, id, 0) >= rule->gated;
 }
 
 void billing_advance(struct market *market, account_id id, sim_time when)
@@ -31,8 +67,9 @@ void billing_advance(struct market *market, account_id id, sim_time when)
         billing->cycle = 0;
     }
     billing->cycle++;
-    billing->next = bill_time(
+    billing->bill = bill_time(
         market, policy_cycle_day(rule, billing->anchor_day, billing->cycle));
+    set_next(billing);
 }
 
 void billing_start(struct market *market, account_id id, sim_time anchor,
@@ -45,16 +82,18 @@ void billing_start(struct market *market, account_id id, sim_time anchor,
     billing->cycle = 0;
     do
         billing_advance(market, id, from);
-    while (billing->next < from);
+    while (billing->bill < from);
+    billing_drip(market, id, from);
 }
 
 void billing_join_plus(struct billing *billing)
 {
-    billing->is_plus = true;
-    billing->next = SIM_NEVER;
+    billing->is_plus = billing->had_plus = true;
+    billing_none(billing);
 }
 
 void billing_set_plus(struct billing *billing, bool is_plus)
 {
     billing->is_plus = is_plus;
+    billing->had_plus = billing->had_plus || is_plus;
 }

@@ -6,12 +6,14 @@
 #include "market/market.h"
 
 struct billing {
-    sim_time next; /* SIM_NEVER: no cycles yet */
+    sim_time next; /* the next bill or drip; SIM_NEVER: none yet */
     int cycle;     /* the next one */
     bool is_plus;
     int64_t anchor_day;
     int64_t period; /* of its cycles: days; < 0: calendar months, and the last
                        billing day of one */
+    sim_time bill, drip; /* SIM_NEVER: none */
+    bool had_plus;
 };
 
 void billing_none(struct billing *billing);
@@ -22,6 +24,18 @@ void billing_start(struct market *market, account_id id, sim_time anchor,
 /* Moves on to the next cycle. If the way of counting has changed, they are
  * counted anew from this billing day on. */
 void billing_advance(struct market *market, account_id id, sim_time when);
+/* Whether what fell due at `next` is a drip, and no bill. */
+static inline bool billing_is_drip(const struct billing *billing)
+{
+    return billing->drip < billing->bill;
+}
+/* The drip begins, if there is one and it has not. */
+void billing_drip(struct market *market, account_id id, sim_time when);
+/* A drip has come: on to the next. */
+void billing_dripped(struct market *market, account_id id, sim_time when);
+/* Whether the gate of R2 lets the account have the monthly grant. */
+bool billing_is_granted(const struct market *market, account_id id,
+                        sim_time when);
 /* Plus from now on, whose cycles are to be started. */
 void billing_join_plus(struct billing *billing);
 /* Plus or not, from a billing date on; the cycles go on. */

@@ -56,6 +56,19 @@ static struct policy_order bundles_of(const struct rule_purchase *rule,
                                  .count = {(int)order->count}};
 }
 
+/* What can be bought at a time, if the drip has a limit for that. */
+static sim_connects room_of(const struct market *market, account_id id,
+                            sim_time when)
+{
+    const struct rulebook *rules = market_rules(market, id, when);
+    const struct drip drip =
+        policy_drip(rules, market->account[id].billing.is_plus);
+
+    if (!rules->purchase.within_limit || drip.every == 0)
+        return INT64_MAX;
+    return drip.limit - ledger_balance(market->ledger, id);
+}
+
 /* Each bundle is a purchase of its own; a coupon is off the dearest. */
 static void purchase(struct market *market, account_id id, sim_time when,
                      enum buy_trigger trigger, const struct buy_order *order)
@@ -72,10 +85,13 @@ static void purchase(struct market *market, account_id id, sim_time when,
 
     for (int i = 0; i < bundles.nsizes; i++) {
         for (int k = 0; k < bundles.count[i]; k++) {
+            if (bundles.size[i] > room_of(market, id, when))
+                continue;
             bool is_off = has_coupon && (coupon.of_all || i + k == 0);
             sim_money cost = policy_cost(rule, bundles.size[i],
                                          is_off ? coupon.discount : 0);
             account->budget.spent_month += cost;
+            account->budget.has_bought = true;
             account_credit_by(market, id, when, RULE_PURCHASE,
                               is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
                               bundles.size[i], cost);
@@ -83,7 +99,7 @@ static void purchase(struct market *market, account_id id, sim_time when,
             paid_with_it += is_off ? cost : 0;
         }
     }
-    if (has_coupon && bundles.items > 0)
+    if (has_coupon && with_coupon > 0)
         coupons_use(market, id, when, with_coupon, paid_with_it);
 }
 

@@ -13,6 +13,7 @@ struct budget {
     int64_t month;
     int64_t silent;
     bool is_set; /* `allowed` is */
+    bool has_bought;
 };
 
 struct buying_wish {

@@ -31,6 +31,7 @@ struct competitive {
     struct post *post; /* owned; by number */
     size_t nposts, post_capacity;
     uint32_t first_of_study;      /* number of the first post from day 0 on */
+    int64_t nopen, nlisted;       /* open posts; proposals on them: posts.c */
     struct propensity propensity; /* of clients */
     struct niche *niche;          /* owned */
     int nniches;

@@ -61,7 +61,8 @@ static bool would_pay(const struct market *market, account_id id, sim_time when)
     const struct strategy *strategy = market_strategy(market, id);
     const struct rulebook *rules = market_rules(market, id, when);
     const struct membership *use = &market->account[id].membership;
-    sim_connects free = rules->monthly.on ? rules->monthly.connects : 0;
+    sim_connects free =
+        billing_is_granted(market, id, when) ? rules->monthly.connects : 0;
     const struct plus_facts facts = {
         .has_plus = market->account[id].billing.is_plus,
         .bought = use->bought,

@@ -141,8 +141,8 @@ void opening_event(void *world, struct event event)
     account->is_open = true;
     bool joins_plus =
         rules->plan.on && strategy_subscribes(market_strategy(market, id));
-    if (rules->monthly.on && rules->monthly.first == FIRST_AT_APPROVAL &&
-        rules->monthly.connects > 0 && !joins_plus) {
+    if (rules->monthly.first == FIRST_AT_APPROVAL && !joins_plus &&
+        billing_is_granted(market, id, now)) {
         account_credit_by(market, id, now, RULE_MONTHLY, FLOW_GRANT_MONTHLY,
                           rules->monthly.connects, 0);
     }

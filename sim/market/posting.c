@@ -95,6 +95,7 @@ void posts_event(void *world, struct event event)
     post_draw(market, number, post);
     if (post->job.is_drawn)
         post->rules = market_rules_drawn(market);
+    posts_appeared(market);
     hash_inputs(market, number);
     index_list_add(&comp->niche[post->niche].feed, number);
     schedule_end(market, number);

@@ -28,10 +28,30 @@ void posts_list(struct market *market, uint32_t number, uint32_t proposal)
         return;
     }
     market->proposal[proposal].place = ++post->nproposals;
+    market->competitive->nlisted++;
     market->proposal[proposal].age = age;
     for (int i = 0; i < MARKET_NAGE; i++)
         if ((double)age <= market_ages[i] * (double)TICKS_PER_HOUR)
             post->at_age[i]++;
+}
+
+void posts_appeared(struct market *market)
+{
+    market->competitive->nopen++;
+}
+
+sim_connects posts_moved_price(const struct market *market,
+                               const struct post *post,
+                               const struct rule_price *rule,
+                               sim_connects listed)
+{
+    const struct competitive *world = market->competitive;
+    double proposals =
+        rule->moves == PRICE_BY_PROPOSALS
+            ? post->nproposals
+            : (double)world->nlisted / (double)(world->nopen + !world->nopen);
+
+    return policy_moved_price(rule, listed, proposals);
 }
 
 /* How it ended, or that it has not. */
@@ -94,6 +114,8 @@ void posts_end(struct market *market, uint32_t number, sim_time when)
 
     SIM_REQUIRE(posts_is_open(post));
     boosting_close(market, number, when);
+    market->competitive->nopen--;
+    market->competitive->nlisted -= post->nproposals;
     post->ended = when;
     report(market, post, when);
     for (uint32_t at = post->first; at; at = next) {

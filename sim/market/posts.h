@@ -51,6 +51,13 @@ void posts_end(struct market *market, uint32_t number, sim_time when);
  * proposals paid comes back by R14 (sources S11, S32). */
 void posts_call_off(struct market *market, uint32_t number, sim_time when,
                     enum refund_trigger trigger);
+/* A post has appeared. */
+void posts_appeared(struct market *market);
+/* R1 as its job's price moves: with the proposals on it, or on all. */
+sim_connects posts_moved_price(const struct market *market,
+                               const struct post *post,
+                               const struct rule_price *rule,
+                               sim_connects listed);
 void posts_report(struct market *market);
 void posts_list(struct market *market, uint32_t number, uint32_t proposal);
 /* Connects that its proposals and bids cost, and of them what came back. */

@@ -50,7 +50,7 @@ static void grant(struct market *market, account_id id, sim_time when)
     if (market->account[id].billing.is_plus) {
         account_credit_by(market, id, when, RULE_PLAN, FLOW_GRANT_PLUS,
                           rules->plan.connects, rules->plan.price);
-    } else if (rules->monthly.on && rules->monthly.connects > 0) {
+    } else if (billing_is_granted(market, id, when)) {
         account_credit_by(market, id, when, RULE_MONTHLY, FLOW_GRANT_MONTHLY,
                           rules->monthly.connects, 0);
     }
@@ -69,11 +69,28 @@ static void renew(struct market *market, account_id id, sim_time when)
         trim(market, id, when);
 }
 
+/* Between billing dates Connects come one by one, up to a limit. */
+static void drip(struct market *market, account_id id, sim_time when)
+{
+    bool is_plus = market->account[id].billing.is_plus;
+    const struct drip drip =
+        policy_drip(market_rules(market, id, when), is_plus);
+    sim_connects room = drip.limit - ledger_balance(market->ledger, id);
+
+    billing_dripped(market, id, when);
+    if (drip.every == 0 || room <= 0)
+        return;
+    account_credit_by(market, id, when, is_plus ? RULE_PLAN : RULE_MONTHLY,
+                      is_plus ? FLOW_GRANT_PLUS : FLOW_GRANT_MONTHLY,
+                      drip.connects < room ? drip.connects : room, 0);
+}
+
 static void bill(struct market *market, account_id id, sim_time when)
 {
     billing_advance(market, id, when);
     billing_set_plus(&market->account[id].billing,
                      membership_goes_on(market, id, when));
+    billing_drip(market, id, when);
     renew(market, id, when);
 }
 
@@ -90,6 +107,8 @@ void account_settle(struct market *market, account_id id, sim_time when)
             break;
         if (expiry <= billing) /* expiry by age comes first */
             expire(market, id, expiry);
+        else if (billing_is_drip(&account->billing))
+            drip(market, id, billing);
         else
             bill(market, id, billing);
     }
@@ -108,8 +127,13 @@ void account_due_event(void *world, struct event event)
 
 void account_join_plus(struct market *market, account_id id, sim_time when)
 {
+    const struct rule_plan *plan = &market_rules(market, id, when)->plan;
+
     billing_join_plus(&market->account[id].billing);
     renew(market, id, when);
+    if (plan->join > 0)
+        account_credit_by(market, id, when, RULE_PLAN, FLOW_GRANT_PLUS,
+                          plan->join, 0);
     billing_start(market, id, when, when);
     account_schedule_due(market, id);
 }

@@ -78,12 +78,22 @@ sim_connects policy_at_most(const struct rule_purchase *rule,
     return 0;
 }
 
+/* Without a discount. */
+static sim_money list_price(const struct rule_purchase *rule,
+                            sim_connects connects)
+{
+    for (int i = 0; i < rule->bundle_usd.count; i++)
+        if (rule->bundles.value[i] == connects)
+            return money_from_usd(rule->bundle_usd.value[i]);
+    return rule->price * connects;
+}
+
 sim_money policy_cost(const struct rule_purchase *rule, sim_connects connects,
                       double discount)
 {
     int64_t millionths = (int64_t)rint((1 - discount) * 1e6);
 
-    return money_share(rule->price * connects, millionths, 1000000);
+    return money_share(list_price(rule, connects), millionths, 1000000);
 }
 
 static void take(struct policy_order *order, sim_connects size)
@@ -151,6 +161,91 @@ static struct policy_order cover_from(const struct rule_purchase *rule,
     return order;
 }
 
+/* Where bundles have prices of their own: for each number that is needed, the
+ * least that it costs, the fewest bundles for that, and the first of them. */
+struct cheapest {
+    sim_money cost;
+    int items, bundle;
+};
+
+/* Fills cheapest[0..need], of the bundles up to `largest`. */
+static void find_cheapest(const struct rule_purchase *rule, int need,
+                          int largest, double discount,
+                          struct cheapest *cheapest)
+{
+    sim_money price[PARAM_LIST_MAX];
+
+    for (int i = 0; i <= largest; i++)
+        price[i] = policy_cost(rule, rule->bundles.value[i], discount);
+    cheapest[0] = (struct cheapest){0};
+    for (int n = 1; n <= need; n++) {
+        cheapest[n].items = IMPOSSIBLE;
+        for (int i = 0; i <= largest; i++) {
+            int64_t rest = n - rule->bundles.value[i];
+            const struct cheapest *before = &cheapest[rest > 0 ? rest : 0];
+            sim_money cost = before->cost + price[i];
+            if (cheapest[n].items == IMPOSSIBLE || cost < cheapest[n].cost ||
+                (cost == cheapest[n].cost &&
+                 before->items + 1 < cheapest[n].items))
+                cheapest[n] = (struct cheapest){cost, before->items + 1, i};
+        }
+    }
+}
+
+/* What covers `need`, the largest bundle first. */
+static struct policy_order cheapest_order(const struct rule_purchase *rule,
+                                          int64_t need,
+                                          const struct cheapest *cheapest)
+{
+    struct policy_order order = {0};
+    int count[PARAM_LIST_MAX] = {0};
+
+    while (need > 0) {
+        count[cheapest[need].bundle]++;
+        need -= rule->bundles.value[cheapest[need].bundle];
+    }
+    for (int i = rule->bundles.count - 1; i >= 0; i--)
+        for (int k = 0; k < count[i]; k++)
+            take(&order, rule->bundles.value[i]);
+    return order;
+}
+
+/* The same as below by the bundles' own prices, which ascend with their sizes. A
+ * coupon for one bundle is off the largest: each is tried as that. */
+static struct policy_order schedule_cover(const struct rule_purchase *rule,
+                                          sim_connects need,
+                                          struct policy_coupon coupon)
+{
+    struct cheapest cheapest[TOTALS];
+    struct policy_order best = {0};
+    int last = rule->bundles.count - 1;
+    bool is_one = !coupon.of_all && coupon.discount > 0;
+
+    if (need > POLICY_PURCHASE_MAX)
+        need = POLICY_PURCHASE_MAX;
+    if (!is_one) {
+        find_cheapest(rule, (int)need, last,
+                      coupon.of_all ? coupon.discount : 0, cheapest);
+        return cheapest_order(rule, need, cheapest);
+    }
+    for (int i = 0; i <= last; i++) {
+        struct policy_order order = {0};
+        sim_connects rest = need - rule->bundles.value[i];
+        find_cheapest(rule, rest > 0 ? (int)rest : 0, i, 0, cheapest);
+        take(&order, rule->bundles.value[i]);
+        struct policy_order more = cheapest_order(rule, rest, cheapest);
+        for (int k = 0; k < more.nsizes; k++)
+            for (int n = 0; n < more.count[k]; n++)
+                take(&order, more.size[k]);
+        sim_money cost = policy_order_cost(rule, &order, coupon);
+        sim_money least = policy_order_cost(rule, &best, coupon);
+        if (best.items == 0 || cost < least ||
+            (cost == least && order.items < best.items))
+            best = order;
+    }
+    return best;
+}
+
 struct policy_order policy_order_cover(const struct rule_purchase *rule,
                                        sim_connects need,
                                        struct policy_coupon coupon)
@@ -158,6 +253,8 @@ struct policy_order policy_order_cover(const struct rule_purchase *rule,
     struct policy_order best = {0};
     sim_money least = 0;
 
+    if (rule->on && need > 0 && rule->bundle_usd.count > 0)
+        return schedule_cover(rule, need, coupon);
     sim_connects total = cover(rule, need);
     if (total == 0 || rule->custom_amounts || coupon.of_all ||
         coupon.discount <= 0)

@@ -14,6 +14,10 @@
            .only_if = ON_OR_OFF)
 
 WORDS(cards, [CARD_RATE] = "rate_card", [CARD_DISTRIBUTION] = "distribution");
+WORDS(moves, [PRICE_STAYS] = "none", [PRICE_BY_PROPOSALS] = "proposals",
+      [PRICE_BY_DEMAND] = "demand");
+WORDS(gates, [GATE_ALWAYS] = "always", [GATE_AFTER_PURCHASE] = "after_purchase",
+      [GATE_PLUS_ONLY] = "plus_only");
 WORDS(periods, [CYCLE_CALENDAR] = "calendar", [CYCLE_FIXED] = "fixed");
 WORDS(firsts, [FIRST_AT_APPROVAL] = "at_approval",
       [FIRST_AFTER_CYCLE] = "after_one_cycle");
@@ -95,6 +99,18 @@ static const struct param_spec price[] = {
          "\"weights\":[1,1,1,1,1,1]}",
          "assumed", "price under card `distribution`",
          .only_if = ".card=distribution"),
+    CHOICE(moves, "moves_with", moves, "\"none\"", "rulebook",
+           "what the price rises with while a post is open: the proposals on "
+           "it, or those per open post of the segment (demand)"),
+    REAL(moves_by, "moves_by", "share", 0, 10, "0.25", "assumed",
+         "of the card's price, added at each step", BETWEEN(0, 0.5),
+         .only_if = ".moves_with!=none posts"),
+    REAL(moves_every, "moves_every", "proposals", 0.1, 10000, "10", "assumed",
+         "proposals of a step", BETWEEN(5, 25),
+         .only_if = ".moves_with!=none posts"),
+    REAL(moves_most, "moves_most", "", 1, 100, "2", "assumed",
+         "most that the price rises to, times the card's", BETWEEN(1, 4),
+         .only_if = ".moves_with!=none posts"),
 };
 
 /* The grant, the trim and the membership fee come by billing cycle. */
@@ -118,6 +134,18 @@ static const struct param_spec monthly[] = {
           .only_if = CYCLES_ARE_ASKED ".period=calendar"),
     CHOICE(first, "first", firsts, "\"at_approval\"", "assumed",
            "when the first grant comes"),
+    CHOICE(gate, "gate", gates, "\"always\"", "rulebook",
+           "who gets the grant: everybody; who has ever bought Connects or had "
+           "Plus; nobody without Plus"),
+    REAL(gated, "gated_share", "share", 0, 1, "1", "assumed",
+         "share of the accounts that the gate is for; the others always get it",
+         BETWEEN(0, 1), .only_if = ".gate!=always"),
+    HOURS(drip.every, "drip_hours", 0, 8760, "0", "rulebook",
+          "besides the grant, Connects come so often; 0: none do"),
+    WHOLE(drip.connects, "drip_connects", "Connects", 1, 10000, "1", "rulebook",
+          "drip: so many each time", .only_if = ".drip_hours>0"),
+    WHOLE(drip.limit, "drip_limit", "Connects", 1, 1000000, "100", "assumed",
+          "drip: none come above that balance", .only_if = ".drip_hours>0"),
 };
 
 #undef ROW_OF
@@ -125,12 +153,21 @@ static const struct param_spec monthly[] = {
 static const struct param_spec purchase[] = {
     ON,
     USD(price, "price_usd", 0, 1000, "0.15", "S1",
-        "price of one Connect, the same in every bundle", .only_if = ON_OR_OFF),
+        "price of one Connect, in every bundle unless bundle_usd says "
+        "otherwise",
+        .only_if = ON_OR_OFF),
     WHOLES(bundles, "bundles", "Connects", 1, 10000, "[10,20,40,60,80]",
            "article", "sizes that can be bought",
            .only_if = ".custom_amounts=false buyers"),
+    REALS(bundle_usd, "bundle_usd", "USD", 0.01, 1e6, "[]", "rulebook",
+          "price of each of the bundles; none: price_usd a Connect",
+          .only_if = ".custom_amounts=false buyers"),
     SWITCH(custom_amounts, "custom_amounts", "false", "S6",
            "any whole number can be bought"),
+    SWITCH(within_limit, "within_limit", "false", "rulebook",
+           "nothing can be bought that lifts the balance above the limit of "
+           "the drip",
+           .only_if = "rules.monthly_grant.drip_hours>0"),
 };
 
 /* It pays, or a badge needs it. */
@@ -339,6 +376,15 @@ static const struct param_spec plan[] = {
         "membership fee of a billing cycle"),
     WHOLE(connects, "plus_connects", "Connects", 0, 10000, "80", "S4",
           "grant of a cycle on Plus, instead of the monthly one"),
+    WHOLE(join, "join_connects", "Connects", 0, 10000, "0", "rulebook",
+          "granted on joining besides, each time"),
+    HOURS(drip.every, "drip_hours", 0, 8760, "0", "rulebook",
+          "drip of members; 0: as of everybody"),
+    WHOLE(drip.connects, "drip_connects", "Connects", 1, 10000, "1", "rulebook",
+          "drip of members: so many each time", .only_if = ".drip_hours>0"),
+    WHOLE(drip.limit, "drip_limit", "Connects", 1, 1000000, "100", "assumed",
+          "drip of members: none come above that balance",
+          .only_if = ".drip_hours>0"),
 };
 
 #undef ROW_OF

@@ -27,6 +27,13 @@ struct price_tiers {
     struct param_ints step;     /* of each tier, one step down */
 };
 
+/* What a price moves with while a post is open. */
+enum price_moves {
+    PRICE_STAYS,
+    PRICE_BY_PROPOSALS, /* on the post */
+    PRICE_BY_DEMAND     /* proposals per open post of the segment */
+};
+
 struct rule_price {
     bool on;
     int card;
@@ -35,6 +42,8 @@ struct rule_price {
     double step_unverified, step_unspent, step_spent; /* probabilities */
     int64_t multiplier;
     struct dist plain;
+    int moves;
+    double moves_by, moves_every, moves_most;
 };
 
 enum cycle_period {
@@ -47,6 +56,20 @@ enum first_grant {
     FIRST_AFTER_CYCLE
 };
 
+/* Who gets the monthly grant. */
+enum grant_gate {
+    GATE_ALWAYS,
+    GATE_AFTER_PURCHASE, /* who has ever bought Connects, or had Plus */
+    GATE_PLUS_ONLY       /* members, as R15 says */
+};
+
+/* Connects that come one by one between billing dates. */
+struct drip {
+    sim_time every; /* 0: none do */
+    sim_connects connects;
+    sim_connects limit; /* no more above that balance */
+};
+
 struct rule_monthly {
     bool on;
     int64_t connects;
@@ -54,13 +77,18 @@ struct rule_monthly {
     int64_t period_days;
     int64_t last_billing_day; /* of a calendar month, at most 28 */
     int first;
+    int gate;
+    double gated; /* share of accounts that the gate is for */
+    struct drip drip;
 };
 
 struct rule_purchase {
     bool on;
     sim_money price;
     struct param_ints bundles;
+    struct param_reals bundle_usd; /* of each; none: price x size */
     bool custom_amounts;
+    bool within_limit; /* of the drip */
 };
 
 /* What any rule of kind GRANT has. */
@@ -245,6 +273,8 @@ struct rule_plan {
     bool on;
     sim_money price;
     int64_t connects;
+    sim_connects join; /* once, on joining, besides */
+    struct drip drip;  /* of members; none: as of others */
 };
 
 struct rule_fee {

@@ -43,6 +43,25 @@ sim_connects policy_price(const struct rule_price *rule,
            (step ? tiers->step.value[tier] : tiers->connects.value[tier]);
 }
 
+sim_connects policy_moved_price(const struct rule_price *rule,
+                                sim_connects listed, double proposals)
+{
+    double factor = 1 + rule->moves_by * floor(proposals / rule->moves_every);
+
+    if (factor > rule->moves_most)
+        factor = rule->moves_most;
+    return (sim_connects)rint(factor * (double)listed);
+}
+
+struct drip policy_drip(const struct rulebook *rules, bool is_plus)
+{
+    const struct drip none = {0};
+
+    if (is_plus && rules->plan.drip.every > 0)
+        return rules->plan.drip;
+    return rules->monthly.on ? rules->monthly.drip : none;
+}
+
 int64_t policy_cycle_day(const struct rule_monthly *rule, int64_t anchor,
                          int cycle)
 {

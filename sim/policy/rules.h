@@ -26,6 +26,14 @@ struct price_facts {
 sim_connects policy_price(const struct rule_price *rule,
                           const struct price_facts *facts);
 
+/* R1. A listed price as it is when there are so many proposals, on the post or on
+ * average, as the rule says. */
+sim_connects policy_moved_price(const struct rule_price *rule,
+                                sim_connects listed, double proposals);
+
+/* R2, R15. The drip of who has Plus or not; `every` 0: there is none. */
+struct drip policy_drip(const struct rulebook *rules, bool is_plus);
+
 /* R2, R15. Day (from 1970) on which a billing cycle begins. */
 int64_t policy_cycle_day(const struct rule_monthly *rule, int64_t anchor,
                          int cycle);

@@ -112,6 +112,9 @@ enum rng_purpose {
     /* entity: post */
     RNG_POST_TREATED, /* are its rules those of drawn posts? */
 
+    /* entity: account; occurrence: 0 */
+    RNG_GATE, /* is the gate of the monthly grant for it? */
+
     RNG_NPURPOSE
 };
 
@@ -121,7 +124,8 @@ static inline bool rng_is_of_account(enum rng_purpose purpose)
     return (purpose >= RNG_ABILITY && purpose <= RNG_INVITED_DELAY) ||
            (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE) ||
            purpose == RNG_REWARD || purpose == RNG_PAIR_WANTED ||
-           purpose == RNG_RETURN || purpose == RNG_TREATED;
+           purpose == RNG_RETURN || purpose == RNG_TREATED ||
+           purpose == RNG_GATE;
 }
 
 #endif

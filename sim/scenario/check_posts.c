@@ -41,6 +41,21 @@ static void check_triggers(struct reader *reader,
                     "out, or choose the competitive market");
 }
 
+/* A price that moves does so with proposals of others. */
+static void check_moves(struct reader *reader, const struct rule_price *rule,
+                        const char *where)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "%s.price.moves_with", where);
+    if (rule->on && rule->moves != PRICE_STAYS &&
+        is_stated(reader, where, "price.moves_with"))
+        reader_fail(reader, path,
+                    "a price moves with what others propose, which the "
+                    "exogenous market has not: set it to \"none\", or choose "
+                    "the competitive market");
+}
+
 /* What the exogenous market cannot have. */
 static void check_rules(struct reader *reader, const struct rulebook *rules,
                         const char *where)
@@ -53,6 +68,7 @@ static void check_rules(struct reader *reader, const struct rulebook *rules,
         refuse_section(reader, where, "soft_cap",
                        "the soft cap (R18) needs posts that others propose to");
     check_triggers(reader, &rules->refund, where);
+    check_moves(reader, &rules->price, where);
 }
 
 static void check_strategies(struct reader *reader,

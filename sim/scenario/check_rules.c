@@ -57,6 +57,33 @@ static void check_coupon(struct reader *reader, const struct rule_coupon *rule)
             reader_fail(reader, "rules.coupon.days", "must ascend");
 }
 
+/* Bundles with prices of their own. */
+static void check_schedule(struct reader *reader,
+                           const struct rule_purchase *rule)
+{
+    const char *const path = "rules.purchase.bundle_usd";
+
+    if (rule->bundle_usd.count == 0)
+        return;
+    if (rule->bundle_usd.count != rule->bundles.count)
+        reader_fail(reader, path,
+                    "%d prices for %d bundles: there must be as "
+                    "many",
+                    rule->bundle_usd.count, rule->bundles.count);
+    else if (rule->custom_amounts)
+        reader_fail(reader, path,
+                    "any amount can be bought (custom_amounts), so bundles "
+                    "have no prices of their own");
+    for (int i = 1; i < rule->bundle_usd.count; i++) {
+        if (rule->bundle_usd.value[i] <= rule->bundle_usd.value[i - 1])
+            reader_fail(reader, path, "must ascend");
+        if (i < rule->bundles.count &&
+            rule->bundles.value[i] <= rule->bundles.value[i - 1])
+            reader_fail(reader, "rules.purchase.bundles",
+                        "must ascend where bundles have prices of their own");
+    }
+}
+
 void rulebook_check(struct reader *reader, const struct rulebook *rules)
 {
     check_tiers(reader, &rules->price.fixed, "fixed", "fixed_from_usd");
@@ -71,6 +98,7 @@ void rulebook_check(struct reader *reader, const struct rulebook *rules)
             reader_fail(reader, "rules.fee.upto_usd", "must ascend");
     check_interview(reader, &rules->interview);
     check_coupon(reader, &rules->coupon);
+    check_schedule(reader, &rules->purchase);
     if (rules->purchase.on && !rules->purchase.custom_amounts &&
         rules->purchase.bundles.count == 0)
         reader_fail(reader, "rules.purchase.bundles",

@@ -149,7 +149,8 @@ static void put_rules(struct draft *draft, enum market_kind kind)
         put(draft, ", \"%s\": {\"on\": %s", section->key,
             on ? "true" : "false");
         put_table(draft, section->table, 0.5,
-                  kind == MARKET_EXOGENOUS ? " on  triggers " : " on ");
+                  kind == MARKET_EXOGENOUS ? " on  triggers  moves_with "
+                                           : " on ");
         if (strcmp(section->key, "coupon") == 0)
             put(draft, ", \"days\": [%d, %d]", whole(draft, 0, 20),
                 whole(draft, 21, 90));
@@ -207,10 +208,11 @@ static void put_changes(struct draft *draft, enum market_kind kind)
                 strcmp(section->key, "plus") == 0 || chance(draft, 0.7)
                     ? "true"
                     : "false");
-            put_table(draft, section->table, 0.4,
-                      kind == MARKET_EXOGENOUS
-                          ? " on  schedule  mean_gap_days  triggers "
-                          : " on  schedule  mean_gap_days ");
+            put_table(
+                draft, section->table, 0.4,
+                kind == MARKET_EXOGENOUS
+                    ? " on  schedule  mean_gap_days  triggers  moves_with "
+                    : " on  schedule  mean_gap_days ");
             put(draft, "}");
         }
         put(draft, "}}");

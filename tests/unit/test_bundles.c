@@ -219,6 +219,45 @@ START_TEST(orders_by_brute_force)
 }
 END_TEST
 
+/* Larger bundles are cheaper, a Connect; against all combinations. */
+START_TEST(schedules_by_brute_force)
+{
+    static const struct rule_purchase cheaper = {
+        .on = true,
+        .price = USD(15),
+        .bundles = {3, {5, 12, 40}},
+        .bundle_usd = {3, {1, 2.1, 5}},
+    };
+    static const sim_money cents[] = {100, 210, 500};
+
+    for (int need = 1; need <= 90; need++) {
+        for (int kind = 0; kind < 3; kind++) {
+            const struct policy_coupon coupon = {kind ? 0.3 : 0, kind == 2};
+            struct policy_order got =
+                policy_order_cover(&cheaper, need, coupon);
+            sim_money paid = policy_order_cost(&cheaper, &got, coupon);
+            ck_assert_int_ge(got.total, need);
+            for (int code = 0; code < 20 * 9 * 4; code++) {
+                int n[3] = {code % 20, code / 20 % 9, code / 180};
+                sim_money all =
+                    cents[0] * n[0] + cents[1] * n[1] + cents[2] * n[2];
+                sim_money most = n[2] ? cents[2] : n[1] ? cents[1] : cents[0];
+                sim_money off = kind == 0 ? 0 : kind == 1 ? most : all;
+                sim_money other = USD(all) - USD(off) * 3 / 10;
+                if (5 * n[0] + 12 * n[1] + 40 * n[2] < need)
+                    continue;
+                if (other < paid ||
+                    (other == paid && n[0] + n[1] + n[2] < got.items))
+                    ck_abort_msg("%d, %d: %d+%d+%d is better", need, kind, n[0],
+                                 n[1], n[2]);
+            }
+        }
+    }
+    ck_assert_int_eq(policy_cost(&cheaper, 12, 0), USD(210));
+    ck_assert_int_eq(policy_cost(&cheaper, 40, 0.5), USD(250));
+}
+END_TEST
+
 START_TEST(custom_amounts)
 {
     struct rule_purchase rule = shop;
@@ -272,6 +311,7 @@ int main(void)
     tcase_add_test(tc, bundles_by_brute_force);
     tcase_add_loop_test(tc, order_with_a_coupon, 0, (int)COUNTOF(orders));
     tcase_add_test(tc, orders_by_brute_force);
+    tcase_add_test(tc, schedules_by_brute_force);
     tcase_add_test(tc, custom_amounts);
     tcase_add_loop_test(tc, cost, 0, (int)COUNTOF(costs));
     return unit_run(tc);
