@@ -22,6 +22,7 @@ static struct job job_of(struct market *market, account_id id, uint32_t post,
         job.connects =
             posts_moved_price(market, &market->competitive->post[post],
                               &rules->price, job.connects);
+    job_draw_fee(market, id, post, &job);
     job_ask(market, id, &job);
     return job;
 }

@@ -169,9 +169,12 @@ void boosting_close(struct market *market, uint32_t number, sim_time now)
 void boosting_opened(struct market *market, uint32_t number, sim_time now)
 {
     const struct post *post = &market->competitive->post[number];
+    const struct rule_boost *rule = &post->rules->boost;
 
     if (post->is_auction_over)
         return;
+    if (rule->opens > 0 && post->nread >= rule->opens)
+        boosting_close(market, number, now);
     switch ((enum boost_closes)post->rules->boost.closes) {
     case BOOST_FIRST_HIRE:
         break;
@@ -183,6 +186,15 @@ void boosting_opened(struct market *market, uint32_t number, sim_time now)
             charge_holders(market, post, true, now);
         break;
     }
+}
+
+void boosting_looked(struct market *market, uint32_t number, sim_time now)
+{
+    const struct post *post = &market->competitive->post[number];
+    const struct rule_boost *rule = &post->rules->boost;
+
+    if (rule->looks > 0 && post->looks >= rule->looks)
+        boosting_close(market, number, now);
 }
 
 /* The post is withdrawn: an open bid is not due, if the rulebook refunds. */

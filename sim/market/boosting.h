@@ -14,6 +14,8 @@ size_t boosting_slots(struct market *market, const struct post *post,
                       uint32_t holder[AUCTION_MAX_SLOTS]);
 /* The client has opened proposals: those marked as read. */
 void boosting_opened(struct market *market, uint32_t number, sim_time now);
+/* The client has looked once more. */
+void boosting_looked(struct market *market, uint32_t number, sim_time now);
 void boosting_void(struct market *market, uint32_t index, sim_time now,
                    enum refund_trigger trigger);
 void boosting_close(struct market *market, uint32_t number, sim_time now);

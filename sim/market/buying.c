@@ -69,11 +69,26 @@ static sim_connects room_of(const struct market *market, account_id id,
     return drip.limit - ledger_balance(market->ledger, id);
 }
 
+/* One bundle, which a coupon is off or not. Returns what it cost. */
+static sim_money buy_one(struct market *market, account_id id, sim_time when,
+                         sim_connects size, double discount, bool is_off)
+{
+    struct account *account = &market->account[id];
+    sim_money cost = policy_cost(&market_rules(market, id, when)->purchase,
+                                 size, is_off ? discount : 0);
+
+    account->budget.spent_month += cost;
+    account->budget.has_bought = true;
+    account_credit_by(market, id, when, RULE_PURCHASE,
+                      is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE, size,
+                      cost);
+    return cost;
+}
+
 /* Each bundle is a purchase of its own; a coupon is off the dearest. */
 static void purchase(struct market *market, account_id id, sim_time when,
                      enum buy_trigger trigger, const struct buy_order *order)
 {
-    struct account *account = &market->account[id];
     const struct rule_purchase *rule =
         &market_rules(market, id, when)->purchase;
     const struct policy_coupon coupon = coupons_of(market, id, when);
@@ -88,13 +103,8 @@ static void purchase(struct market *market, account_id id, sim_time when,
             if (bundles.size[i] > room_of(market, id, when))
                 continue;
             bool is_off = has_coupon && (coupon.of_all || i + k == 0);
-            sim_money cost = policy_cost(rule, bundles.size[i],
-                                         is_off ? coupon.discount : 0);
-            account->budget.spent_month += cost;
-            account->budget.has_bought = true;
-            account_credit_by(market, id, when, RULE_PURCHASE,
-                              is_off ? FLOW_PURCHASE_COUPON : FLOW_PURCHASE,
-                              bundles.size[i], cost);
+            sim_money cost = buy_one(market, id, when, bundles.size[i],
+                                     coupon.discount, is_off);
             with_coupon += is_off ? bundles.size[i] : 0;
             paid_with_it += is_off ? cost : 0;
         }

@@ -24,7 +24,7 @@ static void hire(struct market *market, uint32_t number, uint32_t index,
         post->fit_hired = merit_of(market, id, proposal->fit);
     }
     contracts_hire(market, index, now,
-                   contracts_bill(market, id, post->client, proposal->value));
+                   contracts_bill(market, post->client, index));
 }
 
 static size_t add_candidate(struct competitive *world, size_t count,

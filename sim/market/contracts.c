@@ -22,10 +22,12 @@ static int find_client(const struct client_memory *memory, uint32_t client)
     return which;
 }
 
-/* R16: the fee of a job for a client, by what this client has paid so far. */
-static sim_money fee_of(const struct market *market, account_id id,
-                        uint32_t client, sim_money value)
+/* R16: the fee of a contract, by what this client has paid so far, or as drawn. */
+static sim_money fee_of(const struct market *market, uint32_t client,
+                        uint32_t index)
 {
+    const struct proposal *proposal = &market->proposal[index];
+    account_id id = proposal->account;
     const struct rule_fee *rule =
         &market_rules(market, id, market_now(market))->fee;
     const struct client_memory *memory = &market->history[id].clients;
@@ -34,15 +36,15 @@ static sim_money fee_of(const struct market *market, account_id id,
     sim_money billed =
         which < known_clients(memory) ? memory->client[which].billed : 0;
 
-    return policy_fee(rule, billed, value);
+    return policy_fee(rule, proposal->fee_drawn, billed, proposal->value);
 }
 
 /* The same, which is then paid. The clients hired by last are remembered. */
-sim_money contracts_bill(struct market *market, account_id id, uint32_t client,
-                         sim_money value)
+sim_money contracts_bill(struct market *market, uint32_t client, uint32_t index)
 {
-    struct client_memory *memory = &market->history[id].clients;
-    sim_money fee = fee_of(market, id, client, value);
+    const struct proposal *proposal = &market->proposal[index];
+    struct client_memory *memory = &market->history[proposal->account].clients;
+    sim_money fee = fee_of(market, client, index);
     int which = find_client(memory, client);
 
     if (which == known_clients(memory)) {
@@ -50,7 +52,7 @@ sim_money contracts_bill(struct market *market, account_id id, uint32_t client,
         memory->client[which].id = client;
         memory->client[which].billed = 0;
     }
-    memory->client[which].billed += value;
+    memory->client[which].billed += proposal->value;
     return fee;
 }
 
@@ -98,10 +100,8 @@ static struct market_fact contract_of(const struct market *market,
 void contracts_chance(struct market *market, uint32_t index, sim_time now,
                       uint32_t client, double chance)
 {
-    const struct proposal *proposal = &market->proposal[index];
-    struct market_fact fact =
-        contract_of(market, FACT_CHANCE, index, now,
-                    fee_of(market, proposal->account, client, proposal->value));
+    struct market_fact fact = contract_of(market, FACT_CHANCE, index, now,
+                                          fee_of(market, client, index));
 
     fact.chance = chance;
     market_tell(market, &fact);

@@ -31,9 +31,9 @@ void contracts_past(struct career *career, int64_t jobs, int64_t good,
  * `repeat`, or a new one comes, numbered by the hire. */
 uint32_t contracts_client(const struct market *market, account_id id, double u,
                           double repeat);
-/* The fee of a job for a client, who pays it and is remembered. */
-sim_money contracts_bill(struct market *market, account_id id, uint32_t client,
-                         sim_money value);
+/* The fee of a proposal's contract with a client, who pays it and is remembered. */
+sim_money contracts_bill(struct market *market, uint32_t client,
+                         uint32_t index);
 /* Proposal `index` is hired, of which the platform keeps `fee`. */
 void contracts_hire(struct market *market, uint32_t index, sim_time now,
                     sim_money fee);

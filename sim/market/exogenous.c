@@ -77,6 +77,7 @@ static struct job draw_job(const struct market *market, account_id id,
     job.price.u_step = client.second;
     job.price.u_plain = fit.second;
     job.fit = market_grid(dist_normal_quantile(fit.first));
+    job_draw_fee(market, id, number, &job);
     return job;
 }
 

@@ -79,7 +79,7 @@ void fates_decision(void *world, struct event event)
         uint32_t client = contracts_client(
             market, id, u, market->config->market.repeat_client);
         contracts_hire(market, index, event_tick(event),
-                       contracts_bill(market, id, client, proposal->value));
+                       contracts_bill(market, client, index));
     }
     proposal_drop(market, index);
 }

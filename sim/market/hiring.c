@@ -152,6 +152,7 @@ void hiring_look(void *context, struct event event)
     post->looks++;
     size_t nread =
         read_first(market, number, rank_unread(market, number), reads, now);
+    boosting_looked(market, number, now);
     for (size_t i = 0; i < nread && (double)i < answers &&
                        world->ranked[i].score >= params->answer_bar;
          i++) {

@@ -20,6 +20,7 @@ static void accept(struct market *market, uint32_t number, account_id id,
     struct job job = market->competitive->post[number].job;
 
     job.fit = search_fit(market, id, number);
+    job_draw_fee(market, id, number, &job);
     job_ask(market, id, &job);
     uint32_t index = proposing_answer(market, id, now, number, &job);
     if (index == PROPOSING_NONE)

@@ -41,8 +41,21 @@ void job_terms(const struct market *market, account_id id, struct job *job)
     if (job->rules == rules)
         return;
     job->rules = rules;
-    job->fee = policy_fee(&rules->fee, 0, job->value);
+    job->fee = policy_fee(&rules->fee, 0, 0, job->value);
     job->connects = price_now(market, rules, job);
+}
+
+void job_draw_fee(const struct market *market, account_id id, uint32_t number,
+                  struct job *job)
+{
+    const struct rule_fee *rule =
+        &market_rules(market, id, market_now(market))->fee;
+
+    if (!rule->on || rule->kind != FEE_DRAWN)
+        return;
+    job->fee_drawn =
+        policy_draw_fee(rule, market_uniform(market, RNG_FEE, id, number));
+    job->fee = policy_fee(rule, job->fee_drawn, 0, job->value);
 }
 
 /* What the job offers, as the freelancer sees it: of an hourly one what their own
@@ -69,8 +82,8 @@ void job_ask(const struct market *market, account_id id, struct job *job)
         &market_rules(market, id, market_now(market))->fee;
     const struct pricing_facts facts = {
         .offered = offered,
-        .least =
-            policy_gross(fee, money_from_usd(job->hours * account->hour_value)),
+        .least = policy_gross(fee, job->fee_drawn,
+                              money_from_usd(job->hours * account->hour_value)),
         .jobs = account->career.jobs,
         .silences = account->beliefs.silences,
         .hires = account->beliefs.won,
@@ -111,7 +124,7 @@ struct bid_facts job_facts(const struct market *market, account_id id,
     bool is_known = job->rules == rules;
     sim_money fee = is_known && job->bid == job->value
                         ? job->fee
-                        : policy_fee(&rules->fee, 0, job->bid);
+                        : policy_fee(&rules->fee, job->fee_drawn, 0, job->bid);
     double worth =
         money_to_usd(job->bid - fee) - job->hours * account->hour_value;
     double writing = params->proposal_minutes / 60 * account->hour_value;

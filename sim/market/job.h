@@ -22,6 +22,7 @@ struct job {
     const struct rulebook *rules; /* borrowed from the scenario */
     bool is_drawn;                /* of a post whose rules are others */
     sim_money fee;                /* of its value */
+    int32_t fee_drawn;            /* for the freelancer: policy_fee */
     sim_connects connects;
 };
 
@@ -29,6 +30,9 @@ struct job {
 enum client_class job_client(const struct market_params *params, double u);
 /* Makes the job's fee and price those of the rules in force for the account. */
 void job_terms(const struct market *market, account_id id, struct job *job);
+/* Draws the fee of the contract, if the rules in force for the account draw it. */
+void job_draw_fee(const struct market *market, account_id id, uint32_t number,
+                  struct job *job);
 /* R1, by the rules in force for the account: what the job costs now. */
 sim_connects job_price(const struct market *market, account_id id,
                        const struct job *job);

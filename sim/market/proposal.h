@@ -43,6 +43,7 @@ struct proposal {
     sim_money value;   /* what is asked, and paid if hired */
     sim_money offered; /* by the post */
     double premium;    /* ln(value / offered) */
+    int32_t fee_drawn; /* policy_fee: proposal.c, proposing.c */
     double hours;
     sim_time days; /* length of the contract */
     enum client_class client;

@@ -87,6 +87,7 @@ uint32_t proposing_again(struct market *market, uint32_t last, uint32_t number)
                             .days = old.days,
                             .fit = old.fit,
                             .kind = old.kind,
+                            .fee_drawn = old.fee_drawn,
                             .price.client = CLIENT_SPENT};
     uint32_t index = proposal_new(market, old.account, number, &job, 0);
     struct proposal *proposal = &market->proposal[index];
@@ -129,6 +130,7 @@ bool proposing_land(struct market *market, uint32_t index, sim_time when,
     asked.premium = proposal->premium;
     *gain_usd = job_gain(market, id, &asked);
     proposal->price = job_price(market, id, job);
+    proposal->fee_drawn = job->fee_drawn;
     account_settle(market, id, when);
     if (market->account[id].has_left ||
         !pay(market, id, when, proposal, *gain_usd))

@@ -33,10 +33,9 @@ static void come_back(struct market *market, uint32_t last, sim_time now)
     uint32_t index =
         proposing_again(market, last, old.number + (UINT32_C(1) << POST_BITS));
 
-    contracts_hire(market, index, now,
-                   contracts_bill(market, old.account,
-                                  market->competitive->post[post].client,
-                                  old.value));
+    contracts_hire(
+        market, index, now,
+        contracts_bill(market, market->competitive->post[post].client, index));
     if (market->proposal[index].events == 0) { /* it ends after the run */
         proposal_hold(market, index);
         proposal_drop(market, index);

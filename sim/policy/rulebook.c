@@ -49,6 +49,7 @@ WORDS(triggers, [REFUND_CANCELLED] = "cancelled", [REFUND_CLOSED] = "closed",
 static const char *const origins[] = {
 #include "ledger/flows.def"
     [LEDGER_NORIGIN] = NULL};
+WORDS(fee_kinds, [FEE_BRACKETS] = "brackets", [FEE_DRAWN] = "drawn");
 WORDS(payments, [BOOST_PAY_YOUR_BID] = "pay_your_bid",
       [BOOST_NEXT_PRICE] = "next_price");
 WORDS(closings, [BOOST_FIRST_HIRE] = "first_hire",
@@ -391,10 +392,19 @@ static const struct param_spec plan[] = {
 #define ROW_OF struct rule_fee
 static const struct param_spec fee[] = {
     ON,
+    CHOICE(kind, "kind", fee_kinds, "\"brackets\"", "S35",
+           "by what a client was billed so far; or drawn for each contract, "
+           "known and fixed when it is proposed to"),
+    DIST(drawn, "drawn_share", "share", 0, 1, "0.1", "assumed",
+         "drawn: fee of a contract", .only_if = ".kind=drawn"),
+    USD(least, "least_usd", 0, 10000, "0", "rulebook",
+        "no fee of a contract is less, if the contract is worth as much"),
     WHOLES(upto, "upto_usd", "USD", 1, 1e9, "[500,10000]", "S35",
-           "upper ends of the brackets of a client's lifetime billings"),
+           "upper ends of the brackets of a client's lifetime billings",
+           .only_if = ".kind=brackets"),
     REALS(share, "share", "share", 0, 1, "[0.2,0.1,0.05]", "S35",
-          "fee of each bracket; one more than upto_usd"),
+          "fee of each bracket; one more than upto_usd",
+          .only_if = ".kind=brackets"),
 };
 
 #undef ROW_OF
@@ -417,6 +427,10 @@ static const struct param_spec boost[] = {
            "what ends it before: the first hire; the first proposal that the "
            "client opens; or the hire, but who holds a slot when the proposal "
            "is opened pays then"),
+    WHOLE(opens, "closes_after_opens", "proposals", 0, 100000, "0", "rulebook",
+          "so many opened proposals of a job end it, too; 0: no matter"),
+    WHOLE(looks, "closes_after_looks", "looks", 0, 100, "0", "rulebook",
+          "so many looks of the client at the list end it, too; 0: no matter"),
     REAL(min_fit, "min_fit", "sd", -10, 10, "0", "assumed",
          "who fits a job less cannot boost (source S45: only a good match "
          "can)"),

@@ -277,8 +277,16 @@ struct rule_plan {
     struct drip drip;  /* of members; none: as of others */
 };
 
+enum fee_kind {
+    FEE_BRACKETS, /* of what a client was billed */
+    FEE_DRAWN     /* for each contract, when it is proposed to */
+};
+
 struct rule_fee {
     bool on;
+    int kind;
+    struct dist drawn;        /* share */
+    sim_money least;          /* of a contract */
     struct param_ints upto;   /* whole dollars: upper ends of the brackets */
     struct param_reals share; /* one more than upto */
 };
@@ -303,7 +311,8 @@ struct rule_boost {
     sim_connects increment, min_bid;
     sim_time closes_after; /* from the post */
     int closes;
-    double min_fit; /* of the pair, in sd */
+    int64_t opens, looks; /* so many end it; 0: none do */
+    double min_fit;       /* of the pair, in sd */
 };
 
 struct rule_soft_cap {

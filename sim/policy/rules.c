@@ -200,13 +200,11 @@ bool policy_refunds(const struct rule_refund *rule, enum refund_trigger trigger)
     return rule->on && rule->triggers >> trigger & 1;
 }
 
-sim_money policy_fee(const struct rule_fee *rule, sim_money before,
-                     sim_money amount)
+static sim_money fee_by_brackets(const struct rule_fee *rule, sim_money before,
+                                 sim_money amount)
 {
     sim_money fee = 0, from = 0;
 
-    if (!rule->on)
-        return 0;
     for (int i = 0; i < rule->share.count; i++) {
         sim_money upto = i < rule->upto.count
                              ? rule->upto.value[i] * MICROS_PER_DOLLAR
@@ -222,6 +220,30 @@ sim_money policy_fee(const struct rule_fee *rule, sim_money before,
     return fee;
 }
 
+sim_money policy_fee(const struct rule_fee *rule, int32_t drawn,
+                     sim_money before, sim_money amount)
+{
+    sim_money least = rule->least < amount ? rule->least : amount;
+    sim_money fee;
+
+    if (!rule->on)
+        return 0;
+    if (drawn > 0)
+        fee = money_share(amount, drawn - 1, 1000000);
+    else
+        fee = fee_by_brackets(rule, before, amount);
+    if (fee < least)
+        fee = least;
+    return fee;
+}
+
+int32_t policy_draw_fee(const struct rule_fee *rule, double u)
+{
+    if (!rule->on || rule->kind != FEE_DRAWN)
+        return 0;
+    return 1 + (int32_t)rint(1e6 * dist_quantile(&rule->drawn, u));
+}
+
 /* `net` over a share in millionths, cut at the most. */
 static sim_money grossed_up(sim_money net, int64_t kept)
 {
@@ -232,12 +254,10 @@ static sim_money grossed_up(sim_money net, int64_t kept)
     return money_share(net, 1000000, kept);
 }
 
-sim_money policy_gross(const struct rule_fee *rule, sim_money net)
+static sim_money gross_by_brackets(const struct rule_fee *rule, sim_money net)
 {
     sim_money from = 0;
 
-    if (!rule->on)
-        return grossed_up(net, 1000000);
     for (int i = 0; i < rule->share.count; i++) {
         bool is_last = i >= rule->upto.count;
         sim_money upto =
@@ -250,4 +270,22 @@ sim_money policy_gross(const struct rule_fee *rule, sim_money net)
         from = upto;
     }
     return from;
+}
+
+sim_money policy_gross(const struct rule_fee *rule, int32_t drawn,
+                       sim_money net)
+{
+    sim_money gross;
+
+    if (!rule->on)
+        return grossed_up(net, 1000000);
+    if (drawn > 1000000)
+        gross = 0; /* nothing would be left */
+    else if (drawn > 0)
+        gross = grossed_up(net, 1000001 - drawn);
+    else
+        gross = gross_by_brackets(rule, net);
+    if (rule->least > 0 && gross < net + rule->least)
+        gross = net + rule->least;
+    return gross;
 }

@@ -156,14 +156,19 @@ static inline bool policy_has_own_cap(const struct rule_rollover *rule,
 bool policy_refunds(const struct rule_refund *rule,
                     enum refund_trigger trigger);
 
-/* R16. Fee on `amount` more billed to a client who was billed `before`. */
-sim_money policy_fee(const struct rule_fee *rule, sim_money before,
-                     sim_money amount);
+/* R16. Fee on `amount` more billed to a client who was billed `before`; `drawn`: 1
+ * + the millionths that were drawn for the contract, 0: none were. */
+sim_money policy_fee(const struct rule_fee *rule, int32_t drawn,
+                     sim_money before, sim_money amount);
+
+/* R16. What is drawn for a contract by a uniform, as above. */
+int32_t policy_draw_fee(const struct rule_fee *rule, double u);
 
 /* R16. The least amount billed to a new client that leaves so much after the
  * fee, to the rounding of the fee, but no more than a thousand million dollars;
  * where nothing leaves so much, what leaves the most. `net` >= 0. */
-sim_money policy_gross(const struct rule_fee *rule, sim_money net);
+sim_money policy_gross(const struct rule_fee *rule, int32_t drawn,
+                       sim_money net);
 
 /* Probability after moving its log odds. p in [0, 1]. */
 double policy_shift_odds(double p, double log_odds);

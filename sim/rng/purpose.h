@@ -115,6 +115,9 @@ enum rng_purpose {
     /* entity: account; occurrence: 0 */
     RNG_GATE, /* is the gate of the monthly grant for it? */
 
+    /* entity: account; occurrence: number of the session or post */
+    RNG_FEE, /* fee of the contract, if it is drawn */
+
     RNG_NPURPOSE
 };
 
@@ -125,7 +128,7 @@ static inline bool rng_is_of_account(enum rng_purpose purpose)
            (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE) ||
            purpose == RNG_REWARD || purpose == RNG_PAIR_WANTED ||
            purpose == RNG_RETURN || purpose == RNG_TREATED ||
-           purpose == RNG_GATE;
+           purpose == RNG_GATE || purpose == RNG_FEE;
 }
 
 #endif

@@ -386,7 +386,7 @@ START_TEST(believed)
         double chance = moved(p, 0.4 * 0.3 - SENSITIVITY * premium);
         ck_assert_double_le(fabs(facts.chance - chance), 1e-4 * chance + 2e-6);
         sim_money fee =
-            policy_fee(&record.config->rules.fee, 0, money_from_usd(asked));
+            policy_fee(&record.config->rules.fee, 0, 0, money_from_usd(asked));
         ck_assert_double_le(
             fabs(facts.worth_usd - (asked - money_to_usd(fee) - own)), 1e-4);
     }

@@ -457,12 +457,12 @@ static struct rule_fee sliding_fee(void)
 START_TEST(fee_brackets)
 {
     struct rule_fee rule = sliding_fee();
-    sim_money fee = policy_fee(&rule, fees[_i].before, fees[_i].amount);
+    sim_money fee = policy_fee(&rule, 0, fees[_i].before, fees[_i].amount);
 
     ck_assert_msg(fee == fees[_i].fee, "%s: %lld", fees[_i].label,
                   (long long)fee);
     rule.on = false;
-    ck_assert_msg(policy_fee(&rule, fees[_i].before, fees[_i].amount) == 0,
+    ck_assert_msg(policy_fee(&rule, 0, fees[_i].before, fees[_i].amount) == 0,
                   "%s, off", fees[_i].label);
 }
 END_TEST
@@ -476,7 +476,7 @@ START_TEST(fee_adds_up)
         sim_money first = dollars * MICROS_PER_DOLLAR;
         sim_money rest = 12000 * MICROS_PER_DOLLAR - first;
         sim_money parts =
-            policy_fee(&rule, 0, first) + policy_fee(&rule, first, rest);
+            policy_fee(&rule, 0, 0, first) + policy_fee(&rule, 0, first, rest);
         ck_assert_int_eq(parts, USD(115000));
     }
 }
@@ -487,8 +487,32 @@ START_TEST(fee_flat)
     const struct rule_fee rule = {.on = true,
                                   .share = {.count = 1, .value = {0.1}}};
 
-    ck_assert_int_eq(policy_fee(&rule, USD(1), USD(9999999)),
+    ck_assert_int_eq(policy_fee(&rule, 0, USD(1), USD(9999999)),
                      USD(9999999) / 10);
+}
+END_TEST
+
+/* A fee that is drawn has no brackets; none is below the least, nor above the
+ * contract. */
+START_TEST(fees_drawn_and_least)
+{
+    struct rule_fee rule = sliding_fee();
+
+    ck_assert_int_eq(policy_draw_fee(&rule, 0.5), 0);
+    rule.kind = FEE_DRAWN;
+    rule.drawn = (struct dist){0};
+    ck_assert_int_eq(policy_fee(&rule, 1 + 70000, USD(100000), USD(10000)),
+                     USD(700));
+    ck_assert_int_eq(policy_fee(&rule, 1, 0, USD(10000)), 0);
+    ck_assert_int_eq(policy_gross(&rule, 1 + 200000, USD(8000)), USD(10000));
+    ck_assert_int_eq(policy_gross(&rule, 1 + 1000000, USD(8000)), 0);
+    rule.least = USD(500);
+    ck_assert_int_eq(policy_fee(&rule, 1 + 10000, 0, USD(10000)), USD(500));
+    ck_assert_int_eq(policy_fee(&rule, 1 + 10000, 0, USD(300)), USD(300));
+    ck_assert_int_eq(policy_fee(&rule, 1 + 100000, 0, USD(10000)), USD(1000));
+    ck_assert_int_eq(policy_gross(&rule, 1 + 100000, USD(900)), USD(1400));
+    rule.on = false;
+    ck_assert_int_eq(policy_fee(&rule, 1 + 100000, 0, USD(10000)), 0);
 }
 END_TEST
 
@@ -499,18 +523,19 @@ START_TEST(gross_leaves_the_net)
 
     for (int dollars = 1; dollars <= 12000; dollars += 7) {
         sim_money net = dollars * MICROS_PER_DOLLAR;
-        sim_money gross = policy_gross(&rule, net);
-        sim_money over = gross - policy_fee(&rule, 0, gross) - net;
+        sim_money gross = policy_gross(&rule, 0, net);
+        sim_money over = gross - policy_fee(&rule, 0, 0, gross) - net;
         ck_assert(over >= -1 && over <= 1);
         gross -= MICROS_PER_DOLLAR / 100;
-        ck_assert_int_lt(gross - policy_fee(&rule, 0, gross), net);
+        ck_assert_int_lt(gross - policy_fee(&rule, 0, 0, gross), net);
     }
     rule.share.value[2] = 1; /* above $10 000 nothing is left */
-    ck_assert_int_eq(policy_gross(&rule, USD(900000)), USD(1000000));
+    ck_assert_int_eq(policy_gross(&rule, 0, USD(900000)), USD(1000000));
     rule.share.value[2] = 0.999999;
-    ck_assert_int_eq(policy_gross(&rule, USD(90000000000)), USD(100001000000));
+    ck_assert_int_eq(policy_gross(&rule, 0, USD(90000000000)),
+                     USD(100001000000));
     rule.on = false;
-    ck_assert_int_eq(policy_gross(&rule, USD(77)), USD(77));
+    ck_assert_int_eq(policy_gross(&rule, 0, USD(77)), USD(77));
 }
 END_TEST
 
@@ -647,6 +672,7 @@ int main(void)
     tcase_add_loop_test(tc, badge_edges, 0, (int)COUNTOF(badges));
     tcase_add_loop_test(tc, fee_brackets, 0, (int)COUNTOF(fees));
     tcase_add_test(tc, fee_adds_up);
+    tcase_add_test(tc, fees_drawn_and_least);
     tcase_add_test(tc, gross_leaves_the_net);
     tcase_add_test(tc, fee_flat);
     tcase_add_loop_test(tc, expiry_dates, 0, (int)COUNTOF(expiries));
