@@ -15,7 +15,7 @@ enum {
 };
 
 /* parameter, value and source of the first rulebook, of the second */
-static const int diff_width[] = {22, 15, 8, 15, 8};
+static const int diff_width[] = {20, 16, 8, 16, 8};
 
 /* A rulebook with its numbers. */
 struct book {
@@ -170,7 +170,26 @@ static void add_title(struct text *out, const struct book book[2],
                                : ": switched off");
 }
 
-/* Appends a row if the parameter differs. */
+/* What a book says to a number, and how sure it is. */
+static void add_remark(struct text *out, const char *when,
+                       const struct reader_leaf *leaf)
+{
+    struct text remark = {0};
+
+    if (leaf && leaf->is_assumed && leaf->low < leaf->high)
+        text_printf(&remark, "%s: assumed, between %g and %g%s%s%s", when,
+                    leaf->low, leaf->high,
+                    leaf->spec->type == PARAM_DIST ? " times that" : "",
+                    leaf->note ? "; " : "", leaf->note ? leaf->note : "");
+    else if (leaf && leaf->note)
+        text_printf(&remark, "%s: %s", when, leaf->note);
+    if (remark.data)
+        columns_add_note(out, INDENT + 4, remark.data);
+    text_fini(&remark);
+}
+
+/* Appends a row if the parameter differs: what each says, what that is, and what
+ * they add to it. */
 static void add_difference(struct text *out, const struct book book[2],
                            const struct policy_section *section,
                            const char *parameter)
@@ -184,9 +203,81 @@ static void add_difference(struct text *out, const struct book book[2],
                                     b.leaf ? b.value.data : "-",
                                     b.leaf ? b.leaf->source : ""};
         columns_add(out, INDENT, diff_width, cell, COUNTOF(diff_width));
+        if (strcmp(parameter, "on") != 0)
+            columns_add_note(out, INDENT + 4,
+                             (b.leaf ? b.leaf : a.leaf)->spec->help);
+        add_remark(out, "before", a.leaf);
+        add_remark(out, "now", b.leaf);
     }
     text_fini(&a.value);
     text_fini(&b.value);
+}
+
+/* The rules as a page of history tells them. */
+static const struct {
+    const char *title;
+    enum policy_rule rule[8];
+    int count;
+} chapters[] = {
+    {"What a proposal costs",
+     {RULE_PRICE, RULE_INVITATION, RULE_BOOST, RULE_SOFT_CAP},
+     4},
+    {"Connects that come free",
+     {RULE_MONTHLY, RULE_REGISTRATION, RULE_READINESS},
+     3},
+    {"Connects that are earned",
+     {RULE_INTERVIEW, RULE_CERTIFICATION, RULE_RISING_TALENT, RULE_TOP_RATED,
+      RULE_TOP_RATED_PLUS, RULE_EXPERT_VETTED, RULE_SURVEY},
+     7},
+    {"Connects that are bought", {RULE_PURCHASE, RULE_COUPON, RULE_PLAN}, 3},
+    {"What is lost, and what comes back",
+     {RULE_EXPIRY, RULE_ROLLOVER, RULE_REFUND},
+     3},
+    {"What the platform keeps of earnings", {RULE_FEE}, 1},
+};
+
+/* Appends what differs in one rule, under its title. */
+static void add_rule(struct text *out, const struct book book[2],
+                     enum policy_rule rule)
+{
+    const struct policy_section *section = &policy_sections[rule];
+    struct text rows = {0};
+
+    for (size_t k = 0; k < section->table.count; k++)
+        add_difference(&rows, book, section, section->table.spec[k].name);
+    if (rows.data) {
+        add_title(out, book, rule);
+        text_add(out, rows.data);
+    }
+    text_fini(&rows);
+}
+
+/* "Upwork, from June 2023 (upwork-2023-06, from 2023-06-01)" */
+static void add_name(struct text *out, const struct book *book)
+{
+    char day[11];
+
+    text_printf(out, "%s (%s", book->rules->title, book->name);
+    if (book->rules->since) {
+        calendar_print(book->rules->since, day);
+        text_printf(out, ", from %s", day);
+    }
+    text_add(out, ")");
+}
+
+static void add_begin(struct text *out, const struct book book[2])
+{
+    struct text line = {0};
+
+    text_add(&line, "What changed from ");
+    add_name(&line, &book[0]);
+    text_add(&line, " to ");
+    add_name(&line, &book[1]);
+    text_add(&line, ". Sources are named in scenarios/README.md; what is "
+                    "`assumed` nobody published.");
+    columns_add_note(out, 0, line.data);
+    text_add(out, "\n");
+    text_fini(&line);
 }
 
 /* Nothing at all if the two say the same. */
@@ -196,18 +287,16 @@ static void add_diff(struct text *out, const struct book book[2])
                                 "source"};
     struct text sections = {0};
 
-    for (size_t i = 0; i < POLICY_NRULES; i++) {
-        const struct policy_section *section = &policy_sections[i];
-        struct text rows = {0};
-        for (size_t k = 0; k < section->table.count; k++)
-            add_difference(&rows, book, section, section->table.spec[k].name);
-        if (rows.data) {
-            add_title(&sections, book, (enum policy_rule)i);
-            text_add(&sections, rows.data);
-        }
-        text_fini(&rows);
+    for (size_t i = 0; i < COUNTOF(chapters); i++) {
+        struct text chapter = {0};
+        for (int k = 0; k < chapters[i].count; k++)
+            add_rule(&chapter, book, chapters[i].rule[k]);
+        if (chapter.data)
+            text_printf(&sections, "\n%s\n%s", chapters[i].title, chapter.data);
+        text_fini(&chapter);
     }
     if (sections.data) {
+        add_begin(out, book);
         columns_add(out, INDENT, diff_width, head, COUNTOF(head));
         text_add(out, sections.data);
     }
