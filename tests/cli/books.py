@@ -78,23 +78,29 @@ def does(name, results):
         fired[row["name"]] += int(row["fired"])
         if row["name"] == "registration":
             per = int(row["connects"]) / int(row["fired"])
-            assert per == (20 if name == "upwork-2019-05" else 40), row
-    old = name == "upwork-2019-05"
-    for rule in ("monthly_grant", "interview_reward", "certification"):
-        assert (fired[rule] == 0) == old, (rule, fired[rule])
-    for rule in ("readiness",):
-        assert (fired[rule] == 0) == (old or name == "upwork-2022-09")
+            assert per == {"upwork-2019-05": 20, "freelancer-com": 8}.get(name, 40), row
+    old, new, other = (name == "upwork-2019-05", name == "upwork-2025",
+                       name == "freelancer-com")
+    assert (fired["monthly_grant"] == 0) == old, fired
+    assert (fired["interview_reward"] == 0) == (old or other), fired
+    assert (fired["certification"] == 0) == (old or new or other), fired
+    assert (fired["readiness"] == 0) == (old or new or other or name == "upwork-2022-09")
     assert (fired["refund"] == 0) == (name == "article")
     assert flow["purchase"] > 0
-    tens = all(int(row["connects"]) % 10 == 0
+    size = 5 if other else 10
+    tens = all(int(row["connects"]) % size == 0
                for row in table(results + "/flows.csv")
                if row["flow"] == "purchase")
-    assert tens == ("2023" not in name), "custom amounts"
+    assert tens == ("2023" not in name and not new), "custom amounts"
     fees = fee_shares(results)
     if name == "article":
         assert fees == {0}, fees
     elif "2023" in name:
         assert fees == {0.1}, fees
+    elif new:
+        assert min(fees) >= 0 and max(fees) <= 0.15 and len(fees) > 5, fees
+    elif other:
+        assert min(fees) >= 0.1 and max(fees) <= 1, fees
     else:
         assert min(fees) >= 0.05 and max(fees) <= 0.2 and max(fees) > 0.1, fees
     prices = set()
@@ -104,7 +110,9 @@ def does(name, results):
     low, high = (1, 6)
     if "2023" in name:
         low, high = (4, 16) if "doubled" in name else (2, 8)
-    assert all(low < price < high for price in prices), prices
+    if new:
+        low, high = (4, 16)
+    assert prices == {1} if other else all(low < price < high for price in prices), prices
     if "doubled" in name:
         assert flow["spend_proposal"] % 2 == 0
         assert min(prices) > 6

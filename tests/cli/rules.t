@@ -4,7 +4,7 @@
 set -u
 . tests/cli/tap.sh
 books='article upwork-2019-05 upwork-2020-12 upwork-2022-09 upwork-2023-06
-upwork-2023-06-doubled'
+upwork-2023-06-doubled upwork-2025 freelancer-com'
 root=$PWD
 mkdir "$dir/json"
 
@@ -69,6 +69,29 @@ upwork-2023-06-doubled price multiplier 2 S7
 upwork-2023-06-doubled price fixed_connects [2,4,6,8] S7
 upwork-2023-06-doubled fee share [0.1] S37
 upwork-2023-06-doubled rollover on false S7
+upwork-2025 price multiplier 2 assumed
+upwork-2025 price moves_with "demand" assumed
+upwork-2025 monthly_grant gate "after_purchase" S13
+upwork-2025 monthly_grant gated_share 0.5 assumed
+upwork-2025 refund triggers ["cancelled","closed","removed"] S32
+upwork-2025 fee kind "drawn" S16
+upwork-2025 fee share - -
+upwork-2025 boost payment "pay_your_bid" S33
+upwork-2025 boost closes_after_opens 3 S47
+upwork-2025 boost closes_after_looks 5 S47
+upwork-2025 certification on false S24
+upwork-2025 expiry months 12 S31
+upwork-2025 plus plus_connects 100 S15
+freelancer-com monthly_grant drip_hours 90 assumed
+freelancer-com monthly_grant drip_limit 8 F1
+freelancer-com plus drip_hours 7.5 F1
+freelancer-com plus drip_limit 100 F1
+freelancer-com purchase bundles [5] F2
+freelancer-com purchase within_limit true F2
+freelancer-com refund triggers ["cancelled","closed","removed","unawarded"] F1
+freelancer-com refund unawarded_days 30 F1
+freelancer-com fee least_usd 5 F5
+freelancer-com expiry on false assumed
 END
 for book in $books; do
     run rules "$book" --json
@@ -132,6 +155,23 @@ check 'and switched on, the other way round' \
     grep -qx 'R13  Rollover cap (rollover): switched on' "$dir/out"
 check 'as many rows either way' \
     test "$(grep -cE '^ {5}[a-z]' "$dir/out")" -eq "$(grep -cE '^ {5}[a-z]' "$dir/there")"
+run rules upwork-2023-06 --diff upwork-2025
+check 'a page of history: how it begins' grep -qx \
+    'What changed from Upwork, from June 2023 (upwork-2023-06, from 2023-06-01) to' "$dir/out"
+for text in 'What a proposal costs' 'Connects that come free' 'Connects that are earned' \
+    'Connects that are bought' \
+    'What the platform keeps of earnings'; do
+    check "a page of history: $text" grep -qx "$text" "$dir/out"
+done
+check 'a page of history: what a number is' \
+    grep -q '^         share of the accounts that the gate is for; the others' "$dir/out"
+check 'a page of history: what was assumed, and how far off it may be' \
+    grep -q '^         now: assumed, between 1 and 4; 16 was typical in about' "$dir/out"
+check 'a page of history: no line beyond 80 columns' not grep -qE '.{81}' "$dir/out"
+check 'a page of history: every rule has its chapter' test \
+    "$(grep -cE '^R[0-9]+ ' "$dir/out")" -eq \
+    "$("$CONNECTSIM" rules upwork-2023-06 --diff upwork-2025 --json |
+        grep '"section"' | sort -u | wc -l)"
 run rules upwork-2023-06 --diff=upwork-2023-06-doubled --json
 check 'differences as data' python3 -c '
 import json, sys

@@ -40,6 +40,18 @@ static const struct {
       "\"closes_after_hours\": 30, \"reopen\": 0.5}",
       "arms=[{\"name\": \"low\"}, {\"name\": \"high\", \"set\": "
       "{\"populations[focal].strategy\": \"high\"}}]"}},
+    {"scenarios/upwork-2025.json",
+     "arms[plus].set={}",
+     {"horizon_days=40", "burn_in_days=10", "populations[stock].size=150",
+      "populations[focal].size=30",
+      "arms=[{\"name\": \"free\"}, {\"name\": \"plus\", \"set\": "
+      "{\"populations[focal].strategy\": \"plus\"}}]"}},
+    {"scenarios/freelancer-com.json",
+     "arms[plus].set={}",
+     {"horizon_days=40", "burn_in_days=10", "populations[stock].size=150",
+      "populations[focal].size=30",
+      "arms=[{\"name\": \"free\"}, {\"name\": \"plus\", \"set\": "
+      "{\"populations[focal].strategy\": \"plus\"}}]"}},
 };
 
 static struct scenario *load(int world, bool equal_arms)
