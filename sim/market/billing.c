@@ -92,6 +92,18 @@ void billing_join_plus(struct billing *billing)
     billing_none(billing);
 }
 
+int64_t billing_part(const struct market *market, account_id id, sim_time when,
+                     int64_t amount)
+{
+    const struct billing *billing = &market->account[id].billing;
+    const struct rule_monthly *rule = &market_rules(market, id, when)->monthly;
+    sim_time begin =
+        bill_time(market, policy_cycle_day(rule, billing->anchor_day,
+                                           billing->cycle - 1));
+
+    return money_share(amount, billing->bill - when, billing->bill - begin);
+}
+
 void billing_set_plus(struct billing *billing, bool is_plus)
 {
     billing->is_plus = is_plus;

@@ -38,6 +38,10 @@ bool billing_is_granted(const struct market *market, account_id id,
                         sim_time when);
 /* Plus from now on, whose cycles are to be started. */
 void billing_join_plus(struct billing *billing);
+/* Of an amount for a whole cycle, the part for what is left of the one that runs,
+ * rounded. */
+int64_t billing_part(const struct market *market, account_id id, sim_time when,
+                     int64_t amount);
 /* Plus or not, from a billing date on; the cycles go on. */
 void billing_set_plus(struct billing *billing, bool is_plus);
 

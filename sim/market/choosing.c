@@ -37,15 +37,26 @@ static size_t add_candidate(struct competitive *world, size_t count,
     return count + 1;
 }
 
+/* The utility of hiring nobody, without its noise; a contract costs the client the
+ * fee of the rules that the post was made under. */
+static double nobody_of(const struct market *market, const struct post *post)
+{
+    const struct market_params *params = &market->config->market;
+    const struct rule_fee *fee = &post->rules->fee;
+    double nobody = params->outside_option - post->propensity;
+
+    if (params->client_fee_effect > 0 && fee->on)
+        nobody += params->client_fee_effect * money_to_usd(fee->client);
+    return nobody;
+}
+
 /* What each candidate's chance was, for who counts by it. */
 static void tell_chances(struct market *market, const struct post *post,
                          size_t count, sim_time now)
 {
     struct candidate *candidate = market->competitive->candidate;
 
-    chances_find(candidate, count,
-                 market->config->market.outside_option - post->propensity,
-                 post->openings);
+    chances_find(candidate, count, nobody_of(market, post), post->openings);
     for (size_t i = 0; i < count; i++)
         contracts_chance(market, candidate[i].proposal, now, post->client,
                          candidate[i].chance);
@@ -63,7 +74,7 @@ static struct wanted rank_wanted(struct market *market, uint32_t number,
     struct competitive *world = market->competitive;
     const struct post *post = &world->post[number];
     double nobody = market_grid(
-        market->config->market.outside_option - post->propensity +
+        nobody_of(market, post) +
         gumbel(market_pair(market, RNG_POST_DECISION, number, 0).second));
     struct wanted wanted = {0, 0};
     size_t candidates = 0;

@@ -29,7 +29,7 @@ void proposing_decided(struct market *market, account_id id, size_t count)
 
 void proposing_of_stock(struct quota *quota)
 {
-    quota->ever_sent = INT32_MAX;
+    quota->ever_sent = quota->ever_spent = INT32_MAX;
 }
 
 /* Pays the price, after buying if the strategy wants to. False: what was wanted
@@ -108,6 +108,7 @@ static void tell_sent(struct market *market, uint32_t index, sim_time when)
     proposal->was_sent = true;
     outcomes_sent(&market->account[proposal->account].outcomes);
     market->account[proposal->account].quota.ever_sent++;
+    market->account[proposal->account].quota.ever_spent += proposal->price;
     earning_at(market, EARNING_SENT, proposal->account, when, index);
     fact.amount = proposal->price;
     fact.usd = proposal->value;

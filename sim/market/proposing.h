@@ -6,10 +6,11 @@
 #include "market/proposal.h"
 
 /* Of an account: what it has decided to send today; what it has sent, before
- * day 0 too. */
+ * day 0 too; Connects that proposals which landed have cost. */
 struct quota {
     int64_t day, sent_today;
     int64_t ever_sent;
+    sim_connects ever_spent;
 };
 
 /* One of the stock has sent as many as any badge asks. */

@@ -12,6 +12,9 @@ void refunding_watch(struct market *market, uint32_t index, sim_time now)
 
     if (policy_refunds(rule, REFUND_UNREAD))
         proposal_at(market, now + rule->unread_after, EVENT_UNREAD, index);
+    if (policy_refunds(rule, REFUND_STARTER) &&
+        market->account[proposal->account].quota.ever_spent <= rule->starter)
+        proposal_at(market, now + rule->starter_after, EVENT_STARTER, index);
     if (policy_refunds(rule, REFUND_UNAWARDED)) {
         sim_time due = posted + rule->unawarded_after;
         proposal_at(market, due > now ? due : now + 1, EVENT_UNAWARDED, index);
@@ -47,5 +50,16 @@ void refunding_unawarded(void *world, struct event event)
 
     if (market->competitive->post[number].hired == 0)
         give_back(market, index, event_tick(event), REFUND_UNAWARDED);
+    proposal_drop(market, index);
+}
+
+/* None of the account's proposals has won anything yet. */
+void refunding_starter(void *world, struct event event)
+{
+    struct market *market = world;
+    uint32_t index = event_payload(event);
+
+    if (market->account[market->proposal[index].account].beliefs.won == 0)
+        give_back(market, index, event_tick(event), REFUND_STARTER);
     proposal_drop(market, index);
 }

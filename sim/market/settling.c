@@ -125,10 +125,26 @@ void account_due_event(void *world, struct event event)
     account_settle(market, id, event_tick(event));
 }
 
+/* Joins for what is left of the cycle, which goes on. */
+static void join_within(struct market *market, account_id id, sim_time when)
+{
+    const struct rule_plan *plan = &market_rules(market, id, when)->plan;
+
+    billing_set_plus(&market->account[id].billing, true);
+    account_credit_by(market, id, when, RULE_PLAN, FLOW_GRANT_PLUS,
+                      billing_part(market, id, when, plan->connects) +
+                          plan->join,
+                      billing_part(market, id, when, plan->price));
+}
+
 void account_join_plus(struct market *market, account_id id, sim_time when)
 {
     const struct rule_plan *plan = &market_rules(market, id, when)->plan;
 
+    if (plan->prorated && market->account[id].billing.bill < SIM_NEVER) {
+        join_within(market, id, when);
+        return;
+    }
     billing_join_plus(&market->account[id].billing);
     renew(market, id, when);
     if (plan->join > 0)

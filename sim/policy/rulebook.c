@@ -43,7 +43,7 @@ WORDS(rewards, [REWARD_KEPT] = "kept", [REWARD_DEDUCTED] = "deducted");
 WORDS(dates, [REFUND_ORIGINAL] = "original", [REFUND_RENEWED] = "renewed");
 WORDS(triggers, [REFUND_CANCELLED] = "cancelled", [REFUND_CLOSED] = "closed",
       [REFUND_REMOVED] = "removed", [REFUND_UNREAD] = "unread",
-      [REFUND_UNAWARDED] = "unawarded");
+      [REFUND_UNAWARDED] = "unawarded", [REFUND_STARTER] = "starter");
 #define LOT(id, name, way, origin, word, ...)   [LEDGER_##origin] = (word),
 #define EXTRA(id, name, way, origin, word, ...) [LEDGER_##origin] = (word),
 static const char *const origins[] = {
@@ -355,13 +355,20 @@ static const struct param_spec refund[] = {
         "[\"cancelled\",\"closed\",\"removed\"]", "S32",
         "what lets a proposal's Connects come back: the client cancels, or "
         "chooses nobody; the platform removes the post; not opened for "
-        "unread_hours; nobody hired for unawarded_days"),
+        "unread_hours; nobody hired for unawarded_days; of the first "
+        "starter_connects, no hire for starter_days"),
     HOURS(unread_after, "unread_hours", 0.01, 8760, "48", "assumed",
           "unread: so long after the proposal has landed", BETWEEN(24, 96),
           .only_if = ".triggers=unread posts"),
     DAYS(unawarded_after, "unawarded_days", 0.01, 365, "30", "assumed",
          "unawarded: so long after the post", BETWEEN(7, 60),
          .only_if = ".triggers=unawarded posts"),
+    WHOLE(starter, "starter_connects", "Connects", 1, 10000, "40", "assumed",
+          "starter: the first Connects that an account spends on proposals",
+          BETWEEN(10, 100), .only_if = ".triggers=starter posts"),
+    DAYS(starter_after, "starter_days", 0.01, 365, "30", "assumed",
+         "starter: so long after a proposal, if none has won a job by then",
+         BETWEEN(7, 90), .only_if = ".triggers=starter posts"),
     CHOICE(dates, "dates", dates, "\"original\"", "assumed",
            "dates of the Connects that come back"),
     CHOICE(reward, "reward", rewards, "\"kept\"", "assumed",
@@ -377,6 +384,9 @@ static const struct param_spec plan[] = {
         "membership fee of a billing cycle"),
     WHOLE(connects, "plus_connects", "Connects", 0, 10000, "80", "S4",
           "grant of a cycle on Plus, instead of the monthly one"),
+    SWITCH(prorated, "prorated", "false", "rulebook",
+           "who joins within a cycle pays for what is left of it, and gets as "
+           "much; the cycle goes on. Else joining begins a cycle"),
     WHOLE(join, "join_connects", "Connects", 0, 10000, "0", "rulebook",
           "granted on joining besides, each time"),
     HOURS(drip.every, "drip_hours", 0, 8760, "0", "rulebook",
@@ -399,6 +409,11 @@ static const struct param_spec fee[] = {
          "drawn: fee of a contract", .only_if = ".kind=drawn"),
     USD(least, "least_usd", 0, 10000, "0", "rulebook",
         "no fee of a contract is less, if the contract is worth as much"),
+    USD(client, "client_usd", 0, 10000, "0", "rulebook",
+        "what the client pays the platform for each contract, besides; it "
+        "makes "
+        "hiring nobody as much better as market.client_fee_effect says",
+        .only_if = "market.client_fee_effect>0"),
     WHOLES(upto, "upto_usd", "USD", 1, 1e9, "[500,10000]", "S35",
            "upper ends of the brackets of a client's lifetime billings",
            .only_if = ".kind=brackets"),

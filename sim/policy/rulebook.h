@@ -258,13 +258,15 @@ enum refund_trigger {
     REFUND_CLOSED,    /* by a client who chose nobody */
     REFUND_REMOVED,   /* by the platform */
     REFUND_UNREAD,    /* not opened unread_after the landing */
-    REFUND_UNAWARDED  /* nobody hired unawarded_after the post */
+    REFUND_UNAWARDED, /* nobody hired unawarded_after the post */
+    REFUND_STARTER    /* of the first Connects, no hire starter_after */
 };
 
 struct rule_refund {
     bool on;
     unsigned triggers;
-    sim_time unread_after, unawarded_after;
+    sim_time unread_after, unawarded_after, starter_after;
+    int64_t starter; /* the first Connects that an account spends */
     int dates;
     int reward; /* of the refunded proposal's interview */
 };
@@ -273,6 +275,7 @@ struct rule_plan {
     bool on;
     sim_money price;
     int64_t connects;
+    bool prorated;     /* who joins within a cycle gets and pays a part */
     sim_connects join; /* once, on joining, besides */
     struct drip drip;  /* of members; none: as of others */
 };
@@ -287,6 +290,7 @@ struct rule_fee {
     int kind;
     struct dist drawn;        /* share */
     sim_money least;          /* of a contract */
+    sim_money client;         /* what the client pays for a contract */
     struct param_ints upto;   /* whole dollars: upper ends of the brackets */
     struct param_reals share; /* one more than upto */
 };

@@ -36,9 +36,9 @@ static void check_triggers(struct reader *reader,
     if (rule->triggers >> REFUND_UNREAD && rule->on &&
         is_stated(reader, where, "refund.triggers"))
         reader_fail(reader, path,
-                    "\"unread\" and \"unawarded\" need posts that clients "
-                    "read, which the exogenous market has not: leave them "
-                    "out, or choose the competitive market");
+                    "\"unread\", \"unawarded\" and \"starter\" need posts that "
+                    "clients read, which the exogenous market has not: leave "
+                    "them out, or choose the competitive market");
 }
 
 /* A price that moves does so with proposals of others. */

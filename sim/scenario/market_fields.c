@@ -272,6 +272,11 @@ static const struct param_spec competitive_params[] = {
          "from the first answer to the decision"),
     REAL(outside_option, "outside_option", "utility", -100, 100, "2.7",
          "assumed", "utility of hiring nobody, in units of the logit's noise"),
+    REAL(client_fee_effect, "client_fee_effect", "per USD", 0, 10, "0",
+         "assumed",
+         "what a dollar of the client's fee (R16, client_usd) adds to the "
+         "utility of hiring nobody",
+         .only_if = "rules.fee.client_usd>0"),
     REAL(closes_undecided, "closes_undecided", "probability", 0, 1, "0.5",
          "assumed",
          "a client who looked and chose or answered nobody closes the post, "

@@ -93,7 +93,7 @@ struct market_params {
     bool sees_badges, sees_success;
     double badge_effect, success_effect, success_jobs;
     struct dist decision_after;
-    double outside_option, closes_undecided;
+    double outside_option, client_fee_effect, closes_undecided;
     double invites, invites_more, invite_noise;
     int invites_whom;
     int64_t invites_among;

@@ -73,6 +73,35 @@ START_TEST(drawn_where_they_meet)
 }
 END_TEST
 
+/* ---- what the client pays ---- */
+
+/* At half a unit a dollar, $2 are a unit more for hiring nobody. */
+START_TEST(clients_mind_their_fee)
+{
+    static const char *const fee[] = {
+        "rules.fee.on=true", "rules.fee.client_usd=2",
+        "market.client_fee_effect=0.5", "market.outside_option=1", NULL};
+    static const char *const option[] = {"rules.fee.on=true",
+                                         "market.outside_option=2", NULL};
+    static const char *const none[] = {"rules.fee.on=true",
+                                       "market.outside_option=1", NULL};
+    struct record a = record_world(WORLD_BOARD, fee);
+    struct record b = record_world(WORLD_BOARD, option);
+    struct record c = record_world(WORLD_BOARD, none);
+
+    ck_assert_uint_eq(a.nfacts, b.nfacts);
+    for (size_t i = 0; i < a.nfacts; i++)
+        ck_assert(a.fact[i].kind == b.fact[i].kind &&
+                  a.fact[i].when == b.fact[i].when &&
+                  a.fact[i].account == b.fact[i].account);
+    ck_assert_int_lt(record_facts(&a, EVERYBODY, FACT_HIRE),
+                     record_facts(&c, EVERYBODY, FACT_HIRE));
+    record_fini(&a);
+    record_fini(&b);
+    record_fini(&c);
+}
+END_TEST
+
 /* ---- R17 ---- */
 
 static void same_movements(const char *const *one, const char *const *other)
@@ -138,6 +167,7 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, drawn_where_nobody_meets);
     tcase_add_test(tc, drawn_where_they_meet);
+    tcase_add_test(tc, clients_mind_their_fee);
     tcase_add_test(tc, ends_at_an_open);
     tcase_add_test(tc, ends_at_a_look);
     return unit_run(tc);

@@ -152,6 +152,45 @@ START_TEST(gate_opens_with_a_purchase)
 }
 END_TEST
 
+/* Who joins at the start is within a cycle of 30 days: pays and gets what is left
+ * of it, and all at the next date, which stays. */
+START_TEST(joins_within_a_cycle)
+{
+    static const char *const set[] = {MONTHLY,
+                                      "rules.monthly_grant.period=fixed",
+                                      "rules.plus.on=true",
+                                      "rules.plus.prorated=true",
+                                      "rules.plus.plus_usd=15",
+                                      "rules.plus.plus_connects=90",
+                                      "strategies[s].plus=always",
+                                      "populations[p].opening=stock",
+                                      "populations[p].opening_connects=0",
+                                      NULL};
+    struct record record = record_settled(WORLD_QUIET, set);
+    const sim_time month = 30 * TICKS_PER_DAY;
+    int parts = 0;
+
+    for (account_id id = 0; id < record.naccounts; id++) {
+        const struct ledger_posting *first = NULL, *second = NULL;
+        for (size_t i = 0; i < record.npostings && !second; i++) {
+            const struct ledger_posting *posting = &record.posting[i];
+            if (posting->account != id || posting->flow != FLOW_GRANT_PLUS)
+                continue;
+            *(first ? &second : &first) = posting;
+        }
+        ck_assert(first && second && first->when == 0);
+        double part = (double)second->when / (double)month;
+        ck_assert_int_eq(first->connects, (sim_connects)rint(90 * part));
+        ck_assert(fabs(money_to_usd(first->usd) - 15 * part) < 1e-6);
+        ck_assert_int_eq(second->connects, 90);
+        ck_assert(second->when > 0 && second->when <= month);
+        parts += second->when < month;
+    }
+    ck_assert_int_gt(parts, 5);
+    record_fini(&record);
+}
+END_TEST
+
 /* ---- R1 ---- */
 
 static const struct market_post *post_of(const struct record *record,
@@ -225,6 +264,7 @@ int main(void)
     tcase_add_test(tc, buys_within_the_limit);
     tcase_add_test(tc, gate_is_for_a_share);
     tcase_add_test(tc, gate_opens_with_a_purchase);
+    tcase_add_test(tc, joins_within_a_cycle);
     tcase_add_loop_test(tc, prices_move, 0, 2);
     return unit_run(tc);
 }

@@ -147,6 +147,45 @@ START_TEST(once_each)
 }
 END_TEST
 
+/* Of the first 12 Connects all come back after 10 days, unless a proposal of the
+ * account has won something by then. */
+START_TEST(starters_are_given_back)
+{
+    static const char *const set[] = {"rules.refund.triggers=[\"starter\"]",
+                                      "rules.refund.starter_connects=12",
+                                      "rules.refund.starter_days=10",
+                                      "market.outside_option=1", NULL};
+    struct record record = record_world(WORLD_BOARD, set);
+    int back = 0, won = 0, later = 0;
+
+    for (size_t i = 0; i < record.nsent; i++) {
+        const struct sent *sent = &record.sent[i];
+        sim_time when, due = sent->when + 10 * TICKS_PER_DAY;
+        sim_connects spent = 0;
+        bool has_won = false;
+        for (size_t k = 0; k < record.nsent; k++)
+            if (record.sent[k].account == sent->account &&
+                record.sent[k].when <= sent->when)
+                spent += record.sent[k].price;
+        for (size_t k = 0; k < record.nfacts; k++)
+            has_won = has_won || (record.fact[k].kind == FACT_HIRE &&
+                                  record.fact[k].account == sent->account &&
+                                  record.fact[k].when <= due);
+        bool is_back = spent <= 12 && !has_won && due < record.config->horizon;
+        if (refund_of(&record, sent, &when) != (is_back ? sent->price : 0) ||
+            (is_back && when != due))
+            ck_abort_msg("%zu: %d", i, is_back);
+        back += is_back;
+        won += spent <= 12 && has_won;
+        later += spent > 12;
+    }
+    ck_assert_int_gt(back, 50);
+    ck_assert_int_gt(won, 20);
+    ck_assert_int_gt(later, 50);
+    record_fini(&record);
+}
+END_TEST
+
 /* Monthly Connects lapse, those of the readiness test stay: three of four months'
  * grants of 10 go, at the next billing dates, if nobody spends. */
 START_TEST(only_what_is_capped_lapses)
@@ -175,6 +214,7 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_loop_test(tc, each_trigger_alone, 0, 5);
     tcase_add_test(tc, once_each);
+    tcase_add_test(tc, starters_are_given_back);
     tcase_add_test(tc, only_what_is_capped_lapses);
     return unit_run(tc);
 }
