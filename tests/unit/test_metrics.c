@@ -1,5 +1,6 @@
 /* Metrics: their names, and each one's value on a result made by hand. */
 #include <math.h>
+#include <string.h>
 
 #include "replication/result.h"
 #include "unit/names.h"
@@ -259,6 +260,15 @@ START_TEST(names)
 }
 END_TEST
 
+/* Titles stand in sentences: what explains one is in parentheses at its end. */
+START_TEST(titles_stand_in_sentences)
+{
+    const char *title = metric_rows[_i].title;
+
+    ck_assert_msg(strcspn(title, ":;.") >= strcspn(title, "("), "%s", title);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("metrics");
@@ -270,6 +280,7 @@ int main(void)
     tcase_add_test(tc, a_ratio_is_its_parts);
     tcase_add_test(tc, every_metric_has_a_row);
     tcase_add_test(tc, names);
+    tcase_add_loop_test(tc, titles_stand_in_sentences, 0, NMETRIC);
     tcase_add_test(tc, where_it_applies);
     return unit_run(tc);
 }
