@@ -62,7 +62,7 @@ QUESTION = 'At which mix does nobody gain by changing?'
 HOW = sprintf( \
     'band: %.3g %% interval; triangle: fresh runs; red: nobody gains; full: shares come back', \
     100 * level).and_more(all, MOST, 'experiments')
-PANEL_HIGH = 350; PANEL_LEFT = 76; PANEL_FOOT = 76
+PANEL_HIGH = 350; PANEL_LEFT = 92; PANEL_FOOT = 76
 eval START
 unset key
 across(b, c) = b + c / 2.0
@@ -95,7 +95,7 @@ do for [p = 1:panels] {
     }
     set print
     set grid xtics ytics linestyle 100
-    set xtics auto; set ytics auto
+    set xtics scale 1 auto; set ytics scale 1 auto; set format '%g'
     set border 3
     if (is_left && n == 2) {
         set xrange [-3:103]
@@ -116,8 +116,8 @@ do for [p = 1:panels] {
         unset xzeroaxis
     } else { if (is_left) {
         set xrange [-0.12:1.12]
-        set yrange [-0.12:1]
-        unset xtics; unset ytics; unset grid
+        set yrange [-0.12:1.04]
+        set xtics scale 0; set ytics scale 0; set format ''; unset grid
         set border 0
         set xlabel ' '
         set arrow 1 from 0, 0 to 1, 0 nohead linecolor rgb GREY
@@ -125,7 +125,7 @@ do for [p = 1:panels] {
         set arrow 3 from 0.5, 0.866 to 0, 0 nohead linecolor rgb GREY
         set label 4 named_is(k, 1) at 0, -0.06 center
         set label 5 named_is(k, 2) at 1, -0.06 center
-        set label 6 named_is(k, 3) at 0.5, 0.92 center
+        set label 6 named_is(k, 3) at 0.5, 0.95 center
         plot for [s = 1:starts] $PATHS using ($1 == k && $2 == s \
                 ? across($5, $6) : NaN):(above($6)) with lines linewidth 2 \
                 linecolor rgb colour(s), \

@@ -104,7 +104,7 @@ static void add_check(const struct equilibrium *eq, const struct place *place,
         text_add(out, ": it is elsewhere.");
         return;
     }
-    text_add(out, " On fresh luck nobody gains there by changing: at most ");
+    text_add(out, " On fresh luck no gain from changing shows there: at most ");
     figure_amount(regret, regret->high, unit_of(eq), true, out);
     struct estimate level = {.level = regret->level};
     words_chance(out, &level);
