@@ -78,6 +78,11 @@ static const struct known {
      {{-1, 2, 1}, {0, 1, 1}, {-1, 0, 0}},
      1,
      {{0.5, 0.5, GAME_RESTS}}},
+    {"winning brings a little more",
+     3,
+     {{0, -1, 1.1}, {1.1, 0, -1}, {-1, 1.1, 0}},
+     1,
+     {{1 / 3.0, 1 / 3.0, GAME_RESTS}}},
 };
 
 START_TEST(books)
