@@ -42,5 +42,8 @@ widened mature --replications 2 --set horizon_days=60 --set warmup.pilot_days=40
     --set 'populations[stock].size=20'
 widened worth-it --replications 2 --set horizon_days=20 --set 'populations[stock].size=10'
 widened trial --replications 2
+widened equilibrium --replications 2 --set horizon_days=14 --set 'populations[stock].size=100' \
+    --set 'experiments[jobs].replications=2' --set 'experiments[hires].replications=2' \
+    --set 'experiments[places].replications=2'
 check 'every chart was compared' every_chart
 finish
