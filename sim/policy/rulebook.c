@@ -313,6 +313,20 @@ static const struct param_spec survey[] = {
          "chance of an offer after a completed job"),
 };
 
+/* What lets Connects of an origin come at all: without it their life and their
+ * cap have no effect. */
+#define COMES_OPENING       ""
+#define COMES_REGISTRATION  " rules.registration.on=true registering"
+#define COMES_READINESS     " rules.readiness.on=true testers"
+#define COMES_MONTHLY       " rules.monthly_grant.on=true"
+#define COMES_PLUS          " members"
+#define COMES_INTERVIEW     " rules.interview_reward.on=true replying"
+#define COMES_CERTIFICATION " rules.certification.on=true certifying"
+#define COMES_BADGE         " badges"
+#define COMES_SURVEY        " rules.survey.on=true answering"
+#define COMES_EXOGENOUS     " exogenous market.grants_per_day>0"
+#define COMES_PURCHASE      " buyers"
+
 #undef ROW_OF
 #define ROW_OF struct rule_expiry
 static const struct param_spec expiry[] = {
@@ -324,7 +338,7 @@ static const struct param_spec expiry[] = {
 #define LOT(id, name, way, origin, word, ...)                                  \
     WHOLE(own_months[LEDGER_##origin], word "_months", "months", 0, 240, "0",  \
           "rulebook", "life of a lot of origin " word "; 0: it never expires", \
-          .only_if = ".own_life=" word),
+          .only_if = ".own_life=" word COMES_##origin),
 #define EXTRA LOT
 #include "ledger/flows.def"
 };
@@ -342,7 +356,7 @@ static const struct param_spec rollover[] = {
 #define LOT(id, name, way, origin, word, ...)                                  \
     WHOLE(own_caps[LEDGER_##origin], word "_cap", "Connects", 0, 1000000, "0", \
           "rulebook", "most of origin " word " that carries over",             \
-          .only_if = ".own_cap=" word),
+          .only_if = ".own_cap=" word COMES_##origin),
 #define EXTRA LOT
 #include "ledger/flows.def"
 };

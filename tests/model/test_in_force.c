@@ -127,7 +127,7 @@ static cJSON *moved(const struct reader_leaf *leaf, bool up)
     return cJSON_CreateNumber(far);
 }
 
-/* Whether anything comes out otherwise; -1 if the value is refused. */
+/* Whether anything comes out otherwise; -1 if the value is refused, or none. */
 static int changes(const struct scenario *scenario,
                    const struct reader_leaf *leaf, bool up, uint64_t before)
 {
@@ -137,7 +137,9 @@ static int changes(const struct scenario *scenario,
     struct scenario_patch patch = {leaf->path, value};
     int changed = -1;
 
-    if (!scenario_vary(scenario, &patch, 1, NULL, "test", &variant, err))
+    /* A list of none cannot be moved. */
+    if (!(cJSON_IsArray(value) && cJSON_GetArraySize(value) == 0) &&
+        !scenario_vary(scenario, &patch, 1, NULL, "test", &variant, err))
         changed = outcome(variant) != before;
     scenario_free(variant);
     cJSON_Delete(value);
