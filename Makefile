@@ -101,11 +101,14 @@ test: deps
 	@$(MAKE) $(JOBS) tests
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run $(TEST_BIN)
 
+# What takes longer than all others together: `make weekly`.
+BY_HAND := tests/slow/calibrate.t
+
 ## test-slow: long versions of some tests, after `make test`
 test-slow: deps
 	@$(MAKE) $(JOBS) tests
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(SLOW_BIN) \
-		$(wildcard tests/slow/*.t)
+		$(filter-out $(BY_HAND),$(wildcard tests/slow/*.t))
 
 # Sanitizers of clang 14 do not start where addresses are scattered too widely.
 SETTLED = $(shell setarch -R true 2>/dev/null && echo setarch -R)
@@ -131,10 +134,11 @@ extend: deps
 test-bare:
 	@tests/bare
 
-## weekly: long studies by hand, some minutes: how often intervals are right
+## weekly: by hand, half an hour: how often intervals are right; the market of 2021 fitted from far away
 weekly: deps
 	@$(MAKE) $(JOBS) tests
 	@CONNECTSIM_STUDIES=20000 $(B)/tests/slow/test_skewed
+	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(BY_HAND)
 
 ## mutants: breaks one rule at a time; every time a test must fail
 mutants: deps

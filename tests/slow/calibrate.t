@@ -1,8 +1,8 @@
 #!/bin/sh
 # The market of 2021, started far away, is fitted back inside its targets: judged
 # by the program on random numbers that no fit saw, and again by a run of what it
-# wrote, on a seed that none saw either. Within 20 minutes of two cores; what was
-# measured is printed.
+# wrote, on a seed that none saw either. Some 10 minutes on two cores: `make
+# weekly`; what was measured, the time too, is printed.
 set -u
 . tests/cli/tap.sh
 root=$PWD
@@ -19,7 +19,6 @@ exits 0 'the fit: exit code'
 took=$(($(date +%s) - begun))
 sed 's/^/# /' "$dir/out"
 echo "# $took s"
-check 'the fit: within 20 minutes' test "$took" -le 1200
 check 'the fit: no fitted target is missed' grep -q 'it misses 0 of [0-9]* fitted' "$dir/out"
 check 'the fit: it began far away' python3 -c '
 import json, sys
