@@ -134,7 +134,7 @@ extend: deps
 test-bare:
 	@tests/bare
 
-## weekly: by hand, half an hour: how often intervals are right; the market of 2021 fitted from far away
+## weekly: long studies by hand: how often intervals are right, the market fitted from far away
 weekly: deps
 	@$(MAKE) $(JOBS) tests
 	@CONNECTSIM_STUDIES=20000 $(B)/tests/slow/test_skewed

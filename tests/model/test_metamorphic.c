@@ -153,7 +153,8 @@ enum {
  * limits in Connects times s, the price of a Connect divided by s: proposals,
  * hires, dollars and times are the same, Connects are s times as many. Single
  * Connects from outside cannot be scaled, and free proposals are judged as if
- * they cost one Connect: without either. */
+ * they cost one Connect; a price that moves, and the part of a plan, are rounded
+ * to whole Connects: without any of these. */
 START_TEST(currency_is_neutral)
 {
     int64_t proposals = 0, bought = 0, boosted = 0;
@@ -165,8 +166,11 @@ START_TEST(currency_is_neutral)
                        i % 2 ? MARKET_COMPETITIVE : MARKET_EXOGENOUS);
         struct configuration *config = scenario->arm[0].config;
         config->market.grants_per_day = 0;
-        for (size_t k = 0; k < configuration_nrulebooks(config); k++)
+        for (size_t k = 0; k < configuration_nrulebooks(config); k++) {
             rulebook(config, k)->price.on = true;
+            rulebook(config, k)->price.moves = PRICE_STAYS;
+            rulebook(config, k)->plan.prorated = false;
+        }
         config->market.cost_connects = dist_constant(3);
         bid_in_whole(config);
         struct result plain = run(config);

@@ -266,8 +266,8 @@ END_TEST
 /* More freelancers in the first population give all others new numbers, and
  * change nothing for them, as long as they do not meet: clients of the
  * competitive market never look, cancel or invite here, nobody bids or minds how
- * many have proposed, posts have room, and no newcomer asks what others are
- * paid. */
+ * many have proposed, nor does a price, posts have room, and no newcomer asks
+ * what others are paid. */
 START_TEST(new_numbers_change_nothing)
 {
     int64_t others = 0;
@@ -285,6 +285,7 @@ START_TEST(new_numbers_change_nothing)
             struct rulebook *rules =
                 some->nchanges > 0 ? &some->in_force[k] : &some->rules;
             rules->boost.on = rules->soft_cap.on = false;
+            rules->price.moves = PRICE_STAYS;
         }
         for (int k = 0; k < some->nstrategies; k++) {
             struct filter_params *own = &some->strategy[k].filters;
