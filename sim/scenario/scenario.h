@@ -171,7 +171,7 @@ struct scenario {
     int ntargets; /* what the baseline's market is to reproduce */
     struct target target[TARGETS_MAX];
     struct calibration *calibration; /* owned; NULL: none */
-    int nalso; /* what is told beside the headline */
+    int nalso;                       /* what is told beside the headline */
     struct also also[ALSO_MAX];
 };
 
