@@ -65,6 +65,10 @@ static double draw_number(struct draft *draft, const struct param_spec *spec)
     }
     if (strcmp(spec->name, "offered") == 0)
         low = 0.6;
+    if (strcmp(spec->name, "moves_by") == 0)
+        low = 0.4;
+    if (strcmp(spec->name, "moves_most") == 0)
+        low = 3;
     if (high == 0)
         high = spec->max < 10 ? spec->max : 10;
     if (low < spec->min)
@@ -155,7 +159,7 @@ static void put_rules(struct draft *draft, enum market_kind kind)
                   kind == MARKET_EXOGENOUS ? " on  triggers  moves_with "
                                            : " on  moves_every ");
         if (strcmp(section->key, "price") == 0 && kind != MARKET_EXOGENOUS)
-            put(draft, ", \"moves_every\": %.2f", 0.1 + uniform(draft));
+            put(draft, ", \"moves_every\": %.2f", 0.6 + uniform(draft));
         if (strcmp(section->key, "coupon") == 0)
             put(draft, ", \"days\": [%d, %d]", whole(draft, 0, 20),
                 whole(draft, 21, 90));
