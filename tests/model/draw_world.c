@@ -48,8 +48,7 @@ __attribute__((format(printf, 2, 3))) static void put(struct draft *draft,
 }
 
 /* From half of the default to twice as much, within the range; a probability
- * anything; lives of lots short, or nothing would expire; surveys
- * often, for few jobs are done. */
+ * anything; lives of lots short, or nothing would expire. */
 static double draw_number(struct draft *draft, const struct param_spec *spec)
 {
     double dflt = spec->dflt ? strtod(spec->dflt, NULL) : 10;
@@ -63,12 +62,6 @@ static double draw_number(struct draft *draft, const struct param_spec *spec)
         low = 1;
         high = chance(draft, 0.7) ? 3 : 12;
     }
-    if (strcmp(spec->name, "offered") == 0)
-        low = 0.6;
-    if (strcmp(spec->name, "moves_by") == 0)
-        low = 0.4;
-    if (strcmp(spec->name, "moves_most") == 0)
-        low = 3;
     if (high == 0)
         high = spec->max < 10 ? spec->max : 10;
     if (low < spec->min)
@@ -157,9 +150,7 @@ static void put_rules(struct draft *draft, enum market_kind kind)
             on ? "true" : "false");
         put_table(draft, section->table, 0.5,
                   kind == MARKET_EXOGENOUS ? " on  triggers  moves_with "
-                                           : " on  moves_every ");
-        if (strcmp(section->key, "price") == 0 && kind != MARKET_EXOGENOUS)
-            put(draft, ", \"moves_every\": %.2f", 0.6 + uniform(draft));
+                                           : " on ");
         if (strcmp(section->key, "coupon") == 0)
             put(draft, ", \"days\": [%d, %d]", whole(draft, 0, 20),
                 whole(draft, 21, 90));

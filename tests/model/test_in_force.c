@@ -244,10 +244,43 @@ static struct scenario *crowd(void)
     return world_load("scenarios/boost.json", set);
 }
 
+/* Many proposals on a post, many contracts done, each followed by a survey:
+ * what comes back, moves with others or is capped by origin. */
+static struct scenario *busy(void)
+{
+    static const char *const set[] = {
+        "horizon_days=60",
+        "burn_in_days=0",
+        "market.segments[work].posts_per_month=60",
+        "market.fixed_days=1",
+        "market.short_days=1",
+        "market.fixed_share=1",
+        "populations[stock].size=60",
+        "rules.price.moves_with=proposals",
+        "rules.price.moves_every=1",
+        ("rules.refund.triggers=[\"closed\",\"unread\",\"unawarded\","
+         "\"starter\"]"),
+        "rules.refund.unread_hours=20",
+        "rules.refund.unawarded_days=6",
+        "rules.refund.starter_days=4",
+        "rules.survey.offered=1",
+        "rules.rollover.on=true",
+        "rules.rollover.own_cap=[\"survey\",\"purchase\",\"interview\"]",
+        "rules.rollover.survey_cap=4",
+        "rules.rollover.purchase_cap=4",
+        "rules.rollover.interview_cap=4",
+        NULL};
+
+    return world_load("scenarios/boost.json", set);
+}
+
 START_TEST(idle_is_idle_and_in_force_is_in_force)
 {
-    for (int world = 0; world <= NWORLDS; world++) {
-        struct scenario *scenario = world < NWORLDS ? world_of(world) : crowd();
+    static struct scenario *(*const made[])(void) = {crowd, busy};
+
+    for (int world = 0; world < NWORLDS + (int)COUNTOF(made); world++) {
+        struct scenario *scenario =
+            world < NWORLDS ? world_of(world) : made[world - NWORLDS]();
         if (!scenario)
             continue;
         uint64_t before = outcome(scenario);
