@@ -255,10 +255,9 @@ static void add_rule(struct text *out, const struct book book[2],
 /* "Upwork, from June 2023 (upwork-2023-06, from 2023-06-01)" */
 static void add_name(struct text *out, const struct book *book)
 {
-    char day[11];
-
     text_printf(out, "%s (%s", book->rules->title, book->name);
     if (book->rules->since) {
+        char day[11];
         calendar_print(book->rules->since, day);
         text_printf(out, ", from %s", day);
     }

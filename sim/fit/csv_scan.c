@@ -67,8 +67,8 @@ static bool take_line_end(struct csv_scan *scan)
 
 bool csv_scan_more(struct csv_scan *scan)
 {
-    while (take_line_end(scan))
-        continue;
+    while (take_line_end(scan)) {
+    }
     return scan->at < scan->end;
 }
 

@@ -170,9 +170,10 @@ struct result_ratio result_metric_ratio(const struct result *result,
 {
     SIM_REQUIRE(measures[metric].ratio);
     if (population >= RESULT_NPOP) {
-        struct result_posts posts =
+        struct result_posts grouped =
             result_posts_of(result, population == RESULT_POSTS_DRAWN);
-        return measures[metric].ratio(&result->tally[0], &posts);
+        /* cppcheck-suppress returnDanglingLifetime ; a ratio is two numbers */
+        return measures[metric].ratio(&result->tally[0], &grouped);
     }
     if (metric_rows[metric].scope == SCOPE_POSTS && population != 0)
         return (struct result_ratio){0, 0};

@@ -63,7 +63,7 @@ static double derivative(const struct game *game, int strategy,
     game_basis(game->n, d - 1, mix, term);
     for (int i = d; i >= 0; i--)
         for (int j = d - i; j >= 0; j--) {
-            int power_of[GAME_MAX] = {i, j, d - i - j};
+            const int power_of[GAME_MAX] = {i, j, d - i - j};
             if (game->n == 2 && power_of[2] > 0)
                 continue;
             if (power_of[to] > 0)

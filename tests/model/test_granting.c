@@ -171,14 +171,16 @@ START_TEST(joins_within_a_cycle)
     int parts = 0;
 
     for (account_id id = 0; id < record.naccounts; id++) {
-        const struct ledger_posting *first = NULL, *second = NULL;
-        for (size_t i = 0; i < record.npostings && !second; i++) {
+        const struct ledger_posting *paid[2] = {NULL, NULL};
+        int npaid = 0;
+        for (size_t i = 0; i < record.npostings && npaid < 2; i++) {
             const struct ledger_posting *posting = &record.posting[i];
-            if (posting->account != id || posting->flow != FLOW_GRANT_PLUS)
-                continue;
-            *(first ? &second : &first) = posting;
+            if (posting->account == id && posting->flow == FLOW_GRANT_PLUS)
+                paid[npaid++] = posting;
         }
-        ck_assert(first && second && first->when == 0);
+        ck_assert_int_eq(npaid, 2);
+        const struct ledger_posting *first = paid[0], *second = paid[1];
+        ck_assert_int_eq(first->when, 0);
         double part = (double)second->when / (double)month;
         ck_assert_int_eq(first->connects, (sim_connects)rint(90 * part));
         ck_assert(fabs(money_to_usd(first->usd) - 15 * part) < 1e-6);
