@@ -271,11 +271,12 @@ void ending_add(const struct estimates *estimates, const struct study *study,
     cJSON *notes = results_notes(estimates, study);
     int nnotes = cJSON_GetArraySize(notes);
 
-    results_verdict(estimates, &verdict);
+    results_verdict(estimates, &study->findings, &verdict);
     columns_add_note(out, 0, verdict.data);
-    add_experiments(&study->findings, out);
-    if (estimates->scenario->narms > 1)
+    if (estimates->scenario->narms > 1) {
+        add_experiments(&study->findings, out);
         add_arms(estimates, out);
+    }
     text_add(out, "\n");
     ending_also(estimates, out);
     add_targets(estimates, out);

@@ -260,7 +260,7 @@ enum sim_status results_summary_json(const struct estimates *estimates,
 
     results_plan_hash(info->study, hash);
     calendar_print(config->start_day, date);
-    results_verdict(estimates, &verdict);
+    results_verdict(estimates, &info->study->findings, &verdict);
     set(root, "format_version", json_int(RESULTS_FORMAT));
     set(root, "scenario", json_text(config->name));
     set(root, "title",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "estimates/quantity.h"
+#include "experiment/findings.h"
 #include "output/market_words.h"
 #include "output/results_parts.h"
 #include "output/verdict.h"
@@ -23,6 +24,45 @@ static void add_market(const struct estimates *estimates, struct text *out)
     market_words_meanwhile(&market, out);
 }
 
+/* Of one arm nothing is compared: what its experiments found is the answer.
+ * Whether there is one. */
+static bool add_findings(const struct findings *findings, struct text *out)
+{
+    size_t before = out->length;
+
+    for (int i = 0; i < findings->nanswers; i++) {
+        const struct findings_answer *answer = &findings->answer[i];
+        const char *title = answer->experiment->title;
+        if (!answer->verdict.data)
+            continue;
+        if (findings->nanswers > 1) {
+            title = title[0] ? title : answer->experiment->name;
+            text_printf(out, "%s%s ", title,
+                        title[strlen(title) - 1] == '?' ? "" : ":");
+        }
+        text_printf(out, "%s ", answer->verdict.data);
+    }
+    return out->length > before;
+}
+
+/* One arm: what was found, and the level beside it. */
+static void add_one_arm(const struct estimates *estimates,
+                        const struct findings *findings, struct text *out)
+{
+    const struct scenario *scenario = estimates->scenario;
+    const struct metric_row *row = &metric_rows[estimates->headline];
+    bool is_found = add_findings(findings, out);
+
+    text_printf(out, "%s: %s ",
+                is_found ? "As it stands"
+                         : scenario->arm[scenario->baseline].title,
+                row->title);
+    verdict_level(
+        estimates_metric(estimates, estimates->headline, scenario->baseline, 0),
+        row->unit, out);
+    text_add(out, ". ");
+}
+
 /* Each sentence brings a space for the next one. */
 static void end(struct text *out)
 {
@@ -30,7 +70,8 @@ static void end(struct text *out)
         out->data[--out->length] = '\0';
 }
 
-void results_verdict(const struct estimates *estimates, struct text *out)
+void results_verdict(const struct estimates *estimates,
+                     const struct findings *findings, struct text *out)
 {
     const struct scenario *scenario = estimates->scenario;
     enum metric_id metric = estimates->headline;
@@ -57,9 +98,7 @@ void results_verdict(const struct estimates *estimates, struct text *out)
         return;
     }
     if (scenario->narms < 2) {
-        text_printf(out, "%s: %s ", base, row->title);
-        verdict_level(level, row->unit, out);
-        text_add(out, ". ");
+        add_one_arm(estimates, findings, out);
     } else if (quantity_headline(scenario) != NQUANTITY) {
         verdict_quantities(estimates, out);
         verdict_by_hour(estimates, out);
