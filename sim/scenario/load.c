@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "scenario/inherit.h"
 #include "scenario/load_parts.h"
+#include "scenario/plain_rates.h"
 #include "scenario/quantities.h"
 
 /* What all arms have in common: an arm cannot have its own. */
@@ -95,6 +96,8 @@ static void read_arm(struct scenario *scenario, int index,
     else if (arm->config->headline[0] &&
              headline_metric(arm->config->headline) < 0)
         configuration_check_headline(&reader, arm->config);
+    if (err->count == before)
+        plain_rates_solve(&reader, arm->config);
     if (err->count == before)
         standard_fill(arm->config);
     if (arm->config->npopulations > 0 && arm->population_name[0])
@@ -340,6 +343,7 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
         status = SIM_EINPUT;
         goto out;
     }
+    plain_rates_keep(scenario);
     *out = scenario;
     return SIM_OK;
 out:

@@ -90,6 +90,20 @@ const struct param_table market_table = PARAM_TABLE(shared_params);
 static const struct param_spec exogenous_params[] = {
     REAL(attempts_per_day, "attempts_per_day", "1/day", 0, 1000, "0.5",
          "assumed", "jobs a freelancer considers, a Poisson process"),
+    REAL(proposals_per_week, "proposals_per_week", "1/week", 0.001, 7000,
+         OPTIONAL, "assumed",
+         "proposals that a freelancer of mean activity would send, had they "
+         "always the Connects; in place of attempts_per_day, which is solved "
+         "for"),
+    REAL(reply_rate, "reply_rate", "probability", 1e-6, 0.999999, OPTIONAL,
+         "assumed",
+         "proposals sent that a client answers: of all fits, at mean ability, "
+         "cancelled posts among them; in place of response, which is solved "
+         "for"),
+    REAL(win_rate, "win_rate", "probability", 1e-6, 0.999999, OPTIONAL,
+         "assumed",
+         "proposals sent that end in a contract, counted alike; in place of "
+         "hire, which is solved for"),
     REAL(response, "response", "probability", 0, 1, "0.066", "assumed",
          "client responds to a proposal, at average ability and fit"),
     REAL(response_ability, "response_ability", "log odds", 0, 5, "0.6",

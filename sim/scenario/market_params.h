@@ -60,6 +60,9 @@ struct market_params {
         survey_minutes;
     /* exogenous: outcomes that do not depend on others */
     double attempts_per_day;
+    /* stated in place of attempts_per_day, response, hire, which are then
+     * solved for (plain_rates.h); 0: not stated */
+    double proposals_per_week, reply_rate, win_rate;
     double response, response_ability;
     struct dist response_delay; /* days */
     double hire, hire_ability;

@@ -19,19 +19,19 @@ static const struct synonym {
     {"start_connects", {"opening_connects"}},
     {"initial_connects", {"opening_connects"}},
     {"proposals_per_week", {"attempts_per_day", "sessions_per_week"}},
-    {"proposals_per_day", {"attempts_per_day", "sessions_per_week"}},
-    {"proposals_per_month", {"attempts_per_day", "sessions_per_week"}},
-    {"applications_per_day", {"attempts_per_day", "sessions_per_week"}},
-    {"applications_per_week", {"attempts_per_day", "sessions_per_week"}},
-    {"bids_per_day", {"attempts_per_day", "sessions_per_week"}},
-    {"bids_per_week", {"attempts_per_day", "sessions_per_week"}},
+    {"proposals_per_day", {"proposals_per_week", "sessions_per_week"}},
+    {"proposals_per_month", {"proposals_per_week", "sessions_per_week"}},
+    {"applications_per_day", {"proposals_per_week", "sessions_per_week"}},
+    {"applications_per_week", {"proposals_per_week", "sessions_per_week"}},
+    {"bids_per_day", {"proposals_per_week", "sessions_per_week"}},
+    {"bids_per_week", {"proposals_per_week", "sessions_per_week"}},
     {"attempts_per_week", {"attempts_per_day", "sessions_per_week"}},
-    {"hire_rate", {"hire"}},
-    {"hire_probability", {"hire"}},
-    {"hiring_rate", {"hire"}},
-    {"response_rate", {"response"}},
-    {"reply_rate", {"response", "replies"}},
-    {"interview_rate", {"response"}},
+    {"hire_rate", {"win_rate"}},
+    {"hire_probability", {"win_rate"}},
+    {"hiring_rate", {"win_rate"}},
+    {"response_rate", {"reply_rate"}},
+    {"reply_rate", {"replies"}},
+    {"interview_rate", {"reply_rate"}},
     {"cancel_rate", {"cancel", "cancelled"}},
     {"days", {"horizon_days"}},
     {"horizon", {"horizon_days"}},
@@ -89,6 +89,9 @@ static const struct synonym {
     "market.attempts_per_day (competitive: market.sessions_per_week), times "  \
     "each freelancer's activity"
 
+#define ANSWERED "market.reply_rate, in the exogenous market"
+#define WON      "market.win_rate, in the exogenous market"
+
 /* What people look for in another place than it has here. */
 static const struct elsewhere {
     const char *word, *path;
@@ -101,11 +104,12 @@ static const struct elsewhere {
     {"bids_per_day", PACE},
     {"bids_per_week", PACE},
     {"attempts_per_day", PACE},
-    {"hire_rate", "market.hire"},
-    {"hire_probability", "market.hire"},
-    {"response_rate", "market.response"},
-    {"reply_rate", "market.response"},
-    {"interview_rate", "market.response"},
+    {"win_rate", WON},
+    {"hire_rate", WON},
+    {"hire_probability", WON},
+    {"response_rate", ANSWERED},
+    {"reply_rate", ANSWERED},
+    {"interview_rate", ANSWERED},
     {"price_per_connect", "rules.purchase.price_usd"},
     {"cost_per_connect", "rules.purchase.price_usd"},
     {"price_usd", "rules.purchase.price_usd"},

@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "scenario/plain_rates.h"
 #include "scenario/warnings.h"
 
 /* The words that scenarios/README.md lists; "S4", "D1" and addresses have a
@@ -9,7 +10,7 @@
 static bool is_source(const char *source)
 {
     static const char *const words[] = {"assumed", "scenario", "article",
-                                        "methods"};
+                                        "methods", PLAIN_SOLVED};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(source, words[i]) == 0)

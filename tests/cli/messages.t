@@ -64,7 +64,9 @@ meant()
     says "$2" "$1: message"
 }
 meant 'populations[stock].opening_balance=3' 'did you mean "opening_connects"?'
-meant market.proposals_per_week=3 'did you mean "attempts_per_day"?'
+meant market.proposals_per_day=3 'did you mean "proposals_per_week"?'
+meant market.proposals_per_week=3 'stands in place of `attempts_per_day`, which is there, too'
+meant market.hire_rate=0.03 'did you mean "win_rate"?'
 meant 'populations[stock].proposals_per_week=3' 'here that is market.attempts_per_day'
 meant headline=profit 'did you mean "net_value_usd"?'
 meant 'populations[stok].size=3' 'did you mean "stock"?'

@@ -225,8 +225,9 @@ static void put_exogenous(struct draft *draft)
 {
     put(draft, ", \"market\": {\"kind\": \"exogenous\"");
     put_table(draft, market_table, 0.3, " grants_per_day ");
+    /* plain rates stand in place of others */
     put_table(draft, market_kinds[MARKET_EXOGENOUS].table, 0.3,
-              " attempts_per_day ");
+              " attempts_per_day  proposals_per_week  reply_rate  win_rate ");
     if (chance(draft, 0.1))
         put(draft, ", \"grants_per_day\": 0.3");
     put(draft, ", \"cost_connects\": %d, \"attempts_per_day\": %.2f",
