@@ -47,7 +47,8 @@ static void name_persons(const struct configuration *config, struct sha256 *sha)
 
     if (config->persons == 0)
         return;
-    snprintf(bits, sizeof bits, "persons %lx", (unsigned long)config->persons);
+    snprintf(bits, sizeof bits, "persons %lx of %d",
+             (unsigned long)config->persons, (int)PERSON_WORDS);
     hash_text(sha, bits);
 }
 

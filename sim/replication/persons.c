@@ -1,4 +1,5 @@
-/* Persons: what each of a group has gained by some days. */
+/* Persons: what each of a group has gained by some days, and what the first hire
+ * took. */
 #include "replication/persons.h"
 
 #include "base/mem.h"
@@ -23,7 +24,8 @@ static struct result_person *person_of(struct persons *persons, account_id id)
     persons->person = mem_grow(persons->person, &persons->capacity,
                                (size_t)id + 1, sizeof *persons->person);
     for (size_t i = before; i < persons->capacity; i++)
-        persons->person[i] = (struct result_person){.population = -1};
+        persons->person[i] =
+            (struct result_person){.population = -1, .hired = SIM_NEVER};
     return &persons->person[id];
 }
 
@@ -47,12 +49,43 @@ static void add(struct persons *persons, const struct configuration *config,
     person->value[i] += money - hours;
 }
 
+/* Whether what is of that time belongs to the way to the first hire. Postings may
+ * be told late, so the hire may have been told before. */
+static bool leads_to_job(const struct result_person *person,
+                         const struct configuration *config, sim_time when)
+{
+    return when <= person->hired && when <= config->horizon;
+}
+
 void persons_posting(struct persons *persons,
                      const struct configuration *config, int population,
                      const struct ledger_posting *posting)
 {
-    if (counts(config, population) && posting->usd != 0)
+    if (!counts(config, population))
+        return;
+    struct result_person *person = person_of(persons, posting->account);
+    enum ledger_way way = ledger_flows[posting->flow].way;
+    if (leads_to_job(person, config, posting->when)) {
+        person->job_usd += posting->usd;
+        person->job_connects += way == WAY_SPENT      ? posting->connects
+                                : way == WAY_REFUNDED ? -posting->connects
+                                                      : 0;
+    }
+    if (posting->usd != 0)
         add(persons, config, posting->account, posting->when, -posting->usd, 0);
+}
+
+/* Hires and hours on the way to the first. */
+static void add_job(struct result_person *person,
+                    const struct configuration *config,
+                    const struct market_fact *fact)
+{
+    if (!leads_to_job(person, config, fact->when))
+        return;
+    if (fact->kind == FACT_HIRE)
+        person->hired = fact->when;
+    else if (fact->kind == FACT_HOURS)
+        person->job_ticks += fact->amount;
 }
 
 void persons_fact(struct persons *persons, const struct configuration *config,
@@ -60,6 +93,7 @@ void persons_fact(struct persons *persons, const struct configuration *config,
 {
     if (!counts(config, fact->population))
         return;
+    add_job(person_of(persons, fact->account), config, fact);
     if (fact->kind == FACT_HIRE || fact->kind == FACT_RETURN)
         add(persons, config, fact->account, fact->when, fact->net,
             fact->amount);

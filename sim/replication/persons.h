@@ -1,6 +1,6 @@
-/* What each person of a group gains, for comparisons of the same people in two
- * arms: kept of the populations that configuration->persons names, nothing of
- * others. */
+/* What each person of a group gains, and what the first hire took, for
+ * comparisons of the same people in two arms: kept of the populations that
+ * configuration->persons names, nothing of others. */
 #ifndef SIM_REPLICATION_PERSONS_H
 #define SIM_REPLICATION_PERSONS_H
 

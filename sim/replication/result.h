@@ -90,10 +90,16 @@ enum {
 };
 
 /* A person of a group: by some days (persons.h), net earnings less what was paid
- * for Connects and membership; the same less all hours at their value. */
+ * for Connects and membership; the same less all hours at their value. And what
+ * it took until the first hire, or, of who had none, until the end: Connects
+ * spent less those returned by then, dollars paid, unpaid hours. */
 struct result_person {
     int64_t population; /* from 0 */
     sim_money money[RESULT_NPERSON_DAYS], value[RESULT_NPERSON_DAYS];
+    sim_time hired; /* the first time; SIM_NEVER: not before the horizon */
+    sim_connects job_connects;
+    sim_money job_usd;
+    int64_t job_ticks;
 };
 
 /* Posts of the competitive market, all zero in the exogenous one. */
