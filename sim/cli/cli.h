@@ -20,6 +20,19 @@ enum {
     CLI_PATH = 4096
 };
 
+/* What `ask` is told of somebody. */
+enum cli_told {
+    CLI_BALANCE,
+    CLI_PER_WEEK,
+    CLI_REPLY_RATE,
+    CLI_WIN_RATE,
+    CLI_JOB_USD,
+    CLI_JOB_HOURS,
+    CLI_HOUR_USD,
+    CLI_MONTHS,
+    CLI_NTOLD
+};
+
 /* Options and arguments of one call. Texts are borrowed from argv. Of two
  * options that contradict each other the last wins. */
 struct cli {
@@ -34,7 +47,7 @@ struct cli {
     int threads; /* 0: all cores */
     bool force, no_charts, quiet, verbose, png, eager, json, list, verdict;
     bool silent;       /* no progress: -q, unless --progress came later */
-    unsigned given;    /* a bit for each option of the table that was given */
+    uint64_t given;    /* a bit for each option of the table that was given */
     const char *print; /* metrics, by commas */
     unsigned sensitivity; /* a bit for each enum sensitivity that is asked */
     bool yes;             /* run what takes hours */
@@ -45,6 +58,9 @@ struct cli {
     double scale;         /* share of the market, of `calibrate`; 0: all */
     const char *patch;    /* file that `calibrate` writes */
     const char *diff;     /* the other rulebook of `rules` */
+    const char *told[CLI_NTOLD]; /* as typed; NULL: not given */
+    const char *era;             /* the rulebook of `ask`; NULL: the newest */
+    bool more;                   /* further lines of `ask` */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */
     const char *scenarios_dir; /* installed scenarios and rulebooks */

@@ -55,7 +55,7 @@ static enum sim_status parse_option(struct cli *cli, int argc, char **argv,
 
     if (!option)
         return unknown(word, err);
-    cli->given |= 1u << (option - options);
+    cli->given |= UINT64_C(1) << (option - options);
     if (!option->argument[0]) {
         if (equals)
             return sim_fail(err, SIM_EUSAGE, "%s takes no value", option->name);

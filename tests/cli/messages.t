@@ -49,7 +49,7 @@ run run "$tiny" --seed 99999999999999999999
 says '--seed: 99999999999999999999 is not allowed' '--seed beyond 2^64'
 run validate "$tiny" --set 'populations[stock].size=200000' --replications 1000000
 says '--replications: replications: ' 'what --replications makes too large'
-for command in run validate report plot rules assumptions calibrate list selfcheck help; do
+for command in run ask validate report plot rules assumptions calibrate list selfcheck help; do
     run "$command" ''
     exits 2 "$command \"\": exit code"
     says "$command: an argument is empty" "$command \"\": message"

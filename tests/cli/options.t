@@ -25,7 +25,7 @@ subject()
     esac
 }
 
-for command in run validate list plot report rules assumptions calibrate selfcheck help; do
+for command in run ask validate list plot report rules assumptions calibrate selfcheck help; do
     run help "$command"
     names "$dir/out" >"$dir/own"
     while read -r option argument; do

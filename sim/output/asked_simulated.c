@@ -1,0 +1,89 @@
+/* What was simulated, beside what was asked for; what was taken to be so. */
+#include <math.h>
+
+#include "output/asked_parts.h"
+
+static struct estimate scaled(const struct estimate *e, double by)
+{
+    struct estimate out = *e;
+
+    out.estimate *= by;
+    out.low *= by;
+    out.high *= by;
+    return out;
+}
+
+/* Of 100. */
+void asked_add_share(const struct estimate *e, struct text *out)
+{
+    struct estimate of_100 = scaled(e, 100);
+
+    asked_add_figure(&of_100, "", out);
+}
+
+/* Asked for and simulated, side by side. */
+static void add_simulated(const struct asked_telling *t, struct text *out)
+{
+    const struct asked_market *wait = &t->asked->market[ASKED_WAITING],
+                              *buy = &t->asked->market[ASKED_BUYING];
+    const struct market_params *market = &t->config->market;
+
+    text_add(out, "Asked for and simulated: ");
+    figure_plain(market->proposals_per_week, 4, out);
+    text_add(out, " proposals a week, of which ");
+    asked_add_figure(&wait->sent_a_week, "", out);
+    text_add(out, " are sent if you wait and ");
+    asked_add_figure(&buy->sent_a_week, "", out);
+    text_add(out, " if you buy");
+    text_add(out, wait->unsent_a_week.estimate > 0
+                      ? " (what is not sent lacks Connects);\n  "
+                      : ";\n  ");
+    figure_plain(100 * market->reply_rate, 4, out);
+    text_add(out, " of 100 sent answered, and ");
+    asked_add_share(&buy->reply_rate, out);
+    text_add(out, " were; ");
+    figure_plain(100 * market->win_rate, 4, out);
+    text_add(out, " won, and ");
+    asked_add_share(&buy->win_rate, out);
+    text_add(out, " were.\n");
+}
+
+static void add_taken(const struct asked_telling *t, struct text *out)
+{
+    const struct market_params *market = &t->config->market;
+    double job = dist_quantile(&market->fixed_budget, 0.5);
+
+    text_add(out, "Taken to be so: a job of $");
+    figure_plain(job, 6, out);
+    text_add(out, " is ");
+    figure_plain(job / dist_quantile(&market->hourly_rate, 0.5), 2, out);
+    text_add(out, " hours of work (--job-hours says yours), a proposal ");
+    figure_plain(market->proposal_minutes, 3, out);
+    text_add(out, " minutes;\n  you reply to ");
+    figure_plain(100 * t->config->strategy[0].earn.reply, 3, out);
+    text_add(out, " of 100 answers; clients of ");
+    figure_plain(100 * market->cancel, 3, out);
+    text_add(out, " of 100 posts cancel.\n");
+}
+
+static void add_rules(const struct asked_telling *t, struct text *out)
+{
+    int64_t lives =
+        t->config->population[0].size * t->estimates->runs->replications;
+
+    text_printf(out, "Rules: %s (%s)%s.\n", t->era->title, t->era->name,
+                t->era->is_newest
+                    ? ", the newest that is known here; --era names another"
+                    : "");
+    text_printf(out,
+                "Each way was lived %lld times. What stands in parentheses is "
+                "right 95 times in 100, if the market is as you say.\n",
+                (long long)lives);
+}
+
+void asked_add_simulated(const struct asked_telling *t, struct text *out)
+{
+    add_simulated(t, out);
+    add_taken(t, out);
+    add_rules(t, out);
+}

@@ -1,0 +1,233 @@
+/* Some ten lines for somebody who knows neither the program nor statistics: each
+ * a function. */
+#include "output/asked_parts.h"
+
+#include <ctype.h>
+#include <math.h>
+
+#include "estimates/figure.h"
+
+/* Day 180 is the end of the sixth. */
+static void add_months(double days, struct text *out)
+{
+    double months = days * 12 / 365;
+    bool is_whole = fabs(months - rint(months)) < 0.1;
+
+    figure_plain(is_whole ? rint(months) : months, 2, out);
+}
+
+static const char *word_of_months(double days)
+{
+    return rint(days * 12 / 365) > 1 ? " months" : " month";
+}
+
+static void add_horizon(const struct asked_telling *t, struct text *out)
+{
+    double days = time_to_days(t->config->horizon);
+
+    text_add(out, "within ");
+    add_months(days, out);
+    text_add(out, word_of_months(days));
+}
+
+static const char *title_of(const struct asked_telling *t)
+{
+    return t->estimates->scenario->arm[t->asked->arm[ASKED_BUYING]].title;
+}
+
+/* The way of buying in the middle of a sentence. */
+static void add_way(const struct asked_telling *t, struct text *out)
+{
+    const char *title = title_of(t);
+    char first = (char)tolower((unsigned char)title[0]);
+
+    text_add_bytes(out, &first, 1);
+    text_add(out, title + 1);
+}
+
+/* ---- the lines ---- */
+
+static void add_hour(const struct asked_telling *t, struct text *out)
+{
+    text_add(out, "with your hours at $");
+    figure_plain(dist_quantile(&t->config->population[0].hour_value, 0.5), 4,
+                 out);
+}
+
+/* "$212 (140 to 284)", of a gain or, `sign` -1, of a loss. */
+static void add_gain(const struct estimate *e, double sign, struct text *out)
+{
+    figure_amount(e, sign * e->estimate, "USD", false, out);
+    text_add(out, " (");
+    figure_range(e, "USD", sign, out);
+    text_add(out, ")");
+}
+
+static void add_answer(const struct asked_telling *t, struct text *out)
+{
+    const struct asked *asked = t->asked;
+
+    switch (asked->answer) {
+    case ASKED_SAME:
+        text_add(out, "Nothing to decide: you are never short of Connects, so "
+                      "nothing is ever bought.\n");
+        return;
+    case ASKED_BUY:
+        text_printf(out, "%s. It leaves you ", title_of(t));
+        add_gain(&asked->gain, 1, out);
+        text_add(out, " more than waiting ");
+        break;
+    case ASKED_WAIT:
+        text_add(out, "Wait, and buy none. The best way of buying (");
+        add_way(t, out);
+        text_add(out, ") leaves you ");
+        add_gain(&asked->gain, -1, out);
+        text_add(out, " less ");
+        break;
+    case ASKED_OPEN:
+    case ASKED_NANSWER:
+        text_add(out, "Too close to call. The best way of buying (");
+        add_way(t, out);
+        text_add(out, ") against waiting comes to ");
+        add_gain(&asked->gain, 1, out);
+        text_add(out, " ");
+        break;
+    }
+    add_horizon(t, out);
+    text_add(out, ", ");
+    add_hour(t, out);
+    text_add(out, ".\n  It takes ");
+    asked_add_figure(&asked->cash_a_month, "USD", out);
+    text_add(out, " a month.\n");
+}
+
+/* Every way of buying against waiting. */
+static void add_ways(const struct asked_telling *t, struct text *out)
+{
+    const struct scenario *scenario = t->estimates->scenario;
+    const struct estimates_contrast *all = estimates_contrasts(
+        t->estimates, t->estimates->headline, ESTIMATES_OWN);
+
+    text_add(out, "Every way of buying, against waiting:\n");
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        const struct estimates_contrast *one =
+            estimates_of_arm(t->estimates, all, arm);
+        if (!one)
+            continue;
+        text_printf(out, "  %s: ", scenario->arm[arm].title);
+        add_gain(&one->difference, 1, out);
+        text_add(out, ".\n");
+    }
+}
+
+/* What is told by days, without one that the end follows closely: six months are
+ * 182.5 days. `add` says one of them. */
+static void add_days(const struct first_job *job, const char *last,
+                     void (*add)(const struct first_job *job, int d,
+                                 struct text *out),
+                     struct text *out)
+{
+    double end = job->day[job->ndays - 1];
+    int told = 0;
+
+    for (int d = 0; d < job->ndays; d++) {
+        bool is_last = d + 1 == job->ndays;
+        if (!is_last && end - job->day[d] < 5)
+            continue;
+        text_add(out, told++ == 0 ? "" : is_last ? last : ", ");
+        add(job, d, out);
+    }
+}
+
+static void add_by(const struct first_job *job, int d, struct text *out)
+{
+    add_months(job->day[d], out);
+}
+
+static void add_chance(const struct first_job *job, int d, struct text *out)
+{
+    asked_add_share(&job->within[d], out);
+}
+
+static void add_chances(const struct asked_telling *t, struct text *out)
+{
+    const struct first_job *job = t->asked->job;
+
+    text_add(out, "Chance of a first job within ");
+    add_days(job, " and ", add_by, out);
+    text_printf(out, "%s, of 100: if you wait ",
+                word_of_months(job->day[job->ndays - 1]));
+    add_days(&job[ASKED_WAITING], ", ", add_chance, out);
+    text_add(out, ";\n  if you buy ");
+    add_days(&job[ASKED_BUYING], ", ", add_chance, out);
+    text_add(out, ".\n");
+}
+
+static void add_costs(const struct first_job *job, enum first_job_part part,
+                      struct text *out)
+{
+    asked_add_figure(&job->of[FIRST_JOB_CONNECTS][part], "", out);
+    text_add(out, " Connects, ");
+    asked_add_figure(&job->of[FIRST_JOB_USD][part], "USD", out);
+    text_add(out, " and ");
+    asked_add_figure(&job->of[FIRST_JOB_HOURS][part], "", out);
+    text_add(out, " hours");
+}
+
+static void add_first_job(const struct asked_telling *t, int way,
+                          struct text *out)
+{
+    const struct first_job *job = &t->asked->job[way];
+
+    text_printf(out, "The first job, if you %s, ",
+                way == ASKED_BUYING ? "buy" : "wait");
+    if (isnan(job->of[FIRST_JOB_CONNECTS][FIRST_JOB_HALF].estimate)) {
+        text_add(out, "comes too seldom to tell what it takes.\n");
+        return;
+    }
+    text_add(out, "takes half of those who get one ");
+    add_costs(job, FIRST_JOB_HALF, out);
+    text_add(out, " at most;\n  one in ten more than ");
+    add_costs(job, FIRST_JOB_MOST, out);
+    text_add(out, ". Never ");
+    add_horizon(t, out);
+    text_add(out, ": ");
+    asked_add_share(&job->never, out);
+    text_add(out, " of 100.\n");
+}
+
+static void add_better(const struct asked_telling *t, struct text *out)
+{
+    const struct own_gains *own = &t->asked->own;
+    const struct estimate *of = own->of[own->ndays - 1][OWN_VALUE];
+
+    text_add(out, "Buying leaves ");
+    asked_add_share(&of[OWN_BETTER], out);
+    text_add(out, " of 100 better off than waiting, ");
+    asked_add_share(&of[OWN_WORSE], out);
+    text_add(out,
+             " worse, each with the same jobs, clients and luck both ways.\n");
+}
+
+void asked_add_words(const struct estimates *estimates,
+                     const struct asked *asked, const struct asked_era *era,
+                     bool more, struct text *out)
+{
+    const struct asked_telling t = {
+        estimates, asked, era,
+        estimates->scenario->arm[asked->arm[ASKED_WAITING]].config};
+    bool waits = asked->answer == ASKED_WAIT || asked->answer == ASKED_SAME;
+
+    add_answer(&t, out);
+    if (more)
+        add_ways(&t, out);
+    add_chances(&t, out);
+    add_first_job(&t, waits ? ASKED_WAITING : ASKED_BUYING, out);
+    if (more)
+        add_first_job(&t, waits ? ASKED_BUYING : ASKED_WAITING, out);
+    if (asked->answer != ASKED_SAME) {
+        add_better(&t, out);
+        asked_add_turns(t.config, asked, more, out);
+    }
+    asked_add_simulated(&t, out);
+}
