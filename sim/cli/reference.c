@@ -60,6 +60,25 @@ static void print_named(const char *path, const char *name, const char *help,
     print_fields(table);
 }
 
+static void print_strategies(void)
+{
+    print_table("strategies[]", strategy_table);
+    for (size_t i = 0; i < nbid_rules; i++)
+        print_named("strategies[].bid.rule", bid_rules[i].name,
+                    bid_rules[i].help, bid_rules[i].table);
+    for (size_t i = 0; i < npricing_rules; i++)
+        print_named("strategies[].price.rule", pricing_rules[i].name,
+                    pricing_rules[i].help, pricing_rules[i].table);
+    for (size_t i = 0; i < nbuy_rules; i++)
+        print_named("strategies[].buy.rule", buy_rules[i].name,
+                    buy_rules[i].help, buy_rules[i].table);
+    for (size_t i = 0; i < nboost_rules; i++)
+        print_named("strategies[].boost.rule", boost_rules[i].name,
+                    boost_rules[i].help, boost_rules[i].table);
+    print_table("strategies[].earn", earn_table);
+    print_table("strategies[].filters", filter_table);
+}
+
 void reference_print(void)
 {
     say(stdout, "A scenario is a JSON object. A number may stand alone or as "
@@ -86,21 +105,7 @@ void reference_print(void)
     print_table("populations[]; strategy: a name, or a list of strategy and "
                 "share",
                 population_table);
-    print_table("strategies[]", strategy_table);
-    for (size_t i = 0; i < nbid_rules; i++)
-        print_named("strategies[].bid.rule", bid_rules[i].name,
-                    bid_rules[i].help, bid_rules[i].table);
-    for (size_t i = 0; i < npricing_rules; i++)
-        print_named("strategies[].price.rule", pricing_rules[i].name,
-                    pricing_rules[i].help, pricing_rules[i].table);
-    for (size_t i = 0; i < nbuy_rules; i++)
-        print_named("strategies[].buy.rule", buy_rules[i].name,
-                    buy_rules[i].help, buy_rules[i].table);
-    for (size_t i = 0; i < nboost_rules; i++)
-        print_named("strategies[].boost.rule", boost_rules[i].name,
-                    boost_rules[i].help, boost_rules[i].table);
-    print_table("strategies[].earn", earn_table);
-    print_table("strategies[].filters", filter_table);
+    print_strategies();
     print_table("arms[]; set: an object of paths and values", arm_table);
     print_table("changes[]; rules: the values that change, by section as in "
                 "`rules`",
