@@ -85,11 +85,26 @@ static const struct {
     [MOMENT_HIRED] = {"", " win the job"},
 };
 
+/* Whether few proposals are sent for want of Connects alone: as many are wanted
+ * as the scenario says. */
+static bool lacks_connects(const struct as_simulated *of,
+                           const struct as_simulated_row *row)
+{
+    if (row->moment != MOMENT_SENT || isnan(row->stated) ||
+        row->estimate.estimate > row->stated)
+        return false;
+    for (int i = 0; i < of->nrows; i++)
+        if (of->row[i].moment == MOMENT_WANTED)
+            return !of->row[i].is_far;
+    return false;
+}
+
 /* A number that is far: from what. */
 static void add_far(const struct as_simulated *of, struct text *out)
 {
     for (int i = 0; i < of->nrows; i++) {
-        if (!of->row[i].is_far || !meanwhile[of->row[i].moment].before)
+        if (!of->row[i].is_far || !meanwhile[of->row[i].moment].before ||
+            lacks_connects(of, &of->row[i]))
             continue;
         text_add(out, isnan(of->row[i].stated)
                           ? ", far from what was counted: the answer is about "
@@ -112,7 +127,10 @@ void market_words_meanwhile(const struct as_simulated *of, struct text *out)
         text_printf(out, "%s%s", between, meanwhile[row->moment].before);
         add_amount(moment, row->estimate.estimate, out);
         text_add(out, meanwhile[row->moment].after);
-        if (!isnan(row->beside)) {
+        if (row->is_far && lacks_connects(of, row)) {
+            text_printf(out, " of %.2g wanted (the rest lacks Connects)",
+                        row->stated);
+        } else if (!isnan(row->beside)) {
             text_add(out, isnan(row->stated) ? " (counted: "
                                              : " (the scenario says ");
             add_amount(moment, row->beside, out);

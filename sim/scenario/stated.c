@@ -145,6 +145,10 @@ static double wanted(const struct configuration *config, int population,
 {
     double activity = over_populations(config, population, activity_of);
 
+    if (config->market.proposals_per_week > 0) {
+        text_add(how, "proposals_per_week");
+        return config->market.proposals_per_week;
+    }
     if (isnan(activity) || is_choosy(config, population))
         return NAN;
     text_printf(how, "attempts_per_day %.3g x 7 days x mean activity %.2g",
@@ -157,6 +161,10 @@ static double answered(const struct configuration *config, int population,
 {
     double chance = over_populations(config, population, answered_of);
 
+    if (config->market.reply_rate > 0) {
+        text_add(how, "reply_rate");
+        return config->market.reply_rate;
+    }
     if (!isnan(chance))
         text_printf(how, "response %.3g, over all abilities and fits",
                     config->market.response);
@@ -168,6 +176,10 @@ static double hired(const struct configuration *config, int population,
 {
     double chance = over_populations(config, population, hired_of);
 
+    if (config->market.win_rate > 0) {
+        text_add(how, "win_rate");
+        return config->market.win_rate;
+    }
     if (!isnan(chance))
         text_printf(how,
                     "response %.3g x replies %.2g x hire %.3g (the chance "

@@ -7,6 +7,7 @@
 
 #include "model/record.h"
 #include "scenario/plain_rates.h"
+#include "scenario/stated.h"
 #include "unit/unit.h"
 
 enum {
@@ -84,6 +85,14 @@ START_TEST(comes_out_again)
                   "%s: %g proposals in %g weeks", label, sent, weeks);
     expect_share(label, answered, sent, 0.12);
     expect_share(label, won, sent, 0.03);
+    /* and is what the market is held against */
+    const struct configuration *config = scenario->arm[0].config;
+    struct text how = {0};
+    ck_assert_double_eq(scenario_stated(config, MOMENT_ANSWERED, 0, &how),
+                        0.12);
+    ck_assert_double_eq(scenario_stated(config, MOMENT_HIRED, 0, &how), 0.03);
+    ck_assert_double_eq(scenario_stated(config, MOMENT_WANTED, 0, &how), 7);
+    text_fini(&how);
     record_fini(&record);
     scenario_free(scenario);
 }

@@ -134,6 +134,22 @@ static const struct {
      {{MOMENT_HIRED, 0.05, 0.03, 0.03, true}},
      "In this market 5 of 100 win the job (the scenario says 3 of 100), far "
      "from what the scenario says: look at \"What market was simulated?\". "},
+    {3, /* as many are wanted as the scenario says */
+     {{MOMENT_WANTED, 5.1, 5, 5, false},
+      {MOMENT_SENT, 1.5, 5, 5, true},
+      {MOMENT_HIRED, 0.03, 0.03, 0.03, false}},
+     "In this market each sends 1.5 proposals a week of 5 wanted (the rest "
+     "lacks Connects), 3 of 100 win the job (the scenario says 3 of 100). "},
+    {2, /* fewer are wanted as well */
+     {{MOMENT_WANTED, 1.6, 5, 5, true}, {MOMENT_SENT, 1.5, 5, 5, true}},
+     "In this market each sends 1.5 proposals a week (the scenario says 5), "
+     "far from what the scenario says: look at \"What market was "
+     "simulated?\". "},
+    {2, /* more are sent than the scenario says */
+     {{MOMENT_WANTED, 5, 5, 5, false}, {MOMENT_SENT, 9, 5, 5, true}},
+     "In this market each sends 9 proposals a week (the scenario says 5), "
+     "far from what the scenario says: look at \"What market was "
+     "simulated?\". "},
     {2,
      {{MOMENT_HIRED, 0.017, NAN, 0.017, false},
       {MOMENT_HOURS, 99, 9, 9, true}}, /* is told elsewhere */
