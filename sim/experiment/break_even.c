@@ -4,6 +4,7 @@
  * not rejected by the paired t interval. The search is in break_even_search.c;
  * break_even.csv holds every value tried. */
 #include <math.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "estimates/figure.h"
@@ -121,12 +122,31 @@ static struct stretch where(const struct solver *solver, enum trait trait)
 }
 
 /* Values of the factor, which nothing says how sure they are. */
-static void add_span(double low, double high, const char *between,
-                     struct text *out)
+/* Shares are told as so many of 100. */
+static bool is_share(const struct solver *solver)
 {
-    figure_plain(low, 4, out);
+    const char *unit = solver->experiment->factor[0].unit;
+
+    return strcmp(unit, "share") == 0 || strcmp(unit, "probability") == 0;
+}
+
+static double as_told(const struct solver *solver, double x)
+{
+    return is_share(solver) ? 100 * x : x;
+}
+
+static const char *told_unit(const struct solver *solver)
+{
+    return is_share(solver) ? " of 100" : "";
+}
+
+static void add_span(const struct solver *solver, double low, double high,
+                     const char *between, struct text *out)
+{
+    figure_plain(as_told(solver, low), 4, out);
     text_add(out, between);
-    figure_plain(high, 4, out);
+    figure_plain(as_told(solver, high), 4, out);
+    text_add(out, told_unit(solver));
 }
 
 static void add_undefined(const struct solver *solver, struct text *out)
@@ -138,10 +158,10 @@ static void add_undefined(const struct solver *solver, struct text *out)
         attempt++;
     text_printf(out, "No answer: at %d of %d values of %s between ", stretch.n,
                 solver->n, solver->experiment->factor[0].name);
-    add_span(solver->experiment->factor[0].low,
+    add_span(solver, solver->experiment->factor[0].low,
              solver->experiment->factor[0].high, " and ", out);
     text_add(out, " (");
-    add_span(stretch.low, stretch.high, " to ", out);
+    add_span(solver, stretch.low, stretch.high, " to ", out);
     text_add(out, ") the difference has ");
     words_estimate(out, &attempt->difference, "", true);
     text_add(out, ".");
@@ -157,7 +177,7 @@ static const char *add_no_tie(const struct solver *solver, struct text *out)
     const char *verb = (sign > 0) == is_above ? "leads" : "falls behind";
 
     text_add(out, "No tie between ");
-    add_span(factor->low, factor->high, " and ", out);
+    add_span(solver, factor->low, factor->high, " and ", out);
     text_printf(out, ": \"%s\" %s ", title_of(solver, solver->arm), verb);
     if (told.n == solver->n)
         text_printf(out, "throughout, at each of the %d values looked at.",
@@ -180,13 +200,15 @@ static void add_several(const struct solver *solver, struct text *out)
         const struct tie *tie = &solver->tie[i];
         text_add(out, i ? ", " : "");
         if (tie->is_stretch)
-            add_span(tie->low, tie->high, " to ", out);
+            add_span(solver, tie->low, tie->high, " to ", out);
         else
-            figure_plain(tie->low, 4, out);
+            figure_plain(as_told(solver, tie->low), 4, out);
     }
-    text_add(out, ". Who leads changes back and forth, so there is no single "
-                  "turning point; break_even.csv has the values tried, and "
-                  "what chance leaves open at each.");
+    text_printf(out,
+                "%s. Who leads changes back and forth, so there is no single "
+                "turning point; break_even.csv has the values tried, and "
+                "what chance leaves open at each.",
+                told_unit(solver));
 }
 
 static void add_fresh(struct solver *solver, double x, struct text *out)
@@ -210,8 +232,8 @@ static void add_tie(const struct solver *solver, const struct estimate *e,
     const struct tie *tie = &solver->tie[0];
     struct estimate shown = *e; /* with a width to round by */
 
-    shown.low = isnan(e->low) ? factor->low : e->low;
-    shown.high = isnan(e->high) ? factor->high : e->high;
+    shown.low = as_told(solver, isnan(e->low) ? factor->low : e->low);
+    shown.high = as_told(solver, isnan(e->high) ? factor->high : e->high);
     text_printf(out, "\"%s\" and \"%s\" ", title_of(solver, solver->arm),
                 title_of(solver, solver->versus));
     if (tie->is_stretch) {
@@ -219,26 +241,27 @@ static void add_tie(const struct solver *solver, const struct estimate *e,
                     "are the same in every run at all values of %s looked at "
                     "from ",
                     factor->name);
-        add_span(tie->low, tie->high, " to ", out);
+        add_span(solver, tie->low, tie->high, " to ", out);
     } else {
         text_printf(out, "tie where %s is ", factor->name);
-        figure_number(out, e->estimate, &shown);
+        figure_number(out, as_told(solver, e->estimate), &shown);
+        text_add(out, told_unit(solver));
     }
     text_add(out, " (");
     if (e->flags & ESTIMATE_UNBOUNDED_LOW)
         text_add(out, "from below the range");
     else
-        figure_number(out, e->low, &shown);
+        figure_number(out, as_told(solver, e->low), &shown);
     if (e->flags & ESTIMATE_UNBOUNDED_HIGH) {
         text_add(out, " to beyond the range");
     } else {
         text_add(out, " to ");
-        figure_number(out, e->high, &shown);
+        figure_number(out, as_told(solver, e->high), &shown);
     }
     words_chance(out, e);
     if (tie->width > 0) {
         text_add(out, "; found to within ");
-        figure_plain(tie->width, 2, out);
+        figure_plain(as_told(solver, tie->width), 2, out);
     }
     text_add(out, ").");
 }
@@ -259,7 +282,7 @@ static const char *conclude(struct solver *solver, struct estimate *e,
                     "is between ",
                     title_of(solver, solver->arm),
                     title_of(solver, solver->versus), factor->name);
-        add_span(factor->low, factor->high, " and ", out);
+        add_span(solver, factor->low, factor->high, " and ", out);
         text_add(out, ".");
         return "identical";
     }

@@ -115,7 +115,8 @@ static const struct param_spec break_even_params[] = {
     CONFIRM,
     NAME(arm_name, "arm", "\"best\"", "scenario",
          "one of the two; `best`: the best alternative of the base run"),
-    NAME(versus_name, "versus", "\"baseline\"", "scenario", "the other one"),
+    NAME(versus_name, "versus", "\"baseline\"", "scenario",
+         "the other one; `baseline`: what the arm is compared with"),
     REAL(tolerance, "tolerance", "share of the range", 1e-6, 0.5, "0.01",
          "methods", "how exactly the value is found"),
 };

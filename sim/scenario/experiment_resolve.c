@@ -215,6 +215,9 @@ void experiments_resolve(struct scenario *scenario, struct reader *reader)
             find_arm(scenario, reader, path, experiment->arm_name);
         experiment->versus =
             find_arm(scenario, reader, path, experiment->versus_name);
+        if (strcmp(experiment->versus_name, "baseline") == 0 &&
+            experiment->arm >= 0 && scenario->arm[experiment->arm].pair >= 0)
+            experiment->versus = scenario->arm[experiment->arm].pair;
         resolve_trial(scenario, reader, path, experiment);
         if (reader->err->count == before && experiment->metric >= 0 &&
             experiment->kind == EXPERIMENT_EQUILIBRIUM)
