@@ -119,7 +119,7 @@ static void make(const struct estimates *estimates, int arm, int population,
         if (curve_days[i] * TICKS_PER_DAY < horizon)
             add_day(&of, curve_days[i] * TICKS_PER_DAY, curve);
     add_day(&of, horizon, curve);
-    if (kind == RESULT_FIRST_HIRE && population == 0)
+    if (kind == RESULT_FIRST_HIRE)
         set_half(&of, curve);
     curve_markets_fini(&of);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "estimates/quantity.h"
+#include "estimates/scope.h"
 #include "experiment/findings.h"
 #include "output/market_words.h"
 #include "output/results_parts.h"
@@ -45,6 +46,16 @@ static bool add_findings(const struct findings *findings, struct text *out)
     return out->length > before;
 }
 
+/* The headline of the baseline, of whom that arm is about. */
+static const struct estimate *level_of(const struct estimates *estimates)
+{
+    int arm = estimates->scenario->baseline;
+
+    return estimates_metric(
+        estimates, estimates->headline, arm,
+        scope_own(estimates->scenario, estimates->headline, arm));
+}
+
 /* One arm: what was found, and the level beside it. */
 static void add_one_arm(const struct estimates *estimates,
                         const struct findings *findings, struct text *out)
@@ -57,10 +68,28 @@ static void add_one_arm(const struct estimates *estimates,
                 is_found ? "As it stands"
                          : scenario->arm[scenario->baseline].title,
                 row->title);
-    verdict_level(
-        estimates_metric(estimates, estimates->headline, scenario->baseline, 0),
-        row->unit, out);
+    verdict_level(level_of(estimates), row->unit, out);
     text_add(out, ". ");
+}
+
+/* What was asked: of the arms, or of the experiments. */
+static void add_answer(const struct estimates *estimates,
+                       const struct findings *findings, struct text *out)
+{
+    const struct scenario *scenario = estimates->scenario;
+    const struct arm *base = &scenario->arm[scenario->baseline];
+
+    if (scenario->narms < 2) {
+        add_one_arm(estimates, findings, out);
+    } else if (base->config->answered_by == ANSWERED_BY_EXPERIMENTS &&
+               add_findings(findings, out)) {
+        return;
+    } else if (quantity_headline(scenario) != NQUANTITY) {
+        verdict_quantities(estimates, out);
+        verdict_by_hour(estimates, out);
+    } else {
+        verdict_metric(estimates, out);
+    }
 }
 
 /* Each sentence brings a space for the next one. */
@@ -77,8 +106,7 @@ void results_verdict(const struct estimates *estimates,
     enum metric_id metric = estimates->headline;
     const struct metric_row *row = &metric_rows[metric];
     const char *base = scenario->arm[scenario->baseline].title;
-    const struct estimate *level =
-        estimates_metric(estimates, metric, scenario->baseline, 0);
+    const struct estimate *level = level_of(estimates);
 
     if (level->flags & ESTIMATE_CENSORED) {
         text_printf(out,
@@ -97,14 +125,7 @@ void results_verdict(const struct estimates *estimates,
                     level->n, level->n == 1 ? "" : "s", base, row->title);
         return;
     }
-    if (scenario->narms < 2) {
-        add_one_arm(estimates, findings, out);
-    } else if (quantity_headline(scenario) != NQUANTITY) {
-        verdict_quantities(estimates, out);
-        verdict_by_hour(estimates, out);
-    } else {
-        verdict_metric(estimates, out);
-    }
+    add_answer(estimates, findings, out);
     if (estimates->guesses) {
         size_t before = out->length;
         verdict_guesses(estimates, out);

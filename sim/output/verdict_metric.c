@@ -231,6 +231,17 @@ static void add_missing(const struct verdict_set *t, int n, struct text *out)
         text_add(out, "fewer than 2 runs have both. ");
 }
 
+/* Where nobody meets it is all the same who changes. */
+static bool has_condition(const struct verdict_set *t)
+{
+    const struct standing *standing = t->standing;
+    int arm = standing->narms > 0 ? standing->arm[0] : standing->missing[0];
+    const struct arm *which = &t->estimates->scenario->arm[arm];
+
+    return which->contrast != CONTRAST_EVERYONE ||
+           which->config->market_kind == MARKET_COMPETITIVE;
+}
+
 /* Who changes, for a sentence to go on with; `is_first` begins the verdict. */
 static void add_condition(const struct verdict_set *t, bool is_first,
                           struct text *out)
@@ -271,7 +282,7 @@ void verdict_metric(const struct estimates *estimates, struct text *out)
             figure_metric(estimates->headline, out);
             text_add(out, ", ");
         }
-        if (n > 1)
+        if (n > 1 && has_condition(&t))
             add_condition(&t, i == 0, out);
         int rest = 0;
         if (set[i].narms > 0) {

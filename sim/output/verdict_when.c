@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "estimates/curve.h"
+#include "estimates/scope.h"
 #include "output/results_parts.h"
 
 /* Whether every replication has the number. */
@@ -45,8 +46,9 @@ static void add_half(const struct curve *curve, struct text *out)
 void results_when_hired(const struct estimates *estimates, int arm,
                         struct text *out)
 {
+    int population = scope_own(estimates->scenario, estimates->headline, arm);
     const struct curve *curve =
-        estimates_curve(estimates, arm, 0, RESULT_FIRST_HIRE);
+        estimates_curve(estimates, arm, population, RESULT_FIRST_HIRE);
     struct text shares = {0};
 
     if (curve && curve->nusable > 1)

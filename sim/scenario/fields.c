@@ -6,6 +6,8 @@ WORDS(studies, [STUDY_TERMINATING] = "terminating",
       [STUDY_STEADY_STATE] = "steady_state");
 WORDS(contrast_sets, [CONTRASTS_BASELINE] = "baseline",
       [CONTRASTS_ALL_PAIRS] = "all_pairs");
+WORDS(answerers, [ANSWERED_BY_ARMS] = "arms",
+      [ANSWERED_BY_EXPERIMENTS] = "experiments");
 const char *const contrast_names[] = {
     [CONTRAST_EVERYONE] = "everyone",
     [CONTRAST_FOCAL] = "focal",
@@ -58,6 +60,10 @@ static const struct param_spec scenario_params[] = {
     CHOICE(contrasts, "contrasts", contrast_sets, "\"baseline\"", "methods",
            "declared differences: every arm against the baseline, or every two "
            "arms of one kind as well",
+           .scope = PARAM_OF_STUDY),
+    CHOICE(answered_by, "answered_by", answerers, "\"arms\"", "scenario",
+           "what the verdict begins with: how the arms differ, or what the "
+           "experiments found; of one arm always these",
            .scope = PARAM_OF_STUDY),
     NAME(baseline, "baseline", "\"base\"", "scenario",
          "the arm that others are compared with", .scope = PARAM_OF_STUDY),

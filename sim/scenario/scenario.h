@@ -45,6 +45,12 @@ enum contrast_set {
     CONTRASTS_ALL_PAIRS /* every two arms of one kind and population as well */
 };
 
+/* What the verdict begins with. */
+enum answered_by {
+    ANSWERED_BY_ARMS,
+    ANSWERED_BY_EXPERIMENTS /* it is all that it tells of the study */
+};
+
 /* Population 0 of an arm and of results: every one together. */
 #define POPULATION_ALL "all"
 
@@ -97,6 +103,7 @@ struct configuration {
     double indifference;            /* of the headline; 0: none given */
     bool is_confirmed;              /* what came out best is measured afresh */
     int contrasts;                  /* enum contrast_set */
+    int answered_by;                /* enum answered_by */
     struct precision precision;
     struct truncation truncation;
     char baseline[PARAM_NAME_SIZE];
