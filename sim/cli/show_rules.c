@@ -222,6 +222,7 @@ static const struct {
     {"What a proposal costs",
      {RULE_PRICE, RULE_INVITATION, RULE_BOOST, RULE_SOFT_CAP},
      4},
+    {"What else Connects are spent on", {RULE_AVAILABILITY}, 1},
     {"Connects that come free",
      {RULE_MONTHLY, RULE_REGISTRATION, RULE_READINESS},
      3},

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 
+#include "market/availability.h"
 #include "market/billing.h"
 #include "market/buying.h"
 #include "market/clients.h"
@@ -45,6 +46,7 @@ struct account {
     struct reward_queue rewards;
     struct exams exams;
     struct mood mood;
+    struct availability availability;
     uint32_t badges; /* a bit for each held: badges.c */
     sim_time left;   /* leaving.c */
     int leave_cause;
@@ -89,6 +91,8 @@ sim_connects account_refund(struct market *market, account_id id, sim_time when,
 /* Takes proposal->bid, which the balance must allow. */
 void account_boost(struct market *market, account_id id, sim_time when,
                    struct proposal *proposal);
+/* Takes a Connect for the badge (R19); false: there is none. */
+bool account_wear(struct market *market, account_id id, sim_time when);
 /* Gives back that many Connects of the bid; false: the books are closed. */
 bool account_boost_back(struct market *market, account_id id, sim_time when,
                         struct proposal *proposal, sim_connects connects);

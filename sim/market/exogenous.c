@@ -152,7 +152,10 @@ void exogenous_invitation(void *world, struct event event)
 
     if (account->has_left)
         return;
-    next_invitation(market, id, now, number + 1);
+    if (number & AVAILABILITY_INVITES)
+        availability_invite(market, id, now);
+    else
+        next_invitation(market, id, now, number + 1);
     if (!market_rules(market, id, now)->invitation.on)
         return;
     struct rng_pair outcome =

@@ -46,7 +46,23 @@ static bool may_be_asked(const struct market *market, const struct post *post,
     return !market->account[id].has_left && !has_applied(market, post, id);
 }
 
-/* Members of the niche, each as likely as any other. */
+/* The n-th of the members who are drawn: each as likely as any other, but for
+ * the invitations that R19 brings. */
+static account_id draw_nth(const struct market *market, uint32_t number,
+                           const struct index_list *members, uint32_t n)
+{
+    if (market->wearing.worn > 0) {
+        double more = market_uniform(market, RNG_POST_AVAILABLE, number, n);
+        size_t at =
+            availability_pick(market, members->item, members->count, more);
+        if (at < members->count)
+            return members->item[at];
+    }
+    double who = market_uniform(market, RNG_POST_INVITED, number, n);
+    return members->item[(size_t)(who * (double)members->count)];
+}
+
+/* Members of the niche. */
 static void ask_anyone(struct market *market, uint32_t number, double most,
                        sim_time now)
 {
@@ -55,14 +71,14 @@ static void ask_anyone(struct market *market, uint32_t number, double most,
     const struct index_list *members = &world->niche[post->niche].members;
 
     for (uint32_t n = 0; (double)n < most; n++) {
-        double who = market_uniform(market, RNG_POST_INVITED, number, n);
-        account_id id = members->item[(size_t)(who * (double)members->count)];
+        account_id id = draw_nth(market, number, members, n);
         if (may_be_asked(market, post, id))
             ask(market, number, id, now);
     }
 }
 
-/* How good a member looks for the post. */
+/* How good a member looks for the post; who wears the badge of R19 as if the
+ * odds were so many times as good. */
 static double looks_of(const struct market *market, uint32_t number,
                        account_id id)
 {
@@ -70,7 +86,8 @@ static double looks_of(const struct market *market, uint32_t number,
 
     return market_grid(merit_of(market, id, search_fit(market, id, number)) +
                        market->config->market.invite_noise *
-                           dist_normal_quantile(u));
+                           dist_normal_quantile(u) +
+                       log(availability_times(market, id)));
 }
 
 /* Puts a member among the `most` who look best, the best first; of two who look

@@ -149,6 +149,7 @@ void leaving_event(void *world, struct event event)
                  population->leave_per_month * factor_of(market, id);
     account_settle(market, id, now);
     arriving_left(market, id, now);
+    availability_left(market, id);
     account->has_left = true;
     account->left = now;
     account->leave_cause = other ? LEAVE_OTHER : LEAVE_FAILURE;

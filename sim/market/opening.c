@@ -104,6 +104,7 @@ static void start(struct market *market, account_id id, sim_time when)
     market->kind->start_account(market, id, when);
     earning_at(market, EARNING_OPENED, id, when, 0);
     leaving_start(market, id, when);
+    availability_start(market, id, when);
     arriving_opened(market, id, when);
 }
 
@@ -271,6 +272,7 @@ static void begin_account(struct market *market, account_id id)
     market_at(market, 0, EVENT_STOCK_UP, id, 0);
     schedule_plus(market, id, 0);
     buying_begin(market, id, before);
+    availability_begin(market, id);
 }
 
 void opening_begin(void *world, struct event event)

@@ -1,4 +1,4 @@
-/* Connects spent on proposals, and those that come back. */
+/* Connects spent on proposals and the badge, and those that come back. */
 #include "market/account.h"
 #include "market/world.h"
 
@@ -27,6 +27,19 @@ void account_boost(struct market *market, account_id id, sim_time when,
     SIM_REQUIRE(can);
     membership_spent(market, id, proposal->bid);
     account_balance_moved(market, id, when);
+}
+
+bool account_wear(struct market *market, account_id id, sim_time when)
+{
+    ledger_spend_id spend;
+
+    if (!ledger_spend(market->ledger, id, when, FLOW_SPEND_AVAILABILITY, 1,
+                      &spend, NULL))
+        return false;
+    ledger_release(market->ledger, spend);
+    membership_spent(market, id, 1);
+    account_balance_moved(market, id, when);
+    return true;
 }
 
 /* When Connects that come back expire; 0: as they would have. */

@@ -35,6 +35,7 @@ struct market {
     int64_t month_day;     /* the day whose month was asked for last */
     int64_t month;         /* its month; 0: none was */
     struct arriving arriving;
+    struct wearing wearing;
     uint64_t inputs;
     struct market_breach breach;
     struct sim_error *err; /* borrowed while running */

@@ -170,6 +170,8 @@ static cJSON *rules_of(const struct runs *runs)
 
     for (int arm = 0; arm < runs->scenario->narms; arm++) {
         for (enum policy_rule i = 0; i < POLICY_NRULES; i++) {
+            if (results_is_unworn(runs, arm, i))
+                continue;
             struct result_rule sum = sum_of(runs, arm, i);
             cJSON *item = json_push_take(list, json_object());
             set(item, "rule", json_text(policy_sections[i].id));

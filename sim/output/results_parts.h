@@ -15,6 +15,8 @@ void results_header(struct csv *csv, const char *file);
 /* results_cells.c: scenario, arm; population, is_total; metric, unit; n,
  * estimate, ci_low, ci_high, level, method, flags, df. */
 void results_arm(struct csv *csv, const struct runs *runs, int arm);
+/* results_tables.c: of the badge that nobody would wear nothing is said. */
+bool results_is_unworn(const struct runs *runs, int arm, enum policy_rule rule);
 void results_population(struct csv *csv, const struct runs *runs, int arm,
                         int population);
 void results_metric(struct csv *csv, enum metric_id metric);

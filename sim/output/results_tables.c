@@ -143,12 +143,21 @@ void results_contrasts(struct csv *csv, const struct estimates *estimates)
     }
 }
 
+bool results_is_unworn(const struct runs *runs, int arm, enum policy_rule rule)
+{
+    return rule == RULE_AVAILABILITY &&
+           !configuration_wears(runs->scenario->arm[arm].config);
+}
+
 static void flow_rows(struct csv *csv, const struct runs *runs, int arm,
                       int64_t r, int pop)
 {
     const struct result *result = runs_result(runs, arm, r);
 
     for (int flow = 0; flow < LEDGER_NFLOW; flow++) {
+        if (flow == FLOW_SPEND_AVAILABILITY &&
+            results_is_unworn(runs, arm, RULE_AVAILABILITY))
+            continue;
         results_arm(csv, runs, arm);
         csv_int(csv, r + 1);
         results_population(csv, runs, arm, pop);
@@ -173,14 +182,16 @@ void results_flows(struct csv *csv, const struct estimates *estimates)
     }
 }
 
-/* A rule that is off all the time says nothing. */
+/* A rule that is off all the time says nothing, nor does a badge that nobody
+ * would wear. */
 static void rule_row(struct csv *csv, const struct runs *runs, int arm,
                      int64_t r, enum policy_rule which)
 {
     const struct result_rule *rule = &runs_result(runs, arm, r)->rule[which];
 
     if (rule->fired == 0 &&
-        !configuration_ever_on(runs->scenario->arm[arm].config, which))
+        (!configuration_ever_on(runs->scenario->arm[arm].config, which) ||
+         results_is_unworn(runs, arm, which)))
         return;
     results_arm(csv, runs, arm);
     csv_int(csv, r + 1);

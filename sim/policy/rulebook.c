@@ -482,6 +482,27 @@ static const struct param_spec soft_cap[] = {
          .only_if = ".max_proposals>0|.closes_after_hours>0 .reopen>0"),
 };
 
+WORDS(floats, [FLOATS_NOT] = "none", [FLOATS_WITH_WEARERS] = "wearers");
+
+#undef ROW_OF
+#define ROW_OF struct rule_availability
+static const struct param_spec availability[] = {
+    ON,
+    REAL(week, "week_connects", "Connects a week", 0.01, 10000, "7", "assumed",
+         "what the badge costs, one Connect at a time; source S34 has 7 and 12 "
+         "as examples",
+         BETWEEN(3, 20)),
+    CHOICE(floats, "floats_with", floats, "\"none\"", "rulebook",
+           "what the price rises with: those who wear it, as a share of the "
+           "accounts of the segment"),
+    REAL(floats_by, "floats_by", "share", 0, 100, "1", "assumed",
+         "of week_connects, added if all wear it; in proportion if some do",
+         BETWEEN(0, 3), .only_if = ".floats_with=wearers posts"),
+    REAL(invited, "invited_times", "", 1, 100, "1.5", "assumed",
+         "who wears it is invited so many times as often", BETWEEN(1, 2),
+         .only_if = "invited"),
+};
+
 /* The parameters of the rules that are grants. */
 #undef ROW_OF
 #define ROW_OF struct rule_grant

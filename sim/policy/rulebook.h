@@ -1,6 +1,6 @@
 /* The rulebook: what the platform does, as plain data.
  *
- * One struct per rule R1-R18 of sim/MODEL.md, one list of them in
+ * One struct per rule R1-R19 of sim/MODEL.md, one list of them in
  * rules.def, and the table of sections made from it, which says where each
  * lies and which parameters it has. A rulebook file fills it
  * (rulebook_load of scenario/scenario.h); a scenario may override any value. Rules themselves
@@ -325,6 +325,20 @@ struct rule_soft_cap {
     sim_time closes_after; /* from the post or its reopening; 0: no limit */
     double reopen;
     struct dist reopen_after; /* hours */
+};
+
+/* What the price of the availability badge floats with. */
+enum availability_floats {
+    FLOATS_NOT,
+    FLOATS_WITH_WEARERS /* their share of the accounts of the segment */
+};
+
+struct rule_availability {
+    bool on;
+    double week; /* Connects a week, while nobody else wears it */
+    int floats;
+    double floats_by;
+    double invited; /* who wears it is so many times as likely to be */
 };
 
 /* One value for each rule, in the order of the list; each badge is one. */

@@ -53,6 +53,19 @@ sim_connects policy_moved_price(const struct rule_price *rule,
     return (sim_connects)rint(factor * (double)listed);
 }
 
+double policy_availability_week(const struct rule_availability *rule,
+                                double share)
+{
+    if (rule->floats == FLOATS_NOT)
+        return rule->week;
+    return rule->week * (1 + rule->floats_by * share);
+}
+
+sim_time policy_availability_each(double week)
+{
+    return (sim_time)ceil(7.0 * TICKS_PER_DAY / week);
+}
+
 struct drip policy_drip(const struct rulebook *rules, bool is_plus)
 {
     const struct drip none = {0};

@@ -31,6 +31,13 @@ sim_connects policy_price(const struct rule_price *rule,
 sim_connects policy_moved_price(const struct rule_price *rule,
                                 sim_connects listed, double proposals);
 
+/* R19. Connects a week for the badge if others who wear it are that share of the
+ * accounts; and how long one Connect keeps it: never more than the price of a
+ * week goes in a week. */
+double policy_availability_week(const struct rule_availability *rule,
+                                double share);
+sim_time policy_availability_each(double week);
+
 /* R2, R15. The drip of who has Plus or not; `every` 0: there is none. */
 struct drip policy_drip(const struct rulebook *rules, bool is_plus);
 

@@ -118,6 +118,14 @@ enum rng_purpose {
     /* entity: account; occurrence: number of the session or post */
     RNG_FEE, /* fee of the contract, if it is drawn */
 
+    /* entity: account; occurrence: 0: when it first looks at the price of the
+     * availability badge; number of an invitation that this brings: gap before
+     * it */
+    RNG_AVAILABILITY,
+
+    /* entity: post; occurrence: of the n-th invited */
+    RNG_POST_AVAILABLE, /* is it one more who wears the badge, and who? */
+
     RNG_NPURPOSE
 };
 
@@ -128,7 +136,8 @@ static inline bool rng_is_of_account(enum rng_purpose purpose)
            (purpose >= RNG_SEARCH_GAP && purpose <= RNG_PAIR_INVITE) ||
            purpose == RNG_REWARD || purpose == RNG_PAIR_WANTED ||
            purpose == RNG_RETURN || purpose == RNG_TREATED ||
-           purpose == RNG_GATE || purpose == RNG_FEE;
+           purpose == RNG_GATE || purpose == RNG_FEE ||
+           purpose == RNG_AVAILABILITY;
 }
 
 #endif

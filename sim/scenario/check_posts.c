@@ -56,6 +56,22 @@ static void check_moves(struct reader *reader, const struct rule_price *rule,
                     "the competitive market");
 }
 
+/* The price of a badge that floats does so with others who wear it. */
+static void check_floats(struct reader *reader,
+                         const struct rule_availability *rule,
+                         const char *where)
+{
+    char path[DOCUMENT_PATH_SIZE];
+
+    reader_path(path, "%s.availability_badge.floats_with", where);
+    if (rule->on && rule->floats != FLOATS_NOT &&
+        is_stated(reader, where, "availability_badge.floats_with"))
+        reader_fail(reader, path,
+                    "the price floats with others who wear the badge, and in "
+                    "the exogenous market nobody meets: set it to \"none\", "
+                    "or choose the competitive market");
+}
+
 /* What the exogenous market cannot have. */
 static void check_rules(struct reader *reader, const struct rulebook *rules,
                         const char *where)
@@ -69,6 +85,7 @@ static void check_rules(struct reader *reader, const struct rulebook *rules,
                        "the soft cap (R18) needs posts that others propose to");
     check_triggers(reader, &rules->refund, where);
     check_moves(reader, &rules->price, where);
+    check_floats(reader, &rules->availability, where);
 }
 
 static void check_strategies(struct reader *reader,

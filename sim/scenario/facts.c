@@ -89,6 +89,22 @@ static bool has_boosters(const struct configuration *config)
     return has_posts(config) && any_strategy(config, boosts);
 }
 
+static bool wears(const struct strategy *strategy)
+{
+    return strategy->availability > 0;
+}
+
+static bool has_wearers(const struct configuration *config)
+{
+    return any_strategy(config, wears);
+}
+
+bool configuration_wears(const struct configuration *config)
+{
+    return has_wearers(config) &&
+           configuration_ever_on(config, RULE_AVAILABILITY);
+}
+
 static bool prices(const struct strategy *strategy)
 {
     return strategy->price != 0;
@@ -278,6 +294,7 @@ static const struct fact {
     {"buyers", has_buyers},
     {"members", has_members},
     {"boosters", has_boosters},
+    {"wearers", has_wearers},
     {"judging", configuration_judges},
     {"replying", has_replies},
     {"registering", has_registering},

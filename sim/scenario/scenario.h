@@ -295,6 +295,8 @@ configuration_rulebook(const struct configuration *config, size_t i);
 bool configuration_judges(const struct configuration *config);
 /* Whether anybody asks something else than what a post offers. */
 bool configuration_prices(const struct configuration *config);
+/* Whether anybody may ever wear the availability badge. */
+bool configuration_wears(const struct configuration *config);
 /* Whether a rule is on in one of them. */
 bool configuration_ever_on(const struct configuration *config,
                            enum policy_rule rule);

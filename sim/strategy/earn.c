@@ -55,5 +55,16 @@ static const struct param_spec strategy_params[] = {
           "Plus is taken, and left, after so many billing dates in a row that "
           "say so",
           .only_if = PLUS_IS_ASKED, BETWEEN(1, 4)),
+    REAL(availability, "availability_connects", "Connects a week", 0, 10000,
+         "0", "scenario",
+         "wears the availability badge (R19) up to this price of a week; 0: "
+         "does not",
+         .only_if = "rules.availability_badge.on=true"),
+    DAYS(availability_again, "availability_again_days", 0.01, 365, "7",
+         "assumed",
+         "looks at the badge's price again so long after it was switched off, "
+         "and first within that time",
+         .only_if = ".availability_connects>0 rules.availability_badge.on=true",
+         BETWEEN(1, 30)),
 };
 const struct param_table strategy_table = PARAM_TABLE(strategy_params);

@@ -295,6 +295,10 @@ struct strategy {
     int plus;             /* enum plus_choice */
     sim_money plus_other; /* what Plus gives besides Connects, a cycle */
     int64_t plus_after;   /* billing dates in a row */
+    /* R19: wears the badge up to that price of a week; 0: does not; looks for it
+     * again so long after it was switched off */
+    double availability;
+    sim_time availability_again;
 };
 /* Joins Plus as soon as it is there. */
 bool strategy_subscribes(const struct strategy *strategy);

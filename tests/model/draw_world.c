@@ -135,14 +135,44 @@ static bool is_of_posts(const struct policy_section *section)
            strcmp(section->key, "soft_cap") == 0;
 }
 
+/* R19, and who wears the badge. Numbers apart, so that what is drawn after them is
+ * as it was without. */
+static void put_availability(struct draft *draft, enum market_kind kind)
+{
+    const uint64_t state = draft->state;
+
+    draft->state ^= UINT64_C(1) << 42;
+    put(draft, ", \"availability_badge\": {\"on\": %s, \"floats_with\": \"%s\"",
+        chance(draft, 0.6) ? "true" : "false",
+        kind == MARKET_COMPETITIVE && chance(draft, 0.7) ? "wearers" : "none");
+    put_table(draft, policy_sections[RULE_AVAILABILITY].table, 0.5,
+              " on  floats_with ");
+    put(draft, "}");
+    draft->state = state;
+}
+
+static void put_wears(struct draft *draft)
+{
+    const uint64_t state = draft->state;
+
+    draft->state ^= UINT64_C(1) << 42;
+    if (chance(draft, 0.5))
+        put(draft,
+            ", \"availability_connects\": %.1f, \"availability_again_days\": "
+            "%.1f",
+            5 + 20 * uniform(draft), 1 + 6 * uniform(draft));
+    draft->state = state;
+}
+
 static void put_rules(struct draft *draft, enum market_kind kind)
 {
     put(draft, ", \"rules\": {\"expiry\": {\"on\": %s, \"months\": %d}",
         chance(draft, 0.8) ? "true" : "false", whole(draft, 1, 4));
     for (size_t i = 0; i < POLICY_NRULES; i++) {
         const struct policy_section *section = &policy_sections[i];
+        if (i == RULE_AVAILABILITY)
+            continue;
         bool on = strcmp(section->key, "plus") == 0 || chance(draft, 0.85);
-
         if (strcmp(section->key, "expiry") == 0 ||
             (is_of_posts(section) && kind == MARKET_EXOGENOUS))
             continue;
@@ -156,6 +186,7 @@ static void put_rules(struct draft *draft, enum market_kind kind)
                 whole(draft, 21, 90));
         put(draft, "}");
     }
+    put_availability(draft, kind);
     put(draft, "}");
 }
 
@@ -199,7 +230,7 @@ static void put_changes(struct draft *draft, enum market_kind kind)
             is_for_all ? "all" : "opened_after", whole(draft, 1, 4));
         for (size_t k = 0; k < POLICY_NRULES; k++) {
             const struct policy_section *section = &policy_sections[k];
-            if (strcmp(section->key, "expiry") == 0 ||
+            if (k == RULE_AVAILABILITY || strcmp(section->key, "expiry") == 0 ||
                 (is_of_posts(section) &&
                  !(is_for_all && kind == MARKET_COMPETITIVE)) ||
                 !chance(draft, 0.3))
@@ -312,7 +343,9 @@ static void put_strategy(struct draft *draft, int number, bool compares)
         bid = &bid_rules[whole(draft, 0, (int)nbid_rules - 1)];
     while (bid->compares && !compares);
     put(draft, "%s{\"name\": \"s%d\"", number ? ", " : "", number);
-    put_table(draft, strategy_table, 0.2, " name ");
+    put_table(draft, strategy_table, 0.2,
+              " name  availability_connects  availability_again_days ");
+    put_wears(draft);
     put(draft, ", \"bid\": {\"rule\": \"%s\"", bid->name);
     put_table(draft, bid->table, 0.3, "");
     put(draft, "}");

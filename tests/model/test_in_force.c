@@ -265,7 +265,12 @@ static struct scenario *busy(void)
         "rules.refund.starter_days=4",
         "rules.survey.offered=1",
         "rules.rollover.on=true",
-        "rules.rollover.own_cap=[\"survey\",\"purchase\",\"interview\"]",
+        ("rules.rollover.own_cap=[\"survey\",\"purchase\",\"interview\","
+         "\"badge\"]"),
+        "rules.rollover.badge_cap=4",
+        "rules.badge_rising_talent.on=true",
+        "rules.badge_rising_talent.connects=40",
+        "rules.badge_rising_talent.needs_readiness=false",
         "rules.rollover.survey_cap=4",
         "rules.rollover.purchase_cap=4",
         "rules.rollover.interview_cap=4",

@@ -154,7 +154,7 @@ enum {
  * hires, dollars and times are the same, Connects are s times as many. Single
  * Connects from outside cannot be scaled, and free proposals are judged as if
  * they cost one Connect; a price that moves, and the part of a plan, are rounded
- * to whole Connects: without any of these. */
+ * to whole Connects, and a badge takes one at a time: without any of these. */
 START_TEST(currency_is_neutral)
 {
     int64_t proposals = 0, bought = 0, boosted = 0;
@@ -169,6 +169,7 @@ START_TEST(currency_is_neutral)
         for (size_t k = 0; k < configuration_nrulebooks(config); k++) {
             rulebook(config, k)->price.on = true;
             rulebook(config, k)->price.moves = PRICE_STAYS;
+            rulebook(config, k)->availability.on = false;
             rulebook(config, k)->plan.prorated = false;
         }
         config->market.cost_connects = dist_constant(3);

@@ -70,6 +70,7 @@ static const struct {
     {RULE_SURVEY, FLOW_GRANT_SURVEY},
     {RULE_COUPON, FLOW_PURCHASE_COUPON},
     {RULE_ROLLOVER, FLOW_EXPIRE_ROLLOVER},
+    {RULE_AVAILABILITY, FLOW_SPEND_AVAILABILITY},
 };
 
 /* Of a flow above, and of any that is earned. */
@@ -286,6 +287,7 @@ START_TEST(new_numbers_change_nothing)
                 some->nchanges > 0 ? &some->in_force[k] : &some->rules;
             rules->boost.on = rules->soft_cap.on = false;
             rules->price.moves = PRICE_STAYS;
+            rules->availability.floats = FLOATS_NOT;
         }
         for (int k = 0; k < some->nstrategies; k++) {
             struct filter_params *own = &some->strategy[k].filters;

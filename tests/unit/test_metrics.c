@@ -66,6 +66,8 @@ static const struct result result = {
                     [FLOW_SPEND_BOOST] = 47,
                     [FLOW_EXPIRE_AGE] = 2048,
                     [FLOW_EXPIRE_ROLLOVER] = 4096,
+                    /* of no proposal: flows.csv tells it, no metric */
+                    [FLOW_SPEND_AVAILABILITY] = 8192,
                     [FLOW_CLOSING] = 36,
                 },
             .flow_usd =

@@ -154,7 +154,7 @@ static const char choices[] =
     "randomisations "
     "rows randomisations matter draws tolerance starts evaluations "
     "ledger_replications fit_weight selectivity_price treated_share share "
-    "steps degree tested ";
+    "steps degree tested availability_connects ";
 
 static bool is_number(const struct param_spec *spec)
 {
