@@ -79,6 +79,8 @@ upwork-2025 fee share - -
 upwork-2025 boost payment "pay_your_bid" S33
 upwork-2025 boost closes_after_opens 3 S47
 upwork-2025 boost closes_after_looks 5 S47
+upwork-2025 availability_badge week_connects 7 assumed
+upwork-2025 availability_badge floats_with "wearers" assumed
 upwork-2025 certification on false S24
 upwork-2025 expiry months 12 S31
 upwork-2025 plus plus_connects 100 S15
