@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/ask.h"
 #include "cli/asked_era.h"
+#include "cli/asked_funnel.h"
 #include "cli/columns.h"
 #include "cli/say.h"
 #include "cli/signals.h"
@@ -48,6 +49,7 @@ struct asking {
     struct cli cli; /* with these as its `set` */
     struct text text[CLI_MAX_SET];
     size_t ntexts;
+    struct asked_funnel funnel;
 };
 
 static enum sim_status wrong(const struct told_row *row, const char *typed,
@@ -71,14 +73,15 @@ static enum sim_status wrong(const struct told_row *row, const char *typed,
 
 /* NAN if it was not given. */
 static enum sim_status read_told(const struct cli *cli, enum cli_told which,
-                                 double *value, struct sim_error *err)
+                                 bool is_in_file, double *value,
+                                 struct sim_error *err)
 {
     const struct told_row *row = &told_rows[which];
     const char *typed = cli->told[which];
     char *end = NULL;
 
     *value = (double)NAN;
-    if (!typed && row->needed)
+    if (!typed && row->needed && !is_in_file)
         return sim_fail(err, SIM_EUSAGE, "ask: %s is missing, such as %s",
                         row->option, row->needed);
     if (!typed)
@@ -96,7 +99,7 @@ __attribute__((format(printf, 3, 4))) static void
 add_set(struct asking *asking, const char *option, const char *format, ...)
 {
     struct text *text = &asking->text[asking->ntexts++];
-    char line[512];
+    char line[4096];
     va_list list;
 
     SIM_REQUIRE(asking->cli.nset < CLI_MAX_SET);
@@ -108,26 +111,59 @@ add_set(struct asking *asking, const char *option, const char *format, ...)
     asking->cli.set_option[asking->cli.nset++] = option;
 }
 
-/* What was told of somebody. A fit to proposals of one's own would give some of
- * these numbers in its place. */
+/* What the file of proposals says, where no option does. */
+static void set_filed(struct asking *asking, enum cli_told which)
+{
+    struct text value = {0};
+
+    if (told_rows[which].path &&
+        asked_funnel_tells(&asking->funnel, which, &value))
+        add_set(asking, "--funnel", "%s=%s", told_rows[which].path, value.data);
+    text_fini(&value);
+}
+
+static void set_prices(struct asking *asking)
+{
+    struct text value = {0};
+
+    asked_funnel_prices(&asking->funnel, &value);
+    add_set(asking, "--funnel", "market.cost=distribution");
+    add_set(asking, "--funnel", "market.cost_connects=%s", value.data);
+    text_fini(&value);
+}
+
+/* What was told of somebody, by options and by a file of proposals. */
 static enum sim_status set_told(struct asking *asking, struct sim_error *err)
 {
+    const struct cli *cli = &asking->cli;
     double value[CLI_NTOLD];
-    enum sim_status worst = SIM_OK;
+    enum sim_status worst = asked_funnel_read(cli, &asking->funnel, err);
 
     for (int i = 0; i < CLI_NTOLD; i++) {
+        struct text filed = {0};
+        bool is_in_file =
+            asked_funnel_tells(&asking->funnel, (enum cli_told)i, &filed);
         enum sim_status status =
-            read_told(&asking->cli, (enum cli_told)i, &value[i], err);
+            read_told(cli, (enum cli_told)i, is_in_file, &value[i], err);
         worst = worst ? worst : status;
+        text_fini(&filed);
     }
-    for (int i = 0; i < CLI_NTOLD && !worst; i++)
-        if (!isnan(value[i]) && told_rows[i].path)
+    for (int i = 0; i < CLI_NTOLD && !worst; i++) {
+        if (isnan(value[i]))
+            set_filed(asking, (enum cli_told)i);
+        else if (told_rows[i].path)
             add_set(asking, told_rows[i].option, "%s=%.17g", told_rows[i].path,
                     value[i] * told_rows[i].times);
+    }
+    if (!worst && asking->funnel.path)
+        set_prices(asking);
     if (!worst && !isnan(value[CLI_JOB_HOURS]))
         add_set(asking, told_rows[CLI_JOB_HOURS].option,
                 "market.hourly_rate_usd=%.17g",
-                value[CLI_JOB_USD] / value[CLI_JOB_HOURS]);
+                (isnan(value[CLI_JOB_USD])
+                     ? exp(asking->funnel.own.log_value.estimate)
+                     : value[CLI_JOB_USD]) /
+                    value[CLI_JOB_HOURS]);
     return worst;
 }
 
@@ -198,7 +234,13 @@ enum sim_status command_ask(struct cli *cli, struct sim_error *err)
         status = sim_fail(err, SIM_EUSAGE,
                           "--replications: 1 says nothing of luck; at least 2");
     if (!status) {
-        const struct asked_era told = {era.name, era.title, !cli->era};
+        const struct own_funnel *own = &asking->funnel.own;
+        const struct asked_file file = {
+            own->n,
+            {own->answered.share, own->answered.low, own->answered.high},
+            {own->won.share, own->won.low, own->won.high}};
+        const struct asked_era told = {era.name, era.title, !cli->era,
+                                       cli->funnel ? &file : NULL};
         status = simulate(&asking->cli, scenario, &told, err);
     }
     scenario_free(scenario);

@@ -60,6 +60,7 @@ struct cli {
     const char *diff;     /* the other rulebook of `rules` */
     const char *told[CLI_NTOLD]; /* as typed; NULL: not given */
     const char *era;             /* the rulebook of `ask`; NULL: the newest */
+    const char *funnel;          /* CSV of one's own proposals, of `ask` */
     bool more;                   /* further lines of `ask` */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */

@@ -109,6 +109,23 @@ static void add_asked(const struct configuration *config, cJSON *out)
     json_set_take(asked, "seed", json_seed(config->seed));
 }
 
+static void add_file(const struct asked_file *file, cJSON *out)
+{
+    if (!file)
+        return;
+    const struct estimate answered = {.estimate = file->answered.share,
+                                      .low = file->answered.low,
+                                      .high = file->answered.high};
+    const struct estimate won = {.estimate = file->won.share,
+                                 .low = file->won.low,
+                                 .high = file->won.high};
+    cJSON *funnel = json_set_take(out, "funnel", json_object());
+
+    json_set_take(funnel, "proposals", json_int(file->n));
+    json_set_take(funnel, "answered", range(&answered, 1));
+    json_set_take(funnel, "won", range(&won, 1));
+}
+
 cJSON *asked_json(const struct estimates *estimates, const struct asked *asked,
                   const struct asked_era *era)
 {
@@ -122,6 +139,7 @@ cJSON *asked_json(const struct estimates *estimates, const struct asked *asked,
     add_asked(config, out);
     json_set_take(out, "rulebook", json_text(era->name));
     json_set_take(out, "rulebook_is_newest", json_bool(era->is_newest));
+    add_file(era->file, out);
     json_set_take(out, "gain_usd", range(&asked->gain, 1));
     json_set_take(out, "cash_usd_per_month", range(&asked->cash_a_month, 1));
     json_set_take(out, "better_off", range(&of[OWN_BETTER], 1));

@@ -21,10 +21,11 @@ void asked_add_share(const struct estimate *e, struct text *out);
 
 /* Lines: the market that was simulated beside the one asked for, what nobody
  * said, the rules, how many lives. */
-void asked_add_simulated(const struct asked_telling *t, struct text *out);
+void asked_add_simulated(const struct asked_telling *t, bool more,
+                         struct text *out);
 
-/* Lines: at which value of an hour, of the work in a job and of the win rate the
- * answer turns; with `more`, of other inputs, too. `config`: of who waits. */
+/* Lines: at which value of an hour and of the win rate the answer turns; with
+ * `more`, of the work in a job and of other inputs, too. `config`: of who waits. */
 void asked_add_turns(const struct configuration *config,
                      const struct asked *asked, bool more, struct text *out);
 

@@ -48,7 +48,48 @@ static void add_simulated(const struct asked_telling *t, struct text *out)
     text_add(out, " were.\n");
 }
 
-static void add_taken(const struct asked_telling *t, struct text *out)
+static void add_of_100(double share, double low, double high, struct text *out)
+{
+    const struct estimate e = {
+        .estimate = 100 * share, .low = 100 * low, .high = 100 * high};
+
+    asked_add_figure(&e, "", out);
+}
+
+/* Whether the file tells on which side of its turning point the win rate is. */
+static void add_side(const struct asked_telling *t, struct text *out)
+{
+    const struct asked_file *file = t->era->file;
+    const struct turn *turn = &t->asked->turn[TURN_WIN];
+    double at = turn->of.estimate * t->config->market.win_rate;
+
+    if (turn->reading != READ_ABOVE && turn->reading != READ_BELOW)
+        return;
+    text_add(out, at > file->won.low && at < file->won.high
+                      ? " The answer turns within that range: the file "
+                        "cannot tell it."
+                      : " All of that range is on one side of where the "
+                        "answer turns.");
+}
+
+static void add_file(const struct asked_telling *t, struct text *out)
+{
+    const struct asked_file *file = t->era->file;
+
+    if (!file)
+        return;
+    text_printf(out, "Your file: %lld proposals; of 100 ", (long long)file->n);
+    add_of_100(file->answered.share, file->answered.low, file->answered.high,
+               out);
+    text_add(out, " answered, ");
+    add_of_100(file->won.share, file->won.low, file->won.high, out);
+    text_add(out, " won.");
+    add_side(t, out);
+    text_add(out, "\n");
+}
+
+static void add_taken(const struct asked_telling *t, bool more,
+                      struct text *out)
 {
     const struct market_params *market = &t->config->market;
     double job = dist_quantile(&market->fixed_budget, 0.5);
@@ -59,11 +100,15 @@ static void add_taken(const struct asked_telling *t, struct text *out)
     figure_plain(job / dist_quantile(&market->hourly_rate, 0.5), 2, out);
     text_add(out, " hours of work (--job-hours says yours), a proposal ");
     figure_plain(market->proposal_minutes, 3, out);
-    text_add(out, " minutes;\n  you reply to ");
-    figure_plain(100 * t->config->strategy[0].earn.reply, 3, out);
-    text_add(out, " of 100 answers; clients of ");
-    figure_plain(100 * market->cancel, 3, out);
-    text_add(out, " of 100 posts cancel.\n");
+    text_add(out, " minutes");
+    if (more) {
+        text_add(out, ";\n  you reply to ");
+        figure_plain(100 * t->config->strategy[0].earn.reply, 3, out);
+        text_add(out, " of 100 answers; clients of ");
+        figure_plain(100 * market->cancel, 3, out);
+        text_add(out, " of 100 posts cancel");
+    }
+    text_add(out, ".\n");
 }
 
 static void add_rules(const struct asked_telling *t, struct text *out)
@@ -76,14 +121,16 @@ static void add_rules(const struct asked_telling *t, struct text *out)
                     ? ", the newest that is known here; --era names another"
                     : "");
     text_printf(out,
-                "Each way was lived %lld times. What stands in parentheses is "
+                "Each way was lived %lld times: what stands in parentheses is "
                 "right 95 times in 100, if the market is as you say.\n",
                 (long long)lives);
 }
 
-void asked_add_simulated(const struct asked_telling *t, struct text *out)
+void asked_add_simulated(const struct asked_telling *t, bool more,
+                         struct text *out)
 {
     add_simulated(t, out);
-    add_taken(t, out);
+    add_file(t, out);
+    add_taken(t, more, out);
     add_rules(t, out);
 }

@@ -142,11 +142,12 @@ void asked_add_turns(const struct configuration *config,
                           .pays_if = "of 100 proposals you win",
                           .unit = "",
                           .after = "",
-                          .who = "you said"};
+                          .who = "yours are"};
 
     add_line(&hour, out);
-    add_input(asked, TURN_WORK, &work, out);
     add_input(asked, TURN_WIN, &win, out);
-    if (more)
-        add_more(config, asked, out);
+    if (!more)
+        return;
+    add_input(asked, TURN_WORK, &work, out);
+    add_more(config, asked, out);
 }

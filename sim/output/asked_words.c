@@ -96,7 +96,7 @@ static void add_answer(const struct asked_telling *t, struct text *out)
     add_horizon(t, out);
     text_add(out, ", ");
     add_hour(t, out);
-    text_add(out, ".\n  It takes ");
+    text_add(out, "; it takes ");
     asked_add_figure(&asked->cash_a_month, "USD", out);
     text_add(out, " a month.\n");
 }
@@ -229,5 +229,5 @@ void asked_add_words(const struct estimates *estimates,
         add_better(&t, out);
         asked_add_turns(t.config, asked, more, out);
     }
-    asked_add_simulated(&t, out);
+    asked_add_simulated(&t, more, out);
 }

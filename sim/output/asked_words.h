@@ -7,10 +7,19 @@
 #include "base/text.h"
 #include "estimates/asked.h"
 
-/* Which rules were taken. */
+/* What a file of one's own proposals says. */
+struct asked_file {
+    int64_t n; /* proposals */
+    struct {
+        double share, low, high;
+    } answered, won; /* of those of which it says */
+};
+
+/* Which rules were taken, and from which file. */
 struct asked_era {
-    const char *name, *title; /* of the rulebook */
-    bool is_newest;           /* nobody asked for another */
+    const char *name, *title;      /* of the rulebook */
+    bool is_newest;                /* nobody asked for another */
+    const struct asked_file *file; /* NULL: none was given */
 };
 
 /* Some ten lines; with `more` further turning points and the first job of who

@@ -16,7 +16,7 @@ asks()
 asks --era upwork-2023-06
 exits 0 'an answer: exit code'
 check 'an answer: nothing but the answer' not test -s "$dir/err"
-check 'an answer: about ten lines' test "$(wc -l <"$dir/out")" -le 18
+check 'an answer: about ten lines' test "$(wc -l <"$dir/out")" -le 14
 check 'an answer: golden text' diff tests/cli/ask.txt "$dir/out"
 cp "$dir/out" "$dir/first"
 asks --era upwork-2023-06 --threads 3
@@ -72,6 +72,39 @@ shares = answer["better_off"]["estimate"] + answer["worse_off"]["estimate"]
 check("json: better and worse are shares", 0 <= shares <= 1)
 END
 each python3 "$dir/asked.py" "$dir/out"
+
+# A file of proposals tells the pace, the rates and the job; what is given beside
+# it is taken all the same.
+file=scenarios/fit/proposals.csv
+run ask --balance 60 --hour-usd 8 --funnel "$file" --seed 7 --replications 4 --json
+cat >"$dir/filed.py" <<'END'
+import csv, json, sys
+answer = json.load(open(sys.argv[1]))
+rows = list(csv.DictReader(open(sys.argv[2])))
+known = [row for row in rows if row["answered"]]
+ends = [row for row in known if row["answered"] == "no" or row["hired"]]
+answered = sum(row["answered"] == "yes" for row in known) / len(known)
+won = sum(row["hired"] == "yes" for row in ends) / len(ends)
+def check(label, ok):
+    print("ok" if ok else "not ok", label)
+check("funnel: the share answered", abs(answer["asked"]["reply_rate"] - answered) < 1e-3)
+check("funnel: the share won", abs(answer["asked"]["win_rate"] - won) < 1e-3)
+check("funnel: said with its range", answer["funnel"]["proposals"] == len(rows)
+      and answer["funnel"]["won"]["low"] < won < answer["funnel"]["won"]["high"])
+END
+each python3 "$dir/filed.py" "$dir/out" "$file"
+run ask --balance 60 --hour-usd 8 --funnel "$file" --seed 7 --replications 4 --win-rate 0.08
+check 'funnel: what is given beside it is taken' grep -q 'yours are 8\.' "$dir/out"
+check 'funnel: its range is told' grep -q '^Your file: 200 proposals; of 100 ' "$dir/out"
+sed 's/,yes,yes,/,yes,no,/' "$file" >"$dir/none.csv"
+run ask --balance 60 --hour-usd 8 --funnel "$dir/none.csv"
+exits 3 'funnel: none won: exit code'
+says 'none of 197 proposals was won, which leaves up to' 'funnel: none won: message'
+says 'give --win-rate beside it' 'funnel: none won: what to do'
+run ask --balance 60 --hour-usd 8 --funnel "$dir/there-is-none.csv"
+exits 1 'funnel: no file: exit code'
+run ask --hour-usd 8 --funnel "$file"
+says 'ask: --balance is missing' 'funnel: a balance is not in it'
 
 # The end of three months is told, and not day 90 as well.
 # shellcheck disable=SC2086
