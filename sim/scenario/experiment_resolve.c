@@ -190,6 +190,15 @@ static const char *unit_at(const struct scenario *scenario, const char *path)
     return !unit ? "as the factor" : unit[0] ? unit : "number";
 }
 
+/* Where nothing is said an arm is held against what it is compared with. */
+static void hold_against_pair(const struct scenario *scenario,
+                              struct experiment *experiment)
+{
+    if (strcmp(experiment->versus_name, "baseline") == 0 &&
+        experiment->arm >= 0 && scenario->arm[experiment->arm].pair >= 0)
+        experiment->versus = scenario->arm[experiment->arm].pair;
+}
+
 /* Names in experiments become numbers. */
 void experiments_resolve(struct scenario *scenario, struct reader *reader)
 {
@@ -215,9 +224,7 @@ void experiments_resolve(struct scenario *scenario, struct reader *reader)
             find_arm(scenario, reader, path, experiment->arm_name);
         experiment->versus =
             find_arm(scenario, reader, path, experiment->versus_name);
-        if (strcmp(experiment->versus_name, "baseline") == 0 &&
-            experiment->arm >= 0 && scenario->arm[experiment->arm].pair >= 0)
-            experiment->versus = scenario->arm[experiment->arm].pair;
+        hold_against_pair(scenario, experiment);
         resolve_trial(scenario, reader, path, experiment);
         if (reader->err->count == before && experiment->metric >= 0 &&
             experiment->kind == EXPERIMENT_EQUILIBRIUM)

@@ -98,6 +98,7 @@ static void read_arm(struct scenario *scenario, int index,
         configuration_check_headline(&reader, arm->config);
     if (err->count == before)
         plain_rates_solve(&reader, arm->config);
+    /* cppcheck-suppress duplicateCondition ; solving adds to it as well */
     if (err->count == before)
         standard_fill(arm->config);
     if (arm->config->npopulations > 0 && arm->population_name[0])
