@@ -18,6 +18,32 @@ struct estimate detail_lorenz(const struct estimates *estimates, int arm,
 struct estimate detail_arrivals(const struct estimates *estimates, int arm,
                                 int age);
 
+/* What is lost: ratios of sums. NAN where there is nothing to lose: no posts, no
+ * bids, no rewards, nobody of that rate of interviews. */
+enum detail_loss {
+    LOSS_EXPIRED_AGE,
+    LOSS_EXPIRED_ROLLOVER,
+    LOSS_SUNK,            /* population 0 alone, in a market with posts */
+    LOSS_SUNK_SHARE,      /* likewise */
+    LOSS_BOOST,           /* of bids that no slot was due for, not given back */
+    LOSS_BOOSTS,          /* share of bids */
+    LOSS_CAP_FREELANCERS, /* by rate of interviews, as the next */
+    LOSS_CAP_BOUND,
+    DETAIL_NLOSS
+};
+struct detail_loss_row {
+    const char *metric, *unit;
+    bool is_share;
+    bool by_rate; /* one for each of result_rate_labels */
+};
+extern const struct detail_loss_row detail_losses[DETAIL_NLOSS];
+struct detail_loss_place {
+    int arm, population, rate;
+    enum detail_loss loss;
+};
+struct estimate detail_of_loss(const struct estimates *estimates,
+                               const struct detail_loss_place *place);
+
 /* What is told of a group of freelancers (result_groupings): every row a ratio of
  * sums. NAN if nobody is in the group. */
 struct detail_group {

@@ -1,4 +1,4 @@
-/* Ratios of the market. */
+/* Ratios of the market, and what is lost in it. */
 #include "estimates/detail.h"
 
 #include <math.h>
@@ -44,4 +44,92 @@ struct estimate detail_arrivals(const struct estimates *estimates, int arm,
                                 int age)
 {
     return ratio_of(estimates, arm, &age, INFINITY, arrived);
+}
+
+const struct detail_loss_row detail_losses[DETAIL_NLOSS] = {
+    [LOSS_EXPIRED_AGE] = {"expired_age", "Connects per freelancer"},
+    [LOSS_EXPIRED_ROLLOVER] = {"expired_rollover", "Connects per freelancer"},
+    [LOSS_SUNK] = {"sunk_in_vain", "Connects per freelancer"},
+    [LOSS_SUNK_SHARE] = {"sunk_in_vain_share", "share", .is_share = true},
+    [LOSS_BOOST] = {"boost_lost", "Connects per freelancer"},
+    [LOSS_BOOSTS] = {"boosts_without_slot", "share", .is_share = true},
+    [LOSS_CAP_FREELANCERS] = {"interview_rate", "share", true, true},
+    [LOSS_CAP_BOUND] = {"cap_bound", "share", true, true},
+};
+
+static const struct result_ratio nothing = {NAN, NAN};
+
+static struct result_ratio lost_to_boosts(const struct result_tally *tally,
+                                          enum detail_loss loss)
+{
+    double bids = (double)tally->boosted;
+
+    if (bids == 0 && loss == LOSS_BOOSTS)
+        return (struct result_ratio){0, 0};
+    if (loss == LOSS_BOOSTS)
+        return (struct result_ratio){bids - (double)tally->bids_due, bids};
+    return (struct result_ratio){
+        (double)(tally->bid - tally->boost_paid - tally->bid_back),
+        (double)tally->freelancers};
+}
+
+static struct result_ratio lost(const struct result *result, const void *what)
+{
+    const struct detail_loss_place *place = what;
+    const struct result_tally *tally = &result->tally[place->population];
+    const struct result_posts *posts = &result->posts;
+    const struct result_rate *rate =
+        &result->rate[place->population][place->rate];
+    double all = (double)tally->freelancers;
+
+    switch (place->loss) {
+    case LOSS_EXPIRED_AGE:
+        return (struct result_ratio){(double)tally->flow[FLOW_EXPIRE_AGE], all};
+    case LOSS_EXPIRED_ROLLOVER:
+        return (struct result_ratio){(double)tally->flow[FLOW_EXPIRE_ROLLOVER],
+                                     all};
+    case LOSS_SUNK:
+        return (struct result_ratio){(double)posts->sunk_in_vain, all};
+    case LOSS_SUNK_SHARE:
+        return (struct result_ratio){(double)posts->sunk_in_vain,
+                                     (double)posts->sunk};
+    case LOSS_BOOST:
+    case LOSS_BOOSTS:
+        return lost_to_boosts(tally, place->loss);
+    case LOSS_CAP_FREELANCERS:
+        return (struct result_ratio){(double)rate->freelancers, all};
+    case LOSS_CAP_BOUND:
+        return (struct result_ratio){(double)rate->bound,
+                                     (double)rate->freelancers};
+    case DETAIL_NLOSS:
+        break;
+    }
+    return nothing;
+}
+
+/* Whether that can be lost there at all. */
+static bool can_lose(const struct configuration *config,
+                     const struct detail_loss_place *place)
+{
+    enum detail_loss loss = place->loss;
+    bool has_posts = config->market_kind == MARKET_COMPETITIVE;
+
+    if (loss == LOSS_SUNK || loss == LOSS_SUNK_SHARE)
+        return has_posts && place->population == 0;
+    if (loss == LOSS_BOOST || loss == LOSS_BOOSTS)
+        return has_posts && configuration_ever_on(config, RULE_BOOST);
+    return !detail_losses[loss].by_rate ||
+           configuration_ever_on(config, RULE_INTERVIEW);
+}
+
+struct estimate detail_of_loss(const struct estimates *estimates,
+                               const struct detail_loss_place *place)
+{
+    const struct configuration *config =
+        estimates->scenario->arm[place->arm].config;
+
+    if (!can_lose(config, place))
+        return (struct estimate){.estimate = NAN};
+    return ratio_of(estimates, place->arm, place,
+                    detail_losses[place->loss].is_share ? 1 : INFINITY, lost);
 }

@@ -325,6 +325,10 @@ const struct dictionary_column dictionary_columns[] = {
     NUMBER("group", ANY, "number, from 1",
            "the group, lowest ability, shortest tenure or least known clients "
            "first"),
+    TEXT(
+        "label", "losses.csv",
+        "responses a month of the freelancers, of 365 / 12 days, over the time "
+        "that they are there, or over a month if that is longer; empty: all"),
     TEXT("label", ANY, "the group in words"),
     NUMBER("bin_low", ANY, "`unit`", "smallest value of the bar"),
     NUMBER("bin_high", ANY, "`unit`",

@@ -131,6 +131,13 @@ const struct dictionary_file dictionary_files[] = {
           "arm, versus, population, grouping, group, metric",
           COLUMNS(ARM, POPULATION, "versus", "family", "grouping", "group",
                   "label", METRIC, ESTIMATE)),
+    TABLE(
+        "losses.csv", ALWAYS,
+        "Connects that bring nothing, each kind apart; and for whom the cap on "
+        "rewarded interviews binds, by how many interviews they have a "
+        "month; what cannot be lost, and a rate that nobody has, has no row",
+        "arm, population, metric, label",
+        COLUMNS(ARM, POPULATION, METRIC, "label", ESTIMATE)),
     TABLE("survival.csv", ALWAYS,
           "the share to whom an event has happened by a day (cumulative "
           "incidence, by cause)",

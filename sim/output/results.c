@@ -81,6 +81,7 @@ static const struct table {
     {"arrivals.csv", results_arrivals, has_job_board},
     {"groups.csv", results_groups},
     {"groups_compared.csv", results_groups_compared, is_comparison},
+    {"losses.csv", results_losses},
     {"lorenz.csv", results_lorenz},
     {"survival.csv", results_survival},
     {"durations.csv", results_durations},

@@ -69,6 +69,9 @@ void results_groups(struct csv *csv, const struct estimates *estimates);
 void results_groups_compared(struct csv *csv,
                              const struct estimates *estimates);
 
+/* results_losses.c */
+void results_losses(struct csv *csv, const struct estimates *estimates);
+
 /* results_targets.c; into summary.json: targets_met, targets; as_simulated, of
  * the baseline. */
 void results_moments(struct csv *csv, const struct estimates *estimates);

@@ -96,12 +96,16 @@ static void count_time(struct result_tally *tally,
 static void count_boost(struct result_tally *tally,
                         const struct market_fact *fact)
 {
-    if (fact->kind == FACT_BOOSTED)
+    if (fact->kind == FACT_BOOSTED) {
         tally->boosted++;
-    else if (fact->kind == FACT_BOOST_PAID)
+        tally->bid += fact->amount;
+    } else if (fact->kind == FACT_BOOST_PAID) {
         tally->boost_paid += fact->amount;
-    else
+        tally->bids_due++;
+    } else {
         tally->boost_returned += fact->amount;
+        tally->bid_back += fact->sent >= 0 ? fact->amount : 0;
+    }
 }
 
 static void count(struct result_tally *tally, const struct market_fact *fact)
@@ -185,6 +189,8 @@ static void on_fact(void *context, const struct market_fact *fact)
         rule->usd += fact->usd;
     } else if (fact->kind == FACT_CAP_BOUND) {
         result->rule[fact->rule].cap_bound++;
+        if (fact->rule == RULE_INTERVIEW)
+            people_fact(&collector->people, fact);
     } else {
         count(&result->tally[0], fact);
         count(&result->tally[fact->population + 1], fact);
@@ -209,6 +215,8 @@ static void count_post(struct result_posts *posts,
     posts->unverified += post->is_unverified;
     posts->unverified_proposals += post->is_unverified ? post->proposals : 0;
     posts->hourly += post->is_hourly;
+    posts->sunk += post->sunk - post->returned;
+    posts->sunk_in_vain += post->is_filled ? 0 : post->sunk - post->returned;
     posts->hourly_proposals += post->is_hourly ? post->proposals : 0;
     if (post->is_filled) {
         posts->fill_ticks += post->fill_ticks;
@@ -351,6 +359,7 @@ static void add_account(struct collector *collector, account_id id,
     count_ever_hired(result, account, horizon);
     groups_add(result, collector->config, account,
                people_of(&collector->people, id));
+    rates_add(result, account, people_of(&collector->people, id), horizon);
     for (int curve = 0; curve < RESULT_NCURVE; curve++)
         result->spell[curve][n] = spell_of(account, curve, horizon);
     result->balances[n] = account->balance;

@@ -24,6 +24,10 @@ void people_fact(struct people *people, const struct market_fact *fact)
 {
     if (fact->kind == FACT_PROPOSAL) {
         people_of(people, fact->account)->proposals++;
+    } else if (fact->kind == FACT_RESPONSE) {
+        people_of(people, fact->account)->responses++;
+    } else if (fact->kind == FACT_CAP_BOUND) {
+        people_of(people, fact->account)->capped++;
     } else if (fact->kind == FACT_HIRE || fact->kind == FACT_RETURN) {
         struct person *person = people_of(people, fact->account);
         person->won += fact->kind == FACT_HIRE && !fact->invited;

@@ -119,6 +119,7 @@ void result_merge(struct result *into, const struct result *from)
     add_counts(into->tally, from->tally, sizeof into->tally);
     add_counts(into->rule, from->rule, sizeof into->rule);
     add_counts(into->group, from->group, sizeof into->group);
+    add_counts(into->rate, from->rate, sizeof into->rate);
     add_counts(into->hired, from->hired, sizeof into->hired);
     for (int pop = 0; pop < into->npop; pop++)
         if (from->followed[pop] > into->followed[pop])

@@ -49,6 +49,10 @@ struct result_tally {
     int64_t declined;                        /* for enough running contracts */
     int64_t boosted;                         /* proposals with a bid (R17) */
     sim_connects boost_paid, boost_returned; /* of bids: due; given back */
+    /* of the bids of the study alone: all; given back; and how many held a slot
+       when it was due */
+    sim_connects bid, bid_back;
+    int64_t bids_due;
     struct {
         int64_t free, earned, bought;
     } spent_on_wins; /* Connects of the proposals that brought hires */
@@ -111,6 +115,8 @@ struct result_posts {
     int64_t posts, removed, filled, hires, proposals, answered, read;
     int64_t unverified, unverified_proposals;
     int64_t hourly, hourly_proposals;
+    sim_connects sunk, sunk_in_vain; /* Connects taken and not given back; of
+                                        these, by posts that hire nobody */
     sim_time fill_ticks;
     double fit; /* sum over filled posts */
     int64_t open_at[MARKET_NAGE], proposals_at[MARKET_NAGE];
@@ -151,6 +157,16 @@ struct result_grouping {
 };
 extern const struct result_grouping result_groupings[RESULT_NGROUPING];
 
+/* Freelancers who have so many interviews (responses) a month: for how many of
+ * them the cap on rewards (R6) bound at least once. rates.c counts them. */
+enum {
+    RESULT_NRATE = 6
+};
+extern const char *const result_rate_labels[RESULT_NRATE];
+struct result_rate {
+    int64_t freelancers, bound;
+};
+
 struct result {
     bool is_done, has_failed;
     int npop;
@@ -159,6 +175,7 @@ struct result {
     struct result_posts posts;
     struct result_drawn drawn; /* of these */
     struct result_group group[RESULT_NPOP][RESULT_NGROUPING][RESULT_NGROUP];
+    struct result_rate rate[RESULT_NPOP][RESULT_NRATE];
     /* until result_finish: [sample * npop + pop] */
     struct histogram **balance_at; /* owned, as the histograms */
     int64_t *hired_at;             /* owned */
