@@ -154,7 +154,9 @@ lookup(list, m) = strstrt(list, '|'.m.'=') == 0 ? '' \
     : _upto(list[strstrt(list, '|'.m.'=') + strlen(m) + 2:*])
 unit_of(m) = lookup(UNITS, m)
 in_words(u) = u[1:min(3, strlen(u))] eq 'USD' ? 'US dollars'.u[4:*] : u
-plain(m) = spaced(is_usd(m) ? m[1:strlen(m) - 4] : m)
+plain(m) = m eq 'connects_usd' ? 'paid for Connects' \
+    : m eq 'membership_usd' ? 'paid for membership' \
+    : spaced(is_usd(m) ? m[1:strlen(m) - 4] : m)
 named(m, u) = plain(m) \
     .(strlen(u) > 0 ? ' ('.in_words(u).')' : '')
 quantity(m) = named(m, unit_of(m))
