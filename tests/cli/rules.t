@@ -189,7 +189,8 @@ exits 2 '--diff elsewhere: exit code'
 says '--diff is an option of rules, not of validate' '--diff elsewhere: message'
 run list --json
 exits 2 '--json elsewhere: exit code'
-says '--json is an option of run, ask, rules and assumptions, not of list' '--json elsewhere: message'
+says '--json is an option of run, ask, rules and assumptions, not of list' \
+    '--json elsewhere: message'
 
 # Assumptions.
 run assumptions scenarios/tiny.json
