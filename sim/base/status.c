@@ -52,6 +52,21 @@ enum sim_status sim_fail(struct sim_error *err, enum sim_status status,
     return status;
 }
 
+enum sim_status sim_error_add(struct sim_error *err, enum sim_status status,
+                              const struct sim_error *more)
+{
+    int kept = 0;
+
+    for (const char *at = more->text; err && *at; kept++) {
+        size_t length = strcspn(at, "\n");
+        (void)sim_fail(err, status, "%.*s", (int)length, at);
+        at += length + (at[length] == '\n');
+    }
+    if (err && more->count > kept)
+        err->count += more->count - kept;
+    return status;
+}
+
 void sim_replay_set(const char *text)
 {
     snprintf(replay, sizeof replay, "%s", text);

@@ -40,6 +40,11 @@ enum sim_status sim_fail(struct sim_error *err, enum sim_status status,
                          const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Appends the lines of another, `more`, and counts those it did not keep;
+ * returns `status`. */
+enum sim_status sim_error_add(struct sim_error *err, enum sim_status status,
+                              const struct sim_error *more);
+
 /* What the calling thread is computing, printed by SIM_REQUIRE so that the bug
  * can be replayed. The text is copied; "" means nothing to replay. */
 void sim_replay_set(const char *text);

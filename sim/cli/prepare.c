@@ -70,6 +70,11 @@ static enum sim_status load_job(struct cli *cli, struct job *job,
     return status;
 }
 
+const char *prepare_parent(const struct cli *cli)
+{
+    return cli->out_dir ? cli->out_dir : "results";
+}
+
 /* Where the results of job `i` go: nowhere two of them go. */
 static enum sim_status choose_target(const struct cli *cli, struct job *job,
                                      int i, struct sim_error *err)
@@ -79,8 +84,7 @@ static enum sim_status choose_target(const struct cli *cli, struct job *job,
     if (cli->out_dir && cli->nfiles == 1)
         snprintf(job[i].target, CLI_PATH, "%s", cli->out_dir);
     else
-        snprintf(job[i].target, CLI_PATH, "%s/%s",
-                 cli->out_dir ? cli->out_dir : "results", name);
+        snprintf(job[i].target, CLI_PATH, "%s/%s", prepare_parent(cli), name);
     for (int k = 0; k < i; k++)
         if (strcmp(job[k].target, job[i].target) == 0)
             return sim_fail(err, SIM_EUSAGE,

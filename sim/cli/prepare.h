@@ -11,7 +11,12 @@ struct job {
     struct kept kept;          /* if that is a results folder */
     struct scenario *scenario; /* owned */
     char target[CLI_PATH];     /* "": prints only */
+    bool has_results;          /* after it was run: there they are */
+    struct text problem;       /* lines: why not, or what is missing in them */
 };
+
+/* The folder in which each scenario's results get one, if there are several. */
+const char *prepare_parent(const struct cli *cli);
 
 /* Options that only say what is written, where nothing is. */
 enum sim_status prepare_unwritten(const struct cli *cli, struct sim_error *err);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/batch.h"
 #include "cli/cli.h"
 #include "cli/say.h"
 #include "folder/leftover.h"
@@ -67,6 +68,8 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
 {
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "report: which results folder?");
+    if (batch_is_parent(cli->file[0]))
+        return batch_redraw(cli, cli->file[0], err);
     cli_name_leftovers(cli, cli->file[0]);
     enum sim_status drawn = SIM_OK;
     enum sim_status status = results_check_format(cli->file[0], err);

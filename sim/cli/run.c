@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/ask.h"
+#include "cli/batch.h"
 #include "cli/beside.h"
 #include "cli/ending.h"
 #include "cli/kept.h"
@@ -269,6 +270,25 @@ static enum sim_status run_job(const struct cli *cli, struct job *job,
     return simulate(&own, job, print, err);
 }
 
+/* One after the other, whatever became of those before. */
+static enum sim_status run_all(const struct cli *cli, struct job *job,
+                               struct print *print, struct sim_error *err)
+{
+    struct sim_error *own = mem_new(1, sizeof *own);
+    enum sim_status worst = SIM_OK;
+
+    for (int i = 0; i < cli->nfiles; i++) {
+        memset(own, 0, sizeof *own);
+        enum sim_status status =
+            batch_note(&job[i], run_job(cli, &job[i], print, own), own, err);
+        if (worst == SIM_OK || (worst == SIM_EPARTIAL && status))
+            worst = status; /* nothing written outweighs a chart that is lost */
+    }
+    mem_free(own);
+    enum sim_status indexed = batch_end(cli, job, err);
+    return worst ? worst : indexed;
+}
+
 enum sim_status command_run(struct cli *cli, struct sim_error *err)
 {
     enum sim_status worst = SIM_OK;
@@ -286,18 +306,17 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
         if (worst == SIM_OK)
             worst = status;
     }
+    if (worst == SIM_OK)
+        worst = batch_check(cli, job, err);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         load_warn(cli, job[i].path, job[i].scenario);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         worst = ask_run(cli, job[i].path, job[i].scenario, err);
     signals_catch();
-    bool is_ready = worst == SIM_OK;
-    for (int i = 0; is_ready && i < cli->nfiles; i++) {
-        enum sim_status status = run_job(cli, &job[i], &print, err);
-        if (worst == SIM_OK || (worst == SIM_EPARTIAL && status))
-            worst = status; /* nothing written outweighs a chart that is lost */
-    }
+    if (worst == SIM_OK)
+        worst = run_all(cli, job, &print, err);
     for (int i = 0; i < cli->nfiles; i++) {
+        text_fini(&job[i].problem);
         kept_fini(&job[i].kept);
         scenario_free(job[i].scenario);
     }

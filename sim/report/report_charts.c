@@ -10,15 +10,16 @@
 #include "report/report_parts.h"
 #include "report/report_svg.h"
 
-/* The drawing charts/`name`.svg; SIM_EINPUT and a line if it is refused. */
+/* The drawing charts/`name`.svg, its ids after `before` and the name; SIM_EINPUT
+ * and a line if it is refused. */
 static enum sim_status add_drawing(struct text *out, const char *results_dir,
-                                   const char *name, const char *label,
-                                   struct sim_error *err)
+                                   const char *name, const char *before,
+                                   const char *label, struct sim_error *err)
 {
     struct text svg = {0}, file = {0}, prefix = {0};
 
     text_printf(&file, "charts/%s.svg", name);
-    text_printf(&prefix, "%s-", name);
+    text_printf(&prefix, "%s%s-", before, name);
     char *path = file_path(results_dir, file.data);
     text_add(out, "<div class=\"chart\">\n");
     enum sim_status status = file_read(path, &svg, err);
@@ -65,8 +66,8 @@ static enum sim_status add_chart(struct text *out, const char *results_dir,
 
     text_add(out, "<figure>\n");
     if (exists)
-        status =
-            add_drawing(out, results_dir, chart->name, chart->question, err);
+        status = add_drawing(out, results_dir, chart->name, "", chart->question,
+                             err);
     text_add(out, "<figcaption>");
     if (!exists || status) {
         escape_html(out, chart->question);
@@ -110,7 +111,7 @@ static enum sim_status add_others(struct text *out, const char *results_dir,
     for (int i = 0; i < n; i++) {
         if (is_other(entry[i]->d_name)) {
             text_add(out, "<figure>\n");
-            bool is_shown = add_drawing(out, results_dir, entry[i]->d_name,
+            bool is_shown = add_drawing(out, results_dir, entry[i]->d_name, "",
                                         entry[i]->d_name, err) == SIM_OK;
             text_printf(out,
                         "<figcaption>%s<code>charts/%s.svg</code>, a drawing "
@@ -124,6 +125,18 @@ static enum sim_status add_others(struct text *out, const char *results_dir,
     mem_free(entry);
     mem_free(folder);
     return status;
+}
+
+enum sim_status report_add_first_chart(struct text *out,
+                                       const char *results_dir,
+                                       const char *before,
+                                       struct sim_error *err)
+{
+    for (int i = 0; i < plot_ncharts; i++)
+        if (has_file(results_dir, &plot_charts[i], "svg"))
+            return add_drawing(out, results_dir, plot_charts[i].name, before,
+                               plot_charts[i].question, err);
+    return SIM_OK;
 }
 
 /* A chart without a drawing is left out if it had nothing to draw: its data is

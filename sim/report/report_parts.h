@@ -1,6 +1,6 @@
 /* The parts of report.html. Private to report/report*.c.
  *
- * Each function appends HTML made of a summary that report_check accepted, and
+ * Each function appends HTML made of a summary that report_load accepted, and
  * escapes every text of it. An empty list gives a sentence, not an empty
  * table. */
 #ifndef SIM_REPORT_REPORT_PARTS_H
@@ -14,9 +14,26 @@
 #include "base/status.h"
 #include "base/text.h"
 
-/* Is the summary what report.h says? `path` names the file in messages. */
-enum sim_status report_check(const cJSON *summary, const char *path,
-                             struct sim_error *err);
+/* Reads `results_dir`/summary.json and checks that it is what report.h says.
+ * *out is NULL on failure; free with cJSON_Delete. */
+enum sim_status report_load(const char *results_dir, cJSON **out,
+                            struct sim_error *err);
+
+/* report_fill.c: appends `analysis_dir`/report/`template_name`, in which
+ * {{style}} stands for style.css beside it and {{name}} for what `add` appends,
+ * which returns false if it knows none of that name (SIM_EINPUT). */
+typedef bool report_add_part(struct text *out, const char *name,
+                             const void *context);
+enum sim_status report_fill(struct text *out, const char *analysis_dir,
+                            const char *template_name, report_add_part *add,
+                            const void *context, struct sim_error *err);
+/* Title, question and verdict, or a word for it; the command in a block of its
+ * own, if there is one; a row of a list of facts, if the item has a value. */
+void report_add_title(struct text *out, const cJSON *summary);
+void report_add_question(struct text *out, const cJSON *summary);
+void report_add_verdict(struct text *out, const cJSON *summary);
+void report_add_command(struct text *out, const cJSON *summary);
+void report_add_fact(struct text *out, const char *name, const cJSON *item);
 
 /* The text under `key`, "" if there is none. */
 const char *report_text(const cJSON *object, const char *key);
@@ -79,5 +96,12 @@ void report_add_assumptions(struct text *out, const cJSON *summary);
 enum sim_status report_add_charts(struct text *first, struct text *others,
                                   const char *results_dir,
                                   struct sim_error *err);
+/* Only the first one there is, without a caption; `before` begins its ids, for
+ * a page that has drawings of several folders. SIM_EINPUT and a line if it is
+ * refused. */
+enum sim_status report_add_first_chart(struct text *out,
+                                       const char *results_dir,
+                                       const char *before,
+                                       struct sim_error *err);
 
 #endif

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/file.h"
+#include "base/file_read.h"
+#include "base/mem.h"
 #include "report/report_parts.h"
 
 const char *report_text(const cJSON *object, const char *key)
@@ -117,7 +120,7 @@ static enum sim_status check_list(const cJSON *object, const char *path,
     return check_members(list, path, rule, err);
 }
 
-enum sim_status report_check(const cJSON *summary, const char *path,
+static enum sim_status check(const cJSON *summary, const char *path,
                              struct sim_error *err)
 {
     static const struct list_rule lists[] = {
@@ -151,4 +154,34 @@ enum sim_status report_check(const cJSON *summary, const char *path,
             return status;
     }
     return SIM_OK;
+}
+
+enum sim_status report_load(const char *results_dir, cJSON **out,
+                            struct sim_error *err)
+{
+    char *path = file_path(results_dir, "summary.json");
+    struct text text = {0};
+    const char *stop = NULL;
+    enum sim_status status = file_read(path, &text, err);
+
+    *out = NULL;
+    if (!status) {
+        *out = cJSON_ParseWithOpts(text.data, &stop, 1);
+        if (!*out) {
+            int line = 1;
+            for (const char *c = text.data; stop && c < stop && *c; c++)
+                line += *c == '\n';
+            status =
+                sim_fail(err, SIM_EINPUT, "%s:%d: not valid JSON", path, line);
+        }
+    }
+    if (!status)
+        status = check(*out, path, err);
+    if (status) {
+        cJSON_Delete(*out);
+        *out = NULL;
+    }
+    text_fini(&text);
+    mem_free(path);
+    return status;
 }

@@ -2,7 +2,7 @@
 """Checks files of a results folder.
 
 inspect.py KIND FILE...: prints what is wrong and exits 1. KIND is csv, estimates,
-svg, html, json or manifest.
+svg, html, index, json or manifest.
 inspect.py all WHAT FOLDER TABLES [CHART...]: all files of a folder that has so many
 tables, and these charts; a line of TAP for each check, as `each` of tap.sh takes them.
 inspect.py charts WHAT FOLDER CHART...: the charts alone.
@@ -110,12 +110,14 @@ def check_svg(file):
 class Page(html.parser.HTMLParser):
     VOID = ("meta", "br", "link", "img", "hr", "input", "col", "wbr")
 
-    def __init__(self, file):
+    def __init__(self, file, below=None):
         super().__init__()
         self.file = file
+        self.below = below  # pages that it may lead to
         self.open = []
         self.ids = set()
         self.links = []
+        self.reports = []
         self.svg = 0
         self.seen = set()
 
@@ -146,13 +148,17 @@ class Page(html.parser.HTMLParser):
             if name.startswith("on"):
                 wrong(self.file, "attribute " + name)
             if name == "id":
+                if value in self.ids:
+                    wrong(self.file, "two elements with the id " + value)
                 self.ids.add(value)
             if name in ("src", "srcset", "data", "action", "poster", "background"):
                 wrong(self.file, "<%s %s=%s>" % (tag, name, value[:60]))
             if name.endswith("href"):
                 if tag == "a" and re.match("https?://", value):
                     continue  # followed by a reader, not loaded
-                if value.startswith("#"):
+                if tag == "a" and self.below and re.fullmatch(self.below, value):
+                    self.reports.append(value)
+                elif value.startswith("#"):
                     self.links.append(value[1:])
                 elif "/" in value or ":" in value or not value:
                     wrong(self.file, "<%s %s=%s>" % (tag, name, value[:60]))
@@ -161,6 +167,20 @@ class Page(html.parser.HTMLParser):
 
 
 def check_html(file):
+    check_page(Page(file), "table")
+
+
+def check_index(file):
+    """A page over results folders beside it; its reports are there."""
+    page = Page(file, r"[A-Za-z0-9][A-Za-z0-9._-]*/report\.html")
+    check_page(page, "section")
+    for report in page.reports:
+        if not os.path.exists(os.path.join(os.path.dirname(file), report)):
+            wrong(file, report + " is not there")
+
+
+def check_page(parser, must):
+    file = parser.file
     with open(file, encoding="utf-8") as page:
         text = page.read()
     if not text.startswith("<!DOCTYPE html>"):
@@ -168,12 +188,11 @@ def check_html(file):
     for pattern in (r"url\(\s*['\"]?(?!#)", "@import", r"\bjavascript:"):
         if re.search(pattern, text, re.I):
             wrong(file, "holds " + pattern)
-    parser = Page(file)
     parser.feed(text)
     parser.close()
     if parser.open:
         wrong(file, "left open: " + " ".join(parser.open))
-    for tag in ("html", "head", "title", "body", "h1", "table"):
+    for tag in ("html", "head", "title", "body", "h1", must):
         if tag not in parser.seen:
             wrong(file, "no <%s>" % tag)
     for link in parser.links:

@@ -1,0 +1,114 @@
+/* What the pages share: their template and style, the texts of a summary. */
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/file.h"
+#include "base/file_read.h"
+#include "base/mem.h"
+#include "report/report_parts.h"
+
+static enum sim_status read_part(const char *analysis_dir, const char *name,
+                                 struct text *out, struct sim_error *err)
+{
+    char *folder = file_path(analysis_dir, "report");
+    char *path = file_path(folder, name);
+    enum sim_status status = file_read(path, out, err);
+
+    mem_free(path);
+    mem_free(folder);
+    return status;
+}
+
+/* One pass: what a placeholder brings in is not searched again. */
+static enum sim_status fill(struct text *out, const char *template_name,
+                            const char *at, const char *style,
+                            report_add_part *add, const void *context,
+                            struct sim_error *err)
+{
+    const char *open;
+
+    while ((open = strstr(at, "{{")) != NULL) {
+        char name[32];
+        const char *close = strstr(open, "}}");
+        size_t length = close ? (size_t)(close - open) - 2 : sizeof name;
+
+        text_add_bytes(out, at, (size_t)(open - at));
+        if (length >= sizeof name)
+            return sim_fail(err, SIM_EINPUT, "%s: {{ without }}",
+                            template_name);
+        memcpy(name, open + 2, length);
+        name[length] = '\0';
+        if (strcmp(name, "style") == 0)
+            text_add(out, style);
+        else if (!add(out, name, context))
+            return sim_fail(err, SIM_EINPUT, "%s: unknown placeholder {{%s}}",
+                            template_name, name);
+        at = close + 2;
+    }
+    text_add(out, at);
+    return SIM_OK;
+}
+
+enum sim_status report_fill(struct text *out, const char *analysis_dir,
+                            const char *template_name, report_add_part *add,
+                            const void *context, struct sim_error *err)
+{
+    struct text template = {0}, style = {0};
+    enum sim_status status =
+        read_part(analysis_dir, template_name, &template, err);
+
+    if (!status)
+        status = read_part(analysis_dir, "style.css", &style, err);
+    if (!status)
+        status = fill(out, template_name, template.data, style.data, add,
+                      context, err);
+    text_fini(&style);
+    text_fini(&template);
+    return status;
+}
+
+/* ---- texts of a summary ---- */
+
+static void add_escaped(struct text *out, const cJSON *summary, const char *key,
+                        const char *otherwise)
+{
+    const char *text = report_text(summary, key);
+
+    escape_html(out, text[0] ? text : otherwise);
+}
+
+void report_add_title(struct text *out, const cJSON *summary)
+{
+    add_escaped(out, summary, "title", report_text(summary, "scenario"));
+}
+
+void report_add_question(struct text *out, const cJSON *summary)
+{
+    add_escaped(out, summary, "question", "No question was stated.");
+}
+
+void report_add_verdict(struct text *out, const cJSON *summary)
+{
+    add_escaped(out, summary, "verdict",
+                "The study reaches no verdict; see the tables.");
+}
+
+void report_add_command(struct text *out, const cJSON *summary)
+{
+    const char *command = report_text(summary, "command");
+
+    if (!command[0])
+        return;
+    text_add(out, "<pre><code>");
+    escape_html(out, command);
+    text_add(out, "</code></pre>\n");
+}
+
+void report_add_fact(struct text *out, const char *name, const cJSON *item)
+{
+    if (!item || cJSON_IsNull(item))
+        return;
+    text_printf(out, "<div><dt>%s</dt><dd>", name);
+    report_add_value(out, item);
+    text_add(out, "</dd></div>\n");
+}
