@@ -54,14 +54,14 @@ static const struct dist *activity(const struct population *who)
 void plain_refuse_choice(struct reader *reader, const char *name,
                          const struct strategy *how)
 {
-    char path[DOCUMENT_PATH_SIZE];
-
-    if (bid_rules[how->bid].judges)
+    if (bid_rules[how->bid].judges) {
+        char path[DOCUMENT_PATH_SIZE];
         reader_fail(reader, reader_path(path, "market.%s", name),
                     "strategy \"%s\" picks jobs by \"%s\", so that what it "
                     "sends is not what it finds: choose \"every_affordable\", "
                     "or give `attempts_per_day`, `response` and `hire`",
                     how->name, bid_rules[how->bid].name);
+    }
 }
 
 /* ln of what is asked over what is offered, the same for every job; false: it

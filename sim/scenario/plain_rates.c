@@ -41,14 +41,15 @@ static void refuse_both(struct reader *reader, const struct plain_row *row)
 {
     const cJSON *market = reader_get(reader->document->root, "market");
     const cJSON *other = reader_get(market, row->instead);
-    char path[DOCUMENT_PATH_SIZE];
 
-    if (other && !is_solved(other))
+    if (other && !is_solved(other)) {
+        char path[DOCUMENT_PATH_SIZE];
         reader_fail(reader, path_of(path, row->name),
                     "stands in place of `%s`, which is there, too: leave one "
                     "of them out (an inherited one by \"without\": "
                     "[\"market.%s\"])",
                     row->instead, row->instead);
+    }
 }
 
 static void solve_response(struct reader *reader, struct market_params *market,
