@@ -210,9 +210,9 @@ long 'an experiment' "$tiny" --set 'experiments=[{"name":"d","kind":"design",
     "layout":"sobol","points":4096,"replications":100000,
     "factors":[{"name":"r","path":"market.response","low":0.1,"high":0.5}]}]'
 # What came out best of the four that are rivals is measured again, and its baseline.
-long 'confirm' scenarios/worth-it.json --replications 70000 --set 'experiments=[]' \
+long 'confirm' scenarios/worth-it.json --replications 65000 --set 'experiments=[]' \
     --set confirm=true --set market.attempts_per_day=50
-check 'confirm: its runs are counted, 2 of 7' grep -q 'in 490000 replications' "$dir/err"
+check 'confirm: its runs are counted, 2 of 7' grep -q 'in 455000 replications' "$dir/err"
 long 'precision' "$tiny" --set 'precision={"absolute":0.1,"max_replications":30000}' \
     --set market.attempts_per_day=200
 run validate "$tiny" --quiet

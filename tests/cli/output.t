@@ -7,7 +7,7 @@ tiny=scenarios/tiny.json
 charts='answer contrasts headline origins winning cost first-hire by-ability by-tenure
 lorenz balances paired-differences convergence'
 
-tables=24
+tables=25
 
 # All files of a folder, and its charts from the third argument on.
 inspect()
@@ -302,7 +302,7 @@ run run scenarios/ways-to-buy.json -o "$dir/posts" --replications 2 \
     --set 'populations[stock].size=200' --set 'populations[focal].size=20' \
     --set 'market.segments[0].posts_per_month=60'
 exits 0 'competitive: exit code'
-tables=23
+tables=24
 inspect "$dir/posts" competitive $charts proposals-per-post arrivals filled
 check 'competitive: no chart complains' \
     test -z "$(cat "$dir"/posts/charts/*.log 2>/dev/null)"
