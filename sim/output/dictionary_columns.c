@@ -341,8 +341,18 @@ const struct dictionary_column dictionary_columns[] = {
     TEXT("cause", ANY,
          "what came: the event, or leaving before it, which rules it out; "
          "empty: whichever was first"),
+    TEXT("statistic", "first_costs.csv", "over the cohort; see Words"),
     TEXT("statistic", ANY, "over the persons of a replication; see Words"),
+    TEXT("measure", "first_costs.csv",
+         "what it takes; see Words; empty: how it ended"),
     TEXT("measure", ANY, "what is estimated; see Words"),
+    NUMBER(
+        "followed_days", ANY, "days",
+        "for which each was followed, from the opening of the account or "
+        "day 0: what `outputs.follow_days` says, or all of the study if that "
+        "is shorter"),
+    NUMBER("at_most_cost", ANY, "Connects, USD, hours, days",
+           "of `within`: so much of the measure"),
     NUMBER("at_risk", ANY, FIRST_EVENTS, "who still wait on that day"),
     NUMBER("censored", "survival.csv", FIRST_EVENTS,
            "whom the study's end hides from then on, since the row before"),

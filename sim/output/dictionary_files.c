@@ -131,6 +131,15 @@ const struct dictionary_file dictionary_files[] = {
           "arm, versus, population, grouping, group, metric",
           COLUMNS(ARM, POPULATION, "versus", "family", "grouping", "group",
                   "label", METRIC, ESTIMATE)),
+    TABLE("first_costs.csv", "with `outputs.follow_days`",
+          "what the first response or the first hire takes, of a cohort: those "
+          "whose account opened, or was there at day 0, early enough to be "
+          "followed for so long. Shares are of the whole cohort; nothing is "
+          "estimated for who never comes to it but that, and why. A population "
+          "of which nobody could be followed has no row",
+          "arm, population, event, measure, statistic, at_most_cost",
+          COLUMNS(ARM, POPULATION, "event", "followed_days", "measure",
+                  "statistic", "at_most_cost", "unit", ESTIMATE)),
     TABLE(
         "losses.csv", ALWAYS,
         "Connects that bring nothing, each kind apart; and for whom the cap on "

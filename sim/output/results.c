@@ -36,6 +36,14 @@ static bool keeps_persons(const struct scenario *scenario)
     return false;
 }
 
+static bool follows_firsts(const struct scenario *scenario)
+{
+    for (int arm = 0; arm < scenario->narms; arm++)
+        if (scenario->arm[arm].config->follow_days > 0)
+            return true;
+    return false;
+}
+
 static bool samples_ledger(const struct scenario *scenario)
 {
     for (int arm = 0; arm < scenario->narms; arm++)
@@ -81,6 +89,7 @@ static const struct table {
     {"arrivals.csv", results_arrivals, has_job_board},
     {"groups.csv", results_groups},
     {"groups_compared.csv", results_groups_compared, is_comparison},
+    {"first_costs.csv", results_first_costs, follows_firsts},
     {"losses.csv", results_losses},
     {"lorenz.csv", results_lorenz},
     {"survival.csv", results_survival},

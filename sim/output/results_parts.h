@@ -69,6 +69,9 @@ void results_groups(struct csv *csv, const struct estimates *estimates);
 void results_groups_compared(struct csv *csv,
                              const struct estimates *estimates);
 
+/* results_first_costs.c */
+void results_first_costs(struct csv *csv, const struct estimates *estimates);
+
 /* results_losses.c */
 void results_losses(struct csv *csv, const struct estimates *estimates);
 

@@ -16,7 +16,8 @@ enum {
     FORMAT = 1,
     HEADER_SIZE = 256,
     WORD = sizeof(uint64_t),
-    PERSON_WORDS = sizeof(struct result_person) / WORD
+    PERSON_WORDS = sizeof(struct result_person) / WORD,
+    FIRST_WORDS = sizeof(struct result_first) / WORD
 };
 
 /* ---- the study's name ---- */
@@ -36,7 +37,8 @@ static bool is_of_replication(const char *path)
 
     for (size_t i = 0; i < COUNTOF(others); i++)
         if (strncmp(path, others[i], strlen(others[i])) == 0)
-            return strncmp(path, "outputs.sample_days", 19) == 0;
+            return strncmp(path, "outputs.sample_days", 19) == 0 ||
+                   strncmp(path, "outputs.follow_days", 19) == 0;
     return true;
 }
 
@@ -132,6 +134,8 @@ static struct result bare(const struct result *result)
     copy.balances = copy.hires = copy.gross = NULL;
     copy.population = NULL;
     copy.person = NULL;
+    copy.followed_one = NULL;
+    copy.first = NULL;
     return copy;
 }
 
@@ -159,6 +163,8 @@ static void put_result(struct text *out, const struct result *result)
         put(out, (uint64_t)result->population[i]);
     put_words(out, result->person,
               (size_t)result->npersons * sizeof *result->person, PERSON_WORDS);
+    put_words(out, result->first,
+              (size_t)result->nfirst * sizeof *result->first, FIRST_WORDS);
 }
 
 static void add_digest(struct text *out)
@@ -266,6 +272,17 @@ static void get_persons(struct source *source, struct result *result)
     result->person = get_array(source, n, sizeof *result->person, PERSON_WORDS);
 }
 
+static void get_firsts(struct source *source, struct result *result)
+{
+    int64_t all = (int64_t)result->npop * RESULT_NFIRST;
+
+    if (result->nfirst != 0 && result->nfirst != all)
+        source->is_broken = true;
+    result->nfirst = source->is_broken ? 0 : result->nfirst;
+    result->first = get_array(source, (size_t)result->nfirst,
+                              sizeof *result->first, FIRST_WORDS);
+}
+
 static void get_result(struct source *source, int npop, struct result *result)
 {
     struct result read;
@@ -299,6 +316,7 @@ static void get_result(struct source *source, int npop, struct result *result)
             population < (uint64_t)npop ? (int)population : RESULT_NPOP;
     }
     get_persons(source, result);
+    get_firsts(source, result);
     check_result(source, result);
 }
 

@@ -24,9 +24,11 @@ static void on_posting(void *context, int population,
         tally->flow_usd[posting->flow] += posting->usd;
     }
     people_posting(&collector->people, posting);
-    if (posting->when >= 0)
+    if (posting->when >= 0) {
         persons_posting(&collector->persons, collector->config, population,
                         posting);
+        firsts_posting(&collector->firsts, collector->config, posting);
+    }
     if (collector->trace)
         trace_posting(collector->trace, posting);
 }
@@ -197,6 +199,7 @@ static void on_fact(void *context, const struct market_fact *fact)
         people_fact(&collector->people, fact);
         groups_fact(result, collector->config, &collector->people, fact);
         persons_fact(&collector->persons, collector->config, fact);
+        firsts_fact(&collector->firsts, collector->config, fact);
     }
 }
 
@@ -380,6 +383,10 @@ void collect_accounts(struct collector *collector, const struct market *market)
     result->seeker = mem_new(naccounts, sizeof *result->seeker);
     result->person = mem_new(collector->config->persons ? naccounts : 1,
                              sizeof *result->person);
+    bool follows = collector->config->follow_days > 0;
+    result->followed_one =
+        mem_new(follows ? naccounts : 1, sizeof *result->followed_one);
+    result->nfirst = follows ? (int64_t)result->npop * RESULT_NFIRST : 0;
     for (int curve = 0; curve < RESULT_NCURVE; curve++)
         result->spell[curve] = mem_new(naccounts, sizeof **result->spell);
     for (account_id id = 0; id < naccounts; id++) {
@@ -389,6 +396,7 @@ void collect_accounts(struct collector *collector, const struct market *market)
         add_account(collector, id, &account, n++);
         persons_add(&collector->persons, collector->config, result, id,
                     account.population);
+        firsts_add(&collector->firsts, collector->config, result, id, &account);
         if (account.is_searching)
             people_add(&collector->people, result, id, &account,
                        collector->config->horizon);
@@ -396,4 +404,5 @@ void collect_accounts(struct collector *collector, const struct market *market)
     result->nspells = n;
     people_fini(&collector->people);
     persons_fini(&collector->persons);
+    firsts_fini(&collector->firsts);
 }

@@ -2,6 +2,7 @@
 #ifndef SIM_REPLICATION_COLLECT_H
 #define SIM_REPLICATION_COLLECT_H
 
+#include "replication/firsts.h"
 #include "replication/people.h"
 #include "replication/persons.h"
 #include "replication/replication.h"
@@ -12,6 +13,7 @@ struct collector {
     struct replication_trace *trace; /* may be NULL */
     struct people people;            /* by account */
     struct persons persons;          /* likewise, of some */
+    struct firsts firsts;            /* likewise, if they are followed */
     size_t balance_capacity, hired_capacity;
 };
 

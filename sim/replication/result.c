@@ -140,6 +140,11 @@ void result_merge(struct result *into, const struct result *from)
     into->person = join(into->person, (size_t)into->npersons, from->person,
                         (size_t)from->npersons, sizeof *into->person);
     into->npersons += from->npersons;
+    into->followed_one =
+        join(into->followed_one, (size_t)into->nfollowed, from->followed_one,
+             (size_t)from->nfollowed, sizeof *into->followed_one);
+    into->nfollowed += from->nfollowed;
+    into->nfirst = from->nfirst;
     into->seeker = join(into->seeker, (size_t)into->nseekers, from->seeker,
                         (size_t)from->nseekers, sizeof *into->seeker);
     into->nseekers += from->nseekers;
@@ -224,6 +229,7 @@ void result_finish(struct result *result)
     mem_free(values);
     result_ever_hired(result);
     result_seekers(result);
+    result_firsts(result);
 }
 
 void result_fini(struct result *result)
@@ -236,6 +242,8 @@ void result_fini(struct result *result)
     mem_free(result->balances);
     mem_free(result->hires);
     mem_free(result->person);
+    mem_free(result->followed_one);
+    mem_free(result->first);
     mem_free(result->gross);
     mem_free(result->population);
     *result = (struct result){0};

@@ -167,6 +167,45 @@ struct result_rate {
     int64_t freelancers, bound;
 };
 
+/* The first response and the first hire of a cohort: of those who were there for
+ * all of `follow_days`, what it took by then. */
+enum {
+    RESULT_NFIRST = 2 /* RESULT_FIRST_RESPONSE, RESULT_FIRST_HIRE */
+};
+enum first_cost {
+    FIRST_CONNECTS, /* spent less given back by then */
+    FIRST_USD,      /* paid for Connects and membership */
+    FIRST_HOURS,    /* unpaid */
+    FIRST_DAYS,     /* from the opening, or day 0 */
+    FIRST_NCOST
+};
+enum first_end {
+    FIRST_REACHED,
+    FIRST_LEFT,    /* before it came, and before the time was over */
+    FIRST_RAN_OUT, /* there to the end; the last proposal that they wanted to send
+                      was not affordable */
+    FIRST_TRYING, /* there to the end, otherwise */
+    FIRST_NEND
+};
+enum {
+    FIRST_NQUANTILE = 5, /* 10, 25, 50, 75, 90 percent */
+    FIRST_NGRID = 10
+};
+extern const double first_grid[FIRST_NCOST][FIRST_NGRID];
+/* One freelancer of the cohort. */
+struct result_followed {
+    int population; /* from 0 */
+    int end[RESULT_NFIRST];
+    double cost[RESULT_NFIRST][FIRST_NCOST];
+};
+/* Of a population: `at` is the least cost within which that share of the whole
+ * cohort has it, NAN if no such share ever has. Shares are NAN of nobody. */
+struct result_first {
+    double end[FIRST_NEND];
+    double at[FIRST_NCOST][FIRST_NQUANTILE];
+    double within[FIRST_NCOST][FIRST_NGRID];
+};
+
 struct result {
     bool is_done, has_failed;
     int npop;
@@ -199,10 +238,14 @@ struct result {
     int64_t followed[RESULT_NPOP]; /* ticks from the first opening to the
                                       horizon; 0 if nobody opened */
     int64_t npersons;
-    struct result_person *person; /* owned; in the order of accounts */
-    int64_t *balances;            /* owned; closing, one per account */
-    int64_t *hires, *gross;       /* owned; one per account */
-    int *population;              /* owned; of each account */
+    struct result_person *person;         /* owned; in the order of accounts */
+    struct result_followed *followed_one; /* owned; until result_finish */
+    int64_t nfollowed;
+    struct result_first *first; /* owned; [pop * RESULT_NFIRST + event] */
+    int64_t nfirst;             /* 0: nobody is followed */
+    int64_t *balances;          /* owned; closing, one per account */
+    int64_t *hires, *gross;     /* owned; one per account */
+    int *population;            /* owned; of each account */
     uint64_t events, event_fingerprint, posting_fingerprint, inputs;
     struct market_breach breach; /* of a failed one */
     char failure[512];
@@ -227,6 +270,10 @@ void result_merge(struct result *into, const struct result *from);
 /* followup.c: the shares hired within so many days (Aalen-Johansen: leaving
  * competes, the horizon censors). Part of result_finish. */
 void result_ever_hired(struct result *result);
+
+/* firsts.c: what is told of the cohort, from `followed_one`, which it frees. Part
+ * of result_finish. */
+void result_firsts(struct result *result);
 
 /* seekers.c: what is told of those who look for jobs, from `seeker`, which it
  * frees. Part of result_finish. */

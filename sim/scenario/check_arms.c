@@ -27,6 +27,7 @@ static void keep_past(struct configuration *config)
     memset(config->rulebook_name, 0, sizeof config->rulebook_name);
     config->sample_days = config->ledger_sample = config->proposals_sample = 0;
     config->posts_sample = config->ledger_replications = 0;
+    config->follow_days = 0;
     config->persons = 0;
     config->nchanges = 0;
     memset(config->change, 0, sizeof config->change);

@@ -89,6 +89,10 @@ static const struct param_spec outputs_params[] = {
           1000000, "1", "methods",
           "first so many replications that ledger.csv, proposals.csv and "
           "posts.csv hold"),
+    WHOLE(follow_days, "follow_days", "days", 0, 3660, "0", "scenario",
+          "for which freelancers are followed from the opening of the account "
+          "(day 0 if that is later) for first_costs.csv, or to the end if that "
+          "is sooner; 720 are 24 months; 0: no such table"),
 };
 const struct param_table outputs_table = PARAM_TABLE(outputs_params);
 

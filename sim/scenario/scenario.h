@@ -130,6 +130,7 @@ struct configuration {
                                                 written */
     int64_t posts_sample;                    /* posts that are */
     int64_t ledger_replications;             /* of so many replications */
+    int64_t follow_days; /* for which first costs are followed; 0: not */
 };
 
 enum {

@@ -19,6 +19,7 @@ run run scenarios/all-rules.json -o "$dir/rules" --no-charts -q --replications 2
 exits 0 'every rule: exit code'
 run run scenarios/boost.json -o "$dir/boost" --no-charts -q --replications 2 \
     --set horizon_days=40 --set burn_in_days=10 --set persons=true \
+    --set outputs.follow_days=30 \
     --set outputs.ledger=20 --set outputs.proposals=20 \
     --set outputs.posts=200 --set 'strategies[low].price={"rule":"share"}' \
     --set 'targets=[{"moment":

@@ -147,6 +147,7 @@ END_TEST
  * source. */
 static const char choices[] =
     " horizon_days burn_in_days replications indifference sample_days ledger "
+    "follow_days "
     "posts "
     "proposals size register_day niches freelancers day first block "
     "max_replications relative absolute days pilot_replications pilot_days low "
