@@ -123,6 +123,11 @@ cJSON *results_confirmed(const struct estimates *estimates);
 cJSON *results_overturn(const struct estimates *estimates,
                         const struct study *study);
 
+/* verdict_first.c: how many of a cohort that is followed get a first answer and a
+ * first job, and for how many Connects: sentences; nothing if none is. */
+void results_first_taken(const struct estimates *estimates, int arm,
+                         struct text *out);
+
 /* verdict_when.c: by when the freelancers of an arm are hired first: shares by
  * day 30, 90, 180 and 365 of the account, as in survival.csv, and the day by
  * which half are. */

@@ -133,6 +133,7 @@ void results_verdict(const struct estimates *estimates,
     }
     if (asks_when(metric))
         results_when_hired(estimates, scenario->baseline, out);
+    results_first_taken(estimates, scenario->baseline, out);
     add_market(estimates, out);
     end(out);
 }

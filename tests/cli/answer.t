@@ -39,6 +39,23 @@ run run "$dir/group.json" --no-charts -o "$dir/group"
 exits 0 'a group: exit code'
 check 'a group: its own level and days' python3 "$dir/group.py" "$dir/group"
 
+# What it takes, where it is followed.
+cat "$dir/answer.py" - >"$dir/taken.py" <<'EOF'
+for event, what in (("first_response", "answer"), ("first_hire", "job")):
+    of = {row["statistic"]: float(row["estimate"])
+          for row in rows("first_costs.csv", arm="earn", population="focal", event=event)
+          if row["statistic"] != "within" and row["measure"] in ("", "connects")}
+    said = re.search(r"followed for 80 days, ([\d.]+) (?:\([^)]*\) )?of 100 get a first "
+                     + what + r"(?:; by then a quarter of all had it for ([\d.]+))?", verdict)
+    assert abs(float(said[1]) - 100 * of["reached"]) < 0.51, (verdict, of)
+    assert (said[2] is None) == ("p25" not in of), (verdict, of)
+    assert said[2] is None or abs(float(said[2]) - of["p25"]) < 0.51, (verdict, of)
+EOF
+run run "$dir/group.json" --no-charts -o "$dir/taken" --set outputs.follow_days=80
+exits 0 'followed: exit code'
+check 'followed: what it takes is told' python3 "$dir/taken.py" "$dir/taken"
+check 'not followed: not told' not grep -q 'Of those followed' "$dir/group/summary.json"
+
 # Where experiments answer the verdict is what they found: of the arm and what it
 # is compared with, shares as so many of 100.
 cat >"$dir/ties.json" <<'EOF'
