@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "scenario/measured.h"
+
 static const struct configuration *study_of(const struct scenario *scenario)
 {
     return scenario->arm[scenario->baseline].config;
@@ -45,6 +47,8 @@ bool scope_applies(const struct scenario *scenario, enum metric_id metric,
 
     if (metric_rows[metric].scope == SCOPE_PRICES && !has_prices(scenario) &&
         !is_asked(scenario, metric))
+        return false;
+    if (scenario_unmeasured(scenario, metric))
         return false;
     return metric_applies(metric, is_competitive, population);
 }

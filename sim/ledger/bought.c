@@ -36,7 +36,6 @@ void ledger_book_bought(struct account_flows *flows, sim_connects balance,
 {
     const sim_connects connects = posting->connects;
     const bool is_bought = ledger_origins[posting->origin].way == WAY_BOUGHT;
-    struct ledger_bought lost = {0, 0};
 
     switch (ledger_flows[posting->flow].way) {
     case WAY_OPENING:
@@ -54,7 +53,7 @@ void ledger_book_bought(struct account_flows *flows, sim_connects balance,
              bought_of(&flows->held, balance, connects, false));
         break;
     case WAY_EXPIRED:
-        move(&flows->held, &lost,
+        move(&flows->held, &flows->lost,
              bought_of(&flows->held, balance, connects, is_bought));
         break;
     case WAY_CLOSING:
@@ -68,4 +67,10 @@ struct ledger_bought ledger_bought(const struct ledger *ledger,
 {
     SIM_REQUIRE(account < ledger->naccounts);
     return ledger->flows[account].held;
+}
+
+sim_money ledger_bought_expired(const struct ledger *ledger, account_id account)
+{
+    SIM_REQUIRE(account < ledger->naccounts);
+    return ledger->flows[account].lost.usd;
 }

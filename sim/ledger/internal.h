@@ -62,6 +62,7 @@ _Static_assert(sizeof(struct account) <= 64, "a hot record fits a cache line");
 struct account_flows {
     sim_connects way[WAY_CLOSING];
     struct ledger_bought held, used; /* bought Connects: left; spent */
+    struct ledger_bought lost;       /* expired */
 };
 
 struct ledger {

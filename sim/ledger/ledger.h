@@ -195,6 +195,9 @@ struct ledger_bought {
 };
 struct ledger_bought ledger_bought(const struct ledger *ledger,
                                    account_id account);
+/* What was paid for those that have expired. */
+sim_money ledger_bought_expired(const struct ledger *ledger,
+                                account_id account);
 
 /* Removes what expires at or before `when`, posting each lot at its own expiry
  * time. Returns the Connects removed. */

@@ -93,12 +93,14 @@ void account_tell_stock(struct market *market, account_id id, sim_time when,
 {
     const sim_connects held = ledger_balance(market->ledger, id);
     const sim_money price = market_rules(market, id, when)->purchase.price;
+    const sim_money expired = ledger_bought_expired(market->ledger, id);
     struct market_fact fact = market_fact_of(market, FACT_STOCK, id, when);
 
     fact.amount = sign * held;
     fact.usd = sign * ledger_bought(market->ledger, id).usd;
     fact.net = sign * held * price;
-    if (held > 0)
+    fact.expired = sign * expired;
+    if (held > 0 || expired > 0)
         market_tell(market, &fact);
 }
 

@@ -5,13 +5,21 @@
 
 #include "market/chances.h"
 
-/* exp(merit), all and that of nobody in the same units; returns the latter. */
-static double weigh(struct candidate *candidate, size_t count, double outside)
+static double top_of(const struct candidate *candidate, size_t count,
+                     double outside)
 {
     double top = outside;
 
     for (size_t i = 0; i < count; i++)
         top = fmax(top, candidate[i].merit);
+    return top;
+}
+
+/* exp(merit), all and that of nobody in the same units; returns the latter. */
+static double weigh(struct candidate *candidate, size_t count, double outside)
+{
+    double top = top_of(candidate, count, outside);
+
     for (size_t i = 0; i < count; i++)
         candidate[i].weight = exp(candidate[i].merit - top);
     return exp(outside - top);
@@ -51,4 +59,25 @@ void chances_find(struct candidate *candidate, size_t count, double outside,
         candidate[i].chance = candidate[i].first = candidate[i].weight / sum;
     if (openings > 1)
         add_seconds(candidate, count, nobody);
+}
+
+/* The largest of values with Gumbel noise has the mean log(sum of weights) and a
+ * constant. The second opening gets the larger of nobody and the second best, at
+ * most x if nobody is and all candidates but one are: over the n who may be that
+ * one the probabilities add up to n - 1 times too much of all being so, hence
+ * sum log(all but i) - (n - 1) log(all). */
+double chances_utility(const struct candidate *candidate, size_t count,
+                       double outside, int openings)
+{
+    double top = top_of(candidate, count, outside);
+    double nobody = exp(outside - top);
+    double all = nobody + others(candidate, count, count);
+    double utility = top - outside + log(all);
+
+    if (openings < 2)
+        return utility;
+    utility *= 2;
+    for (size_t i = 0; i < count; i++)
+        utility += log((nobody + others(candidate, count, i)) / all);
+    return utility;
 }

@@ -18,4 +18,10 @@ struct candidate {
 void chances_find(struct candidate *candidate, size_t count, double outside,
                   int openings);
 
+/* What the client expects of that choice beyond hiring nobody, in the unit of the
+ * noise of the logit: of one opening log(W / w), w = exp(outside), W the sum of w
+ * and all exp(merit); the second adds the best of the rest. After chances_find. */
+double chances_utility(const struct candidate *candidate, size_t count,
+                       double outside, int openings);
+
 #endif

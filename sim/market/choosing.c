@@ -51,12 +51,16 @@ static double nobody_of(const struct market *market, const struct post *post)
 }
 
 /* What each candidate's chance was, for who counts by it. */
-static void tell_chances(struct market *market, const struct post *post,
-                         size_t count, sim_time now)
+static void tell_chances(struct market *market, struct post *post, size_t count,
+                         sim_time now)
 {
     struct candidate *candidate = market->competitive->candidate;
+    const double nobody = nobody_of(market, post);
 
-    chances_find(candidate, count, nobody_of(market, post), post->openings);
+    chances_find(candidate, count, nobody, post->openings);
+    if (market->config->market.measures_welfare)
+        post->utility +=
+            chances_utility(candidate, count, nobody, post->openings);
     for (size_t i = 0; i < count; i++)
         contracts_chance(market, candidate[i].proposal, now, post->client,
                          candidate[i].chance);
@@ -72,7 +76,7 @@ static struct wanted rank_wanted(struct market *market, uint32_t number,
                                  sim_time now)
 {
     struct competitive *world = market->competitive;
-    const struct post *post = &world->post[number];
+    struct post *post = &world->post[number];
     double nobody = market_grid(
         nobody_of(market, post) +
         gumbel(market_pair(market, RNG_POST_DECISION, number, 0).second));

@@ -125,6 +125,8 @@ void contracts_hire(struct market *market, uint32_t index, sim_time now,
                        proposal->value);
     else
         outcomes_hired(&account->outcomes, now, 0, 0);
+    if (market->config->market.measures_welfare && rule->on)
+        fact.client_fee = rule->client;
     buying_hired(market, id, now, fact.net);
     selectivity_hired(market, id);
     arriving_paid(market, now, fact.net);

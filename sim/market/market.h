@@ -36,7 +36,8 @@ enum market_fact_kind {
                             they would have cost then */
     FACT_STOCK,          /* Connects held when the study ends, or, all negative,
                             when it begins; usd: what was paid for the bought
-                            ones; net: all of them at the price in force */
+                            ones; net: all of them at the price in force;
+                            expired, likewise */
     FACT_ZERO,           /* amount: ticks with an empty balance, now over */
     FACT_LEFT,           /* left; amount: a market_leave */
     FACT_RULE,           /* rule fired; amount: Connects; usd */
@@ -62,8 +63,10 @@ struct market_fact {
     sim_time sent; /* of a response, hire or boost: when its proposal landed */
     int64_t amount;
     sim_money usd, net;
-    sim_money offered;      /* of a proposal or hire: by the post */
-    sim_money standard;     /* of a hire: the mean of its kind of contract */
+    sim_money offered;    /* of a proposal or hire: by the post */
+    sim_money standard;   /* of a hire: the mean of its kind of contract */
+    sim_money client_fee; /* of a hire or return, if welfare is measured: R16 */
+    sim_money expired;    /* of a stock: paid for what has expired so far */
     enum seen_class client; /* of a proposal, response, hire or return in a
                                market with posts: whose post it was */
     enum policy_rule rule;
@@ -120,6 +123,8 @@ struct market_post {
     int64_t proposals, answered, read; /* uninvited */
     sim_time fill_ticks;               /* from the post to the first hire */
     double fit;            /* of the first hired, as the client sees it */
+    double utility;        /* that its client expected of the choice, beyond
+                              nobody; 0 unless welfare is measured */
     const int32_t *at_age; /* proposals by market_ages, while open */
     sim_time open_ticks;   /* life until its end or the end of the run */
 };

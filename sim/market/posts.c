@@ -98,6 +98,7 @@ static void report(struct market *market, struct post *post, sim_time until)
         .read = post->nread,
         .fill_ticks = post->filled - post->posted,
         .fit = post->fit_hired,
+        .utility = post->utility,
         .at_age = post->at_age,
         .open_ticks = until - post->posted};
 

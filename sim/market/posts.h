@@ -39,6 +39,7 @@ struct post {
     int32_t at_age[MARKET_NAGE]; /* proposals by then */
     sim_time filled;
     double fit_hired; /* of the first hired */
+    double utility;   /* expected of the choice: choosing.c, if measured */
     bool is_called_off,
         is_withdrawn;            /* before any contract; as its fate says */
     sim_connects sunk, returned; /* paid by its proposals; given back */

@@ -124,7 +124,9 @@ static void add_metrics(struct text *out)
         [SCOPE_BIDS] = "; competitive market only",
         [SCOPE_CHOICES] = "; competitive market only",
         [SCOPE_PRICES] = "; where an arm asks another price or if asked for",
-        [SCOPE_POSTS] = "; competitive market only, population `all`"};
+        [SCOPE_POSTS] = "; competitive market only, population `all`",
+        [SCOPE_PLATFORM] = "; with `measures_welfare`, population `all`",
+        [SCOPE_DOLLARS] = "; with it and prices that clients mind, `all`"};
 
     text_add(out, "| metric | unit | meaning |\n|---|---|---|\n");
     for (int m = 0; m < NMETRIC; m++)

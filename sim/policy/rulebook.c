@@ -425,9 +425,9 @@ static const struct param_spec fee[] = {
         "no fee of a contract is less, if the contract is worth as much"),
     USD(client, "client_usd", 0, 10000, "0", "rulebook",
         "what the client pays the platform for each contract, besides; it "
-        "makes "
-        "hiring nobody as much better as market.client_fee_effect says",
-        .only_if = "market.client_fee_effect>0"),
+        "makes hiring nobody as much better as market.client_fee_effect says, "
+        "and is told where welfare is measured",
+        .only_if = "market.client_fee_effect>0|market.measures_welfare=true"),
     WHOLES(upto, "upto_usd", "USD", 1, 1e9, "[500,10000]", "S35",
            "upper ends of the brackets of a client's lifetime billings",
            .only_if = ".kind=brackets"),

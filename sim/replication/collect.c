@@ -51,6 +51,7 @@ static void count_hire(struct result_tally *tally,
     tally->offered_hired += fact->offered;
     tally->net += fact->net;
     tally->standard += fact->standard;
+    tally->client_fees += fact->client_fee;
     tally->contract_hours_usd += fact->amount;
     tally->contract_ticks += fact->worked;
     tally->spent_on_wins.free += fact->mix.free;
@@ -66,6 +67,7 @@ static void count_return(struct result_tally *tally,
     tally->gross += fact->usd;
     tally->net += fact->net;
     tally->standard += fact->standard;
+    tally->client_fees += fact->client_fee;
     tally->contract_hours_usd += fact->amount;
     tally->contract_ticks += fact->worked;
     tally->expected_net += fact->net;
@@ -153,6 +155,7 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
     case FACT_STOCK:
         tally->stock_usd += fact->usd;
         tally->stock_price_usd += fact->net;
+        tally->expired_usd += fact->expired;
         break;
     case FACT_LEFT:
         tally->left++;
@@ -170,6 +173,17 @@ static void count(struct result_tally *tally, const struct market_fact *fact)
     case NFACT:
         break;
     }
+}
+
+/* A fee that clients mind when they choose is in what they expect of the choice;
+ * one that they do not mind they pay all the same. */
+static void count_client_fee(struct result_posts *posts,
+                             const struct market_params *params,
+                             const struct market_fact *fact)
+{
+    if (fact->kind == FACT_HIRE && params->measures_welfare &&
+        params->client_fee_effect <= 0)
+        posts->client_usd -= money_to_usd(fact->client_fee);
 }
 
 static void on_fact(void *context, const struct market_fact *fact)
@@ -196,6 +210,7 @@ static void on_fact(void *context, const struct market_fact *fact)
     } else {
         count(&result->tally[0], fact);
         count(&result->tally[fact->population + 1], fact);
+        count_client_fee(&result->posts, &collector->config->market, fact);
         people_fact(&collector->people, fact);
         groups_fact(result, collector->config, &collector->people, fact);
         persons_fact(&collector->persons, collector->config, fact);
@@ -237,6 +252,21 @@ static void count_post(struct result_posts *posts,
     }
 }
 
+/* A dollar is worth so much utility as it is where the budget is asked: clients
+ * lose price_sensitivity per unit of ln(asked / budget). */
+static void count_welfare(struct result_posts *posts,
+                          const struct market_params *params,
+                          const struct market_post *post)
+{
+    double hours = params->read_minutes / 60 * (double)post->read;
+
+    posts->utility += post->utility;
+    posts->client_usd -= params->client_hour * hours;
+    if (params->price_sensitivity > 0)
+        posts->client_usd += post->utility * money_to_usd(post->value) /
+                             params->price_sensitivity;
+}
+
 static void count_drawn(struct result_drawn *drawn,
                         const struct market_post *post)
 {
@@ -264,6 +294,9 @@ static void on_post(void *context, const struct market_post *post)
     if (collector->trace)
         trace_post(collector->trace, post);
     count_post(&collector->result->posts, post);
+    if (collector->config->market.measures_welfare)
+        count_welfare(&collector->result->posts, &collector->config->market,
+                      post);
     if (post->is_drawn)
         count_drawn(&collector->result->drawn, post);
 }

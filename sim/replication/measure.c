@@ -150,6 +150,28 @@ RATIO(fit_hired, posts->fit, posts->filled)
 RATIO(unread_share, posts->proposals - posts->read, posts->proposals)
 RATIO(boost_per_post, tally->boost_paid, posts->posts)
 
+/* The platform, its clients and freelancers: of the whole market, a post. */
+static sim_money taken(const struct result_tally *tally)
+{
+    return paid(tally) + membership(tally) + tally->gross - tally->net +
+           tally->client_fees;
+}
+
+RATIO(take, money_to_usd(taken(tally)), posts->posts)
+RATIO(take_connects, money_to_usd(paid(tally)), posts->posts)
+RATIO(take_membership, money_to_usd(membership(tally)), posts->posts)
+RATIO(take_fees, money_to_usd(tally->gross - tally->net), posts->posts)
+RATIO(take_client_fees, money_to_usd(tally->client_fees), posts->posts)
+RATIO(breakage, money_to_usd(tally->expired_usd + tally->stock_usd),
+      posts->posts)
+RATIO(breakage_expired, money_to_usd(tally->expired_usd), posts->posts)
+RATIO(freelancers_value, net_value_with_stock(tally), posts->posts)
+RATIO(clients_utility, posts->utility, posts->posts)
+RATIO(clients_value, posts->client_usd, posts->posts)
+RATIO(welfare,
+      posts->client_usd + money_to_usd(net_value(tally) + taken(tally)),
+      posts->posts)
+
 /* Of a metric's kind one is given. */
 static const struct measure {
     double (*total)(const struct result_tally *tally);
@@ -175,7 +197,7 @@ struct result_ratio result_metric_ratio(const struct result *result,
         /* cppcheck-suppress returnDanglingLifetime ; a ratio is two numbers */
         return measures[metric].ratio(&result->tally[0], &grouped);
     }
-    if (metric_rows[metric].scope == SCOPE_POSTS && population != 0)
+    if (!metric_applies(metric, true, population))
         return (struct result_ratio){0, 0};
     return measures[metric].ratio(&result->tally[population], &result->posts);
 }

@@ -56,11 +56,10 @@ static void *join(void *into, size_t n, const void *from, size_t more,
 static void merge_posts(struct result_posts *into,
                         const struct result_posts *from)
 {
-    double fit = into->fit + from->fit;
-
-    into->fit = 0;
     add_counts(into, from, offsetof(struct result_posts, fit));
-    into->fit = fit;
+    into->fit += from->fit;
+    into->utility += from->utility;
+    into->client_usd += from->client_usd;
     add_counts(into->open_at, from->open_at,
                sizeof *into - offsetof(struct result_posts, open_at));
 }

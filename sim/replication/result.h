@@ -43,7 +43,8 @@ struct result_tally {
        RESULT_HIRE, and what they would bring and take */
     int64_t expected;
     sim_money expected_net, expected_hours_usd;
-    sim_money standard; /* hires at the mean of their kind of contract */
+    sim_money standard;    /* hires at the mean of their kind of contract */
+    sim_money client_fees; /* of hires and returns */
     int64_t left;
     int64_t returns;                         /* of clients, without a post */
     int64_t declined;                        /* for enough running contracts */
@@ -64,6 +65,7 @@ struct result_tally {
     /* what is held at the end less what was held at day 0: bought Connects at
        what was paid; all of them at the price in force at those times */
     sim_money stock_usd, stock_price_usd;
+    sim_money expired_usd; /* paid for Connects that expired */
     int64_t contract_ticks, unpaid_ticks, earning_ticks, zero_ticks;
     int64_t searching_ticks; /* from the opening, or day 0, to the end, of who
                                 looks for jobs */
@@ -119,6 +121,9 @@ struct result_posts {
                                         these, by posts that hire nobody */
     sim_time fill_ticks;
     double fit; /* sum over filled posts */
+    /* sums over all posts, if welfare is measured: what clients expect of their
+       choice beyond nobody, in utility; in dollars, less the time to read */
+    double utility, client_usd;
     int64_t open_at[MARKET_NAGE], proposals_at[MARKET_NAGE];
     int64_t by_life[RESULT_POST_BINS], by_age[RESULT_POST_BINS];
 };

@@ -1,5 +1,6 @@
 /* Checks that need more than one field. */
 #include "rng/copula.h"
+#include "scenario/measured.h"
 #include "scenario/quantities.h"
 #include "scenario/scenario.h"
 
@@ -270,19 +271,25 @@ static void check_method(struct reader *reader,
                     (long long)precision->cap, (long long)precision->first);
 }
 
-static void check_judged(struct reader *reader, enum metric_id metric,
-                         bool is_competitive)
+static void check_judged(struct reader *reader,
+                         const struct configuration *config,
+                         enum metric_id metric)
 {
     static const char *const about[] = {
         [SCOPE_BIDS] = "boosted proposals",
         [SCOPE_CHOICES] = "clients who choose among freelancers",
-        [SCOPE_POSTS] = "posts"};
+        [SCOPE_POSTS] = "posts",
+        [SCOPE_PLATFORM] = "the platform and its clients",
+        [SCOPE_DOLLARS] = "the platform and its clients"};
     const struct metric_row *row = &metric_rows[metric];
+    const char *why = configuration_unmeasured(config, metric);
 
-    if (!metric_applies(metric, is_competitive, 0))
+    if (!metric_applies(metric, config->market_kind == MARKET_COMPETITIVE, 0))
         reader_fail(reader, "headline",
                     "%s is about %s, which the exogenous market has not",
                     row->name, about[row->scope]);
+    else if (why)
+        reader_fail(reader, "headline", "%s %s", row->name, why);
     else if (metric_not_judged(metric))
         reader_fail(reader, "headline", "%s %s", row->name,
                     metric_not_judged(metric));
@@ -294,8 +301,7 @@ void configuration_check_headline(struct reader *reader,
     int metric = headline_metric(config->headline);
 
     if (metric >= 0) {
-        check_judged(reader, (enum metric_id)metric,
-                     config->market_kind == MARKET_COMPETITIVE);
+        check_judged(reader, config, (enum metric_id)metric);
         return;
     }
     const char *names[HEADLINE_NNAMES];

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "scenario/load_parts.h"
+#include "scenario/measured.h"
 #include "scenario/played.h"
 #include "scenario/quantities.h"
 #include "json/document_path.h"
@@ -32,7 +33,12 @@ static void check_experiment(const struct scenario *scenario,
                              const struct experiment *experiment)
 {
     bool is_contest = experiment_is_contest(experiment);
+    const char *why =
+        scenario_unmeasured(scenario, (enum metric_id)experiment->metric);
 
+    if (why)
+        reader_fail(reader, path, "%s %s", metric_rows[experiment->metric].name,
+                    why);
     /* a ratio of sums cannot be fed row by row */
     if (is_contest && metric_rows[experiment->metric].kind == METRIC_RATIO)
         reader_fail(reader, path,

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "scenario/inherit.h"
 #include "scenario/load_parts.h"
+#include "scenario/measured.h"
 #include "scenario/plain_rates.h"
 #include "scenario/quantities.h"
 
@@ -190,6 +191,8 @@ static void read_also(struct scenario *scenario, struct reader *reader)
 
     scenario->nalso = also_read(reader, scenario->document->root,
                                 config->headline, has_posts, scenario->also);
+    if (reader->err->count == 0)
+        measured_check_also(scenario, reader);
 }
 
 /* Arms are named by their titles in sentences and charts. */

@@ -330,6 +330,18 @@ static const struct param_spec competitive_params[] = {
          LAW2(uniform, low, 0, high, 12), "assumed",
          "from the post to the invitations",
          .only_if = ".invites>0 rules.invitation.on=true"),
+    SWITCH(measures_welfare, "measures_welfare", "false", "scenario",
+           "what the platform takes a post, and what its clients and "
+           "freelancers gain, are told as metrics of their own, if all arms "
+           "say so"),
+    REAL(read_minutes, "read_minutes", "minutes", 0, 1000, "2", "assumed",
+         "a client reads a proposal; only what clients gain counts it",
+         .only_if = ".measures_welfare=true .client_hour_usd>0",
+         BETWEEN(0.5, 5)),
+    REAL(client_hour, "client_hour_usd", "USD", 0, 1000, "30", "assumed",
+         "what an hour of reading costs the client; only what clients gain "
+         "counts it",
+         .only_if = ".measures_welfare=true .read_minutes>0", BETWEEN(10, 80)),
 };
 
 #undef ROW_OF

@@ -105,6 +105,8 @@ struct market_params {
     struct dist return_after; /* days */
     int64_t contracts_at_most;
     struct dist invites_after;
+    bool measures_welfare;
+    double read_minutes, client_hour; /* of welfare alone; USD */
 };
 
 enum market_invited {

@@ -26,6 +26,8 @@ bool metric_applies(enum metric_id metric, bool is_competitive, int population)
     case SCOPE_CHOICES:
         return is_competitive;
     case SCOPE_POSTS:
+    case SCOPE_PLATFORM:
+    case SCOPE_DOLLARS:
         return is_competitive && population == 0;
     }
     return false;

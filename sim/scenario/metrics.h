@@ -33,7 +33,9 @@ enum metric_scope {
     SCOPE_BIDS,        /* the same, in the competitive market alone */
     SCOPE_CHOICES,     /* likewise, of clients' choices */
     SCOPE_PRICES,      /* of freelancers; told if somebody names a price */
-    SCOPE_POSTS        /* of the competitive market, population `all` alone */
+    SCOPE_POSTS,       /* of the competitive market, population `all` alone */
+    SCOPE_PLATFORM,    /* the same; told with `measures_welfare` */
+    SCOPE_DOLLARS      /* the same; told if clients mind what is asked, too */
 };
 
 struct metric_row {

@@ -22,6 +22,8 @@ run run scenarios/boost.json -o "$dir/boost" --no-charts -q --replications 2 \
     --set outputs.follow_days=30 \
     --set outputs.ledger=20 --set outputs.proposals=20 \
     --set outputs.posts=200 --set 'strategies[low].price={"rule":"share"}' \
+    --set market.measures_welfare=true --set market.price_sensitivity=1 \
+    --set 'populations[stock].own_rates=true' \
     --set 'targets=[{"moment":
         "proposals_per_post_18h"},{"moment":"share_up_to_5_usd","at_least":0.1},
         {"moment":"hires_per_proposal","target":0.02,"tolerance":0.0001},

@@ -92,6 +92,8 @@ sees_badges=true|badge_effect=1
 sees_success=true|success_effect=3
 sees_success=true|success_jobs=2
 limits_contracts=true|contracts_at_most=2
+measures_welfare=true|read_minutes=4
+measures_welfare=true|client_hour_usd=12
 END
 # needs OTHER VALUE OPTION...: without OTHER the value is not used, and said so
 needs()

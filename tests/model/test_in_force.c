@@ -271,6 +271,10 @@ static struct scenario *busy(void)
         "rules.badge_rising_talent.on=true",
         "rules.badge_rising_talent.connects=40",
         "rules.badge_rising_talent.needs_readiness=false",
+        ("rules.badge_top_rated={\"on\":true,\"connects\":30,"
+         "\"min_jobs\":1,\"min_success\":0,\"min_earned_usd\":0,"
+         "\"min_age_days\":0}"),
+        "populations[stock].past_jobs=0",
         "rules.rollover.survey_cap=4",
         "rules.rollover.purchase_cap=4",
         "rules.rollover.interview_cap=4",

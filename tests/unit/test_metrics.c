@@ -41,7 +41,9 @@ static const struct result result = {
             .contract_hours_usd = USD(400),
             .unpaid_hours_usd = USD(60),
             .earned_usd = USD(24),
+            .client_fees = USD(35),
             .stock_usd = USD(12),
+            .expired_usd = USD(14),
             .stock_price_usd = USD(20),
             .contract_ticks = 96 * TICKS_PER_HOUR,
             .unpaid_ticks = 30 * TICKS_PER_HOUR,
@@ -89,6 +91,8 @@ static const struct result result = {
               .read = 100,
               .fill_ticks = 36 * TICKS_PER_DAY,
               .fit = 18,
+              .utility = 40,
+              .client_usd = 2500,
               .open_at[RESULT_BIN_AGE] = 40,
               .proposals_at[RESULT_BIN_AGE] = 300},
 };
@@ -156,6 +160,17 @@ static const struct {
     {METRIC_DAYS_TO_FILL, 3},
     {METRIC_FIT_HIRED, 1.5},
     {METRIC_UNREAD_SHARE, 0.75},
+    {METRIC_TAKE, (70 + 20 + 30 + 120 + 35) / 50.},
+    {METRIC_TAKE_CONNECTS, 1.8},
+    {METRIC_TAKE_MEMBERSHIP, 0.6},
+    {METRIC_TAKE_FEES, 2.4},
+    {METRIC_TAKE_CLIENT_FEES, 0.7},
+    {METRIC_BREAKAGE, 0.52},
+    {METRIC_BREAKAGE_EXPIRED, 0.28},
+    {METRIC_FREELANCERS_VALUE, 312 / 50.},
+    {METRIC_CLIENTS_UTILITY, 0.8},
+    {METRIC_CLIENTS_VALUE, 50},
+    {METRIC_WELFARE, (2500 + 300 + 275) / 50.},
 };
 
 /* A flow without a number above would be in no metric below. */
@@ -225,7 +240,9 @@ END_TEST
 START_TEST(where_it_applies)
 {
     for (int i = 0; i < NMETRIC; i++) {
-        bool of_posts = metric_rows[i].scope == SCOPE_POSTS;
+        bool of_posts = metric_rows[i].scope == SCOPE_POSTS ||
+                        metric_rows[i].scope == SCOPE_PLATFORM ||
+                        metric_rows[i].scope == SCOPE_DOLLARS;
         bool of_all = metric_rows[i].scope == SCOPE_FREELANCERS ||
                       metric_rows[i].scope == SCOPE_PRICES;
         ck_assert_int_eq(metric_applies((enum metric_id)i, true, 0), true);
@@ -236,6 +253,8 @@ START_TEST(where_it_applies)
     ck_assert_int_eq(metric_rows[METRIC_POSTS].scope, SCOPE_POSTS);
     ck_assert_int_eq(metric_rows[METRIC_HIRES].scope, SCOPE_FREELANCERS);
     ck_assert_int_eq(metric_rows[METRIC_BOOSTED_SHARE].scope, SCOPE_BIDS);
+    ck_assert_int_eq(metric_rows[METRIC_TAKE].scope, SCOPE_PLATFORM);
+    ck_assert_int_eq(metric_rows[METRIC_WELFARE].scope, SCOPE_DOLLARS);
 }
 END_TEST
 
