@@ -70,7 +70,7 @@ CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm
 # Tests that start threads.
 THREADED := test_contest test_random_worlds test_study test_world
 
-.PHONY: all tests units demo guesses test test-slow test-asan test-tsan weekly test-bare \
+.PHONY: all tests units demo guesses answers test test-slow test-asan test-tsan weekly test-bare \
 	mutants lint objects syntax format coverage install uninstall clean help deps deps-ci
 
 ## all: the program, build/connectsim
@@ -95,6 +95,11 @@ guesses: deps
 	@$(MAKE) $(JOBS) all
 	$(PROGRAM) run $(DEMO) --sensitivity guesses --force --yes --verdict \
 		-o results/$(basename $(notdir $(DEMO)))-guesses
+
+## answers: the questions of scenarios/README.md, answered anew where a file changed
+answers: deps
+	@$(MAKE) $(JOBS) all
+	scenarios/answers.py $(PROGRAM)
 
 ## test: every test; the last line counts the assertions
 test: deps
