@@ -195,7 +195,7 @@ long()
 }
 long 'many attempts' "$tiny" --set 'populations[stock].size=5000' \
     --set market.attempts_per_day=1000 --set horizon_days=3660
-long 'many replications' "$tiny" --replications 200000 --set market.attempts_per_day=50
+long 'many replications' "$tiny" --replications 190000 --set market.attempts_per_day=50
 long 'many single grants' "$tiny" --set market.grants_per_day=1000 \
     --set 'populations[stock].size=20000'
 long 'many posts' scenarios/boost.json --set 'market.segments[work].posts_per_month=3e6'

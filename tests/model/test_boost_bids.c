@@ -224,6 +224,10 @@ START_TEST(nobody_elses_luck)
     ck_assert_int_gt(with.tally[0].boosted, 1000);
     ck_assert_int_eq(
         memcmp(&without.tally[1], &with.tally[1], sizeof with.tally[1]), 0);
+    /* but for what the bids themselves sink in posts */
+    ck_assert_int_gt(with.posts.sunk, without.posts.sunk);
+    with.posts.sunk = without.posts.sunk;
+    with.posts.sunk_in_vain = without.posts.sunk_in_vain;
     ck_assert_int_eq(memcmp(&without.posts, &with.posts, sizeof with.posts), 0);
     /* Connects are not short: who bids proposes as before */
     for (int pop = 2; pop <= 5; pop++) {

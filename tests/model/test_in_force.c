@@ -275,6 +275,9 @@ static struct scenario *busy(void)
          "\"min_jobs\":1,\"min_success\":0,\"min_earned_usd\":0,"
          "\"min_age_days\":0}"),
         "populations[stock].past_jobs=0",
+        "populations[focal].strategy=high",
+        ("strategies[high].buy={\"rule\":\"adaptive\",\"start_usd\":2,"
+         "\"most_usd\":2,\"step\":1,\"stop_after\":0}"),
         "rules.rollover.survey_cap=4",
         "rules.rollover.purchase_cap=4",
         "rules.rollover.interview_cap=4",
