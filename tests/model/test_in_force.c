@@ -275,9 +275,6 @@ static struct scenario *busy(void)
          "\"min_jobs\":1,\"min_success\":0,\"min_earned_usd\":0,"
          "\"min_age_days\":0}"),
         "populations[stock].past_jobs=0",
-        "populations[focal].strategy=high",
-        ("strategies[high].buy={\"rule\":\"adaptive\",\"start_usd\":2,"
-         "\"most_usd\":2,\"step\":1,\"stop_after\":0}"),
         "rules.rollover.survey_cap=4",
         "rules.rollover.purchase_cap=4",
         "rules.rollover.interview_cap=4",
@@ -286,9 +283,29 @@ static struct scenario *busy(void)
     return world_load("scenarios/boost.json", set);
 }
 
+/* Dear proposals, few who compete for many posts: a budget that follows what it
+ * brings rises, and is short. */
+static struct scenario *thrifty(void)
+{
+    static const char *const set[] = {
+        "horizon_days=100",
+        "burn_in_days=0",
+        "market.segments[work].posts_per_month=150",
+        "market.fixed_share=1",
+        "populations[stock].size=20",
+        "populations[focal].strategy=high",
+        "populations[focal].opening_connects=0",
+        ("strategies[high].buy={\"rule\":\"adaptive\",\"start_usd\":2,"
+         "\"most_usd\":2,\"step\":1,\"stop_after\":0}"),
+        "rules.price.multiplier=4",
+        NULL};
+
+    return world_load("scenarios/boost.json", set);
+}
+
 START_TEST(idle_is_idle_and_in_force_is_in_force)
 {
-    static struct scenario *(*const made[])(void) = {crowd, busy};
+    static struct scenario *(*const made[])(void) = {crowd, busy, thrifty};
 
     for (int world = 0; world < NWORLDS + (int)COUNTOF(made); world++) {
         struct scenario *scenario =
