@@ -119,8 +119,8 @@ check 'what people do at another value tells: straight lines say something else'
     turns 'abs(of(f[0], "estimate") - of(f[1], "estimate")) > .5' "$dir/judges" "$dir/at-$under"
 
 # What it takes is said before: 20 looks at two arms.
-run run "$dir/s/nobody.json" --replications 200000 --threads 1
-says 'in 400000 replications' 'nobody judges: two arms'
-run run "$dir/s/judges.json" --replications 200000 --threads 1
-says 'in 8400000 replications' 'they judge: and 20 values of an hour'
+run run "$dir/s/nobody.json" --replications 100000 --threads 1
+says 'in 200000 replications' 'nobody judges: two arms'
+run run "$dir/s/judges.json" --replications 100000 --threads 1
+says 'in 4200000 replications' 'they judge: and 20 values of an hour'
 finish
