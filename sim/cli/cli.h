@@ -62,6 +62,10 @@ struct cli {
     const char *era;             /* the rulebook of `ask`; NULL: the newest */
     const char *funnel;          /* CSV of one's own proposals, of `ask` */
     bool more;                   /* further lines of `ask` */
+    const char *arm, *against;   /* of `explain`; NULL: not given */
+    const char *freelancer;      /* N or SEGMENT/N */
+    int find;                    /* an enum diary_wish */
+    int64_t replication;         /* from 1; 0: not given */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */
     const char *scenarios_dir; /* installed scenarios and rulebooks */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "replication/diary.h"
 
 static bool whole(const char *text, int64_t low, int64_t high, int64_t *value)
 {
@@ -175,6 +176,24 @@ static enum sim_status take_verbose(struct cli *cli, const char *name,
     return SIM_OK;
 }
 
+static enum sim_status take_find(struct cli *cli, const char *name,
+                                 const char *value, struct sim_error *err)
+{
+    cli->find = choose(value, diary_wish_names);
+    return cli->find < 0 ? wrong(err, name, value,
+                                 "median, first-broke, best-buyer or luckiest")
+                         : SIM_OK;
+}
+
+static enum sim_status take_replication(struct cli *cli, const char *name,
+                                        const char *value,
+                                        struct sim_error *err)
+{
+    return whole(value, 1, 1000000, &cli->replication)
+               ? SIM_OK
+               : wrong(err, name, value, "1 to 1000000");
+}
+
 /* NOLINTBEGIN(bugprone-macro-parentheses): a type takes none */
 #define OF(type, member)                                                       \
     _Generic(((struct cli *)0)->member, type : offsetof(struct cli, member))
@@ -184,19 +203,21 @@ static enum sim_status take_verbose(struct cli *cli, const char *name,
 #define TEXT(member) .text = OF(const char *, member)
 
 const struct option_row options[] = {
-    {"--output", "-o", "DIR", "run", "results folder (default results/NAME)",
+    {"--output", "-o", "DIR", "run explain",
+     "results folder (default results/NAME); of explain FILE.svg: a chart of "
+     "the balance",
      TEXT(out_dir)},
-    {"--set", "", "PATH=VALUE", "run validate assumptions calibrate",
+    {"--set", "", "PATH=VALUE", "run explain validate assumptions calibrate",
      "change one value, e.g. 'populations[stock].size=500'", .take = take_set},
     {"--replications", "", "N", "run ask validate calibrate",
      "independent copies of the study", .take = take_replications},
-    {"--seed", "", "S", "run ask validate calibrate", "decimal digits, not 0",
-     .take = take_seed},
+    {"--seed", "", "S", "run explain ask validate calibrate",
+     "decimal digits, not 0", .take = take_seed},
     {"--threads", "", "N", "run ask selfcheck calibrate",
      "default: all cores; never changes a result", .take = take_threads},
-    {"--force", "", "", "run calibrate",
-     "replace an existing results folder, or file of --patch", FLAG(force),
-     ENDS(resume)},
+    {"--force", "", "", "run explain calibrate",
+     "replace an existing results folder, chart of explain, or file of --patch",
+     FLAG(force), ENDS(resume)},
     {"--resume", "", "", "run",
      "keep the replications of the results folder and add what is missing "
      "up to --replications",
@@ -236,7 +257,7 @@ const struct option_row options[] = {
      "write a scenario that is this one with the numbers found", TEXT(patch)},
     {"--diff", "", "RULEBOOK", "rules",
      "only what differs in this other rulebook", TEXT(diff)},
-    {"--json", "", "", "run ask rules assumptions",
+    {"--json", "", "", "run explain ask rules assumptions",
      "as data; run: what --print prints, an array of objects", FLAG(json)},
     {"--balance", "", "CONNECTS", "ask", "Connects that you have",
      TEXT(told[CLI_BALANCE])},
@@ -263,6 +284,17 @@ const struct option_row options[] = {
      TEXT(funnel)},
     {"--more", "", "", "ask",
      "where else it turns: job, price of a Connect, minutes", FLAG(more)},
+    {"--arm", "", "NAME", "explain", "whose person (default: the baseline)",
+     TEXT(arm)},
+    {"--against", "", "NAME", "explain",
+     "another arm: the same person with the same luck", TEXT(against)},
+    {"--find", "", "WHO", "explain",
+     "median (default), first-broke, best-buyer or luckiest",
+     .take = take_find},
+    {"--freelancer", "", "N", "explain", "by number, as in ledger.csv",
+     TEXT(freelancer)},
+    {"--replication", "", "N", "explain", "which one is run again (default 1)",
+     .take = take_replication},
     {"--show", "", "", "validate",
      "print the scenario as JSON, with what it inherits, members that are like "
      "others and --set in it; on a terminal with where each value comes from",
@@ -289,6 +321,8 @@ const struct option_idle options_idle[] = {
     {"calibrate", "--scale", true, "--own"},
     {"calibrate", "--threads", true, "--own"},
     {"calibrate", "--progress", true, "--own"},
+    {"explain", "--find", true, "--freelancer"},
+    {"explain", "--force", false, "--output"},
     {"rules", "--verbose", true, "--json"},
     {"rules", "--verbose", true, "--diff"},
     {"selfcheck", "--threads", true, "--list"},

@@ -9,12 +9,13 @@ const char *const ledger_way_names[LEDGER_NWAY] = {
 };
 
 const struct ledger_flow_row ledger_flows[LEDGER_NFLOW] = {
-#define LOT(id, name, way, origin, ...)                                        \
-    [FLOW_##id] = {(name), WAY_##way, LEDGER_##origin},
+#define LOT(id, name, way, origin, origin_name, meaning, words)                \
+    [FLOW_##id] = {(name), (words), WAY_##way, LEDGER_##origin},
 #define EXTRA LOT
-#define MORE  LOT
-#define MOVE(id, name, way, ...)                                               \
-    [FLOW_##id] = {(name), WAY_##way, LEDGER_NORIGIN},
+#define MORE(id, name, way, origin, meaning, words)                            \
+    [FLOW_##id] = {(name), (words), WAY_##way, LEDGER_##origin},
+#define MOVE(id, name, way, meaning, words)                                    \
+    [FLOW_##id] = {(name), (words), WAY_##way, LEDGER_NORIGIN},
 #include "ledger/flows.def"
 };
 

@@ -67,6 +67,7 @@ enum ledger_flow {
 };
 struct ledger_flow_row {
     const char *name;
+    const char *words; /* what a statement of account says */
     enum ledger_way way;
     enum ledger_origin origin; /* of the lots it brings; NORIGIN: of any */
 };

@@ -50,6 +50,7 @@ void clients_answer(struct market *market, uint32_t index, sim_time now)
     proposal->state = PROPOSAL_ANSWERED;
     proposal->was_answered = true;
     fact.sent = proposal->sent;
+    fact.job = proposal->number;
     fact.client = job_seen_client(proposal->client);
     outcomes_answered(&account->outcomes, now,
                       clients_is_of_study(market, index, now));

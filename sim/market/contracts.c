@@ -84,6 +84,7 @@ static struct market_fact contract_of(const struct market *market,
     struct market_fact fact = market_fact_of(market, kind, id, now);
 
     fact.sent = proposal->sent;
+    fact.job = proposal->number;
     fact.usd = proposal->value;
     fact.net = proposal->value - fee;
     fact.offered = proposal->offered;

@@ -61,6 +61,8 @@ struct market_fact {
     int population;     /* -1 then */
     sim_time when;
     sim_time sent; /* of a response, hire or boost: when its proposal landed */
+    uint32_t job;  /* of a proposal, response, hire or return: whose number it
+                      is, as in market_proposal */
     int64_t amount;
     sim_money usd, net;
     sim_money offered;    /* of a proposal or hire: by the post */

@@ -111,6 +111,7 @@ static void tell_sent(struct market *market, uint32_t index, sim_time when)
     market->account[proposal->account].quota.ever_spent += proposal->price;
     earning_at(market, EARNING_SENT, proposal->account, when, index);
     fact.amount = proposal->price;
+    fact.job = proposal->number;
     fact.usd = proposal->value;
     fact.offered = proposal->offered;
     fact.client = job_seen_client(proposal->client);

@@ -75,13 +75,14 @@ const struct dictionary_word dictionary_words[] = {
     {"grouping", NULL, "client_class",
      "clients, in a market with posts: what came from those of a class, over "
      "all freelancers, who may have to do with every class"},
-#define LOT(id, name, way, origin, origin_name, meaning)                       \
+#define LOT(id, name, way, origin, origin_name, meaning, words)                \
     {"flow", NULL, name, meaning},
-#define EXTRA                                LOT
-#define MORE(id, name, way, origin, meaning) {"flow", NULL, name, meaning},
-#define MOVE(id, name, way, meaning)         {"flow", NULL, name, meaning},
+#define EXTRA LOT
+#define MORE(id, name, way, origin, meaning, words)                            \
+    {"flow", NULL, name, meaning},
+#define MOVE(id, name, way, meaning, words) {"flow", NULL, name, meaning},
 #include "ledger/flows.def"
-#define LOT(id, name, way, origin, origin_name, meaning)                       \
+#define LOT(id, name, way, origin, origin_name, meaning, words)                \
     {"origin", NULL, origin_name, meaning},
 #define EXTRA LOT
 #include "ledger/flows.def"

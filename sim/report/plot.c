@@ -289,6 +289,28 @@ static enum sim_status fail_chart(const char *results_dir, const char *chart,
     return SIM_EPARTIAL;
 }
 
+enum sim_status plot_one(const char *dir, const char *scripts_dir,
+                         const struct plot_chart *chart, struct sim_error *err)
+{
+    char *charts_dir = file_path(dir, PLOT_FOLDER);
+    enum sim_status status = SIM_OK;
+
+    if (mkdir(charts_dir, 0777) && errno != EEXIST) {
+        status = sim_fail(err, SIM_EFAIL, "cannot create %s: %s", charts_dir,
+                          strerror(errno));
+    } else {
+        enum outcome outcome =
+            draw_chart(dir, scripts_dir, charts_dir, chart, false, err);
+        if (outcome == NO_GNUPLOT)
+            (void)sim_fail(err, SIM_EPARTIAL,
+                           "gnuplot is not installed, so no chart (Debian: "
+                           "apt install gnuplot-nox)");
+        status = outcome == DRAWN ? SIM_OK : SIM_EPARTIAL;
+    }
+    mem_free(charts_dir);
+    return status;
+}
+
 enum sim_status plot_check_drawn(const char *results_dir, struct sim_error *err)
 {
     bool is_asked = has_chart(results_dir, "style", ".gp"), any = false;

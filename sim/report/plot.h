@@ -43,6 +43,12 @@ bool plot_is_file(const char *name, bool png);
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                          bool png, struct sim_error *err);
 
+/* Draws one chart, which need not be of plot_charts, in `dir`, with
+ * `scripts_dir`/charts/NAME.gp alone: SIM_EPARTIAL, with why, if it is not drawn
+ * without a complaint. */
+enum sim_status plot_one(const char *dir, const char *scripts_dir,
+                         const struct plot_chart *chart, struct sim_error *err);
+
 /* Are the drawings there that a report of the folder shows? SIM_EPARTIAL and a
  * line for each that was lost: gnuplot complained of it, or the manifest lists
  * it. A folder of `run --no-charts` has none to lose. */

@@ -19,13 +19,13 @@ check 'help names every option' test "$(wc -l <"$dir/options")" -ge 19
 subject()
 {
     case $1 in
-    run | validate | plot | report | assumptions | calibrate) echo "$dir/absent" ;;
+    run | explain | validate | plot | report | assumptions | calibrate) echo "$dir/absent" ;;
     rules) echo absent ;;
     selfcheck) echo hoard ;;
     esac
 }
 
-for command in run ask validate list plot report rules assumptions calibrate selfcheck help; do
+for command in run explain ask validate list plot report rules assumptions calibrate selfcheck help; do
     run help "$command"
     names "$dir/out" >"$dir/own"
     while read -r option argument; do
@@ -36,6 +36,7 @@ for command in run ask validate list plot report rules assumptions calibrate sel
         S) value==7 ;;
         PATH=VALUE) value==horizon_days=9 ;;
         WHEN) value==none ;;
+        WHO) value==median ;;
         NAME) value==heap ;;
         METRIC*) value==hires ;;
         *) value="=$argument" ;;
@@ -52,7 +53,7 @@ for command in run ask validate list plot report rules assumptions calibrate sel
     done <"$dir/options"
 done
 joined >"$dir/wrong" <<'END'
-rules article --force --png|--force is an option of run and calibrate, not of rules
+rules article --force --png|--force is an option of run, explain and calibrate, not of rules
 rules article --json -v|--verbose has no effect with --json
 rules article --diff upwork-2020-12 -v|--verbose has no effect with --diff
 run scenarios/tiny.json --json|--json has no effect without --print

@@ -254,7 +254,8 @@ GRANT(LOGIN, "R19", "login", login, "Logging in", NULL, "1", "assumed",
 """, "told_by": ("make -j2 all", "RULE_LOGIN")},
         {"file": "sim/ledger/flows.def", "after": r"^LOT\(GRANT_SURVEY,(?:[^()]|\n)*\)\n",
          "text": """\
-LOT(GRANT_LOGIN, "grant_login", EARNED, LOGIN, "login", "earned by a session")
+LOT(GRANT_LOGIN, "grant_login", EARNED, LOGIN, "login", "earned by a session",
+    "earned by a session")
 """, "told_by": ("make -j2 all", "FLOW_GRANT_LOGIN")},
         {"file": "sim/market/earning.c",
          "after": r"&market_rules\(market, id, when\)->registration\);\n\}\n", "text": """\
@@ -310,7 +311,7 @@ FLOW = {
         {"file": "sim/ledger/flows.def", "after": r"^MORE\(PURCHASE_COUPON,(?:[^()]|\n)*\)\n",
          "text": """\
 MORE(GRANT_TRIAL, "grant_trial", FREE,
-     MONTHLY, "trial: granted beside")
+     MONTHLY, "trial: granted beside", "granted beside")
 """, "told_by": ("make -j2 all", "FLOW_GRANT_TRIAL")},
         {"file": "sim/market/settling.c",
          "after": r"RULE_MONTHLY, FLOW_GRANT_MONTHLY,\n *rules->monthly\.connects, 0\);\n",
