@@ -25,7 +25,8 @@ subject()
     esac
 }
 
-for command in run explain ask validate list plot report rules assumptions calibrate selfcheck help; do
+commands='run explain ask validate list plot report rules assumptions calibrate selfcheck help'
+for command in $commands; do
     run help "$command"
     names "$dir/out" >"$dir/own"
     while read -r option argument; do
