@@ -123,6 +123,8 @@ RATIO(connects_per_hire, connects_spent(tally), tally->won)
 RATIO(usd_per_interview, dollars(tally), tally->responses)
 RATIO(usd_per_hire, dollars(tally), tally->won)
 RATIO(proposals_per_hire, tally->proposals, tally->won)
+RATIO(hours_per_interview, hours_unpaid(tally), tally->responses)
+RATIO(hours_per_hire, hours_unpaid(tally), tally->won)
 RATIO(refund_share, tally->flow[FLOW_REFUND] - tally->boost_returned,
       connects_spent(tally))
 RATIO(win_free, tally->spent_on_wins.free, spent_on_wins(tally))
