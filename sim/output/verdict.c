@@ -72,24 +72,67 @@ static void add_one_arm(const struct estimates *estimates,
     text_add(out, ". ");
 }
 
-/* What was asked: of the arms, or of the experiments. */
+/* By when, of each arm; for how much, of the baseline: others are in its table. */
+static void add_when(const struct estimates *estimates, struct text *out)
+{
+    for (int arm = 0; arm < estimates->scenario->narms; arm++)
+        results_when_hired(estimates, arm, out);
+}
+
+static void add_first(const struct estimates *estimates, struct text *out)
+{
+    results_first_taken(estimates, estimates->scenario->baseline, out);
+}
+
+/* What an answer begins with, and whether how the arms differ comes after it. */
+static const struct {
+    void (*tell)(const struct estimates *estimates, struct text *out);
+    bool then_arms;
+} beginnings[] = {
+    [ANSWERED_BY_ARMS] = {NULL, true},
+    [ANSWERED_BY_EXPERIMENTS] = {NULL, true},
+    [ANSWERED_BY_LEVELS] = {verdict_levels, false},
+    [ANSWERED_BY_LOSSES] = {verdict_losses, false},
+    [ANSWERED_BY_WHEN] = {add_when, true},
+    [ANSWERED_BY_FIRST] = {add_first, true},
+};
+
+/* What was asked. */
 static void add_answer(const struct estimates *estimates,
                        const struct findings *findings, struct text *out)
 {
     const struct scenario *scenario = estimates->scenario;
-    const struct arm *base = &scenario->arm[scenario->baseline];
+    int by = scenario->arm[scenario->baseline].config->answered_by;
 
-    if (scenario->narms < 2) {
-        add_one_arm(estimates, findings, out);
-    } else if (base->config->answered_by == ANSWERED_BY_EXPERIMENTS &&
-               add_findings(findings, out)) {
+    if (by == ANSWERED_BY_EXPERIMENTS && scenario->narms > 1 &&
+        add_findings(findings, out))
         return;
+    if (beginnings[by].tell)
+        beginnings[by].tell(estimates, out);
+    if (!beginnings[by].then_arms)
+        return;
+    if (scenario->narms < 2) {
+        if (!beginnings[by].tell)
+            add_one_arm(estimates, findings, out);
     } else if (quantity_headline(scenario) != NQUANTITY) {
         verdict_quantities(estimates, out);
         verdict_by_hour(estimates, out);
     } else {
         verdict_metric(estimates, out);
     }
+}
+
+/* Beside the answer, where it does not begin with it. */
+static void add_besides(const struct estimates *estimates, struct text *out)
+{
+    int arm = estimates->scenario->baseline;
+    int by = estimates->scenario->arm[arm].config->answered_by;
+
+    if (asks_when(estimates->headline) && by != ANSWERED_BY_WHEN &&
+        by != ANSWERED_BY_FIRST)
+        results_when_hired(estimates, arm, out);
+    if (by != ANSWERED_BY_FIRST)
+        results_first_taken(estimates, arm, out);
 }
 
 /* Each sentence brings a space for the next one. */
@@ -131,9 +174,7 @@ void results_verdict(const struct estimates *estimates,
         verdict_guesses(estimates, out);
         text_add(out, out->length > before ? " " : "");
     }
-    if (asks_when(metric))
-        results_when_hired(estimates, scenario->baseline, out);
-    results_first_taken(estimates, scenario->baseline, out);
+    add_besides(estimates, out);
     add_market(estimates, out);
     end(out);
 }

@@ -22,6 +22,18 @@ void verdict_details(const struct estimates *estimates,
                      void (*add)(void *context, const char *sentence),
                      void *context);
 
+/* verdict_levels.c, verdict_losses.c: how much of the headline and of what is told
+ * beside it each arm has; how much each loses. In sentences, of no difference. */
+void verdict_levels(const struct estimates *estimates, struct text *out);
+void verdict_losses(const struct estimates *estimates, struct text *out);
+
+/* `"Title" ` where there are several arms; " (12 to 14 by chance)", the words where
+ * `is_first`, nothing where luck changes nothing. */
+void verdict_arm_name(const struct estimates *estimates, int arm,
+                      struct text *out);
+void verdict_range(const struct estimate *e, const char *unit, bool is_first,
+                   struct text *out);
+
 /* A level with its interval, or why there is none. */
 void verdict_level(const struct estimate *e, const char *unit,
                    struct text *out);
@@ -32,6 +44,9 @@ void verdict_margin(const struct estimates_contrast *contrast, const char *unit,
 
 /* " by chance", and of a confidence sequence that one may look at any time. */
 void verdict_chance(const struct estimate *e, struct text *out);
+
+/* " a year" of the baseline, after a headline that adds up over time. */
+void verdict_span(const struct estimates *estimates, struct text *out);
 
 /* "a year", "in 60 days": how long the arm's study goes on. */
 void verdict_period(const struct estimates *estimates, int arm,

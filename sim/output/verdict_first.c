@@ -57,11 +57,21 @@ static void add_event(const struct estimates *estimates,
 
     if (isnan(e.estimate))
         return; /* nobody is there for so long */
-    text_printf(out, "Of those followed for %.0f days, ",
-                time_to_days(firsts_time(config)));
+    text_add(out, "Of 100 ");
+    if (estimates->scenario->narms > 1)
+        text_printf(out, "of \"%s\" ",
+                    estimates->scenario->arm[place.arm].title);
     add_share(&e, out);
-    text_printf(out, " of 100 get a first %s", what);
+    text_printf(out, " get a first %s within %.0f days", what,
+                time_to_days(firsts_time(config)));
     add_costs(estimates, place, out);
+    if (!(e.flags & ESTIMATE_NO_VARIANCE)) {
+        struct estimate none = e;
+        none.estimate = 1 - e.estimate;
+        text_add(out, "; ");
+        figure_amount(&none, none.estimate, "share", false, out);
+        text_add(out, " get none in that time");
+    }
     text_add(out, ". ");
 }
 

@@ -280,6 +280,7 @@ void verdict_metric(const struct estimates *estimates, struct text *out)
         if (i == 0) {
             text_add(out, "In ");
             figure_metric(estimates->headline, out);
+            verdict_span(estimates, out);
             text_add(out, ", ");
         }
         if (n > 1 && has_condition(&t))

@@ -169,8 +169,8 @@ void verdict_set_choice(const struct verdict_set *t, int arm, struct text *out)
     const struct estimate *e = &t->estimates->confirmed[arm];
 
     if (e->n < 2) {
-        text_add(out, "; chosen for coming out best here, it is on the high "
-                      "side");
+        text_add(out, "; as it was picked for coming out best, expect "
+                      "somewhat less");
         return;
     }
     text_add(out, "; measured again on fresh luck, the difference is ");

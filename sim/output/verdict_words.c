@@ -20,6 +20,14 @@ void verdict_period(const struct estimates *estimates, int arm,
         text_printf(out, "in %g days", days);
 }
 
+void verdict_span(const struct estimates *estimates, struct text *out)
+{
+    if (metric_rows[estimates->headline].kind != METRIC_COUNT)
+        return;
+    text_add(out, " ");
+    verdict_period(estimates, estimates->scenario->baseline, out);
+}
+
 void verdict_chance(const struct estimate *e, struct text *out)
 {
     text_add(out, " by chance");

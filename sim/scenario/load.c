@@ -214,20 +214,6 @@ static void check_titles(const struct scenario *scenario, struct reader *reader)
     }
 }
 
-/* Where experiments answer there are some. */
-static void check_answered_by(const struct scenario *scenario,
-                              struct reader *reader)
-{
-    const struct configuration *config =
-        scenario->arm[scenario->baseline].config;
-
-    if (config->answered_by == ANSWERED_BY_EXPERIMENTS &&
-        scenario->nexperiments == 0)
-        reader_fail(reader, "answered_by",
-                    "the scenario has no `experiments`; \"arms\" tells how the "
-                    "arms differ");
-}
-
 enum sim_status scenario_vary(const struct scenario *scenario,
                               const struct scenario_patch *patch, size_t npatch,
                               const bool *arm, const char *origin,
@@ -349,7 +335,7 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     if (err->count == before) {
         check_titles(scenario, &reader);
         arms_check_usual(scenario, &reader);
-        check_answered_by(scenario, &reader);
+        answered_check(scenario, &reader);
     }
     experiments_resolve(scenario, &reader);
     if (err->count == before)

@@ -59,6 +59,10 @@ void pairs_find(struct scenario *scenario, struct reader *reader);
  * somebody's arrivals go by it; once pairs are known and all is read. */
 void arms_check_usual(const struct scenario *scenario, struct reader *reader);
 
+/* answered.c: what the verdict begins with is there: experiments, a metric, a
+ * cohort that is followed. */
+void answered_check(const struct scenario *scenario, struct reader *reader);
+
 /* kept_persons.c: whose own figures are kept, in every arm's configuration; once
  * pairs are known. */
 void scenario_find_persons(struct scenario *scenario, struct reader *reader);

@@ -48,7 +48,11 @@ enum contrast_set {
 /* What the verdict begins with. */
 enum answered_by {
     ANSWERED_BY_ARMS,
-    ANSWERED_BY_EXPERIMENTS /* it is all that it tells of the study */
+    ANSWERED_BY_EXPERIMENTS, /* it is all that it tells of the study */
+    ANSWERED_BY_LEVELS,      /* how much, of each arm, and no differences */
+    ANSWERED_BY_LOSSES,      /* likewise, what is lost */
+    ANSWERED_BY_WHEN,        /* of each arm; then how the arms differ */
+    ANSWERED_BY_FIRST        /* likewise, what a first job takes */
 };
 
 /* Population 0 of an arm and of results: every one together. */

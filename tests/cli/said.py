@@ -81,7 +81,7 @@ def look(name):
     verdict = summary["verdict"]
     # Four a question, one of the market, one of the days.
     sets = len(re.findall("f everyone changes|f only the group|f the rules change", verdict))
-    most = 4 * max(1, sets) + 1 + ("From the opening" in verdict)
+    most = 4 * max(1, sets) + 1 + ("for the first time within" in verdict)
     texts = [(verdict, most)] + [(text, 1) for text in summary["details"]]
     texts += [(pair["words"], 2) for pair in summary["who_gains"]]
     if not all(pair["words"] in report for pair in summary["who_gains"]):
