@@ -36,7 +36,7 @@ void verdict_set_size(const struct verdict_set *t, int arm, bool with_unit,
                       struct text *out);
 
 /* What was chosen by coming out best: how it did on random numbers that did not
- * choose it, or that its number is on the high side. A clause to go on with. */
+ * choose it, or that its number is likely too good. A clause to go on with. */
 void verdict_set_choice(const struct verdict_set *t, int arm, struct text *out);
 
 /* How it stands, after its name, without an end: a case of a table. */
