@@ -157,7 +157,8 @@ static void add_undefined(const struct solver *solver, struct text *out)
     while (!isnan(attempt->difference.estimate))
         attempt++;
     text_printf(out, "No answer: at %d of %d values of %s between ", stretch.n,
-                solver->n, solver->experiment->factor[0].name);
+                solver->n,
+                experiment_factor_title(&solver->experiment->factor[0]));
     add_span(solver, solver->experiment->factor[0].low,
              solver->experiment->factor[0].high, " and ", out);
     text_add(out, " (");
@@ -176,7 +177,8 @@ static const char *add_no_tie(const struct solver *solver, struct text *out)
     struct stretch told = where(solver, is_above ? IS_ABOVE : IS_BELOW);
     const char *verb = (sign > 0) == is_above ? "leads" : "falls behind";
 
-    text_add(out, "No tie between ");
+    text_printf(out, "No tie where %s is between ",
+                experiment_factor_title(factor));
     add_span(solver, factor->low, factor->high, " and ", out);
     text_printf(out, ": \"%s\" %s ", title_of(solver, solver->arm), verb);
     if (told.n == solver->n)
@@ -195,7 +197,8 @@ static void add_several(const struct solver *solver, struct text *out)
 {
     text_printf(out, "\"%s\" and \"%s\" tie at %d places of %s: ",
                 title_of(solver, solver->arm), title_of(solver, solver->versus),
-                solver->nties, solver->experiment->factor[0].name);
+                solver->nties,
+                experiment_factor_title(&solver->experiment->factor[0]));
     for (int i = 0; i < solver->nties; i++) {
         const struct tie *tie = &solver->tie[i];
         text_add(out, i ? ", " : "");
@@ -240,10 +243,10 @@ static void add_tie(const struct solver *solver, const struct estimate *e,
         text_printf(out,
                     "are the same in every run at all values of %s looked at "
                     "from ",
-                    factor->name);
+                    experiment_factor_title(factor));
         add_span(solver, tie->low, tie->high, " to ", out);
     } else {
-        text_printf(out, "tie where %s is ", factor->name);
+        text_printf(out, "tie where %s is ", experiment_factor_title(factor));
         figure_number(out, as_told(solver, e->estimate), &shown);
         text_add(out, told_unit(solver));
     }
@@ -281,7 +284,8 @@ static const char *conclude(struct solver *solver, struct estimate *e,
                     "\"%s\" and \"%s\" are the same in every run, whatever %s "
                     "is between ",
                     title_of(solver, solver->arm),
-                    title_of(solver, solver->versus), factor->name);
+                    title_of(solver, solver->versus),
+                    experiment_factor_title(factor));
         add_span(solver, factor->low, factor->high, " and ", out);
         text_add(out, ".");
         return "identical";

@@ -142,7 +142,7 @@ static struct effects find_effects(struct study *study,
     for (int i = 0; i < experiment->nfactors; i++) {
         struct range range = range_of(points, i);
         if (range.high > range.low) {
-            out.name[out.n] = experiment->factor[i].name;
+            out.name[out.n] = experiment_factor_title(&experiment->factor[i]);
             column[out.n++] = i;
         }
     }

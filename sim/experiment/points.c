@@ -130,7 +130,10 @@ static void describe(const struct experiment *experiment,
                      struct text *out)
 {
     for (int i = 0; i < experiment->nfactors; i++) {
-        text_printf(out, "%s%s ", i ? ", " : "", experiment->factor[i].name);
+        const struct experiment_factor *factor = &experiment->factor[i];
+        text_printf(out, "%s%s ", i ? ", " : "",
+                    form == FORM_KEY ? factor->name
+                                     : experiment_factor_title(factor));
         value_text(point, i, form, out);
     }
 }

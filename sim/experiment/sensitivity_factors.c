@@ -86,7 +86,7 @@ static void conclude(struct study *study, const struct experiment *experiment,
     struct estimate none = estimate_missing(experiment->level, "", 0);
 
     for (int i = 0; i < experiment->nfactors; i++)
-        name[i] = experiment->factor[i].name;
+        name[i] = experiment_factor_title(&experiment->factor[i]);
     text_printf(&verdict, "%zu of %zu settings were run. ",
                 responses->n - responses->missing, responses->n);
     words_add_largest(&verdict, effect, name, experiment->nfactors,

@@ -102,12 +102,11 @@ void trial_tell(const struct trial *trial, struct text *out)
 
     const char *quote = trial->experiment->treats_posts ? "" : "\"";
 
-    text_printf(out,
-                "%s, with %.4g of 100 of %s%s%s treated (\"%s\"): the trial "
-                "says ",
-                metric_rows[trial->experiment->metric].title,
-                100 * trial->share, quote, trial->untreated, quote,
-                trial->treated);
+    text_add(out, "In ");
+    figure_metric((enum metric_id)trial->experiment->metric, out);
+    text_printf(
+        out, ", a trial that gives \"%s\" to %.4g of 100 of %s%s%s says ",
+        trial->treated, 100 * trial->share, quote, trial->untreated, quote);
     words_estimate(out, &trial->of[TRIAL_NAIVE], unit, true);
     text_add(out, "; giving it to all brings ");
     words_estimate(out, &trial->of[TRIAL_TRUTH], unit, true);

@@ -64,9 +64,12 @@ static void add_one_arm(const struct estimates *estimates,
     const struct metric_row *row = &metric_rows[estimates->headline];
     bool is_found = add_findings(findings, out);
 
-    text_printf(out, "%s: %s ",
+    const char *end = strstr(row->title, " (");
+
+    text_printf(out, "%s: %.*s ",
                 is_found ? "As it stands"
                          : scenario->arm[scenario->baseline].title,
+                (int)(end ? (size_t)(end - row->title) : strlen(row->title)),
                 row->title);
     verdict_level(level_of(estimates), row->unit, out);
     text_add(out, ". ");

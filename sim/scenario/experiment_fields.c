@@ -187,6 +187,8 @@ const struct experiment_kind_descriptor experiment_kinds[NEXPERIMENT] = {
 #define ROW_OF struct experiment_factor
 static const struct param_spec factor_params[] = {
     NAME(name, "name", REQUIRED, "", "how results refer to it"),
+    TEXT(title, "title", "\"\"", "scenario",
+         "what sentences call it: the share of proposals won; none: its name"),
     TEXT(path, "path", REQUIRED, "",
          "the parameter, such as rules.purchase.price_usd; laid over the "
          "scenario and its arms"),

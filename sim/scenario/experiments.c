@@ -301,3 +301,8 @@ cJSON *experiment_default(enum sensitivity what, struct experiment *experiment)
     document_free(document);
     return item;
 }
+
+const char *experiment_factor_title(const struct experiment_factor *factor)
+{
+    return factor->title[0] ? factor->title : factor->name;
+}

@@ -32,6 +32,7 @@ enum {
 /* A parameter that is swept. */
 struct experiment_factor {
     char name[PARAM_NAME_SIZE];
+    char title[PARAM_TEXT_SIZE]; /* "" if sentences are to call it `name` */
     char path[PARAM_TEXT_SIZE];
     const cJSON *values; /* borrowed from the document; NULL: low to high */
     double low, high;
@@ -171,6 +172,9 @@ enum market_series {
     SERIES_EVER_HIRED,
     NSERIES
 };
+/* What sentences call it. Borrowed. */
+const char *experiment_factor_title(const struct experiment_factor *factor);
+
 extern const char *const market_series_names[NSERIES + 1]; /* up to a NULL */
 struct truncation {
     bool on;
