@@ -63,6 +63,7 @@ struct cli {
     const char *funnel;          /* CSV of one's own proposals, of `ask` */
     bool more;                   /* further lines of `ask` */
     const char *arm, *against;   /* of `explain`; NULL: not given */
+    const char *margin;          /* of `compare`, as typed */
     const char *freelancer;      /* N or SEGMENT/N */
     int find;                    /* an enum diary_wish */
     int64_t replication;         /* from 1; 0: not given */

@@ -19,13 +19,16 @@ check 'help names every option' test "$(wc -l <"$dir/options")" -ge 19
 subject()
 {
     case $1 in
-    run | explain | validate | plot | report | assumptions | calibrate) echo "$dir/absent" ;;
+    run | explain | compare | validate | plot | report | assumptions | calibrate)
+        echo "$dir/absent"
+        ;;
     rules) echo absent ;;
     selfcheck) echo hoard ;;
     esac
 }
 
-commands='run explain ask validate list plot report rules assumptions calibrate selfcheck help'
+commands='run explain compare ask validate list plot report rules assumptions calibrate
+selfcheck help'
 for command in $commands; do
     run help "$command"
     names "$dir/out" >"$dir/own"

@@ -50,7 +50,7 @@ check 'help validate: no options of run' not grep -q 'no-charts' "$dir/out"
 # The commands that help names all have help of their own.
 "$CONNECTSIM" help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' |
     sort >"$dir/commands"
-check 'help lists twelve commands' test "$(wc -l <"$dir/commands")" -eq 12
+check 'help lists thirteen commands' test "$(wc -l <"$dir/commands")" -eq 13
 for word in $(cat "$dir/commands"); do
     run help "$word"
     exits 0 "help $word: exit code"
