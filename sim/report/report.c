@@ -8,6 +8,10 @@
 #include "base/file.h"
 #include "report/report_parts.h"
 
+/* Their place, until all that follows is there; no text of a scenario is it, for
+ * "<" is escaped. */
+#define CONTENTS "<!-- contents -->"
+
 /* Is it the arm's only entry, or the one of all freelancers? */
 static bool is_whole(const cJSON *arm)
 {
@@ -97,30 +101,6 @@ static void add_reproduce(struct text *out, const cJSON *summary)
     text_add(out, "</dl>\n");
 }
 
-static void add_notes(struct text *out, const cJSON *summary)
-{
-    double failures = report_number(summary, "failures");
-    const cJSON *notes = report_list(summary, "notes");
-    const cJSON *note;
-
-    if (cJSON_GetArraySize(notes) == 0 && !(failures > 0))
-        return;
-    text_add(out, "<ul class=\"notes\">\n");
-    if (failures > 0) {
-        text_add(out, "<li><strong>");
-        report_add_number(out, failures, 0);
-        text_add(out, " replications failed</strong> and are left out of every "
-                      "number; failures.csv tells how to repeat them.</li>\n");
-    }
-    cJSON_ArrayForEach(note, notes)
-    {
-        text_add(out, "<li>");
-        report_add_value(out, note);
-        text_add(out, "</li>\n");
-    }
-    text_add(out, "</ul>\n");
-}
-
 /* What the page is made of: the summary, the chart that carries the verdict, and
  * the others. */
 struct pieces {
@@ -128,31 +108,34 @@ struct pieces {
     struct text first, others;
 };
 
+/* The parts of the page that are made of the summary. */
+static const struct {
+    const char *name;
+    void (*add)(struct text *out, const cJSON *summary);
+} parts[] = {
+    {"title", report_add_title},
+    {"question", report_add_question},
+    {"verdict", report_add_verdict},
+    {"warnings", report_add_warnings},
+    {"overturn", report_add_overturn},
+    {"answer", report_add_answer},
+    {"details", report_add_details},
+    {"who_gains", report_add_gains},
+    {"experiments", report_add_experiments},
+    {"arms", report_add_arms},
+    {"comparisons", report_add_comparisons},
+    {"targets", report_add_targets},
+    {"as_simulated", report_add_as_simulated},
+    {"reforms", report_add_reforms},
+    {"rules", report_add_rules},
+    {"assumptions", report_add_assumptions},
+    {"notes", report_add_notes},
+    {"facts", add_facts},
+    {"reproduce", add_reproduce},
+};
+
 static bool add_part(struct text *out, const char *name, const void *context)
 {
-    static const struct {
-        const char *name;
-        void (*add)(struct text *out, const cJSON *summary);
-    } parts[] = {
-        {"overturn", report_add_overturn},
-        {"title", report_add_title},
-        {"question", report_add_question},
-        {"verdict", report_add_verdict},
-        {"answer", report_add_answer},
-        {"details", report_add_details},
-        {"who_gains", report_add_gains},
-        {"facts", add_facts},
-        {"experiments", report_add_experiments},
-        {"arms", report_add_arms},
-        {"comparisons", report_add_comparisons},
-        {"targets", report_add_targets},
-        {"as_simulated", report_add_as_simulated},
-        {"reforms", report_add_reforms},
-        {"rules", report_add_rules},
-        {"assumptions", report_add_assumptions},
-        {"reproduce", add_reproduce},
-        {"notes", add_notes},
-    };
     const struct pieces *pieces = context;
 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
@@ -165,9 +148,26 @@ static bool add_part(struct text *out, const char *name, const void *context)
         text_add(out, pieces->others.data ? pieces->others.data : "");
     else if (strcmp(name, "chart") == 0)
         text_add(out, pieces->first.data ? pieces->first.data : "");
+    else if (strcmp(name, "contents") == 0)
+        text_add(out, CONTENTS);
     else
         return false;
     return true;
+}
+
+/* Puts the contents of the page where their place is. */
+static void place_contents(struct text *page)
+{
+    struct text whole = {0};
+    const char *place = strstr(page->data, CONTENTS);
+
+    if (!place)
+        return;
+    text_add_bytes(&whole, page->data, (size_t)(place - page->data));
+    report_add_contents(&whole, place);
+    text_add(&whole, place + strlen(CONTENTS));
+    text_fini(page);
+    *page = whole;
 }
 
 enum sim_status report_write(const char *results_dir, const char *analysis_dir,
@@ -184,6 +184,8 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
         status = report_fill(&page, analysis_dir, "template.html", add_part,
                              &pieces, err);
     }
+    if (!status)
+        place_contents(&page);
     if (!status)
         status =
             file_write(results_dir, REPORT_FILE, page.data, page.length, err);

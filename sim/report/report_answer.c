@@ -38,7 +38,7 @@ void report_add_details(struct text *out, const cJSON *summary)
 
     if (cJSON_GetArraySize(list) == 0)
         return;
-    text_add(out, "<h2>More on the answer</h2>\n");
+    text_add(out, "<h2 id=\"more\">More on the answer</h2>\n");
     add_list(out, list, "details");
 }
 
@@ -245,8 +245,8 @@ void report_add_answer(struct text *out, const cJSON *summary)
         column = of_quantity;
         n = COUNTOF(of_quantity);
     }
-    text_add(out, "<div class=\"wide\"><table class=\"answer\"><thead><tr>"
-                  "<th scope=\"col\">Arm</th>");
+    report_open_table(out, "answer", "The arms", "answer");
+    text_add(out, "<th scope=\"col\">Arm</th>");
     for (size_t i = 0; i < n; i++)
         add_heading(out, summary, column[i].heading);
     text_add(out, "</tr></thead><tbody>\n");
@@ -255,5 +255,5 @@ void report_add_answer(struct text *out, const cJSON *summary)
         if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(arm, "is_own")))
             add_row(out, summary, arm, column, n);
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
 }

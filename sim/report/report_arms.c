@@ -165,10 +165,11 @@ static void add_arm_table(struct text *out, const cJSON *summary,
 {
     const cJSON *arm;
 
-    text_printf(out,
-                "<div class=\"wide\"><table%s><thead><tr>"
-                "<th scope=\"col\">Arm</th>",
-                part->is_key ? " class=\"compact\"" : "");
+    report_open_table(out, part->is_key ? "arms" : "metrics",
+                      part->is_key ? "What each arm comes to"
+                                   : "Other metrics of each arm",
+                      part->is_key ? "compact" : "");
+    text_add(out, "<th scope=\"col\">Arm</th>");
     if (part->is_first)
         text_add(out, "<th class=\"num\" scope=\"col\">Freelancers</th>");
     for (size_t i = 0; i < part->n; i++) {
@@ -183,7 +184,7 @@ static void add_arm_table(struct text *out, const cJSON *summary,
         if (strcmp(report_text(arm, "population"), part->population) == 0)
             add_arm_row(out, summary, arm, part);
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
 }
 
 /* Splits `all` into the key metrics, headline first, and the others. */
@@ -290,7 +291,8 @@ void report_add_arms(struct text *out, const cJSON *summary)
         if (others.n == 0)
             continue;
         text_printf(out,
-                    "<details><summary>The other metrics (%zu)</summary>\n",
+                    "<details class=\"lookup\"><summary>The other metrics "
+                    "(%zu)</summary>\n",
                     others.n);
         add_metric_tables(out, summary, &others, population);
         text_add(out, "</details>\n");

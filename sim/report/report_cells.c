@@ -25,6 +25,30 @@ void report_add_value_cell(struct text *out, const cJSON *item)
     text_add(out, "</td>");
 }
 
+bool report_add_distribution_cell(struct text *out, const char *json)
+{
+    cJSON *value = json[0] == '{' ? cJSON_ParseWithOpts(json, NULL, 1) : NULL;
+    const cJSON *item;
+    const char *between = "";
+
+    if (!value)
+        return false;
+    text_add(out, "<td>");
+    cJSON_ArrayForEach(item, value)
+    {
+        text_add(out, between);
+        if (strcmp(item->string, "dist") != 0) {
+            escape_html(out, item->string);
+            text_add(out, " ");
+        }
+        report_add_value(out, item);
+        between = ", ";
+    }
+    text_add(out, "</td>");
+    cJSON_Delete(value);
+    return true;
+}
+
 /* Amounts are for reading: whole, or with cents. */
 void report_add_amount_cell(struct text *out, const cJSON *object,
                             const char *key, int decimals)

@@ -21,7 +21,7 @@ static enum sim_status add_drawing(struct text *out, const char *results_dir,
     text_printf(&file, "charts/%s.svg", name);
     text_printf(&prefix, "%s%s-", before, name);
     char *path = file_path(results_dir, file.data);
-    text_add(out, "<div class=\"chart\">\n");
+    report_open_chart(out, label);
     enum sim_status status = file_read(path, &svg, err);
     if (!status)
         status =
@@ -64,7 +64,7 @@ static enum sim_status add_chart(struct text *out, const char *results_dir,
     bool exists = has_file(results_dir, chart, "svg");
     enum sim_status status = SIM_OK;
 
-    text_add(out, "<figure>\n");
+    text_printf(out, "<figure id=\"chart-%s\">\n", chart->name);
     if (exists)
         status = add_drawing(out, results_dir, chart->name, "", chart->question,
                              err);
@@ -78,7 +78,9 @@ static enum sim_status add_chart(struct text *out, const char *results_dir,
         text_printf(out, "%s <code>%s</code>", k > 0 ? "," : ":",
                     chart->table[k]);
     if (has_file(results_dir, chart, "gp"))
-        text_printf(out, "; redraw: <code>gnuplot -c charts/%s.gp</code>",
+        text_printf(out,
+                    "<span class=\"redraw\">; redraw: <code>gnuplot -c "
+                    "charts/%s.gp</code></span>",
                     chart->name);
     text_add(out, "</figcaption></figure>\n");
     return status;
@@ -99,10 +101,95 @@ static bool is_other(char *file)
     return true;
 }
 
+enum sim_status report_add_first_chart(struct text *out,
+                                       const char *results_dir,
+                                       const char *before,
+                                       struct sim_error *err)
+{
+    for (int i = 0; i < plot_ncharts; i++)
+        if (has_file(results_dir, &plot_charts[i], "svg"))
+            return add_drawing(out, results_dir, plot_charts[i].name, before,
+                               plot_charts[i].question, err);
+    return SIM_OK;
+}
+
+/* The questions that the charts after the first answer; folded: for who doubts.
+ * A chart that is in none comes last. */
+enum {
+    GROUP_CHARTS = 8,
+    NGROUPS = 6
+};
+
+static const struct {
+    const char *id;
+    const char *question;
+    bool is_folded;
+    const char *chart[GROUP_CHARTS];
+} groups[NGROUPS] = {
+    {"bring",
+     "What does each way bring?",
+     false,
+     {"answer", "contrasts", "headline", "selection", "break-even", "heat-map",
+      "equilibrium", "trial"}},
+    {"connects",
+     "Where do Connects come from, and go?",
+     false,
+     {"origins", "winning", "cost", "balances"}},
+    {"hired",
+     "Who is hired, and how soon?",
+     false,
+     {"first-hire", "by-ability", "by-tenure", "lorenz"}},
+    {"crowded",
+     "How crowded is the market?",
+     false,
+     {"proposals-per-post", "arrivals", "filled", "targets"}},
+    {"sure",
+     "How sure is it?",
+     true,
+     {"paired-differences", "convergence", "warm-up", "tornado", "effects"}},
+    {"others", "More charts", false, {NULL}},
+};
+
+static int group_of(const char *name)
+{
+    for (int i = 0; i < NGROUPS; i++)
+        for (int k = 0; k < GROUP_CHARTS && groups[i].chart[k]; k++)
+            if (strcmp(groups[i].chart[k], name) == 0)
+                return i;
+    return NGROUPS - 1;
+}
+
+/* The charts of each group, and how many. */
+struct grouped {
+    struct text text[NGROUPS];
+    int count[NGROUPS];
+};
+
+static void add_groups(struct text *out, struct grouped *grouped)
+{
+    for (int i = 0; i < NGROUPS; i++) {
+        if (grouped->count[i] > 0) {
+            text_printf(out, "<h2 id=\"%s\">%s</h2>\n", groups[i].id,
+                        groups[i].question);
+            if (groups[i].is_folded)
+                text_printf(out, "<details><summary>%d chart%s</summary>\n",
+                            grouped->count[i],
+                            grouped->count[i] == 1 ? "" : "s");
+            text_add(out, "<div class=\"charts\">\n");
+            text_add(out, grouped->text[i].data);
+            text_add(out,
+                     groups[i].is_folded ? "</div></details>\n" : "</div>\n");
+        }
+        text_fini(&grouped->text[i]);
+    }
+}
+
 /* Drawings that somebody put there or an older version left, by name. */
-static enum sim_status add_others(struct text *out, const char *results_dir,
+static enum sim_status add_others(struct grouped *grouped,
+                                  const char *results_dir,
                                   struct sim_error *err)
 {
+    struct text *out = &grouped->text[NGROUPS - 1];
     char *folder = file_path(results_dir, PLOT_FOLDER);
     struct dirent **entry = NULL;
     int n = file_scan(folder, NULL, &entry);
@@ -110,6 +197,7 @@ static enum sim_status add_others(struct text *out, const char *results_dir,
 
     for (int i = 0; i < n; i++) {
         if (is_other(entry[i]->d_name)) {
+            grouped->count[NGROUPS - 1]++;
             text_add(out, "<figure>\n");
             bool is_shown = add_drawing(out, results_dir, entry[i]->d_name, "",
                                         entry[i]->d_name, err) == SIM_OK;
@@ -127,18 +215,6 @@ static enum sim_status add_others(struct text *out, const char *results_dir,
     return status;
 }
 
-enum sim_status report_add_first_chart(struct text *out,
-                                       const char *results_dir,
-                                       const char *before,
-                                       struct sim_error *err)
-{
-    for (int i = 0; i < plot_ncharts; i++)
-        if (has_file(results_dir, &plot_charts[i], "svg"))
-            return add_drawing(out, results_dir, plot_charts[i].name, before,
-                               plot_charts[i].question, err);
-    return SIM_OK;
-}
-
 /* A chart without a drawing is left out if it had nothing to draw: its data is
  * not there, or others were drawn, and gnuplot had no complaint, which it leaves
  * in a log. */
@@ -146,8 +222,8 @@ enum sim_status report_add_charts(struct text *first, struct text *others,
                                   const char *results_dir,
                                   struct sim_error *err)
 {
+    struct grouped grouped = {0};
     enum sim_status status = SIM_OK;
-    struct text *out = first;
     bool any = false;
 
     for (int i = 0; i < plot_ncharts; i++)
@@ -157,13 +233,20 @@ enum sim_status report_add_charts(struct text *first, struct text *others,
                  "<p>No chart is drawn here: <code>connectsim plot</code> "
                  "and the path of this folder draw them.</p>\n");
     for (int i = 0; i < plot_ncharts; i++) {
-        if (!any || first->length > 0)
-            out = others;
-        if (((!any && is_there(results_dir, plot_charts[i].table[0])) ||
-             has_file(results_dir, &plot_charts[i], "svg") ||
-             has_file(results_dir, &plot_charts[i], "log")) &&
-            add_chart(out, results_dir, &plot_charts[i], err))
+        const struct plot_chart *chart = &plot_charts[i];
+        int group = group_of(chart->name);
+        struct text *out =
+            any && first->length == 0 ? first : &grouped.text[group];
+        if (!((!any && is_there(results_dir, chart->table[0])) ||
+              has_file(results_dir, chart, "svg") ||
+              has_file(results_dir, chart, "log")))
+            continue;
+        grouped.count[group] += out != first;
+        if (add_chart(out, results_dir, chart, err))
             status = SIM_EPARTIAL;
     }
-    return add_others(others, results_dir, err) ? SIM_EPARTIAL : status;
+    if (add_others(&grouped, results_dir, err))
+        status = SIM_EPARTIAL;
+    add_groups(others, &grouped);
+    return status;
 }

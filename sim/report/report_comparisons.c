@@ -61,8 +61,11 @@ static void add_comparison_table(struct text *out, const cJSON *summary,
     const char *headline = report_text(summary, "headline_metric");
     const cJSON *row;
 
-    text_add(out, "<div class=\"wide\"><table><thead><tr>"
-                  "<th scope=\"col\">Arm</th><th scope=\"col\">Contrast</th>"
+    report_open_table(out, of_headline ? "differences" : "other-differences",
+                      of_headline ? "Differences between arms"
+                                  : "Differences of the other metrics",
+                      "");
+    text_add(out, "<th scope=\"col\">Arm</th><th scope=\"col\">Contrast</th>"
                   "<th scope=\"col\">Quantity</th>"
                   "<th class=\"num\" scope=\"col\">Difference</th>"
                   "<th class=\"num\" scope=\"col\">Adjusted p</th>"
@@ -75,7 +78,7 @@ static void add_comparison_table(struct text *out, const cJSON *summary,
         if (is_headline == of_headline)
             add_comparison_row(out, summary, row);
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
 }
 
 void report_add_comparisons(struct text *out, const cJSON *summary)
@@ -97,7 +100,8 @@ void report_add_comparisons(struct text *out, const cJSON *summary)
         add_comparison_table(out, summary, true);
     if (n > nheadline) {
         text_printf(out,
-                    "<details><summary>Differences of the other metrics "
+                    "<details class=\"lookup\"><summary>Differences of the "
+                    "other metrics "
                     "(%d)</summary>\n",
                     n - nheadline);
         add_comparison_table(out, summary, false);

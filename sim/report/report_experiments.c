@@ -24,31 +24,6 @@ static int decimals(double value)
     return digits < 0 ? 0 : digits;
 }
 
-/* A distribution in words: "lognormal, median 0.7, sigma 0.8". */
-static bool add_distribution(struct text *out, const char *json)
-{
-    cJSON *value = json[0] == '{' ? cJSON_ParseWithOpts(json, NULL, 1) : NULL;
-    const cJSON *item;
-    const char *between = "";
-
-    if (!value)
-        return false;
-    text_add(out, "<td>");
-    cJSON_ArrayForEach(item, value)
-    {
-        text_add(out, between);
-        if (strcmp(item->string, "dist") != 0) {
-            escape_html(out, item->string);
-            text_add(out, " ");
-        }
-        report_add_value(out, item);
-        between = ", ";
-    }
-    text_add(out, "</td>");
-    cJSON_Delete(value);
-    return true;
-}
-
 enum looks {
     EMPTY,
     TEXT,
@@ -65,7 +40,7 @@ static void add_cell(struct text *out, const cJSON *item, enum looks looks)
         text_add(out, "<td class=\"num\">–</td>");
     } else if (!cJSON_IsString(item)) {
         report_add_text_cell(out, "");
-    } else if (!add_distribution(out, item->valuestring)) {
+    } else if (!report_add_distribution_cell(out, item->valuestring)) {
         report_add_text_cell(out, item->valuestring);
     }
 }
@@ -92,7 +67,6 @@ static void add_head(struct text *out, const cJSON *table)
     const cJSON *cell;
     int i = 0;
 
-    text_add(out, "<thead><tr>");
     cJSON_ArrayForEach(cell, report_list(table, "head"))
     {
         enum looks looks = column_looks(table, i++);
@@ -107,13 +81,13 @@ static void add_head(struct text *out, const cJSON *table)
 }
 
 /* A column without a value is left out. */
-static void add_table(struct text *out, const cJSON *table)
+static void add_table(struct text *out, const char *title, const cJSON *table)
 {
     const cJSON *cell, *row;
 
     if (cJSON_GetArraySize(report_list(table, "rows")) == 0)
         return;
-    text_add(out, "<div class=\"wide\"><table class=\"compact found\">");
+    report_open_table(out, "experiment", title, "compact found");
     add_head(out, table);
     text_add(out, "<tbody>\n");
     cJSON_ArrayForEach(row, report_list(table, "rows"))
@@ -128,7 +102,7 @@ static void add_table(struct text *out, const cJSON *table)
         }
         text_add(out, "</tr>\n");
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
     if (report_number(table, "left_out") > 0) {
         text_printf(out, "<p class=\"hint\">%.0f more rows in <code>",
                     report_number(table, "left_out"));
@@ -145,7 +119,8 @@ void report_add_experiments(struct text *out, const cJSON *summary)
     if (cJSON_GetArraySize(list) == 0)
         return;
     text_add(out,
-             "<h2>Experiments</h2>\n<p class=\"hint\">What the scenario "
+             "<h2 id=\"experiments\">Experiments</h2>\n<p class=\"hint\">What "
+             "the scenario "
              "asks beyond the comparison of its arms. What luck leaves "
              "open, “by chance”, is right 95 times in 100 unless an answer "
              "says otherwise.</p>\n");
@@ -156,6 +131,7 @@ void report_add_experiments(struct text *out, const cJSON *summary)
         text_add(out, "</h3>\n<p class=\"verdict\">");
         escape_html(out, report_text(item, "verdict"));
         text_add(out, "</p>\n");
-        add_table(out, cJSON_GetObjectItemCaseSensitive(item, "table"));
+        add_table(out, report_text(item, "title"),
+                  cJSON_GetObjectItemCaseSensitive(item, "table"));
     }
 }

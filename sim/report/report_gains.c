@@ -27,8 +27,8 @@ static void add_table(struct text *out, const cJSON *groups)
 {
     const cJSON *group;
 
-    text_add(out, "<div class=\"wide\"><table><thead><tr>"
-                  "<th scope=\"col\">Freelancers</th>"
+    report_open_table(out, "who-gains", "Who gains, group by group", "gains");
+    text_add(out, "<th scope=\"col\">Freelancers</th>"
                   "<th class=\"num\" scope=\"col\">More hires, each</th>"
                   "<th class=\"num\" scope=\"col\">More earned, less what is "
                   "paid for Connects and membership<br>"
@@ -41,7 +41,7 @@ static void add_table(struct text *out, const cJSON *groups)
     {
         add_row(out, group);
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
 }
 
 static void add_pair(struct text *out, const cJSON *summary, const cJSON *pair,
@@ -74,7 +74,8 @@ void report_add_gains(struct text *out, const cJSON *summary)
 
     if (cJSON_GetArraySize(list) == 0)
         return;
-    text_add(out, "<h2>Who gains</h2>\n<p>The same people in two arms, by what "
+    text_add(out, "<h2 id=\"who-gains\">Who gains</h2>\n<p>The same people in "
+                  "two arms, by what "
                   "does not change: their ability, and how long they have been "
                   "on the platform when it begins. \"Gains\" and \"loses\" "
                   "hold for all groups of a kind together; \"not sure\" is "

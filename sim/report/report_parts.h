@@ -42,6 +42,20 @@ double report_number(const cJSON *object, const char *key);
 /* The list under `key`; NULL if there is none, which cJSON takes as empty. */
 const cJSON *report_list(const cJSON *object, const char *key);
 
+/* report_table.c: opens a table, up to the cells of its head, in a box that
+ * scrolls; `name` makes its id ("table-NAME", which gets a number if there is one
+ * of that name before), `title` is read aloud, both are the program's own words
+ * or escaped; `class` may be "". Closes it after the rows of its body. The box of a
+ * chart is closed by </div>. */
+void report_open_table(struct text *out, const char *name, const char *title,
+                       const char *class);
+void report_close_table(struct text *out);
+void report_open_chart(struct text *out, const char *title);
+/* id="KIND-NAME", with a number if `out` has it; together below 90 bytes. */
+void report_add_id(struct text *out, const char *kind, const char *name);
+/* Links to all <h2 id="..."> of `page`. */
+void report_add_contents(struct text *out, const char *page);
+
 /* Whether these are figures of all freelancers: of "all", or of no population
  * that is named. */
 bool report_is_of_all(const char *population);
@@ -59,6 +73,9 @@ void report_add_text_cell(struct text *out, const char *text);
 void report_add_value_cell(struct text *out, const cJSON *item);
 void report_add_amount_cell(struct text *out, const cJSON *object,
                             const char *key, int decimals);
+/* A distribution in words, "lognormal, median 0.7, sigma 0.8"; false, and no cell,
+ * if the text is none. */
+bool report_add_distribution_cell(struct text *out, const char *json);
 /* The title of the arm of that name, or the name itself. */
 const char *report_arm_title(const cJSON *summary, const char *name);
 /* Its title, or what stands under `name_key`. */
@@ -77,6 +94,10 @@ void report_add_footnotes(struct text *out, const cJSON *summary);
 void report_add_overturn(struct text *out, const cJSON *summary);
 void report_add_answer(struct text *out, const cJSON *summary);
 void report_add_details(struct text *out, const cJSON *summary);
+
+/* report_notes.c: warnings that touch the answer, in a line each; all in full. */
+void report_add_warnings(struct text *out, const cJSON *summary);
+void report_add_notes(struct text *out, const cJSON *summary);
 
 /* report_gains.c */
 void report_add_gains(struct text *out, const cJSON *summary);

@@ -57,16 +57,16 @@ void report_add_reforms(struct text *out, const cJSON *summary)
     if (cJSON_GetArraySize(rows) == 0)
         return;
     text_add(out,
-             "<h2>Reforms in this scenario</h2>\n"
+             "<h2 id=\"reforms\">Reforms in this scenario</h2>\n"
              "<p class=\"hint\">Rules that change during the study, each from "
-             "00:00 UTC of its day on.</p>\n"
-             "<div class=\"wide\"><table><thead><tr>"
-             "<th scope=\"col\">Reform</th><th scope=\"col\">From</th>"
-             "<th scope=\"col\">For</th><th scope=\"col\">Parameter</th>"
-             "<th class=\"num\" scope=\"col\">Before</th>"
-             "<th class=\"num\" scope=\"col\">After</th>"
-             "<th scope=\"col\">Source</th><th scope=\"col\">In the "
-             "arms</th></tr></thead><tbody>\n");
+             "00:00 UTC of its day on.</p>\n");
+    report_open_table(out, "reforms", "Reforms in this scenario", "");
+    text_add(out, "<th scope=\"col\">Reform</th><th scope=\"col\">From</th>"
+                  "<th scope=\"col\">For</th><th scope=\"col\">Parameter</th>"
+                  "<th class=\"num\" scope=\"col\">Before</th>"
+                  "<th class=\"num\" scope=\"col\">After</th>"
+                  "<th scope=\"col\">Source</th><th scope=\"col\">In the "
+                  "arms</th></tr></thead><tbody>\n");
     cJSON_ArrayForEach(row, rows)
     {
         text_add(out, "<tr><th scope=\"row\">");
@@ -84,5 +84,5 @@ void report_add_reforms(struct text *out, const cJSON *summary)
         add_arms(out, summary, row);
         text_add(out, "</tr>\n");
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
 }

@@ -104,8 +104,11 @@ static void add_rule_table(struct text *out, const cJSON *summary,
     const cJSON *rows = report_list(summary, "rules");
     const cJSON *row;
 
+    report_open_table(out, arm ? "rules" : "rules-by-arm",
+                      arm ? "Which rules fired, and how often"
+                          : "The rules in every arm",
+                      "");
     text_printf(out,
-                "<div class=\"wide\"><table><thead><tr>"
                 "<th scope=\"col\">Rule</th>%s"
                 "<th class=\"num\" scope=\"col\">Fired</th>%s"
                 "<th class=\"num\" scope=\"col\">Freelancers</th>"
@@ -124,7 +127,7 @@ static void add_rule_table(struct text *out, const cJSON *summary,
             (!arm || strcmp(report_text(row, "arm"), arm) == 0))
             add_rule_row(out, summary, row, arm ? &firing : NULL);
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
 }
 
 /* One sentence: the rules that never fired, though on, or those that are off
@@ -170,8 +173,9 @@ void report_add_rules(struct text *out, const cJSON *summary)
     add_silent_rules(out, summary, arm, true);
     add_silent_rules(out, summary, arm, false);
     if (cJSON_GetArraySize(report_list(summary, "arms")) > 1) {
-        text_add(out, "<details><summary>The rules in every arm"
-                      "</summary>\n");
+        text_add(out,
+                 "<details class=\"lookup\"><summary>The rules in every arm"
+                 "</summary>\n");
         add_rule_table(out, summary, NULL);
         text_add(out, "</details>\n");
     }
@@ -198,8 +202,21 @@ static void add_sources(struct text *out, const cJSON *summary)
     text_add(out, "</dl>\n");
 }
 
+/* Is each the program's own guess? */
+static bool all_assumed(const cJSON *rows)
+{
+    const cJSON *row;
+
+    cJSON_ArrayForEach(row, rows)
+    {
+        if (strcmp(report_text(row, "source"), "assumed") != 0)
+            return false;
+    }
+    return true;
+}
+
 static void add_assumption(struct text *out, const cJSON *summary,
-                           const cJSON *row)
+                           const cJSON *row, bool names_source)
 {
     text_add(out, "<tr><th scope=\"row\"><code>");
     escape_html(out, report_text(row, "path"));
@@ -210,8 +227,11 @@ static void add_assumption(struct text *out, const cJSON *summary,
         text_add(out, "</span>");
     }
     text_add(out, "</th>");
-    report_add_value_cell(out, cJSON_GetObjectItemCaseSensitive(row, "value"));
-    report_add_text_cell(out, report_text(row, "source"));
+    if (!report_add_distribution_cell(out, report_text(row, "value")))
+        report_add_value_cell(out,
+                              cJSON_GetObjectItemCaseSensitive(row, "value"));
+    if (names_source)
+        report_add_text_cell(out, report_text(row, "source"));
     text_add(out, "</tr>\n");
 }
 
@@ -223,15 +243,24 @@ void report_add_assumptions(struct text *out, const cJSON *summary)
         text_add(out, "<p>No number of this study is an assumption.</p>\n");
     } else {
         const cJSON *row;
-        text_add(out, "<div class=\"wide\"><table><thead><tr>"
-                      "<th scope=\"col\">Parameter</th>"
-                      "<th class=\"num\" scope=\"col\">Value</th>"
-                      "<th scope=\"col\">Source</th></tr></thead><tbody>\n");
+        bool names_source = !all_assumed(rows);
+        text_printf(out,
+                    "<details><summary>The assumptions (%d)</summary>\n"
+                    "<div class=\"columns\">",
+                    cJSON_GetArraySize(rows));
+        report_open_table(out, "assumptions", "Numbers that are assumptions",
+                          "compact");
+        text_printf(out,
+                    "<th scope=\"col\">Parameter</th>"
+                    "<th class=\"num\" scope=\"col\">Value</th>%s"
+                    "</tr></thead><tbody>\n",
+                    names_source ? "<th scope=\"col\">Source</th>" : "");
         cJSON_ArrayForEach(row, rows)
         {
-            add_assumption(out, summary, row);
+            add_assumption(out, summary, row, names_source);
         }
-        text_add(out, "</tbody></table></div>\n");
+        report_close_table(out);
+        text_add(out, "</div></details>\n");
     }
     add_sources(out, summary);
 }

@@ -7,10 +7,10 @@
 #include "report/report_parts.h"
 
 /* After the first, as many columns of numbers as `numbers`. */
-static void add_head(struct text *out, const char *const *head, size_t n,
-                     size_t numbers)
+static void add_head(struct text *out, const char *name, const char *title,
+                     const char *const *head, size_t n, size_t numbers)
 {
-    text_add(out, "<div class=\"wide\"><table><thead><tr>");
+    report_open_table(out, name, title, "");
     for (size_t i = 0; i < n; i++)
         text_printf(out, "<th scope=\"col\"%s>%s</th>",
                     i > 0 && i <= numbers ? " class=\"num\"" : "", head[i]);
@@ -68,12 +68,14 @@ void report_add_targets(struct text *out, const cJSON *summary)
 
     if (cJSON_GetArraySize(rows) == 0)
         return;
-    text_add(out, "<h2>Does the market meet its targets?</h2>\n<p>");
+    text_add(out,
+             "<h2 id=\"targets\">Does the market meet its targets?</h2>\n<p>");
     escape_html(out, report_text(summary, "targets_met"));
     text_add(out, "</p>\n<p class=\"hint\">A target is met if the whole "
                   "interval is as good as it, missed if none of it is. Each is "
                   "judged by itself.</p>\n");
-    add_head(out, head, sizeof head / sizeof *head, 2);
+    add_head(out, "targets", "Targets of the market", head,
+             sizeof head / sizeof *head, 2);
     cJSON_ArrayForEach(row, rows)
     {
         add_name(out, row);
@@ -84,7 +86,7 @@ void report_add_targets(struct text *out, const cJSON *summary)
         report_add_text_cell(out, report_text(row, "source"));
         add_inside(out, row);
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
 }
 
 void report_add_as_simulated(struct text *out, const cJSON *summary)
@@ -96,7 +98,8 @@ void report_add_as_simulated(struct text *out, const cJSON *summary)
 
     if (cJSON_GetArraySize(rows) == 0)
         return;
-    text_add(out, "<h2>What market was simulated?</h2>\n<p class=\"hint\">What "
+    text_add(out, "<h2 id=\"market\">What market was simulated?</h2>\n<p "
+                  "class=\"hint\">What "
                   "freelancers did and got, beside what the numbers of the "
                   "scenario come to and what was counted on the platform in "
                   "2021 to 2024. An answer holds for the market as simulated."
@@ -110,7 +113,8 @@ void report_add_as_simulated(struct text *out, const cJSON *summary)
         escape_html(out, warning);
         text_add(out, "</p>\n");
     }
-    add_head(out, head, sizeof head / sizeof *head, 3);
+    add_head(out, "market", "The market as simulated", head,
+             sizeof head / sizeof *head, 3);
     cJSON_ArrayForEach(row, rows)
     {
         add_name(out, row);
@@ -121,5 +125,5 @@ void report_add_as_simulated(struct text *out, const cJSON *summary)
                    report_text(row, "source"));
         text_add(out, "</tr>\n");
     }
-    text_add(out, "</tbody></table></div>\n");
+    report_close_table(out);
 }

@@ -147,7 +147,7 @@ def texts(summary, report, screen):
         for row in [item["table"]["head"], *item["table"]["rows"]]:
             yield item["name"] + ", table", " ".join(
                 cell for cell in row if isinstance(cell, str)) + ".", 7
-    page = report[report.index("<h2>Experiments"):]
+    page = report[report.index(">Experiments</h2>"):]
     page = page[:page.index("<h2", 4)] if "<h2" in page[4:] else page
     for part in re.split(r"</(?:p|tr|h3)>", page):
         yield "report", re.sub(r"<code>.*?</code>|<[^>]*>", " ", part).strip() + ".", 9

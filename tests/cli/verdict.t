@@ -56,10 +56,12 @@ first()
 import re, sys
 page = open(sys.argv[1], encoding="utf-8").read()
 places = [page.find(text) for text in (
-    'class="verdict"', ">" + sys.argv[2], "What could overturn it", '<table class="answer">',
-    "More on the answer", "<h2>Charts", "<h2>What each arm comes to", "<h2>About this run")]
+    'class="verdict"', 'class="warnings"', ">" + sys.argv[2], ">What could overturn it</h2>",
+    'class="answer"><thead>', 'class="contents"', ">More on the answer</h2>",
+    ">Where do Connects come from, and go?</h2>", ">What each arm comes to</h2>",
+    ">Which numbers are assumptions</h2>", ">About this run</h2>")]
 assert -1 not in places and places == sorted(places), places
-table = page[places[3]:places[4]]
+table = page[places[4]:places[5]]
 assert re.findall('<th scope="row">([^<]*)', table) == ["Earn only", "Buy when short"], table
 assert sys.argv[3] in table, table
 PY
