@@ -67,6 +67,7 @@ struct cli {
     const char *freelancer;      /* N or SEGMENT/N */
     int find;                    /* an enum diary_wish */
     int64_t replication;         /* from 1; 0: not given */
+    int format;                  /* of `table`: one of report_formats */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none */
     const char *scenarios_dir; /* installed scenarios and rulebooks */

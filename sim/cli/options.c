@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "replication/diary.h"
+#include "report/report_tables.h"
 
 static bool whole(const char *text, int64_t low, int64_t high, int64_t *value)
 {
@@ -151,6 +152,14 @@ static enum sim_status take_event_set(struct cli *cli, const char *name,
                               : SIM_OK;
 }
 
+static enum sim_status take_format(struct cli *cli, const char *name,
+                                   const char *value, struct sim_error *err)
+{
+    cli->format = choose(value, report_formats);
+    return cli->format < 0 ? wrong(err, name, value, "markdown, latex or csv")
+                           : SIM_OK;
+}
+
 /* -q and -v end each other; what -q silences, a later --progress brings back. */
 static enum sim_status take_quiet(struct cli *cli, const char *name,
                                   const char *value, struct sim_error *err)
@@ -259,6 +268,8 @@ const struct option_row options[] = {
      "only what differs in this other rulebook", TEXT(diff)},
     {"--json", "", "", "run explain compare ask rules assumptions",
      "as data; run: what --print prints, an array of objects", FLAG(json)},
+    {"--format", "", "FORMAT", "table",
+     "markdown (if nothing is said), latex or csv", .take = take_format},
     {"--balance", "", "CONNECTS", "ask", "Connects that you have",
      TEXT(told[CLI_BALANCE])},
     {"--proposals-per-week", "", "N", "ask",

@@ -134,6 +134,12 @@ static const struct {
     {"reproduce", add_reproduce},
 };
 
+void report_add_parts(struct text *out, const cJSON *summary)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        parts[i].add(out, summary);
+}
+
 static bool add_part(struct text *out, const char *name, const void *context)
 {
     const struct pieces *pieces = context;

@@ -163,12 +163,16 @@ static void add_arm_row(struct text *out, const cJSON *summary,
 static void add_arm_table(struct text *out, const cJSON *summary,
                           const struct metric_part *part)
 {
+    struct text title = {0};
     const cJSON *arm;
 
-    report_open_table(out, part->is_key ? "arms" : "metrics",
-                      part->is_key ? "What each arm comes to"
-                                   : "Other metrics of each arm",
+    text_add(&title, part->is_key ? "What each arm comes to"
+                                  : "Other metrics of each arm");
+    if (!report_is_of_all(part->population))
+        text_printf(&title, ": \"%s\" alone", part->population);
+    report_open_table(out, part->is_key ? "arms" : "metrics", title.data,
                       part->is_key ? "compact" : "");
+    text_fini(&title);
     text_add(out, "<th scope=\"col\">Arm</th>");
     if (part->is_first)
         text_add(out, "<th class=\"num\" scope=\"col\">Freelancers</th>");

@@ -35,6 +35,9 @@ void report_add_verdict(struct text *out, const cJSON *summary);
 void report_add_command(struct text *out, const cJSON *summary);
 void report_add_fact(struct text *out, const char *name, const cJSON *item);
 
+/* report.c: all parts of the page that are made of the summary, in its order. */
+void report_add_parts(struct text *out, const cJSON *summary);
+
 /* The text under `key`, "" if there is none. */
 const char *report_text(const cJSON *object, const char *key);
 /* The number under `key`, NAN if there is none. */
@@ -51,8 +54,6 @@ void report_open_table(struct text *out, const char *name, const char *title,
                        const char *class);
 void report_close_table(struct text *out);
 void report_open_chart(struct text *out, const char *title);
-/* id="KIND-NAME", with a number if `out` has it; together below 90 bytes. */
-void report_add_id(struct text *out, const char *kind, const char *name);
 /* Links to all <h2 id="..."> of `page`. */
 void report_add_contents(struct text *out, const char *page);
 
