@@ -65,8 +65,8 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 # recommended by another (libc6-dev by gcc) is not on every machine.
 PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
-# What only `lint` and the sanitizers need.
-CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm
+# What only `lint`, the sanitizers and tests/cli/browser.t need.
+CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium
 # Tests that start threads.
 THREADED := test_contest test_random_worlds test_study test_world
 

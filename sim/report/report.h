@@ -1,5 +1,6 @@
-/* report.html: one page that needs nothing else, neither files nor network nor
- * scripts, made from summary.json, the charts and the page template.
+/* report.html: one page that needs nothing else, neither files nor network; its
+ * script (analysis/report/page.js) is not needed to read it. Made from
+ * summary.json, the charts and the page template.
  *
  * summary.json is an object. Where a number is allowed, null means "not
  * defined" and is shown as a dash; whole numbers may be strings (seeds, and

@@ -1,10 +1,12 @@
 /* What the pages share: their template and style, the texts of a summary. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/file_read.h"
 #include "base/mem.h"
+#include "base/sha256.h"
 #include "report/report_parts.h"
 
 static enum sim_status read_part(const char *analysis_dir, const char *name,
@@ -19,9 +21,37 @@ static enum sim_status read_part(const char *analysis_dir, const char *name,
     return status;
 }
 
+/* What all pages share. */
+struct shared {
+    struct text style, script; /* owned */
+};
+
+/* As a policy names what it allows: the digest in base 64. */
+static void add_hash(struct text *out, const struct text *script)
+{
+    static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    char hex[SHA256_HEX_SIZE];
+
+    sha256_buffer(script->data, script->length, hex);
+    text_add(out, "sha256-");
+    /* Three bytes, which are six digits of one kind, are four of the other; of the
+     * last three there are two. */
+    for (int i = 0; i < 64; i += 6) {
+        unsigned long bits = 0;
+        for (int k = i; k < i + 6; k++) {
+            char one[2] = {k < 64 ? hex[k] : '0', '\0'};
+            bits = bits << 4 | strtoul(one, NULL, 16);
+        }
+        for (int shift = 18; shift >= (i + 6 > 64 ? 6 : 0); shift -= 6)
+            text_add_bytes(out, &digit[bits >> shift & 63], 1);
+    }
+    text_add(out, "=");
+}
+
 /* One pass: what a placeholder brings in is not searched again. */
 static enum sim_status fill(struct text *out, const char *template_name,
-                            const char *at, const char *style,
+                            const char *at, const struct shared *shared,
                             report_add_part *add, const void *context,
                             struct sim_error *err)
 {
@@ -39,7 +69,11 @@ static enum sim_status fill(struct text *out, const char *template_name,
         memcpy(name, open + 2, length);
         name[length] = '\0';
         if (strcmp(name, "style") == 0)
-            text_add(out, style);
+            text_add(out, shared->style.data);
+        else if (strcmp(name, "script") == 0)
+            text_add(out, shared->script.data);
+        else if (strcmp(name, "script_hash") == 0)
+            add_hash(out, &shared->script);
         else if (!add(out, name, context))
             return sim_fail(err, SIM_EINPUT, "%s: unknown placeholder {{%s}}",
                             template_name, name);
@@ -53,16 +87,20 @@ enum sim_status report_fill(struct text *out, const char *analysis_dir,
                             const char *template_name, report_add_part *add,
                             const void *context, struct sim_error *err)
 {
-    struct text template = {0}, style = {0};
+    struct text template = {0};
+    struct shared shared = {0};
     enum sim_status status =
         read_part(analysis_dir, template_name, &template, err);
 
     if (!status)
-        status = read_part(analysis_dir, "style.css", &style, err);
+        status = read_part(analysis_dir, "style.css", &shared.style, err);
     if (!status)
-        status = fill(out, template_name, template.data, style.data, add,
-                      context, err);
-    text_fini(&style);
+        status = read_part(analysis_dir, "page.js", &shared.script, err);
+    if (!status)
+        status =
+            fill(out, template_name, template.data, &shared, add, context, err);
+    text_fini(&shared.style);
+    text_fini(&shared.script);
     text_fini(&template);
     return status;
 }

@@ -20,7 +20,8 @@ enum sim_status report_load(const char *results_dir, cJSON **out,
                             struct sim_error *err);
 
 /* report_fill.c: appends `analysis_dir`/report/`template_name`, in which
- * {{style}} stands for style.css beside it and {{name}} for what `add` appends,
+ * {{style}} stands for style.css beside it, {{script}} for page.js, {{script_hash}}
+ * for its digest as a policy names it, and {{name}} for what `add` appends,
  * which returns false if it knows none of that name (SIM_EINPUT). */
 typedef bool report_add_part(struct text *out, const char *name,
                              const void *context);

@@ -43,6 +43,7 @@ for command in $commands; do
         WHO) value==median ;;
         NAME) value==heap ;;
         METRIC*) value==hires ;;
+        FORMAT) value==csv ;;
         *) value="=$argument" ;;
         esac
         # shellcheck disable=SC2046
