@@ -167,6 +167,28 @@ static enum sim_status set_told(struct asking *asking, struct sim_error *err)
     return worst;
 }
 
+/* Long lines go on below, two spaces in. */
+static void add_lines(const char *words, struct text *out)
+{
+    while (*words) {
+        size_t length = strcspn(words, "\n"), first = length;
+        if (length > COLUMNS_WIDTH) {
+            first = COLUMNS_WIDTH;
+            while (first > 0 && words[first] != ' ')
+                first--;
+        }
+        text_add_bytes(out, words, first);
+        text_add(out, "\n");
+        if (first < length) {
+            struct text rest = {0};
+            text_add_bytes(&rest, words + first + 1, length - first - 1);
+            columns_add_note(out, 2, rest.data);
+            text_fini(&rest);
+        }
+        words += length + (words[length] == '\n');
+    }
+}
+
 static enum sim_status tell(const struct cli *cli, const struct study *study,
                             const struct asked_era *era)
 {
@@ -181,7 +203,10 @@ static enum sim_status tell(const struct cli *cli, const struct study *study,
         cJSON_Delete(root);
         say_json(out.data, stdout);
     } else {
-        asked_add_words(estimates, asked, era, cli->more, &out);
+        struct text words = {0};
+        asked_add_words(estimates, asked, era, cli->more, &words);
+        add_lines(words.data, &out);
+        text_fini(&words);
         say_text(out.data, stdout);
     }
     text_fini(&out);

@@ -28,22 +28,22 @@ static void add_simulated(const struct asked_telling *t, struct text *out)
                               *buy = &t->asked->market[ASKED_BUYING];
     const struct market_params *market = &t->config->market;
 
-    text_add(out, "Asked for and simulated: ");
+    text_add(out, "Asked for, and simulated: ");
     figure_plain(market->proposals_per_week, 4, out);
-    text_add(out, " proposals a week, of which ");
+    text_add(out, " proposals a week, sent ");
     asked_add_figure(&wait->sent_a_week, "", out);
-    text_add(out, " are sent if you wait and ");
+    text_add(out, " if you wait, ");
     asked_add_figure(&buy->sent_a_week, "", out);
     text_add(out, " if you buy");
     text_add(out, wait->unsent_a_week.estimate > 0
-                      ? " (what is not sent lacks Connects);\n  "
-                      : ";\n  ");
+                      ? " (the rest lacks Connects); "
+                      : "; ");
     figure_plain(100 * market->reply_rate, 4, out);
-    text_add(out, " of 100 sent answered, and ");
+    text_add(out, " of 100 answered: ");
     asked_add_share(&buy->reply_rate, out);
     text_add(out, " were; ");
     figure_plain(100 * market->win_rate, 4, out);
-    text_add(out, " won, and ");
+    text_add(out, " won: ");
     asked_add_share(&buy->win_rate, out);
     text_add(out, " were.\n");
 }
@@ -94,15 +94,15 @@ static void add_taken(const struct asked_telling *t, bool more,
     const struct market_params *market = &t->config->market;
     double job = dist_quantile(&market->fixed_budget, 0.5);
 
-    text_add(out, "Taken to be so: a job of $");
+    text_add(out, "Assumed: a job of $");
     figure_plain(job, 6, out);
     text_add(out, " is ");
     figure_plain(job / dist_quantile(&market->hourly_rate, 0.5), 2, out);
-    text_add(out, " hours of work (--job-hours says yours), a proposal ");
+    text_add(out, " hours (--job-hours), a proposal ");
     figure_plain(market->proposal_minutes, 3, out);
     text_add(out, " minutes");
     if (more) {
-        text_add(out, ";\n  you reply to ");
+        text_add(out, "; you reply to ");
         figure_plain(100 * t->config->strategy[0].earn.reply, 3, out);
         text_add(out, " of 100 answers; clients of ");
         figure_plain(100 * market->cancel, 3, out);
@@ -117,13 +117,12 @@ static void add_rules(const struct asked_telling *t, struct text *out)
         t->config->population[0].size * t->estimates->runs->replications;
 
     text_printf(out, "Rules: %s (%s)%s.\n", t->era->title, t->era->name,
-                t->era->is_newest
-                    ? ", the newest that is known here; --era names another"
-                    : "");
-    text_printf(out,
-                "Each way was lived %lld times: what stands in parentheses is "
-                "right 95 times in 100, if the market is as you say.\n",
-                (long long)lives);
+                t->era->is_newest ? ", the newest; --era names another" : "");
+    text_printf(
+        out,
+        "%lld lives each way; ranges hold 95 times in 100, if all is as you "
+        "say.\n",
+        (long long)lives);
 }
 
 void asked_add_simulated(const struct asked_telling *t, bool more,

@@ -4,6 +4,23 @@
 
 #include "output/asked_parts.h"
 
+/* So wide an interval that a number has two figures, of dollars three: more would
+ * hide what matters, and no chance of a person is known better. */
+static struct estimate rounded(const struct estimate *e, const char *unit)
+{
+    struct estimate out = *e;
+    double size = fabs(e->estimate);
+    double figures = strcmp(unit, "USD") == 0 ? 3 : 2;
+
+    if (size > 0 && isfinite(size)) {
+        double step = pow(10, floor(log10(size)) - figures + 2);
+        double half = fmax(1.001 * step, (e->high - e->low) / 2);
+        out.low = e->estimate - half;
+        out.high = e->estimate + half;
+    }
+    return out;
+}
+
 /* "41 (39 to 43)"; "0" where luck never mattered. */
 void asked_add_figure(const struct estimate *e, const char *unit,
                       struct text *out)
@@ -12,12 +29,17 @@ void asked_add_figure(const struct estimate *e, const char *unit,
         text_add(out, "no number");
         return;
     }
-    figure_amount(e, e->estimate, unit, false, out);
     if (e->flags & ESTIMATE_NO_VARIANCE || !isfinite(e->low) ||
-        !isfinite(e->high))
+        !isfinite(e->high)) {
+        figure_amount(e, e->estimate, unit, false, out);
         return;
+    }
+    const struct estimate shown = rounded(e, unit);
+    figure_amount(&shown, e->estimate, unit, false, out);
     text_add(out, " (");
-    figure_range(e, unit, 1, out);
+    figure_number(out, e->low, &shown);
+    text_add(out, " to ");
+    figure_number(out, e->high, &shown);
     text_add(out, ")");
 }
 
@@ -122,7 +144,7 @@ void asked_add_turns(const struct configuration *config,
         .stated = dist_quantile(&config->population[0].hour_value, 0.5),
         .most = INFINITY,
         .noun = "value of an hour",
-        .pays_if = "an hour of yours is worth",
+        .pays_if = "your hour is worth",
         .unit = "USD",
         .after = "",
         .who = "you said"};
@@ -139,10 +161,10 @@ void asked_add_turns(const struct configuration *config,
                           .most = 100 * market->reply_rate *
                                   config->strategy[0].earn.reply,
                           .noun = "win rate",
-                          .pays_if = "of 100 proposals you win",
+                          .pays_if = "you win",
                           .unit = "",
-                          .after = "",
-                          .who = "yours are"};
+                          .after = " of 100",
+                          .who = "you:"};
 
     add_line(&hour, out);
     add_input(asked, TURN_WIN, &win, out);

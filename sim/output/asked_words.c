@@ -47,20 +47,15 @@ static void add_way(const struct asked_telling *t, struct text *out)
 
 /* ---- the lines ---- */
 
-static void add_hour(const struct asked_telling *t, struct text *out)
-{
-    text_add(out, "with your hours at $");
-    figure_plain(dist_quantile(&t->config->population[0].hour_value, 0.5), 4,
-                 out);
-}
-
 /* "$212 (140 to 284)", of a gain or, `sign` -1, of a loss. */
 static void add_gain(const struct estimate *e, double sign, struct text *out)
 {
-    figure_amount(e, sign * e->estimate, "USD", false, out);
-    text_add(out, " (");
-    figure_range(e, "USD", sign, out);
-    text_add(out, ")");
+    struct estimate of = *e;
+
+    of.estimate *= sign;
+    of.low = sign * (sign < 0 ? e->high : e->low);
+    of.high = sign * (sign < 0 ? e->low : e->high);
+    asked_add_figure(&of, "USD", out);
 }
 
 static void add_answer(const struct asked_telling *t, struct text *out)
@@ -73,30 +68,31 @@ static void add_answer(const struct asked_telling *t, struct text *out)
                       "nothing is ever bought.\n");
         return;
     case ASKED_BUY:
-        text_printf(out, "%s. It leaves you ", title_of(t));
+        text_printf(out, "%s: it leaves you ", title_of(t));
         add_gain(&asked->gain, 1, out);
         text_add(out, " more than waiting ");
         break;
     case ASKED_WAIT:
-        text_add(out, "Wait, and buy none. The best way of buying (");
+        text_add(out, "Wait, and buy none: to ");
         add_way(t, out);
-        text_add(out, ") leaves you ");
+        text_add(out, ", leaves you ");
         add_gain(&asked->gain, -1, out);
         text_add(out, " less ");
         break;
     case ASKED_OPEN:
     case ASKED_NANSWER:
-        text_add(out, "Too close to call. The best way of buying (");
+        text_add(out, "Too close to call: to ");
         add_way(t, out);
-        text_add(out, ") against waiting comes to ");
+        text_add(out, ", against waiting comes to ");
         add_gain(&asked->gain, 1, out);
         text_add(out, " ");
         break;
     }
     add_horizon(t, out);
-    text_add(out, ", ");
-    add_hour(t, out);
-    text_add(out, "; it takes ");
+    text_add(out, " at $");
+    figure_plain(dist_quantile(&t->config->population[0].hour_value, 0.5), 4,
+                 out);
+    text_add(out, " an hour; it takes ");
     asked_add_figure(&asked->cash_a_month, "USD", out);
     text_add(out, " a month.\n");
 }
@@ -120,28 +116,31 @@ static void add_ways(const struct asked_telling *t, struct text *out)
     }
 }
 
-/* What is told by days, without one that the end follows closely: six months are
- * 182.5 days. `add` says one of them. */
-static void add_days(const struct first_job *job, const char *last,
-                     void (*add)(const struct first_job *job, int d,
-                                 struct text *out),
-                     struct text *out)
+/* A row of the table of chances: columns of one width. What is told by days is
+ * without one that the end follows closely: six months are 182.5 days. */
+static void add_row(const struct first_job *job, const char *head,
+                    void (*add)(const struct first_job *job, int d,
+                                struct text *out),
+                    struct text *out)
 {
     double end = job->day[job->ndays - 1];
-    int told = 0;
 
+    text_printf(out, "%-24s", head);
     for (int d = 0; d < job->ndays; d++) {
         bool is_last = d + 1 == job->ndays;
+        struct text cell = {0};
         if (!is_last && end - job->day[d] < 5)
             continue;
-        text_add(out, told++ == 0 ? "" : is_last ? last : ", ");
-        add(job, d, out);
+        add(job, d, &cell);
+        text_printf(out, is_last ? "%s\n" : "%-18s", cell.data);
+        text_fini(&cell);
     }
 }
 
 static void add_by(const struct first_job *job, int d, struct text *out)
 {
     add_months(job->day[d], out);
+    text_add(out, word_of_months(job->day[d]));
 }
 
 static void add_chance(const struct first_job *job, int d, struct text *out)
@@ -153,14 +152,9 @@ static void add_chances(const struct asked_telling *t, struct text *out)
 {
     const struct first_job *job = t->asked->job;
 
-    text_add(out, "Chance of a first job within ");
-    add_days(job, " and ", add_by, out);
-    text_printf(out, "%s, of 100: if you wait ",
-                word_of_months(job->day[job->ndays - 1]));
-    add_days(&job[ASKED_WAITING], ", ", add_chance, out);
-    text_add(out, ";\n  if you buy ");
-    add_days(&job[ASKED_BUYING], ", ", add_chance, out);
-    text_add(out, ".\n");
+    add_row(job, "A first job, of 100, in", add_by, out);
+    add_row(&job[ASKED_WAITING], "  if you wait", add_chance, out);
+    add_row(&job[ASKED_BUYING], "  if you buy", add_chance, out);
 }
 
 static void add_costs(const struct first_job *job, enum first_job_part part,
@@ -169,7 +163,7 @@ static void add_costs(const struct first_job *job, enum first_job_part part,
     asked_add_figure(&job->of[FIRST_JOB_CONNECTS][part], "", out);
     text_add(out, " Connects, ");
     asked_add_figure(&job->of[FIRST_JOB_USD][part], "USD", out);
-    text_add(out, " and ");
+    text_add(out, ", ");
     asked_add_figure(&job->of[FIRST_JOB_HOURS][part], "", out);
     text_add(out, " hours");
 }
@@ -179,15 +173,15 @@ static void add_first_job(const struct asked_telling *t, int way,
 {
     const struct first_job *job = &t->asked->job[way];
 
-    text_printf(out, "The first job, if you %s, ",
-                way == ASKED_BUYING ? "buy" : "wait");
+    text_printf(
+        out, "A first job, if you %s: ", way == ASKED_BUYING ? "buy" : "wait");
     if (isnan(job->of[FIRST_JOB_CONNECTS][FIRST_JOB_HALF].estimate)) {
-        text_add(out, "comes too seldom to tell what it takes.\n");
+        text_add(out, "it comes too seldom to tell what it takes.\n");
         return;
     }
-    text_add(out, "takes half of those who get one ");
+    text_add(out, "half of those who get one need at most ");
     add_costs(job, FIRST_JOB_HALF, out);
-    text_add(out, " at most;\n  one in ten more than ");
+    text_add(out, "; nine in ten ");
     add_costs(job, FIRST_JOB_MOST, out);
     text_add(out, ". Never ");
     add_horizon(t, out);
@@ -201,12 +195,11 @@ static void add_better(const struct asked_telling *t, struct text *out)
     const struct own_gains *own = &t->asked->own;
     const struct estimate *of = own->of[own->ndays - 1][OWN_VALUE];
 
-    text_add(out, "Buying leaves ");
+    text_add(out, "Of 100, with the same luck both ways, buying leaves ");
     asked_add_share(&of[OWN_BETTER], out);
-    text_add(out, " of 100 better off than waiting, ");
+    text_add(out, " better off, ");
     asked_add_share(&of[OWN_WORSE], out);
-    text_add(out,
-             " worse, each with the same jobs, clients and luck both ways.\n");
+    text_add(out, " worse.\n");
 }
 
 void asked_add_words(const struct estimates *estimates,
