@@ -65,13 +65,14 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 # recommended by another (libc6-dev by gcc) is not on every machine.
 PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
-# What only `lint`, the sanitizers and tests/cli/browser.t need.
-CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium
+# What only `lint`, the sanitizers, tests/cli/browser.t and the manual pages need.
+CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium \
+	groff-base
 # Tests that start threads.
 THREADED := test_contest test_random_worlds test_study test_world
 
 .PHONY: all tests units demo guesses answers test test-slow test-asan test-tsan weekly test-bare \
-	mutants lint objects syntax format coverage install uninstall clean help deps deps-ci
+	mutants lint objects syntax format coverage install uninstall deb clean help deps deps-ci
 
 ## all: the program, build/connectsim
 all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
@@ -198,20 +199,44 @@ coverage:
 	-@CK_TIMEOUT_MULTIPLIER=10 $(MAKE) MODE=cov test
 	@tests/coverage $(SRC:%.c=build/cov/%.o)
 
+# Where each goes below $(DESTDIR)$(PREFIX).
+AT = $(DESTDIR)$(PREFIX)
+SHARE = $(AT)/share
+PAGES := README.md RESULTS.md CHANGELOG.md CITATION.cff LICENSE sim/MODEL.md
+
 ## install: to $(DESTDIR)$(PREFIX), /usr/local by default
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/connectsim
-	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/connectsim
-	for m in $(wildcard sim/cli/*.1 sim/cli/man/*.1); do \
-		install -m 644 $$m $(DESTDIR)$(PREFIX)/share/man/man1; done
-	cp -R scenarios analysis $(DESTDIR)$(PREFIX)/share/connectsim/
+	install -d $(AT)/bin $(SHARE)/connectsim $(SHARE)/doc/connectsim \
+		$(SHARE)/man/man1 $(SHARE)/man/man5 \
+		$(SHARE)/bash-completion/completions \
+		$(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install -m 755 $(PROGRAM) $(AT)/bin/connectsim
+	cp -R scenarios analysis $(SHARE)/connectsim/
+	install -m 644 $(PAGES) $(SHARE)/doc/connectsim/
+	$(PROGRAM) help man >$(SHARE)/man/man1/connectsim.1
+	$(PROGRAM) help scenario | awk -v version="connectsim $$($(PROGRAM) \
+		--version | cut -d ' ' -f 2)" -f packaging/scenario-page.awk \
+		>$(SHARE)/man/man5/connectsim-scenario.5
+	$(PROGRAM) completion bash \
+		>$(SHARE)/bash-completion/completions/connectsim
+	$(PROGRAM) completion zsh >$(SHARE)/zsh/site-functions/_connectsim
+	$(PROGRAM) completion fish \
+		>$(SHARE)/fish/vendor_completions.d/connectsim.fish
 
 ## uninstall: what install put there
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/connectsim
-	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/connectsim*.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/connectsim
+	rm -f $(AT)/bin/connectsim $(SHARE)/man/man1/connectsim.1 \
+		$(SHARE)/man/man5/connectsim-scenario.5 \
+		$(SHARE)/bash-completion/completions/connectsim \
+		$(SHARE)/zsh/site-functions/_connectsim \
+		$(SHARE)/fish/vendor_completions.d/connectsim.fish
+	rm -rf $(SHARE)/connectsim $(SHARE)/doc/connectsim
+
+## deb: a Debian package, build/connectsim.deb
+deb: all
+	@rm -rf build/deb
+	@$(MAKE) install DESTDIR=build/deb PREFIX=/usr >/dev/null
+	@packaging/deb $(PROGRAM) build/deb build/connectsim.deb
 
 ## clean: removes build/, keeps results/
 clean:

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "cli/cli.h"
+#include "cli/manual.h"
 #include "cli/say.h"
 #include "output/dictionary.h"
 
@@ -23,6 +24,7 @@ static const struct help_page {
 } pages[] = {
     {"scenario", reference_print},
     {"results", print_results},
+    {"man", manual_print},
 };
 
 static enum sim_status print_command(const char *name, struct sim_error *err)

@@ -25,6 +25,9 @@ struct option_row {
 extern const struct option_row options[];
 extern const size_t noptions;
 
+/* Whether the command takes the option: parse.c. */
+bool option_is_of(const struct option_row *option, const char *command);
+
 /* Options of a command that do nothing with or without another one. */
 struct option_idle {
     const char *command;

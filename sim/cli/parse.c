@@ -99,7 +99,7 @@ static size_t next_word(const char **at, const char **word)
     return length;
 }
 
-static bool takes(const char *command, const struct option_row *option)
+bool option_is_of(const struct option_row *option, const char *command)
 {
     const char *at = option->commands, *word;
     size_t length;
@@ -139,7 +139,7 @@ enum sim_status cli_check(const struct cli *cli,
 
     for (size_t i = 0; i < noptions; i++) {
         struct text takers = {0};
-        if (!has(cli, options[i].name) || takes(name, &options[i]))
+        if (!has(cli, options[i].name) || option_is_of(&options[i], name))
             continue;
         add_commands(&takers, options[i].commands);
         sim_fail(err, SIM_EUSAGE, "%s is an option of %s, not of %s",
@@ -170,7 +170,7 @@ void cli_print_options(const struct cli_command *command)
     for (size_t i = 0; i < noptions; i++) {
         const struct option_row *row = &options[i];
         struct text name = {0}, help = {0};
-        if (command && !takes(command->name, row))
+        if (command && !option_is_of(row, command->name))
             continue;
         if (!out.data)
             text_add(&out, "options:\n");

@@ -28,7 +28,7 @@ subject()
 }
 
 commands='run explain compare ask validate list plot report rules assumptions calibrate
-selfcheck help'
+selfcheck completion help'
 for command in $commands; do
     run help "$command"
     names "$dir/out" >"$dir/own"

@@ -50,7 +50,7 @@ check 'help validate: no options of run' not grep -q 'no-charts' "$dir/out"
 # The commands that help names all have help of their own.
 "$CONNECTSIM" help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' |
     sort >"$dir/commands"
-check 'help lists thirteen commands' test "$(wc -l <"$dir/commands")" -eq 13
+check 'help lists fifteen commands' test "$(wc -l <"$dir/commands")" -eq 15
 for word in $(cat "$dir/commands"); do
     run help "$word"
     exits 0 "help $word: exit code"
@@ -87,7 +87,7 @@ for word in $lists; do
 done
 run help help
 pages=$(sed -n 's/^connectsim help \[COMMAND|\(.*\)\]$/\1/p' "$dir/out" | tr '|' ' ')
-check 'help help: the pages' test "$(echo "$pages" | wc -w)" -eq 2
+check 'help help: the pages' test "$(echo "$pages" | wc -w)" -eq 3
 for word in $pages; do
     run help "$word"
     exits 0 "help help names $word: exit code"
