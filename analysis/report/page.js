@@ -129,7 +129,7 @@ if (nav && (arms.size > 2 || metrics.size > 4)) {
 
 for (const table of all("table.settings")) {
   const heads = [...table.tHead.rows[0].cells];
-  const nfactors = heads.filter(head => head.classList.contains("factor")).length;
+  const nfactors = heads.filter(head => "factor" in head.dataset).length;
   const rows = [...table.tBodies[0].rows];
   const line = make("p", ""), told = make("output", "");
   const selects = [];

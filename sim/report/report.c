@@ -185,6 +185,7 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
     enum sim_status status = report_load(results_dir, &pieces.summary, err);
 
     if (!status) {
+        report_load_settings(results_dir, pieces.summary);
         shown =
             report_add_charts(&pieces.first, &pieces.others, results_dir, err);
         status = report_fill(&page, analysis_dir, "template.html", add_part,

@@ -8,18 +8,37 @@
 #include "base/units.h"
 #include "report/report_parts.h"
 
-static void add_list(struct text *out, const cJSON *list, const char *class)
-{
-    const cJSON *item;
+enum {
+    OVERTURN_SHOWN = 3
+};
 
+/* Items `from` to before `to`. */
+static void add_list(struct text *out, const cJSON *list, int from, int to,
+                     const char *class)
+{
     text_printf(out, "<ul class=\"%s\">\n", class);
-    cJSON_ArrayForEach(item, list)
-    {
+    for (int i = from; i < to; i++) {
         text_add(out, "<li>");
-        report_add_value(out, item);
+        report_add_value(out, cJSON_GetArrayItem(list, i));
         text_add(out, "</li>\n");
     }
     text_add(out, "</ul>\n");
+}
+
+/* The first few, which matter most; the others folded. */
+static void add_overturn(struct text *out, const cJSON *list)
+{
+    int n = cJSON_GetArraySize(list);
+
+    if (n <= OVERTURN_SHOWN + 1) {
+        add_list(out, list, 0, n, "overturn");
+        return;
+    }
+    add_list(out, list, 0, OVERTURN_SHOWN, "overturn");
+    text_printf(out, "<details><summary>%d more</summary>\n",
+                n - OVERTURN_SHOWN);
+    add_list(out, list, OVERTURN_SHOWN, n, "overturn");
+    text_add(out, "</details>\n");
 }
 
 void report_add_overturn(struct text *out, const cJSON *summary)
@@ -29,7 +48,7 @@ void report_add_overturn(struct text *out, const cJSON *summary)
     if (cJSON_GetArraySize(list) == 0)
         text_add(out, "<p>Not examined.</p>\n");
     else
-        add_list(out, list, "overturn");
+        add_overturn(out, list);
 }
 
 void report_add_details(struct text *out, const cJSON *summary)
@@ -39,7 +58,7 @@ void report_add_details(struct text *out, const cJSON *summary)
     if (cJSON_GetArraySize(list) == 0)
         return;
     text_add(out, "<h2 id=\"more\">More on the answer</h2>\n");
-    add_list(out, list, "details");
+    add_list(out, list, 0, cJSON_GetArraySize(list), "details");
 }
 
 /* ---- the table of arms ---- */

@@ -133,5 +133,6 @@ void report_add_experiments(struct text *out, const cJSON *summary)
         text_add(out, "</p>\n");
         add_table(out, report_text(item, "title"),
                   cJSON_GetObjectItemCaseSensitive(item, "table"));
+        report_add_settings(out, summary, item);
     }
 }

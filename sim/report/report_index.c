@@ -139,10 +139,10 @@ static void add_facts(struct text *out, const cJSON *summary,
     text_add(out, "</dl>\n");
 }
 
-static void add_heading(struct text *out, const char *title,
+static void add_heading(struct text *out, const char *name, const char *title,
                         const char *question)
 {
-    text_add(out, "<h2>");
+    text_printf(out, "<h2 id=\"title-%s\">", name);
     escape_html(out, title);
     text_add(out, "</h2>\n");
     if (!question[0] || strcmp(question, title) == 0)
@@ -196,9 +196,11 @@ static void add_entry(struct index *index,
         report_text(summary, "title"),
         first_of(entry->title,
                  first_of(report_text(summary, "scenario"), entry->name)));
-    text_printf(out, "<section class=\"entry\" id=\"scenario-%s\">\n",
-                entry->name);
-    add_heading(out, title,
+    text_printf(out,
+                "<section class=\"entry\" id=\"scenario-%s\" "
+                "aria-labelledby=\"title-%s\">\n",
+                entry->name, entry->name);
+    add_heading(out, entry->name, title,
                 first_of(report_text(summary, "question"), entry->question));
     if (summary)
         add_results(index, entry, summary, results_dir);

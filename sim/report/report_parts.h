@@ -19,6 +19,13 @@
 enum sim_status report_load(const char *results_dir, cJSON **out,
                             struct sim_error *err);
 
+/* report_settings.c: keeps in `summary` what responses.csv of the folder says of the
+ * settings of experiments, if there is one; appends those of an experiment, if they
+ * are not too many for a page. */
+void report_load_settings(const char *results_dir, cJSON *summary);
+void report_add_settings(struct text *out, const cJSON *summary,
+                         const cJSON *experiment);
+
 /* report_fill.c: appends `analysis_dir`/report/`template_name`, in which
  * {{style}} stands for style.css beside it, {{script}} for page.js, {{script_hash}}
  * for its digest as a policy names it, and {{name}} for what `add` appends,

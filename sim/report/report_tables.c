@@ -200,6 +200,7 @@ enum sim_status report_tables_read(const char *results_dir,
 
     if (status)
         return status;
+    report_load_settings(results_dir, summary);
     text_add(&page, "");
     report_add_parts(&page, summary);
     cJSON_Delete(summary);

@@ -1,7 +1,8 @@
 """A report as a browser shows it: on a desk, on a phone, in the dark, in print, by the
 keyboard; with its script and without. usage: browser.py CHROMIUM PAGE PAGES
 
-PAGES: sheets of A4 that it may take. One line of TAP each."""
+PAGES: sheets of A4 that it may take; settings: only, can a setting of an experiment be
+chosen? One line of TAP each."""
 import base64
 import json
 import os
@@ -141,6 +142,26 @@ TICK = r"""
 """
 
 
+CHOOSE = r"""
+(() => {
+  const table = document.querySelector("table.settings"), wrong = [];
+  const selects = [...document.querySelectorAll(".chosen select")];
+  if (selects.length !== 2) return ["there are " + selects.length];
+  for (const row of table.tBodies[0].rows) {
+    selects.forEach((select, i) => {
+      select.value = row.cells[i].textContent;
+      select.dispatchEvent(new Event("change"));
+    });
+    const told = document.querySelector(".chosen output").textContent;
+    const number = row.cells[3].querySelector(".est").textContent;
+    if (!told.includes(row.cells[2].textContent) || !told.includes(number))
+      wrong.push(told + " is not " + row.textContent);
+  }
+  return wrong.concat(table.tBodies[0].rows.length === 4 ? [] : ["rows"]);
+})()
+"""
+
+
 class Browser:
     """Spoken to by a pipe, so that it opens no port."""
 
@@ -267,6 +288,10 @@ def main(program, page, most):
         browser = Browser(program, home)
         try:
             browser.open()
+            if most == "settings":
+                browser.show(page, 390, 844)
+                tap("the script: a setting is chosen", browser.value(CHOOSE))
+                return
             for name, width, height, colours in (("desk", 1280, 900, "light"),
                                                  ("phone", 390, 844, "light"),
                                                  ("dark", 1280, 900, "dark"),

@@ -39,7 +39,7 @@ check 'a chart for each' holds 2 '<svg'
 check 'a link for each' holds 2 '/report.html">'
 check 'the question' holds 1 'Does buying when short beat earning only?</p>'
 check 'texts are escaped' \
-    holds 1 '<h2>&lt;script&gt;alert(1)&lt;/script&gt; &quot;q&quot; &amp;amp;</h2>'
+    holds 1 '>&lt;script&gt;alert(1)&lt;/script&gt; &quot;q&quot; &amp;amp;</h2>'
 check 'no text is read as a tag' holds 0 '<script'
 check 'the other question' holds 1 'Is it &lt;so&gt; again?</p>'
 verdict=$(grep -F '<p class="verdict">' "$b/tiny/report.html")
