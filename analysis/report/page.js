@@ -131,6 +131,7 @@ for (const table of all("table.settings")) {
   const heads = [...table.tHead.rows[0].cells];
   const nfactors = heads.filter(head => "factor" in head.dataset).length;
   const rows = [...table.tBodies[0].rows];
+  const unit = heads[heads.length - 1].querySelector(".unit").textContent;
   const line = make("p", ""), told = make("output", "");
   const selects = [];
   for (let i = 0; i < nfactors; i++) {
@@ -144,15 +145,18 @@ for (const table of all("table.settings")) {
     const chosen = rows.filter(row =>
       selects.every((select, i) => row.cells[i].textContent === select.value));
     told.textContent = chosen.length === 0 ? "This setting was not computed." :
-      chosen.map(row => [...row.cells].slice(nfactors).map((cell, i) =>
-        heads[nfactors + i].textContent.trim() + ": " +
-        cell.textContent.trim()).join(", ")).join("; ");
+      chosen.map(row => {
+        const [arm, cell] = [...row.cells].slice(nfactors);
+        const range = cell.querySelector(".ci");
+        return arm.textContent + ": " + cell.querySelector(".est").textContent +
+          (range ? " (" + range.textContent + ") " : " ") + unit;
+      }).join("; ");
   };
   selects.forEach(select => select.addEventListener("change", tell));
   tell();
   line.className = "chosen";
   line.append(told);
-  table.closest("details, .wide").before(line);
+  table.closest("details").before(line);
 }
 
 // ---- charts: values under the pointer, by the marks of the axes

@@ -98,7 +98,7 @@ PRINT = r"""
   const wrong = [];
   for (const e of document.querySelectorAll("details:not(.lookup, .choices)"))
     for (const part of [...e.children].slice(1))
-      if (part.getBoundingClientRect().height < 1 && part.textContent.trim())
+      if (!part.checkVisibility() && part.textContent.trim())
         wrong.push("folded: " + e.querySelector("summary").textContent);
   for (const e of document.querySelectorAll(".wide")) {
     const rows = e.querySelectorAll("tr").length;
@@ -153,8 +153,9 @@ CHOOSE = r"""
       select.dispatchEvent(new Event("change"));
     });
     const told = document.querySelector(".chosen output").textContent;
-    const number = row.cells[3].querySelector(".est").textContent;
-    if (!told.includes(row.cells[2].textContent) || !told.includes(number))
+    const number = row.cells[3].querySelector(".est").textContent + " (" +
+      row.cells[3].querySelector(".ci").textContent + ") USD per freelancer";
+    if (!told.startsWith(row.cells[2].textContent + ": ") || !told.endsWith(number))
       wrong.push(told + " is not " + row.textContent);
   }
   return wrong.concat(table.tBodies[0].rows.length === 4 ? [] : ["rows"]);
