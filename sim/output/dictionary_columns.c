@@ -141,6 +141,14 @@ const struct dictionary_column dictionary_columns[] = {
     TEXT("quantity", ANY, "what is told of the comparison; see Quantities"),
     TEXT("set", ANY,
          "shape of what `ci_low` and `ci_high` are the ends of; see Words"),
+    NUMBER("arms", "policies.csv", "arms",
+           "sets of rules that are compared, this one among them"),
+    TEXT("metrics", ANY, "what is weighed, `;` between; see Metrics"),
+    ANSWER("efficient", ANY,
+           "is no other at least as good in all, and better "
+           "in one? See Words"),
+    TEXT("beaten_by", ANY,
+         "name of an arm that certainly is that; empty: none"),
     NUMBER("arms", ANY, "arms", "that are compared, `versus` among them"),
     NUMBER("from_usd", ANY, "USD per hour",
            "value of an hour from which the arm leaves the most, by the means; "

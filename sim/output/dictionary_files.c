@@ -70,6 +70,17 @@ const struct dictionary_file dictionary_files[] = {
           COLUMNS(ARM, POPULATION, "versus", "family", "arms", "from_usd",
                   "to_usd", "n", "set", "ci_low", "ci_high", "level", "method",
                   "reads_hour_value", "flags", "df")),
+    TABLE(
+        "policies.csv",
+        "with `market.measures_welfare`, and two arms or more of kind `policy` "
+        "held against the baseline",
+        "a set of rules, and whether it is efficient: no other is at least as "
+        "good for the platform, for clients and for freelancers, and better "
+        "for one of them; differences of two sets are paired, all those of one "
+        "set at one level that holds for them together",
+        "arm",
+        COLUMNS(ARM, "arms", "metrics", "n", "efficient", "beaten_by", "level",
+                "method")),
     TABLE("persons.csv",
           "with `persons`, or an arm of kind `focal` and a "
           "quantity as headline",

@@ -34,6 +34,14 @@ const struct dictionary_word dictionary_words[] = {
      "it does not pay, unless perhaps an hour is worth next to nothing"},
     {"reading", NULL, "undecided", "these replications cannot tell"},
     {"reading", NULL, "same", "the two arms come out the same"},
+    {"efficient", NULL, "yes",
+     "each other certainly takes from the platform, from clients or from "
+     "freelancers, or is the same in all"},
+    {"efficient", NULL, "no",
+     "another is certainly better in one, and in each of the others better or "
+     "the same"},
+    {"efficient", NULL, "undecided",
+     "another may be better in all, or may not"},
     {"inside", NULL, "yes", "the whole interval is"},
     {"inside", NULL, "no", "the whole interval is not"},
     {"inside", NULL, "undecided",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "estimates/policies.h"
 #include "folder/written.h"
 #include "output/csv.h"
 #include "output/guesses_file.h"
@@ -86,6 +87,7 @@ static const struct table {
     {"contrasts.csv", results_contrasts},
     {"quantities.csv", results_quantities, is_comparison},
     {"best_by_hour.csv", results_by_hour, is_comparison},
+    {"policies.csv", results_policies, policies_are_compared},
     {"arrivals.csv", results_arrivals, has_job_board},
     {"groups.csv", results_groups},
     {"groups_compared.csv", results_groups_compared, is_comparison},

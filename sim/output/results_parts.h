@@ -72,6 +72,9 @@ void results_groups_compared(struct csv *csv,
 /* results_first_costs.c */
 void results_first_costs(struct csv *csv, const struct estimates *estimates);
 
+/* results_policies.c */
+void results_policies(struct csv *csv, const struct estimates *estimates);
+
 /* results_losses.c */
 void results_losses(struct csv *csv, const struct estimates *estimates);
 

@@ -3,6 +3,9 @@
 #include "report/plot.h"
 
 const struct plot_chart plot_charts[] = {
+    {"policies",
+     "What do the rules bring the platform, its clients and freelancers?",
+     {"policies.csv", "comparisons.csv"}},
     {"answer",
      "What does each way bring, and when does it pay?",
      {"contrasts.csv", "quantities.csv"}},

@@ -35,7 +35,9 @@ every_chart()
 }
 
 widened tiny --replications 2
-widened boost --replications 2 --set horizon_days=10 --set headline=break_even_hour_usd --set \
+widened boost --replications 2 --set horizon_days=10 --set headline=break_even_hour_usd \
+    --set market.measures_welfare=true --set 'arms[all-low].contrast=policy' \
+    --set 'arms[all-high].contrast=policy' --set \
     'targets=[{"moment":"proposals_per_post_18h"},{"moment":"share_up_to_5_usd"},
         {"moment":"hours_per_contract","at_most":20}]'
 widened mature --replications 2 --set horizon_days=60 --set warmup.pilot_days=400 \

@@ -17,13 +17,15 @@ exits 0 'experiments of every kind: exit code'
 run run scenarios/all-rules.json -o "$dir/rules" --no-charts -q --replications 2 \
     --set horizon_days=120
 exits 0 'every rule: exit code'
-run run scenarios/boost.json -o "$dir/boost" --no-charts -q --replications 2 \
+run run scenarios/boost.json -o "$dir/boost" --no-charts -q --replications 3 \
     --set horizon_days=40 --set burn_in_days=10 --set persons=true \
     --set outputs.follow_days=30 \
     --set outputs.ledger=20 --set outputs.proposals=20 \
     --set outputs.posts=200 --set 'strategies[low].price={"rule":"share"}' \
     --set market.measures_welfare=true --set market.price_sensitivity=1 \
     --set 'populations[stock].own_rates=true' \
+    --set 'arms[all-low].contrast=policy' --set 'arms[all-high].contrast=policy' \
+    --set 'arms[all-low].set={"market.client_hour_usd":60}' \
     --set 'targets=[{"moment":
         "proposals_per_post_18h"},{"moment":"share_up_to_5_usd","at_least":0.1},
         {"moment":"hires_per_proposal","target":0.02,"tolerance":0.0001},
