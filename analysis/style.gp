@@ -153,6 +153,8 @@ _upto(s) = s[1:strstrt(s, '|') - 1]
 lookup(list, m) = strstrt(list, '|'.m.'=') == 0 ? '' \
     : _upto(list[strstrt(list, '|'.m.'=') + strlen(m) + 2:*])
 unit_of(m) = lookup(UNITS, m)
+# Whether freelancers meet: only where there are posts do others' choices matter.
+MEET = strstrt(UNITS, '|share_filled=') > 0
 in_words(u) = u[1:min(3, strlen(u))] eq 'USD' ? 'US dollars'.u[4:*] : u
 plain(m) = m eq 'connects_usd' ? 'paid for Connects' \
     : m eq 'membership_usd' ? 'paid for membership' \

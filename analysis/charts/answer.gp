@@ -18,7 +18,8 @@ W = 640
 is_hour = HEADLINE eq 'break_even_hour_usd'
 KINDS = 'everyone focal policy'
 kind_of(s) = sum [_j = 1:3] (word(KINDS, _j) eq s ? _j : 0)
-array HEAD[3] = ['If everyone changes', 'If only a group changes', \
+array HEAD[3] = [MEET ? 'If everyone changes' : 'Each alone, whatever others do', \
+    'If only a group changes', \
     'If the rules change']
 
 # ---- rows: panel, title, estimate, interval, reading
@@ -99,7 +100,6 @@ set multiplot
 set label 1 (is_hour ? 'When does it pay, and what does it bring?' \
     : panels == 1 && ROWS[3] > 0 ? 'What does the change of rules bring?' \
     : 'What does each way bring?') at screen 0.5, screen 1 - 20.0 / H center font BOLD
-against = bases > 1 ? 'what each is compared with' : '"'.cut(title_of(base), 28).'"'
 against = bases > 1 ? 'what each is compared with' : '"'.cut(title_of(base), 28).'"'
 set label 2 is_hour ? 'bar: it pays; dashed: the $'._size(assumed).' assumed here; grey: $' \
     ._size(assumed_low).' to $'._size(assumed_high) : 'difference to '.against.' in ' \

@@ -13,7 +13,8 @@ FORMAT = ARG1
 load 'charts/style.gp'
 
 KINDS = 'everyone focal policy'
-array HEAD[3] = ['if everyone changes', 'if only a group changes', \
+array HEAD[3] = [MEET ? 'if everyone changes' : 'each alone, whatever others do', \
+    'if only a group changes', \
     'if the rules change']
 kind_of(s) = sum [_j = 1:3] (word(KINDS, _j) eq s ? _j : 0)
 # Rows: the ways that are compared, each once, in the order of the arms.
@@ -78,7 +79,7 @@ do for [i = 1:narms] {
 panels = (COUNT[1] > 0) + (COUNT[2] > 0) + (COUNT[3] > 0)
 base_title = arm_index(base) > 0 ? TITLE[arm_index(base)] : base
 question = panels == 1 && COUNT[3] > 0 ? 'What does the change of rules bring?' \
-    : COUNT[2] == 0 ? 'What does each way bring, if all do it?' \
+    : COUNT[2] == 0 ? 'What does each way bring'.(MEET ? ', if all do it?' : '?') \
     : COUNT[1] == 0 ? 'What does each way bring, if one group does it?' \
     : 'What does each way bring, if all do it and if one group does?'
 wide_labels = 0

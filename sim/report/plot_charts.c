@@ -1,4 +1,5 @@
-/* The charts, a row each; the first that is drawn stands beside the verdict. */
+/* The charts, a row each; the first that is drawn stands beside the verdict. Which
+ * is first may hang on what a study asks (plot_order.h). */
 #include "base/units.h"
 #include "report/plot.h"
 
@@ -6,12 +7,14 @@ const struct plot_chart plot_charts[] = {
     {"policies",
      "What do the rules bring the platform, its clients and freelancers?",
      {"policies.csv", "comparisons.csv"}},
+    {"first-costs",
+     "How many Connects until the first answer, and until the first job?",
+     {"first_costs.csv"}},
     {"answer",
      "What does each way bring, and when does it pay?",
      {"contrasts.csv", "quantities.csv"}},
     {"contrasts",
-     "What does each way of acquiring Connects bring, if all do it and if one "
-     "group does?",
+     "What does each way of acquiring Connects bring?",
      {"contrasts.csv"}},
     {"headline",
      "What does each arm come to, by the metric of the question?",
@@ -25,6 +28,10 @@ const struct plot_chart plot_charts[] = {
     {"cost",
      "What does an interview cost, and what does a hire?",
      {"summary.csv"}},
+    {"losses", "Where are Connects lost?", {"losses.csv"}},
+    {"reward-cap",
+     "For whom does the cap on rewarded interviews bind?",
+     {"losses.csv"}},
     {"first-hire", "How soon is a freelancer hired at all?", {"survival.csv"}},
     {"by-ability", "Who is hired: does ability decide?", {"groups.csv"}},
     {"by-tenure",

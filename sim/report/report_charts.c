@@ -7,6 +7,7 @@
 #include "base/file_read.h"
 #include "base/mem.h"
 #include "report/plot.h"
+#include "report/plot_order.h"
 #include "report/report_parts.h"
 #include "report/report_svg.h"
 
@@ -106,17 +107,25 @@ enum sim_status report_add_first_chart(struct text *out,
                                        const char *before,
                                        struct sim_error *err)
 {
-    for (int i = 0; i < plot_ncharts; i++)
-        if (has_file(results_dir, &plot_charts[i], "svg"))
-            return add_drawing(out, results_dir, plot_charts[i].name, before,
-                               plot_charts[i].question, err);
-    return SIM_OK;
+    int *order = plot_order(results_dir);
+    enum sim_status status = SIM_OK;
+    bool is_found = false;
+
+    for (int i = 0; i < plot_ncharts && !is_found; i++) {
+        const struct plot_chart *chart = &plot_charts[order[i]];
+        is_found = has_file(results_dir, chart, "svg");
+        if (is_found)
+            status = add_drawing(out, results_dir, chart->name, before,
+                                 chart->question, err);
+    }
+    mem_free(order);
+    return status;
 }
 
 /* The questions that the charts after the first answer; folded: for who doubts.
  * A chart that is in none comes last. */
 enum {
-    GROUP_CHARTS = 8,
+    GROUP_CHARTS = 9,
     NGROUPS = 6
 };
 
@@ -130,15 +139,15 @@ static const struct {
      "What does each way bring?",
      false,
      {"answer", "contrasts", "headline", "selection", "break-even", "heat-map",
-      "equilibrium", "trial"}},
+      "equilibrium", "trial", "policies"}},
     {"connects",
      "Where do Connects come from, and go?",
      false,
-     {"origins", "winning", "cost", "balances"}},
+     {"origins", "winning", "cost", "balances", "losses", "reward-cap"}},
     {"hired",
      "Who is hired, and how soon?",
      false,
-     {"first-hire", "by-ability", "by-tenure", "lorenz"}},
+     {"first-hire", "first-costs", "by-ability", "by-tenure", "lorenz"}},
     {"crowded",
      "How crowded is the market?",
      false,
@@ -232,8 +241,9 @@ enum sim_status report_add_charts(struct text *first, struct text *others,
         text_add(others,
                  "<p>No chart is drawn here: <code>connectsim plot</code> "
                  "and the path of this folder draw them.</p>\n");
+    int *order = plot_order(results_dir);
     for (int i = 0; i < plot_ncharts; i++) {
-        const struct plot_chart *chart = &plot_charts[i];
+        const struct plot_chart *chart = &plot_charts[order[i]];
         int group = group_of(chart->name);
         struct text *out =
             any && first->length == 0 ? first : &grouped.text[group];
@@ -245,6 +255,7 @@ enum sim_status report_add_charts(struct text *first, struct text *others,
         if (add_chart(out, results_dir, chart, err))
             status = SIM_EPARTIAL;
     }
+    mem_free(order);
     if (add_others(&grouped, results_dir, err))
         status = SIM_EPARTIAL;
     add_groups(others, &grouped);

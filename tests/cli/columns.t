@@ -36,6 +36,7 @@ every_chart()
 
 widened tiny --replications 2
 widened boost --replications 2 --set horizon_days=10 --set headline=break_even_hour_usd \
+    --set outputs.follow_days=8 --set rules.interview_reward.cap_connects=10 \
     --set market.measures_welfare=true --set 'arms[all-low].contrast=policy' \
     --set 'arms[all-high].contrast=policy' --set \
     'targets=[{"moment":"proposals_per_post_18h"},{"moment":"share_up_to_5_usd"},
