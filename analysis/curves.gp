@@ -34,8 +34,8 @@ do for [i = 1:narms] {
     if (HAS[i]) {
         p = p + 1
         eval PLACE
-        set label 3 cut(TITLE[i], 24).'  '.tell(LAST[i]) at graph 0, graph 1 \
-            left offset 0, 0.8 font 'Arial Bold,15'
+        set label 3 cut(TITLE[i], 20).'  '.tell(LAST[i]) at screen (x0 + 8.0) / W, \
+            graph 1 left offset 0, 0.8 font 'Arial Bold,15'
         set label 4 more(FIRST[i], FINAL[i]) at graph 0.03, graph 0.91 left
         plot $ROWS using ($1 == i ? $2 : NaN):4:5 with filledcurves \
                 linecolor rgb SKY fillstyle solid 0.45 noborder, \

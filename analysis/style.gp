@@ -44,6 +44,10 @@ brk(s, k) = blank(s, k) > 0 ? blank(s, k) : k
 _wrap(s, n) = strlen(s) <= n ? LTR.s.LTR \
     : _cut(s[1:brk(s, n)], n + 1)."\n"._cut(s[brk(s, n) + 1:*], n)
 wrap(s, n) = _wrap(s, in_wide(n))
+# The same in up to k lines of n; how many lines a text has.
+fold(s, n, k) = k <= 1 || strlen(s) <= in_wide(n) ? cut(s, n) \
+    : s[1:brk(s, in_wide(n))]."\n".fold(s[brk(s, in_wide(n)) + 1:*], n, k - 1)
+nlines(s) = strstrt(s, "\n") == 0 ? 1 : 1 + nlines(s[strstrt(s, "\n") + 1:*])
 is_long(s) = strlen(s) > in_wide(WRAP)
 room(s) = min(strlen(s) * WIDE, WRAP)
 # gnuplot 5.4 refuses to read '1e-05' as a number, but takes '1.0e-05'.

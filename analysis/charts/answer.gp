@@ -2,6 +2,9 @@
 #
 #   cd results/NAME && gnuplot -c charts/answer.gp [png]
 #
+# The first line is the finding: what pays, or the largest difference that chance
+# does not leave open.
+#
 # Reads arms.csv and contrasts.csv (arm, versus, contrast, metric, estimate,
 # ci_low, ci_high, level, unit): a panel for each kind of contrast, each on a
 # scale of its own, a row for each arm. If the headline is the value of an hour,
@@ -41,12 +44,14 @@ take(p, r) = (n = n + 1, PANEL[n] = p, WHO[n] = title_of(strcol('arm')), \
     VALUE[n] = opt('estimate', NaN), LOW[n] = opt('ci_low', VALUE[n]), \
     HIGH[n] = opt('ci_high', VALUE[n]), READING[n] = r, \
     level = opt('level', level), 1)
+note_base(s) = (bases = bases + (s ne base), base = s, 1)
 HOURS = path('quantities.csv')
 FILE = path('contrasts.csv')
+if (is_hour && all_arms < 2) { exit }   # nothing is compared
 if (is_hour) {
     eval CSV
     stats HOURS using (strcol('quantity') eq 'break_even_hour_usd' && n < MOST \
-        ? (take(1, strcol('reading')), assumed = opt('assumed', NaN), \
+        ? (take(1, strcol('reading')), note_base(strcol('versus')), assumed = opt('assumed', NaN), \
            assumed_low = opt('assumed_low', NaN), \
            assumed_high = opt('assumed_high', NaN), 1) : 0) nooutput
     stats HOURS using (strcol('quantity') eq 'extra_hires' && n < MOST \
@@ -58,8 +63,8 @@ if (is_hour) {
     seen = '|'
     first(a) = strstrt(seen, '|'.a.'|') == 0
     stats FILE using (has('estimate') && first(strcol('arm')) && n < MOST \
-        ? (seen = seen.strcol('arm').'|', bases = bases + (strcol('versus') ne base), \
-           base = strcol('versus'), metric = strcol('metric'), unit = strcol('unit'), \
+        ? (seen = seen.strcol('arm').'|', note_base(strcol('versus')), \
+           metric = strcol('metric'), unit = strcol('unit'), \
            take(kind_of(strcol('contrast')), '')) : 0) nooutput
 }
 if (n == 0) { exit }
@@ -90,29 +95,7 @@ span(p) = MAXIMUM[p] > LEAST[p] ? MAXIMUM[p] - LEAST[p] : 1
 from(p) = is_hour && p == 1 ? 0 : LEAST[p] - 0.08 * span(p)
 to(p) = MAXIMUM[p] + 0.08 * span(p)
 
-# ---- room, from above: title, panels (head, rows, axis), notes
-TOP = 46; HEADROOM = 34; ROW = 58; AXIS = 44; NOTES = 62
-all_rows = ROWS[1] + ROWS[2] + ROWS[3]
-panels = (ROWS[1] > 0) + (ROWS[2] > 0) + (ROWS[3] > 0)
-H = TOP + NOTES + ROW * all_rows + (HEADROOM + AXIS) * panels
-eval OPEN
-set multiplot
-set label 1 (is_hour ? 'When does it pay, and what does it bring?' \
-    : panels == 1 && ROWS[3] > 0 ? 'What does the change of rules bring?' \
-    : 'What does each way bring?') at screen 0.5, screen 1 - 20.0 / H center font BOLD
-against = bases > 1 ? 'what each is compared with' : '"'.cut(title_of(base), 28).'"'
-set label 2 is_hour ? 'bar: it pays; dashed: the $'._size(assumed).' assumed here; grey: $' \
-    ._size(assumed_low).' to $'._size(assumed_high) : 'difference to '.against.' in ' \
-    .plain(metric) at screen 0.5, screen 42.0 / H center font 'Arial,15'
-set label 3 (is_hour || strlen(unit) == 0 ? '' : in_words(unit).'; ') \
-    .sprintf('whisker: %.3g %% interval', 100 * level) \
-    at screen 0.5, screen 18.0 / H center font 'Arial,15'
-set lmargin at screen 22.0 / W
-set rmargin at screen 1 - 22.0 / W
-set border 1
-unset ytics
-unset key
-at = TOP
+# ---- numbers
 # Two figures of half the interval, as in the verdict.
 half(i) = HIGH[i] > LOW[i] ? (HIGH[i] - LOW[i]) / 2 : max(abs(VALUE[i]), 1e-9) / 10
 places(i) = max(0, min(6, 1 - floor(log10(half(i)))))
@@ -126,6 +109,61 @@ money(i) = '$'.digits(VALUE[i], i)
 says(i) = READING[i] eq 'below' || READING[i] eq 'above' ? READING[i].' '.money(i) \
     : READING[i] eq 'undecided' ? 'cannot be told' \
     : READING[i] eq 'same' ? 'no difference' : READING[i]
+
+# ---- the finding
+QUESTION = is_hour ? 'When does it pay, and what does it bring?' \
+    : ROWS[1] + ROWS[2] == 0 ? 'What does the change of rules bring?' \
+    : 'What does each way bring?'
+called(i) = '“'.cut(WHO[i], 40).'”'
+pays(s) = s eq 'below' || s eq 'above' || s eq 'always'
+is_sure(i) = HIGH[i] > LOW[i] && (LOW[i] > 0 || HIGH[i] < 0)
+best = 0; sure = 0; never = 1; differ = 0
+do for [i = 1:n] {
+    if (is_hour && PANEL[i] == 1) {
+        if (best == 0 && pays(READING[i])) { best = i }
+        never = never && READING[i] eq 'never'
+    }
+    if (!is_hour) {
+        differ = differ || HIGH[i] > LOW[i] || VALUE[i] != 0
+        sure = sure + is_sure(i)
+        if (is_sure(i)) { if (best == 0 || abs(VALUE[i]) > abs(VALUE[max(best, 1)])) { best = i } }
+    }
+}
+_whom = best > 0 && (is_hour ? ROWS[1] : n) > 1 ? called(best) : ''
+FINDING = is_hour && best > 0 ? (strlen(_whom) > 0 ? _whom.' pays' : 'It pays') \
+        .(READING[max(best, 1)] eq 'always' ? ', whatever an hour is worth' \
+        : ' if an hour is worth '.READING[max(best, 1)].' '.money(max(best, 1))) \
+    : is_hour ? (never ? 'It never pays, whatever an hour is worth' \
+        : 'Whether it pays cannot be told') \
+    : best > 0 ? (strlen(_whom) > 0 ? _whom.': ' : 'A certain difference: ') \
+        .number(max(best, 1)).(sure > 1 ? sprintf(', the most of %d that are certain', sure) \
+        : n > 1 ? '; the others are open' : '') \
+    : differ ? 'Chance leaves open whether '.(n > 1 ? 'any' : 'it').' makes a difference' \
+    : n > 1 ? 'None makes a difference' : 'It makes no difference'
+FINDING = fold(FINDING, 47, 3)
+
+# ---- room, from above: title, panels (head, rows, axis), notes
+TOP = 46 + 26 * nlines(FINDING); HEADROOM = 34; ROW = 58; AXIS = 44; NOTES = 62
+all_rows = ROWS[1] + ROWS[2] + ROWS[3]
+panels = (ROWS[1] > 0) + (ROWS[2] > 0) + (ROWS[3] > 0)
+H = TOP + NOTES + ROW * all_rows + (HEADROOM + AXIS) * panels
+eval OPEN
+set multiplot
+set label 1 FINDING at screen 0.5, screen 1 - 20.0 / H center font BOLD
+set label 5 QUESTION at screen 0.5, screen 1 - (22.0 + 26 * nlines(FINDING)) / H center
+against = bases > 1 ? 'what each is compared with' : '"'.cut(title_of(base), 28).'"'
+set label 2 is_hour ? 'bar: it pays; dashed: the $'._size(assumed).' assumed here; grey: $' \
+    ._size(assumed_low).' to $'._size(assumed_high) : 'difference to '.against.' in ' \
+    .plain(metric) at screen 0.5, screen 42.0 / H center font 'Arial,15'
+set label 3 (is_hour ? 'against '.against.'; ' : strlen(unit) == 0 ? '' : in_words(unit).'; ') \
+    .sprintf('whisker: %.3g %% interval', 100 * level) \
+    at screen 0.5, screen 18.0 / H center font 'Arial,15'
+set lmargin at screen 22.0 / W
+set rmargin at screen 1 - 22.0 / W
+set border 1
+unset ytics
+unset key
+at = TOP
 do for [p = 1:3] {
     if (ROWS[p] > 0) {
         at = at + HEADROOM
@@ -202,7 +240,7 @@ do for [p = 1:3] {
                 pointtype 7 pointsize 0.9
         do for [i = 1:n] { unset label 100 + i; unset label 200 + i; unset arrow 300 + i; \
             unset arrow 400 + i }
-        unset label 1; unset label 2; unset label 3; unset object 1; unset arrow 1
+        unset label 1; unset label 2; unset label 3; unset label 5; unset object 1; unset arrow 1
     }
 }
 unset multiplot

@@ -49,11 +49,9 @@ columns = panels > 1 ? 2 : 1
 eval BLOCK
 
 QUESTION = 'Have enough replications been run? How the intervals narrow'
-HOW = sprintf('line: mean so far; band: its %.3g %% interval; ', 100 * level) \
-    .(several ? 'difference in ' : '').plain(metric) \
-    .(differs && !several ? '; difference to "'.cut(title_of(versus), 24).'"' \
-        : '') \
-    .more
+HOW = sprintf('mean so far, %.3g %% interval; ', 100 * level) \
+    .cut(plain(metric), 30).(differs ? ', less that of '.(several ? 'what each is compared with' \
+        : '"'.cut(title_of(versus), 24).'"') : '').more
 PANEL_HIGH = 240; PANEL_LEFT = 92; PANEL_FOOT = 66
 PANEL_RIGHT = 26
 eval START
@@ -88,7 +86,7 @@ do for [p = 1:panels] {
     group = a > 0 && POPULATION[a] ne 'all' ? ' (of '.POPULATION[a].')' : ''
     set label 3 cut(title_of(word(names, k)), 22 - min(11, strlen(group))) \
         .cut(group, 14).'  '.signed(value, metric).sprintf(' ±%.3g', (h - l) / 2) \
-        at graph 0, graph 1 left offset 0, 0.8 font 'Arial Bold,15'
+        at screen (x0 + 30.0) / W, graph 1 left offset 0, 0.8 font 'Arial Bold,15'
     plot $ROWS using ($1 == k ? $2 : NaN):4:5 with filledcurves \
             linecolor rgb BLUE fillstyle transparent solid 0.22 noborder, \
         $ROWS using ($1 == k ? $2 : NaN):3 with lines linecolor rgb BLUE \

@@ -62,7 +62,7 @@ FINDING = ALL[1] < 0 || ALL[2] < 0 ? 'How many Connects until the first job?' \
 ROW = widest > in_wide(22) ? 76 : 52; HEAD = 34; AXIS = 34; NOTES = 104; TOP = 66
 TALL = max(220, ROW * narms + 10)
 H = TOP + 2 * (HEAD + TALL + AXIS) + NOTES
-LEFT = 58; RIGHT = 400
+LEFT = 58; RIGHT = 376
 eval OPEN
 set multiplot
 set label 1 FINDING at screen 22.0 / W, screen 1 - 22.0 / H left font BOLD

@@ -88,7 +88,8 @@ set label 3 (least > 0 ? 'dotted: luck alone, equal chances' : '') \
 # Its name stands beside it: other lines may be dotted, too.
 where = 0
 do for [r = 1:|$LUCKS|] {
-    if (where == 0 && int(word($LUCKS[r], 1)) == least && num(word($LUCKS[r], 3)) > 0) { where = r }
+    if (where == 0 && int(word($LUCKS[r], 1)) == least && num(word($LUCKS[r], 3)) > 0 \
+        && num(word($LUCKS[r], 2)) > 28) { where = r }
 }
 if (where > 1) {
     set label 5 'luck alone ' at first (num(word($LUCKS[where - 1], 2)) \

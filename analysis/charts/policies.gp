@@ -62,22 +62,19 @@ do for [i = 1:narms] {
 }
 FINDING = strlen(YES) == 0 ? 'Efficient may be '.OPEN_ONES : 'Efficient: '.YES \
     .(strlen(OPEN_ONES) == 0 ? '' : '; perhaps '.OPEN_ONES)
-lines(s, most, k) = k <= 1 || strlen(s) <= most ? cut(s, in_wide(most)) \
-    : s[1:brk(s, most)]."\n".lines(s[brk(s, most) + 1:*], most, k - 1)
-count(s) = strstrt(s, "\n") == 0 ? 1 : 1 + count(s[strstrt(s, "\n") + 1:*])
-FINDING = lines(FINDING, in_wide(56), 4)
+FINDING = fold(FINDING, 50, 4)
 
 # ---- room, from above: finding, question, panels, notes
 ROW = widest > in_wide(22) ? 54 : 32; HEAD = 34; AXIS = 34; NOTES = 104
-TOP = 36 + 27 * count(FINDING)
+TOP = 36 + 27 * nlines(FINDING)
 TALL = max(190, ROW * n + 10)
 H = TOP + 2 * (HEAD + TALL + AXIS) + NOTES
-LEFT = 66; RIGHT = 396
+LEFT = 66; RIGHT = 376
 eval OPEN
 set multiplot
 set label 1 FINDING at screen 22.0 / W, screen 1 - 22.0 / H left font BOLD
 set label 2 'What do the rules bring the platform, its clients and freelancers?' \
-    at screen 22.0 / W, screen 1 - (22.0 + 27 * count(FINDING)) / H left
+    at screen 22.0 / W, screen 1 - (22.0 + 27 * nlines(FINDING)) / H left
 set label 3 'more for the platform ('.in_words(unit_of(METRIC[1])).')' \
     at screen 0.5 * (LEFT + RIGHT) / W, screen (NOTES - 12.0) / H center
 set label 4 'against “'.cut(TITLE[b], 40).'”' \

@@ -17,6 +17,7 @@ whole()
     check "$2: nothing of gnuplot shows under the pointer" \
         not grep -l '<title>[Gg]nuplot\|<title>[^<]*using' "$1"/charts/*.svg
     check "$2: drawings are XML" python3 tests/cli/inspect.py svg "$1"/charts/*.svg
+    each python3 tests/cli/boxes.py "$2" "$1"
     check "$2: each drawing has its place in the report" sh -c '
         for svg in "$1"/charts/*.svg; do
             name=$(basename "$svg" .svg)

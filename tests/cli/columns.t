@@ -17,6 +17,7 @@ widened()
     shift
     run run "scenarios/$name.json" -o "$dir/$name" "$@"
     exits 0 "$name: exit code"
+    each python3 tests/cli/boxes.py "$name" "$dir/$name"
     cp -R "$dir/$name" "$dir/$name-wide"
     python3 tests/cli/columns.py "$dir/$name-wide"
     rm "$dir/$name-wide"/charts/*.svg

@@ -10,6 +10,7 @@ boost()
     run run scenarios/boost.json -o "$dir/$out" --replications 2 --set horizon_days=60 \
         --set burn_in_days=10 "$@"
     exits 0 "$out: exit code"
+    each python3 tests/cli/boxes.py "$out" "$dir/$out"
 }
 first() { grep -o 'gnuplot -c charts/[a-z-]*' "$1/report.html" | head -1 | sed 's/.*charts.//'; }
 stands_first() { check "$1: $2 stands first" test "$(first "$dir/$1")" = "$2"; }
@@ -46,6 +47,10 @@ for chart in answer contrasts; do
     check "tiny: $chart.svg says nothing of everyone" \
         not grep -q 'everyone\|if all do it' "$dir/tiny/charts/$chart.svg"
 done
+
+run run scenarios/tiny.json -o "$dir/alone" --replications 2 \
+    --set headline=break_even_hour_usd --set 'arms=[{"name":"earn-only"}]'
+exits 0 'one arm, and the value of an hour: exit code'
 
 # The index over several shows the first chart of each.
 mkdir "$dir/both"

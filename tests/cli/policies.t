@@ -36,6 +36,8 @@ check 'each set of rules is named in both panels' \
     test "$(grep -c '>All bid 5<' "$dir/dollars/$chart")" -eq 2
 check 'it is the first chart of the report' is_first "$dir/dollars" policies
 
+each python3 tests/cli/boxes.py dollars "$dir/dollars"
+
 # Where clients mind no price, what they gain has no dollars.
 boost utils
 exits 0 'without dollars: exit code'
