@@ -13,12 +13,18 @@ with_word(list, s) = index_of(list, s) > 0 ? list \
 # what the y axis shows. (gnuplot's own label is pushed out of the picture by
 # long numbers.)
 PANEL_RIGHT = 18
+# FINDING: what the chart finds, in a few words; it stands first, QUESTION below it.
 SIDE = ''
+FINDING = ''
 TOP = 56
 BOTTOM = 30
-START = "rows_of = (panels + columns - 1) / columns; W = 900; \
+START = "TOP = TOP + (strlen(FINDING) > 0 ? 26 : 0); \
+    rows_of = (panels + columns - 1) / columns; W = 900; \
     H = TOP + BOTTOM + rows_of * PANEL_HIGH; eval OPEN; \
-    set label 1 QUESTION at screen 0.5, screen 1 - 22.0 / H center font BOLD; \
+    set label 1 (strlen(FINDING) > 0 ? FINDING : QUESTION) at screen 0.5, \
+        screen 1 - 22.0 / H center font BOLD; \
+    set label 8 (strlen(FINDING) > 0 ? QUESTION : '') at screen 0.5, \
+        screen 1 - 48.0 / H center; \
     set label 2 HOW at screen 0.5, screen 16.0 / H center; \
     set multiplot"
 PLACE = "x0 = W / columns * ((p - 1) % columns); \
@@ -28,7 +34,7 @@ PLACE = "x0 = W / columns * ((p - 1) % columns); \
     set tmargin at screen 1.0 * (y0 - 30) / H; \
     set bmargin at screen 1.0 * (y0 - PANEL_HIGH + PANEL_FOOT) / H; \
     set label 9 SIDE at screen (x0 + 15.0) / W, graph 0.5 center rotate by 90"
-CLEAR = "unset label 1; unset label 2"
+CLEAR = "unset label 1; unset label 2; unset label 8"
 # What is said of panels that are left out.
 and_more(n, most, what) = n > most \
     ? sprintf('; the first %d of %d %s', most, n, what) : ''

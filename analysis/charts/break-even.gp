@@ -46,6 +46,10 @@ stats path('experiments.csv') using (tie(index_of(names, strcol('experiment'))))
 eval BLOCK
 
 QUESTION = 'At what value do the two tie?'
+if (all == 1) {
+    FINDING = TIE[1] == TIE[1] ? sprintf('They tie at %.3g (%.3g to %.3g)', TIE[1], TIE_LOW[1], \
+        TIE_HIGH[1]) : 'No tie is found'
+}
 HOW = sprintf('whisker: %.3g %% interval; band: interval of the tie; open: fresh random numbers', \
     100 * level).and_more(all, MOST, 'experiments')
 PANEL_HIGH = 320; PANEL_LEFT = 84; PANEL_FOOT = 76

@@ -52,18 +52,17 @@ do for [k = n:1:-1] {
     if (LEAST[k] >= 0 && LEAST[k] < 50) { break }
     if (LEAST[k] >= 50) { from = k }
 }
-what = 'For whom does the cap on rewarded interviews bind?'
+QUESTION = 'For whom does the cap on rewarded interviews bind?'
 if (from > 0 && strstrt('0123456789', word(CLASS[from], 1)[1:1]) == 0) { from = 0 }
-QUESTION = from == 0 ? what : 'The cap on rewards binds for most who have ' \
-    .word(CLASS[from], 1).' interviews a month or more'
+if (from > 0) { FINDING = 'The cap on rewards binds for most who have ' \
+    .word(CLASS[from], 1).' interviews a month or more' }
 
 columns = min(3, panels)
 PANEL_HIGH = 66 + 34 * n
 PANEL_LEFT = 112; PANEL_FOOT = 34; PANEL_RIGHT = 26
-TOP = 80; BOTTOM = 52
+BOTTOM = 52
 HOW = sprintf('%% of those with so many interviews a month; whisker: %g %% interval', 100 * level)
 eval START
-set label 5 (from == 0 ? '' : what) at screen 0.5, screen 1 - 48.0 / H center
 set label 6 'dots: were refused a reward for the cap at least once; grey bars: % of all who ' \
     .'have so many' at screen 0.5, screen 38.0 / H center
 set border 1
@@ -89,7 +88,7 @@ do for [i = 1:narms] {
             $ROWS using ($1 == 1 && $2 == i ? $4 : NaN):3:5:6 with xerrorbars \
                 linecolor rgb BLUE linewidth 2 pointtype 7 pointsize 0.8
         eval CLEAR
-        unset label 5; unset label 6
+        unset label 6
     }
 }
 unset multiplot

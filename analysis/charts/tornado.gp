@@ -73,16 +73,22 @@ eval BLOCK
 # The end of a long path says more than its start.
 tail(s, m) = strlen(s) > m ? '…'.s[strlen(s) - m + 2:*] : s
 W = 900
-H = 190 + 30 * rows
+H = 216 + 30 * rows
 eval OPEN
-set label 1 'Which numbers does the verdict depend on?' \
+sure(j) = SLOW[j] > 0 || SHIGH[j] < 0
+first = 0   # the largest that chance does not leave open
+do for [k = rows:1:-1] { if (sure(WHO[k])) { first = WHO[k] } }
+set label 1 first > 0 ? 'Most hangs on '.tail(FACTOR[first], 50) \
+    : 'No number certainly moves the lead' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set label 8 'Which numbers does the verdict depend on?' \
+    at screen 0.5, screen 1 - 48.0 / H center
 set label 2 sprintf('right: swing and its %.3g %% interval; ●: it leaves 0 out', \
     100 * level).(n > MOST ? sprintf('; %d largest of %d', MOST, n) : '') \
     at screen 0.5, screen 14.0 / H center
 set lmargin at screen (widest * 9.1 + 24) / W
 set rmargin at screen 1 - 236.0 / W
-set tmargin at screen 1 - 86.0 / H
+set tmargin at screen 1 - 112.0 / H
 set bmargin at screen 96.0 / H
 set border 1
 unset ytics
@@ -94,7 +100,7 @@ set grid xtics linestyle 100
 set yzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
 set label 3 'solid: number at its low end; hatched: at its high end; dashed: ' \
     .(abs(SWING[least]) < 1e-9 ? 'as the scenario stands' \
-    : 'middle of the least swing') at screen 0.5, screen 1 - 56.0 / H center
+    : 'middle of the least swing') at screen 0.5, screen 1 - 80.0 / H center
 unset key
 set arrow 1 from first base, graph 0 to first base, graph 1 nohead front \
     linecolor rgb BLACK dashtype 2 linewidth 1.5
@@ -102,7 +108,7 @@ do for [k = 1:rows] {
     j = WHO[k]
     set label 1000 + k tail(FACTOR[j], 34) at graph 0, first k right \
         offset character -0.8, 0 noenhanced
-    set label 2000 + k ''.(SLOW[j] > 0 || SHIGH[j] < 0 ? '● ' : '   ') \
+    set label 2000 + k ''.(sure(j) ? '● ' : '   ') \
         .signed(SWING[j], metric) \
         .sprintf(' (%.3g to %.3g)', SLOW[j], SHIGH[j]) \
         at graph 1, first k left offset character 0.3, 0

@@ -37,6 +37,17 @@ stats path('trials.csv') using (about(index_of(names, strcol('experiment')), \
 eval BLOCK
 
 QUESTION = 'What does a trial say, and what is true?'
+array SAID[4] = [NaN, NaN, NaN, NaN]
+is_off = 0   # certainly
+do for [r = 1:|$ROWS|] {
+    k = int(word($ROWS[r], 2))
+    SAID[k] = num(word($ROWS[r], 3))
+    if (k == 3) { is_off = num(word($ROWS[r], 4)) > 0 || num(word($ROWS[r], 5)) < 0 }
+}
+if (all == 1 && SAID[1] == SAID[1] && SAID[2] == SAID[2]) {
+    FINDING = 'The trial says '.signed(SAID[1], METRIC[1]).', true is ' \
+        .signed(SAID[2], METRIC[1]).(is_off ? '' : '; chance may be why')
+}
 HOW = sprintf('whisker: %.3g %% interval', 100 * level) \
     .and_more(all, MOST, 'experiments')
 PANEL_HIGH = 250; PANEL_LEFT = 310; PANEL_FOOT = 62; PANEL_RIGHT = 150

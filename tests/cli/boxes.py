@@ -28,8 +28,8 @@ WIDTH = {c: width for width, letters in WIDTHS.items() for c in letters}
 BOLD = 1.12
 ABOVE, BELOW = .74, .2  # of the line on which a text stands
 TOUCH = 1.5             # pixels that two texts may share
-# Charts that tell no interval: of spread, of shares of all, of counts.
-PLAIN = {"balances", "origins", "proposals-per-post", "lorenz"}
+# Charts that tell no interval: of spread, of shares of all, of counts, of single runs.
+PLAIN = {"balances", "origins", "proposals-per-post", "lorenz", "warm-up"}
 # Charts of experiments, of targets and of single runs: not of arms held against one.
 NO_BASELINE = {"effects", "heat-map", "tornado", "break-even", "trial", "equilibrium",
                "selection", "targets", "warm-up"}
