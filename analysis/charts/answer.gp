@@ -91,9 +91,10 @@ do for [i = 1:n] {
     }
 }
 if (is_hour) { MAXIMUM[1] = upto(assumed_high, upto(assumed, MAXIMUM[1])) }
-span(p) = MAXIMUM[p] > LEAST[p] ? MAXIMUM[p] - LEAST[p] : 1
-from(p) = is_hour && p == 1 ? 0 : LEAST[p] - 0.08 * span(p)
-to(p) = MAXIMUM[p] + 0.08 * span(p)
+span(p) = MAXIMUM[p] > LEAST[p] ? MAXIMUM[p] - LEAST[p] : 1.0
+pad(p) = MAXIMUM[p] > LEAST[p] ? 0.08 * span(p) : 0.5   # of nothing, too, some axis
+from(p) = is_hour && p == 1 ? 0 : LEAST[p] - pad(p)
+to(p) = MAXIMUM[p] + pad(p)
 
 # ---- numbers
 # Two figures of half the interval, as in the verdict.

@@ -71,7 +71,7 @@ do for [r = 1:|$ROWS|] {
     LOW[p] = min(LOW[p], min(num(word($ROWS[r], 4)), num(word($ROWS[r], 3))))
     HIGH[p] = max(HIGH[p], max(num(word($ROWS[r], 5)), num(word($ROWS[r], 3))))
 }
-span(p) = HIGH[p] > LOW[p] ? HIGH[p] - LOW[p] : 1
+span(p) = HIGH[p] > LOW[p] ? HIGH[p] - LOW[p] : 1.0
 do for [i = 1:narms] {
     p = kind_of(CONTRAST[i])
     if (SEEN[i] && p == 2 && POPULATION[i] ne 'all') { GROUP[p] = POPULATION[i] }
@@ -119,7 +119,8 @@ do for [p = 1:3] {
         x0 = left + k * (wide + gap)
         set lmargin at screen x0
         set rmargin at screen x0 + wide
-        set xrange [LOW[p] - 0.1 * span(p):HIGH[p] + 0.1 * span(p)]
+        pad = HIGH[p] > LOW[p] ? 0.1 * span(p) : 0.5   # of nothing, too, some axis
+        set xrange [LOW[p] - pad:HIGH[p] + pad]
         set xtics nice(span(p) / (panels > 1 ? 3 : 4))
         set label 4 (strlen(GROUP[p]) > 0 \
             ? 'if only "'.cut(GROUP[p], 14).'" changes' : HEAD[p]) \

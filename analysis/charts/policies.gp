@@ -101,7 +101,7 @@ low_of(m) = (_x = 0, sum [_i = 1:narms] (_x = SHAPE[_i] > 0 && LOW[3 * (_i - 1) 
     ? LOW[3 * (_i - 1) + m] : _x, 0), _x)
 high_of(m) = (_x = 0, sum [_i = 1:narms] (_x = SHAPE[_i] > 0 && HIGH[3 * (_i - 1) + m] > _x \
     ? HIGH[3 * (_i - 1) + m] : _x, 0), _x)
-width(m) = high_of(m) > low_of(m) ? high_of(m) - low_of(m) : 1
+width(m) = high_of(m) > low_of(m) ? high_of(m) - low_of(m) : 1.0
 from(m) = low_of(m) - 0.07 * width(m)
 to(m) = high_of(m) + 0.07 * width(m)
 array WHOM[3] = ['', 'Clients gain', 'Freelancers gain']
