@@ -65,9 +65,9 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 # recommended by another (libc6-dev by gcc) is not on every machine.
 PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3
-# What only `lint`, the sanitizers, tests/cli/browser.t and the manual pages need.
+# What only `lint`, the sanitizers, browser.t, install.t and read.t of tests/cli need.
 CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium \
-	groff-base
+	groff-base sqlite3
 # Tests that start threads.
 THREADED := test_contest test_random_worlds test_study test_world
 

@@ -5,11 +5,25 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/shown.h"
 #include "cli/cli.h"
+#include "cli/columns.h"
+#include "cli/list_rows.h"
 #include "cli/say.h"
 #include "report/plot.h"
 #include "scenario/quantities.h"
 #include "scenario/scenario.h"
+#include "json/build.h"
+
+/* Where the lists go; `rows` NULL: printed. */
+struct listing {
+    const struct cli *cli;
+    struct text *out;
+    cJSON *rows;
+};
+
+static const char *const named[] = {"name", "title", NULL};
+static const char *const measured[] = {"name", "unit", "title", NULL};
 
 static int is_json(const struct dirent *entry)
 {
@@ -20,23 +34,22 @@ static int is_json(const struct dirent *entry)
 
 /* The name of a scenario or rulebook, and its title if it has a good one. A
  * wrong file has none; one that cannot be read is an error. */
-static enum sim_status list_file(const char *folder, const char *file,
-                                 struct sim_error *err)
+static enum sim_status list_file(struct list *list, const char *folder,
+                                 char *file, struct sim_error *err)
 {
     struct sim_error *unread = mem_new(1, sizeof *unread);
     struct document *document = NULL;
     char path[CLI_PATH];
-    int length = (int)strlen(file) - 5;
     const char *title = NULL;
 
     snprintf(path, sizeof path, "%.3000s/%.1000s", folder, file);
     enum sim_status status = document_load(path, &document, unread);
     if (!status)
         title = cJSON_GetStringValue(reader_get(document->root, "title"));
-    if (title && reader_is_line(title, PARAM_TEXT_SIZE))
-        say_line(stdout, "  %-24.*s %s", length, file, title);
-    else
-        say_line(stdout, "  %.*s", length, file);
+    file[strlen(file) - 5] = '\0';
+    list_add(list, file,
+             title && reader_is_line(title, PARAM_TEXT_SIZE) ? title : NULL,
+             NULL);
     if (status == SIM_EFAIL)
         sim_fail(err, status, "%s: cannot read it", path);
     document_free(document);
@@ -44,137 +57,151 @@ static enum sim_status list_file(const char *folder, const char *file,
     return status == SIM_EFAIL ? status : SIM_OK;
 }
 
-static enum sim_status list_files(const char *title, const char *folder,
-                                  struct sim_error *err)
+static enum sim_status list_files(const struct listing *to, const char *what,
+                                  const char *folder, struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
     struct dirent **entry = NULL;
+    struct text title = {0};
+    struct list list;
     int count = file_scan(folder, is_json, &entry);
 
     if (count < 0)
         return sim_fail(err, SIM_EFAIL, "%s: cannot look inside: %s", folder,
                         strerror(errno));
-    say_line(stdout, "%s (%s)", title, folder);
+    text_printf(&title, "%s (", what);
+    shown_add(&title, folder);
+    text_add(&title, ")");
+    list_begin(&list, what, title.data, named);
     for (int i = 0; i < count; i++) {
-        if (list_file(folder, entry[i]->d_name, err))
+        if (list_file(&list, folder, entry[i]->d_name, err))
             status = SIM_EFAIL;
         mem_free(entry[i]);
     }
     mem_free(entry);
+    list_end(&list, to->out, to->rows);
+    text_fini(&title);
     return status;
 }
 
-static enum sim_status list_scenarios(const struct cli *cli,
+static enum sim_status list_scenarios(const struct listing *to,
                                       struct sim_error *err)
 {
-    return list_files("scenarios", cli->scenarios_dir, err);
+    return list_files(to, "scenarios", to->cli->scenarios_dir, err);
 }
 
-static enum sim_status list_rulebooks(const struct cli *cli,
+static enum sim_status list_rulebooks(const struct listing *to,
                                       struct sim_error *err)
 {
     char rulebooks[CLI_PATH];
 
     snprintf(rulebooks, sizeof rulebooks, "%.4000s/rulebooks",
-             cli->scenarios_dir);
-    return list_files("rulebooks", rulebooks, err);
+             to->cli->scenarios_dir);
+    return list_files(to, "rulebooks", rulebooks, err);
 }
 
-static enum sim_status list_strategies(const struct cli *cli,
+/* Rows that have a name and what it means. */
+#define LIST_NAMED(to, title, array, count, meaning)                           \
+    do {                                                                       \
+        struct list list;                                                      \
+        list_begin(&list, title, title, named);                                \
+        for (size_t i = 0; i < (size_t)(count); i++)                           \
+            list_add(&list, (array)[i].name, (array)[i].meaning, NULL);        \
+        list_end(&list, (to)->out, (to)->rows);                                \
+    } while (0)
+
+static enum sim_status list_strategies(const struct listing *to,
                                        struct sim_error *err)
 {
-    (void)cli;
+    struct list own;
+
     (void)err;
-    say(stdout, "bid rules\n");
-    for (size_t i = 0; i < nbid_rules; i++)
-        say(stdout, "  %-18s %s\n", bid_rules[i].name, bid_rules[i].help);
-    say(stdout, "filters (fields of \"filters\", for every bid rule)\n");
+    LIST_NAMED(to, "bid rules", bid_rules, nbid_rules, help);
+    list_begin(&own, "filters",
+               "filters (fields of \"filters\", for every bid rule)", named);
     for (size_t i = 0; i < nfilters; i++)
-        say(stdout, "  %-18s %s\n", filters[i].name,
-            param_find(filter_table, filters[i].name)->help);
-    say(stdout, "price rules\n");
-    for (size_t i = 0; i < npricing_rules; i++)
-        say(stdout, "  %-18s %s\n", pricing_rules[i].name,
-            pricing_rules[i].help);
-    say(stdout, "buy rules\n");
-    for (size_t i = 0; i < nbuy_rules; i++)
-        say(stdout, "  %-18s %s\n", buy_rules[i].name, buy_rules[i].help);
-    say(stdout, "boost rules\n");
-    for (size_t i = 0; i < nboost_rules; i++)
-        say(stdout, "  %-18s %s\n", boost_rules[i].name, boost_rules[i].help);
+        list_add(&own, filters[i].name,
+                 param_find(filter_table, filters[i].name)->help, NULL);
+    list_end(&own, to->out, to->rows);
+    LIST_NAMED(to, "price rules", pricing_rules, npricing_rules, help);
+    LIST_NAMED(to, "buy rules", buy_rules, nbuy_rules, help);
+    LIST_NAMED(to, "boost rules", boost_rules, nboost_rules, help);
     return SIM_OK;
 }
 
-static enum sim_status list_metrics(const struct cli *cli,
+static enum sim_status list_metrics(const struct listing *to,
                                     struct sim_error *err)
 {
-    (void)cli;
+    struct list list;
+
     (void)err;
-    say(stdout, "metrics\n");
+    list_begin(&list, "metrics", "metrics", measured);
     for (int i = 0; i < NMETRIC; i++)
-        say(stdout, "  %-27s %-24s %s\n", metric_rows[i].name,
-            metric_rows[i].unit, metric_rows[i].title);
+        list_add(&list, metric_rows[i].name, metric_rows[i].unit,
+                 metric_rows[i].title, NULL);
+    list_end(&list, to->out, to->rows);
     return SIM_OK;
 }
 
-static enum sim_status list_quantities(const struct cli *cli,
+static enum sim_status list_quantities(const struct listing *to,
                                        struct sim_error *err)
 {
-    (void)cli;
+    struct list list;
+
     (void)err;
-    say(stdout, "quantities\n");
+    list_begin(&list, "quantities", "quantities", measured);
     for (int i = 0; i < NQUANTITY; i++)
-        say(stdout, "  %-27s %-24s %s\n", quantity_rows[i].name,
-            quantity_rows[i].unit, quantity_rows[i].title);
+        list_add(&list, quantity_rows[i].name, quantity_rows[i].unit,
+                 quantity_rows[i].title, NULL);
+    list_end(&list, to->out, to->rows);
     return SIM_OK;
 }
 
-static enum sim_status list_moments(const struct cli *cli,
+static enum sim_status list_moments(const struct listing *to,
                                     struct sim_error *err)
 {
-    (void)cli;
+    static const char *const key[] = {"name", "unit", "published", "source",
+                                      "title"};
+    struct list list;
+
     (void)err;
-    say(stdout, "moments\n");
+    list_begin(&list, "moments", "moments", key);
     for (int i = 0; i < NMOMENT; i++) {
         const struct moment_row *row = &moment_rows[i];
         struct text figure = {0};
         moment_print_band(&row->published, &figure);
-        say(stdout, "  %-29s %-10s %-19s %-8s %s\n", row->name, row->unit,
-            figure.data, row->source[0] ? row->source : "none", row->title);
+        list_add(&list, row->name, row->unit, figure.data ? figure.data : "",
+                 row->source[0] ? row->source : "none", row->title, NULL);
         text_fini(&figure);
     }
+    list_end(&list, to->out, to->rows);
     return SIM_OK;
 }
 
-static enum sim_status list_experiments(const struct cli *cli,
+static enum sim_status list_experiments(const struct listing *to,
                                         struct sim_error *err)
 {
-    (void)cli;
     (void)err;
-    say(stdout, "experiments\n");
-    for (int i = 0; i < NEXPERIMENT; i++)
-        say(stdout, "  %-18s %s\n", experiment_kinds[i].name,
-            experiment_kinds[i].help);
+    LIST_NAMED(to, "experiments", experiment_kinds, NEXPERIMENT, help);
     return SIM_OK;
 }
 
-static enum sim_status list_charts(const struct cli *cli, struct sim_error *err)
+static enum sim_status list_charts(const struct listing *to,
+                                   struct sim_error *err)
 {
-    (void)cli;
     (void)err;
-    say(stdout, "charts\n");
-    for (int i = 0; i < plot_ncharts; i++)
-        say(stdout, "  %-18s %s\n", plot_charts[i].name,
-            plot_charts[i].question);
+    LIST_NAMED(to, "charts", plot_charts, plot_ncharts, question);
     return SIM_OK;
 }
 
-static enum sim_status list_distributions(const struct cli *cli,
+static enum sim_status list_distributions(const struct listing *to,
                                           struct sim_error *err)
 {
-    (void)cli;
+    static const char *const key[] = {"name", "parameters", "title", NULL};
+    struct list list;
+
     (void)err;
-    say(stdout, "distributions\n");
+    list_begin(&list, "distributions", "distributions", key);
     for (int i = 0; i < DIST_NKIND; i++) {
         const struct dist_kind_row *row = &dist_kinds[i];
         struct text params = {0};
@@ -183,19 +210,20 @@ static enum sim_status list_distributions(const struct cli *cli,
                 text_printf(&params, "%s%s", k ? ", " : "", row->param[k].name);
         if (i == DIST_DISCRETE)
             text_add(&params, "values, weights");
-        say(stdout, "  %-18s %-26s %s\n", row->name,
-            params.data ? params.data : "", row->help ? row->help : "");
+        list_add(&list, row->name, params.data ? params.data : "",
+                 row->help ? row->help : "", NULL);
         text_fini(&params);
     }
-    say(stdout, "  %-18s %-26s %s\n", "(any)", "min, max",
-        "optional: values beyond become these");
+    list_add(&list, "(any)", "min, max", "optional: values beyond become these",
+             NULL);
+    list_end(&list, to->out, to->rows);
     return SIM_OK;
 }
 
 /* The lists, in their order; commands.def has the same words. */
 static const struct list_row {
     const char *name;
-    enum sim_status (*print)(const struct cli *cli, struct sim_error *err);
+    enum sim_status (*print)(const struct listing *to, struct sim_error *err);
 } lists[] = {
     {"scenarios", list_scenarios},     {"rulebooks", list_rulebooks},
     {"strategies", list_strategies},   {"metrics", list_metrics},
@@ -225,12 +253,20 @@ enum sim_status command_list(struct cli *cli, struct sim_error *err)
 {
     const char *what = cli->nfiles > 0 ? cli->file[0] : "";
     enum sim_status status = SIM_OK;
+    struct text out = {0};
+    const struct listing to = {cli, &out, cli->json ? json_array() : NULL};
     bool is_known = false;
 
     for (size_t i = 0; i < COUNTOF(lists) && !status; i++)
         if (!what[0] || strcmp(what, lists[i].name) == 0) {
             is_known = true;
-            status = lists[i].print(cli, err);
+            status = lists[i].print(&to, err);
         }
+    if (is_known && cli->json)
+        columns_add_json(&out, to.rows);
+    if (is_known)
+        (cli->json ? say_json : say_text)(out.data ? out.data : "", stdout);
+    cJSON_Delete(to.rows);
+    text_fini(&out);
     return is_known ? status : no_such_list(what, err);
 }

@@ -7,14 +7,17 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/ask.h"
+#include "cli/columns.h"
 #include "cli/find.h"
 #include "cli/kept.h"
 #include "cli/merged.h"
 #include "cli/say.h"
+#include "cli/validated.h"
 #include "replication/runner.h"
 #include "scenario/conditions.h"
 #include "scenario/era.h"
 #include "scenario/warnings.h"
+#include "json/build.h"
 
 /* Options that the scenario overrides. */
 static enum sim_status check_idle(const struct scenario *scenario,
@@ -185,6 +188,32 @@ static void tell(const struct cli *cli, const char *path,
     warn_of_size(cli, path, scenario);
 }
 
+/* Errors stand among the data, so that standard error is empty. */
+static enum sim_status validate_json(const struct cli *cli)
+{
+    enum sim_status worst = SIM_OK;
+    struct text out = {0};
+    struct cli silent = *cli;
+    cJSON *list = json_array();
+
+    silent.quiet = true;
+    for (int i = 0; i < cli->nfiles; i++) {
+        struct scenario *scenario = NULL;
+        struct sim_error *own = mem_new(1, sizeof *own);
+        enum sim_status status =
+            cli_load(&silent, cli->file[i], &scenario, own);
+        worst = status ? status : worst;
+        json_push_take(list, validated_json(cli->file[i], scenario, own));
+        scenario_free(scenario);
+        mem_free(own);
+    }
+    columns_add_json(&out, list);
+    say_json(out.data, stdout);
+    cJSON_Delete(list);
+    text_fini(&out);
+    return worst;
+}
+
 enum sim_status command_validate(struct cli *cli, struct sim_error *err)
 {
     enum sim_status worst = SIM_OK;
@@ -192,6 +221,8 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
     if (cli->nfiles == 0 || (cli->show && cli->nfiles > 1))
         return sim_fail(err, SIM_EUSAGE, "validate%s: which scenario?",
                         cli->show ? " --show" : "");
+    if (cli->json)
+        return validate_json(cli);
     for (int i = 0; i < cli->nfiles; i++) {
         struct scenario *scenario = NULL;
         enum sim_status status = cli_load(cli, cli->file[i], &scenario, err);
