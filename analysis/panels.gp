@@ -87,7 +87,8 @@ do for [p = 1:4] {
         plot $ONE using 2:1:3:4 with xerrorbars linecolor rgb \
             (p < 3 ? BLUE : VERMILION) linewidth 2 \
             pointtype (p < 3 ? 7 : 5) pointsize 0.8, \
-            $ONE using 2:1:(told($2)) with labels font SMALL offset 0, 0.85
+            $ONE using (max($2, 0.08 * (far > 0 ? far : 1))):1:(told($2)) with labels \
+            font SMALL offset 0, 0.85   # apart from the name left of it
     } else { plot NaN }
     unset label 1; unset label 2
 }

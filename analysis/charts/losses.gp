@@ -13,7 +13,7 @@ load 'charts/style.gp'
 
 METRICS = 'expired_age expired_rollover sunk_in_vain boost_lost'
 array HEAD[4] = ['expired by age', 'over the rollover cap', \
-    'sunk in posts that hire nobody', 'bid for a place that was not held']
+    'sunk in posts that hire nobody', 'bid for a place not held']
 array SAYS[4] = ['expire by age', 'are over the rollover cap', \
     'sink in posts that hire nobody', 'are bid for places that are not held']
 wanted(m) = sum [_j = 1:4] (word(METRICS, _j) eq m ? _j : 0)

@@ -20,7 +20,7 @@ boost plain
 stands_first plain answer
 shows plain losses 'Most sink in posts that hire nobody: [0-9]* to [0-9]* Connects each'
 shows plain losses '>[0-9]* ([0-9]* %)<'
-shows plain losses 'bid for a place that was not held'
+shows plain losses 'bid for a place not held'
 check 'plain: no cohort is followed, so no chart of it' \
     not test -e "$dir/plain/charts/first-costs.svg"
 boost lost --set headline=connects_expired
