@@ -96,6 +96,7 @@ static const struct {
     [ANSWERED_BY_EXPERIMENTS] = {NULL, true},
     [ANSWERED_BY_LEVELS] = {verdict_levels, false},
     [ANSWERED_BY_LOSSES] = {verdict_losses, false},
+    [ANSWERED_BY_EFFECTS] = {verdict_effects, false},
     [ANSWERED_BY_WHEN] = {add_when, true},
     [ANSWERED_BY_FIRST] = {add_first, true},
 };

@@ -6,10 +6,11 @@ WORDS(studies, [STUDY_TERMINATING] = "terminating",
       [STUDY_STEADY_STATE] = "steady_state");
 WORDS(contrast_sets, [CONTRASTS_BASELINE] = "baseline",
       [CONTRASTS_ALL_PAIRS] = "all_pairs");
-WORDS(answerers, [ANSWERED_BY_ARMS] = "arms",
-      [ANSWERED_BY_EXPERIMENTS] = "experiments",
-      [ANSWERED_BY_LEVELS] = "levels", [ANSWERED_BY_LOSSES] = "losses",
-      [ANSWERED_BY_WHEN] = "when", [ANSWERED_BY_FIRST] = "first");
+WORDS(
+    answerers, [ANSWERED_BY_ARMS] = "arms",
+    [ANSWERED_BY_EXPERIMENTS] = "experiments", [ANSWERED_BY_LEVELS] = "levels",
+    [ANSWERED_BY_LOSSES] = "losses", [ANSWERED_BY_EFFECTS] = "effects",
+    [ANSWERED_BY_WHEN] = "when", [ANSWERED_BY_FIRST] = "first");
 const char *const contrast_names[] = {
     [CONTRAST_EVERYONE] = "everyone",
     [CONTRAST_FOCAL] = "focal",
@@ -66,9 +67,9 @@ static const struct param_spec scenario_params[] = {
     CHOICE(answered_by, "answered_by", answerers, "\"arms\"", "scenario",
            "what the verdict begins with: how the arms differ; what the "
            "experiments found (of one arm always); of each arm how much of the "
-           "headline and of `also` it has (levels), how many Connects it loses "
-           "(losses), by when freelancers are hired (when), what a first job "
-           "takes (first)",
+           "headline and of `also` it has (levels), what it does to these "
+           "(effects), how many Connects it loses (losses), by when "
+           "freelancers are hired (when), what a first job takes (first)",
            .scope = PARAM_OF_STUDY),
     NAME(baseline, "baseline", "\"base\"", "scenario",
          "the arm that others are compared with", .scope = PARAM_OF_STUDY),

@@ -51,6 +51,7 @@ enum answered_by {
     ANSWERED_BY_EXPERIMENTS, /* it is all that it tells of the study */
     ANSWERED_BY_LEVELS,      /* how much, of each arm, and no differences */
     ANSWERED_BY_LOSSES,      /* likewise, what is lost */
+    ANSWERED_BY_EFFECTS,     /* what each arm does to all that is told */
     ANSWERED_BY_WHEN,        /* of each arm; then how the arms differ */
     ANSWERED_BY_FIRST        /* likewise, what a first job takes */
 };

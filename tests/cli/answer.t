@@ -154,4 +154,32 @@ for by in when first; do
 done
 check 'when: of each arm, then how they differ' python3 "$dir/begin.py" "$dir/when" 3 1
 check 'first: of the baseline, then how arms differ' python3 "$dir/begin.py" "$dir/first" 0 1
+
+# What each arm does: the level of the baseline, then differences as in the table.
+cat "$dir/answer.py" - >"$dir/effects.py" <<'EOF'
+assert verdict.startswith('With "Earn only": net value in 120 days '), verdict
+title = {row["arm"]: row["title"] for row in rows("arms.csv")}
+name = {"net_value_usd": "net value", "hires": "hires", "proposals": "proposals sent",
+        "interviews_over_cap": "interviews above the cap, not rewarded"}
+told = 0
+for row in rows("comparisons.csv", population="all"):
+    if row["metric"] not in name:
+        continue
+    part = verdict.split('"%s" instead of "%s": ' % (title[row["arm"]], title[row["versus"]]))[1]
+    part = part.split(". ")[0]
+    low, high = float(row["ci_low"]), float(row["ci_high"])
+    clear = part.split("not told from luck: ")[0].split("the same in every run: ")[0]
+    assert (name[row["metric"]] in clear) == (low > 0 or high < 0), (row, part)
+    assert name[row["metric"]] in part, (row, part)
+    said = re.search(name[row["metric"]] + r" \+?(-?)\$?([\d.]+)", clear)
+    if said:
+        told += 1
+        number = float(said[1] + said[2])
+        assert abs(number - float(row["estimate"])) <= 0.05 * abs(number), (row, part)
+assert told
+EOF
+run run "$dir/ties.json" --no-charts -o "$dir/effects" --set answered_by=effects --force \
+    --replications 8 --set 'also=["hires","proposals","interviews_over_cap"]'
+exits 0 'effects: exit code'
+check 'effects: what each arm does, as in the table' python3 "$dir/effects.py" "$dir/effects"
 finish
