@@ -82,7 +82,9 @@ void cli_find_data(struct cli *cli)
         found = try_data(scenarios, analysis, self) ||
                 try_data(scenarios, analysis, root);
     }
-    cli->has_data = found || try_data(scenarios, analysis, CONNECTSIM_DATA);
+    /* Where no /proc tells where the program is: what a package installs. */
+    cli->has_data = found || try_data(scenarios, analysis, CONNECTSIM_DATA) ||
+                    try_data(scenarios, analysis, "/usr/share/connectsim");
     cli->scenarios_dir = scenarios;
     cli->analysis_dir = analysis;
 }
