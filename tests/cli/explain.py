@@ -111,6 +111,9 @@ def found(program, folder):
                  for line in one["lines"]) for one in people]
     check("luckiest: nobody is hired more often",
           hires[load(folder + "/find.luckiest")["freelancer"]] == max(hires))
+    lucky = load(folder + "/find.luckiest")["statements"][0]
+    add_up("the luckiest", lucky)
+    check("the luckiest: paid after the fee", 0 < lucky["earned_usd"])
     people = everybody("when-short")
     best = max((one["left_usd"], -who) for who, one in enumerate(people) if one["paid_usd"] > 0)
     check("best-buyer: of those who paid nobody has more left",
