@@ -120,9 +120,15 @@ void report_add_title(struct text *out, const cJSON *summary)
     add_escaped(out, summary, "title", report_text(summary, "scenario"));
 }
 
+/* A title may be the question. */
 void report_add_question(struct text *out, const cJSON *summary)
 {
-    add_escaped(out, summary, "question", "No question was stated.");
+    const char *title = report_text(summary, "title");
+    size_t length = strlen(title);
+    bool is_asked = length > 0 && title[length - 1] == '?';
+
+    add_escaped(out, summary, "question",
+                is_asked ? "" : "No question was stated.");
 }
 
 void report_add_verdict(struct text *out, const cJSON *summary)

@@ -182,4 +182,12 @@ run run "$dir/ties.json" --no-charts -o "$dir/effects" --set answered_by=effects
     --replications 8 --set 'also=["hires","proposals","interviews_over_cap"]'
 exits 0 'effects: exit code'
 check 'effects: what each arm does, as in the table' python3 "$dir/effects.py" "$dir/effects"
+
+# A title that asks is a question stated.
+check 'a title that asks nothing: said' \
+    grep -qF 'No question was stated.' "$dir/effects/report.html"
+sed 's/"title": "Ties"/"title": "Do they tie?"/' "$dir/ties.json" >"$dir/asks.json"
+run run "$dir/asks.json" --no-charts -o "$dir/asks" --replications 2
+check 'a title that asks: not said' \
+    not grep -qF 'No question was stated.' "$dir/asks/report.html"
 finish
