@@ -18,13 +18,13 @@ function worth(cell) {
   const text = (cell.querySelector(".est") || cell).textContent.trim();
   const number = text.replace(/−/g, "-").replace(/[,$]/g, "").match(/-?[\d.]+/);
   const is_number = cell.classList.contains("num") && number;
-  return is_number ? Number(number[0]) : cell.classList.contains("num") ? NaN : text;
+  return is_number ? Number(number[0]) : cell.classList.contains("num") ? null : text;
 }
 
 function before(a, b) {
   if (typeof a === "string" || typeof b === "string")
     return String(a).localeCompare(String(b), "en", {numeric: true});
-  return (Number.isNaN(a) - Number.isNaN(b)) || a - b || 0;
+  return (a === null) - (b === null) || a - b || 0;
 }
 
 // Up, down, as it was.

@@ -221,10 +221,23 @@ static void add_fresh(struct solver *solver, double x, struct text *out)
         run_at(solver, solver->fresh.x,
                solver->phase == RNG_CONFIRM ? RNG_VERIFY : RNG_CONFIRM,
                solver->experiment->confirm);
-    text_add(out, " Measured again on fresh luck, the difference there is ");
+    text_add(out, " Check on fresh luck: the difference there is ");
     words_estimate(out, &solver->fresh.difference,
                    metric_rows[solver->experiment->metric].unit, true);
     text_add(out, ".");
+}
+
+/* On which side of a tie who leads. */
+static void add_leader(const struct solver *solver, struct text *out)
+{
+    double sign = scope_sign((enum metric_id)solver->experiment->metric);
+    double first = sign * solver->attempt[0].difference.estimate;
+
+    if (solver->tie[0].is_stretch || first == 0)
+        return;
+    text_printf(out, ": above that \"%s\" leads, below it \"%s\"",
+                title_of(solver, first < 0 ? solver->arm : solver->versus),
+                title_of(solver, first < 0 ? solver->versus : solver->arm));
 }
 
 static void add_tie(const struct solver *solver, const struct estimate *e,
@@ -263,10 +276,12 @@ static void add_tie(const struct solver *solver, const struct estimate *e,
     }
     words_chance(out, e);
     if (tie->width > 0) {
-        text_add(out, "; found to within ");
+        text_add(out, "; looked for to within ");
         figure_plain(as_told(solver, tie->width), 2, out);
     }
-    text_add(out, ").");
+    text_add(out, ")");
+    add_leader(solver, out);
+    text_add(out, ".");
 }
 
 /* One tie, or none, or more: the status of the answer. */

@@ -89,10 +89,10 @@ static void add_answer(const struct asked_telling *t, struct text *out)
         break;
     }
     add_horizon(t, out);
-    text_add(out, " at $");
+    text_add(out, ", your hours counted at $");
     figure_plain(dist_quantile(&t->config->population[0].hour_value, 0.5), 4,
                  out);
-    text_add(out, " an hour; it takes ");
+    text_add(out, "; it takes ");
     asked_add_figure(&asked->cash_a_month, "USD", out);
     text_add(out, " a month.\n");
 }

@@ -24,9 +24,10 @@ static void add_luck(const struct verdict_set *t, struct text *out)
 
     text_add(out, ". ");
     verdict_set_name(t, arm, out);
-    text_add(out, verdict_set_is_ahead(t, arm)
-                      ? " came out best, which is luck as well: it"
-                      : " comes nearest: it");
+    if (verdict_set_is_ahead(t, arm))
+        text_add(out, " came out best here, too close to others to rank: it");
+    else
+        text_printf(out, " comes closest to \"%s\": it", verdict_set_versus(t));
     verdict_set_relation(t, arm, out);
     if (verdict_set_is_ahead(t, arm))
         verdict_set_choice(t, arm, out);
@@ -99,10 +100,10 @@ static void add_head(const struct verdict_set *t, struct text *out)
         add_alone(t, out);
     else if (count_side(t, -1) == standing->narms)
         add_none(t, out);
+    else if (standing->ncandidates > 1 && count_side(t, 1) > 0)
+        add_among_best(t, out);
     else if (!is_best)
         add_open(t, out);
-    else if (standing->ncandidates > 1)
-        add_among_best(t, out);
     else
         add_best(t, out);
     text_add(out, ". ");
@@ -169,21 +170,26 @@ static bool is_heard(const struct verdict_set *t, int arm)
             standing_relation(t->estimates, arm) == STANDING_UNTOLD);
 }
 
-/* Those whose numbers say nothing for certain. */
+/* Those whose numbers say nothing for certain, with what chance leaves open. */
 static int add_kind(const struct verdict_set *t,
                     enum standing_relation relation, const char *before,
                     struct text *out)
 {
-    int arm[SCENARIO_MAX_ARMS], n = 0;
+    int n = 0;
 
-    for (int i = 0; i < t->standing->narms; i++)
-        if (standing_relation(t->estimates, t->standing->arm[i]) == relation &&
-            !is_heard(t, t->standing->arm[i]))
-            arm[n++] = t->standing->arm[i];
-    if (n == 0)
-        return 0;
-    text_add(out, before);
-    verdict_set_names(t, arm, n, " and ", out);
+    for (int i = 0; i < t->standing->narms; i++) {
+        int arm = t->standing->arm[i];
+        if (standing_relation(t->estimates, arm) != relation ||
+            is_heard(t, arm))
+            continue;
+        if (n++ == 0)
+            text_printf(out, "%s \"%s\": ", before, verdict_set_versus(t));
+        else
+            text_add(out, ", ");
+        verdict_set_name(t, arm, out);
+        if (relation == STANDING_UNTOLD)
+            verdict_set_open(t, arm, out);
+    }
     return n;
 }
 
@@ -194,14 +200,13 @@ static int add_rest(const struct verdict_set *t, struct text *out)
         enum standing_relation relation;
         const char *first, *later;
     } kinds[] = {
-        {STANDING_UNTOLD,
-         "Not told apart from it: ", "; not told apart from it: "},
-        {STANDING_EQUIVALENT,
-         "Within what matters of it: ", "; within what matters of it: "},
-        {STANDING_SAME,
-         "The same as it in every run: ", "; the same as it in every run: "},
-        {STANDING_CONSTANT, "Apart from it by one number in every run: ",
-         "; apart from it by one number in every run: "},
+        {STANDING_UNTOLD, "Not told apart from", "; not told apart from"},
+        {STANDING_EQUIVALENT, "Within what matters of",
+         "; within what matters of"},
+        {STANDING_SAME, "The same in every run as",
+         "; the same in every run as"},
+        {STANDING_CONSTANT, "By one number in every run apart from",
+         "; by one number in every run apart from"},
     };
     int n = 0;
 

@@ -73,6 +73,17 @@ void verdict_set_size(const struct verdict_set *t, int arm, bool with_unit,
     text_add(out, ")");
 }
 
+void verdict_set_open(const struct verdict_set *t, int arm, struct text *out)
+{
+    const struct estimate *e = verdict_set_difference(t, arm);
+
+    text_add(out, " (");
+    figure_amount(e, e->low, unit_of(t), false, out);
+    text_add(out, " to ");
+    figure_amount(e, e->high, unit_of(t), true, out);
+    text_add(out, ")");
+}
+
 static void add_margin(const struct verdict_set *t, int arm, struct text *out)
 {
     verdict_margin(standing_contrast(t->estimates, arm), unit_of(t), out);

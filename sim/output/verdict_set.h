@@ -35,6 +35,9 @@ void verdict_set_names(const struct verdict_set *t, const int *arm, int n,
 void verdict_set_size(const struct verdict_set *t, int arm, bool with_unit,
                       struct text *out);
 
+/* What chance leaves open of it: " (-$19 to $108 per freelancer)". */
+void verdict_set_open(const struct verdict_set *t, int arm, struct text *out);
+
 /* What was chosen by coming out best: how it did on random numbers that did not
  * choose it, or that its number is likely too good. A clause to go on with. */
 void verdict_set_choice(const struct verdict_set *t, int arm, struct text *out);

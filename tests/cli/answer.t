@@ -145,7 +145,7 @@ cat "$dir/answer.py" - >"$dir/begin.py" <<'EOF'
 assert verdict.startswith('Of 100 of "Earn only" '), verdict
 assert verdict.count("are hired for the first time") == int(sys.argv[2]), verdict
 assert verdict.count("get a first job") == int(sys.argv[3]), verdict
-assert "In share hired by the horizon, " in verdict, verdict
+assert "In share hired by the end, " in verdict, verdict
 EOF
 for by in when first; do
     run run "$dir/ties.json" --no-charts -o "$dir/$by" --set answered_by=$by --force \

@@ -47,7 +47,7 @@ simulate tie --replications 5 --set baseline=a --set 'headline=connects_free' --
     {"name":"a"},{"name":"b","set":{"rules.monthly_grant.connects":20}},
     {"name":"c","set":{"rules.monthly_grant.connects":20}},{"name":"d"}]'
 said tie '"b" (or "c", which comes to the same) is best of the 2'
-said tie 'The same as it in every run: "d"'
+said tie 'The same in every run as'
 
 # A difference that is the same in every replication, and not 0.
 simulate constant --replications 5 --set baseline=a --set 'headline=connects_free' \
