@@ -64,7 +64,7 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 # Each by name that a command here or in tests/ calls: a package that is only
 # recommended by another (libc6-dev by gcc) is not on every machine.
 PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
-	gnuplot-nox check perl python3
+	gnuplot-nox check perl python3 python3-jsonschema
 # What only `lint`, the sanitizers, browser.t, install.t and read.t of tests/cli need.
 CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium \
 	groff-base sqlite3

@@ -7,25 +7,28 @@
 
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "cli/complain.h"
 #include "cli/say.h"
 #include "cli/signals.h"
 
 static int finish(enum sim_status status, struct sim_error *err)
 {
-    if (err->length > 0)
-        say_text(err->text, stderr);
-    if (err->count > SIM_ERROR_MAX)
-        say(stderr, "... and %d more\n", err->count - SIM_ERROR_MAX);
+    complain(err);
     bool lost = ferror(stdout) != 0; /* an earlier write may have failed */
     bool is_unsaid = fflush(stdout) != 0 || lost;
     if (is_unsaid && errno == EPIPE && status == SIM_OK)
         signals_end_by_pipe(); /* `connectsim list | head -n 1` */
     if (is_unsaid && status == SIM_OK) {
-        perror("connectsim: standard output");
+        say(stderr, "error: standard output: %s\n", strerror(errno));
         status = SIM_EFAIL;
     }
     mem_free(err);
     return (int)status;
+}
+
+static bool is_one(const char *word, const char *one, const char *other)
+{
+    return strcmp(word, one) == 0 || strcmp(word, other) == 0;
 }
 
 int main(int argc, char **argv)
@@ -34,21 +37,25 @@ int main(int argc, char **argv)
     mem_guard_libraries();
     struct sim_error *err = mem_new(1, sizeof *err);
     static struct cli cli;
-    const char *word = argc > 1 ? argv[1] : "help";
+    const char *word = argc > 1 ? argv[1] : "";
 
     cli.argc = argc;
     cli.argv = argv;
-    if (strcmp(word, "--version") == 0) {
+    if (argc < 2) {
+        help_brief();
+        return finish(SIM_OK, err);
+    }
+    if (is_one(word, "--version", "-V") || is_one(word, "version", "")) {
         say(stdout, "%s\n", cli_version());
         return finish(SIM_OK, err);
     }
-    if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0)
+    if (is_one(word, "-h", "--help"))
         word = "help";
     const struct cli_command *command = cli_find(word, err);
     if (!command)
         return finish(SIM_EUSAGE, err);
-    for (int i = 2; i < argc; i++)
-        if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
+    for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (is_one(argv[i], "-h", "--help")) {
             cli.file[0] = word;
             cli.nfiles = 1;
             return finish(command_help(&cli, err), err);

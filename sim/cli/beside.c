@@ -90,7 +90,8 @@ void beside_keep(const struct cli *cli, const struct study *study,
     struct sim_error *err = mem_new(1, sizeof *err);
     const struct scenario *scenario = study->loaded;
 
-    if (study->guesses && cli->nset == 0 && place_of(scenario, &where, &name) &&
+    if (study->guesses && !cli_changes(cli) &&
+        place_of(scenario, &where, &name) &&
         strcmp(name.data, GUESSES_FILE) != 0) {
         if (guesses_write(study->guesses, scenario, where.data, name.data, err))
             say(stderr,

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/units.h"
+#include "cli/say.h"
 
 const struct cli_command cli_commands[] = {
 #define COMMAND(name, arguments, nfiles, help, notes)                          \
@@ -71,8 +72,12 @@ void cli_find_data(struct cli *cli)
     static char scenarios[CLI_PATH], analysis[CLI_PATH];
     char self[CLI_PATH - 64], root[CLI_PATH];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
-    bool found = false;
+    const char *given = getenv("CONNECTSIM_DATA");
+    bool found = given && given[0] && try_data(scenarios, analysis, given);
 
+    if (given && given[0] && !found)
+        say(stderr, "note: CONNECTSIM_DATA: no scenarios/rulebooks in %s\n",
+            given);
     self[length > 0 ? length : 0] = '\0';
     strip_name(self);
     /* Twice: build/connectsim or bin/connectsim, and build/asan/connectsim. */

@@ -16,6 +16,7 @@
 
 enum {
     CLI_MAX_SET = 64,
+    CLI_MAX_ASKED = 32, /* of --sweep, and of --arm */
     CLI_MAX_FILES = 256,
     CLI_PATH = 4096
 };
@@ -43,6 +44,8 @@ struct cli {
     const char *set[CLI_MAX_SET];
     const char *set_option[CLI_MAX_SET]; /* which of the three it was */
     size_t nset;
+    const char *sweep[CLI_MAX_ASKED], *only[CLI_MAX_ASKED];
+    size_t nsweep, nonly;
     const char *out_dir;
     int threads; /* 0: all cores */
     bool force, no_charts, quiet, verbose, png, eager, json, list, verdict;
@@ -69,7 +72,7 @@ struct cli {
     int64_t replication;         /* from 1; 0: not given */
     int format;                  /* of `table`: one of report_formats */
     int event_set;
-    int progress;              /* 0 auto, 1 plain, 2 none */
+    int progress;              /* 0 auto, 1 plain, 2 none, 3 json */
     const char *scenarios_dir; /* installed scenarios and rulebooks */
     const char *analysis_dir;
     bool has_data; /* the two were found */
@@ -105,6 +108,9 @@ enum sim_status cli_check(const struct cli *cli,
  * them. */
 void cli_print_options(const struct cli_command *command);
 
+/* help.c: what to begin with, in ten lines, on standard output. */
+void help_brief(void);
+
 /* ---- cli.c ---- */
 
 /* Finds the folders with scenarios and charts: in a folder above the program's
@@ -118,6 +124,9 @@ const char *cli_version(void);
 /* The command, or NULL with a suggestion in err. */
 const struct cli_command *cli_find(const char *name, struct sim_error *err);
 
+/* Whether options change what the scenario says. */
+bool cli_changes(const struct cli *cli);
+
 /* Loads a scenario file with the options that change it. */
 enum sim_status cli_load(const struct cli *cli, const char *path,
                          struct scenario **scenario, struct sim_error *err);
@@ -125,9 +134,6 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
 /* What ended processes left of `target` or in it: a note for each on standard
  * error, with the command that removes it. */
 void cli_name_leftovers(const struct cli *cli, const char *target);
-
-/* reference.c: the fields of a scenario, on standard output */
-void reference_print(void);
 
 #define COMMAND(name, ...)                                                     \
     enum sim_status command_##name(struct cli *cli, struct sim_error *err);

@@ -319,6 +319,7 @@ enum sim_status command_explain(struct cli *cli, struct sim_error *err)
                         "explain: which scenario? (see connectsim list)");
     if (cli->out_dir && explain_chart_check(cli, err))
         return SIM_EUSAGE;
+    cli->nonly = 0; /* the arm may be told beside any other */
     enum sim_status status = cli_load(cli, cli->file[0], &scenario, err);
     if (status)
         return status;

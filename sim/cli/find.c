@@ -112,10 +112,14 @@ enum sim_status find_scenario(const struct cli *cli, const char *word,
         return SIM_OK;
     int reason = errno;
     if (!strchr(word, '/') && cli->has_data) {
-        int length = snprintf(path, CLI_PATH, "%s/%s%s", cli->scenarios_dir,
-                              word, is_json(word) ? "" : ".json");
-        if (length < CLI_PATH && access(path, R_OK) == 0)
-            return SIM_OK;
+        static const char *const folders[] = {"", "questions/", "validation/"};
+        for (size_t i = 0; i < COUNTOF(folders); i++) {
+            int length =
+                snprintf(path, CLI_PATH, "%s/%s%s%s", cli->scenarios_dir,
+                         folders[i], word, is_json(word) ? "" : ".json");
+            if (length < CLI_PATH && access(path, R_OK) == 0)
+                return SIM_OK;
+        }
     }
     return fail_absent(cli, word, reason, err);
 }

@@ -209,6 +209,14 @@ static void add_sets(const struct cli *cli, struct text *out)
         text_add(out, " --set ");
         text_add_shell_word(out, set);
     }
+    for (size_t i = 0; i < cli->nonly; i++) {
+        text_add(out, " --arm ");
+        text_add_shell_word(out, cli->only[i]);
+    }
+    for (size_t i = 0; i < cli->nsweep; i++) {
+        text_add(out, " --sweep ");
+        text_add_shell_word(out, cli->sweep[i]);
+    }
 }
 
 /* What stands in the folder's scenario and in none before. */

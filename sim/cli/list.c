@@ -8,6 +8,7 @@
 #include "base/shown.h"
 #include "cli/cli.h"
 #include "cli/columns.h"
+#include "cli/list.h"
 #include "cli/list_rows.h"
 #include "cli/say.h"
 #include "report/plot.h"
@@ -231,6 +232,14 @@ static const struct list_row {
     {"experiments", list_experiments}, {"distributions", list_distributions},
     {"charts", list_charts},
 };
+
+bool list_has(const char *name)
+{
+    for (size_t i = 0; i < COUNTOF(lists); i++)
+        if (strcmp(lists[i].name, name) == 0)
+            return true;
+    return false;
+}
 
 static enum sim_status no_such_list(const char *what, struct sim_error *err)
 {

@@ -93,24 +93,43 @@ static void note_unused(const struct cli *cli, const struct scenario *scenario)
     }
 }
 
+bool cli_changes(const struct cli *cli)
+{
+    return cli->nset + cli->nsweep + cli->nonly > 0;
+}
+
+static void note_left_out(const struct cli *cli,
+                          const struct scenario *scenario)
+{
+    if (scenario->left_out > 0 && !cli->quiet)
+        say(stderr,
+            "note: --arm: %d experiment%s left out, about arms that are not "
+            "run\n",
+            scenario->left_out, scenario->left_out == 1 ? " is" : "s are");
+}
+
 enum sim_status cli_load(const struct cli *cli, const char *path,
                          struct scenario **scenario, struct sim_error *err)
 {
     struct kept record = {0};
     char found[CLI_PATH];
     enum sim_status status = find_scenario(cli, path, found, err);
+    const struct by_option wanted = {cli->sweep, cli->nsweep, cli->only,
+                                     cli->nonly};
 
     if (!status)
         status = kept_open(found, &record, err);
     if (!status)
-        status = scenario_load_by(record.path, cli->set, cli->set_option,
-                                  cli->nset, cli->scenarios_dir, scenario, err);
+        status =
+            scenario_load_by(record.path, cli->set, cli->set_option, cli->nset,
+                             &wanted, cli->scenarios_dir, scenario, err);
     kept_fini(&record);
     if (status)
         return status;
     status = check_idle(*scenario, err);
     if (!status) {
         note_unused(cli, *scenario);
+        note_left_out(cli, *scenario);
         status = runs_check_memory(*scenario, err);
     }
     if (status) {

@@ -73,6 +73,24 @@ static enum sim_status take_set(struct cli *cli, const char *name,
     return add_set(cli, name, value, err);
 }
 
+static enum sim_status take_sweep(struct cli *cli, const char *name,
+                                  const char *value, struct sim_error *err)
+{
+    if (cli->nsweep == CLI_MAX_ASKED)
+        return wrong(err, name, value, "at most 32 are swept");
+    cli->sweep[cli->nsweep++] = value;
+    return SIM_OK;
+}
+
+static enum sim_status take_arm(struct cli *cli, const char *name,
+                                const char *value, struct sim_error *err)
+{
+    if (cli->nonly == CLI_MAX_ASKED)
+        return wrong(err, name, value, "at most 32 arms are named");
+    cli->only[cli->nonly++] = cli->arm = value;
+    return SIM_OK;
+}
+
 static enum sim_status take_replications(struct cli *cli, const char *name,
                                          const char *value,
                                          struct sim_error *err)
@@ -124,12 +142,13 @@ static enum sim_status take_scale(struct cli *cli, const char *name,
 static enum sim_status take_progress(struct cli *cli, const char *name,
                                      const char *value, struct sim_error *err)
 {
-    static const char *const words[] = {"auto", "plain", "none", NULL};
+    static const char *const words[] = {"auto", "plain", "none", "json", NULL};
 
     cli->progress = choose(value, words);
     cli->silent = false;
-    return cli->progress < 0 ? wrong(err, name, value, "auto, plain or none")
-                             : SIM_OK;
+    return cli->progress < 0
+               ? wrong(err, name, value, "auto, plain, json or none")
+               : SIM_OK;
 }
 
 static enum sim_status take_sensitivity(struct cli *cli, const char *name,
@@ -218,6 +237,9 @@ const struct option_row options[] = {
      TEXT(out_dir)},
     {"--set", "", "PATH=VALUE", "run explain validate assumptions calibrate",
      "change one value, e.g. 'populations[stock].size=500'", .take = take_set},
+    {"--sweep", "", "PATH=A,B,...", "run validate",
+     "what other values of a number do; of several, all combinations",
+     .take = take_sweep},
     {"--replications", "", "N", "run ask validate calibrate",
      "independent copies of the study", .take = take_replications},
     {"--seed", "", "S", "run explain ask validate calibrate",
@@ -251,7 +273,8 @@ const struct option_row options[] = {
      "together; kept beside the scenario, quoted by later runs. assumptions: "
      "every assumed number a fifth down and up",
      .take = take_sensitivity},
-    {"--progress", "", "WHEN", "run calibrate", "auto, plain or none",
+    {"--progress", "", "WHEN", "run calibrate",
+     "auto, plain, json (a line of JSON at most every second) or none",
      .take = take_progress},
     {"--event-set", "", "NAME", "run", "buckets or heap: same results",
      .take = take_event_set},
@@ -296,8 +319,10 @@ const struct option_row options[] = {
      TEXT(funnel)},
     {"--more", "", "", "ask",
      "where else it turns: job, price of a Connect, minutes", FLAG(more)},
-    {"--arm", "", "NAME", "explain", "whose person (default: the baseline)",
-     TEXT(arm)},
+    {"--arm", "", "NAME", "run validate explain",
+     "run, validate: only this arm and the baseline, more by more of them; "
+     "explain: whose person (default: the baseline)",
+     .take = take_arm},
     {"--against", "", "NAME", "explain",
      "another arm: the same person with the same luck", TEXT(against)},
     {"--find", "", "WHO", "explain",

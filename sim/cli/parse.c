@@ -72,10 +72,13 @@ enum sim_status cli_parse(struct cli *cli, int argc, char **argv, int first,
                           struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
+    bool is_over = false;
 
     for (int i = first; i < argc && !status; i++) {
         const char *word = argv[i];
-        if (word[0] == '-' && word[1])
+        if (!is_over && strcmp(word, "--") == 0)
+            is_over = true; /* what follows are no options */
+        else if (!is_over && word[0] == '-' && word[1])
             status = parse_option(cli, argc, argv, &i, err);
         else if (cli->nfiles == CLI_MAX_FILES)
             status = sim_fail(err, SIM_EUSAGE, "too many arguments");

@@ -38,8 +38,10 @@ static enum sim_status fill(const struct cli *cli,
         return status;
     /* A chart that is lost is no reason to lose the data. */
     enum sim_status shown = SIM_OK;
+    progress_charts(cli, cli->no_charts);
     if (!cli->no_charts && plot_run(path, cli->analysis_dir, cli->png, err))
         shown = SIM_EPARTIAL;
+    progress_charts(cli, true);
     status = report_write(path, cli->analysis_dir, err);
     if (status == SIM_EPARTIAL) {
         shown = status;
@@ -179,7 +181,7 @@ static enum sim_status run_study(const struct cli *cli, const struct job *job,
     enum sim_status status = study_run(job->scenario, options, NULL, out, err);
     /* A folder that is run again as it is holds what was added to it. */
     if ((!status || status == SIM_EPARTIAL) && job->kept.is_extended &&
-        cli->nset == 0)
+        !cli_changes(cli))
         (*out)->stopping = STUDY_EXTENDED;
     return status;
 }

@@ -3,6 +3,9 @@
 #include "cli/say.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/shown.h"
@@ -68,4 +71,21 @@ void say_json(const char *text, FILE *to)
 
     shown_add_lines(&out, text, true);
     put(to, &out);
+}
+
+bool say_can_redraw(FILE *to)
+{
+    const char *term = getenv("TERM");
+
+    return isatty(fileno(to)) && !(term && strcmp(term, "dumb") == 0);
+}
+
+void say_marked(FILE *to, const char *word)
+{
+    const char *plain = getenv("NO_COLOR");
+    bool is_coloured = !(plain && plain[0]) && say_can_redraw(to);
+
+    (void)fputs(is_coloured ? "\033[1;31m" : "", to);
+    say(to, "%s", word);
+    (void)fputs(is_coloured ? "\033[0m" : "", to);
 }

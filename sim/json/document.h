@@ -97,6 +97,10 @@ enum sim_status document_patch_text(struct document *document,
                                     const char *assignment, const char *origin,
                                     struct sim_error *err);
 
+/* A value as options give it, the caller's: JSON, or a bare word, which is a
+ * string; NULL if the text is neither. */
+cJSON *document_value(const char *text);
+
 /* Appends untrusted text for a message: in quotes, control characters as '?',
  * cut after some 60 bytes. */
 void document_quote(struct text *out, const char *text);

@@ -219,8 +219,7 @@ static bool is_bare_word(const char *text)
            text[strspn(text, WORD_REST)] == '\0';
 }
 
-/* NULL if the text is neither JSON nor a bare word. */
-static cJSON *value_of(const char *text)
+cJSON *document_value(const char *text)
 {
     if (json_scan("", text, strlen(text), NULL, NULL) == SIM_OK)
         return cJSON_ParseWithOpts(text, NULL, 1);
@@ -242,7 +241,7 @@ enum sim_status document_patch_text(struct document *document,
                           origin, shown.data);
         goto out;
     }
-    value = value_of(equals + 1);
+    value = document_value(equals + 1);
     if (!value) {
         status = sim_fail(err, SIM_EUSAGE,
                           "%s: %s: the value is neither JSON nor a word",

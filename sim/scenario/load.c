@@ -290,11 +290,12 @@ enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
                               struct scenario **out, struct sim_error *err)
 {
-    return scenario_load_by(path, set, NULL, nset, data_dir, out, err);
+    return scenario_load_by(path, set, NULL, nset, NULL, data_dir, out, err);
 }
 
 enum sim_status scenario_load_by(const char *path, const char *const *set,
                                  const char *const *option, size_t nset,
+                                 const struct by_option *wanted,
                                  const char *data_dir, struct scenario **out,
                                  struct sim_error *err)
 {
@@ -311,6 +312,9 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     scenario->rulebooks->owners = 1;
     if (!status)
         status = lay_set(scenario->document, err);
+    if (!status && wanted)
+        status = by_option_apply(wanted, scenario->document,
+                                 &scenario->left_out, err);
     if (status)
         goto out;
     for (size_t i = 0; i < nset; i++) {

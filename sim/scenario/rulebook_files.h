@@ -14,6 +14,9 @@
 bool rulebook_find(const struct rulebook_place *where, const char *name,
                    char out[DOCUMENT_PATH_SIZE]);
 
+/* The fields at the head of a rulebook's file. */
+extern const struct param_table rulebook_head_table;
+
 /* The nearest name of a JSON file to `word`, without its end. Start with
  * {.word = word}; best[0] stays '\0' if nothing is near. */
 struct nearest_file {

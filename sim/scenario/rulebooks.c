@@ -35,7 +35,7 @@ static const struct param_spec head_params[] = {
          "first day these rules were in force"),
     DATE(rules.until, "until", OPTIONAL, "", "last day"),
 };
-static const struct param_table head_table = PARAM_TABLE(head_params);
+const struct param_table rulebook_head_table = PARAM_TABLE(head_params);
 
 void rulebook_check_sections(struct reader *reader, const cJSON *sections,
                              const char *within)
@@ -76,7 +76,8 @@ static void check_file(const struct document *document, const char *name,
     struct reader reader;
 
     reader_init(&reader, document, err);
-    reader_object_extra(&reader, document->root, "", head_table, extra, head);
+    reader_object_extra(&reader, document->root, "", rulebook_head_table, extra,
+                        head);
     if (head->rules.name[0] && strcmp(head->rules.name, name) != 0)
         reader_fail(&reader, "name", "must be \"%s\", as the file is called",
                     name);

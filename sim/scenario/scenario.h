@@ -16,6 +16,7 @@
 #include "base/status.h"
 #include "policy/rulebook.h"
 #include "scenario/also.h"
+#include "scenario/by_option.h"
 #include "scenario/calibration.h"
 #include "scenario/experiments.h"
 #include "scenario/market_params.h"
@@ -180,6 +181,7 @@ struct scenario {
     int baseline; /* index of the baseline arm */
     struct arm arm[SCENARIO_MAX_ARMS];
     int nexperiments; /* experiments beyond the comparison of arms */
+    int left_out;     /* others, of arms that are not to be run */
     struct experiment experiment[EXPERIMENT_MAX];
     int ntargets; /* what the baseline's market is to reproduce */
     struct target target[TARGETS_MAX];
@@ -194,9 +196,10 @@ enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
                               struct scenario **out, struct sim_error *err);
 /* The same, with the option that gave each of them (NULL: `--set`), which
- * messages name. */
+ * messages name, and with what else is `wanted` (before them; NULL: nothing). */
 enum sim_status scenario_load_by(const char *path, const char *const *set,
                                  const char *const *option, size_t nset,
+                                 const struct by_option *wanted,
                                  const char *data_dir, struct scenario **out,
                                  struct sim_error *err);
 void scenario_free(struct scenario *scenario); /* NULL is allowed */

@@ -194,7 +194,7 @@ run validate "$dir/child.json"
 exits 3 'a mistake that another got as well: exit code'
 says "$dir/parent.json:6:120: strategies[earn].earn.replies: 2 is out of range" \
     'a mistake that another got as well: said'
-check 'a mistake that another got as well: each once' test "$(wc -l <"$dir/err")" -eq 2
+check 'a mistake that another got as well: each once' test "$(grep -c '^error: ' "$dir/err")" -eq 2
 sed 's/"horizon_days": 20, //' "$dir/base.json" >"$dir/parent.json"
 run validate "$dir/child.json"
 exits 3 'what nobody says: exit code'

@@ -31,7 +31,7 @@ code=0
 "$CONNECTSIM" validate - <tests/invalid/unknown-key.json >"$dir/out" \
     2>"$dir/err" || code=$?
 exits 3 'validate bad standard input: exit code'
-check 'validate bad standard input: position' grep -qE '^<stdin>:[0-9]+:[0-9]+: ' "$dir/err"
+check 'validate bad standard input: position' grep -qE '^error: <stdin>:[0-9]+:[0-9]+: ' "$dir/err"
 
 # A run, its folder, and who may replace it.
 a=$dir/new/folder/a
@@ -174,7 +174,7 @@ exits 2 '--seed 0: exit code'
 check '--seed 0: nothing written' nothing_left "$dir/bad"
 run run "$tiny" -o "$dir/bad" --set 'horizon_days=-3' \
     --set 'populations[stock].size=-1' --set 'market.hire=7'
-check 'three bad --set: three lines at once' test "$(wc -l <"$dir/err")" -eq 3
+check 'three bad --set: three lines at once' test "$(grep -c '^error: ' "$dir/err")" -eq 3
 
 # --print
 (cd "$dir" && mkdir print && cd print && "$CONNECTSIM" run "$root/$tiny" \

@@ -62,7 +62,7 @@ sed 's/"seed"/"headline": "nowhere", "seed"/; s/"size": 4/"size": -4/' \
 run validate "$dir/all.json"
 says 'unknown metric "nowhere"' 'a wrong name among others: they are said'
 says 'unknown strategy "nosuch"' 'a wrong name among others: it is said, too'
-check 'a wrong name among others: each once' test "$(wc -l <"$dir/err")" = 3
+check 'a wrong name among others: each once' test "$(grep -c '^error: ' "$dir/err")" = 3
 sed 's/"b", "set": {[^}]*}/"b", "set": {"rulebook": "article"}/' "$dir/case.json" >"$dir/one.json"
 run run "$dir/one.json" --print hires --set 'populations[p].strategy=buy'
 check 'used in one arm: nothing is said' not test -s "$dir/err"

@@ -163,7 +163,7 @@ def complaint(done, file_expected):
     if done.stdout:
         return "refused, and yet standard output: %r" % done.stdout[:200]
     lines = done.stderr.split(b"\n")
-    if not re.match(rb"[^:\n]*:\d+:\d+: \S", lines[0]):
+    if not re.match(rb"error: [^:\n]*:\d+:\d+: \S", lines[0]):
         return "message without a position: %r" % lines[0][:200]
     if file_expected not in lines[0]:
         return "message about another file: %r" % lines[0][:200]

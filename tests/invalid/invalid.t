@@ -17,11 +17,14 @@ for file in tests/invalid/*; do
     run validate "$file"
     exits 3 "$name: exit code"
     check "$name: nothing on standard output" not test -s "$dir/out"
-    check "$name: every line begins with file:line:column" \
-        not grep -qvE "^tests/invalid/[a-z0-9/-]+\\.json:[0-9]+:[0-9]+: ." "$dir/err"
+    grep -v '^ *[0-9]* | ' "$dir/err" >"$dir/lines"
+    check "$name: every line begins with error: file:line:column" \
+        not grep -qvE "^error: tests/invalid/[a-z0-9/-]+\\.json:[0-9]+:[0-9]+: ." "$dir/lines"
+    check "$name: under each the line and a mark" test \
+        "$(grep -c '^ *[0-9]* | ' "$dir/err")" -eq $((2 * $(wc -l <"$dir/lines")))
     expected=$(awk -v name="$name" '$1 == name { sub(/^[^ ]+ /, ""); print }' "$table")
     says "$file:${expected:-NO LINE IN messages.txt}" "$name: message"
-    check "$name: nothing is said twice" test -z "$(sort "$dir/err" | uniq -d)"
+    check "$name: nothing is said twice" test -z "$(sort "$dir/lines" | uniq -d)"
     run run "$file" -o "$dir/out.d"
     exits 3 "$name: run refuses it, too"
     check "$name: nothing written" nothing_left "$dir/out.d"
@@ -53,7 +56,7 @@ for text in 'horizon_dyas: unknown key' 'horizon_days: missing' \
     says "$text" "several errors: $text"
 done
 check 'several errors: each has a position' \
-    not grep -qvE '/several\.json:[0-9]+:[0-9]+: ' "$dir/err"
+    not grep -qvE '/several\.json:[0-9]+:[0-9]+: |^ *[0-9]* \| ' "$dir/err"
 
 # What is wrong in one file hides nothing in the next.
 run validate tests/invalid/tiers.json tests/invalid/tiers-ascend.json
@@ -73,7 +76,7 @@ END
 python3 "$dir/edit.py" "$dir/many.json"
 run validate "$dir/many.json"
 exits 3 'fifty errors: exit code'
-check 'fifty errors: twenty lines and a count' test "$(wc -l <"$dir/err")" -eq 21
+check 'fifty errors: twenty and a count' test "$(grep -c '^error: ' "$dir/err")" -eq 20
 says '... and 30 more' 'fifty errors: the count'
 
 # An error in a rulebook points into the rulebook.
@@ -84,5 +87,5 @@ sed 's/"rulebook": "[^"]*"/"rulebook": "mine"/' scenarios/tiny.json >"$dir/own.j
 run validate "$dir/own.json"
 exits 3 'wrong rulebook: exit code'
 check 'wrong rulebook: position in it' \
-    grep -qE '^[^:]*rulebooks/mine\.json:[0-9]+:[0-9]+: .*sinse' "$dir/err"
+    grep -qE '^error: [^:]*rulebooks/mine\.json:[0-9]+:[0-9]+: .*sinse' "$dir/err"
 finish
