@@ -44,6 +44,7 @@ static const struct help_example {
      "ask --balance 60 --proposals-per-week 5 --reply-rate .12 "
      "--win-rate .03 --job-usd 300 --hour-usd 15",
      "should I buy?"},
+    {"new", "new mine --from buy-vs-earn", "writes mine.json"},
     {"validate", "validate my.json", "all errors at once"},
     {"validate", "validate --show tiny", "the whole scenario"},
     {"explain", "explain tiny --arm when-short --against earn-only",

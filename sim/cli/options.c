@@ -246,8 +246,10 @@ const struct option_row options[] = {
      "decimal digits, not 0", .take = take_seed},
     {"--threads", "", "N", "run ask selfcheck calibrate",
      "default: all cores; never changes a result", .take = take_threads},
-    {"--force", "", "", "run explain calibrate",
-     "replace an existing results folder, chart of explain, or file of --patch",
+    {"--force", "", "", "run new explain calibrate",
+     "replace an existing results folder, scenario of new, chart of explain, "
+     "or "
+     "file of --patch",
      FLAG(force), ENDS(resume)},
     {"--resume", "", "", "run",
      "keep the replications of the results folder and add what is missing "
@@ -280,6 +282,8 @@ const struct option_row options[] = {
      .take = take_event_set},
     {"--eager", "", "", "run", "settle accounts at once: same results, slower",
      FLAG(eager)},
+    {"--from", "", "SCENARIO", "new",
+     "what it inherits from: a name or a file (default tiny)", TEXT(from)},
     {"--own", "", "FILE", "calibrate",
      "CSV of one's own proposals, to which the planner is fitted", TEXT(own)},
     {"--scale", "", "SHARE", "calibrate",

@@ -74,9 +74,14 @@ static bool find(const struct chain *chain, const char *word, struct text *path,
         return true;
     if (is_path(word))
         return false;
-    path->length = 0;
-    text_printf(path, "%s/%s.json", chain->data_dir, word);
-    return stat(path->data, about) == 0;
+    static const char *const folders[] = {"", "questions/", "validation/"};
+    for (size_t i = 0; i < COUNTOF(folders); i++) {
+        path->length = 0;
+        text_printf(path, "%s/%s%s.json", chain->data_dir, folders[i], word);
+        if (stat(path->data, about) == 0)
+            return true;
+    }
+    return false;
 }
 
 static enum sim_status fail_absent(const struct chain *chain, const char *word,
