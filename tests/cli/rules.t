@@ -187,9 +187,9 @@ says 'did you mean "upwork-2020-12"?' 'diff with no rulebook: suggestion'
 run validate scenarios/tiny.json --diff article
 exits 2 '--diff elsewhere: exit code'
 says '--diff is an option of rules, not of validate' '--diff elsewhere: message'
-run list --json
+run selfcheck --json
 exits 2 '--json elsewhere: exit code'
-says '--json is an option of run, ask, rules and assumptions, not of list' \
+says 'not of selfcheck' \
     '--json elsewhere: message'
 
 # Assumptions.
