@@ -109,6 +109,7 @@ static void add_sums(const struct statement *one, const struct statement *other,
                      struct text *out)
 {
     sim_money left = other ? other->earned - other->paid : 0;
+    sim_money paid = other ? -other->paid : 0;
 
     add_connects(one, other, out);
     text_add(out, "Proposals\n");
@@ -122,7 +123,7 @@ static void add_sums(const struct statement *one, const struct statement *other,
     add_money(out, "  from jobs, after the fee", one->earned,
               other ? &other->earned : NULL);
     add_money(out, "  paid for Connects and membership", -one->paid,
-              other ? &(sim_money){-other->paid} : NULL);
+              other ? &paid : NULL);
     add_money(out, "  left", one->earned - one->paid, other ? &left : NULL);
 }
 

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -50,7 +51,7 @@ static enum sim_status list_file(struct list *list, const char *folder,
     file[strlen(file) - 5] = '\0';
     list_add(list, file,
              title && reader_is_line(title, PARAM_TEXT_SIZE) ? title : NULL,
-             NULL);
+             LIST_END);
     if (status == SIM_EFAIL)
         sim_fail(err, status, "%s: cannot read it", path);
     document_free(document);
@@ -91,6 +92,18 @@ static enum sim_status list_scenarios(const struct listing *to,
     return list_files(to, "scenarios", to->cli->scenarios_dir, err);
 }
 
+static enum sim_status list_questions(const struct listing *to,
+                                      struct sim_error *err)
+{
+    char questions[CLI_PATH];
+
+    snprintf(questions, sizeof questions, "%.4000s/questions",
+             to->cli->scenarios_dir);
+    return access(questions, F_OK) == 0
+               ? list_files(to, "questions", questions, err)
+               : SIM_OK;
+}
+
 static enum sim_status list_rulebooks(const struct listing *to,
                                       struct sim_error *err)
 {
@@ -107,7 +120,7 @@ static enum sim_status list_rulebooks(const struct listing *to,
         struct list list;                                                      \
         list_begin(&list, title, title, named);                                \
         for (size_t i = 0; i < (size_t)(count); i++)                           \
-            list_add(&list, (array)[i].name, (array)[i].meaning, NULL);        \
+            list_add(&list, (array)[i].name, (array)[i].meaning, LIST_END);    \
         list_end(&list, (to)->out, (to)->rows);                                \
     } while (0)
 
@@ -122,7 +135,7 @@ static enum sim_status list_strategies(const struct listing *to,
                "filters (fields of \"filters\", for every bid rule)", named);
     for (size_t i = 0; i < nfilters; i++)
         list_add(&own, filters[i].name,
-                 param_find(filter_table, filters[i].name)->help, NULL);
+                 param_find(filter_table, filters[i].name)->help, LIST_END);
     list_end(&own, to->out, to->rows);
     LIST_NAMED(to, "price rules", pricing_rules, npricing_rules, help);
     LIST_NAMED(to, "buy rules", buy_rules, nbuy_rules, help);
@@ -139,7 +152,7 @@ static enum sim_status list_metrics(const struct listing *to,
     list_begin(&list, "metrics", "metrics", measured);
     for (int i = 0; i < NMETRIC; i++)
         list_add(&list, metric_rows[i].name, metric_rows[i].unit,
-                 metric_rows[i].title, NULL);
+                 metric_rows[i].title, LIST_END);
     list_end(&list, to->out, to->rows);
     return SIM_OK;
 }
@@ -153,7 +166,7 @@ static enum sim_status list_quantities(const struct listing *to,
     list_begin(&list, "quantities", "quantities", measured);
     for (int i = 0; i < NQUANTITY; i++)
         list_add(&list, quantity_rows[i].name, quantity_rows[i].unit,
-                 quantity_rows[i].title, NULL);
+                 quantity_rows[i].title, LIST_END);
     list_end(&list, to->out, to->rows);
     return SIM_OK;
 }
@@ -172,7 +185,7 @@ static enum sim_status list_moments(const struct listing *to,
         struct text figure = {0};
         moment_print_band(&row->published, &figure);
         list_add(&list, row->name, row->unit, figure.data ? figure.data : "",
-                 row->source[0] ? row->source : "none", row->title, NULL);
+                 row->source[0] ? row->source : "none", row->title, LIST_END);
         text_fini(&figure);
     }
     list_end(&list, to->out, to->rows);
@@ -212,11 +225,11 @@ static enum sim_status list_distributions(const struct listing *to,
         if (i == DIST_DISCRETE)
             text_add(&params, "values, weights");
         list_add(&list, row->name, params.data ? params.data : "",
-                 row->help ? row->help : "", NULL);
+                 row->help ? row->help : "", LIST_END);
         text_fini(&params);
     }
     list_add(&list, "(any)", "min, max", "optional: values beyond become these",
-             NULL);
+             LIST_END);
     list_end(&list, to->out, to->rows);
     return SIM_OK;
 }
@@ -226,10 +239,15 @@ static const struct list_row {
     const char *name;
     enum sim_status (*print)(const struct listing *to, struct sim_error *err);
 } lists[] = {
-    {"scenarios", list_scenarios},     {"rulebooks", list_rulebooks},
-    {"strategies", list_strategies},   {"metrics", list_metrics},
-    {"quantities", list_quantities},   {"moments", list_moments},
-    {"experiments", list_experiments}, {"distributions", list_distributions},
+    {"scenarios", list_scenarios},
+    {"questions", list_questions},
+    {"rulebooks", list_rulebooks},
+    {"strategies", list_strategies},
+    {"metrics", list_metrics},
+    {"quantities", list_quantities},
+    {"moments", list_moments},
+    {"experiments", list_experiments},
+    {"distributions", list_distributions},
     {"charts", list_charts},
 };
 

@@ -24,7 +24,10 @@ struct list {
 void list_begin(struct list *list, const char *what, const char *title,
                 const char *const *key);
 
-/* Adds a row: its cells up to a NULL, which are copied. */
+/* After the last cell. */
+#define LIST_END ((const char *)NULL)
+
+/* Adds a row: its cells up to LIST_END, which are copied. */
 void list_add(struct list *list, const char *name, ...)
     __attribute__((sentinel));
 

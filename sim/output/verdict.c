@@ -62,14 +62,13 @@ static void add_one_arm(const struct estimates *estimates,
 {
     const struct scenario *scenario = estimates->scenario;
     const struct metric_row *row = &metric_rows[estimates->headline];
+    const char *rest = strstr(row->title, " (");
     bool is_found = add_findings(findings, out);
-
-    const char *end = strstr(row->title, " (");
 
     text_printf(out, "%s: %.*s ",
                 is_found ? "As it stands"
                          : scenario->arm[scenario->baseline].title,
-                (int)(end ? (size_t)(end - row->title) : strlen(row->title)),
+                (int)(rest ? (size_t)(rest - row->title) : strlen(row->title)),
                 row->title);
     verdict_level(level_of(estimates), row->unit, out);
     text_add(out, ". ");

@@ -191,11 +191,11 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
         status = report_fill(&page, analysis_dir, "template.html", add_part,
                              &pieces, err);
     }
-    if (!status)
+    if (!status) {
         place_contents(&page);
-    if (!status)
         status =
             file_write(results_dir, REPORT_FILE, page.data, page.length, err);
+    }
     cJSON_Delete(pieces.summary);
     text_fini(&pieces.first);
     text_fini(&pieces.others);

@@ -22,7 +22,7 @@ static const struct plain_row {
 
 static double *member(struct market_params *market, size_t offset)
 {
-    return (double *)((char *)market + offset);
+    return (double *)(void *)((char *)market + offset);
 }
 
 static const char *path_of(char out[DOCUMENT_PATH_SIZE], const char *name)

@@ -313,12 +313,10 @@ cJSON *schema_scenario(void)
 
 cJSON *schema_rulebook(void)
 {
-    struct shape shape = {.root = "rules"};
-    struct shape_part part[1];
+    struct shape_part *part = mem_new(SHAPE_MAX, sizeof *part);
 
-    shape.part = mem_new(SHAPE_MAX, sizeof *shape.part);
-    shape.count = shape_rulebook(shape.part);
-    part[0] = shape.part[0];
+    /* of its parts the first alone: the others are in the rules */
+    (void)shape_rulebook(part);
     const struct shape first = {part, 1, "rules"};
     cJSON *root = head("connectsim-rulebook.json", "A rulebook of connectsim",
                        object_at(&first, ""));
@@ -330,6 +328,6 @@ cJSON *schema_rulebook(void)
     cJSON *defs = json_set_take(root, "$defs", json_object());
     schema_add_defs(defs);
     json_set_take(defs, "rules", rules());
-    mem_free(shape.part);
+    mem_free(part);
     return root;
 }

@@ -146,15 +146,17 @@ static void add_kind(struct list *list, const char *path, const char *word,
 
 static void add_plain(struct list *list, const char *path)
 {
-    size_t i = 0;
-
-    while (i < COUNTOF(plain) && strcmp(plain[i].path, path) != 0)
-        i++;
-    SIM_REQUIRE(i < COUNTOF(plain));
-    struct shape_part *part = add(list, path, plain[i].help, *plain[i].table);
-    part->most = plain[i].most;
-    part->is_needed = plain[i].is_needed;
-    part->of = plain[i].of;
+    for (size_t i = 0; i < COUNTOF(plain); i++) {
+        if (strcmp(plain[i].path, path) != 0)
+            continue;
+        struct shape_part *part =
+            add(list, path, plain[i].help, *plain[i].table);
+        part->most = plain[i].most;
+        part->is_needed = plain[i].is_needed;
+        part->of = plain[i].of;
+        return;
+    }
+    sim_bug(__FILE__, __LINE__, "a part of a file that is not in the table");
 }
 
 static void add_market(struct list *list)
