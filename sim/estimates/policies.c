@@ -59,6 +59,13 @@ static bool cannot_be_beaten(const struct estimate *of)
     return are_same;
 }
 
+/* Those of set i from set k, of n. */
+static const struct estimate *of_pair(const struct estimate *difference, int n,
+                                      int i, int k)
+{
+    return difference + ((size_t)i * (size_t)n + (size_t)k) * POLICIES_NMETRIC;
+}
+
 void policies_settle(const struct estimate *difference, struct policies *out)
 {
     int n = out->narms;
@@ -69,12 +76,11 @@ void policies_settle(const struct estimate *difference, struct policies *out)
         for (int k = 0; k < n; k++) {
             if (k == i)
                 continue;
-            if (out->by[i] < 0 &&
-                beats(&difference[(k * n + i) * POLICIES_NMETRIC]))
+            if (out->by[i] < 0 && beats(of_pair(difference, n, k, i)))
                 out->by[i] = out->arm[k];
-            is_safe =
-                is_safe &&
-                cannot_be_beaten(&difference[(i * n + k) * POLICIES_NMETRIC]);
+            is_safe = is_safe &&
+                      cannot_be_beaten(
+                          &difference[(size_t)(i * n + k) * POLICIES_NMETRIC]);
         }
         out->word[i] = out->by[i] >= 0 ? POLICIES_BEATEN
                        : is_safe       ? POLICIES_EFFICIENT
