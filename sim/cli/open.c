@@ -116,13 +116,14 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
     enum sim_status status = find_scenario(cli, path, found, err);
     const struct by_option wanted = {cli->sweep, cli->nsweep, cli->only,
                                      cli->nonly};
+    const struct scenario_wishes wishes = {cli->set, cli->set_option, cli->nset,
+                                           &wanted};
 
     if (!status)
         status = kept_open(found, &record, err);
     if (!status)
-        status =
-            scenario_load_by(record.path, cli->set, cli->set_option, cli->nset,
-                             &wanted, cli->scenarios_dir, scenario, err);
+        status = scenario_load_by(record.path, &wishes, cli->scenarios_dir,
+                                  scenario, err);
     kept_fini(&record);
     if (status)
         return status;

@@ -40,7 +40,7 @@ static void add_hash(struct text *out, const struct text *script)
     for (int i = 0; i < 64; i += 6) {
         unsigned long bits = 0;
         for (int k = i; k < i + 6; k++) {
-            char one[2] = {k < 64 ? hex[k] : '0', '\0'};
+            char one[2] = {(char)(k < 64 ? hex[k] : '0'), '\0'};
             bits = bits << 4 | strtoul(one, NULL, 16);
         }
         for (int shift = 18; shift >= (i + 6 > 64 ? 6 : 0); shift -= 6)

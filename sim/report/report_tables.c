@@ -155,6 +155,8 @@ static void read_tag(struct reader *reader)
     } else if (starts(tag, "<th ") || starts(tag, "<td")) {
         const char *number = strstr(tag, "class=\"num\"");
         open_cell(reader, number && number < reader->at);
+    } else if (!reader->cell) {
+        return; /* between cells nothing counts */
     } else if (starts(tag, "</th>") || starts(tag, "</td>")) {
         drop(reader->cell, ' ');
         reader->cell = NULL;

@@ -290,12 +290,30 @@ enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
                               struct scenario **out, struct sim_error *err)
 {
-    return scenario_load_by(path, set, NULL, nset, NULL, data_dir, out, err);
+    const struct scenario_wishes wishes = {.set = set, .nset = nset};
+
+    return scenario_load_by(path, &wishes, data_dir, out, err);
 }
 
-enum sim_status scenario_load_by(const char *path, const char *const *set,
-                                 const char *const *option, size_t nset,
-                                 const struct by_option *wanted,
+/* Lays over the document what is wished for. */
+static enum sim_status lay_wishes(struct scenario *scenario,
+                                  const struct scenario_wishes *wishes,
+                                  struct sim_error *err)
+{
+    enum sim_status status = lay_set(scenario->document, err);
+
+    if (!status && wishes->wanted)
+        status = by_option_apply(wishes->wanted, scenario->document,
+                                 &scenario->left_out, err);
+    for (size_t i = 0; i < wishes->nset && !status; i++)
+        status = document_patch_text(
+            scenario->document, wishes->set[i],
+            wishes->option ? wishes->option[i] : "--set", err);
+    return status;
+}
+
+enum sim_status scenario_load_by(const char *path,
+                                 const struct scenario_wishes *wishes,
                                  const char *data_dir, struct scenario **out,
                                  struct sim_error *err)
 {
@@ -311,18 +329,9 @@ enum sim_status scenario_load_by(const char *path, const char *const *set,
     scenario->rulebooks = mem_new(1, sizeof *scenario->rulebooks);
     scenario->rulebooks->owners = 1;
     if (!status)
-        status = lay_set(scenario->document, err);
-    if (!status && wanted)
-        status = by_option_apply(wanted, scenario->document,
-                                 &scenario->left_out, err);
+        status = lay_wishes(scenario, wishes, err);
     if (status)
         goto out;
-    for (size_t i = 0; i < nset; i++) {
-        status = document_patch_text(scenario->document, set[i],
-                                     option ? option[i] : "--set", err);
-        if (status)
-            goto out;
-    }
     reader_init(&reader, scenario->document, err);
     read_arms(scenario, &reader);
     scenario->nexperiments = experiments_read(&reader, scenario->document->root,

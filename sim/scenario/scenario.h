@@ -195,11 +195,15 @@ struct scenario {
 enum sim_status scenario_load(const char *path, const char *const *set,
                               size_t nset, const char *data_dir,
                               struct scenario **out, struct sim_error *err);
-/* The same, with the option that gave each of them (NULL: `--set`), which
- * messages name, and with what else is `wanted` (before them; NULL: nothing). */
-enum sim_status scenario_load_by(const char *path, const char *const *set,
-                                 const char *const *option, size_t nset,
-                                 const struct by_option *wanted,
+/* The same of more: each text with the option that gave it (NULL: `--set`), which
+ * messages name, and what else is `wanted` (before them; NULL: nothing). */
+struct scenario_wishes {
+    const char *const *set, *const *option;
+    size_t nset;
+    const struct by_option *wanted;
+};
+enum sim_status scenario_load_by(const char *path,
+                                 const struct scenario_wishes *wishes,
                                  const char *data_dir, struct scenario **out,
                                  struct sim_error *err);
 void scenario_free(struct scenario *scenario); /* NULL is allowed */

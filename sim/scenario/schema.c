@@ -244,7 +244,8 @@ static cJSON *complete_at(const struct shape *shape, const char *path)
         }
         json_push_take(kinds, branch_of(part, all));
     }
-    if (!is_list(path) || path[strlen(path) - 1] != ']')
+    size_t length = strlen(path);
+    if (length == 0 || !is_list(path) || path[length - 1] != ']')
         return object;
     cJSON *list = schema_text("{\"items\":{\"if\":{\"not\":{\"required\":["
                               "\"like\"]}}}}");
