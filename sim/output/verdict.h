@@ -28,7 +28,7 @@ void verdict_levels(const struct estimates *estimates, struct text *out);
 void verdict_losses(const struct estimates *estimates, struct text *out);
 
 /* verdict_effects.c: what each arm does to the headline and to what is told beside
- * it, against the baseline, after the baseline's own level. */
+ * it, against what it is compared with; then the baseline's own level. */
 void verdict_effects(const struct estimates *estimates, struct text *out);
 
 /* `"Title" ` where there are several arms; " (12 to 14 by chance)", the words where

@@ -99,10 +99,8 @@ static void add_arm(const struct estimates *estimates, int arm,
     for (int i = 0; i < scenario->nalso; i++)
         if (!scenario->also[i].is_quantity)
             add_effect(estimates, arm, scenario->also[i].metric, &effects);
-    text_printf(out, "\"%s\" instead", scenario->arm[arm].title);
-    if (versus != scenario->baseline)
-        text_printf(out, " of \"%s\"", scenario->arm[versus].title);
-    text_add(out, ": ");
+    text_printf(out, "\"%s\" instead of \"%s\": ", scenario->arm[arm].title,
+                scenario->arm[versus].title);
     add_list("", &effects.clear, &is_begun, out);
     add_list("not told from luck: ", &effects.luck, &is_begun, out);
     add_list("the same in every run: ", &effects.none, &is_begun, out);
@@ -113,11 +111,11 @@ void verdict_effects(const struct estimates *estimates, struct text *out)
 {
     const struct scenario *scenario = estimates->scenario;
 
-    add_level(estimates, scenario->baseline, out);
     for (int arm = 0; arm < scenario->narms; arm++)
         if (estimates_of_arm(estimates,
                              estimates_contrasts(estimates, estimates->headline,
                                                  ESTIMATES_OWN),
                              arm))
             add_arm(estimates, arm, out);
+    add_level(estimates, scenario->baseline, out);
 }

@@ -155,9 +155,10 @@ done
 check 'when: of each arm, then how they differ' python3 "$dir/begin.py" "$dir/when" 3 1
 check 'first: of the baseline, then how arms differ' python3 "$dir/begin.py" "$dir/first" 0 1
 
-# What each arm does: the level of the baseline, then differences as in the table.
+# What each arm does: differences as in the table, then the level of the baseline.
 cat "$dir/answer.py" - >"$dir/effects.py" <<'EOF'
-assert verdict.startswith('With "Earn only": net value in 120 days '), verdict
+assert 'With "Earn only": net value in 120 days ' in verdict, verdict
+assert verdict.startswith('"Buy, fixed prices" instead of "Earn, fixed prices": '), verdict
 title = {row["arm"]: row["title"] for row in rows("arms.csv")}
 name = {"net_value_usd": "net value", "hires": "hires", "proposals": "proposals sent",
         "interviews_over_cap": "interviews above the cap, not rewarded"}
