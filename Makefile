@@ -108,7 +108,7 @@ test: deps
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run $(TEST_BIN)
 
 # What takes longer than all others together: `make weekly`.
-BY_HAND := tests/slow/calibrate.t tests/slow/questions.t
+BY_HAND := tests/slow/calibrate.t tests/slow/questions.t tests/slow/drawn.t
 
 ## test-slow: long versions of some tests, after `make test`
 test-slow: deps
