@@ -1,6 +1,7 @@
 /* Of experiments that tried several settings (responses.csv): what came out at each. */
 #include "report/report_parts.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,21 @@ static void keep_number(cJSON *object, const char *key, const char *text)
         cJSON_AddNumberToObject(object, key, value);
 }
 
+/* A value as people read it: four figures of a number; a word as it is. */
+static void keep_value(cJSON *values, const char *text)
+{
+    char *end = NULL;
+    double value = strtod(text, &end);
+    char digits[32];
+
+    if (*text && !*end && fabs(value) < 1e15)
+        (void)snprintf(digits, sizeof digits,
+                       fabs(value) >= 1000 ? "%.0f" : "%.4g", value);
+    else
+        end = NULL;
+    cJSON_AddItemToArray(values, cJSON_CreateString(end ? digits : text));
+}
+
 static cJSON *setting_of(const struct csv_row *head, const struct csv_row *row)
 {
     static const char *const texts[] = {"experiment", "arm",  "versus",
@@ -62,7 +78,7 @@ static cJSON *setting_of(const struct csv_row *head, const struct csv_row *row)
         if (!factor || !factor[0] || !value)
             break;
         cJSON_AddItemToArray(factors, cJSON_CreateString(factor));
-        cJSON_AddItemToArray(values, cJSON_CreateString(value));
+        keep_value(values, value);
     }
     return setting;
 }
