@@ -182,7 +182,8 @@ def verdict(folder, summary):
             bad.append("verdict: no row of contrasts.csv has %s" % (numbers,))
     title = next(row["title"] for row in table(folder, "arms.csv")
                  if row["arm"] == summary["baseline"])
-    for day, *numbers in re.findall(r"day (\d+): ([\d.]+) % \(([\d.]+) to ([\d.]+)\)", text):
+    when = r"([\d.]+) \(([\d.]+) to ([\d.]+)[^)]*\)[a-z ]* within (\d+) days"
+    for *numbers, day in re.findall(when, text):
         key = (summary["baseline"], "all", "first_hire", "first_hire", float(day))
         told = said.get(key)
         for name, number in zip(("estimate", "ci_low", "ci_high"), numbers):
