@@ -5,7 +5,9 @@
 set -u
 . tests/cli/tap.sh
 cat >"$dir/facts.py" <<'END'
-import json, os, pty, struct, subprocess, sys, termios, fcntl
+import json, subprocess, sys
+sys.path.insert(0, "tests/cli")
+from terminal import terminal
 program = sys.argv[2]
 
 def check(label, ok):
@@ -45,24 +47,11 @@ def validate():
         text in said.stdout + said.stderr
         for row in rows for text in row["warnings"] + row["notes"]))
 
-def terminal():
+def fits():
     for width in (60, 80, 132):
-        pid, fd = pty.fork()
-        if pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-            os.execv(program, [program, "list", "moments"])
-        text = b""
-        while True:
-            try:
-                piece = os.read(fd, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            text += piece
-        os.waitpid(pid, 0)
-        lines = text.decode().replace("\r", "").split("\n")
-        check("list fits %d columns" % width, len(lines) > 20
+        code, text = terminal([program, "list", "moments"], width)
+        lines = text.split("\n")
+        check("list fits %d columns" % width, code == 0 and len(lines) > 20
               and all(len(line) <= width for line in lines))
 
 globals()[sys.argv[1]]()
@@ -74,7 +63,7 @@ exits 2 'validate --show is JSON already'
 run list metrics
 check 'in a pipe a row is a line' test "$(grep -c '^   ' "$dir/out")" -eq 0
 if python3 -c 'import pty; pty.openpty()' 2>/dev/null; then
-    each python3 "$dir/facts.py" terminal "$CONNECTSIM"
+    each python3 "$dir/facts.py" fits "$CONNECTSIM"
 else
     skip 'lists on a terminal' 'no pseudo-terminal'
 fi

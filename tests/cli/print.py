@@ -1,30 +1,10 @@
-"""A program on a terminal, or its --print --json against a results folder.
+"""What --print --json says against a results folder.
 
-print.py terminal PROGRAM ARGUMENT...   what it prints on one, without \\r
 print.py rows FILE FOLDER               is every row that of the folder's tables?
 """
 import csv
 import json
-import os
-import pty
 import sys
-
-
-def terminal(words):
-    pid, fd = pty.fork()
-    if pid == 0:
-        os.execv(words[0], words)
-    text = b""
-    while True:
-        try:
-            piece = os.read(fd, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        text += piece
-    sys.stdout.write(text.decode().replace("\r", ""))
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def near(a, b):
@@ -65,5 +45,4 @@ def rows(printed, folder):
 
 
 if __name__ == "__main__":
-    sys.exit(terminal(sys.argv[2:]) if sys.argv[1] == "terminal"
-             else rows(*sys.argv[2:]))
+    sys.exit(rows(*sys.argv[2:]))

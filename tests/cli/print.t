@@ -15,7 +15,7 @@ short='--set horizon_days=20 --set burn_in_days=10'
         --print net_value_usd,hires
     exits 0 '--json: exit code'
     cp "$dir/out" "$dir/json"
-    python3 tests/cli/print.py terminal "$CONNECTSIM" run "$boost" $short \
+    python3 tests/cli/terminal.py "$CONNECTSIM" run "$boost" $short \
         --replications 3 -q --print net_value_usd >"$dir/table"
     run run "$boost" scenarios/tiny.json $short --replications 1 --print hires --json
     exits 0 '--json of two scenarios: exit code'

@@ -20,19 +20,9 @@ run run "$tiny" --replications 300 --no-charts -o "$dir/short"
 check 'in a pipe a short run says nothing' not test -s "$dir/err"
 
 # On a terminal, and on one that cannot move its cursor.
-cat >"$dir/terminal.py" <<'END'
-import os, pty, sys
-sys.stdout.reconfigure(newline="\n")
-out = []
-def read(fd):
-    data = os.read(fd, 4096)
-    out.append(data)
-    return data
-pty.spawn(sys.argv[1:], read)
-END
 on_terminal()
 {
-    python3 "$dir/terminal.py" "$@" >"$dir/out" 2>/dev/null </dev/null
+    python3 tests/cli/terminal.py "$@" >"$dir/out" 2>/dev/null </dev/null
 }
 escape=$(printf '\033')
 TERM=xterm on_terminal "$CONNECTSIM" run "$tiny" --replications 1200 -o "$dir/drawn"

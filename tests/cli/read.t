@@ -1,5 +1,5 @@
 #!/bin/sh
-# The lines of README.md that read results elsewhere: each that can be tried here
+# The lines of docs/results.md that read results elsewhere: each that can be tried here
 # tells the hires of both arms as summary.csv has them.
 set -u
 . tests/cli/tap.sh
@@ -10,10 +10,10 @@ awk -F, '$3 == "all" && $5 == "hires" { printf "%s %.6g\n", $2, $8 }' \
     "$dir/results/tiny/summary.csv" >"$dir/want"
 check 'two arms to look for' test "$(wc -l <"$dir/want")" -eq 2
 
-# The line of the README that begins so, as it stands there.
+# The line of the page that begins so, as it stands there.
 reads()
 {
-    grep "^    $1 " "$root/README.md" | sed 's/^    //' >"$dir/line"
+    grep "^    $1 " "$root/docs/results.md" | sed 's/^    //' >"$dir/line"
     (cd "$dir" && sh "$dir/line") >"$dir/got" 2>"$dir/err" || { cat "$dir/err"; return 1; }
     while read -r arm estimate; do
         awk -v arm="$arm" -v estimate="$estimate" 'index($0, arm) {
@@ -26,8 +26,8 @@ reads()
 }
 tried()
 {
-    check "README.md has one line for $1" test \
-        "$(grep -c "^    $2 .*summary.csv" "$root/README.md")" -eq 1
+    check "docs/results.md has one line for $1" test \
+        "$(grep -c "^    $2 .*summary.csv" "$root/docs/results.md")" -eq 1
     if [ "$3" -eq 0 ]; then
         check "$1 reads it" reads "$2"
     elif [ "$1" = SQLite ]; then

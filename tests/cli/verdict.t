@@ -9,7 +9,7 @@ tiny=scenarios/tiny.json
 run run "$tiny" --no-charts -o "$dir/r"
 exits 0 'exit code'
 check 'a pipe gets the path alone' test "$(cat "$dir/out")" = "$dir/r/report.html"
-python3 tests/cli/print.py terminal "$CONNECTSIM" run "$tiny" --no-charts \
+python3 tests/cli/terminal.py "$CONNECTSIM" run "$tiny" --no-charts \
     --progress none -o "$dir/t" >"$dir/terminal"
 check 'a terminal: the verdict of the report, then the path' python3 -c '
 import json, sys
@@ -156,7 +156,7 @@ for name in one two three; do
     experiments="$experiments{\"name\":\"$name\",\"kind\":\"select\","
     experiments="$experiments\"metric\":\"hires\",\"indifference\":0.5},"
 done
-python3 tests/cli/print.py terminal "$CONNECTSIM" run "$tiny" --no-charts --progress none \
+python3 tests/cli/terminal.py "$CONNECTSIM" run "$tiny" --no-charts --progress none \
     -o "$dir/x" --set "${experiments%,}]" >"$dir/terminal"
 check 'a terminal: each experiment and its answer' test \
     "$(grep -cE '^(one|two|three)$|^  "[^"]*" is best: right' "$dir/terminal")" -eq 6
