@@ -13,7 +13,7 @@
 enum {
     SLICE_EVENTS = 64, /* aimed at, by the hint */
     SLICES_MIN = 1 << 10,
-    SLICES_MAX = 1 << 22,
+    SLICES_MAX = 1 << 15,
     BIN_BITS_MAX = 16
 };
 
@@ -44,7 +44,7 @@ void buckets_fini(struct buckets *b)
     mem_free(b->slice);
 }
 
-static size_t new_chunk(struct buckets *b)
+size_t buckets_new_chunk(struct buckets *b)
 {
     size_t index = b->free_chunk;
 
@@ -56,29 +56,6 @@ static size_t new_chunk(struct buckets *b)
     b->chunk = mem_grow(b->chunk, &b->chunk_capacity, b->nchunks + 1,
                         sizeof *b->chunk);
     return b->nchunks++;
-}
-
-void buckets_push(struct buckets *b, struct event event)
-{
-    size_t index = (size_t)(event_tick(event) - b->start) >> b->shift;
-
-    if (index < b->current) {
-        heap_push(&b->late, event);
-        return;
-    }
-
-    struct slice *slice = &b->slice[index];
-    uint32_t at = slice->count % CHUNK_EVENTS;
-
-    if (at == 0) {
-        size_t fresh = new_chunk(b);
-
-        b->chunk[fresh].next = slice->chunk;
-        slice->chunk = (uint32_t)fresh;
-    }
-    b->chunk[slice->chunk].event[at] = event;
-    slice->count++;
-    SIM_REQUIRE(slice->count != 0);
 }
 
 /* Copies the slice's events to `raw` and gives its chunks back. */
@@ -135,8 +112,7 @@ static void deal(struct buckets *b, size_t count)
     }
 }
 
-/* Makes the next slice that holds events current; false if there is none. */
-static bool load_next(struct buckets *b)
+bool buckets_load_next(struct buckets *b)
 {
     while (b->current < b->nslices && b->slice[b->current].count == 0)
         b->current++;
@@ -154,18 +130,5 @@ static bool load_next(struct buckets *b)
     slice->count = 0;
     b->nsorted = count;
     b->next = 0;
-    return true;
-}
-
-bool buckets_pop(struct buckets *b, struct event *event)
-{
-    if (b->next == b->nsorted && b->late.count == 0 && !load_next(b))
-        return false;
-    if (b->late.count > 0 &&
-        (b->next == b->nsorted ||
-         event_before(b->late.event[0], b->sorted[b->next])))
-        *event = heap_pop(&b->late);
-    else
-        *event = b->sorted[b->next++];
     return true;
 }

@@ -51,7 +51,47 @@ struct buckets {
 void buckets_init(struct buckets *b, sim_time start, sim_time horizon,
                   size_t expected);
 void buckets_fini(struct buckets *b);
-void buckets_push(struct buckets *b, struct event event);
-bool buckets_pop(struct buckets *b, struct event *event);
+
+/* What the two below seldom need: an index into `chunk`; the next slice that
+ * holds events made current, false if there is none. */
+size_t buckets_new_chunk(struct buckets *b);
+bool buckets_load_next(struct buckets *b);
+
+static inline void buckets_push(struct buckets *b, struct event event)
+{
+    size_t index = (size_t)(event_tick(event) - b->start) >> b->shift;
+
+    if (index < b->current) {
+        heap_push(&b->late, event);
+        return;
+    }
+
+    struct slice *slice = &b->slice[index];
+    uint32_t at = slice->count % CHUNK_EVENTS;
+
+    if (at == 0) {
+        size_t fresh = buckets_new_chunk(b);
+
+        b->chunk[fresh].next = slice->chunk;
+        slice->chunk = (uint32_t)fresh;
+    }
+    b->chunk[slice->chunk].event[at] = event;
+    slice->count++;
+    SIM_REQUIRE(slice->count != 0);
+}
+
+/* False if there is none. */
+static inline bool buckets_pop(struct buckets *b, struct event *event)
+{
+    if (b->next == b->nsorted && b->late.count == 0 && !buckets_load_next(b))
+        return false;
+    if (b->late.count > 0 &&
+        (b->next == b->nsorted ||
+         event_before(b->late.event[0], b->sorted[b->next])))
+        *event = heap_pop(&b->late);
+    else
+        *event = b->sorted[b->next++];
+    return true;
+}
 
 #endif

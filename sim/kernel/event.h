@@ -28,6 +28,19 @@ enum {
 /* Ticks from -EVENT_TICK_BIAS up to EVENT_TICK_BIAS - 1. */
 #define EVENT_TICK_BIAS (INT64_C(1) << 47)
 
+/* From parts that are known to be in range. */
+static inline struct event event_pack(sim_time tick, unsigned class,
+                                      uint32_t entity, unsigned kind,
+                                      uint32_t payload)
+{
+    return (struct event){
+        .high = (uint64_t)(tick + EVENT_TICK_BIAS) << 16 |
+                (uint64_t) class << 12 | entity >> 20,
+        .low = (uint64_t)(entity & 0xfffffu) << 44 | (uint64_t)kind << 32 |
+               payload,
+    };
+}
+
 static inline struct event event_make(sim_time tick, unsigned class,
                                       uint32_t entity, unsigned kind,
                                       uint32_t payload)
@@ -35,13 +48,7 @@ static inline struct event event_make(sim_time tick, unsigned class,
     SIM_REQUIRE(tick >= -EVENT_TICK_BIAS && tick < EVENT_TICK_BIAS);
     SIM_REQUIRE(class < EVENT_NCLASS);
     SIM_REQUIRE(kind < EVENT_NKIND);
-
-    return (struct event){
-        .high = (uint64_t)(tick + EVENT_TICK_BIAS) << 16 |
-                (uint64_t) class << 12 | entity >> 20,
-        .low = (uint64_t)(entity & 0xfffffu) << 44 | (uint64_t)kind << 32 |
-               payload,
-    };
+    return event_pack(tick, class, entity, kind, payload);
 }
 
 static inline sim_time event_tick(struct event event)
@@ -71,7 +78,9 @@ static inline uint32_t event_payload(struct event event)
 
 static inline bool event_before(struct event a, struct event b)
 {
-    return a.high < b.high || (a.high == b.high && a.low < b.low);
+    __extension__ typedef unsigned __int128 key;
+
+    return ((key)a.high << 64 | a.low) < ((key)b.high << 64 | b.low);
 }
 
 #endif

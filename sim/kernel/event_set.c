@@ -3,21 +3,11 @@
 
 #include "base/mem.h"
 #include "base/status.h"
-#include "kernel/buckets.h"
-#include "kernel/heap.h"
+#include "kernel/event_set_parts.h"
 
 const char *const event_set_names[EVENT_SET_NKIND + 1] = {
     [EVENT_SET_BUCKETS] = "buckets",
     [EVENT_SET_HEAP] = "heap",
-};
-
-struct event_set {
-    enum event_set_kind kind;
-    sim_time start, horizon;
-    size_t size;
-    struct event last;      /* popped last; {0, 0} before every event */
-    struct heap heap;       /* kind: heap */
-    struct buckets buckets; /* kind: buckets */
 };
 
 struct event_set *event_set_new(enum event_set_kind kind, sim_time start,
@@ -55,23 +45,11 @@ bool event_set_push(struct event_set *set, struct event event)
         return false;
     SIM_REQUIRE(tick >= set->start);
     SIM_REQUIRE(!event_before(event, set->last));
-    if (set->kind == EVENT_SET_BUCKETS)
-        buckets_push(&set->buckets, event);
-    else
-        heap_push(&set->heap, event);
-    set->size++;
+    event_set_put(set, event);
     return true;
 }
 
 bool event_set_pop(struct event_set *set, struct event *event)
 {
-    if (set->size == 0)
-        return false;
-    if (set->kind == EVENT_SET_BUCKETS)
-        SIM_REQUIRE(buckets_pop(&set->buckets, event));
-    else
-        *event = heap_pop(&set->heap);
-    set->last = *event;
-    set->size--;
-    return true;
+    return event_set_take(set, event);
 }

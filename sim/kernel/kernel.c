@@ -3,22 +3,23 @@
  * kernel_run learns that an event lies past `until` by taking it out of the
  * set, which then accepts nothing earlier. It is put aside in `early`, and so
  * is whatever is scheduled before it between two calls; all of `early` comes
- * before all of the set. */
+ * before all of the set. The range of every part of an event is known when the
+ * kernel is made (ticks, classes, kinds), so events are packed unchecked. */
 #include "kernel/kernel.h"
 
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/status.h"
+#include "kernel/event_set_parts.h"
 #include "kernel/heap.h"
 
 struct kernel {
     const struct event_kind_row *kinds; /* borrowed from the model */
     size_t nkinds;
     void *world;           /* borrowed from the model */
-    struct event_set *set; /* owned */
+    struct event_set *set; /* owned; its `last` is the frontier */
     struct heap early;
-    struct event frontier; /* taken out of the set last */
-    struct event current;  /* dispatched last */
+    struct event current; /* dispatched last */
     sim_time now, horizon;
     uint64_t dispatched, fingerprint;
 };
@@ -53,6 +54,14 @@ void kernel_free(struct kernel *kernel)
     mem_free(kernel);
 }
 
+/* Seldom: what is scheduled, between two calls of kernel_run, before what the
+ * first of them put aside. */
+__attribute__((noinline)) static void put_aside(struct kernel *kernel,
+                                                struct event event)
+{
+    heap_push(&kernel->early, event);
+}
+
 void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
                      uint32_t entity, uint32_t payload)
 {
@@ -62,13 +71,13 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
         return;
 
     struct event event =
-        event_make(tick, kernel->kinds[kind].class, entity, kind, payload);
+        event_pack(tick, kernel->kinds[kind].class, entity, kind, payload);
 
     SIM_REQUIRE(event_before(kernel->current, event));
-    if (event_before(event, kernel->frontier))
-        heap_push(&kernel->early, event);
+    if (event_before(event, kernel->set->last))
+        put_aside(kernel, event);
     else
-        event_set_push(kernel->set, event);
+        event_set_put(kernel->set, event);
 }
 
 static bool take(struct kernel *kernel, struct event *event)
@@ -77,10 +86,7 @@ static bool take(struct kernel *kernel, struct event *event)
         *event = heap_pop(&kernel->early);
         return true;
     }
-    if (!event_set_pop(kernel->set, event))
-        return false;
-    kernel->frontier = *event;
-    return true;
+    return event_set_take(kernel->set, event);
 }
 
 void kernel_run(struct kernel *kernel, sim_time until)
@@ -90,7 +96,7 @@ void kernel_run(struct kernel *kernel, sim_time until)
     SIM_REQUIRE(until >= kernel->now && until <= kernel->horizon);
     while (take(kernel, &event)) {
         if (event_tick(event) >= until) {
-            heap_push(&kernel->early, event);
+            put_aside(kernel, event);
             break;
         }
         kernel->now = event_tick(event);

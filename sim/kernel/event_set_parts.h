@@ -1,0 +1,43 @@
+/* The inside of the event set, for its own files and the run loop, into which
+ * push and pop are inlined. */
+#ifndef SIM_KERNEL_EVENT_SET_PARTS_H
+#define SIM_KERNEL_EVENT_SET_PARTS_H
+
+#include "base/status.h"
+#include "kernel/buckets.h"
+#include "kernel/event_set.h"
+#include "kernel/heap.h"
+
+struct event_set {
+    enum event_set_kind kind;
+    sim_time start, horizon;
+    size_t size;
+    struct event last;      /* popped last; {0, 0} before every event */
+    struct heap heap;       /* kind: heap */
+    struct buckets buckets; /* kind: buckets */
+};
+
+/* event_set_push of an event known to lie between the last and the horizon. */
+static inline void event_set_put(struct event_set *set, struct event event)
+{
+    if (set->kind == EVENT_SET_BUCKETS)
+        buckets_push(&set->buckets, event);
+    else
+        heap_push(&set->heap, event);
+    set->size++;
+}
+
+static inline bool event_set_take(struct event_set *set, struct event *event)
+{
+    if (set->size == 0)
+        return false;
+    if (set->kind == EVENT_SET_BUCKETS)
+        SIM_REQUIRE(buckets_pop(&set->buckets, event));
+    else
+        *event = heap_pop(&set->heap);
+    set->last = *event;
+    set->size--;
+    return true;
+}
+
+#endif
