@@ -253,6 +253,17 @@ static void add_files(struct document *out, const struct document *from,
     out->nbeneath = count;
 }
 
+/* What a document says of itself alone is not to be seen. */
+static void lose(struct merge_tree *tree, const char *const *words)
+{
+    const struct json_map *map = &tree->document->map;
+    uint32_t node;
+
+    for (; *words; words++)
+        if (json_map_key(map, 0, *words, strlen(*words), &node))
+            tree->gone[node] = true;
+}
+
 enum sim_status document_lay(const struct document *base,
                              const struct document *over, const char *reference,
                              const struct merge_words *words,
@@ -263,6 +274,8 @@ enum sim_status document_lay(const struct document *base,
 
     merge_tree_init(&below, base);
     merge_tree_init(&above, over);
+    lose(&below, words->lost);
+    lose(&above, words->lost);
     below.first_file = 1 + over->nbeneath;
     const struct merge_spot lower = {&below, 0}, upper = {&above, 0};
     enum sim_status status = merge_without(lower, upper, err);

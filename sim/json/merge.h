@@ -26,6 +26,7 @@ struct merge_words {
                                 * one above has, have nothing in common */
     const char *const *own;    /* of the document, or of the member, alone: not
                                 * taken over from what it lies on */
+    const char *const *lost;   /* of the document: in nothing that comes out */
 };
 
 /* Lays `over` over `base`, both left as they are, and leaves out of the latter

@@ -26,9 +26,13 @@ static const char *const choice[] = {"rule", "kind", NULL};
 static const char *const own_of_file[] = {"schema_version", "name", "title",
                                           "question", NULL};
 static const char *const own_of_member[] = {"name", "title", NULL};
+/* Where the schema is, as seen from that file. */
+static const char *const lost[] = {"$schema", NULL};
+static const char *const none[] = {NULL};
 
-static const struct merge_words file_words = {leaf, choice, own_of_file};
-static const struct merge_words member_words = {leaf, choice, own_of_member};
+static const struct merge_words file_words = {leaf, choice, own_of_file, lost};
+static const struct merge_words member_words = {leaf, choice, own_of_member,
+                                                none};
 
 /* The file and those beneath, nearest first. */
 struct chain {
@@ -229,6 +233,8 @@ enum sim_status scenario_open(const char *path, const char *data_dir,
         status = lay_all(&chain, out, err);
     if (!status)
         status = document_expand(out, &member_words, err);
+    if (!status) /* of a file that inherits from none */
+        cJSON_DeleteItemFromObjectCaseSensitive((*out)->root, lost[0]);
     while (chain.count > 0)
         document_free(chain.file[--chain.count]);
     if (status) {

@@ -11,6 +11,9 @@
  * the folder of the one that names it ("../base.json"), or a name, which is
  * looked for beside it and then in `data_dir`.
  *
+ * "$schema", by which an editor finds the schema from where the file is, is not
+ * in what comes out: a results folder and its digests do not depend on it.
+ *
  * Each file goes through the same checks of its text. Errors point into the
  * file that is wrong. SIM_EFAIL if `path` cannot be read, SIM_EINPUT if
  * something is wrong in it or in what it inherits from; *out is then NULL. */

@@ -12,7 +12,8 @@
 static const char *const leaf[] = {"value", "dist", NULL};
 static const char *const choice[] = {"rule", NULL};
 static const char *const own[] = {"name", "title", NULL};
-static const struct merge_words words = {leaf, choice, own};
+static const char *const lost[] = {"$lost", NULL};
+static const struct merge_words words = {leaf, choice, own, lost};
 
 static struct sim_error err;
 
@@ -74,6 +75,10 @@ static const struct {
     {"keys of both", "{'a':1,'b':2}", "{'c':3,'b':4}", "{'a':1,'b':4,'c':3}"},
     {"a new key behind the one that it follows", "{'a':1,'b':2}",
      "{'x':1,'a':3,'y':2,'z':3}", "{'a':3,'y':2,'z':3,'b':2,'x':1}"},
+    {"a word of one document alone, of either", "{'$lost':1,'a':1}",
+     "{'$lost':2,'b':2,'a':3}", "{'a':3,'b':2}"},
+    {"and inside it is like others", "{'a':{'$lost':1}}", "{'a':{'b':2}}",
+     "{'a':{'$lost':1,'b':2}}"},
     {"objects inside", "{'a':{'b':1,'c':2}}", "{'a':{'c':3}}",
      "{'a':{'b':1,'c':3}}"},
     {"a value and its source", "{'a':{'value':1,'source':'S1'}}",
