@@ -35,6 +35,8 @@ static double count_spells(const struct curve_markets *of,
         if (spell->cause > 0)
             curve->events[spell->cause - 1]++;
     }
+    if (result)
+        censored += result_idle_count(result, of->population);
     curve->censored += censored;
     return n > 0 && censored == 0 ? time_to_days(ticks) / (double)n
                                   : (double)NAN;

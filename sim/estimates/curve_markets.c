@@ -8,8 +8,12 @@ static void open_market(const struct curve_markets *of,
                         const struct result *result, struct survival *out)
 {
     size_t nspells = result ? result->nspells : 0, n = 0;
-    struct survival_subject *subject = mem_new(nspells + 1, sizeof *subject);
+    struct survival_subject *subject = mem_new(nspells + 2, sizeof *subject);
+    int64_t idle = result ? result_idle_count(result, of->population) : 0;
 
+    if (idle > 0)
+        subject[n++] = (struct survival_subject){.time = result->idle_time,
+                                                 .more = idle - 1};
     for (size_t i = 0; i < nspells; i++) {
         const struct result_spell *spell = &result->spell[of->kind][i];
         if (!result_counts(of->population, spell->population))

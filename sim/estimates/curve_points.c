@@ -18,7 +18,10 @@ static void count_spells(const struct curve_markets *of,
                          struct curve_point *point)
 {
     int64_t step = config->sample_days * TICKS_PER_DAY;
+    int64_t idle = result ? result_idle_count(result, of->population) : 0;
 
+    point[nrows - 1].at_risk += idle;
+    point[nrows - 1].censored += idle;
     for (size_t i = 0; result && i < result->nspells; i++) {
         const struct result_spell *spell = &result->spell[of->kind][i];
         if (!result_counts(of->population, spell->population))

@@ -32,6 +32,11 @@ static void count_freelancers(const struct estimates *estimates, int arm,
                 histogram_add(
                     histogram,
                     of_balances ? result->balances[i] : result->hires[i], 1);
+        for (int64_t i = 0; result && i < result->nidle; i++)
+            if (result_counts(population, (int)result->idle[i].population))
+                histogram_add(histogram,
+                              of_balances ? result->idle[i].balance : 0,
+                              result->idle[i].count);
     }
     while (histogram_next(histogram, &cursor, &bin))
         add(bins, bin.value, bin.count);

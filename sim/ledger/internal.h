@@ -63,6 +63,7 @@ struct account_flows {
     sim_connects way[WAY_CLOSING];
     struct ledger_bought held, used; /* bought Connects: left; spent */
     struct ledger_bought lost;       /* expired */
+    uint32_t name;                   /* ledger_name */
 };
 
 struct ledger {

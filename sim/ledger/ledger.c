@@ -48,9 +48,15 @@ account_id ledger_open(struct ledger *ledger)
         .head = INDEX_NONE,
         .tail = INDEX_NONE,
     };
-    ledger->flows[id] = (struct account_flows){.way = {0}};
+    ledger->flows[id] = (struct account_flows){.name = id};
     ledger->naccounts++;
     return id;
+}
+
+void ledger_name(struct ledger *ledger, account_id account, uint32_t name)
+{
+    SIM_REQUIRE(account < ledger->naccounts);
+    ledger->flows[account].name = name;
 }
 
 sim_connects ledger_balance(const struct ledger *ledger, account_id account)
@@ -85,13 +91,14 @@ struct account *ledger_touch(struct ledger *ledger, account_id account,
 }
 
 /* A sum of these does not depend on the order of the postings. */
-static uint64_t posting_hash(const struct ledger_posting *posting)
+static uint64_t posting_hash(const struct ledger_posting *posting,
+                             uint32_t name)
 {
     uint64_t hash = 0;
 
-    hash = hash_chain(hash, (uint64_t)posting->account << 32 |
-                                (uint64_t)posting->flow << 16 |
-                                (uint64_t)posting->origin);
+    hash =
+        hash_chain(hash, (uint64_t)name << 32 | (uint64_t)posting->flow << 16 |
+                             (uint64_t)posting->origin);
     hash = hash_chain(hash, (uint64_t)posting->when);
     hash = hash_chain(hash, (uint64_t)posting->connects);
     hash = hash_chain(hash, (uint64_t)posting->usd);
@@ -109,7 +116,8 @@ void ledger_post(struct ledger *ledger, struct ledger_posting *posting)
     account->balance += ledger_flow_sign(posting->flow) * posting->connects;
     ledger->flows[posting->account].way[way] += posting->connects;
     ledger->total[posting->flow] += posting->connects;
-    ledger->fingerprint += posting_hash(posting);
+    ledger->fingerprint +=
+        posting_hash(posting, ledger->flows[posting->account].name);
     posting->balance = account->balance;
     posting->about = ledger->about;
     if (ledger->sink)

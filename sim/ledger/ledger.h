@@ -123,6 +123,10 @@ void ledger_free(struct ledger *ledger); /* NULL is allowed */
 /* Opens the next account; ids are 0, 1, 2, ... */
 account_id ledger_open(struct ledger *ledger);
 
+/* What stands for the account in the fingerprint, from now on, instead of its id:
+ * movements of accounts of one name are not told apart. */
+void ledger_name(struct ledger *ledger, account_id account, uint32_t name);
+
 sim_connects ledger_balance(const struct ledger *ledger, account_id account);
 
 /* When the first Connect of the account expires; SIM_NEVER if none will. O(1).

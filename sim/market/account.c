@@ -1,7 +1,34 @@
 /* What an account holds: credited, told, without Connects since. */
 #include "market/account.h"
 
+#include <string.h>
+
+#include "base/mem.h"
 #include "market/world.h"
+
+const struct history *account_history(const struct market *market,
+                                      account_id id)
+{
+    static const struct history nothing;
+    uint32_t index = market->account[id].history;
+
+    return index > 0 ? &market->history[index - 1] : &nothing;
+}
+
+struct history *account_remember(struct market *market, account_id id)
+{
+    uint32_t *index = &market->account[id].history;
+
+    if (*index == 0) {
+        market->history =
+            mem_grow(market->history, &market->history_capacity,
+                     market->nhistories + 1, sizeof *market->history);
+        memset(&market->history[market->nhistories], 0,
+               sizeof *market->history);
+        *index = (uint32_t)++market->nhistories;
+    }
+    return &market->history[*index - 1];
+}
 
 /* It has been without Connects until now. */
 static void tell_zero(struct market *market, account_id id, sim_time when)

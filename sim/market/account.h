@@ -47,8 +47,9 @@ struct account {
     struct exams exams;
     struct mood mood;
     struct availability availability;
-    uint32_t badges; /* a bit for each held: badges.c */
-    sim_time left;   /* leaving.c */
+    uint32_t badges;  /* a bit for each held: badges.c */
+    uint32_t history; /* index + 1; 0: there is none yet */
+    sim_time left;    /* leaving.c */
     int leave_cause;
     sim_time
         due_scheduled; /* eager: of the event that settles next; -1: none */
@@ -59,12 +60,18 @@ _Static_assert(offsetof(struct account, billing) +
                    64,
                "what nearly every event touches is on the first line");
 
-/* What an account remembers of rewards and clients: 2 KB each, which between
- * the accounts' records would spread these over every page. */
+/* What an account remembers of rewards and clients: 1.5 KB, of those alone who
+ * have any. */
 struct history {
     struct reward_memory rewards;
     struct client_memory clients;
 };
+
+/* What it remembers, which may be nothing; the same to be written, and borrowed
+ * until another is. */
+const struct history *account_history(const struct market *market,
+                                      account_id id);
+struct history *account_remember(struct market *market, account_id id);
 
 /* Applies what fell due, each at its own time. Whoever touches an account
  * settles it first. */

@@ -34,6 +34,11 @@ void availability_start(struct market *market, account_id id, sim_time when)
     first_look(market, id, when);
 }
 
+void availability_sleeps(struct market *market)
+{
+    market->wearing.there++;
+}
+
 static void put_on(struct market *market, account_id id)
 {
     struct availability *own = &market->account[id].availability;

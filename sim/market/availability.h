@@ -24,6 +24,7 @@ struct wearing {
 /* The account is open; the study begins, maybe with another strategy; it
  * leaves. */
 void availability_start(struct market *market, account_id id, sim_time when);
+void availability_sleeps(struct market *market); /* one that has no number */
 void availability_begin(struct market *market, account_id id);
 void availability_left(struct market *market, account_id id);
 

@@ -30,7 +30,7 @@ static sim_money fee_of(const struct market *market, uint32_t client,
     account_id id = proposal->account;
     const struct rule_fee *rule =
         &market_rules(market, id, market_now(market))->fee;
-    const struct client_memory *memory = &market->history[id].clients;
+    const struct client_memory *memory = &account_history(market, id)->clients;
     int which = find_client(memory, client);
 
     sim_money billed =
@@ -43,7 +43,8 @@ static sim_money fee_of(const struct market *market, uint32_t client,
 sim_money contracts_bill(struct market *market, uint32_t client, uint32_t index)
 {
     const struct proposal *proposal = &market->proposal[index];
-    struct client_memory *memory = &market->history[proposal->account].clients;
+    struct client_memory *memory =
+        &account_remember(market, proposal->account)->clients;
     sim_money fee = fee_of(market, client, index);
     int which = find_client(memory, client);
 
@@ -59,7 +60,7 @@ sim_money contracts_bill(struct market *market, uint32_t client, uint32_t index)
 uint32_t contracts_client(const struct market *market, account_id id, double u,
                           double repeat)
 {
-    const struct client_memory *memory = &market->history[id].clients;
+    const struct client_memory *memory = &account_history(market, id)->clients;
     int known = known_clients(memory);
 
     if (known > 0 && u < repeat)

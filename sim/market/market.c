@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 #include "market/opening.h"
+#include "market/sleepers.h"
+#include "market/sleeping.h"
 #include "market/world.h"
 
 void market_sample(void *world, struct event event)
@@ -80,6 +82,7 @@ struct market *market_new(const struct configuration *config,
     market->kind = &kind_rows[config->market_kind];
     market->kind->make(market);
     arriving_make(market);
+    sleepers_make(market);
     return market;
 }
 
@@ -89,6 +92,7 @@ void market_free(struct market *market)
         return;
     market->kind->release(market);
     arriving_release(market);
+    sleepers_release(market);
     mem_free(market->waiting);
     mem_free(market->proposal);
     mem_free(market->history);
@@ -143,6 +147,8 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
     market_at(market, 0, EVENT_SAMPLE, PLATFORM, 0);
     kernel_run(market->kernel, horizon);
     close_books(market);
+    if (sleeping_tell(market, err))
+        market_break(market, 0, horizon);
     if (!market->has_failed && ledger_audit(market->ledger, err))
         find_breach(market);
     if (market->has_failed)
@@ -152,35 +158,6 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
     return market->has_failed ? SIM_EFAIL : SIM_OK;
 }
 
-account_id market_naccounts(const struct market *market)
-{
-    return (account_id)market->naccounts;
-}
-
-struct market_account market_account(const struct market *market, account_id id)
-{
-    const struct account *account = &market->account[id];
-
-    return (struct market_account){
-        .population = account->population,
-        .is_open = account->is_open,
-        .is_searching =
-            account->activity > 0 && !market_strategy(market, id)->is_dormant,
-        .ability = account->ability,
-        .opened = account->opened,
-        .first_response = account->outcomes.first_response,
-        .first_hire = account->outcomes.first_hire,
-        .ruin = account->outcomes.ruin,
-        .left = account->left,
-        .leave_cause = account->leave_cause,
-        .proposals = account->outcomes.proposals,
-        .responses = account->outcomes.responses,
-        .hires = account->outcomes.hires,
-        .gross = account->outcomes.gross,
-        .balance = ledger_balance(market->ledger, id),
-        .rules = account->rules};
-}
-
 uint64_t market_event_fingerprint(const struct market *market)
 {
     return kernel_fingerprint(market->kernel);
@@ -188,7 +165,7 @@ uint64_t market_event_fingerprint(const struct market *market)
 
 uint64_t market_posting_fingerprint(const struct market *market)
 {
-    return ledger_fingerprint(market->ledger);
+    return ledger_fingerprint(market->ledger) + market->sleepers.fingerprint;
 }
 
 uint64_t market_input_fingerprint(const struct market *market)

@@ -133,6 +133,8 @@ struct market_post {
 
 struct market;
 
+struct market_account;
+
 /* Functions may be NULL. `sample` is called at each sampling time, when every
  * account is settled, and last at the horizon. */
 struct market_observer {
@@ -144,6 +146,17 @@ struct market_observer {
     void (*post)(void *context, const struct market_post *post);
     void (*sample)(void *context, const struct market *market, sim_time when,
                    bool is_last);
+    /* All three or none: with them, accounts that do nothing at all from the start
+     * to the end are told without a number, those alike together, and not
+     * among the accounts of `sample` (sleepers.h). `asleep`: there is one, its
+     * ability and opening. When all else is told, `alike` says of how many what
+     * comes next is told, of one of them (0: no more): postings and facts, and
+     * by `sleeper` what it is at each sample, by its number from 0, and last at
+     * the horizon. */
+    void (*asleep)(void *context, const struct market_account *account);
+    void (*alike)(void *context, int64_t count);
+    void (*sleeper)(void *context, const struct market_account *account,
+                    int sample, bool is_last);
 };
 
 struct market_options {

@@ -7,26 +7,15 @@
 
 #include <math.h>
 #include <stddef.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "market/badges.h"
+#include "market/belonging.h"
 #include "market/clock.h"
 #include "market/earning.h"
+#include "market/opening_stock.h"
+#include "market/sleepers.h"
 #include "market/traits.h"
 #include "market/world.h"
-
-static int pick_strategy(const struct population *population, double u)
-{
-    double sum = 0;
-
-    for (int i = 0; i < population->nmix; i++) {
-        sum += population->mix_share[i];
-        if (u < sum)
-            return population->mix_strategy[i];
-    }
-    return population->mix_strategy[population->nmix - 1];
-}
 
 /* Nothing has happened to it, and nothing is due. */
 static void none_yet(struct account *account)
@@ -39,21 +28,7 @@ static void none_yet(struct account *account)
     leaving_none(account);
 }
 
-/* Whose it is: of a population in a trial by a draw that nothing else needs. */
-static int population_of(const struct market *market, account_id id, int index)
-{
-    int other = market->config->population[index].treated_by - 1;
-
-    if (other < 0)
-        return index;
-    double share = market->config->population[other].treated_share;
-    return market_uniform(market, RNG_TREATED, id, 0) < share ? other : index;
-}
-
-/* Newcomers of a population are numbered apart from who is there before. */
-#define NEWCOMER (UINT32_C(1) << 27)
-
-static account_id add_account(struct market *market, int index, uint32_t number)
+static account_id add_account(struct market *market, uint32_t address)
 {
     account_id id = ledger_open(market->ledger);
     size_t need = (size_t)id + 1;
@@ -63,17 +38,14 @@ static account_id add_account(struct market *market, int index, uint32_t number)
     market->naccounts = need;
     struct account *account = &market->account[id];
     none_yet(account);
-    market->history = mem_grow(market->history, &market->history_capacity, need,
-                               sizeof *market->history);
-    memset(&market->history[id], 0, sizeof market->history[id]);
-    account->address = (uint32_t)index << 28 | number;
-    account->population = population_of(market, id, index);
+    account->address = address;
+    account->population = belonging_population(market, address);
     const struct population *population = market_population(market, id);
     account->strategy =
-        population->before >= 0 && market->start < 0 && !(number & NEWCOMER)
+        population->before >= 0 && market->start < 0 &&
+                !(address & BELONGING_NEWCOMER)
             ? population->before
-            : pick_strategy(population,
-                            market_uniform(market, RNG_STRATEGY, id, 0));
+            : belonging_strategy(market, address, account->population);
     traits_draw(market, id);
     market->kind->made(market, id);
     return id;
@@ -92,12 +64,17 @@ static void schedule_plus(struct market *market, account_id id, sim_time when)
             market_at(market, from, EVENT_STOCK_UP, id, 0);
 }
 
-/* What every account does once it is open. */
-static void start(struct market *market, account_id id, sim_time when)
+static void tell_opened(struct market *market, account_id id, sim_time when)
 {
     market->account[id].is_open = true;
     market_tell_of(market, FACT_OPENED, id, when);
     account_balance_moved(market, id, when);
+}
+
+/* What every account does once it is open. */
+static void start(struct market *market, account_id id, sim_time when)
+{
+    tell_opened(market, id, when);
     market_at(market, when, EVENT_STOCK_UP, id, 0);
     schedule_plus(market, id, when);
     buying_start(market, id, when);
@@ -131,10 +108,10 @@ void opening_event(void *world, struct event event)
     account_id id = event_entity(event);
     sim_time now = event_tick(event);
     struct account *account = &market->account[id];
-    uint32_t number = account->address & (NEWCOMER - 1);
+    uint32_t number = account->address & (BELONGING_NEWCOMER - 1);
     int origin = (int)(account->address >> 28); /* whose arrivals brought it */
 
-    if ((account->address & NEWCOMER) &&
+    if ((account->address & BELONGING_NEWCOMER) &&
         !arriving_comes(market, origin, number, now))
         return;
     account->opened = now;
@@ -153,64 +130,9 @@ void opening_event(void *world, struct event event)
     start(market, id, now);
 }
 
-/* The opening lots of a stock account, oldest dates and all. */
-static void opening_lots(struct market *market, account_id id)
-{
-    const struct population *population = market_population(market, id);
-    sim_connects total = (sim_connects)rint(
-        dist_quantile(&population->opening_connects,
-                      market_uniform(market, RNG_OPENING, id, 0)));
-    int64_t lots = population->opening_lots;
-
-    for (int64_t i = 0; i < lots; i++) {
-        sim_connects part = total / lots + (i < total % lots);
-        if (part == 0)
-            continue;
-        double u = market_pair(market, RNG_OPENING, id, (uint32_t)i).second;
-        sim_time issued =
-            market->start -
-            time_from_days(dist_quantile(&population->opening_age, u));
-        sim_time expires =
-            policy_expires(&market_rules(market, id, market->start)->expiry,
-                           LEDGER_OPENING, market->config->start_day, issued);
-        if (expires <= market->start)
-            continue; /* a shorter life: it is gone before the start */
-        struct ledger_credit credit = {.flow = FLOW_OPENING,
-                                       .origin = LEDGER_OPENING,
-                                       .connects = part,
-                                       .issued = issued,
-                                       .expires = expires,
-                                       .event_class = CLASS_GRANT};
-        ledger_credit(market->ledger, id, market->start, &credit);
-    }
-}
-
 static void open_stock(struct market *market, account_id id)
 {
-    const struct population *population = market_population(market, id);
-    struct account *account = &market->account[id];
-    struct rng_pair history = market_pair(market, RNG_HISTORY, id, 0);
-    struct rng_pair paid = market_pair(market, RNG_HISTORY_PAID, id, 0);
-    double u = market_uniform(market, RNG_BILLING, id, 0);
-
-    account->opened =
-        market->start -
-        time_from_days(dist_quantile(&population->account_age, history.first));
-    int64_t jobs =
-        (int64_t)rint(dist_quantile(&population->past_jobs, history.second) *
-                      exp(population->past_jobs_ability * account->ability));
-    int64_t good = (int64_t)rint(
-        (double)jobs * dist_quantile(&population->past_success, paid.second));
-    contracts_past(
-        &account->career, jobs, good,
-        money_from_usd(dist_quantile(&population->past_earned, paid.first)));
-    exams_of_stock(&account->exams);
-    proposing_of_stock(&account->quota);
-    billing_start(market, id,
-                  market->start - (1 + (int64_t)(u * 28)) * TICKS_PER_DAY,
-                  market->start);
-    badges_hold(market, id, market->start);
-    opening_lots(market, id);
+    opening_stock(market, id);
     start(market, id, market->start);
     if (market->start == 0)
         account_tell_stock(market, id, 0, -1);
@@ -242,12 +164,23 @@ static void newcomers(struct market *market, int index)
         sim_time tick = time_from_days(when);
         if (tick >= market->config->horizon)
             return;
-        account_id id = add_account(market, index, NEWCOMER | n);
+        account_id id = add_account(
+            market, belonging_address(index, BELONGING_NEWCOMER | n));
         market_at(market, tick > 0 ? tick : 0, EVENT_OPEN, id, 0);
     }
 }
 
-/* From burn-in to study: strategies change, counts begin anew. */
+/* From burn-in to study: counts begin anew. */
+static void begin_counts(struct market *market, account_id id)
+{
+    account_settle(market, id, -1);
+    account_tell_stock(market, id, 0, -1);
+    outcomes_begin(&market->account[id].outcomes);
+    market_touched_anew(market, id);
+    account_begin(market, id);
+}
+
+/* The same, and strategies change. */
 static void begin_account(struct market *market, account_id id)
 {
     struct account *account = &market->account[id];
@@ -256,15 +189,11 @@ static void begin_account(struct market *market, account_id id)
     bool was_dormant = market_strategy(market, id)->is_dormant;
     int before = account->strategy;
 
-    account_settle(market, id, -1);
-    account_tell_stock(market, id, 0, -1);
-    outcomes_begin(&account->outcomes);
-    market_touched_anew(market, id);
-    account_begin(market, id);
+    begin_counts(market, id);
     if (population->before < 0 || !account->is_open)
         return;
     account->strategy =
-        pick_strategy(population, market_uniform(market, RNG_STRATEGY, id, 0));
+        belonging_strategy(market, account->address, account->population);
     if (!had_tests)
         exams_start_certifications(market, id, 0, 0);
     if (was_dormant)
@@ -286,9 +215,9 @@ void opening_begin(void *world, struct event event)
 }
 
 /* One that is there from the start, or will register on some day. */
-static void create(struct market *market, int index, uint32_t number)
+static void create(struct market *market, uint32_t address)
 {
-    account_id id = add_account(market, index, number);
+    account_id id = add_account(market, address);
     const struct population *population = market_population(market, id);
 
     if (population->opening == OPENING_STOCK) {
@@ -301,15 +230,59 @@ static void create(struct market *market, int index, uint32_t number)
         market_at(market, when, EVENT_OPEN, id, 0);
 }
 
+/* Those who sleep, if each is to be an account: behind all others, so that the
+ * numbers of these are the same either way. */
+static void create_sleepers(struct market *market)
+{
+    const struct sleepers *sleepers = &market->sleepers;
+
+    sleepers_begin_made(market, true);
+    for (size_t i = 0; i < sleepers->nitems && sleepers->is_told_apart; i++) {
+        account_id id = add_account(market, sleepers->item[i].address);
+        ledger_name(market->ledger, id, SLEEPERS_NAME);
+        open_stock(market, id);
+    }
+    sleepers_begin_made(market, false);
+}
+
 void opening_create_all(struct market *market)
 {
     for (int i = 0; i < market->config->npopulations; i++) {
         int64_t size =
             configuration_segment_size(market->config, i, market->segment);
-        for (int64_t n = 0; n < size; n++)
-            create(market, i, (uint32_t)n);
+        for (int64_t n = 0; n < size; n++) {
+            uint32_t address = belonging_address(i, (uint32_t)n);
+            if (!sleepers_take(market, address))
+                create(market, address);
+        }
     }
     for (int i = 0; i < market->config->npopulations; i++)
         newcomers(market, i);
+    create_sleepers(market);
     coupons_start(market);
+}
+
+void opening_alone(struct market *lone)
+{
+    lone->account = mem_new(1, sizeof *lone->account);
+    lone->account_capacity = 1;
+}
+
+void opening_asleep(struct market *lone, uint32_t address, int population)
+{
+    struct account *account = &lone->account[0];
+    sim_time start = lone->start;
+
+    ledger_name(lone->ledger, ledger_open(lone->ledger), SLEEPERS_NAME);
+    lone->naccounts = 1;
+    none_yet(account);
+    account->address = address;
+    account->population = population;
+    account->strategy = lone->config->nstrategies; /* dormant */
+    opening_stock(lone, 0);
+    tell_opened(lone, 0, start);
+    if (start == 0)
+        account_tell_stock(lone, 0, 0, -1);
+    else
+        begin_counts(lone, 0);
 }

@@ -34,9 +34,8 @@ static void hash_inputs(struct market *market, uint32_t number)
 {
     const struct post *post = &market->competitive->post[number];
     const struct job *job = &post->job;
-    account_id other =
-        market->naccounts ? number % (account_id)market->naccounts : 0;
-    double fit = market->naccounts ? search_fit(market, other, number) : 0;
+    account_id awake = sleepers_others(market);
+    double fit = awake ? search_fit(market, number % awake, number) : 0;
     const uint64_t facts[] = {
         (uint64_t)post->posted,
         post->client,

@@ -22,7 +22,7 @@ static struct window_facts window_of(const struct market *market, account_id id,
 static sim_connects counted(const struct market *market, account_id id,
                             const struct rule_interview *rule, sim_time when)
 {
-    const struct reward_memory *memory = &market->history[id].rewards;
+    const struct reward_memory *memory = &account_history(market, id)->rewards;
     const struct window_facts window = window_of(market, id, when);
     sim_connects sum = 0;
 
@@ -57,7 +57,7 @@ static void pay(struct market *market, account_id id,
         market->proposal[proposal - 1].rewarded = (int32_t)rule->connects;
     if (policy_window_is_over(rule, &window))
         account->rewards.window_opened = when;
-    remember(&market->history[id].rewards, rule, when, true);
+    remember(&account_remember(market, id)->rewards, rule, when, true);
     ledger_about(market->ledger, first->number);
     account_credit_by(market, id, when, RULE_INTERVIEW, FLOW_REWARD_INTERVIEW,
                       rule->connects, 0);
@@ -79,7 +79,7 @@ static bool give_up(struct market *market, account_id id,
         return false;
     }
     if (rule->window == WINDOW_ROLLING_ALL)
-        remember(&market->history[id].rewards, rule, when, false);
+        remember(&account_remember(market, id)->rewards, rule, when, false);
     market_tell_of(market, FACT_OVER_CAP, id, when);
     return true;
 }

@@ -22,6 +22,8 @@ void market_tell(struct market *market, const struct market_fact *fact)
 
 void market_input(struct market *market, uint64_t number)
 {
+    if (market->sleepers.are_being_made)
+        return;
     market->inputs = hash_chain(market->inputs, number);
 }
 

@@ -8,6 +8,7 @@
 #include "market/events.h"
 #include "market/in_force.h"
 #include "market/kind.h"
+#include "market/sleepers.h"
 
 struct market {
     const struct configuration *config; /* borrowed */
@@ -22,8 +23,8 @@ struct market {
     struct ledger *ledger;           /* owned */
     struct account *account;         /* owned */
     size_t naccounts, account_capacity;
-    struct history *history; /* owned; by account */
-    size_t history_capacity;
+    struct history *history; /* owned; of who has one */
+    size_t nhistories, history_capacity;
     struct proposal *proposal; /* owned */
     size_t nproposals, proposal_capacity;
     uint32_t free_proposal;  /* head of the free list + 1; 0: empty */
@@ -34,6 +35,7 @@ struct market {
     bool is_closed;        /* past the horizon: Connects no longer move */
     int64_t month_day;     /* the day whose month was asked for last */
     int64_t month;         /* its month; 0: none was */
+    struct sleepers sleepers;
     struct arriving arriving;
     struct wearing wearing;
     uint64_t inputs;

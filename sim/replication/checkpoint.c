@@ -16,6 +16,7 @@ enum {
     FORMAT = 1,
     HEADER_SIZE = 256,
     WORD = sizeof(uint64_t),
+    IDLE_WORDS = sizeof(struct result_idle) / WORD,
     PERSON_WORDS = sizeof(struct result_person) / WORD,
     FIRST_WORDS = sizeof(struct result_first) / WORD
 };
@@ -131,6 +132,7 @@ static struct result bare(const struct result *result)
     copy.series = NULL;
     for (int i = 0; i < RESULT_NCURVE; i++)
         copy.spell[i] = NULL;
+    copy.idle = NULL;
     copy.balances = copy.hires = copy.gross = NULL;
     copy.population = NULL;
     copy.person = NULL;
@@ -156,6 +158,8 @@ static void put_result(struct text *out, const struct result *result)
     put_words(out, result->series, series_count(result) * WORD, NSERIES);
     for (int i = 0; i < RESULT_NCURVE; i++)
         put_words(out, result->spell[i], n * sizeof **result->spell, 2);
+    put_words(out, result->idle, (size_t)result->nidle * sizeof *result->idle,
+              IDLE_WORDS);
     put_words(out, result->balances, n * WORD, 1);
     put_words(out, result->hires, n * WORD, 1);
     put_words(out, result->gross, n * WORD, 1);
@@ -261,6 +265,23 @@ static void check_result(struct source *source, const struct result *result)
     }
 }
 
+static void get_idle(struct source *source, struct result *result)
+{
+    bool is_good = !source->is_broken && result->nidle >= 0 &&
+                   result->nidle <= source->end - source->at &&
+                   result->idle_time >= 0;
+
+    source->is_broken = !is_good;
+    result->nidle = is_good ? result->nidle : 0;
+    result->idle = get_array(source, (size_t)result->nidle,
+                             sizeof *result->idle, IDLE_WORDS);
+    for (int64_t i = 0; i < result->nidle && !source->is_broken; i++)
+        source->is_broken = result->idle[i].population < 0 ||
+                            result->idle[i].population >= result->npop - 1 ||
+                            result->idle[i].count < 1 ||
+                            result->idle[i].count > INT32_MAX;
+}
+
 static void get_persons(struct source *source, struct result *result)
 {
     bool is_good = !source->is_broken && result->npersons >= 0 &&
@@ -303,6 +324,7 @@ static void get_result(struct source *source, int npop, struct result *result)
         get_array(source, samples, sizeof *result->series, NSERIES);
     for (int i = 0; i < RESULT_NCURVE; i++)
         result->spell[i] = get_array(source, n, sizeof **result->spell, 2);
+    get_idle(source, result);
     result->balances = get_array(source, n, WORD, 1);
     result->hires = get_array(source, n, WORD, 1);
     result->gross = get_array(source, n, WORD, 1);

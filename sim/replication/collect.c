@@ -12,17 +12,20 @@ static void on_posting(void *context, int population,
     struct collector *collector = context;
     struct result *result = collector->result;
     int both[] = {0, population + 1};
+    int64_t times = collector->alike > 0 ? collector->alike : 1;
 
     for (size_t i = 0; i < COUNTOF(both); i++) {
         struct result_tally *tally = &result->tally[both[i]];
         if (posting->when < 0) { /* burn-in: only its balance is carried on */
             tally->flow[FLOW_OPENING] +=
-                ledger_flow_sign(posting->flow) * posting->connects;
+                times * ledger_flow_sign(posting->flow) * posting->connects;
             continue;
         }
-        tally->flow[posting->flow] += posting->connects;
-        tally->flow_usd[posting->flow] += posting->usd;
+        tally->flow[posting->flow] += times * posting->connects;
+        tally->flow_usd[posting->flow] += times * posting->usd;
     }
+    if (collector->alike > 0)
+        return;
     people_posting(&collector->people, posting);
     if (posting->when >= 0) {
         persons_posting(&collector->persons, collector->config, population,
@@ -198,6 +201,10 @@ static void on_fact(void *context, const struct market_fact *fact)
          fact->kind == FACT_BOOST_PAID) &&
         fact->sent < 0)
         return; /* of a proposal sent in the burn-in */
+    if (collector->alike > 0) {
+        idle_fact(collector, fact);
+        return;
+    }
     if (fact->kind == FACT_RULE) {
         struct result_rule *rule = &result->rule[fact->rule];
         rule->fired++;
@@ -340,7 +347,10 @@ void collect_observer(struct collector *collector,
                                          .fact = on_fact,
                                          .proposal = on_proposal,
                                          .post = on_post,
-                                         .sample = on_sample};
+                                         .sample = on_sample,
+                                         .asleep = idle_asleep,
+                                         .alike = idle_alike,
+                                         .sleeper = idle_sample};
 }
 
 /* A duration from the opening to an event (cause 1), to leaving, which competes
@@ -371,15 +381,11 @@ static void count_ever_hired(struct result *result,
                              const struct market_account *account,
                              sim_time horizon)
 {
-    sim_time opened = account->opened > 0 ? account->opened : 0;
     const int both[] = {0, account->population + 1};
 
-    for (size_t i = 0; i < COUNTOF(both); i++) {
-        int64_t *followed = &result->followed[both[i]];
+    for (size_t i = 0; i < COUNTOF(both); i++)
         result->hired[both[i]] += account->first_hire < horizon;
-        if (horizon - opened > *followed)
-            *followed = horizon - opened;
-    }
+    result_watched(result, account->population, account->opened, horizon);
 }
 
 /* One of the accounts that opened: what is counted of it, and the n-th place of

@@ -15,6 +15,7 @@ struct collector {
     struct persons persons;          /* likewise, of some */
     struct firsts firsts;            /* likewise, if they are followed */
     size_t balance_capacity, hired_capacity;
+    int64_t alike; /* of so many sleepers what comes is told; 0: of nobody */
 };
 
 void collect_observer(struct collector *collector,
@@ -22,5 +23,13 @@ void collect_observer(struct collector *collector,
 
 /* What is known of each account at the end of the run. */
 void collect_accounts(struct collector *collector, const struct market *market);
+
+/* idle.c: of those who sleep (struct market_observer): one that is there; of how
+ * many what comes is told; a fact of all of them, and what they are at a sample. */
+void idle_asleep(void *context, const struct market_account *account);
+void idle_alike(void *context, int64_t count);
+void idle_fact(struct collector *collector, const struct market_fact *fact);
+void idle_sample(void *context, const struct market_account *account,
+                 int sample, bool is_last);
 
 #endif

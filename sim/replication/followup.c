@@ -10,21 +10,26 @@
 static double counted(const struct survival_subject *subject, size_t n,
                       int64_t day)
 {
-    int64_t hired = 0;
+    int64_t hired = 0, all = 0;
 
     for (size_t i = 0; i < n; i++) {
         if (subject[i].cause == 0 && subject[i].time < day)
             return NAN;
         hired += subject[i].cause == 1 && subject[i].time <= day;
+        all += 1 + subject[i].more;
     }
-    return (double)hired / (double)n;
+    return (double)hired / (double)all;
 }
 
 static size_t subjects_of(const struct result *result, int population,
                           struct survival_subject *subject)
 {
+    int64_t idle = result_idle_count(result, population);
     size_t n = 0;
 
+    if (idle > 0)
+        subject[n++] = (struct survival_subject){.time = result->idle_time,
+                                                 .more = idle - 1};
     for (size_t i = 0; i < result->nspells; i++) {
         const struct result_spell *spell = &result->spell[RESULT_FIRST_HIRE][i];
         if (result_counts(population, spell->population))
@@ -59,12 +64,15 @@ void result_ever_hired(struct result *result)
     static const enum metric_id by_day[RESULT_NHIRED_DAYS] = {
         METRIC_EVER_HIRED_30, METRIC_EVER_HIRED_90, METRIC_EVER_HIRED_180};
     struct survival_subject *subject =
-        mem_new(result->nspells + 1, sizeof *subject);
+        mem_new(result->nspells + 2, sizeof *subject);
 
     for (int pop = 0; pop < result->npop; pop++) {
         size_t n = subjects_of(result, pop, subject);
+        int64_t all = (int64_t)n;
+        for (size_t i = 0; i < n; i++)
+            all += subject[i].more;
         result->ever_hired[pop] =
-            n ? (double)result->hired[pop] / (double)n : (double)NAN;
+            n ? (double)result->hired[pop] / (double)all : (double)NAN;
         for (int i = 0; i < RESULT_NHIRED_DAYS; i++) {
             int64_t day = metric_day(by_day[i]) * TICKS_PER_DAY;
             bool is_known = n > 0 && result->followed[pop] >= day;

@@ -136,6 +136,9 @@ void result_merge(struct result *into, const struct result *from)
     into->population = join(into->population, n, from->population, more,
                             sizeof *into->population);
     into->nspells = n + more;
+    into->idle_time = from->nidle > 0 ? from->idle_time : into->idle_time;
+    for (int64_t i = 0; i < from->nidle; i++)
+        result_add_idle(into, &from->idle[i]);
     into->person = join(into->person, (size_t)into->npersons, from->person,
                         (size_t)from->npersons, sizeof *into->person);
     into->npersons += from->npersons;
@@ -219,11 +222,12 @@ void result_finish(struct result *result)
     free_samples(result);
     for (int pop = 0; pop < result->npop; pop++) {
         size_t n = gather(result, pop, result->hires, values);
-        struct gini gini = gini_values(values, n);
+        int64_t idle = result_idle_count(result, pop);
+        struct gini gini = gini_values_and_zeros(values, n, idle);
         result->gini_hires[pop] = gini.gini;
         memcpy(result->lorenz[pop], gini.lorenz, sizeof gini.lorenz);
         n = gather(result, pop, result->gross, values);
-        result->gini_gross[pop] = gini_values(values, n).gini;
+        result->gini_gross[pop] = gini_values_and_zeros(values, n, idle).gini;
     }
     mem_free(values);
     result_ever_hired(result);
@@ -238,6 +242,7 @@ void result_fini(struct result *result)
     mem_free(result->series);
     for (int curve = 0; curve < RESULT_NCURVE; curve++)
         mem_free(result->spell[curve]);
+    mem_free(result->idle);
     mem_free(result->balances);
     mem_free(result->hires);
     mem_free(result->person);

@@ -85,6 +85,14 @@ struct result_spell {
     int cause; /* 0: censored */
 };
 
+/* Accounts that do nothing from the start to the end, and hold the same when it
+ * comes: nothing happens to them before the horizon, where all their spells end. */
+struct result_idle {
+    int64_t population; /* from 0 */
+    sim_connects balance;
+    int64_t count;
+};
+
 /* A freelancer who looks for jobs. */
 struct result_seeker {
     int64_t hires, won, proposals;
@@ -231,8 +239,11 @@ struct result {
     double busy_hired[2]; /* hires per proposal of the busy: median, 90th
                              percentile; NAN if nobody is */
     double *series;       /* owned; [(sample * npop + pop) * NSERIES + s] */
-    size_t nspells;
+    size_t nspells;       /* of accounts; of the idle none is kept */
     struct result_spell *spell[RESULT_NCURVE]; /* owned */
+    struct result_idle *idle;                  /* owned; no two alike */
+    int64_t nidle;
+    sim_time idle_time; /* of their spells, all censored: the horizon */
     double lorenz[RESULT_NPOP][RESULT_NLORENZ];
     double gini_hires[RESULT_NPOP], gini_gross[RESULT_NPOP];
     double balance_median[RESULT_NPOP];
@@ -264,6 +275,17 @@ static inline bool result_counts(int population, int own)
 }
 
 void result_fini(struct result *result);
+
+/* Adds idle accounts to those that hold the same. */
+void result_add_idle(struct result *result, const struct result_idle *idle);
+
+/* An account of the scenario's population (from 0) was there from its opening to
+ * the horizon, had it not left. */
+void result_watched(struct result *result, int population, sim_time opened,
+                    sim_time horizon);
+
+/* How many idle accounts count in index `population` of the arrays. */
+int64_t result_idle_count(const struct result *result, int population);
 
 /* The drawn posts, or the others, as far as metrics ask. */
 struct result_posts result_posts_of(const struct result *result, bool is_drawn);

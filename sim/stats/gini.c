@@ -57,8 +57,15 @@ static struct gini of_histogram(struct histogram *histogram)
 
 struct gini gini_values(const int64_t *values, size_t n)
 {
+    return gini_values_and_zeros(values, n, 0);
+}
+
+struct gini gini_values_and_zeros(const int64_t *values, size_t n,
+                                  int64_t zeros)
+{
     struct histogram *histogram = histogram_new();
 
+    histogram_add(histogram, 0, zeros);
     for (size_t i = 0; i < n; i++)
         histogram_add(histogram, values[i], 1);
     struct gini out = of_histogram(histogram);

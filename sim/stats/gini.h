@@ -24,6 +24,9 @@ struct gini {
 
 /* Fewer than 2^31 members, amounts below 2^62. */
 struct gini gini_values(const int64_t *values, size_t n);
+/* Of these and so many members with nothing. */
+struct gini gini_values_and_zeros(const int64_t *values, size_t n,
+                                  int64_t zeros);
 
 /* What luck alone makes of as many amounts as there are: the Gini of Poisson
  * counts of that mean, the same for all, e^-2m (I0(2m) + I1(2m)) by Bessel

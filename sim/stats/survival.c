@@ -60,12 +60,13 @@ static void take_step(struct survival *out, struct walk *walk,
     step->at_risk = at_risk;
     for (size_t i = first; i < last; i++) {
         int cause = subject[i].cause;
+        int64_t count = 1 + subject[i].more;
         if (cause == 0) {
-            step->censored++;
+            step->censored += count;
             continue;
         }
-        step->events++;
-        out->events[base + (size_t)cause - 1]++;
+        step->events += count;
+        out->events[base + (size_t)cause - 1] += count;
     }
     for (size_t c = 0; c < (size_t)out->ncauses; c++) {
         double earlier =
@@ -91,6 +92,8 @@ static size_t collect(const struct survival_subject *from, size_t n,
     for (size_t i = 0; i < n; i++) {
         SIM_REQUIRE(from[i].time >= 0);
         SIM_REQUIRE(from[i].cause >= 0 && from[i].cause <= ncauses);
+        SIM_REQUIRE(from[i].more == 0 ||
+                    (from[i].more > 0 && from[i].entry <= 0));
         if (from[i].entry > 0 && from[i].entry >= from[i].time)
             continue;
         subject[kept] = from[i];
@@ -114,16 +117,19 @@ void survival_init(struct survival *survival,
     struct walk walk = {.survival = 1,
                         .z = interval_z_quantile((1 + level) / 2)};
     size_t ntimes = 0, entered = 0, last;
+    int64_t more = 0; /* at risk, beside those that have an entry each */
 
-    for (size_t i = 0; i < kept; i++)
+    for (size_t i = 0; i < kept; i++) {
         ntimes += i == 0 || sorted[i].time != sorted[i - 1].time;
+        more += sorted[i].more;
+    }
     size_t cells = ntimes * (size_t)ncauses;
     *survival = (struct survival){
         .step = mem_new(ntimes + 1, sizeof(struct survival_step)),
         .ncauses = ncauses,
         .events = mem_new(cells + 1, sizeof(int64_t)),
         .incidence = mem_new(cells + 1, sizeof(double)),
-        .n = (int64_t)kept,
+        .n = (int64_t)kept + more,
         .followed = INT64_MAX,
     };
     for (size_t first = 0; first < kept; first = last) {
@@ -133,7 +139,9 @@ void survival_init(struct survival *survival,
         while (entered < kept && (entry[entered] <= 0 || entry[entered] < time))
             entered++;
         take_step(survival, &walk, sorted, first, last,
-                  (int64_t)(entered - first));
+                  (int64_t)(entered - first) + more);
+        for (size_t i = first; i < last; i++)
+            more -= sorted[i].more;
     }
     mem_free(entry);
     mem_free(sorted);

@@ -19,6 +19,7 @@ struct survival_subject {
     int64_t time;  /* of the event or of the censoring */
     int cause;     /* 1..ncauses: what happened; 0: censored */
     int64_t entry; /* late joiners: when they came under observation */
+    int64_t more;  /* so many more like this one, watched from the start */
 };
 
 /* One distinct time. At a tie events come before censorings. */

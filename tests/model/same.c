@@ -48,14 +48,13 @@ static void same_metrics(const struct result *a, const struct result *b,
     }
 }
 
-void same_results(const struct result *a, const struct result *b,
+void same_numbers(const struct result *a, const struct result *b,
                   const char *label)
 {
     size_t width = (size_t)a->npop * NSERIES;
-    size_t n = a->nspells;
 
     ck_assert_msg(a->npop == b->npop && a->inputs == b->inputs &&
-                      n == b->nspells && a->nsamples == b->nsamples,
+                      a->nsamples == b->nsamples,
                   "%s: worlds", label);
     ck_assert_msg(a->posting_fingerprint == b->posting_fingerprint,
                   "%s: postings", label);
@@ -70,11 +69,29 @@ void same_results(const struct result *a, const struct result *b,
     ck_assert_msg(
         same_values(a->series, b->series, (size_t)a->nsamples * width),
         "%s: series", label);
+    ck_assert_msg(memcmp(a->rate, b->rate, sizeof a->rate) == 0, "%s: rates",
+                  label);
+    for (int pop = 0; pop < a->npop; pop++)
+        ck_assert_msg(
+            same_values(a->lorenz[pop], b->lorenz[pop], RESULT_NLORENZ) &&
+                same_values(a->hired_within[pop], b->hired_within[pop],
+                            RESULT_NHIRED_DAYS),
+            "%s: shares", label);
+    same_metrics(a, b, label);
+}
+
+void same_results(const struct result *a, const struct result *b,
+                  const char *label)
+{
+    size_t n = a->nspells;
+
+    same_numbers(a, b, label);
+    ck_assert_msg(n == b->nspells && a->nidle == b->nidle, "%s: accounts",
+                  label);
     ck_assert_msg(memcmp(a->balances, b->balances, n * sizeof *a->balances) ==
                       0,
                   "%s: balances", label);
     ck_assert_msg(memcmp(a->hires, b->hires, n * sizeof *a->hires) == 0,
                   "%s: hires", label);
     same_spells(a, b, label);
-    same_metrics(a, b, label);
 }

@@ -9,4 +9,8 @@
 void same_results(const struct result *a, const struct result *b,
                   const char *label);
 
+/* The same but for what is kept of single accounts. */
+void same_numbers(const struct result *a, const struct result *b,
+                  const char *label);
+
 #endif

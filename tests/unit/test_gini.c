@@ -75,6 +75,10 @@ START_TEST(undefined_cases)
     const int64_t zero[] = {0, 0, 0}, negative[] = {-1, 5};
 
     ck_assert(isnan(gini_values(zero, 3).gini));
+    ck_assert(isnan(gini_values_and_zeros(zero, 0, 3).gini));
+    const int64_t one[] = {0, 5, 0, 0, 2}, other[] = {5, 2};
+    ck_assert_double_eq(gini_values_and_zeros(other, 2, 3).gini,
+                        gini_values(one, 5).gini);
     ck_assert(isnan(gini_values(zero, 0).gini));
     ck_assert(isnan(gini_values(negative, 2).gini));
     ck_assert(isnan(gini_values(negative, 2).lorenz[20]));

@@ -1,5 +1,6 @@
 /* Survival curves: Freireich's leukaemia trial and cases done by hand. */
 #include <math.h>
+#include <string.h>
 
 #include "base/units.h"
 #include "stats/survival.h"
@@ -92,6 +93,35 @@ START_TEST(freireich_placebo)
     ck_assert_double_eq_tol(survival_rmst(&s, 100, NULL), sum / (double)n,
                             1e-12);
     survival_fini(&s);
+}
+END_TEST
+
+/* Ten alike as one entry are ten. */
+START_TEST(many_alike)
+{
+    struct survival_subject each[COUNTOF(weeks) + 10] = {{0}};
+    struct survival_subject entry[COUNTOF(weeks) + 1] = {{0}};
+    struct survival a, b;
+
+    for (size_t i = 0; i < COUNTOF(weeks) + 10; i++)
+        each[i] = i < COUNTOF(weeks)
+                      ? (struct survival_subject){weeks[i], i % 3 > 0, 0, 0}
+                      : (struct survival_subject){15, 0, 0, 0};
+    memcpy(entry, each, sizeof entry);
+    entry[COUNTOF(weeks)].more = 9;
+    survival_init(&a, each, COUNTOF(each), 1, .95);
+    survival_init(&b, entry, COUNTOF(entry), 1, .95);
+    ck_assert_int_eq(a.n, b.n);
+    ck_assert_uint_eq(a.nsteps, b.nsteps);
+    for (size_t i = 0; i < a.nsteps; i++) {
+        ck_assert_int_eq(a.step[i].at_risk, b.step[i].at_risk);
+        ck_assert_int_eq(a.step[i].events, b.step[i].events);
+        ck_assert_int_eq(a.step[i].censored, b.step[i].censored);
+        ck_assert_double_eq(a.step[i].survival, b.step[i].survival);
+        ck_assert_double_eq(a.incidence[i], b.incidence[i]);
+    }
+    survival_fini(&b);
+    survival_fini(&a);
 }
 END_TEST
 
@@ -191,6 +221,7 @@ int main(void)
 
     tcase_add_test(tc, freireich_treated);
     tcase_add_test(tc, freireich_placebo);
+    tcase_add_test(tc, many_alike);
     tcase_add_test(tc, competing_causes);
     tcase_add_test(tc, late_joiners_enter_when_they_join);
     tcase_add_test(tc, one_number_per_market);
