@@ -52,13 +52,15 @@ SRC := $(filter-out sim/main.c,$(sort $(wildcard sim/*.c sim/*/*.c)))
 MAIN := $(wildcard sim/main.c)
 TESTS := $(sort $(wildcard tests/unit/test_*.c tests/model/test_*.c))
 SLOW := $(sort $(wildcard tests/slow/test_*.c))
+BENCH := $(sort $(wildcard tests/bench/*.c))
 HELP_SRC := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c \
 	tests/model/*.c)))
 OBJ := $(SRC:%.c=$(B)/%.o)
 TEST_BIN := $(TESTS:%.c=$(B)/%)
 SLOW_BIN := $(SLOW:%.c=$(B)/%)
+BENCH_BIN := $(BENCH:%.c=$(B)/%)
 PROGRAM := $(if $(filter release,$(MODE)),build/connectsim,$(B)/connectsim)
-C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC)
+C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC) $(BENCH)
 STYLED = $(C_FILES) $(sort $(wildcard sim/*/*.h tests/*/*.h))
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
 # Each by name that a command here or in tests/ calls: a package that is only
@@ -68,11 +70,14 @@ PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 # What only `lint`, the sanitizers, browser.t, install.t and read.t of tests/cli need.
 CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium \
 	groff-base sqlite3
+# What `bench` compares with and counts by.
+BENCH_PACKAGES := python3-simpy3 valgrind
 # Tests that start threads.
 THREADED := test_contest test_random_worlds test_study test_world
 
 .PHONY: all tests units demo guesses answers test test-slow test-asan test-tsan weekly test-bare \
-	mutants lint objects syntax format coverage install uninstall deb clean help deps deps-ci
+	bench mutants lint objects syntax format coverage install uninstall deb clean help deps \
+	deps-ci deps-bench
 
 ## all: the program, build/connectsim
 all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
@@ -130,6 +135,11 @@ test-tsan: deps
 	@CONNECTSIM="$(CURDIR)/build/tsan/connectsim" $(SETTLED) tests/run --only \
 		$(THREADED:%=build/tsan/tests/model/%) \
 		tests/cli/same.t tests/slow/record.t
+
+## bench: how fast, beside what, against which target; BENCH_GROUPS="queue full": some
+bench: deps-bench
+	@$(MAKE) $(JOBS) all $(BENCH_BIN)
+	@tests/bench/run $(PROGRAM) $(B)/tests/bench results/bench $(BENCH_GROUPS)
 
 ## extend: adds one of each kind of thing to a copy, and sees that it is everywhere
 extend: deps
@@ -252,7 +262,9 @@ deps: NEEDED = $(PACKAGES)
 ## deps-ci: and those that only `make lint` and the sanitizers need
 deps-ci: NEEDED = $(PACKAGES) $(CI_PACKAGES)
 
-deps deps-ci:
+deps-bench: NEEDED = $(PACKAGES) $(BENCH_PACKAGES)
+
+deps deps-ci deps-bench:
 	@if ! command -v dpkg >/dev/null || ! command -v apt-get >/dev/null; then \
 		echo "not Debian; needed here: $(NEEDED)" >&2; exit 0; \
 	fi; \
