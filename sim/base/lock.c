@@ -16,6 +16,11 @@ void lock_hold(int file)
     }
 }
 
+bool lock_try(int file)
+{
+    return flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
 int lock_folder(const char *path)
 {
     int file = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

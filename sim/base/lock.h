@@ -9,6 +9,9 @@
 /* Locks an open file. Where the file system has no locks nothing happens. */
 void lock_hold(int file);
 
+/* The same without waiting: false if another process holds it. */
+bool lock_try(int file);
+
 /* Opens a folder and locks it: a descriptor to close, or -1 with errno. */
 int lock_folder(const char *path);
 

@@ -12,6 +12,7 @@
 #include "cli/asked_era.h"
 #include "cli/asked_funnel.h"
 #include "cli/columns.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
 #include "cli/signals.h"
 #include "experiment/study.h"
@@ -226,7 +227,7 @@ static enum sim_status simulate(const struct cli *cli,
                    .stop = &signals_stop}};
     struct study *study = NULL;
 
-    signals_catch();
+    interrupt_catch();
     enum sim_status status = study_run(scenario, &options, NULL, &study, err);
     if (status == SIM_ESTOPPED)
         sim_fail(err, status, "ask: stopped before the end");

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "cli/ask.h"
+#include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/say.h"
 #include "cli/signals.h"
@@ -152,7 +153,7 @@ static enum sim_status fit_market(const struct cli *cli,
                    .context = &progress},
         .share = cli->scale > 0 ? cli->scale : 1,
         .announce = progress_announce};
-    signals_catch();
+    interrupt_catch();
     enum sim_status status = calibrate_fit(scenario, &options, result, err);
     if (status == SIM_ESTOPPED)
         sim_fail(err, status, "%s: stopped before the end; nothing was written",

@@ -252,8 +252,8 @@ const struct option_row options[] = {
      "file of --patch",
      FLAG(force), ENDS(resume)},
     {"--resume", "", "", "run",
-     "keep the replications of the results folder and add what is missing "
-     "up to --replications",
+     "go on: with the replications of the results folder, and with what a run "
+     "that was cut has finished",
      FLAG(resume), ENDS(force)},
     {"--yes", "", "", "run", "run what takes hours, without being asked",
      FLAG(yes)},

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/file_read.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "cli/find.h"
+#include "cli/going_on.h"
 #include "cli/open.h"
 #include "cli/print.h"
 #include "cli/say.h"
@@ -31,7 +33,7 @@ enum sim_status prepare_unwritten(const struct cli *cli, struct sim_error *err)
 }
 
 /* Is there anything to go on from? */
-static enum sim_status check_resumable(const char *target,
+static enum sim_status check_resumable(const char *target, bool is_cut,
                                        struct sim_error *err)
 {
     struct text path = {0};
@@ -39,6 +41,8 @@ static enum sim_status check_resumable(const char *target,
     text_printf(&path, "%s/" CHECKPOINT_FILE, target);
     bool is_there = file_exists(path.data);
     text_fini(&path);
+    if (!is_there && is_cut)
+        return SIM_OK;
     if (!is_there)
         return sim_fail(err, SIM_EFAIL,
                         "%s: has no " CHECKPOINT_FILE
@@ -111,8 +115,12 @@ enum sim_status prepare_job(struct cli *cli, struct job *job, int i,
                         "(make install)",
                         CONNECTSIM_DATA);
     cli_name_leftovers(cli, job[i].target);
-    if (cli->resume)
-        status = check_resumable(job[i].target, err);
+    char *part = going_on_part(job[i].target);
+    bool is_cut = journal_is_there(part);
+    status = is_cut ? going_on_check(cli, part, err) : SIM_OK;
+    mem_free(part);
+    if (!status && cli->resume)
+        status = check_resumable(job[i].target, is_cut, err);
     return status
                ? status
                : folder_check(

@@ -11,6 +11,7 @@ struct job {
     struct kept kept;          /* if that is a results folder */
     struct scenario *scenario; /* owned */
     char target[CLI_PATH];     /* "": prints only */
+    bool resumes;              /* with the replications of the target */
     bool has_results;          /* after it was run: there they are */
     struct text problem;       /* lines: why not, or what is missing in them */
 };

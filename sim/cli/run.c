@@ -10,6 +10,8 @@
 #include "cli/batch.h"
 #include "cli/beside.h"
 #include "cli/ending.h"
+#include "cli/going_on.h"
+#include "cli/interrupt.h"
 #include "cli/kept.h"
 #include "cli/open.h"
 #include "cli/prepare.h"
@@ -39,9 +41,12 @@ static enum sim_status fill(const struct cli *cli,
     /* A chart that is lost is no reason to lose the data. */
     enum sim_status shown = SIM_OK;
     progress_charts(cli, cli->no_charts);
-    if (!cli->no_charts && plot_run(path, cli->analysis_dir, cli->png, err))
-        shown = SIM_EPARTIAL;
+    if (!cli->no_charts)
+        status = plot_run(path, cli->analysis_dir, cli->png, err);
     progress_charts(cli, true);
+    if (status == SIM_ESTOPPED)
+        return status;
+    shown = status ? SIM_EPARTIAL : SIM_OK;
     status = report_write(path, cli->analysis_dir, err);
     if (status == SIM_EPARTIAL) {
         shown = status;
@@ -85,15 +90,21 @@ static enum sim_status save(const struct cli *cli,
 {
     struct folder *folder = NULL;
     mem_at_exhaustion(give_up, &folder);
+    interrupt_hold();
     enum sim_status status =
         folder_open(target, cli->force || cli->resume ? results_is_file : NULL,
                     &folder, err);
+    interrupt_release();
+    interrupt_folder(folder);
 
     enum sim_status filled = SIM_OK;
     if (!status)
         filled = fill(cli, estimates, info, folder, err);
+    interrupt_hold();
     if (!status && (!filled || filled == SIM_EPARTIAL))
         status = folder_commit(folder, err);
+    interrupt_release();
+    interrupt_folder(NULL);
     if (!status)
         status = filled;
     bool is_written = !status || status == SIM_EPARTIAL;
@@ -176,7 +187,7 @@ static enum sim_status run_study(const struct cli *cli, const struct job *job,
                                  const struct study_options *options,
                                  struct study **out, struct sim_error *err)
 {
-    if (cli->resume && target)
+    if (job->resumes && target)
         return resume_study(cli, job->scenario, target, options, out, err);
     enum sim_status status = study_run(job->scenario, options, NULL, out, err);
     /* A folder that is run again as it is holds what was added to it. */
@@ -228,19 +239,23 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         .announce = progress_announce};
     struct study *study = NULL;
     struct text command = {0};
+    struct going_on on = {0};
+    enum sim_status status = going_on_begin(&on, cli, job, err);
+    if (status)
+        return status;
+    options.runner.journal = on.journal;
     progress_init(&progress, cli);
     describe_run(cli, scenario, options.runner.threads, -1);
-    enum sim_status status = run_study(cli, job, target, &options, &study, err);
+    status = run_study(cli, job, target, &options, &study, err);
+    if (on.journal && journal_is_forged(on.journal))
+        status = SIM_EINPUT;
     struct results_info info = {.version = cli_version(),
                                 .seconds = progress_seconds() - progress.start,
                                 .threads = options.runner.threads,
                                 .study = study};
 
     describe_run(cli, scenario, options.runner.threads, info.seconds);
-    if (status == SIM_ESTOPPED) {
-        sim_fail(err, status, "%s: stopped before the end; nothing was written",
-                 job->path);
-    } else if (study && (status == SIM_OK || status == SIM_EPARTIAL)) {
+    if (study && (status == SIM_OK || status == SIM_EPARTIAL)) {
         kept_say_replications(scenario, study);
         kept_command(cli, &job->kept, job->path, target, study, &command);
         info.command = study->base->command = command.data;
@@ -252,6 +267,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
             status = saved;
     }
     study_free(study);
+    status = going_on_end(&on, cli, job, status, err);
     text_fini(&command);
     return status;
 }
@@ -314,7 +330,7 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
         load_warn(cli, job[i].path, job[i].scenario);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         worst = ask_run(cli, job[i].path, job[i].scenario, err);
-    signals_catch();
+    interrupt_catch();
     if (worst == SIM_OK)
         worst = run_all(cli, job, &print, err);
     for (int i = 0; i < cli->nfiles; i++) {

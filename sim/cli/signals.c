@@ -2,13 +2,20 @@
 #include "cli/signals.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #include <fcntl.h>
+#include <unistd.h>
+
+#include "base/mem.h"
 
 atomic_bool signals_stop;
+static int wake[2] = {-1, -1}; /* a pipe */
+static void (*do_at_once)(void), (*do_last)(void);
 
 void signals_prepare(void)
 {
@@ -20,19 +27,68 @@ void signals_prepare(void)
     (void)signal(SIGPIPE, SIG_IGN);
 }
 
+/* Only calls that are safe in a handler. */
+static void begin_to_stop(void)
+{
+    int before = errno;
+    ssize_t n = write(wake[1], "", 1);
+
+    (void)n;
+    errno = before;
+}
+
 static void stop(int number)
 {
     if (atomic_exchange(&signals_stop, true)) {
         (void)signal(number, SIG_DFL);
         (void)raise(number);
     }
+    begin_to_stop();
 }
 
 /* It comes again every second; the hard limit ends it in any case. */
 static void stop_in_time(int number)
 {
     (void)number;
-    atomic_store(&signals_stop, true);
+    if (!atomic_exchange(&signals_stop, true))
+        begin_to_stop();
+}
+
+static void *watch(void *unused)
+{
+    struct timespec second = {1, 0};
+    char byte;
+
+    (void)unused;
+    while (read(wake[0], &byte, 1) < 0 && errno == EINTR) {
+    }
+    do_at_once();
+    while (nanosleep(&second, &second) && errno == EINTR) {
+    }
+    /* Whatever it may hang on, such as a terminal that takes nothing. */
+    (void)signal(SIGALRM, SIG_DFL);
+    alarm(1);
+    do_last();
+    return NULL;
+}
+
+void signals_in_time(void (*at_once)(void), void (*last)(void))
+{
+    pthread_t thread;
+    sigset_t all, before;
+
+    do_at_once = at_once;
+    do_last = last;
+    if (pipe(wake))
+        return;
+    for (int end = 0; end < 2; end++)
+        (void)fcntl(wake[end], F_SETFD, FD_CLOEXEC);
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    if (pthread_create(&thread, NULL, watch, NULL))
+        mem_exhausted("a thread");
+    pthread_detach(thread);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void signals_catch(void)

@@ -16,6 +16,11 @@ void signals_prepare(void);
 void signals_catch(void);
 extern atomic_bool signals_stop;
 
+/* Before that: what is done by a thread of its own once one of them came: at
+ * once, and, if the process is still there after a second, `last`, which has
+ * another second. */
+void signals_in_time(void (*at_once)(void), void (*last)(void));
+
 /* Ends as a process does whose reader has gone away. Returns if it cannot. */
 void signals_end_by_pipe(void);
 

@@ -308,6 +308,12 @@ void folder_abort(struct folder *folder)
     folder->state = FOLDER_ABORTED;
 }
 
+bool folder_give_up(const struct folder *folder)
+{
+    return folder->state != FOLDER_WRITING ||
+           tree_remove(folder->temporary) == 0;
+}
+
 void folder_free(struct folder *folder)
 {
     if (!folder)

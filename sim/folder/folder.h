@@ -38,6 +38,10 @@ enum sim_status folder_commit(struct folder *folder, struct sim_error *err);
 /* Removes the temporary folder with all files, following no link. */
 void folder_abort(struct folder *folder);
 
+/* The same of a process that ends, by another thread than the one that writes in
+ * it: true if nothing is left. */
+bool folder_give_up(const struct folder *folder);
+
 /* Frees; aborts first if neither committed nor aborted. NULL is allowed. */
 void folder_free(struct folder *folder);
 

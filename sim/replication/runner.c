@@ -52,7 +52,7 @@ static void run_unit(struct shared *shared, int64_t unit)
     const struct configuration *config = arm->config;
     struct gathering *gathering = &shared->gathering[place];
 
-    if (segment >= config->nsegments)
+    if (segment >= config->nsegments || where->is_done)
         return;
     pthread_mutex_lock(&shared->lock);
     if (!gathering->part) {
@@ -129,8 +129,8 @@ static void drop(struct gathering *gathering,
     mem_free(gathering->part);
 }
 
-enum sim_status runner_work(const struct runner_work *work,
-                            const struct runner_options *options)
+enum sim_status runner_places(const struct runner_work *work,
+                              const struct runner_options *options)
 {
     int width = widest(work);
     struct shared shared = {.work = work,

@@ -20,6 +20,23 @@ struct runner_options {
     /* Rows of single proposals and posts wait beside that path (spool_new), the
      * results folder. NULL: where temporary files are. */
     const char *spool_beside;
+    struct journal *journal; /* knows finished ones and keeps others; or NULL */
+    struct runner_share *share; /* runs not all of them; or NULL */
+};
+
+/* A part of the units, for one of several processes that know nothing of each
+ * other. A unit belongs to one of them by its name and number alone, so that it
+ * is the same whoever asks. Those of others count as failed, unless the journal
+ * knows them; none of them is ever written. */
+struct runner_share {
+    int index, count; /* of `count` shares the one, from 0 */
+    bool runs_none;   /* all are of others */
+    bool is_off;      /* for now, all are run */
+    /* What is to come does not depend on the results: go on without those of
+     * others. Else runner_work says SIM_ESTOPPED if there are any. */
+    bool goes_on;
+    int64_t missing;   /* those of others that are not known, so far */
+    int64_t *by_share; /* [count]; of them, those of each; may be NULL */
 };
 
 /* One replication of one arm. */
@@ -27,7 +44,8 @@ struct runner_place {
     int arm;
     int64_t replication; /* from 0 */
     struct replication_trace
-        *trace; /* [segments], begun; filled, if not NULL */
+        *trace;   /* [segments], begun; filled, if not NULL */
+    bool is_done; /* there is a result already: nothing is run */
 };
 
 /* Some places of a file, in the order they are begun. */
@@ -43,9 +61,14 @@ struct runner_work {
     void *context;
 };
 
-/* SIM_OK, SIM_EPARTIAL if replications failed, SIM_ESTOPPED if stopped. */
+/* SIM_OK, SIM_EPARTIAL if replications failed, SIM_ESTOPPED if stopped. What the
+ * journal knows is not run, what is run is kept in it; a share runs its own. */
 enum sim_status runner_work(const struct runner_work *work,
                             const struct runner_options *options);
+
+/* The same, of all places that are not done, without journal and share. */
+enum sim_status runner_places(const struct runner_work *work,
+                              const struct runner_options *options);
 
 struct runs {
     const struct scenario *scenario; /* borrowed */

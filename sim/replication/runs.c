@@ -168,7 +168,8 @@ void runs_free(struct runs *runs)
     if (!runs)
         return;
     for (int64_t i = 0; i < runs->replications * runs->scenario->narms; i++)
-        result_fini(&runs->result[i]);
+        if (runs->result[i].is_done) /* memory that nobody wrote stays so */
+            result_fini(&runs->result[i]);
     for (int64_t i = 0; i < runs->ntraces * runs->nsegments; i++)
         replication_trace_fini(&runs->trace[i]);
     spool_free(runs->spool);

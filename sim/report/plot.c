@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -73,9 +74,28 @@ _Noreturn static void become_gnuplot(const char *dir, int log,
     _exit(EXIT_CANNOT_START);
 }
 
+static atomic_bool is_stopped;
+static atomic_long drawing; /* the child; 0: none */
+
+/* The child is waited for after that: the number is still its own. */
+static void end_drawing(void)
+{
+    long child = atomic_exchange(&drawing, 0);
+
+    if (child > 0)
+        (void)kill((pid_t)child, SIGKILL);
+}
+
+void plot_stop(void)
+{
+    atomic_store(&is_stopped, true);
+    end_drawing();
+}
+
 /* Runs gnuplot to its end; returns waitpid's status, or -1 with errno. */
 static int run_gnuplot(const char *dir, int log, const char *script, bool png)
 {
+    siginfo_t ended;
     int result = 0;
     pid_t child = fork();
 
@@ -83,6 +103,13 @@ static int run_gnuplot(const char *dir, int log, const char *script, bool png)
         return -1;
     if (child == 0)
         become_gnuplot(dir, log, script, png);
+    atomic_store(&drawing, (long)child);
+    if (atomic_load(&is_stopped))
+        end_drawing();
+    while (waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT) < 0 &&
+           errno == EINTR) {
+    }
+    atomic_store(&drawing, 0);
     while (waitpid(child, &result, 0) < 0) {
         if (errno != EINTR)
             return -1;
@@ -169,7 +196,10 @@ static enum outcome draw(const char *results_dir, const char *charts_dir,
     } else {
         int result = run_gnuplot(results_dir, log, script, png);
         close(log);
-        outcome = judge(result, chart->name, err);
+        if (atomic_load(&is_stopped)) /* nobody misses the chart */
+            outcome = EMPTY;
+        else
+            outcome = judge(result, chart->name, err);
         if (outcome == DRAWN)
             outcome = check(charts_dir, chart, png, err);
         else if (outcome == FAILED)
@@ -239,6 +269,8 @@ static enum sim_status draw_all(const char *results_dir,
     enum sim_status status = SIM_OK;
 
     for (int i = 0; i < plot_ncharts; i++) {
+        if (atomic_load(&is_stopped))
+            return SIM_ESTOPPED;
         enum outcome outcome = draw_chart(results_dir, analysis_dir, charts_dir,
                                           &plot_charts[i], png, err);
         if (outcome == NO_GNUPLOT)
@@ -250,7 +282,7 @@ static enum sim_status draw_all(const char *results_dir,
         if (outcome == FAILED)
             status = SIM_EPARTIAL;
     }
-    return status;
+    return atomic_load(&is_stopped) ? SIM_ESTOPPED : status;
 }
 
 static bool has_chart(const char *results_dir, const char *name,

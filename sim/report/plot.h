@@ -43,6 +43,10 @@ bool plot_is_file(const char *name, bool png);
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                          bool png, struct sim_error *err);
 
+/* Ends what is being drawn, and all that would be: plot_run then says
+ * SIM_ESTOPPED. By any thread. */
+void plot_stop(void);
+
 /* Draws one chart, which need not be of plot_charts, in `dir`, with
  * `scripts_dir`/charts/NAME.gp alone: SIM_EPARTIAL, with why, if it is not drawn
  * without a complaint. */

@@ -4,6 +4,18 @@ set -u
 . tests/cli/tap.sh
 tiny=scenarios/tiny.json
 
+now()
+{
+    echo $(($(date +%s%N) / 1000000))
+}
+ended_by()
+{
+    begin=$(now)
+    kill -s "$1" "$pid" 2>/dev/null || echo "# the run was over already"
+    wait "$pid" || code=$?
+    took=$(($(now) - begin))
+    echo "# SIG$1: $took ms"
+}
 # Signals this process alone: a long run, stopped in its middle.
 interrupted()
 {
@@ -12,19 +24,44 @@ interrupted()
         -o "$dir/stopped" >"$dir/out" 2>"$dir/err" &
     pid=$!
     sleep 1
-    kill -s "$1" "$pid" 2>/dev/null || echo "# the run was over already"
-    wait "$pid" || code=$?
+    ended_by "$1"
 }
-for name in INT TERM; do
-    begin=$(date +%s)
+# Milliseconds from a signal to the end.
+stopped_within()
+{
+    [ "$took" -le "$1" ] && return
+    echo "took $took ms"
+    return 1
+}
+only_kept()
+{
+    [ -s "$1.part/units.log" ] && [ "$(echo "$1" "$1".*)" = "$1 $1.part" ] && [ ! -e "$1" ]
+}
+for name in INT TERM HUP; do
     interrupted "$name"
-    end=$(date +%s)
     exits 5 "SIG$name: exit code"
-    says 'stopped before the end; nothing was written' "SIG$name: message"
-    check "SIG$name: no folder" nothing_left "$dir/stopped"
+    says 'finished replications are kept; go on with: connectsim run' "SIG$name: message"
+    says "-o $dir/stopped --resume" "SIG$name: the command that goes on"
+    check "SIG$name: what is finished is kept, and nothing else" only_kept "$dir/stopped"
     check "SIG$name: nothing on standard output" not test -s "$dir/out"
-    check "SIG$name: stops within 15 seconds" test $((end - begin)) -le 15
+    check "SIG$name: stops within two seconds" stopped_within 2000
+    run run "$tiny" -o "$dir/stopped"
+    exits 1 "SIG$name: a run that does not say whether it goes on: exit code"
+    says 'begin anew with --force' "SIG$name: such a run: what there is to choose"
+    rm -rf "$dir/stopped.part"
 done
+
+# A second one ends it at once; one unit that takes minutes is given up.
+code=0
+"$CONNECTSIM" run "$tiny" --yes -q --set populations[stock].size=1000000 --threads 1 \
+    -o "$dir/long" >"$dir/out" 2>"$dir/err" &
+pid=$!
+sleep 1
+ended_by TERM
+exits 5 'inside a replication: exit code'
+check 'inside a replication: stops within two seconds' stopped_within 2500
+says 'stopped before the end; nothing was written' 'inside a replication: said'
+check 'inside a replication: nothing is left' nothing_left "$dir/long"
 
 # Rows that wait on the disk have no name there, even while the run goes on and
 # if it has no time to tidy up.
@@ -46,11 +83,13 @@ wait "$pid" || code=$?
 exits 137 'killed while rows wait: exit code'
 check 'killed while rows wait: nothing is left' test -z "$(ls -A "$dir/waiting")"
 
-# The second of two is not run if the first is stopped while it is written: here
-# by a gnuplot that takes its time.
+# The second of two is not run if the first is stopped while it is drawn, here by a
+# gnuplot that hangs: a folder with a chart missing is no result, so the first is not
+# there yet, but all of it is kept.
 mkdir "$dir/bin"
-printf '#!/bin/sh\n: >"%s"\nsleep 2\n' "$dir/drawing" >"$dir/bin/gnuplot"
+printf '#!/bin/sh\n: >"%s"\nexec sleep 600\n' "$dir/drawing" >"$dir/bin/gnuplot"
 chmod +x "$dir/bin/gnuplot"
+run run "$tiny" --replications 2 -q -o "$dir/whole"
 for name in INT TERM HUP XCPU; do
     rm -rf "$dir/drawing" "$dir/pair"
     code=0
@@ -61,18 +100,20 @@ for name in INT TERM HUP XCPU; do
         test -e "$dir/drawing" && break
         sleep .2
     done
-    printf '#!/bin/sh\nexit 0\n' >"$dir/quick"
-    kill -s "$name" "$pid"
-    cat "$dir/quick" >"$dir/bin/gnuplot"
-    wait "$pid" || code=$?
-    printf '#!/bin/sh\n: >"%s"\nsleep 2\n' "$dir/drawing" >"$dir/bin/gnuplot"
-    exits 5 "SIG$name while the first is written: exit code"
-    says 'mature.json: stopped before it was run' "SIG$name while the first is written: said"
-    check "SIG$name while the first is written: it is whole" \
-        test -s "$dir/pair/tiny/manifest.json"
-    check "SIG$name while the first is written: nothing of the second" \
-        test "$(echo "$dir/pair"/*)" = "$dir/pair/index.html $dir/pair/tiny"
+    ended_by "$name"
+    exits 5 "SIG$name while the first is drawn: exit code"
+    check "SIG$name while the first is drawn: within two seconds" stopped_within 2000
+    says 'mature.json: stopped before it was run' "SIG$name while the first is drawn: said"
+    says '--resume' "SIG$name while the first is drawn: how to go on"
+    check "SIG$name while the first is drawn: it is kept, and nothing of the second" \
+        test "$(echo "$dir/pair"/*)" = "$dir/pair/tiny.part"
 done
+run run "$tiny" --replications 2 -q -o "$dir/pair/tiny" --resume
+exits 0 'what was stopped while it was drawn goes on: exit code'
+check 'what was stopped while it was drawn: the same in the end' same_but_time \
+    "$dir/whole" "$dir/pair/tiny"
+check 'what was stopped while it was drawn: nothing else is left' \
+    test "$(echo "$dir/pair"/*)" = "$dir/pair/tiny"
 
 # Standard output closed, or its reader gone: the folder is whole, and it is not
 # success.

@@ -8,6 +8,7 @@
 #                         comments; it must print some and end well
 #   exits CODE LABEL      the last run had this exit code
 #   says TEXT LABEL       its standard error contains the text
+#   same_but_time A B     two results folders are the same, but for what a run took
 #   skip LABEL WHY        a check that cannot be made here
 #   joined <TABLE >FILE   a row that ends in a backslash goes on in the next line,
 #                         after its indentation
@@ -86,6 +87,17 @@ text_of()
 {
     key=$2 perl -MJSON::PP -CO -ne '/^\t"\Q$ENV{key}\E":\s*(".*"),?$/ &&
         print JSON::PP->new->utf8->allow_nonref->decode($1), "\n"' "$1"
+}
+
+same_but_time()
+{
+    diff -r -q -x manifest.json "$1" "$2" || return
+    for of in "$1" "$2"; do
+        [ -s "$of/manifest.json" ] || return
+        grep -vE '"(seconds|threads|manifest_sha256)"' "$of/manifest.json" >"$dir/manifest.of"
+        [ "$of" = "$1" ] && mv "$dir/manifest.of" "$dir/manifest.first"
+    done
+    diff "$dir/manifest.first" "$dir/manifest.of"
 }
 
 joined()

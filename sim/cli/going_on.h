@@ -1,0 +1,35 @@
+/* A run that was cut goes on: what is finished of it is kept in TARGET.part
+ * (replication/journal.h) until the results are in their place. */
+#ifndef SIM_CLI_GOING_ON_H
+#define SIM_CLI_GOING_ON_H
+
+#include "cli/prepare.h"
+#include "replication/journal.h"
+
+struct going_on {
+    struct journal
+        *journal;        /* owned; NULL: nothing is written, so nothing kept */
+    struct text command; /* that goes on */
+};
+
+/* TARGET.part; mem_free. */
+char *going_on_part(const char *target);
+
+/* Of a .part that is there: refused if a process writes it, or if the call says
+ * neither --resume nor --force. SIM_EFAIL, with the command. */
+enum sim_status going_on_check(const struct cli *cli, const char *part,
+                               struct sim_error *err);
+
+/* Before the study: reads what is kept (--resume), or removes it (--force); says
+ * whether the target's replications are part of the study (job->resumes).
+ * SIM_EINPUT, SIM_EFAIL of what is no such file. */
+enum sim_status going_on_begin(struct going_on *on, const struct cli *cli,
+                               struct job *job, struct sim_error *err);
+
+/* After it, with its status: of a run that is whole removes what was kept; of
+ * another one says what is kept, and how to go on. Returns the status. */
+enum sim_status going_on_end(struct going_on *on, const struct cli *cli,
+                             const struct job *job, enum sim_status status,
+                             struct sim_error *err);
+
+#endif

@@ -1,0 +1,86 @@
+/* The one thread that ends the process if the others take too long. */
+#include "cli/interrupt.h"
+
+#include <pthread.h>
+#include <stdio.h>
+
+#include <unistd.h>
+
+#include "cli/say.h"
+#include "cli/signals.h"
+#include "report/plot.h"
+
+static struct {
+    pthread_mutex_t lock;
+    const char *path, *command; /* borrowed */
+    struct journal *journal;    /* borrowed */
+    struct folder *folder;      /* borrowed */
+} under_way = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+void interrupt_hold(void)
+{
+    pthread_mutex_lock(&under_way.lock);
+}
+
+void interrupt_release(void)
+{
+    pthread_mutex_unlock(&under_way.lock);
+}
+
+void interrupt_begin(const char *path, struct journal *journal,
+                     const char *command)
+{
+    interrupt_hold();
+    under_way.path = path;
+    under_way.journal = journal;
+    under_way.command = command;
+    interrupt_release();
+}
+
+void interrupt_folder(struct folder *folder)
+{
+    interrupt_hold();
+    under_way.folder = folder;
+    interrupt_release();
+}
+
+void interrupt_end(void)
+{
+    interrupt_begin(NULL, NULL, NULL);
+    interrupt_folder(NULL);
+}
+
+void interrupt_tell(const char *path, struct journal *journal,
+                    const char *command, struct text *out)
+{
+    text_printf(out, "%s: stopped before the end; ", path);
+    if (journal && journal_flush(journal) && journal_nkept(journal) > 0)
+        text_printf(out, "%lld finished replications are kept; go on with: %s",
+                    (long long)journal_nkept(journal), command);
+    else
+        text_add(out, "nothing was written");
+}
+
+/* Holds the lock to the end: nobody else gets on with what is under way. A file
+ * that is just being made in the folder is seen when it is looked at again. */
+static void give_up(void)
+{
+    struct text text = {0};
+
+    interrupt_hold();
+    if (under_way.path) {
+        interrupt_tell(under_way.path, under_way.journal, under_way.command,
+                       &text);
+        for (int i = 0; under_way.folder && i < 3; i++)
+            if (folder_give_up(under_way.folder))
+                break;
+        say(stderr, "error: %s\n", text.data);
+    }
+    _exit(SIM_ESTOPPED);
+}
+
+void interrupt_catch(void)
+{
+    signals_in_time(plot_stop, give_up);
+    signals_catch();
+}

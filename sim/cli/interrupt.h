@@ -1,0 +1,36 @@
+/* Stopping by a signal: within two seconds, with nothing lost that was finished.
+ *
+ * What is under way has one second to end by itself: units of a second end and are
+ * kept, a drawing is ended at once. What takes longer is given up, since a unit of
+ * a large market may take minutes: a thread of its own takes away the folder that is
+ * half written, makes the journal durable, tells how to go on and ends the
+ * process. */
+#ifndef SIM_CLI_INTERRUPT_H
+#define SIM_CLI_INTERRUPT_H
+
+#include "base/text.h"
+#include "folder/folder.h"
+#include "replication/journal.h"
+
+/* signals_catch, and the above. */
+void interrupt_catch(void);
+
+/* What is under way, borrowed until interrupt_end: a scenario, as it was given;
+ * its journal (NULL: none), and the command that goes on from it. */
+void interrupt_begin(const char *path, struct journal *journal,
+                     const char *command);
+void interrupt_end(void);
+
+/* The folder that is being written, as long as it is not whole; NULL: none. */
+void interrupt_folder(struct folder *folder);
+
+/* The folder gets its name: from the one call to the other the process is not
+ * ended, as far as two seconds go. */
+void interrupt_hold(void);
+void interrupt_release(void);
+
+/* Appends what is said of a run that was stopped, without its end of line. */
+void interrupt_tell(const char *path, struct journal *journal,
+                    const char *command, struct text *out);
+
+#endif

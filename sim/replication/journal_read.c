@@ -1,0 +1,288 @@
+/* Reading logs: everything in them comes from outside. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/lock.h"
+#include "base/mem.h"
+#include "replication/journal_parts.h"
+#include "replication/result_code.h"
+
+/* ---- a file, piece by piece ---- */
+
+struct reading {
+    const char *path;
+    FILE *file;
+    int64_t at, size;
+};
+
+/* A line without its end; false at the end of the file, or if it is too long or
+ * has no end. */
+static bool next_line(struct reading *reading, char line[JOURNAL_LINE])
+{
+    if (!fgets(line, JOURNAL_LINE, reading->file))
+        return false;
+    size_t length = strlen(line);
+    if (length == 0 || line[length - 1] != '\n')
+        return false;
+    line[length - 1] = '\0';
+    reading->at += (int64_t)length;
+    return true;
+}
+
+static bool is_hex(const char *text)
+{
+    return strspn(text, "0123456789abcdef") >= SHA256_HEX_SIZE - 1;
+}
+
+/* "unit NAME LENGTH DIGEST", as it is written and no other way. */
+static bool read_line(const char *line, struct journal_entry *entry)
+{
+    const char *at = line + 5;
+    char *end = NULL;
+
+    if (strncmp(line, "unit ", 5) != 0 || !is_hex(at) || at[64] != ' ')
+        return false;
+    memcpy(entry->name, at, SHA256_HEX_SIZE - 1);
+    at += 65;
+    if (*at < '1' || *at > '9' || strspn(at, "0123456789") > 15)
+        return false;
+    entry->length = (size_t)strtoull(at, &end, 10);
+    if (*end != ' ' || !is_hex(end + 1) || end[65] != '\0')
+        return false;
+    memcpy(entry->digest, end + 1, SHA256_HEX_SIZE - 1);
+    return true;
+}
+
+/* ---- the units that are known ---- */
+
+static int by_name(const void *a, const void *b)
+{
+    const struct journal_entry *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
+
+    if (order == 0)
+        order = (x->file > y->file) - (x->file < y->file);
+    return order ? order : (x->offset > y->offset) - (x->offset < y->offset);
+}
+
+/* Sorts, and leaves the first of equal ones. False if two results of a unit
+ * differ: *odd is its entry. */
+static bool settle(struct journal *journal, const struct journal_entry **odd)
+{
+    size_t kept = 0;
+
+    if (journal->nentries > 0)
+        qsort(journal->entry, journal->nentries, sizeof *journal->entry,
+              by_name);
+    for (size_t i = 0; i < journal->nentries; i++) {
+        const struct journal_entry *entry = &journal->entry[i];
+        const struct journal_entry *last =
+            kept > 0 ? &journal->entry[kept - 1] : NULL;
+        if (!last || strcmp(last->name, entry->name) != 0) {
+            journal->entry[kept++] = *entry;
+            continue;
+        }
+        *odd = entry;
+        if (strcmp(last->digest, entry->digest) != 0)
+            return false;
+        journal->counts.doubled += last->file != entry->file;
+    }
+    journal->nentries = kept;
+    journal->counts.units = (int64_t)kept;
+    return true;
+}
+
+/* ---- records ---- */
+
+static void keep(struct journal *journal, const struct journal_entry *entry)
+{
+    journal->entry = mem_grow(journal->entry, &journal->capacity,
+                              journal->nentries + 1, sizeof *journal->entry);
+    journal->entry[journal->nentries++] = *entry;
+}
+
+/* Up to the first record that is cut, which ends the log: it was the last that was
+ * being written. One whose bytes are not those of its digest is left out. */
+static void read_records(struct journal *journal, struct reading *reading,
+                         struct journal_source *source)
+{
+    struct journal_entry entry = {.file = (int)journal->nsources};
+    char line[JOURNAL_LINE], digest[SHA256_HEX_SIZE];
+    struct text bytes = {0};
+
+    source->good = reading->at;
+    while (next_line(reading, line) && read_line(line, &entry)) {
+        if ((int64_t)entry.length >= reading->size - reading->at)
+            break; /* longer than what is left of the file */
+        entry.offset = reading->at;
+        char *room = mem_new(entry.length + 2, 1);
+        text_fini(&bytes);
+        bytes = (struct text){room, entry.length, entry.length + 2};
+        if (fread(room, 1, entry.length + 1, reading->file) !=
+                entry.length + 1 ||
+            room[entry.length] != '\n')
+            break;
+        reading->at += (int64_t)entry.length + 1;
+        source->good = reading->at;
+        journal_digest(entry.name, room, entry.length, digest);
+        if (strcmp(digest, entry.digest) == 0)
+            keep(journal, &entry);
+        else
+            journal->counts.damaged++;
+    }
+    journal->counts.damaged += source->good < reading->size;
+    text_fini(&bytes);
+}
+
+/* The first line; the note of the first log is kept. */
+static enum sim_status read_head(struct journal *journal,
+                                 struct reading *reading, struct sim_error *err)
+{
+    char line[JOURNAL_LINE];
+    size_t length = strlen(journal->head);
+
+    if (!next_line(reading, line) ||
+        strncmp(line, "connectsim units ", 17) != 0)
+        return sim_fail(err, SIM_EINPUT, "%s: is not what this program writes",
+                        reading->path);
+    if (strncmp(line, journal->head, length) != 0 ||
+        strncmp(line + length, ", note ", 7) != 0)
+        return sim_fail(err, SIM_EINPUT,
+                        "%s: holds replications of another study (scenario, "
+                        "seed, rulebook, --set) or of another version",
+                        reading->path);
+    if (!journal->note[0])
+        (void)text_copy(journal->note, sizeof journal->note / 4,
+                        line + length + 7);
+    return SIM_OK;
+}
+
+static enum sim_status read_log(struct journal *journal, const char *path,
+                                int file, int64_t size, struct sim_error *err)
+{
+    struct reading reading = {path, fdopen(dup(file), "rb"), 0, size};
+    struct journal_source source = {mem_text(path), file, 0};
+    const struct journal_entry *odd = NULL;
+
+    if (!reading.file) {
+        mem_free(source.path);
+        return sim_fail(err, SIM_EFAIL, "%s: cannot be read: %s", path,
+                        strerror(errno));
+    }
+    enum sim_status status = read_head(journal, &reading, err);
+    if (!status)
+        read_records(journal, &reading, &source);
+    fclose(reading.file);
+    if (status) {
+        mem_free(source.path);
+        return status;
+    }
+    journal->source = mem_grow(journal->source, &journal->source_capacity,
+                               journal->nsources + 1, sizeof *journal->source);
+    journal->source[journal->nsources++] = source;
+    if (!settle(journal, &odd))
+        status = sim_fail(err, SIM_EINPUT,
+                          "%s: has another result than before of the unit "
+                          "%.16s...: of two runs of one thing one is wrong",
+                          journal->source[odd->file].path, odd->name);
+    return status;
+}
+
+enum sim_status journal_read(struct journal *journal, const char *folder,
+                             struct sim_error *err)
+{
+    char *path = journal_path(folder);
+    struct stat info;
+    enum sim_status status = SIM_OK;
+    int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    bool is_open = file >= 0 && fstat(file, &info) == 0;
+
+    if (file < 0 && errno == ENOENT)
+        goto out;
+    if (!is_open || !S_ISREG(info.st_mode))
+        status = sim_fail(err, SIM_EFAIL, "%s: cannot be read: %s", path,
+                          is_open ? "it is no regular file" : strerror(errno));
+    else if (lock_is_held(path))
+        status = sim_fail(err, SIM_EFAIL,
+                          "%s: is being written by another process", path);
+    else
+        status = read_log(journal, path, file, (int64_t)info.st_size, err);
+    if (file >= 0 && (journal->nsources == 0 ||
+                      journal->source[journal->nsources - 1].file != file))
+        close(file);
+out:
+    mem_free(path);
+    return status;
+}
+
+struct journal_counts journal_counts(const struct journal *journal)
+{
+    return journal->counts;
+}
+
+static int find_name(const void *key, const void *member)
+{
+    return strcmp(key, ((const struct journal_entry *)member)->name);
+}
+
+static bool read_at(int file, char *to, size_t length, int64_t offset)
+{
+    for (size_t done = 0; done < length;) {
+        ssize_t n = pread(file, to + done, length - done,
+                          (off_t)(offset + (int64_t)done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        done += (size_t)n;
+    }
+    return true;
+}
+
+static const struct journal_entry *find(const struct journal *journal,
+                                        const char *name)
+{
+    return journal->nentries > 0
+               ? bsearch(name, journal->entry, journal->nentries,
+                         sizeof *journal->entry, find_name)
+               : NULL;
+}
+
+bool journal_knows(const struct journal *journal, const char *name)
+{
+    return find(journal, name) != NULL;
+}
+
+bool journal_take(struct journal *journal, const char *name, int npop,
+                  struct result *out)
+{
+    const struct journal_entry *entry = find(journal, name);
+    char digest[SHA256_HEX_SIZE];
+
+    if (!entry)
+        return false;
+    char *bytes = mem_new(entry->length + 1, 1);
+    bool is_there = read_at(journal->source[entry->file].file, bytes,
+                            entry->length, entry->offset);
+    if (is_there) {
+        journal_digest(name, bytes, entry->length, digest);
+        is_there = strcmp(digest, entry->digest) == 0;
+    }
+    if (is_there) {
+        struct result_source source = {bytes, bytes + entry->length, false};
+        result_decode(&source, npop, out);
+        if (source.is_broken || source.at != source.end) {
+            result_fini(out);
+            journal->is_forged = true;
+            is_there = false;
+        }
+    }
+    mem_free(bytes);
+    return is_there;
+}

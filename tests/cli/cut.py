@@ -1,0 +1,62 @@
+"""units.log of a run that was cut, changed as the system or a stranger might.
+
+    cut.py HOW LOG [NUMBER]
+
+    cut        ends after NUMBER bytes
+    flip       one bit of byte NUMBER is another
+    forge      one result is all there is, rubbish with the right digest
+    huge       the first record says that it is longer than any file
+    twice      the first record comes again
+    other      the first record comes again with another result, rightly signed
+    version    the first line names another version
+    units      prints the number of records
+"""
+import hashlib
+import sys
+
+
+def records(data):
+    at = data.index(b"\n") + 1
+    while at < len(data):
+        end = data.index(b"\n", at)
+        word, name, length, digest = data[at:end].split(b" ")
+        assert word == b"unit"
+        whole = end + 1 + int(length) + 1
+        yield at, whole, name, data[end + 1:whole - 1]
+        at = whole
+
+
+def record(name, payload):
+    digest = hashlib.sha256(name + payload).hexdigest().encode()
+    return b"unit %s %d %s\n" % (name, len(payload), digest) + payload + b"\n"
+
+
+how, path = sys.argv[1:3]
+number = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+data = open(path, "rb").read()
+if how == "units":
+    print(len(list(records(data))))
+    sys.exit()
+begin, end, name, payload = next(records(data))
+head = data[:begin]
+if how == "cut":
+    data = data[:number]
+elif how == "flip":
+    data = data[:number] + bytes([data[number] ^ 1 << number % 8]) + data[number + 1:]
+elif how == "forge":
+    begin, end, name, payload = list(records(data))[-1]
+    data = head + record(name, b"\xff" * len(payload))
+elif how == "huge":
+    line = data[begin:end].split(b"\n", 1)
+    words = line[0].split(b" ")
+    words[2] = b"999999999999999"
+    data = head + b" ".join(words) + b"\n" + line[1] + data[end:]
+elif how == "twice":
+    data += data[begin:end]
+elif how == "other":
+    data += record(name, payload[:-1] + bytes([payload[-1] ^ 1]))
+elif how == "version":
+    data = data.replace(b"units 1, ", b"units 1, another ", 1)
+else:
+    sys.exit(__doc__)
+open(path, "wb").write(data)
