@@ -2,6 +2,7 @@
 #include "cli/ending.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "cli/columns.h"
@@ -264,6 +265,27 @@ static void add_overturn(const struct estimates *estimates,
     text_fini(&text);
 }
 
+/* Paragraphs apart; members of a list with a dash before them. */
+static void add_verdict(const char *verdict, struct text *out)
+{
+    static const int width[] = {1, COLUMNS_WIDTH - 2};
+
+    for (const char *at = verdict; *at;) {
+        int length = (int)strcspn(at, "\n");
+        bool is_item = strncmp(at, "- ", 2) == 0;
+        struct text part = {0};
+        text_printf(&part, "%.*s", length - 2 * is_item, at + 2 * is_item);
+        const char *const cell[] = {"-", part.data};
+        text_add(out, at > verdict && !is_item ? "\n" : "");
+        if (is_item)
+            columns_add(out, 0, width, cell, 2);
+        else
+            columns_add_note(out, 0, part.data);
+        text_fini(&part);
+        at += length + (at[length] == '\n');
+    }
+}
+
 void ending_add(const struct estimates *estimates, const struct study *study,
                 double seconds, struct text *out)
 {
@@ -272,7 +294,7 @@ void ending_add(const struct estimates *estimates, const struct study *study,
     int nnotes = cJSON_GetArraySize(notes);
 
     results_verdict(estimates, &study->findings, &verdict);
-    columns_add_note(out, 0, verdict.data);
+    add_verdict(verdict.data, out);
     if (estimates->scenario->narms > 1) {
         add_experiments(&study->findings, out);
         add_arms(estimates, out);

@@ -51,10 +51,14 @@ results_manifest_again(const char *folder,
 /* Does a run write a file of this name ("flows.csv", "charts/lorenz.svg")? */
 bool results_is_file(const char *name);
 
-/* verdict.c: the answer, in sentences without a line end; `findings`: what the
- * scenario's experiments found, which is the answer if there is but one arm. */
+/* verdict.c: the answer, in paragraphs with a '\n' between; those that begin
+ * with "- " are members of a list. `findings`: what the scenario's experiments
+ * found, which is the answer if there is but one arm. */
 void results_verdict(const struct estimates *estimates,
                      const struct findings *findings, struct text *out);
+
+/* The same in one line, in place: the sentences, and no marks of a list. */
+void results_verdict_line(struct text *verdict);
 
 /* `plan_hash` of the manifest: of what decides the results and is fixed before
  * the first of them: scenario as patched, arms, seed, replications, precision,

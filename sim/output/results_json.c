@@ -50,6 +50,22 @@ static cJSON *stopping_of(const struct study *study)
     return item;
 }
 
+/* Its paragraphs. */
+static cJSON *verdict_parts(const char *verdict)
+{
+    cJSON *list = json_array();
+
+    while (*verdict) {
+        int length = (int)strcspn(verdict, "\n");
+        struct text part = {0};
+        text_printf(&part, "%.*s", length, verdict);
+        json_push_take(list, json_text(part.data));
+        text_fini(&part);
+        verdict += length + (verdict[length] == '\n');
+    }
+    return list;
+}
+
 static void set(cJSON *object, const char *key, cJSON *item)
 {
     json_set_take(object, key, item);
@@ -263,12 +279,15 @@ enum sim_status results_summary_json(const struct estimates *estimates,
     results_plan_hash(info->study, hash);
     calendar_print(config->start_day, date);
     results_verdict(estimates, &info->study->findings, &verdict);
+    cJSON *parts = verdict_parts(verdict.data);
+    results_verdict_line(&verdict);
     set(root, "format_version", json_int(RESULTS_FORMAT));
     set(root, "scenario", json_text(config->name));
     set(root, "title",
         json_text(config->title[0] ? config->title : config->name));
     set(root, "question", json_text(config->question));
     set(root, "verdict", json_text(verdict.data));
+    set(root, "verdict_parts", parts);
     set(root, "overturn", results_overturn(estimates, info->study));
     set(root, "details", results_details(estimates));
     set(root, "study",

@@ -25,6 +25,12 @@ static void add_market(const struct estimates *estimates, struct text *out)
     market_words_meanwhile(&market, out);
 }
 
+void verdict_break(struct text *out)
+{
+    if (out->length > 0 && out->data[out->length - 1] == ' ')
+        out->data[out->length - 1] = '\n';
+}
+
 /* Of one arm nothing is compared: what its experiments found is the answer.
  * Whether there is one. */
 static bool add_findings(const struct findings *findings, struct text *out)
@@ -36,6 +42,7 @@ static bool add_findings(const struct findings *findings, struct text *out)
         const char *title = answer->experiment->title;
         if (!answer->verdict.data)
             continue;
+        verdict_break(out);
         if (findings->nanswers > 1) {
             title = title[0] ? title : answer->experiment->name;
             text_printf(out, "%s%s ", title,
@@ -77,8 +84,10 @@ static void add_one_arm(const struct estimates *estimates,
 /* By when, of each arm; for how much, of the baseline: others are in its table. */
 static void add_when(const struct estimates *estimates, struct text *out)
 {
-    for (int arm = 0; arm < estimates->scenario->narms; arm++)
+    for (int arm = 0; arm < estimates->scenario->narms; arm++) {
+        verdict_break(out);
         results_when_hired(estimates, arm, out);
+    }
 }
 
 static void add_first(const struct estimates *estimates, struct text *out)
@@ -112,6 +121,7 @@ static void add_answer(const struct estimates *estimates,
         return;
     if (beginnings[by].tell)
         beginnings[by].tell(estimates, out);
+    verdict_break(out);
     if (!beginnings[by].then_arms)
         return;
     if (scenario->narms < 2) {
@@ -119,6 +129,7 @@ static void add_answer(const struct estimates *estimates,
             add_one_arm(estimates, findings, out);
     } else if (quantity_headline(scenario) != NQUANTITY) {
         verdict_quantities(estimates, out);
+        verdict_break(out);
         verdict_by_hour(estimates, out);
     } else {
         verdict_metric(estimates, out);
@@ -131,6 +142,7 @@ static void add_besides(const struct estimates *estimates, struct text *out)
     int arm = estimates->scenario->baseline;
     int by = estimates->scenario->arm[arm].config->answered_by;
 
+    verdict_break(out);
     if (asks_when(estimates->headline) && by != ANSWERED_BY_WHEN &&
         by != ANSWERED_BY_FIRST)
         results_when_hired(estimates, arm, out);
@@ -141,7 +153,7 @@ static void add_besides(const struct estimates *estimates, struct text *out)
 /* Each sentence brings a space for the next one. */
 static void end(struct text *out)
 {
-    if (out->length > 0 && out->data[out->length - 1] == ' ')
+    if (out->length > 0 && strchr(" \n", out->data[out->length - 1]))
         out->data[--out->length] = '\0';
 }
 
@@ -173,11 +185,27 @@ void results_verdict(const struct estimates *estimates,
     }
     add_answer(estimates, findings, out);
     if (estimates->guesses) {
+        verdict_break(out);
         size_t before = out->length;
         verdict_guesses(estimates, out);
         text_add(out, out->length > before ? " " : "");
     }
     add_besides(estimates, out);
+    verdict_break(out);
     add_market(estimates, out);
     end(out);
+}
+
+void results_verdict_line(struct text *verdict)
+{
+    size_t length = 0;
+
+    for (size_t i = 0; i < verdict->length; i++) {
+        char c = verdict->data[i];
+        verdict->data[length++] = c == '\n' ? ' ' : c;
+        if (c == '\n' && strncmp(verdict->data + i + 1, "- ", 2) == 0)
+            i += 2;
+    }
+    if (verdict->data)
+        verdict->data[verdict->length = length] = '\0';
 }

@@ -49,6 +49,9 @@ void verdict_margin(const struct estimates_contrast *contrast, const char *unit,
 /* " by chance", and of a confidence sequence that one may look at any time. */
 void verdict_chance(const struct estimate *e, struct text *out);
 
+/* What comes next begins a paragraph, if anything came before. */
+void verdict_break(struct text *out);
+
 /* " a year" of the baseline, after a headline that adds up over time. */
 void verdict_span(const struct estimates *estimates, struct text *out);
 

@@ -227,18 +227,21 @@ static bool is_known(const struct estimates *estimates)
 void verdict_guesses(const struct estimates *estimates, struct text *out)
 {
     const struct guesses *guesses = estimates->guesses;
-    int n = 0;
+    int n = 0, asked = 0;
 
     if (!is_known(estimates))
         return;
+    for (int arm = 0; arm < estimates->scenario->narms; arm++)
+        asked += guesses->span[arm].is_asked;
     text_printf(out,
                 "The guesses behind this may be wrong, too: with the %d that "
-                "matter most anywhere in their ranges, %s, in 8 of 10 tries, ",
+                "matter most anywhere in their ranges, %s, in 8 of 10 tries,",
                 guesses->count, what_comes(estimates));
     for (int arm = 0; arm < estimates->scenario->narms; arm++) {
         if (!guesses->span[arm].is_asked)
             continue;
-        text_add(out, n++ > 0 ? ", and " : "");
+        text_add(out, n++ > 0 ? ", and" : "");
+        text_add(out, asked > 1 ? "\n- " : " "); /* a list, if of several */
         add_comparison(estimates, arm, out);
     }
     text_add(out, ".");

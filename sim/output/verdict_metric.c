@@ -282,6 +282,7 @@ void verdict_metric(const struct estimates *estimates, struct text *out)
     for (int i = 0; i < n; i++) {
         bool is_named[SCENARIO_MAX_ARMS] = {false};
         struct verdict_set t = {estimates, &set[i], is_named};
+        verdict_break(out);
         if (i == 0) {
             text_add(out, "In ");
             figure_metric(estimates->headline, out);

@@ -251,6 +251,7 @@ static void add_arm(const struct telling *t, struct text *out)
     const struct scenario *scenario = t->estimates->scenario;
     const struct arm *arm = &scenario->arm[t->arm];
 
+    verdict_break(out);
     text_printf(out, "\"%s\" instead of \"%s\" brings %s", arm->title,
                 scenario->arm[arm->pair].title,
                 arm->population > 0 ? "each of the group "

@@ -116,6 +116,7 @@ static const struct {
     {"title", report_add_title},
     {"question", report_add_question},
     {"verdict", report_add_verdict},
+    {"verdict_rest", report_add_verdict_rest},
     {"warnings", report_add_warnings},
     {"overturn", report_add_overturn},
     {"answer", report_add_answer},

@@ -133,8 +133,33 @@ void report_add_question(struct text *out, const cJSON *summary)
 
 void report_add_verdict(struct text *out, const cJSON *summary)
 {
-    add_escaped(out, summary, "verdict",
-                "The study reaches no verdict; see the tables.");
+    const cJSON *first = cJSON_GetArrayItem(
+        cJSON_GetObjectItemCaseSensitive(summary, "verdict_parts"), 0);
+
+    if (cJSON_IsString(first))
+        escape_html(out, first->valuestring);
+    else
+        add_escaped(out, summary, "verdict",
+                    "The study reaches no verdict; see the tables.");
+}
+
+void report_add_verdict_rest(struct text *out, const cJSON *summary)
+{
+    const cJSON *list =
+        cJSON_GetObjectItemCaseSensitive(summary, "verdict_parts");
+    bool in_list = false;
+
+    for (int i = 1; i < cJSON_GetArraySize(list); i++) {
+        const char *part = cJSON_GetStringValue(cJSON_GetArrayItem(list, i));
+        bool is_item = part && strncmp(part, "- ", 2) == 0;
+        if (is_item != in_list)
+            text_add(out, is_item ? "<ul>\n" : "</ul>\n");
+        in_list = is_item;
+        text_add(out, is_item ? "<li>" : "<p>");
+        escape_html(out, part ? part + 2 * is_item : "");
+        text_add(out, is_item ? "</li>\n" : "</p>\n");
+    }
+    text_add(out, in_list ? "</ul>\n" : "");
 }
 
 void report_add_command(struct text *out, const cJSON *summary)

@@ -40,6 +40,9 @@ enum sim_status report_fill(struct text *out, const char *analysis_dir,
 void report_add_title(struct text *out, const cJSON *summary);
 void report_add_question(struct text *out, const cJSON *summary);
 void report_add_verdict(struct text *out, const cJSON *summary);
+
+/* What the verdict says after its first paragraph, in paragraphs and lists. */
+void report_add_verdict_rest(struct text *out, const cJSON *summary);
 void report_add_command(struct text *out, const cJSON *summary);
 void report_add_fact(struct text *out, const char *name, const cJSON *item);
 

@@ -86,7 +86,13 @@ def look(name):
     texts += [(pair["words"], 2) for pair in summary["who_gains"]]
     if not all(pair["words"] in report for pair in summary["who_gains"]):
         return "the report says nothing of who gains"
-    if verdict not in report:
+    parts = summary["verdict_parts"]
+    if re.sub("(^|\n)- ", " ", "\n".join(parts)).replace("\n", " ").strip() != verdict:
+        return "the parts of the verdict are not the verdict"
+    begins = [["<p>", "<li>"][part.startswith("- ")] + part.removeprefix("- ")
+              for part in parts[1:]]
+    if '<p class="verdict">' + parts[0] not in report or not all(
+            part in report for part in begins):
         return "the report says another verdict"
     for text, limit in texts:
         if wrong(text, limit):

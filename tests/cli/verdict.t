@@ -15,11 +15,16 @@ check 'a terminal: the verdict of the report, then the path' python3 -c '
 import json, sys
 *lines, path = open(sys.argv[1]).read().splitlines()
 end = lines.index("")
-assert " ".join(lines[:end]) == json.load(open(sys.argv[2]))["verdict"], lines
-table = lines[end + 1:]
+head = [line.split()[:1] for line in lines].index(["arm"])
+summary = json.load(open(sys.argv[2]))
+first, *others = summary["verdict_parts"]
+assert " ".join(lines[:end]) == first and "In this market" not in first, lines
+assert " ".join(line for line in lines[:head] if line) == summary["verdict"], lines
+assert " ".join([first, *others]) == summary["verdict"] and len(others) == 1, summary
+table = lines[head:]
 assert table[0].split() == ["arm", "USD", "per", "freelancer", "difference", "to"], table
 assert table[1].startswith("Earn only ") and table[2].endswith(" Earn only"), table
-assert "In this market each sends " in " ".join(lines[:end]), lines
+assert "In this market each sends " in " ".join(lines[:head]), lines
 assert "on how far to believe this: in the report" in lines[-1], lines
 assert path.endswith("/report.html") and max(map(len, lines)) <= 80
 ' "$dir/terminal" "$dir/r/summary.json"
