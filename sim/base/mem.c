@@ -41,7 +41,7 @@ void mem_exhausted(const char *what)
 {
     while (atomic_flag_test_and_set(&exhaustion.is_ending))
         pause(); /* another thread is at it, and ends all */
-    (void)fprintf(stderr, "connectsim: out of memory (%s)\n", what);
+    (void)fprintf(stderr, "error: out of memory (%s)\n", what);
     free(exhaustion.reserve);
     if (exhaustion.last)
         exhaustion.last(exhaustion.context);

@@ -75,8 +75,8 @@ void sim_replay_set(const char *text)
 _Noreturn void sim_bug(const char *file, int line, const char *condition)
 {
     fprintf(stderr,
-            "connectsim: bug at %s:%d: this must hold: %s\n"
-            "connectsim: please report it with this line: %s\n",
+            "error: a bug, at %s:%d: this must hold: %s\n"
+            "please report it with this line: %s\n",
             file, line, condition, replay[0] ? replay : "(no replication)");
     abort();
 }

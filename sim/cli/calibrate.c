@@ -150,7 +150,8 @@ static enum sim_status fit_market(const struct cli *cli,
         .runner = {.threads = ask_threads(cli),
                    .stop = &signals_stop,
                    .progress = progress_show,
-                   .context = &progress},
+                   .context = &progress,
+                   .failed = &progress.failed},
         .share = cli->scale > 0 ? cli->scale : 1,
         .announce = progress_announce};
     interrupt_catch();

@@ -1,5 +1,6 @@
 /* connectsim help: all commands, one of them, or a page of the reference. */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "base/units.h"
@@ -7,16 +8,21 @@
 #include "cli/columns.h"
 #include "cli/list.h"
 #include "cli/manual.h"
+#include "cli/page.h"
 #include "cli/reference.h"
 #include "cli/say.h"
 #include "output/dictionary.h"
 
+/* Markdown, which is RESULTS.md; on a terminal as that shows it. */
 static void print_results(void)
 {
-    struct text page = {0};
+    struct text page = {0}, shown = {0};
 
     dictionary_print(&page);
-    say_text(page.data, stdout);
+    if (isatty(STDOUT_FILENO))
+        page_add(&shown, page.data);
+    say_text(shown.data ? shown.data : page.data, stdout);
+    text_fini(&shown);
     text_fini(&page);
 }
 
@@ -121,6 +127,23 @@ static bool is_command(const char *name)
     return false;
 }
 
+/* "connectsim list [scenarios|...]", in as many lines as it needs. */
+static void print_call(const struct cli_command *command)
+{
+    const char *at = command->arguments;
+    int indent = (int)strlen("connectsim  ") + (int)strlen(command->name);
+
+    say(stdout, "connectsim %s ", command->name);
+    while (indent + (int)strlen(at) > COLUMNS_WIDTH) {
+        int room = COLUMNS_WIDTH - indent;
+        while (room > 1 && at[room - 1] != '|')
+            room--;
+        say(stdout, "%.*s\n%*s", room, at, indent, "");
+        at += room;
+    }
+    say(stdout, "%s\n", at);
+}
+
 static enum sim_status print_command(struct cli *cli, struct sim_error *err)
 {
     const char *name = cli->file[0];
@@ -132,8 +155,8 @@ static enum sim_status print_command(struct cli *cli, struct sim_error *err)
     if (!is_command(name))
         return fail_unknown(name, err);
     const struct cli_command *command = cli_find(name, err);
-    say(stdout, "connectsim %s %s\n  %s\n", command->name, command->arguments,
-        command->help);
+    print_call(command);
+    say(stdout, "  %s\n", command->help);
     cli_print_options(command);
     say_text(command->notes, stdout);
     print_examples(name);

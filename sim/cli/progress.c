@@ -24,6 +24,7 @@ double progress_seconds(void)
 void progress_init(struct progress *progress, const struct cli *cli)
 {
     *progress = (struct progress){.cli = cli};
+    atomic_init(&progress->failed, 0);
     progress->start = progress->last = progress->begun = progress_seconds();
 }
 
@@ -67,14 +68,21 @@ static void tell_pace(const struct pace *pace)
                 left < 100 ? "s" : "min");
 }
 
+/* How many have failed so far. */
+static long long failed_of(const struct progress *progress)
+{
+    return atomic_load(&progress->failed);
+}
+
 static void show_json(const struct progress *progress, const struct pace *pace,
                       int64_t done, int64_t total)
 {
     fprintf(stderr, "{\"what\":\"%s\",\"done\":%lld,\"total\":",
             progress->what[0] ? progress->what : "arms", (long long)done);
     fprintf(stderr, total > 0 ? "%lld" : "null", (long long)total);
-    fprintf(stderr, ",\"per_second\":%.6g,\"seconds_left\":%.6g}\n", pace->rate,
-            pace->left);
+    fprintf(stderr,
+            ",\"per_second\":%.6g,\"seconds_left\":%.6g,\"failed\":%lld}\n",
+            pace->rate, pace->left, failed_of(progress));
 }
 
 static void show_line(const struct progress *progress, const struct pace *pace,
@@ -90,6 +98,8 @@ static void show_line(const struct progress *progress, const struct pace *pace,
                 (long long)total);
     fprintf(stderr, " replications");
     tell_pace(pace);
+    if (failed_of(progress) > 0)
+        fprintf(stderr, ", %lld failed", failed_of(progress));
     fprintf(stderr, "%s%s", terminal ? "\033[K" : "",
             is_last || !terminal ? "\n" : "");
 }

@@ -1,8 +1,10 @@
 /* What a run is doing, on standard error: redrawn on a terminal, else a line
- * at most every 30 s, as JSON every second, with how many a second and how long
- * it will take; and before a long experiment, how long it will take. */
+ * at most every 30 s, as JSON every second, with how many a second, how long
+ * it will take and how many have failed; and before a long experiment, how long it will take. */
 #ifndef SIM_CLI_PROGRESS_H
 #define SIM_CLI_PROGRESS_H
+
+#include <stdatomic.h>
 
 #include "cli/cli.h"
 
@@ -11,10 +13,11 @@ struct progress {
     double start, last; /* seconds */
     double begun;       /* what is under way */
     bool drawn;
-    char what[64];    /* the experiment under way; "": the arms */
-    int64_t expected; /* replications of the experiment; 0: not known */
-    int64_t finished; /* of its batches that are over */
-    int64_t all;      /* replications so far */
+    char what[64];       /* the experiment under way; "": the arms */
+    int64_t expected;    /* replications of the experiment; 0: not known */
+    int64_t finished;    /* of its batches that are over */
+    int64_t all;         /* replications so far */
+    atomic_llong failed; /* of these, whose books did not balance */
 };
 
 void progress_init(struct progress *progress, const struct cli *cli);

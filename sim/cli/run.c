@@ -235,6 +235,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
                    .stop = &signals_stop,
                    .progress = progress_show,
                    .context = &progress,
+                   .failed = &progress.failed,
                    .spool_beside = target},
         .announce = progress_announce};
     struct study *study = NULL;

@@ -16,7 +16,9 @@ struct runner_options {
     struct market_options market;
     const atomic_bool *stop; /* set: no further unit is begun; may be NULL */
     void (*progress)(void *context, int64_t done, int64_t total);
-    void *context; /* progress is called under a lock */
+    void *context;        /* progress is called under a lock */
+    atomic_llong *failed; /* counts replications of runs that failed; may be
+                           * NULL */
     /* Rows of single proposals and posts wait beside that path (spool_new), the
      * results folder. NULL: where temporary files are. */
     const char *spool_beside;

@@ -77,6 +77,16 @@ static struct runner_place place_of(const struct runs *runs, int64_t i)
     return place;
 }
 
+/* Counts those that failed, while they run. */
+static void tally(void *context, int64_t place, struct result *result)
+{
+    atomic_llong *failed = context;
+
+    (void)place;
+    if (failed && result->has_failed)
+        atomic_fetch_add(failed, 1);
+}
+
 enum sim_status runs_extend(struct runs *runs, int64_t replications,
                             const struct runner_options *options)
 {
@@ -99,7 +109,9 @@ enum sim_status runs_extend(struct runs *runs, int64_t replications,
                                .phase = runs->phase,
                                .place = place,
                                .nplaces = want - have,
-                               .result = all + have};
+                               .result = all + have,
+                               .finished = tally,
+                               .context = options->failed};
     enum sim_status status = runner_work(&work, options);
     mem_free(place);
     return status == SIM_OK && any_failed(runs) ? SIM_EPARTIAL : status;

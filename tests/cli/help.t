@@ -13,9 +13,34 @@ run help
 for word in $(sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' "$dir/out"); do
     run help "$word"
     check "help $word: examples" grep -q "^  connectsim $word" "$dir/out"
-    sed 1d "$dir/out" >"$dir/rest" # the usage may be longer
-    check "help $word: no line beyond 80 columns" not grep -qE '.{81}' "$dir/rest"
+    check "help $word: no line beyond 80 columns" not grep -qE '.{81}' "$dir/out"
 done
+for word in '' help 'help scenario'; do
+    # shellcheck disable=SC2086
+    run $word
+    check "${word:-nothing}: no line beyond 80 columns" not grep -qE '.{81}' "$dir/out"
+done
+# The page of the results is Markdown, but on a terminal.
+run help results
+check 'help results: RESULTS.md' cmp "$dir/out" RESULTS.md
+if python3 -c 'import pty; pty.openpty()' 2>/dev/null; then
+    for word in distributions metrics charts results; do
+        python3 tests/cli/terminal.py "$CONNECTSIM" help "$word" >"$dir/page"
+        check "help $word on a terminal: no line beyond 80 columns" \
+            not grep -qE '.{81}' "$dir/page"
+    done
+    # Every word of the page stands there, in its order, but for heads of tables.
+    words()
+    {
+        awk '/^\|--/ { held = ""; next } { print held; held = $0 } END { print held }' "$1" |
+            tr -d '`' | tr -s '|# ()\n,' '\n' | grep '[a-z]'
+    }
+    words RESULTS.md >"$dir/wanted"
+    words "$dir/page" >"$dir/shown"
+    check 'and every word of it' cmp "$dir/wanted" "$dir/shown"
+else
+    skip 'help results on a terminal' 'no pseudo-terminal'
+fi
 
 # A field by its path or its name, a section, a list.
 while IFS='|' read -r word text; do

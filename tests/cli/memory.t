@@ -23,6 +23,6 @@ fails_well 2 report report "$dir/r"
 ) >"$dir/out" 2>"$dir/err"
 code=$?
 exits 1 'a small address space: exit code'
-says 'out of memory' 'a small address space: message'
+says 'error: out of memory' 'a small address space: message'
 check 'a small address space: nothing is left' nothing_left "$dir/v"
 finish

@@ -12,7 +12,8 @@ import json, sys
 lines = [json.loads(line) for line in open(sys.argv[1])]
 print(lines[-1])
 assert lines[-1]["done"] == lines[-1]["total"] == 600 and lines[-1]["seconds_left"] == 0
-assert all(set(line) == {"what", "done", "total", "per_second", "seconds_left"} for line in lines)
+keys = {"what", "done", "total", "per_second", "seconds_left", "failed"}
+assert all(set(line) == keys and line["failed"] == 0 for line in lines)
 assert sorted(line["done"] for line in lines) == [line["done"] for line in lines]
 END
 check 'json: an object a line, the last one says all' python3 "$dir/lines.py" "$dir/err"

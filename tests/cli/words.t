@@ -79,7 +79,8 @@ check 'an unknown option writes nothing' nothing_left "$dir/unknown"
 
 # What the help of `list` and `help` says there is: each is there.
 run help list
-lists=$(sed -n 's/^connectsim list \[\(.*\)\]$/\1/p' "$dir/out" | tr '|' ' ')
+lists=$(sed -n '1,/\]$/p' "$dir/out" | tr -d '\n' |
+    sed -n 's/^connectsim list \[\(.*\)\]$/\1/p' | tr '|' ' ')
 check 'help list: the lists' test "$(echo "$lists" | wc -w)" -eq 9
 for word in $lists; do
     run list "$word"
