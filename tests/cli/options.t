@@ -19,7 +19,8 @@ check 'help names every option' test "$(wc -l <"$dir/options")" -ge 19
 subject()
 {
     case $1 in
-    run | explain | compare | validate | plot | report | assumptions | calibrate)
+    run | explain | compare | validate | plot | report | assumptions | calibrate | \
+        table | new) # not a name that `new` writes
         echo "$dir/absent"
         ;;
     rules) echo absent ;;
@@ -27,8 +28,8 @@ subject()
     esac
 }
 
-commands='run explain compare ask validate list plot report rules assumptions calibrate
-selfcheck completion help'
+commands=$(sed -n 's/^COMMAND(\([a-z]*\),.*/\1/p' sim/cli/commands.def)
+check 'commands.def has the commands' test "$(echo "$commands" | wc -l)" -gt 15
 for command in $commands; do
     run help "$command"
     names "$dir/out" >"$dir/own"
