@@ -6,9 +6,9 @@
 #include "market/refunding.h"
 #include "market/searching.h"
 
-/* The post's job as this freelancer would have it now. */
-static struct job job_of(struct market *market, account_id id, uint32_t post,
-                         double fit)
+/* The post's job under the terms of this freelancer now, but for what they ask. */
+static struct job terms_of(struct market *market, account_id id, uint32_t post,
+                           double fit)
 {
     struct job *of_post = &market->competitive->post[post].job;
 
@@ -23,6 +23,15 @@ static struct job job_of(struct market *market, account_id id, uint32_t post,
             posts_moved_price(market, &market->competitive->post[post],
                               &rules->price, job.connects);
     job_draw_fee(market, id, post, &job);
+    return job;
+}
+
+/* The same as this freelancer would have it. */
+static struct job job_of(struct market *market, account_id id, uint32_t post,
+                         double fit)
+{
+    struct job job = terms_of(market, id, post, fit);
+
     job_ask(market, id, &job);
     return job;
 }
@@ -58,23 +67,33 @@ size_t search_pass(struct market *market, account_id id, size_t count,
     return kept;
 }
 
+/* What the bid rule reads of the finds. */
+static void learn(struct market *market, account_id id, size_t count,
+                  sim_time now)
+{
+    struct competitive *world = market->competitive;
+    double marginal = buying_marginal_usd(market, id, now);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct job job =
+            job_of(market, id, world->find[i].post, world->find[i].fit);
+        world->facts[i] = job_facts(market, id, &job, marginal);
+    }
+}
+
 /* Asks the strategy which of the finds get a proposal; they count today. */
 static size_t decide(struct market *market, account_id id, size_t count,
                      sim_time now)
 {
     struct competitive *world = market->competitive;
     const struct strategy *strategy = market_strategy(market, id);
-    double marginal = buying_marginal_usd(market, id, now);
 
     world->chosen = mem_grow(world->chosen, &world->chosen_capacity, count,
                              sizeof *world->chosen);
     world->facts = mem_grow(world->facts, &world->facts_capacity, count,
                             sizeof *world->facts);
-    for (size_t i = 0; i < count; i++) {
-        const struct job job =
-            job_of(market, id, world->find[i].post, world->find[i].fit);
-        world->facts[i] = job_facts(market, id, &job, marginal);
-    }
+    if (bid_rules[strategy->bid].judges)
+        learn(market, id, count, now);
     size_t nchosen = bid_rules[strategy->bid].choose(
         world->facts, count, proposing_room(market, id, now),
         &strategy->bid_params, world->chosen);
@@ -116,7 +135,7 @@ static void land(struct market *market, uint32_t index, sim_time now)
     const struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     uint32_t number = proposal->number;
-    const struct job job = job_of(market, id, number, proposal->fit);
+    const struct job job = terms_of(market, id, number, proposal->fit);
     double gain;
 
     if (!proposing_land(market, index, now, &job, &gain))

@@ -2,6 +2,7 @@
 #include "market/buying.h"
 
 #include "base/calendar.h"
+#include "base/mem.h"
 #include "market/world.h"
 
 /* Asked after every decrease; nearly always of the day asked for before. */
@@ -30,7 +31,32 @@ double buying_marginal_usd(const struct market *market, account_id id,
     return money_to_usd(rule->price) * (1 - coupons_discount(market, id, when));
 }
 
-static struct policy_order bundles_of(const struct rule_purchase *rule,
+/* What covers a need; the last answers are kept, since the same few are asked for
+ * again and again. */
+static const struct policy_order *cover_of(struct market *market,
+                                           const struct rule_purchase *rule,
+                                           sim_connects need,
+                                           struct policy_coupon coupon)
+{
+    if (!market->cover)
+        market->cover = mem_new(BUYING_COVERS, sizeof *market->cover);
+    struct cover *kept = &market->cover[(uint64_t)need % BUYING_COVERS];
+
+    if (kept->rule != rule || kept->need != need ||
+        kept->coupon.discount != coupon.discount ||
+        kept->coupon.of_all != coupon.of_all)
+        *kept = (struct cover){rule, need, coupon,
+                               policy_order_cover(rule, need, coupon)};
+    return &kept->order;
+}
+
+void buying_release(struct market *market)
+{
+    mem_free(market->cover);
+}
+
+static struct policy_order bundles_of(struct market *market,
+                                      const struct rule_purchase *rule,
                                       const struct buy_order *order,
                                       enum buy_trigger trigger,
                                       struct policy_coupon coupon)
@@ -38,7 +64,7 @@ static struct policy_order bundles_of(const struct rule_purchase *rule,
     struct policy_order none = {0};
 
     if (order->cover > 0)
-        return policy_order_cover(rule, order->cover, coupon);
+        return *cover_of(market, rule, order->cover, coupon);
     if (order->at_most > 0) {
         struct policy_order most =
             policy_order_of(rule, policy_at_most(rule, order->at_most));
@@ -93,7 +119,7 @@ static void purchase(struct market *market, account_id id, sim_time when,
         &market_rules(market, id, when)->purchase;
     const struct policy_coupon coupon = coupons_of(market, id, when);
     const struct policy_order bundles =
-        bundles_of(rule, order, trigger, coupon);
+        bundles_of(market, rule, order, trigger, coupon);
     bool has_coupon = coupons_holds(market, id, when);
     sim_connects with_coupon = 0;
     sim_money paid_with_it = 0;
@@ -154,9 +180,13 @@ void buying_consider(struct market *market, account_id id, sim_time when,
 {
     const struct account *account = &market->account[id];
     const struct strategy *strategy = market_strategy(market, id);
+    const struct buy_rule *how = &buy_rules[strategy->buy];
+
+    /* A budget that adapts turns with the first look of each month. */
+    if (!(how->heeds >> trigger & 1) && !how->adapt)
+        return;
     const struct rule_purchase *rule =
         &market_rules(market, id, when)->purchase;
-
     if (account->has_left || market->is_closed || !rule->on)
         return;
     turn_month(market, id, when);
@@ -172,12 +202,11 @@ void buying_consider(struct market *market, account_id id, sim_time when,
     };
     const struct policy_coupon coupon = coupons_of(market, id, when);
     facts.connect_usd = money_to_usd(rule->price) * (1 - coupon.discount);
-    if (wish && facts.price > facts.balance) {
-        const struct policy_order cover =
-            policy_order_cover(rule, facts.price - facts.balance, coupon);
-        facts.cover_cost = policy_order_cost(rule, &cover, coupon);
+    if (wish && facts.price > facts.balance && how->has_budget) {
+        const struct policy_order *cover =
+            cover_of(market, rule, facts.price - facts.balance, coupon);
+        facts.cover_cost = policy_order_cost(rule, cover, coupon);
     }
-    struct buy_order order =
-        buy_rules[strategy->buy].decide(&facts, &strategy->buy_params);
+    struct buy_order order = how->decide(&facts, &strategy->buy_params);
     purchase(market, id, when, trigger, &order);
 }

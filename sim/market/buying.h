@@ -4,6 +4,7 @@
 #define SIM_MARKET_BUYING_H
 
 #include "market/market.h"
+#include "policy/rules.h"
 
 /* Of an account: what it has spent this month, what hires brought in it after
  * fees, and what a rule with a budget allows; how many proposals have been
@@ -14,6 +15,17 @@ struct budget {
     int64_t silent;
     bool is_set; /* `allowed` is */
     bool has_bought;
+};
+
+/* Bundles that cover a need, of those that were asked for last. */
+struct cover {
+    const struct rule_purchase *rule; /* borrowed; NULL: none yet */
+    sim_connects need;
+    struct policy_coupon coupon;
+    struct policy_order order;
+};
+enum {
+    BUYING_COVERS = 64
 };
 
 struct buying_wish {
@@ -30,6 +42,7 @@ void buying_begin(struct market *market, account_id id, int before);
 void buying_silence(struct market *market, account_id id);
 void buying_hired(struct market *market, account_id id, sim_time when,
                   sim_money net);
+void buying_release(struct market *market);
 double buying_marginal_usd(const struct market *market, account_id id,
                            sim_time when);
 

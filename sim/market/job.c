@@ -68,6 +68,14 @@ static sim_money offered_to(const struct account *account,
     return money_from_usd(money_to_usd(job->value) * account->rate);
 }
 
+/* What leaves, after the fee, what the hours are worth. */
+static sim_money least_of(const struct account *account, const struct job *job,
+                          const struct rule_fee *fee)
+{
+    return policy_gross(fee, job->fee_drawn,
+                        money_from_usd(job->hours * account->hour_value));
+}
+
 void job_ask(const struct market *market, account_id id, struct job *job)
 {
     const struct strategy *strategy = market_strategy(market, id);
@@ -80,10 +88,11 @@ void job_ask(const struct market *market, account_id id, struct job *job)
         return;
     const struct rule_fee *fee =
         &market_rules(market, id, market_now(market))->fee;
+    bool is_read = pricing_rules[strategy->price].adds ||
+                   !strategy->pricing_params.below_cost;
     const struct pricing_facts facts = {
         .offered = offered,
-        .least = policy_gross(fee, job->fee_drawn,
-                              money_from_usd(job->hours * account->hour_value)),
+        .least = is_read ? least_of(account, job, fee) : 0,
         .jobs = account->career.jobs,
         .silences = account->beliefs.silences,
         .hires = account->beliefs.won,

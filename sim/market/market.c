@@ -92,6 +92,7 @@ void market_free(struct market *market)
         return;
     market->kind->release(market);
     arriving_release(market);
+    buying_release(market);
     sleepers_release(market);
     mem_free(market->waiting);
     mem_free(market->proposal);

@@ -121,16 +121,28 @@ static void tell_sent(struct market *market, uint32_t index, sim_time when)
                  market->config->market.proposal_minutes, false);
 }
 
+/* What the proposal is expected to bring, if whoever sends it asks for that. */
+static double gain_of(const struct market *market,
+                      const struct proposal *proposal, const struct job *job)
+{
+    const struct strategy *strategy =
+        market_strategy(market, proposal->account);
+    struct job asked = *job;
+
+    if (!buy_rules[strategy->buy].judges && strategy->boost == 0)
+        return 0;
+    asked.bid = proposal->value;
+    asked.premium = proposal->premium;
+    return job_gain(market, proposal->account, &asked);
+}
+
 bool proposing_land(struct market *market, uint32_t index, sim_time when,
                     const struct job *job, double *gain_usd)
 {
     struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
 
-    struct job asked = *job;
-    asked.bid = proposal->value;
-    asked.premium = proposal->premium;
-    *gain_usd = job_gain(market, id, &asked);
+    *gain_usd = gain_of(market, proposal, job);
     proposal->price = job_price(market, id, job);
     proposal->fee_drawn = job->fee_drawn;
     account_settle(market, id, when);

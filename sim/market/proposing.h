@@ -23,7 +23,7 @@ void proposing_decided(struct market *market, account_id id, size_t count);
 /* The proposal lands: settles, buys if the strategy wants to, pays what the job
  * costs now, is sent; it asks what it did when it was decided on. False, and
  * nothing was sent: the freelancer has left, or could not pay. `gain_usd`, if it
- * was sent: as in bid_facts. */
+ * was sent: as in bid_facts; 0 of a strategy that asks for no such thing. */
 bool proposing_land(struct market *market, uint32_t index, sim_time when,
                     const struct job *job, double *gain_usd);
 /* R7: answers an invitation to that job (after job_ask), whose draws have the

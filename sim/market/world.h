@@ -35,6 +35,7 @@ struct market {
     bool is_closed;        /* past the horizon: Connects no longer move */
     int64_t month_day;     /* the day whose month was asked for last */
     int64_t month;         /* its month; 0: none was */
+    struct cover *cover;   /* owned; [BUYING_COVERS]; NULL: none is kept */
     struct sleepers sleepers;
     struct arriving arriving;
     struct wearing wearing;

@@ -15,16 +15,6 @@ enum {
     MEAN_STEPS = 256 /* for each */
 };
 
-double dist_normal_quantile(double u)
-{
-    SIM_REQUIRE(u > 0 && u < 1);
-
-    double z = gsl_cdf_ugaussian_Pinv(u);
-
-    SIM_REQUIRE(isfinite(z));
-    return z;
-}
-
 struct dist dist_constant(double value)
 {
     return (struct dist){

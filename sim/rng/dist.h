@@ -75,7 +75,8 @@ double dist_quantile(const struct dist *dist, double u);
  * unless a tail is so heavy that nothing drawn would show it. */
 double dist_mean(const struct dist *dist);
 
-/* Inverse of the standard normal distribution function (GSL, checked). */
+/* Inverse of the standard normal distribution function; u in (0, 1). The bits of
+ * gsl_cdf_ugaussian_Pinv: normal.c. */
 double dist_normal_quantile(double u);
 
 #endif

@@ -169,32 +169,39 @@ static const struct param_spec adaptive_params[] = {
           .only_if = SOLD, BETWEEN(20, 150)),
 };
 
+#define WHEN_SHORT  (1U << BUY_SHORT)
+#define WITH_COUPON (1U << BUY_COUPON)
+
 const struct buy_rule buy_rules[] = {
     {"never", "no purchase, ever", .abstains = true, .decide = never},
     {"when_short", "the smallest bundles that cover the proposal wanted now",
-     .pays = true, .decide = when_short},
+     .pays = true, .heeds = WHEN_SHORT, .decide = when_short},
     {"reorder_point",
      "(r, nQ): whole bundles whenever the balance is at or below r",
-     PARAM_TABLE(reorder_params), .pays = true, .decide = reorder_point},
+     PARAM_TABLE(reorder_params), .pays = true, .heeds = ~WITH_COUPON,
+     .decide = reorder_point},
     {"order_up_to", "(s, S): up to S whenever the balance is at or below s",
-     PARAM_TABLE(order_params), .pays = true, .decide = order_up_to},
+     PARAM_TABLE(order_params), .pays = true, .heeds = ~WITH_COUPON,
+     .decide = order_up_to},
     {"monthly_budget", "when short, within an amount a month",
      PARAM_TABLE(budget_params), .pays = true, .has_budget = true,
-     .decide = monthly_budget},
+     .heeds = WHEN_SHORT, .decide = monthly_budget},
     {"coupon_only", "stock up on a coupon, never at full price",
-     PARAM_TABLE(coupon_params), .decide = coupon_only},
+     PARAM_TABLE(coupon_params), .heeds = WITH_COUPON, .decide = coupon_only},
     {"coupon_else_full", "stock up on a coupon, otherwise when short",
-     PARAM_TABLE(coupon_params), .pays = true, .decide = coupon_else_full},
+     PARAM_TABLE(coupon_params), .pays = true,
+     .heeds = WHEN_SHORT | WITH_COUPON, .decide = coupon_else_full},
     {"break_even",
      "when short, and only while the proposal is worth its Connects",
-     .pays = true, .judges = true, .decide = break_even},
+     .pays = true, .judges = true, .heeds = WHEN_SHORT, .decide = break_even},
     {"pay_day", "as many each month, on one day", PARAM_TABLE(pay_day_params),
-     .pays = true, .on_pay_day = true, .decide = pay_day},
+     .pays = true, .on_pay_day = true, .heeds = 1U << BUY_PAY_DAY,
+     .decide = pay_day},
     {"adaptive",
      "when short, within a budget that follows what it brings; stops after a "
      "long silence, until a hire",
      PARAM_TABLE(adaptive_params), .pays = true, .has_budget = true,
-     .adapt = follow_return, .decide = adaptive},
+     .adapt = follow_return, .heeds = WHEN_SHORT, .decide = adaptive},
     {"subscribe", "Plus, and nothing else", .subscribes = true,
      .abstains = true, .decide = never},
 };

@@ -104,7 +104,7 @@ const struct pricing_rule pricing_rules[] = {
      .decide = budget},
     {"share", "a share of that", PARAM_TABLE(share_params), .decide = share},
     {"cost_plus", "what the hours are worth to the freelancer, and a markup",
-     PARAM_TABLE(cost_plus_params), .decide = cost_plus},
+     PARAM_TABLE(cost_plus_params), .adds = true, .decide = cost_plus},
     {"newcomer_discount", "a share of the budget until some jobs are done",
      PARAM_TABLE(newcomer_params), .decide = newcomer_discount},
     {"adaptive", "less after silences, more after hires, between two bounds",

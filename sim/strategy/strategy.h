@@ -102,7 +102,7 @@ struct bid_rule {
     const char *name;
     const char *help;
     struct param_table table; /* into struct bid_params */
-    bool judges;              /* asks what a job is worth */
+    bool judges;   /* reads what a job is worth and costs; else nothing of it */
     bool compares; /* the jobs of a session: needs a market that shows several
                       at a time */
     bid_choose *choose;
@@ -135,6 +135,8 @@ struct pricing_rule {
     const char *name;
     const char *help;
     struct param_table table; /* into struct pricing_params */
+    bool adds; /* to pricing_facts.least, which is its price; else that is read
+                  only as a floor, unless params.below_cost */
     /* What is asked for the whole job. */
     sim_money (*decide)(const struct pricing_facts *facts,
                         const struct pricing_params *params);
@@ -195,7 +197,9 @@ struct buy_rule {
     bool abstains;            /* never buys Connects */
     bool pays;       /* may buy at full price: Connects cost what they cost */
     bool has_budget; /* buys nothing that params.budget does not pay for */
-    bool judges;     /* asks what a job is worth */
+    bool judges;     /* asks what a job is worth: buy_facts.gain_usd */
+    unsigned
+        heeds; /* a bit for each enum buy_trigger: buys nothing at others */
     bool on_pay_day; /* is asked on params.day_of_month */
     /* The budget of a month, after one with that budget in which so much was
      * spent on Connects and hires brought so much; NULL: it has none. */
@@ -228,7 +232,7 @@ struct boost_rule {
     const char *name;
     const char *help;
     struct param_table table; /* into struct boost_params */
-    bool judges;              /* asks what a job is worth */
+    bool judges; /* reads what a job is worth and costs; else nothing of it */
     /* The bid; 0: none. One above the balance or below the rulebook's least
      * bid is not made. */
     sim_connects (*decide)(const struct boost_facts *facts,
