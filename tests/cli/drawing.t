@@ -1,0 +1,87 @@
+#!/bin/sh
+# gnuplot that fails, is killed, hangs, floods, leaves others running, or finds an
+# unkind environment: a message and exit code 4, or the same drawings; never a chart
+# missing in silence.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+real=$(command -v gnuplot)
+run run "$tiny" --replications 2 -q -o "$dir/kind"
+exits 0 'kind: exit code'
+mkdir "$dir/bin"
+
+seconds=60
+
+# `run` with a gnuplot of these lines; its charts in $dir/$1.
+with()
+{
+    printf '#!/bin/sh\n%s\n' "$2" >"$dir/bin/gnuplot"
+    chmod +x "$dir/bin/gnuplot"
+    code=0
+    PATH=$dir/bin:$PATH CONNECTSIM_DRAWING_SECONDS=$seconds "$CONNECTSIM" run "$tiny" \
+        --replications 2 -q -o "$dir/$1" >"$dir/out" 2>"$dir/err" || code=$?
+}
+
+# Every chart that is not there is named, and the tables are whole.
+told()
+{
+    exits 4 "$1: exit code"
+    says "$2" "$1: said"
+    for svg in "$dir/kind/charts"/*.svg; do
+        name=$(basename "$svg" .svg)
+        test -e "$dir/$1/charts/$name.svg" || grep -q "chart $name: " "$dir/err" ||
+            echo "$name"
+    done >"$dir/silent"
+    check "$1: no chart is missing in silence" not test -s "$dir/silent"
+    check "$1: the tables are there" cmp "$dir/kind/summary.csv" "$dir/$1/summary.csv"
+    check "$1: what it said is not kept at length" \
+        test -z "$(find "$dir/$1/charts" -size +100k)"
+}
+
+with killed 'kill -s KILL $$'
+told killed 'gnuplot ended by signal 9'
+seconds=1
+with hangs "trap '' ALRM TERM INT HUP; while :; do sleep 1; done"
+seconds=60
+told hangs 'took too long'
+says 'not tried, since gnuplot took too long before' 'hangs: the rest is not waited for'
+with floods 'exec yes no data >&2'
+told floods 'wrote too much'
+with part "case \"\$*\" in *lorenz*) exit 7 ;; *) exec $real \"\$@\" ;; esac"
+told part 'chart lorenz: gnuplot failed (exit 7)'
+check 'part: the others are drawn, the same' sh -c '
+    for svg in "$1"/charts/*.svg; do
+        case $svg in
+        */lorenz.svg) ! test -e "$2/charts/lorenz.svg" || exit 1 ;;
+        *) cmp "$svg" "$2/charts/$(basename "$svg")" || exit 1 ;;
+        esac
+    done' sh "$dir/kind" "$dir/part"
+
+# The same drawings, by whatever way.
+same()
+{
+    exits 0 "$1: exit code"
+    check "$1: no complaint" not test -s "$dir/err"
+    for svg in "$dir/kind/charts"/*.svg; do
+        cmp "$svg" "$dir/$1/charts/$(basename "$svg")" || break
+    done >"$dir/differs" 2>&1
+    check "$1: the same drawings" not test -s "$dir/differs"
+}
+with leaves "sleep 300 & echo \$! >>$dir/left; exec $real \"\$@\""
+same leaves
+check 'leaves: something was left' test -s "$dir/left"
+sleep .2
+check 'leaves: and ended' sh -c '
+    while read -r pid; do
+        ! kill -0 "$pid" 2>/dev/null || grep -q "^State:.*Z" "/proc/$pid/status" || exit 1
+    done <"$1"' sh "$dir/left"
+with alone "case \"\$*\" in *lorenz*cost*) exit 9 ;; esac; exec $real \"\$@\""
+same alone
+mkdir "$dir/home"
+echo 'print "from a start-up file"; set terminal dumb' >"$dir/home/.gnuplot"
+code=0
+HOME=$dir/home GNUTERM=dumb GNUPLOT_LIB=/absent LC_ALL=tr_TR.UTF-8 LANG=C \
+    POSIXLY_CORRECT=1 "$CONNECTSIM" run "$tiny" --replications 2 -q -o "$dir/unkind" \
+    >"$dir/out" 2>"$dir/err" || code=$?
+same unkind
+finish
