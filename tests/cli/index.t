@@ -113,25 +113,26 @@ check 'one that failed: its question' holds 1 'Is it &lt;so&gt; again?'
 check 'charts that are lost: said of the other' holds 1 'Something is missing in these results'
 rm -f "$b/second/mine"
 
-# Stopped while the first is drawn.
-printf '#!/bin/sh\n: >"%s"\nsleep 1\n' "$dir/drawing" >"$dir/bin/gnuplot"
+# Stopped while the second of three is drawn: it is no result, but kept.
+sed 's/"second"/"third"/' "$dir/second.json" >"$dir/third.json"
+printf '#!/bin/sh\ncase $PWD in */second*) : >"%s"; sleep 600 ;; esac\n' "$dir/drawing" \
+    >"$dir/bin/gnuplot"
 code=0
 b=$dir/cut
 # shellcheck disable=SC2086
-PATH=$dir/bin:$PATH "$CONNECTSIM" run "$tiny" "$dir/second.json" $short -o "$b" \
-    >"$dir/out" 2>"$dir/err" &
+PATH=$dir/bin:$PATH "$CONNECTSIM" run "$tiny" "$dir/second.json" "$dir/third.json" $short \
+    -o "$b" >"$dir/out" 2>"$dir/err" &
 pid=$!
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+for _ in $(seq 100); do
     test -e "$dir/drawing" && break
     sleep .2
 done
 kill -s INT "$pid"
-printf '#!/bin/sh\nexit 0\n' >"$dir/quick"
-cat "$dir/quick" >"$dir/bin/gnuplot"
 wait "$pid" || code=$?
 exits 5 'stopped: exit code'
-check 'stopped: the second is listed, with the reason' \
-    holds 1 'second.json: stopped before it was run'
+check 'stopped: what was drawn is listed, with the reason' holds 1 'second.json: stopped'
+check 'stopped: the next is listed, with the reason' \
+    holds 1 'third.json: stopped before it was run'
 check 'stopped: the page is whole' python3 tests/cli/inspect.py index "$b/index.html"
 check 'stopped: it is said where' grep -qx "$b/index.html" "$dir/out"
 b=$dir/b
