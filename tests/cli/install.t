@@ -19,6 +19,15 @@ for file in bin/connectsim share/connectsim/scenarios/tiny.json \
     share/zsh/site-functions/_connectsim share/fish/vendor_completions.d/connectsim.fish; do
     check "installed: $file" test -s "$at/usr/$file"
 done
+says_version()
+{
+    version=$("$CONNECTSIM" --version | cut -d ' ' -f 2)
+    grep -qx "version: $version" "$share/doc/connectsim/CITATION.cff" &&
+        grep -qE '^date-released: [0-9]{4}-[0-9]{2}-[0-9]{2}$' \
+            "$share/doc/connectsim/CITATION.cff" &&
+        grep -qx "## $version" "$share/doc/connectsim/CHANGELOG.md"
+}
+check 'CITATION and CHANGELOG are of this version' says_version
 installed()
 {
     (cd / && "$at/usr/bin/connectsim" "$@" >"$dir/out" 2>"$dir/err" </dev/null)
