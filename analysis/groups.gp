@@ -39,31 +39,29 @@ do for [r = 1:|$ROWS|] {
 }
 bounded(p, y) = max(0, p == 2 ? min(100, y) : y)
 do for [k = 1:2] { HIGH[k] = bounded(k, max(1.06 * HIGH[k], 1e-3)) }
-lines = (narms + 2) / 3
+# Names stand right of the last group, at its values, pushed apart.
+NAMES = 206.0
+STEP = 22.0
+tall = max(217, STEP * (narms + 1))
 
 W = 900
-H = 660 + 24 * lines
+H = 226 + 2 * tall
 eval OPEN
 set multiplot
 set label 1 QUESTION at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 GROUPS at screen 0.5, screen (24.0 * lines + 26) / H center
+set label 2 GROUPS at screen 0.5, screen 26.0 / H center
 set label 3 sprintf('whisker: %g %% interval of the mean over %.0f replications', \
     100 * LEVEL, reps).(strlen(OF_WHOM) > 0 ? '; freelancers'.OF_WHOM : '') \
     at screen 0.5, screen 1 - 46.0 / H center font SMALL
-do for [i = 1:narms] {
-    x = 30.0 + 290 * ((i - 1) % 3)
-    y = 24.0 * (lines - (i - 1) / 3) - 12
-    set label 10 + i cut(TITLE[i], 24) at screen (x + 16) / W, screen y / H \
-        left offset 0.8, 0 point pointtype mark(i) pointsize 1.1 \
-        linecolor rgb colour(i)
-}
 set lmargin at screen 74.0 / W
-set rmargin at screen 1 - 16.0 / W
+set rmargin at screen 1 - NAMES / W
 set xrange [0.5:ngroups + 0.5]
 set grid ytics linestyle 100
 unset key
 dodge(i) = 0.64 * ((i - 0.5) / narms - 0.5)
-tall = (H - 226 - 24.0 * lines) / 2.0
+array LAST[narms]
+array WHO[narms]
+array AT[narms]
 do for [p = 1:2] {
     set tmargin at screen 1 - (p == 1 ? 92.0 : 150.0 + tall) / H
     set bmargin at screen 1 - (p == 1 ? 92.0 + tall : 150.0 + 2 * tall) / H
@@ -72,6 +70,34 @@ do for [p = 1:2] {
     set xtics ()
     do for [k = 1:ngroups] { set xtics add (LABEL[k] k) }
     set yrange [0:HIGH[p]]
+    n = 0
+    do for [i = 1:narms] {
+        LAST[i] = -1; seen = -1
+        do for [r = 1:|$ROWS|] {
+            if (int(word($ROWS[r], 1)) == i && int(word($ROWS[r], 2)) == p \
+                && place(num(word($ROWS[r], 3))) > seen) {
+                seen = place(num(word($ROWS[r], 3)))
+                LAST[i] = SCALE[p] * num(word($ROWS[r], 4))
+            }
+        }
+        if (LAST[i] >= 0) { n = n + 1; WHO[n] = i }
+    }
+    do for [a = 1:n] { do for [b = 1:n - 1] {
+        if (LAST[WHO[b]] > LAST[WHO[b + 1]]) {
+            t = WHO[b]; WHO[b] = WHO[b + 1]; WHO[b + 1] = t } } }
+    step = HIGH[p] * STEP / tall
+    do for [a = 1:n] {
+        AT[a] = a == 1 ? max(LAST[WHO[a]], step / 2) : max(LAST[WHO[a]], AT[a - 1] + step)
+    }
+    if (n > 0 && AT[max(n, 1)] > HIGH[p] - step / 2) {
+        AT[n] = HIGH[p] - step / 2
+        do for [a = n - 1:1:-1] { AT[a] = min(AT[a], AT[a + 1] - step) }
+    }
+    do for [a = 1:n] {
+        set label 10 + a cut(TITLE[WHO[a]], 19) at screen 1 - (NAMES - 14) / W, \
+            first AT[a] left offset 0.8, 0 point pointtype mark(WHO[a]) pointsize 1.1 \
+            linecolor rgb colour(WHO[a])
+    }
     plot for [i = 1:narms] $ROWS using ($1 == i && $2 == p ? place($3) + dodge(i) \
             : NaN):(SCALE[p] * $4):(bounded(p, SCALE[p] * $5)): \
             (bounded(p, SCALE[p] * $6)) \

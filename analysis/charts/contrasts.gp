@@ -2,6 +2,9 @@
 #
 #   cd results/NAME && gnuplot -c charts/contrasts.gp [png]
 #
+# Of one difference alone `answer` shows as much: then this is not drawn. The first
+# line is the finding: the largest difference that chance does not leave open.
+#
 # Reads arms.csv and contrasts.csv (arm, population, versus, contrast,
 # metric, estimate, ci_low, ci_high, level, unit): the headline, every arm
 # in the population it is about. An arm of group g that is called g-x shares the
@@ -59,7 +62,24 @@ plot FILE using (row_of(strcol('arm'))):(kind_of(strcol('contrast'))): \
     if (row_of(strcol('arm')) > 0 && strcol('versus') eq versus(strcol('arm')) && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
+if (|$ROWS| == 1 && HEADLINE ne 'break_even_hour_usd') { exit }
 eval BLOCK
+
+# ---- the finding
+best = 0; certain = 0
+do for [r = 1:|$ROWS|] {
+    v = num(word($ROWS[r], 3)); l = num(word($ROWS[r], 4)); h = num(word($ROWS[r], 5))
+    if (h > l && (l > 0 || h < 0)) {
+        certain = certain + 1
+        if (best == 0) { best = r }
+        if (abs(v) > abs(num(word($ROWS[best], 3)))) { best = r }
+    }
+}
+FINDING = best == 0 ? 'None of these differences is certain' \
+    : '“'.cut(LINE[int(word($ROWS[best], 1))], 40).'”: ' \
+        .signed(num(word($ROWS[best], 3)), metric) \
+        .(certain > 1 ? sprintf(', the most of %d that are certain', certain) \
+        : ', which is certain')
 
 array COUNT[3] = [0, 0, 0]
 array GROUP[3] = ['', '', '']
@@ -85,7 +105,7 @@ question = panels == 1 && COUNT[3] > 0 ? 'What does the change of rules bring?' 
 wide_labels = 0
 do for [k = 1:rows] { wide_labels = max(wide_labels, room(LINE[k])) }
 W = 900
-H = 172 + 46 * rows
+H = 198 + 46 * rows
 eval OPEN
 left = (wide_labels * 10.4 + 26) / W
 gap = 26.0 / W
@@ -94,8 +114,8 @@ wide = (1 - left - 30.0 / W - gap * (panels - 1)) / panels
 under(x, p) = 4.6 * strlen(signed(x, metric)) * 1.2 * span(p) / (wide * W)
 family = int((1 - LEVEL) / (1 - level) + 0.5) # so many hold together
 set multiplot
-set label 1 question \
-    at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set label 1 FINDING at screen 0.5, screen 1 - 22.0 / H center font BOLD
+set label 5 question at screen 0.5, screen 1 - 48.0 / H center
 set label 2 'difference to '.(bases > 0 ? 'what each is compared with' \
     : '"'.cut(base_title, 30).'"').' in '.named(metric, unit) \
     at screen 0.5, screen 38.0 / H center
@@ -111,7 +131,7 @@ set border 1
 unset key
 set grid xtics linestyle 100
 set yzeroaxis linetype 1 linecolor rgb BLACK linewidth 1.5
-set tmargin at screen 1 - 78.0 / H
+set tmargin at screen 1 - 104.0 / H
 set bmargin at screen 84.0 / H
 k = 0
 do for [p = 1:3] {
@@ -140,7 +160,7 @@ do for [p = 1:3] {
                 pointtype (p == 2 ? 5 : 7) pointsize 0.9, \
             $ROWS using ($2 == p ? $3 : NaN):1:(signed($3, metric)) \
                 with labels font SMALL offset 0, 0.85
-        unset label 1; unset label 2; unset label 3
+        unset label 1; unset label 2; unset label 3; unset label 5
         k = k + 1
     }
 }

@@ -52,6 +52,18 @@ QUESTION = 'Have enough replications been run? How the intervals narrow'
 HOW = sprintf('mean so far, %.3g %% interval; ', 100 * level) \
     .cut(plain(metric), 30).(differs ? ', less that of '.(several ? 'what each is compared with' \
         : '"'.cut(title_of(versus), 24).'"') : '').more
+# What is found, of the only difference: how wide its interval has become.
+if (panels == 1) {
+    _n = 0; _v = 0; _half = 0
+    do for [r = 1:|$ROWS|] {
+        if (int(word($ROWS[r], 1)) == DRAWN[1] && num(word($ROWS[r], 2)) >= _n) {
+            _n = num(word($ROWS[r], 2)); _v = num(word($ROWS[r], 3))
+            _half = (num(word($ROWS[r], 5)) - num(word($ROWS[r], 4))) / 2
+        }
+    }
+    FINDING = (differs ? signed(_v, metric) : valued(_v, metric)) \
+        .sprintf(' ±%.3g after %g replications', _half, _n)
+}
 PANEL_HIGH = 240; PANEL_LEFT = 92; PANEL_FOOT = 66
 PANEL_RIGHT = 26
 eval START

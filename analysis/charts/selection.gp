@@ -49,6 +49,20 @@ most_named = 2
 do for [p = 1:panels] { most_named = max(most_named, COUNT[p]) }
 PANEL_HIGH = max(266, 146 + 28 * most_named)
 PANEL_LEFT = 84; PANEL_FOOT = 72; PANEL_RIGHT = 380
+# What is found of the only contest: who is left at its end.
+if (all == 1) {
+    left = 0; who = 0; most_n = 0
+    array LEFT[NAMED]
+    do for [j = 1:NAMED] { LEFT[j] = 0 }
+    do for [r = 1:|$ROWS|] {
+        j = int(word($ROWS[r], 2))
+        if (j > 0) { LEFT[j] = int(word($ROWS[r], 4)) == 1 ? 1 : -1 }
+    }
+    do for [j = 1:NAMED] { if (LEFT[j] > 0) { left = left + 1; who = j } }
+    FINDING = COUNT[1] < 2 || left == 0 ? '' : left == 1 \
+        ? '“'.cut(title_of(SYSTEM[who]), 40).'” is best, the others are ruled out' \
+        : sprintf('%d of %d are not ruled out', left, COUNT[1])
+}
 eval START
 set grid ytics linestyle 100
 unset key

@@ -43,10 +43,26 @@ shows plain answer 'If only a group changes'
 run run scenarios/tiny.json -o "$dir/tiny" --replications 2
 exits 0 'tiny: exit code'
 shows tiny answer 'Each alone, whatever others do'
-for chart in answer contrasts; do
-    check "tiny: $chart.svg says nothing of everyone" \
-        not grep -q 'everyone\|if all do it' "$dir/tiny/charts/$chart.svg"
-done
+check 'tiny: answer.svg says nothing of everyone' \
+    not grep -q 'everyone\|if all do it' "$dir/tiny/charts/answer.svg"
+# Of three arms contrasts is drawn, which begins with what is certain.
+run run scenarios/tiny.json -o "$dir/three" --replications 2 --set headline=connects_bought \
+    --set 'arms=[{"name":"earn"},{"name":"buy","set":{"populations[stock].strategy":"when-short",
+        "populations[newcomers].strategy":"when-short"}},{"name":"some","set":{
+        "populations[stock].strategy":"when-short"}}]' --set baseline=earn
+exits 0 'three arms: exit code'
+check 'three arms: contrasts says nothing of everyone' \
+    not grep -q 'everyone\|if all do it' "$dir/three/charts/contrasts.svg"
+shows three contrasts 'certain'
+shows three contrasts 'What does each way bring'
+shows three contrasts 'bought (Connects per freelancer)'
+run run scenarios/tiny.json -o "$dir/rules" --replications 2 --set headline=connects_closing \
+    --set 'arms=[{"name":"as-is"},{"name":"without","contrast":"policy","set":{
+        "rules.registration.connects":0}},{"name":"few","contrast":"policy","set":{
+        "rules.registration.connects":20}}]' --set baseline=as-is
+exits 0 'rules: exit code'
+shows rules contrasts 'What does the change of rules bring'
+shows rules contrasts 'connects closing (Connects per freelancer)'
 
 run run scenarios/tiny.json -o "$dir/alone" --replications 2 \
     --set headline=break_even_hour_usd --set 'arms=[{"name":"earn-only"}]'
