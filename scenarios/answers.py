@@ -28,7 +28,7 @@ PAGE = os.path.join(HERE, "README.md")
 BEGIN = "<!-- answers: made by `make answers` -->\n"
 END = "<!-- answers: end -->\n"
 HEAD = "| question | command | answer |\n|---|---|---|\n"
-LENGTH = 340  # characters of an answer: whole sentences, at least one
+LENGTH = 340  # characters of an answer: its first paragraph, and whole sentences up to that
 SECONDS = 60  # that a question may take, on 2 cores
 
 
@@ -81,12 +81,13 @@ def cell(text):
     return html.escape(text, quote=False).replace("|", "\\|").replace("\n", " ")
 
 
-def short(verdict):
-    """Its first sentences; not a question that stays open."""
-    sentences = re.split(r"(?<=[.?!]) (?=[A-Z\"])", verdict)
-    some = sentences[:1]
-    for sentence in sentences[1:]:
-        if len(" ".join(some + [sentence])) >= LENGTH:
+def short(first, *others):
+    """Of its paragraphs the first, and sentences of the next as far as there is room; not
+    a question that stays open."""
+    some = [first]
+    rest = " ".join(part.removeprefix("- ") for part in others)
+    for sentence in re.split(r"(?<=[.?!]) (?=[A-Z\"])", rest):
+        if not sentence or len(" ".join(some + [sentence])) >= LENGTH:
             break
         some.append(sentence)
     while len(some) > 1 and some[-1].endswith("?"):
@@ -95,14 +96,14 @@ def short(verdict):
 
 
 def verdict_of(program, path, *options):
-    """What the scenario answers, and how long it took."""
+    """What the scenario answers, in paragraphs, and how long it took."""
     with tempfile.TemporaryDirectory() as folder:
         results = os.path.join(folder, "results")
         ended = run(program, "run", path, "-q", "--no-charts", "-o", results, *options)
         if ended.returncode:
             raise ValueError(ended.stderr.strip() or "exit code %d" % ended.returncode)
         with open(os.path.join(results, "summary.json"), encoding="utf-8") as file:
-            verdict = json.load(file).get("verdict", "")
+            verdict = json.load(file).get("verdict_parts") or [""]
         with open(os.path.join(results, "manifest.json"), encoding="utf-8") as file:
             return verdict, json.load(file)["seconds"]
 
@@ -128,7 +129,7 @@ def write(program, is_all):
             verdict, seconds = verdict_of(program, path)
             print("%s: %.0f s%s" % (path, seconds, ", too long" * (seconds > SECONDS)),
                   flush=True)
-            before[call] = (cell(title), cell(short(verdict)), of)
+            before[call] = (cell(title), cell(short(*verdict)), of)
         rows[call] = (cell(title), *before[call][1:])
         save({**before, **rows})
     save(rows)
@@ -179,7 +180,7 @@ def check(program, is_tried):
         if is_tried:
             try:
                 verdict = verdict_of(program, path, *small(program, path))[0]
-                whole &= tap(bool(verdict.strip()), path + ": answers, small")
+                whole &= tap(bool(verdict[0].strip()), path + ": answers, small")
             except ValueError as error:
                 whole &= tap(False, path + ": answers, small", str(error))
     whole &= tap(sorted(seen) == sorted(rows), "no other row in scenarios/README.md",

@@ -32,6 +32,16 @@ check 'one that is not listed is told' \
 check 'the table is made' answers
 row='| Buy \| or &lt;earn&gt;? | `connectsim run scenarios/questions/1-buy.json` | In net value'
 check 'the row: question, command, answer' grep -qF "$row" "$page"
+# Not half of what was asked: the first paragraph whole, then what there is room for.
+check 'the row tells the whole first paragraph' python3 -B -c '
+import sys
+sys.path.insert(0, "scenarios")
+from answers import LENGTH, short
+long = "One more. " * LENGTH + "The last."
+assert short(long, "Beside it.") == long
+assert short("Yes.", "- for A, and", "- for B. Also C. But D?") == "Yes. for A, and for B. Also C."
+assert short("Yes.", long).startswith("Yes. One more. ") and len(short("Yes.", long)) < LENGTH
+'
 check 'a row for the question alone' test "$(grep -c '^| .*connectsim run' "$page")" -eq 1
 check 'what stands around it is as it was' test "$(sed -n '1p;$p' "$page" | tr '\n' ' ')" = \
     'before after '
