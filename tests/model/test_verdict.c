@@ -5,6 +5,7 @@
 
 #include "estimates/quantity.h"
 #include "model/telling.h"
+#include "output/results.h"
 #include "output/verdict.h"
 #include "unit/unit.h"
 
@@ -211,6 +212,22 @@ START_TEST(both_comparisons_name_their_arms)
 }
 END_TEST
 
+/* Paragraphs and lists, for programs that want one line: the same words. */
+START_TEST(one_line_of_paragraphs)
+{
+    struct text text = {0};
+
+    text_add(&text, "It pays. Or so ");
+    verdict_break(&text);
+    text_add(&text, "Guesses:\n- for A - $1, and\n- for B $2.\nEnd.");
+    results_verdict_line(&text);
+    ck_assert_str_eq(text.data, "It pays. Or so Guesses: for A - $1, and for B "
+                                "$2. End.");
+    ck_assert_uint_eq(text.length, strlen(text.data));
+    text_fini(&text);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("verdict");
@@ -220,5 +237,6 @@ int main(void)
     tcase_add_loop_test(tc, every_detail_is_told, 0,
                         (int)(sizeof details / sizeof details[0]));
     tcase_add_test(tc, both_comparisons_name_their_arms);
+    tcase_add_test(tc, one_line_of_paragraphs);
     return unit_run(tc);
 }
