@@ -75,7 +75,8 @@ BENCH_PACKAGES := python3-simpy3 valgrind
 # Tests that start threads.
 THREADED := test_contest test_random_worlds test_study test_world
 
-.PHONY: all tests units demo guesses answers test test-slow test-asan test-tsan weekly test-bare \
+.PHONY: all tests units demo guesses answers test test-slow test-asan test-tsan weekly \
+	torture test-bare \
 	bench mutants lint objects syntax format coverage install uninstall deb clean help deps \
 	deps-ci deps-bench
 
@@ -155,6 +156,11 @@ weekly: deps
 	@$(MAKE) $(JOBS) tests
 	@CONNECTSIM_STUDIES=20000 $(B)/tests/slow/test_skewed
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(BY_HAND)
+
+## torture: 500 studies that are killed at random instants and have to go on, 20 minutes
+torture: deps
+	@$(MAKE) $(JOBS) all
+	@python3 tests/slow/torture.py $(PROGRAM) $(or $(TIMES),500) $(or $(SEED),1)
 
 ## mutants: breaks one rule at a time; every time a test must fail
 mutants: deps

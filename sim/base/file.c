@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/escape.h"
@@ -104,4 +105,20 @@ enum sim_status file_write(const char *folder, const char *name,
     text_fini(&temporary);
     mem_free(path);
     return status;
+}
+
+int file_make_parents(const char *path)
+{
+    char *copy = mem_text(path);
+    int refused = 0;
+
+    for (char *slash = strchr(copy + 1, '/'); slash && !refused;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(copy, 0777) && errno != EEXIST)
+            refused = errno;
+        *slash = '/';
+    }
+    mem_free(copy);
+    return refused;
 }

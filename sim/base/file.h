@@ -25,6 +25,10 @@ char *file_path(const char *folder, const char *name);
 int file_scan(const char *folder, int (*keep)(const struct dirent *entry),
               struct dirent ***list);
 
+/* Makes the folders in which the path lies, where they are missing: 0 or an
+ * errno. */
+int file_make_parents(const char *path);
+
 /* Writes `folder`/`name` under a temporary name, makes it durable, renames.
  * An existing file is replaced. The name must pass escape_is_file_name. */
 enum sim_status file_write(const char *folder, const char *name,

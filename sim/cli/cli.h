@@ -72,6 +72,9 @@ struct cli {
     int find;                    /* an enum diary_wish */
     int64_t replication;         /* from 1; 0: not given */
     int format;                  /* of `table`: one of report_formats */
+    const char *shard;           /* "3/8", "auto", "auto/8"; NULL: all */
+    bool fill;                   /* of `merge`: run what is missing */
+    const struct shards *merges; /* what `merge` takes from; NULL: run */
     int event_set;
     int progress;              /* 0 auto, 1 plain, 2 none, 3 json */
     const char *scenarios_dir; /* installed scenarios and rulebooks */

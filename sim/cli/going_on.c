@@ -26,7 +26,7 @@ char *going_on_part(const char *target)
     return part.data;
 }
 
-/* The command that was given, with --resume; of options that contradict each other
+/* The command that was given, as it goes on; of options that contradict each other
  * the last one counts. */
 static void add_command(const struct cli *cli, struct text *out)
 {
@@ -38,7 +38,7 @@ static void add_command(const struct cli *cli, struct text *out)
         text_add_shell_word(out, cli->argv[i]);
         says_so = says_so || strcmp(cli->argv[i], "--resume") == 0;
     }
-    if (!says_so || !cli->resume)
+    if (!cli->shard && !cli->merges && !(says_so && cli->resume))
         text_add(out, " --resume");
 }
 
@@ -53,7 +53,7 @@ enum sim_status going_on_check(const struct cli *cli, const char *part,
                           "%s: is being written by another run of these "
                           "results",
                           part);
-    } else if (!cli->resume && !cli->force) {
+    } else if (!cli->resume && !cli->force && !cli->merges) {
         add_command(cli, &command);
         status = sim_fail(err, SIM_EFAIL,
                           "%s: holds finished replications of a run that was "
@@ -74,6 +74,104 @@ static bool has_checkpoint(const char *target)
     return is_there;
 }
 
+/* TARGET.part: goes on, or begins anew. */
+static enum sim_status begin_whole(struct going_on *on, const struct cli *cli,
+                                   struct job *job, struct sim_error *err)
+{
+    char *part = going_on_part(job->target);
+    enum sim_status status = SIM_OK;
+
+    if (cli->resume || cli->merges)
+        status = journal_read(on->journal, part, err);
+    if (cli->resume) /* the run that was cut began anew, whatever lies there */
+        job->resumes = strcmp(journal_note(on->journal), ANEW) != 0 &&
+                       has_checkpoint(job->target);
+    journal_write_to(on->journal, part, job->resumes ? RESUMED : ANEW);
+    if (!cli->resume && !cli->merges)
+        journal_discard(on->journal);
+    const struct journal_counts counts = journal_counts(on->journal);
+    if (!status && cli->resume && counts.units > 0 && !cli->quiet)
+        say(stderr, "%s: goes on with %lld finished replications\n",
+            job->target, (long long)counts.units);
+    mem_free(part);
+    return status;
+}
+
+/* What the other parts have that are not being written, as far as it goes: later
+ * rounds depend on it. */
+static void read_others(struct going_on *on, const char *target)
+{
+    char *parent = shard_parent(target);
+    struct shards others = {0};
+    struct sim_error *unread = mem_new(1, sizeof *unread);
+    const char *const folders[] = {parent};
+
+    (void)shards_find(folders, 1, &others, unread);
+    for (size_t i = 0; i < others.count; i++)
+        if (strcmp(others.folder[i], on->folder) != 0 &&
+            !journal_is_held(others.folder[i]))
+            (void)journal_read(on->journal, others.folder[i], unread);
+    mem_free(unread);
+    shards_fini(&others);
+    mem_free(parent);
+}
+
+/* A part goes on from what it has, without being told: it is run again where a
+ * machine was taken from it. */
+static enum sim_status begin_part(struct going_on *on, const struct cli *cli,
+                                  const struct job *job, struct sim_error *err)
+{
+    struct shard shard;
+    enum sim_status status = shard_read(cli->shard, &shard, err);
+
+    if (status)
+        return status;
+    on->folder = shard_folder(job->target, &shard);
+    on->is_shared = true;
+    on->share =
+        (struct runner_share){.index = shard.index - 1, .count = shard.count};
+    if (journal_is_held(on->folder))
+        return sim_fail(err, SIM_EFAIL,
+                        "%s: is being written by another process", on->folder);
+    status = journal_read(on->journal, on->folder, err);
+    if (!status)
+        status = shard_write(cli, on->folder, &shard, err);
+    if (!status)
+        read_others(on, job->target);
+    journal_write_to(on->journal, on->folder, "part");
+    return status;
+}
+
+/* All that the parts have. */
+static enum sim_status begin_merge(struct going_on *on, const struct cli *cli,
+                                   struct sim_error *err)
+{
+    const struct shards *from = cli->merges;
+    enum sim_status status = SIM_OK;
+
+    on->is_shared = !cli->fill;
+    on->share = (struct runner_share){.count = from->parts, .runs_none = true};
+    on->share.by_share =
+        mem_new((size_t)from->parts, sizeof *on->share.by_share);
+    for (size_t i = 0; i < from->count && !status; i++)
+        status = journal_read(on->journal, from->folder[i], err);
+    const struct journal_counts counts = journal_counts(on->journal);
+    if (!status && counts.doubled > 0 && !cli->quiet)
+        say(stderr,
+            "note: %lld replications are in more than one part, equal in all\n",
+            (long long)counts.doubled);
+    return status;
+}
+
+static void fini(struct going_on *on)
+{
+    journal_free(on->journal);
+    text_fini(&on->command);
+    mem_free(on->share.by_share);
+    mem_free(on->folder);
+    *on = (struct going_on){0};
+}
+
 enum sim_status going_on_begin(struct going_on *on, const struct cli *cli,
                                struct job *job, struct sim_error *err)
 {
@@ -82,30 +180,76 @@ enum sim_status going_on_begin(struct going_on *on, const struct cli *cli,
     job->resumes = cli->resume;
     if (!job->target[0])
         return SIM_OK;
-    char *part = going_on_part(job->target);
     on->journal = journal_new(job->scenario, cli_version());
-    if (cli->resume) {
-        status = journal_read(on->journal, part, err);
-        /* The run that was cut began anew, whatever lies in the target. */
-        job->resumes = strcmp(journal_note(on->journal), ANEW) != 0 &&
-                       has_checkpoint(job->target);
-    }
-    journal_write_to(on->journal, part, job->resumes ? RESUMED : ANEW);
-    if (!cli->resume)
-        journal_discard(on->journal);
-    const struct journal_counts counts = journal_counts(on->journal);
-    if (!status && cli->resume && counts.units > 0 && !cli->quiet)
-        say(stderr, "%s: goes on with %lld finished replications\n",
-            job->target, (long long)counts.units);
+    if (cli->merges)
+        status = begin_merge(on, cli, err);
+    if (!status)
+        status = cli->shard ? begin_part(on, cli, job, err)
+                            : begin_whole(on, cli, job, err);
     add_command(cli, &on->command);
-    mem_free(part);
-    if (status) {
-        journal_free(on->journal);
-        text_fini(&on->command);
-        on->journal = NULL;
-    } else {
+    if (status)
+        fini(on);
+    else
         interrupt_begin(job->path, on->journal, on->command.data);
+    return status;
+}
+
+/* What is missing, of which part, and what runs it. */
+static enum sim_status fail_missing(const struct going_on *on,
+                                    const struct cli *cli,
+                                    struct sim_error *err)
+{
+    const struct shards *from = cli->merges;
+    struct text parts = {0}, command = {0};
+    int named = 0;
+
+    for (int i = 0; i < from->parts; i++) {
+        long long n = (long long)on->share.by_share[i];
+        if (n > 0 && named++ < 10)
+            text_printf(&parts, "%s%lld of part %d", named > 1 ? ", " : "", n,
+                        i + 1);
     }
+    text_add(&command, "connectsim run");
+    for (int i = 0; i < from->nwords; i++) {
+        text_add(&command, " ");
+        text_add_shell_word(&command, from->word[i]);
+    }
+    sim_fail(err, SIM_EFAIL,
+             "%s: %lld replications are missing (%s%s); nothing was written. "
+             "Run these parts again: %s --shard I/%d; or what is missing here: "
+             "merge --fill",
+             from->folder[0], (long long)on->share.missing, parts.data,
+             named > 10 ? " and others" : "", command.data, from->parts);
+    text_fini(&command);
+    text_fini(&parts);
+    return SIM_EFAIL;
+}
+
+bool going_on_concludes(const struct going_on *on, const struct cli *cli,
+                        enum sim_status *status, struct sim_error *err)
+{
+    bool is_over = *status == SIM_OK || *status == SIM_EPARTIAL;
+
+    if (on->journal && journal_is_forged(on->journal))
+        *status = SIM_EINPUT;
+    else if (is_over && on->is_shared && on->folder)
+        *status = SIM_OK;
+    else if (is_over && on->is_shared && on->share.missing > 0)
+        *status = fail_missing(on, cli, err);
+    else
+        return is_over;
+    return false;
+}
+
+/* One part: its journal is what it leaves. */
+static enum sim_status end_part(const struct going_on *on,
+                                const struct cli *cli, struct sim_error *err)
+{
+    (void)journal_flush(on->journal);
+    enum sim_status status = journal_check(on->journal, err);
+
+    if (!status && !cli->quiet)
+        say_line(stdout, "%s", on->folder);
     return status;
 }
 
@@ -139,16 +283,18 @@ enum sim_status going_on_end(struct going_on *on, const struct cli *cli,
         status = journal_check(on->journal, err);
     else if (status == SIM_ESTOPPED)
         tell_stopped(on, job, status, err);
-    else if (on->journal && !is_whole && journal_is_kept(on->journal))
+    else if (is_whole && on->folder)
+        status = end_part(on, cli, err);
+    else if (on->journal && !is_whole && !cli->merges &&
+             journal_is_kept(on->journal))
         sim_fail(err, status,
                  "%s: the finished replications are kept; go on with: %s",
                  job->target, on->command.data);
     else if (on->journal && is_whole && !cli->quiet)
         tell_refused(on->journal);
     interrupt_end();
-    if (on->journal && is_whole && status != SIM_EINPUT)
+    if (on->journal && is_whole && status != SIM_EINPUT && !on->folder)
         journal_remove(on->journal);
-    journal_free(on->journal);
-    text_fini(&on->command);
+    fini(on);
     return status;
 }

@@ -231,7 +231,7 @@ static enum sim_status take_replication(struct cli *cli, const char *name,
 #define TEXT(member) .text = OF(const char *, member)
 
 const struct option_row options[] = {
-    {"--output", "-o", "DIR", "run explain",
+    {"--output", "-o", "DIR", "run explain merge",
      "results folder (default results/NAME); of explain FILE.svg: a chart of "
      "the balance",
      TEXT(out_dir)},
@@ -244,9 +244,9 @@ const struct option_row options[] = {
      "independent copies of the study", .take = take_replications},
     {"--seed", "", "S", "run explain ask validate calibrate",
      "decimal digits, not 0", .take = take_seed},
-    {"--threads", "", "N", "run ask selfcheck calibrate",
+    {"--threads", "", "N", "run ask selfcheck calibrate merge",
      "default: all cores; never changes a result", .take = take_threads},
-    {"--force", "", "", "run new explain calibrate",
+    {"--force", "", "", "run new explain calibrate merge",
      "replace an existing results folder, scenario of new, chart of explain, "
      "or "
      "file of --patch",
@@ -255,9 +255,14 @@ const struct option_row options[] = {
      "go on: with the replications of the results folder, and with what a run "
      "that was cut has finished",
      FLAG(resume), ENDS(force)},
+    {"--shard", "", "I/N", "run",
+     "run only the I-th of N parts, for merge; auto: as the array job or MPI "
+     "rank says that this is; auto/N: of N parts",
+     TEXT(shard)},
+    {"--fill", "", "", "merge", "run here what is missing", FLAG(fill)},
     {"--yes", "", "", "run", "run what takes hours, without being asked",
      FLAG(yes)},
-    {"--no-charts", "", "", "run report",
+    {"--no-charts", "", "", "run report merge",
      "run: data and report only; report: a chart that is not drawn is not "
      "missed",
      FLAG(no_charts), ENDS(png)},
@@ -347,7 +352,7 @@ const struct option_row options[] = {
      "where each value comes from in a pipe, too", FLAG(origins)},
     {"--list", "", "", "selfcheck", "the cases, and what each claims",
      FLAG(list)},
-    {"--quiet", "-q", "", "run validate plot report calibrate",
+    {"--quiet", "-q", "", "run validate plot report calibrate merge",
      "say nothing but errors", .take = take_quiet},
     {"--verbose", "-v", "", "run rules",
      "run: say what is done and how long it took; rules: with what each "
@@ -360,6 +365,9 @@ _Static_assert(COUNTOF(options) <= 8 * sizeof((struct cli *)0)->given,
 
 const struct option_idle options_idle[] = {
     {"run", "--json", false, "--print"},
+    {"run", "--resume", true, "--shard"},
+    {"run", "--force", true, "--shard"},
+    {"run", "--print", true, "--shard"},
     {"validate", "--origins", false, "--show"},
     {"validate", "--show", true, "--quiet"},
     {"validate", "--json", true, "--show"},

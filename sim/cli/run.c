@@ -245,18 +245,17 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     if (status)
         return status;
     options.runner.journal = on.journal;
+    options.runner.share = on.is_shared ? &on.share : NULL;
     progress_init(&progress, cli);
     describe_run(cli, scenario, options.runner.threads, -1);
     status = run_study(cli, job, target, &options, &study, err);
-    if (on.journal && journal_is_forged(on.journal))
-        status = SIM_EINPUT;
     struct results_info info = {.version = cli_version(),
                                 .seconds = progress_seconds() - progress.start,
                                 .threads = options.runner.threads,
                                 .study = study};
 
     describe_run(cli, scenario, options.runner.threads, info.seconds);
-    if (study && (status == SIM_OK || status == SIM_EPARTIAL)) {
+    if (going_on_concludes(&on, cli, &status, err)) {
         kept_say_replications(scenario, study);
         kept_command(cli, &job->kept, job->path, target, study, &command);
         info.command = study->base->command = command.data;
@@ -317,6 +316,9 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
                         "run: which scenario? (see connectsim list)");
     if (cli->print && !cli->out_dir && prepare_unwritten(cli, err))
         return SIM_EUSAGE;
+    if (cli->shard && cli->nfiles > 1)
+        return sim_fail(err, SIM_EUSAGE,
+                        "--shard is of one scenario at a time");
     struct print print = {0};
     struct job *job = mem_new((size_t)cli->nfiles, sizeof *job);
     for (int i = 0; i < cli->nfiles; i++) {

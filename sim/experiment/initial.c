@@ -176,7 +176,9 @@ static enum sim_status pilot(struct study *study)
     runs->is_pilot = true;
     study->seeds.user = "pilots of the warm-up";
     seeds_note(&study->seeds, RNG_EXPLORE, 0, rule->pilots);
-    status = runs_extend(runs, rule->pilots, &study->options);
+    struct runner_options options = study->options;
+    options.share = NULL; /* each finds it for itself */
+    status = runs_extend(runs, rule->pilots, &options);
     if (status == SIM_EPARTIAL)
         status = sim_fail(study->err, SIM_EPARTIAL,
                           "warmup: a pilot run failed its audit");

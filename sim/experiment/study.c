@@ -89,10 +89,41 @@ static enum sim_status run_experiment(struct study *study,
     return SIM_OK;
 }
 
+/* Without the results of other shares nothing can be decided. What asks for the best
+ * of the comparison decides by that. */
+static bool depends(const struct study *study,
+                    const struct experiment *experiment, bool misses_base)
+{
+    return study_units(study, experiment) == 0 ||
+           (misses_base && (experiment->arm < 0 || experiment->versus < 0));
+}
+
+/* How far the share of this process goes: what depends on the results of others is
+ * left, once they are missing. */
+static bool is_left(const struct study *study, enum sim_status status)
+{
+    const struct runner_share *share = study->options.share;
+
+    return status == SIM_ESTOPPED && share && share->missing > 0 &&
+           !(study->options.stop && atomic_load(study->options.stop));
+}
+
+static void go_on(struct study *study, bool goes_on)
+{
+    if (study->options.share)
+        study->options.share->goes_on = goes_on;
+}
+
+static bool is_missing(const struct study *study)
+{
+    return study->options.share && study->options.share->missing > 0;
+}
+
 static enum sim_status run_experiments(struct study *study,
                                        const struct study_options *options)
 {
     const struct scenario *scenario = study->loaded;
+    bool misses_base = is_missing(study);
     enum sim_status status = SIM_OK;
 
     for (int i = 0; i < scenario->nexperiments; i++) {
@@ -100,7 +131,13 @@ static enum sim_status run_experiments(struct study *study,
             options->announce(options->runner.context,
                               scenario->experiment[i].name,
                               study_units(study, &scenario->experiment[i]));
+        bool needs_all = depends(study, &scenario->experiment[i], misses_base);
+        if (needs_all && misses_base)
+            continue;
+        go_on(study, !needs_all);
         enum sim_status one = run_experiment(study, &scenario->experiment[i]);
+        if (is_left(study, one))
+            continue;
         if (one && one != SIM_EPARTIAL)
             return one;
         status = one ? one : status;
@@ -141,7 +178,10 @@ enum sim_status study_run(const struct scenario *scenario,
         return status;
     int64_t held = study->base->replications;
     study->seeds.user = "comparison of arms";
+    go_on(study, !scenario->arm[scenario->baseline].config->precision.on);
     status = study_extend(study);
+    if (is_left(study, status))
+        return SIM_EPARTIAL;
     /* A rule that was followed from its first look on decided as in one run. */
     if (saved && (study->first > 0 || (study->stopping == STUDY_FIXED_N &&
                                        study->base->replications > held)))
@@ -151,7 +191,11 @@ enum sim_status study_run(const struct scenario *scenario,
     seeds_note(&study->seeds, study->base->phase, 0, study->base->replications);
     if (is_steady)
         study_steady(study);
-    enum sim_status again = run_more(study, options);
+    go_on(study, false);
+    enum sim_status again =
+        is_missing(study) ? SIM_OK : run_more(study, options);
+    if (is_left(study, again))
+        again = SIM_OK;
     if (again && again != SIM_EPARTIAL)
         return again;
     status = again ? again : status;

@@ -150,23 +150,6 @@ enum sim_status folder_check(const char *target, written_name *replaces,
     return status;
 }
 
-/* Creates the folders above `path`. */
-static int make_parents(const char *path)
-{
-    char *copy = mem_text(path);
-    int refused = 0;
-
-    for (char *slash = strchr(copy + 1, '/'); slash && !refused;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(copy, 0777) && errno != EEXIST)
-            refused = errno;
-        *slash = '/';
-    }
-    mem_free(copy);
-    return refused;
-}
-
 /* Creates "<target>.partial-<pid>"; a leftover of that name may belong to a run
  * in another container, so it stays and the new one gets a further number. */
 static int make_temporary(const char *target, struct text *path)
@@ -195,7 +178,7 @@ enum sim_status folder_open(const char *target, written_name *replaces,
     struct text temporary = {0};
     /* Before anything is made: nothing is left if there is no memory. */
     struct folder *folder = mem_new(1, sizeof(*folder));
-    int refused = make_parents(plain);
+    int refused = file_make_parents(plain);
     if (!refused)
         refused = make_temporary(plain, &temporary);
     if (refused) {

@@ -149,28 +149,12 @@ static int64_t good_of(const struct journal *journal, const char *path)
     return 0;
 }
 
-static int make_parents(const char *path)
-{
-    char *copy = mem_text(path);
-    int refused = 0;
-
-    for (char *slash = strchr(copy + 1, '/'); slash && !refused;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(copy, 0777) && errno != EEXIST)
-            refused = errno;
-        *slash = '/';
-    }
-    mem_free(copy);
-    return refused;
-}
-
 /* Opens the log for writing at the end of what is whole in it. Returns an errno. */
 static int open_log(struct journal *journal)
 {
     char *path = journal_path(journal->folder);
     int64_t good = good_of(journal, path);
-    int refused = make_parents(path);
+    int refused = file_make_parents(path);
 
     if (!refused) {
         journal->log = open(path,

@@ -33,7 +33,6 @@ struct runner_options {
 struct runner_share {
     int index, count; /* of `count` shares the one, from 0 */
     bool runs_none;   /* all are of others */
-    bool is_off;      /* for now, all are run */
     /* What is to come does not depend on the results: go on without those of
      * others. Else runner_work says SIM_ESTOPPED if there are any. */
     bool goes_on;

@@ -54,7 +54,7 @@ static bool leave(struct units *units, int64_t i)
     const struct runner_place *place = &units->work->place[i];
     struct result *result = &units->work->result[i];
 
-    if (!share || share->is_off)
+    if (!share)
         return false;
     int of =
         share_of(arm_name(units, place->arm), place->replication, share->count);
