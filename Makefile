@@ -69,7 +69,7 @@ PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3 python3-jsonschema
 # What only `lint`, the sanitizers, browser.t, install.t and read.t of tests/cli need.
 CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium \
-	groff-base sqlite3
+	groff-base sqlite3 parallel
 # What `bench` compares with and counts by.
 BENCH_PACKAGES := python3-simpy3 valgrind
 # Tests that start threads.

@@ -73,6 +73,8 @@ struct cli {
     int64_t replication;         /* from 1; 0: not given */
     int format;                  /* of `table`: one of report_formats */
     const char *shard;           /* "3/8", "auto", "auto/8"; NULL: all */
+    int emit;                    /* of `plan`: an enum planning_form */
+    int64_t parts;               /* of `plan`; 0: of about an hour */
     bool fill;                   /* of `merge`: run what is missing */
     const struct shards *merges; /* what `merge` takes from; NULL: run */
     int event_set;

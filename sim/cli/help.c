@@ -46,6 +46,9 @@ static const struct help_example {
     {"run", "run tiny --sweep market.hire=0.05,0.1,0.2",
      "what another chance of a job does"},
     {"run", "run tiny --replications 100 --force", "narrower ranges"},
+    {"run", "run buy-vs-earn --shard 3/8", "the third of eight parts"},
+    {"merge", "merge results/buy-vs-earn.shards", "all parts together"},
+    {"plan", "plan buy-vs-earn --emit slurm >job.sh", "then: sbatch job.sh"},
     {"ask",
      "ask --balance 60 --proposals-per-week 5 --reply-rate .12 "
      "--win-rate .03 --job-usd 300 --hour-usd 15",

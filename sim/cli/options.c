@@ -1,5 +1,6 @@
 /* The table of options, and what each does. */
 #include "cli/options.h"
+#include "cli/planning.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -222,6 +223,22 @@ static enum sim_status take_replication(struct cli *cli, const char *name,
                : wrong(err, name, value, "1 to 1000000");
 }
 
+static enum sim_status take_emit(struct cli *cli, const char *name,
+                                 const char *value, struct sim_error *err)
+{
+    cli->emit = choose(value, planning_forms);
+    return cli->emit < 0 ? wrong(err, name, value, "slurm, parallel or make")
+                         : SIM_OK;
+}
+
+static enum sim_status take_parts(struct cli *cli, const char *name,
+                                  const char *value, struct sim_error *err)
+{
+    return whole(value, 1, 100000, &cli->parts)
+               ? SIM_OK
+               : wrong(err, name, value, "1 to 100000");
+}
+
 /* NOLINTBEGIN(bugprone-macro-parentheses): a type takes none */
 #define OF(type, member)                                                       \
     _Generic(((struct cli *)0)->member, type : offsetof(struct cli, member))
@@ -231,18 +248,19 @@ static enum sim_status take_replication(struct cli *cli, const char *name,
 #define TEXT(member) .text = OF(const char *, member)
 
 const struct option_row options[] = {
-    {"--output", "-o", "DIR", "run explain merge",
+    {"--output", "-o", "DIR", "run explain merge plan",
      "results folder (default results/NAME); of explain FILE.svg: a chart of "
      "the balance",
      TEXT(out_dir)},
-    {"--set", "", "PATH=VALUE", "run explain validate assumptions calibrate",
+    {"--set", "", "PATH=VALUE",
+     "run explain validate assumptions calibrate plan",
      "change one value, e.g. 'populations[stock].size=500'", .take = take_set},
-    {"--sweep", "", "PATH=A,B,...", "run validate",
+    {"--sweep", "", "PATH=A,B,...", "run validate plan",
      "what other values of a number do; of several, all combinations",
      .take = take_sweep},
-    {"--replications", "", "N", "run ask validate calibrate",
+    {"--replications", "", "N", "run ask validate calibrate plan",
      "independent copies of the study", .take = take_replications},
-    {"--seed", "", "S", "run explain ask validate calibrate",
+    {"--seed", "", "S", "run explain ask validate calibrate plan",
      "decimal digits, not 0", .take = take_seed},
     {"--threads", "", "N", "run ask selfcheck calibrate merge",
      "default: all cores; never changes a result", .take = take_threads},
@@ -259,14 +277,18 @@ const struct option_row options[] = {
      "run only the I-th of N parts, for merge; auto: as the array job or MPI "
      "rank says that this is; auto/N: of N parts",
      TEXT(shard)},
+    {"--emit", "", "FORM", "plan",
+     "slurm (if nothing is said), parallel or make", .take = take_emit},
+    {"--parts", "", "N", "plan", "how many (default: of about an hour each)",
+     .take = take_parts},
     {"--fill", "", "", "merge", "run here what is missing", FLAG(fill)},
     {"--yes", "", "", "run", "run what takes hours, without being asked",
      FLAG(yes)},
-    {"--no-charts", "", "", "run report merge",
+    {"--no-charts", "", "", "run report merge plan",
      "run: data and report only; report: a chart that is not drawn is not "
      "missed",
      FLAG(no_charts), ENDS(png)},
-    {"--png", "", "", "run plot", "charts as PNG, too", FLAG(png),
+    {"--png", "", "", "run plot plan", "charts as PNG, too", FLAG(png),
      ENDS(no_charts)},
     {"--print", "", "METRIC,...", "run",
      "estimates and differences with intervals on stdout, a table on a "
@@ -275,7 +297,7 @@ const struct option_row options[] = {
     {"--verdict", "", "", "run",
      "tell the verdict and the arms in a pipe, too, as on a terminal",
      FLAG(verdict)},
-    {"--sensitivity", "", "guesses", "run",
+    {"--sensitivity", "", "guesses", "run plan",
      "guesses: what the guesses do to the answer, each in its range, alone and "
      "together; kept beside the scenario, quoted by later runs. assumptions: "
      "every assumed number a fifth down and up",
@@ -328,7 +350,7 @@ const struct option_row options[] = {
      TEXT(funnel)},
     {"--more", "", "", "ask",
      "where else it turns: job, price of a Connect, minutes", FLAG(more)},
-    {"--arm", "", "NAME", "run validate explain",
+    {"--arm", "", "NAME", "run validate explain plan",
      "run, validate: only this arm and the baseline, more by more of them; "
      "explain: whose person (default: the baseline)",
      .take = take_arm},
@@ -352,7 +374,7 @@ const struct option_row options[] = {
      "where each value comes from in a pipe, too", FLAG(origins)},
     {"--list", "", "", "selfcheck", "the cases, and what each claims",
      FLAG(list)},
-    {"--quiet", "-q", "", "run validate plot report calibrate merge",
+    {"--quiet", "-q", "", "run validate plot report calibrate merge plan",
      "say nothing but errors", .take = take_quiet},
     {"--verbose", "-v", "", "run rules",
      "run: say what is done and how long it took; rules: with what each "

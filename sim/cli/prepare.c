@@ -52,9 +52,8 @@ static enum sim_status check_resumable(const char *target, bool is_cut,
     return results_check_format(target, err);
 }
 
-/* Loads what is asked for, with all that can be said of it alone. */
-static enum sim_status load_job(struct cli *cli, struct job *job,
-                                struct sim_error *err)
+enum sim_status prepare_load(struct cli *cli, struct job *job,
+                             struct sim_error *err)
 {
     char found[CLI_PATH];
     enum sim_status status = find_scenario(cli, job->path, found, err);
@@ -79,9 +78,8 @@ const char *prepare_parent(const struct cli *cli)
     return cli->out_dir ? cli->out_dir : "results";
 }
 
-/* Where the results of job `i` go: nowhere two of them go. */
-static enum sim_status choose_target(const struct cli *cli, struct job *job,
-                                     int i, struct sim_error *err)
+enum sim_status prepare_target(const struct cli *cli, struct job *job, int i,
+                               struct sim_error *err)
 {
     const char *name = job[i].scenario->arm[0].config->name;
 
@@ -101,11 +99,11 @@ static enum sim_status choose_target(const struct cli *cli, struct job *job,
 enum sim_status prepare_job(struct cli *cli, struct job *job, int i,
                             struct sim_error *err)
 {
-    enum sim_status status = load_job(cli, &job[i], err);
+    enum sim_status status = prepare_load(cli, &job[i], err);
 
     if (status || (cli->print && !cli->out_dir))
         return status;
-    status = choose_target(cli, job, i, err);
+    status = prepare_target(cli, job, i, err);
     if (status)
         return status;
     if (!cli->has_data)

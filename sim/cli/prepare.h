@@ -21,6 +21,14 @@ const char *prepare_parent(const struct cli *cli);
 
 /* Options that only say what is written, where nothing is. */
 enum sim_status prepare_unwritten(const struct cli *cli, struct sim_error *err);
+/* The two steps of what follows: loads a job, whose path is set, with all that can
+ * be said of it alone; and where the results of job[i] go, nowhere two of them
+ * go. */
+enum sim_status prepare_load(struct cli *cli, struct job *job,
+                             struct sim_error *err);
+enum sim_status prepare_target(const struct cli *cli, struct job *job, int i,
+                               struct sim_error *err);
+
 /* Loads job[i], whose path is set, and chooses its target, which none of those
  * before it has. */
 enum sim_status prepare_job(struct cli *cli, struct job *job, int i,

@@ -21,7 +21,8 @@ enum {
 /* Words that are of the part alone, with how many words of their own. */
 static int own_words(const char *word)
 {
-    static const char *const own[] = {"--shard", "--threads"};
+    static const char *const own[] = {"--shard", "--threads", "--emit",
+                                      "--parts"};
 
     for (size_t i = 0; i < COUNTOF(own); i++) {
         size_t length = strlen(own[i]);
@@ -31,6 +32,20 @@ static int own_words(const char *word)
             return 1;
     }
     return 0;
+}
+
+void shard_add_command(const struct cli *cli, struct text *out)
+{
+    text_add(out, "connectsim run");
+    for (int i = 2; i < cli->argc; i++) {
+        int own = own_words(cli->argv[i]);
+        if (own > 0) {
+            i += own - 1;
+        } else {
+            text_add(out, " ");
+            text_add_shell_word(out, cli->argv[i]);
+        }
+    }
 }
 
 enum sim_status shard_write(const struct cli *cli, const char *folder,

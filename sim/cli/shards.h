@@ -23,6 +23,9 @@ enum sim_status shard_read(const char *text, struct shard *out,
 char *shard_parent(const char *target);
 char *shard_folder(const char *target, const struct shard *shard);
 
+/* Appends `connectsim run`, with the words of the call but those of one part. */
+void shard_add_command(const struct cli *cli, struct text *out);
+
 /* Writes the command of the call into the folder, which is made. */
 enum sim_status shard_write(const struct cli *cli, const char *folder,
                             const struct shard *shard, struct sim_error *err);

@@ -140,12 +140,15 @@ static int sync_folder(const char *path)
     return refused;
 }
 
-/* The source that is the log itself: how much of it is good; 0: none. */
-static int64_t good_of(const struct journal *journal, const char *path)
+/* The source that is the log itself: how much of it is good. */
+static int64_t good_of(const struct journal *journal, const char *path,
+                       bool *is_read)
 {
     for (size_t i = 0; i < journal->nsources; i++)
-        if (strcmp(journal->source[i].path, path) == 0)
+        if (strcmp(journal->source[i].path, path) == 0) {
+            *is_read = true;
             return journal->source[i].good;
+        }
     return 0;
 }
 
@@ -153,13 +156,14 @@ static int64_t good_of(const struct journal *journal, const char *path)
 static int open_log(struct journal *journal)
 {
     char *path = journal_path(journal->folder);
-    int64_t good = good_of(journal, path);
+    bool is_read = false;
+    int64_t good = good_of(journal, path, &is_read);
     int refused = file_make_parents(path);
 
     if (!refused) {
         journal->log = open(path,
                             O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK |
-                                (good > 0 ? 0 : O_CREAT | O_EXCL),
+                                (is_read ? 0 : O_CREAT | O_EXCL),
                             0666);
         refused = journal->log < 0 ? errno : 0;
     }

@@ -163,6 +163,30 @@ static enum sim_status read_head(struct journal *journal,
     return SIM_OK;
 }
 
+static bool read_at(int file, char *to, size_t length, int64_t offset)
+{
+    for (size_t done = 0; done < length;) {
+        ssize_t n = pread(file, to + done, length - done,
+                          (off_t)(offset + (int64_t)done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        done += (size_t)n;
+    }
+    return true;
+}
+
+/* Was the process ended before the first line was whole? Then nothing is kept. */
+static bool is_begun(int file, int64_t size)
+{
+    char first[JOURNAL_LINE] = "";
+
+    return size == 0 ||
+           (size < JOURNAL_LINE && read_at(file, first, (size_t)size, 0) &&
+            !memchr(first, '\n', (size_t)size));
+}
+
 static enum sim_status read_log(struct journal *journal, const char *path,
                                 int file, int64_t size, struct sim_error *err)
 {
@@ -175,8 +199,10 @@ static enum sim_status read_log(struct journal *journal, const char *path,
         return sim_fail(err, SIM_EFAIL, "%s: cannot be read: %s", path,
                         strerror(errno));
     }
-    enum sim_status status = read_head(journal, &reading, err);
-    if (!status)
+    bool is_empty = is_begun(file, size);
+    enum sim_status status =
+        is_empty ? SIM_OK : read_head(journal, &reading, err);
+    if (!status && !is_empty)
         read_records(journal, &reading, &source);
     fclose(reading.file);
     if (status) {
@@ -229,20 +255,6 @@ struct journal_counts journal_counts(const struct journal *journal)
 static int find_name(const void *key, const void *member)
 {
     return strcmp(key, ((const struct journal_entry *)member)->name);
-}
-
-static bool read_at(int file, char *to, size_t length, int64_t offset)
-{
-    for (size_t done = 0; done < length;) {
-        ssize_t n = pread(file, to + done, length - done,
-                          (off_t)(offset + (int64_t)done));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        done += (size_t)n;
-    }
-    return true;
 }
 
 static const struct journal_entry *find(const struct journal *journal,

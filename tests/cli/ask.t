@@ -139,7 +139,7 @@ joined >"$dir/wrong" <<'END'
 --replications 1|--replications: 1 says nothing of luck; at least 2
 --seed 0|--seed: 0 is not allowed
 --win-rat 3|unknown option --win-rat; did you mean --win-rate?
--o there|--output is an option of run and explain, not of ask
+-o there|--output is an option of run, explain, merge and plan, not of ask
 END
 while IFS='|' read -r words text; do
     # shellcheck disable=SC2086

@@ -59,7 +59,7 @@ for command in $commands; do
     done <"$dir/options"
 done
 joined >"$dir/wrong" <<'END'
-rules article --force --png|--force is an option of run, new, explain and calibrate, not of rules
+rules article --png --force|--png is an option of run, plot and plan, not of rules
 rules article --json -v|--verbose has no effect with --json
 rules article --diff upwork-2020-12 -v|--verbose has no effect with --diff
 run scenarios/tiny.json --json|--json has no effect without --print

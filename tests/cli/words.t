@@ -54,7 +54,7 @@ check 'help validate: no options of run' not grep -q 'no-charts' "$dir/out"
 # The commands that help names all have help of their own.
 "$CONNECTSIM" help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' |
     sort >"$dir/commands"
-check 'help lists seventeen commands' test "$(wc -l <"$dir/commands")" -eq 17
+check 'help lists nineteen commands' test "$(wc -l <"$dir/commands")" -eq 19
 for word in $(cat "$dir/commands"); do
     run help "$word"
     exits 0 "help $word: exit code"
@@ -72,9 +72,9 @@ run help frobnicate
 exits 2 'help about an unknown command: exit code'
 says 'unknown command frobnicate' 'help about an unknown command: message'
 
-run run "$tiny" --shard=1/2 -o "$dir/unknown"
+run run "$tiny" --slice=1/2 -o "$dir/unknown"
 exits 2 'an option that is none: exit code'
-says 'unknown option --shard' 'an option that is none: message'
+says 'unknown option --slice' 'an option that is none: message'
 check 'an unknown option writes nothing' nothing_left "$dir/unknown"
 
 # What the help of `list` and `help` says there is: each is there.

@@ -1,0 +1,72 @@
+#!/bin/sh
+# The file that starts a study in parts, by each of those who start many: it is run.
+set -u
+. tests/cli/tap.sh
+PATH=$(dirname "$CONNECTSIM"):$PATH
+export PATH
+many='scenarios/tiny.json --replications 5 --no-charts -q'
+
+# shellcheck disable=SC2086
+run run $many -o "$dir/whole"
+# shellcheck disable=SC2086
+run plan $many -o "$dir/a b" --parts 3 --emit slurm
+exits 0 'slurm: exit code'
+cp "$dir/out" "$dir/job.sh"
+check 'slurm: a shell reads it' bash -n "$dir/job.sh"
+while IFS= read -r line; do
+    check "slurm: $line" grep -qE "^#SBATCH $line\$" "$dir/job.sh"
+done <<'EOF'
+--job-name=tiny
+--array=1-3
+--cpus-per-task=1
+--time=[0-9][0-9]:[0-9][0-9]:00
+--mem=[1-9][0-9]*M
+--requeue
+EOF
+check 'slurm: what was measured' grep -q 's of a core and .* KiB on the disk' "$dir/job.sh"
+check 'slurm: its lines come first' \
+    test "$(grep -n '^#SBATCH' "$dir/job.sh" | tail -n 1 | cut -d: -f1)" -le 9
+for i in 1 2 3; do
+    SLURM_ARRAY_TASK_ID=$i bash "$dir/job.sh" >"$dir/said" 2>&1
+done
+check 'slurm: three parts' test "$(echo "$dir/a b.shards"/*)" = \
+    "$dir/a b.shards/1-of-3 $dir/a b.shards/2-of-3 $dir/a b.shards/3-of-3"
+sed -n 's/^#  *connectsim merge/connectsim merge/p' "$dir/job.sh" >"$dir/merge.sh"
+check 'slurm: what puts it together' sh "$dir/merge.sh"
+check 'slurm: the bytes of one run' same_but_time "$dir/whole" "$dir/a b"
+SLURM_ARRAY_TASK_ID=4 bash "$dir/job.sh" >"$dir/said" 2>&1
+check 'slurm: a part beyond the last' grep -q 'auto/3: this is number 4 of 3' "$dir/said"
+
+# shellcheck disable=SC2086
+run plan $many -o "$dir/m\$1" --parts 3 --emit make
+cp "$dir/out" "$dir/all.mk"
+check 'make: is run' make -s -j 2 -f "$dir/all.mk"
+check 'make: the bytes of one run' same_but_time "$dir/whole" "$dir/m\$1"
+# shellcheck disable=SC2086
+run plan $many -o "$dir/p q" --parts 3 --emit parallel
+cp "$dir/out" "$dir/all.sh"
+check 'parallel: a shell reads it' sh -n "$dir/all.sh"
+if command -v parallel >/dev/null; then
+    check 'parallel: is run' env HOME="$dir" sh "$dir/all.sh"
+    check 'parallel: the bytes of one run' same_but_time "$dir/whole" "$dir/p q"
+else
+    skip 'parallel: is run' 'no GNU parallel'
+fi
+
+# Few and long: parts of about an hour; what is too long to try is reckoned.
+run plan scenarios/tiny.json
+check 'a small study is one part' grep -q -- '--array=1-1$' "$dir/out"
+run plan scenarios/tiny.json --set populations[stock].size=2000000 \
+    --set horizon_days=720 --replications 40
+exits 0 'a large study: exit code'
+check 'a large study: is reckoned' grep -q 'reckoned from its rates' "$dir/out"
+check 'a large study: many parts' grep -qE -- '--array=1-[1-9][0-9]' "$dir/out"
+check 'nothing is written' test "$(find "$dir" -name '*.shards' | wc -l)" -eq 3
+run plan
+exits 2 'no scenario: exit code'
+run plan scenarios/tiny.json --emit lsf
+exits 2 'another form: exit code'
+says '--emit: lsf is not allowed: slurm, parallel or make' 'another form: said'
+run plan scenarios/tiny.json --parts 0
+exits 2 'no parts: exit code'
+finish
