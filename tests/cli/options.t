@@ -45,6 +45,7 @@ for command in $commands; do
         NAME) value==heap ;;
         METRIC*) value==hires ;;
         FORMAT) value==csv ;;
+        FORM) value==make ;;
         *) value="=$argument" ;;
         esac
         # shellcheck disable=SC2046
@@ -59,7 +60,7 @@ for command in $commands; do
     done <"$dir/options"
 done
 joined >"$dir/wrong" <<'END'
-rules article --png --force|--png is an option of run, plot and plan, not of rules
+rules article --print hires --png|--png is an option of run, plot and plan, not of rules
 rules article --json -v|--verbose has no effect with --json
 rules article --diff upwork-2020-12 -v|--verbose has no effect with --diff
 run scenarios/tiny.json --json|--json has no effect without --print
