@@ -10,10 +10,9 @@
 #include "scenario/metrics.h"
 
 enum {
-    MONTH_TENTHS = 304,   /* days of a month, times ten */
-    PROPOSAL_BYTES = 300, /* with what its Connects refer to */
-    PROPOSAL_MOVES = 3,   /* of Connects: paid, bid, bought or given back */
-    ACCOUNT_BYTES = 1024,
+    MONTH_TENTHS = 304,       /* days of a month, times ten */
+    PROPOSAL_BYTES = 300,     /* with what its Connects refer to */
+    PROPOSAL_MOVES = 3,       /* of Connects: paid, bid, bought or given back */
     ROW_BYTES = 120,          /* of a table */
     PROPOSAL_ROW_BYTES = 200, /* of proposals.csv, posts.csv */
     POST_ROW_BYTES = 180
@@ -121,8 +120,10 @@ static struct load load_of(const struct configuration *config,
     const struct market_params *market = &config->market;
     double days = days_of(config) * share_of_stays(population);
     double activity = mean_of(&population->activity);
+    double awake = 1 - configuration_share_asleep(
+                           config, (int)(population - config->population));
     struct load load = {.accounts =
-                            (double)population->size +
+                            (double)population->size * awake +
                             population->arrivals_per_day * days_of(config)};
     double rate = market->attempts_per_day * activity;
 
@@ -191,8 +192,10 @@ static void add_arm(struct cost *cost, const struct configuration *config)
     double asked = accounts * visits(config, days_of(config));
     double waiting = proposals / fmax(days_of(config), 1) *
                      fmin(config->market.silence_days, days_of(config));
-    double memory = accounts * ACCOUNT_BYTES + waiting * PROPOSAL_BYTES +
-                    posts_of(config) * PROPOSAL_BYTES;
+    double segments =
+        config->market_kind == MARKET_COMPETITIVE ? config->nsegments : 1;
+    double memory =
+        configuration_size(config).bytes + waiting * PROPOSAL_BYTES / segments;
 
     cost->events += events + asked + reads;
     cost->seconds += events * per_event + reads * per_read + asked * per_visit;

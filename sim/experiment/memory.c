@@ -7,7 +7,7 @@
 #include "scenario/reader.h"
 
 /* What result_fini frees of a finished one, and itself. Arrivals may fall
- * short of what configuration_accounts allows for, so this is an upper estimate. */
+ * short of what configuration_awake allows for, so this is an upper estimate. */
 static double bytes_of_result(const struct configuration *config)
 {
     const struct result *result = NULL;
@@ -21,7 +21,7 @@ static double bytes_of_result(const struct configuration *config)
                     (double)sizeof *result->series;
 
     return (double)sizeof *result + series +
-           (double)configuration_accounts(config) * (double)account;
+           configuration_awake(config) * (double)account;
 }
 
 /* What is kept of one replication for ledger.csv, with the result that is made
@@ -89,9 +89,15 @@ enum sim_status runs_check_memory(const struct scenario *scenario,
     double traces = bytes_of_traces(scenario, (double)count);
     struct reader reader;
 
-    for (int arm = 0; arm < scenario->narms; arm++)
-        bytes += bytes_of_result(scenario->arm[arm].config);
-    double most = floor((limit - traces) / bytes);
+    double merged = 0; /* the segments of one, while they become one */
+
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        double one = bytes_of_result(scenario->arm[arm].config);
+        bytes += one;
+        if (scenario->arm[arm].config->nsegments > 1)
+            merged = fmax(merged, one);
+    }
+    double most = floor((limit - traces - merged) / bytes);
     if ((double)count <= most)
         return SIM_OK;
     if (traces > 0 && (most < 1 || traces > (double)count * bytes))

@@ -13,45 +13,6 @@ enum {
     BILLING_DAYS = OPENING_BILLING_DAYS
 };
 
-static bool is_none(const struct dist *dist)
-{
-    return dist->kind == DIST_CONSTANT && dist->param[0] <= 0;
-}
-
-/* Whether somebody who does nothing may come to earn a badge: by age, or when the
- * rules change. Those of the start are held from the start on. */
-static bool may_earn(const struct configuration *config,
-                     const struct rulebook *rules,
-                     const struct population *population)
-{
-    for (int i = 0; i < BADGE_COUNT; i++) {
-        const struct rule_badge *badge = &rules->badge[i];
-        if (badge->on && (badge->min_age > 0 || config->nchanges > 0) &&
-            !(badge->min_jobs > 0 && is_none(&population->past_jobs)) &&
-            !(badge->min_earned > 0 && is_none(&population->past_earned)))
-            return true;
-    }
-    return false;
-}
-
-static bool may_sleep(const struct market *market,
-                      const struct population *population)
-{
-    const struct configuration *config = market->config;
-    bool sleeps = population->opening == OPENING_STOCK &&
-                  population->leave_per_month <= 0 && config->persons == 0 &&
-                  config->follow_days == 0 &&
-                  (market->start == 0 || population->before < 0 ||
-                   config->strategy[population->before].is_dormant) &&
-                  (config->market_kind == MARKET_COMPETITIVE ||
-                   config->market.grants_per_day <= 0);
-
-    for (size_t i = 0; i < configuration_nrulebooks(config); i++)
-        sleeps = sleeps && !may_earn(config, configuration_rulebook(config, i),
-                                     population);
-    return sleeps;
-}
-
 void sleepers_make(struct market *market)
 {
     const struct configuration *config = market->config;
@@ -60,7 +21,7 @@ void sleepers_make(struct market *market)
     sleepers->may =
         mem_new((size_t)config->npopulations, sizeof *sleepers->may);
     for (int i = 0; i < config->npopulations; i++)
-        sleepers->may[i] = may_sleep(market, &config->population[i]);
+        sleepers->may[i] = configuration_may_sleep(config, i);
     sleepers->is_told_apart = market->options.eager || !market->observer.alike;
 }
 

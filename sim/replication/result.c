@@ -40,16 +40,15 @@ static void add_counts(void *into, const void *from, size_t bytes)
         to[i] += more[i];
 }
 
+/* Grown in place, where that can be: 208 segments are not copied 208 times. */
 static void *join(void *into, size_t n, const void *from, size_t more,
                   size_t size)
 {
-    char *all = mem_new(n + more + 1, size);
+    size_t capacity = n;
+    char *all = mem_grow(into, &capacity, n + more + 1, size);
 
-    if (n)
-        memcpy(all, into, n * size);
     if (more)
         memcpy(all + n * size, from, more * size);
-    mem_free(into);
     return all;
 }
 

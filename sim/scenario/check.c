@@ -1,12 +1,11 @@
 /* Checks that need more than one field. */
+#include <math.h>
+#include <stdio.h>
+
 #include "rng/copula.h"
 #include "scenario/measured.h"
 #include "scenario/quantities.h"
 #include "scenario/scenario.h"
-
-enum {
-    BYTES_PER_ACCOUNT = 1024 /* account, lots, proposals: a generous guess */
-};
 
 static bool offers_plus(const struct configuration *config)
 {
@@ -318,11 +317,35 @@ static bool has_anybody(const struct configuration *config)
     return false;
 }
 
+/* Whether what one thread holds at a time fits. */
+static void check_size(struct reader *reader,
+                       const struct configuration *config)
+{
+    const struct configuration_size size = configuration_size(config);
+    double mib = 1 << 20;
+    char sleeping[64] = "", segment[64] = "";
+
+    if (size.bytes / mib <= SCENARIO_MEMORY_MIB)
+        return;
+    if (size.asleep > 0)
+        snprintf(sleeping, sizeof sleeping, " and %.0f that do nothing",
+                 size.asleep);
+    if (config->market_kind == MARKET_COMPETITIVE)
+        snprintf(segment, sizeof segment, " in the largest segment");
+    reader_fail(
+        reader, "populations",
+        "%.0f accounts%s%s would need about %.0f MiB a replication; the limit "
+        "is %d MiB, which about %.0f accounts keep to%s",
+        size.awake, sleeping, segment, size.bytes / mib, SCENARIO_MEMORY_MIB,
+        floor(SCENARIO_MEMORY_MIB * mib / SIZE_AWAKE_BYTES),
+        config->market_kind == MARKET_COMPETITIVE
+            ? ": more segments (market.segments) need less at a time"
+            : "");
+}
+
 void configuration_check(struct reader *reader,
                          const struct configuration *config)
 {
-    int64_t accounts = configuration_accounts(config);
-
     check_method(reader, config);
     int before = reader->err->count;
     rulebook_check(reader, &config->rules);
@@ -341,12 +364,6 @@ void configuration_check(struct reader *reader,
         reader_fail(reader, "populations",
                     "there is no freelancer in any, and none arrives (`size` "
                     "and `arrivals_per_day` are 0)");
-    if (accounts * BYTES_PER_ACCOUNT / (1 << 20) > SCENARIO_MEMORY_MIB)
-        reader_fail(reader, "populations",
-                    "%lld accounts would need about %lld MiB a replication; "
-                    "the limit is %d MiB",
-                    (long long)accounts,
-                    (long long)(accounts * BYTES_PER_ACCOUNT / (1 << 20)),
-                    SCENARIO_MEMORY_MIB);
+    check_size(reader, config);
     configuration_check_headline(reader, config);
 }

@@ -126,7 +126,7 @@ const struct param_table outputs_table = PARAM_TABLE(outputs_params);
          .only_if = ".traits_correlate=true" if_too)
 static const struct param_spec population_params[] = {
     NAME(name, "name", REQUIRED, "", "how paths and results refer to it"),
-    WHOLE(size, "size", "freelancers", 0, 2000000, REQUIRED, "",
+    WHOLE(size, "size", "freelancers", 0, 100000000, REQUIRED, "",
           "accounts at day 0, or that register", .is_choice = true,
           .only_if = "always"),
     NAME(treats_name, "treats", "\"nobody\"", "scenario",

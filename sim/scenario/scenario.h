@@ -30,7 +30,7 @@ enum {
     SCENARIO_MAX_POPULATIONS = 16,
     SCENARIO_MAX_STRATEGIES = 32,
     SCENARIO_MAX_ARMS = 32,
-    SCENARIO_MAX_SEGMENTS = 64,
+    SCENARIO_MAX_SEGMENTS = 256,
     SCENARIO_MAX_CHANGES = 12,
     SCENARIO_MEMORY_MIB = 16384 /* what a study may need is refused above */
 };
@@ -322,9 +322,32 @@ void configuration_read_changes(struct reader *reader, const cJSON *root,
 char *configuration_path_named(const struct configuration *config,
                                const char *path);
 
-/* How many accounts a replication may come to hold: what there is at the start
- * and one and a half times the arrivals that are expected. */
-int64_t configuration_accounts(const struct configuration *config);
+/* asleep.c. Whether the dormant ones of a population do nothing from the start to
+ * the end, and nothing happens to them but what falls due: such are no accounts
+ * (market/sleepers.h). What share of the population they are: 0 if not. */
+bool configuration_may_sleep(const struct configuration *config,
+                             int population);
+double configuration_share_asleep(const struct configuration *config,
+                                  int population);
+
+/* What one thread holds at a time: a segment, here that with most freelancers. The
+ * bytes are measured, with all that a year leaves behind: an account with its
+ * lots, proposals, place in lists and history; one that sleeps; a post. */
+enum {
+    SIZE_AWAKE_BYTES = 3840,
+    SIZE_ASLEEP_BYTES = 16,
+    SIZE_POST_BYTES = 512
+};
+struct configuration_size {
+    double awake, asleep; /* accounts */
+    double posts;
+    double bytes;
+};
+struct configuration_size
+configuration_size(const struct configuration *config);
+/* Of all segments, those that do not sleep: what there is at the start and one and
+ * a half times the arrivals that are expected. */
+double configuration_awake(const struct configuration *config);
 
 /* Checks across the fields of one arm. */
 void configuration_check(struct reader *reader,

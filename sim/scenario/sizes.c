@@ -40,18 +40,62 @@ int64_t configuration_segment_size(const struct configuration *config,
     return part[segment];
 }
 
-int64_t configuration_accounts(const struct configuration *config)
+/* Of a population, those that are there and one and a half times those expected. */
+static double members(const struct configuration *config, int population)
 {
-    int64_t accounts = 0;
+    const struct population *of = &config->population[population];
+    double most = of->attraction.answers ? of->attraction.bound : 1;
 
-    for (int i = 0; i < config->npopulations; i++) {
-        const struct population *population = &config->population[i];
-        accounts +=
-            population->size + (int64_t)(population->arrivals_per_day *
-                                         (population->attraction.answers
-                                              ? population->attraction.bound
-                                              : 1) *
-                                         time_to_days(config->horizon) * 1.5);
+    return (double)of->size + floor(of->arrivals_per_day * most *
+                                    time_to_days(config->horizon) * 1.5);
+}
+
+/* Those that are there from the start may sleep, newcomers do not. */
+static double asleep(const struct configuration *config)
+{
+    double sum = 0;
+
+    for (int i = 0; i < config->npopulations; i++)
+        sum += (double)config->population[i].size *
+               configuration_share_asleep(config, i);
+    return sum;
+}
+
+double configuration_awake(const struct configuration *config)
+{
+    double accounts = 0;
+
+    for (int i = 0; i < config->npopulations; i++)
+        accounts += members(config, i);
+    return accounts - asleep(config);
+}
+
+/* The largest segment's part of every population, and of all posts. */
+static double largest(const struct configuration *config, double *posts)
+{
+    double weight = 0, most = 0,
+           days = time_to_days(config->horizon) + time_to_days(config->burn_in);
+
+    *posts = 0;
+    if (config->market_kind != MARKET_COMPETITIVE)
+        return 1;
+    for (int i = 0; i < config->nsegments; i++) {
+        const struct segment *segment = &config->segment[i];
+        weight += segment->freelancers;
+        most = fmax(most, segment->freelancers);
+        *posts = fmax(*posts, segment->posts_per_month * 12 / 365 * days);
     }
-    return accounts;
+    return most / weight;
+}
+
+struct configuration_size configuration_size(const struct configuration *config)
+{
+    struct configuration_size size;
+    double part = largest(config, &size.posts);
+
+    size.awake = ceil(configuration_awake(config) * part);
+    size.asleep = ceil(asleep(config) * part);
+    size.bytes = size.awake * SIZE_AWAKE_BYTES +
+                 size.asleep * SIZE_ASLEEP_BYTES + size.posts * SIZE_POST_BYTES;
+    return size;
 }

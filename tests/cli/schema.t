@@ -24,8 +24,8 @@ schema = json.load(open(sys.argv[1]))
 size = schema["properties"]["populations"]["items"]["properties"]["size"]
 print(size)
 assert size["title"] == "accounts at day 0, or that register"
-assert size["x-unit"] == "freelancers" and "0 to 2000000" in size["description"]
-assert size["anyOf"][0] == {"type": "integer", "minimum": 0, "maximum": 2000000}
+assert size["x-unit"] == "freelancers" and "0 to 100000000" in size["description"]
+assert size["anyOf"][0] == {"type": "integer", "minimum": 0, "maximum": 100000000}
 maturity = schema["properties"]["maturity_days"]
 print(maturity)
 assert maturity["default"] == 30 and maturity["x-source"] == "assumed"

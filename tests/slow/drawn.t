@@ -19,6 +19,11 @@ short()
             --set 'populations[alerted].size=60' \
             --set 'market.segments[all-work].posts_per_month=160'
         ;;
+    upwork-full-scale)
+        echo --set horizon_days=12 --set 'populations[searching].size=600' \
+            --set 'populations[alerted].size=60' --set 'populations[registered].size=5000' \
+            --set 'market.segments=[{"name":"a","posts_per_month":160,"niches":4}]'
+        ;;
     equilibrium)
         echo --set horizon_days=14 --set 'experiments[jobs].replications=2' \
             --set 'experiments[hires].replications=2' \

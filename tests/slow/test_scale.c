@@ -6,12 +6,14 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/text.h"
 #include "model/record.h"
 #include "replication/moment_values.h"
 #include "unit/unit.h"
 
 #define PLATFORM_2021 "scenarios/upwork-2021.json"
 #define PLAIN_2021    "scenarios/upwork-2021-plain.json"
+#define FULL_SCALE    "scenarios/upwork-full-scale.json"
 #define UNSEEN        "seed=\"20260704\"" /* no fit saw it */
 
 enum {
@@ -225,6 +227,73 @@ START_TEST(counted_on_the_platform)
 }
 END_TEST
 
+/* ---- the whole platform ---- */
+
+enum {
+    EACH = 10 /* one occupation in so many */
+};
+
+/* Every tenth occupation of the whole, with its part of the freelancers. */
+static struct scenario *load_tenth(void)
+{
+    struct scenario *all = world_load(FULL_SCALE, NULL);
+    const struct configuration *config = all->arm[0].config;
+    double weight = 0, part = 0;
+    struct text segments = {0};
+    char searching[64], alerted[64], registered[64];
+
+    text_add(&segments, "market.segments=[");
+    for (int i = 0; i < config->nsegments; i++) {
+        const struct segment *segment = &config->segment[i];
+        weight += segment->freelancers;
+        if (i % EACH != EACH / 2)
+            continue;
+        part += segment->freelancers;
+        text_printf(&segments,
+                    "%s{\"name\": \"%s\", \"posts_per_month\": %g, "
+                    "\"niches\": %d, \"freelancers\": %g}",
+                    i > EACH ? ", " : "", segment->name,
+                    segment->posts_per_month, (int)segment->niches,
+                    segment->freelancers);
+    }
+    text_add(&segments, "]");
+    part /= weight;
+    snprintf(searching, sizeof searching, "populations[searching].size=%.0f",
+             part * (double)config->population[0].size);
+    snprintf(alerted, sizeof alerted, "populations[alerted].size=%.0f",
+             part * (double)config->population[1].size);
+    snprintf(registered, sizeof registered, "populations[registered].size=%.0f",
+             part * (double)config->population[2].size);
+    const char *const set[] = {segments.data, searching,         alerted,
+                               registered,    "horizon_days=90", NULL};
+    struct scenario *tenth = world_load(FULL_SCALE, set);
+    text_fini(&segments);
+    scenario_free(all);
+    return tenth;
+}
+
+/* Cut by occupations, the market does what was counted, as it does uncut. Who
+ * does nothing is there, and changes none of it. */
+START_TEST(counted_by_occupations)
+{
+    struct scenario *scenario = load_tenth();
+    struct result result =
+        world_result(scenario->arm[0].config, 0, (struct market_options){0});
+
+    ck_assert_int_gt(result.tally[3].freelancers, 1500000);
+    ck_assert_int_gt(result.tally[1].freelancers, 75000);
+    for (size_t i = 0; i < COUNTOF(counted); i++) {
+        const struct target *target = &scenario->target[i];
+        double value = result_moment(&result, counted[i].moment, 0);
+        ck_assert_msg(moment_judge(&target->band, value, value) ==
+                          MOMENT_INSIDE,
+                      "%s: %g", target->moment_name, value);
+    }
+    result_fini(&result);
+    scenario_free(scenario);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("scale");
@@ -234,5 +303,6 @@ int main(void)
     tcase_add_test(tc, doubling);
     tcase_add_test(tc, congestion);
     tcase_add_loop_test(tc, counted_on_the_platform, 0, (int)COUNTOF(markets));
+    tcase_add_test(tc, counted_by_occupations);
     return unit_run(tc);
 }
