@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := all
 MAKEFLAGS += --no-print-directory
 MODE ?= release
-B := build/$(MODE)
+B := build/$(if $(MPI),mpi,$(MODE))
 PREFIX ?= /usr/local
 DEMO ?= scenarios/buy-vs-earn.json
 
@@ -43,10 +43,16 @@ LIB_LIBS = $(call once,LIB_LIBS,$(shell pkg-config --libs gsl libcjson))
 CHECK_LIBS = $(call once,CHECK_LIBS,$(shell pkg-config --libs check))
 
 ALL_CPPFLAGS = -Isim -Itests -D_POSIX_C_SOURCE=200809L \
-	$(LIB_CPPFLAGS) $(CPPFLAGS)
+	$(LIB_CPPFLAGS) $(MPI_CPPFLAGS) $(CPPFLAGS)
+# Several processes: `make MPI=1`, build/mpi/connectsim.
+ifneq ($(MPI),)
+MPI_CPPFLAGS := -DCONNECTSIM_MPI $(patsubst -I%,-isystem %,$(shell \
+	pkg-config --cflags-only-I ompi-c))
+MPI_LIBS := $(shell pkg-config --libs ompi-c)
+endif
 ALL_CFLAGS = -std=c11 -ffp-contract=off -pthread $(WARN) $(MODE_$(MODE)) \
 	$(CFLAGS)
-ALL_LIBS = $(LIB_LIBS) -lpthread -lm $(LDLIBS)
+ALL_LIBS = $(LIB_LIBS) $(MPI_LIBS) -lpthread -lm $(LDLIBS)
 
 SRC := $(filter-out sim/main.c,$(sort $(wildcard sim/*.c sim/*/*.c)))
 MAIN := $(wildcard sim/main.c)
@@ -59,7 +65,7 @@ OBJ := $(SRC:%.c=$(B)/%.o)
 TEST_BIN := $(TESTS:%.c=$(B)/%)
 SLOW_BIN := $(SLOW:%.c=$(B)/%)
 BENCH_BIN := $(BENCH:%.c=$(B)/%)
-PROGRAM := $(if $(filter release,$(MODE)),build/connectsim,$(B)/connectsim)
+PROGRAM := $(if $(filter build/release,$(B)),build/connectsim,$(B)/connectsim)
 C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC) $(BENCH)
 STYLED = $(C_FILES) $(sort $(wildcard sim/*/*.h tests/*/*.h))
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
@@ -69,7 +75,7 @@ PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
 	gnuplot-nox check perl python3 python3-jsonschema
 # What only `lint`, the sanitizers, browser.t, install.t and read.t of tests/cli need.
 CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium \
-	groff-base sqlite3 parallel
+	groff-base sqlite3 parallel libopenmpi-dev openmpi-bin
 # What `bench` compares with and counts by.
 BENCH_PACKAGES := python3-simpy3 valgrind
 # Tests that start threads.

@@ -10,6 +10,7 @@
 #include "cli/complain.h"
 #include "cli/say.h"
 #include "cli/signals.h"
+#include "cli/team.h"
 
 static int finish(enum sim_status status, struct sim_error *err)
 {
@@ -23,6 +24,7 @@ static int finish(enum sim_status status, struct sim_error *err)
         status = SIM_EFAIL;
     }
     mem_free(err);
+    team_end(status);
     return (int)status;
 }
 
@@ -34,6 +36,7 @@ static bool is_one(const char *word, const char *one, const char *other)
 int main(int argc, char **argv)
 {
     signals_prepare();
+    team_begin(&argc, &argv);
     mem_guard_libraries();
     struct sim_error *err = mem_new(1, sizeof *err);
     static struct cli cli;
@@ -64,6 +67,8 @@ int main(int argc, char **argv)
     if (!status)
         status = cli_check(&cli, command, err);
     cli_find_data(&cli);
+    if (!status && team_is_other() && command->run != command_run)
+        return finish(SIM_OK, err); /* one is enough */
     if (!status)
         status = command->run(&cli, err);
     return finish(status, err);

@@ -8,6 +8,7 @@
 #include "cli/interrupt.h"
 #include "cli/say.h"
 #include "cli/signals.h"
+#include "cli/team.h"
 #include "replication/checkpoint.h"
 
 /* What the journal says of itself. */
@@ -178,8 +179,14 @@ enum sim_status going_on_begin(struct going_on *on, const struct cli *cli,
     enum sim_status status = SIM_OK;
 
     job->resumes = cli->resume;
-    if (!job->target[0])
+    if (team_is_other()) { /* keeps nothing, and knows what the first knows */
+        job->resumes = team_agree(false);
         return SIM_OK;
+    }
+    if (!job->target[0]) {
+        (void)team_agree(job->resumes);
+        return SIM_OK;
+    }
     on->journal = journal_new(job->scenario, cli_version());
     if (cli->merges)
         status = begin_merge(on, cli, err);
@@ -187,6 +194,8 @@ enum sim_status going_on_begin(struct going_on *on, const struct cli *cli,
         status = cli->shard ? begin_part(on, cli, job, err)
                             : begin_whole(on, cli, job, err);
     add_command(cli, &on->command);
+    if (!status)
+        (void)team_agree(job->resumes);
     if (status)
         fini(on);
     else
@@ -230,6 +239,8 @@ bool going_on_concludes(const struct going_on *on, const struct cli *cli,
 {
     bool is_over = *status == SIM_OK || *status == SIM_EPARTIAL;
 
+    if (team_is_other())
+        return false;
     if (on->journal && journal_is_forged(on->journal))
         *status = SIM_EINPUT;
     else if (is_over && on->is_shared && on->folder)

@@ -19,6 +19,7 @@
 #include "cli/progress.h"
 #include "cli/say.h"
 #include "cli/signals.h"
+#include "cli/team.h"
 #include "experiment/study.h"
 #include "experiment/turning.h"
 #include "folder/folder.h"
@@ -246,6 +247,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         return status;
     options.runner.journal = on.journal;
     options.runner.share = on.is_shared ? &on.share : NULL;
+    options.runner.team = on.is_shared ? NULL : team_runner();
     progress_init(&progress, cli);
     describe_run(cli, scenario, options.runner.threads, -1);
     status = run_study(cli, job, target, &options, &study, err);
@@ -303,7 +305,8 @@ static enum sim_status run_all(const struct cli *cli, struct job *job,
             worst = status; /* nothing written outweighs a chart that is lost */
     }
     mem_free(own);
-    enum sim_status indexed = batch_end(cli, job, err);
+    enum sim_status indexed =
+        team_is_other() ? SIM_OK : batch_end(cli, job, err);
     return worst ? worst : indexed;
 }
 

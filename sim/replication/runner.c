@@ -97,7 +97,7 @@ static void *run_units(void *argument)
     }
 }
 
-static enum sim_status status_of(const struct runner_work *work)
+enum sim_status runner_status(const struct runner_work *work)
 {
     enum sim_status status = SIM_OK;
 
@@ -156,5 +156,5 @@ enum sim_status runner_places(const struct runner_work *work,
         if (shared.gathering[i].part) /* stopped half way */
             drop(&shared.gathering[i], config_of(&shared, i));
     mem_free(shared.gathering);
-    return status_of(work);
+    return runner_status(work);
 }

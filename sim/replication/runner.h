@@ -23,7 +23,18 @@ struct runner_options {
      * results folder. NULL: where temporary files are. */
     const char *spool_beside;
     struct journal *journal; /* knows finished ones and keeps others; or NULL */
-    struct runner_share *share; /* runs not all of them; or NULL */
+    struct runner_share *share;     /* runs not all of them; or NULL */
+    const struct runner_team *team; /* runs them with others; or NULL */
+};
+
+struct runner_work;
+
+/* Several processes that take the same steps: in all of them every place of the
+ * work has its result in the end, and `finished` is called for each, also for
+ * those that are done when it begins. */
+struct runner_team {
+    enum sim_status (*run)(const struct runner_work *work,
+                           const struct runner_options *options);
 };
 
 /* A part of the units, for one of several processes that know nothing of each
@@ -70,6 +81,9 @@ enum sim_status runner_work(const struct runner_work *work,
 /* The same, of all places that are not done, without journal and share. */
 enum sim_status runner_places(const struct runner_work *work,
                               const struct runner_options *options);
+
+/* What all of it comes to, once it was run. */
+enum sim_status runner_status(const struct runner_work *work);
 
 struct runs {
     const struct scenario *scenario; /* borrowed */

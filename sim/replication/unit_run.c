@@ -31,7 +31,7 @@ static void finish(const struct units *units, int64_t place)
     const struct runner_work *work = units->work;
 
     units->place[place].is_done = true;
-    if (work->finished)
+    if (work->finished && !units->options->team) /* which does it in all */
         work->finished(work->context, place, &work->result[place]);
 }
 
@@ -112,7 +112,7 @@ enum sim_status runner_work(const struct runner_work *work,
     size_t n = (size_t)work->nplaces;
     struct runner_work own = *work;
 
-    if (!options->journal && !options->share)
+    if (!options->journal && !options->share && !options->team)
         return runner_places(work, options);
     struct units units = {
         .work = work,
@@ -129,7 +129,8 @@ enum sim_status runner_work(const struct runner_work *work,
     own.place = units.place;
     own.finished = keep;
     own.context = &units;
-    enum sim_status status = runner_places(&own, options);
+    enum sim_status status = options->team ? options->team->run(&own, options)
+                                           : runner_places(&own, options);
     if (units.missing > 0 && !options->share->goes_on)
         status = SIM_ESTOPPED;
     mem_free(units.place);
