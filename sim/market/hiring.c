@@ -2,7 +2,6 @@
 #include "market/hiring.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "market/merit.h"
 
@@ -62,8 +61,9 @@ static void mark_slots(struct market *market, uint32_t number, size_t count)
                 world->ranked[i].slot = (int)k;
 }
 
-/* The unread proposals in the order in which the client reads them. */
-static size_t rank_unread(struct market *market, uint32_t number)
+/* The unread proposals, of which the first `most` stand in the order in which the
+ * client reads them. */
+static size_t rank_unread(struct market *market, uint32_t number, double most)
 {
     struct competitive *world = market->competitive;
     size_t count = 0;
@@ -81,8 +81,8 @@ static size_t rank_unread(struct market *market, uint32_t number)
         count = ranked_add(world, count, i - 1, score);
     }
     mark_slots(market, number, count);
-    if (count > 1)
-        qsort(world->ranked, count, sizeof *world->ranked, by_slot);
+    ranked_best(world->ranked, count,
+                (double)count < most ? count : (size_t)most, by_slot);
     return count;
 }
 
@@ -96,8 +96,7 @@ static size_t read_first(struct market *market, uint32_t number, size_t count,
     for (size_t i = 0; i < nread; i++)
         market->proposal[world->ranked[i].proposal].was_read = true;
     world->post[number].nread += (int32_t)nread;
-    if (nread > 1)
-        qsort(world->ranked, nread, sizeof *world->ranked, ranked_by_score);
+    ranked_best(world->ranked, nread, nread, ranked_by_score);
     if (nread > 0)
         boosting_opened(market, number, now);
     return nread;
@@ -150,8 +149,8 @@ void hiring_look(void *context, struct event event)
     if (!posts_is_open(post))
         return;
     post->looks++;
-    size_t nread =
-        read_first(market, number, rank_unread(market, number), reads, now);
+    size_t nread = read_first(market, number,
+                              rank_unread(market, number, reads), reads, now);
     boosting_looked(market, number, now);
     for (size_t i = 0; i < nread && (double)i < answers &&
                        world->ranked[i].score >= params->answer_bar;

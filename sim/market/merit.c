@@ -2,6 +2,7 @@
 #include "market/merit.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 
@@ -70,6 +71,27 @@ int ranked_by_score(const void *a, const void *b)
     if (x->score < y->score)
         return 1;
     return (x->place > y->place) - (x->place < y->place);
+}
+
+void ranked_best(struct ranked *ranked, size_t count, size_t best,
+                 int (*order)(const void *a, const void *b))
+{
+    if (best > RANKED_FEW) {
+        qsort(ranked, count, sizeof *ranked, order);
+        return;
+    }
+    for (size_t i = 1; i < count && best > 0; i++) {
+        size_t at = i < best ? i : best - 1;
+        const struct ranked late = ranked[i];
+        if (i >= best) {
+            if (order(&late, &ranked[at]) > 0)
+                continue;
+            ranked[i] = ranked[at];
+        }
+        for (; at > 0 && order(&late, &ranked[at - 1]) < 0; at--)
+            ranked[at] = ranked[at - 1];
+        ranked[at] = late;
+    }
 }
 
 void ranked_reserve(struct competitive *world, size_t count)

@@ -7,7 +7,8 @@
 #include "market/competitive.h"
 
 enum {
-    RANKED_NO_SLOT = INT_MAX
+    RANKED_NO_SLOT = INT_MAX,
+    RANKED_FEW = 24 /* so many are put in order one by one */
 };
 
 struct ranked {
@@ -30,5 +31,9 @@ size_t ranked_add(struct competitive *world, size_t count, uint32_t proposal,
                   double score);
 /* Of two struct ranked, for qsort: the best first. */
 int ranked_by_score(const void *a, const void *b);
+/* Puts the first `best` of an order, in which no two are equal, in front; what
+ * comes behind them stands anyhow. */
+void ranked_best(struct ranked *ranked, size_t count, size_t best,
+                 int (*order)(const void *a, const void *b));
 
 #endif
