@@ -57,6 +57,7 @@ struct cli {
     bool show;            /* print the scenario as it was merged */
     bool origins;         /* with where each value comes from */
     bool resume;          /* keep the replications of the results folder */
+    bool all;             /* `verify`: not a sample */
     const char *from;     /* scenario of `new`; NULL: tiny */
     const char *own;      /* CSV of one's own proposals, of `calibrate` */
     double scale;         /* share of the market, of `calibrate`; 0: all */

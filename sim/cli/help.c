@@ -70,6 +70,8 @@ static const struct help_example {
     {"selfcheck", "selfcheck", "a quick selection"},
     {"table", "table results/tiny arms --format latex", "for a paper"},
     {"compare", "compare results/before results/after", "what moved"},
+    {"verify", "verify results/tiny", "a sample of it"},
+    {"verify", "verify results/tiny --all", "all of it"},
     {"completion", "completion bash", "for ~/.bashrc"},
     {"schema", "schema scenario >scenario.json", "for an editor"},
     {"help", "help market.hire", "one field"},

@@ -262,7 +262,7 @@ const struct option_row options[] = {
      "independent copies of the study", .take = take_replications},
     {"--seed", "", "S", "run explain ask validate calibrate plan",
      "decimal digits, not 0", .take = take_seed},
-    {"--threads", "", "N", "run ask selfcheck calibrate merge",
+    {"--threads", "", "N", "run ask selfcheck calibrate merge verify",
      "default: all cores; never changes a result", .take = take_threads},
     {"--force", "", "", "run new explain calibrate merge",
      "replace an existing results folder, scenario of new, chart of explain, "
@@ -366,6 +366,8 @@ const struct option_row options[] = {
      TEXT(margin)},
     {"--replication", "", "N", "explain", "which one is run again (default 1)",
      .take = take_replication},
+    {"--all", "", "", "verify",
+     "make the whole study again, not a sample of its runs", FLAG(all)},
     {"--show", "", "", "validate",
      "print the scenario as JSON, with what it inherits, members that are like "
      "others and --set in it; on a terminal with where each value comes from",

@@ -54,7 +54,7 @@ check 'help validate: no options of run' not grep -q 'no-charts' "$dir/out"
 # The commands that help names all have help of their own.
 "$CONNECTSIM" help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' |
     sort >"$dir/commands"
-check 'help lists nineteen commands' test "$(wc -l <"$dir/commands")" -eq 19
+check 'help lists twenty commands' test "$(wc -l <"$dir/commands")" -eq 20
 for word in $(cat "$dir/commands"); do
     run help "$word"
     exits 0 "help $word: exit code"
