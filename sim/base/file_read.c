@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_open.h"
 #include "base/mem.h"
 
 enum {
@@ -22,21 +23,19 @@ bool file_exists(const char *path)
            access(path, R_OK) == 0;
 }
 
-static enum sim_status read_file(const char *path, struct text *out,
-                                 bool is_text, struct sim_error *err)
+static enum sim_status read_file(const char *path, enum file_whose whose,
+                                 struct text *out, bool is_text,
+                                 struct sim_error *err)
 {
     size_t limit = is_text ? FILE_LIMIT : (size_t)FILE_LIMIT * 64;
     enum sim_status status = SIM_OK;
     char block[FILE_BLOCK];
     size_t start = out->length;
     size_t got;
-    FILE *file = fopen(path, "rb");
+    FILE *file = file_open(path, whose, NULL, err);
 
-    if (!file && errno == ENOMEM)
-        mem_exhausted(path);
     if (!file)
-        return sim_fail(err, SIM_EFAIL, "cannot read %s: %s", path,
-                        strerror(errno));
+        return SIM_EFAIL;
     text_add(out, "");
     while (!status && (got = fread(block, 1, sizeof block, file)) > 0) {
         if (is_text && memchr(block, 0, got))
@@ -58,11 +57,17 @@ static enum sim_status read_file(const char *path, struct text *out,
 enum sim_status file_read(const char *path, struct text *out,
                           struct sim_error *err)
 {
-    return read_file(path, out, true, err);
+    return read_file(path, FILE_KEPT, out, true, err);
+}
+
+enum sim_status file_read_own(const char *path, struct text *out,
+                              struct sim_error *err)
+{
+    return read_file(path, FILE_OWN, out, true, err);
 }
 
 enum sim_status file_read_bytes(const char *path, struct text *out,
                                 struct sim_error *err)
 {
-    return read_file(path, out, false, err);
+    return read_file(path, FILE_KEPT, out, false, err);
 }

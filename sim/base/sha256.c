@@ -113,29 +113,32 @@ void sha256_buffer(const void *data, size_t length, char hex[SHA256_HEX_SIZE])
     sha256_end(&sha, hex);
 }
 
-enum sim_status sha256_file(const char *path, char hex[SHA256_HEX_SIZE],
-                            struct sim_error *err)
+enum sim_status sha256_file(const char *path, enum file_whose whose,
+                            char hex[SHA256_HEX_SIZE], struct sim_error *err)
 {
     struct sha256 sha;
     char bytes[8192];
+    off_t size = -1, read = 0;
     size_t length;
 
     hex[0] = '\0';
-    FILE *file = fopen(path, "rb");
-    if (!file && errno == ENOMEM)
-        mem_exhausted(path);
+    FILE *file = file_open(path, whose, &size, err);
     if (!file)
-        return sim_fail(err, SIM_EFAIL, "%s: cannot open: %s", path,
-                        strerror(errno));
+        return SIM_EFAIL;
     sha256_init(&sha);
-    while ((length = fread(bytes, 1, sizeof(bytes), file)) > 0)
+    while ((length = fread(bytes, 1, sizeof(bytes), file)) > 0 &&
+           (size < 0 || read <= size)) {
         sha256_add(&sha, bytes, length);
+        read += (off_t)length;
+    }
     int refused = ferror(file) ? errno : 0;
     int failed = ferror(file);
     (void)fclose(file);
     if (failed)
         return sim_fail(err, SIM_EFAIL, "%s: cannot read: %s", path,
                         strerror(refused));
+    if (size >= 0 && read > size)
+        return sim_fail(err, SIM_EFAIL, "%s: grows while it is read", path);
     sha256_end(&sha, hex);
     return SIM_OK;
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/file_open.h"
 #include "base/status.h"
 
 enum {
@@ -22,7 +23,9 @@ void sha256_add(struct sha256 *sha, const void *data, size_t length);
 void sha256_end(struct sha256 *sha, char hex[SHA256_HEX_SIZE]);
 
 void sha256_buffer(const void *data, size_t length, char hex[SHA256_HEX_SIZE]);
-enum sim_status sha256_file(const char *path, char hex[SHA256_HEX_SIZE],
-                            struct sim_error *err);
+
+/* Of a file; one that grows while it is read is refused. */
+enum sim_status sha256_file(const char *path, enum file_whose whose,
+                            char hex[SHA256_HEX_SIZE], struct sim_error *err);
 
 #endif

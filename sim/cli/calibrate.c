@@ -44,7 +44,7 @@ static enum sim_status give_own(const struct cli *cli,
                         "these numbers\n");
         return SIM_OK;
     }
-    status = sha256_file(cli->own, digest, err);
+    status = sha256_file(cli->own, FILE_OWN, digest, err);
     if (status)
         return status;
     text_printf(&note, "fitted to %lld own proposals", (long long)funnel->n);

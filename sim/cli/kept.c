@@ -107,7 +107,7 @@ static void read_manifest(struct kept *kept, const char *folder)
         root = cJSON_ParseWithOpts(text.data, NULL, true);
     const char *digest = cJSON_GetStringValue(
         reader_get(reader_get(root, "sha256"), RESULTS_SCENARIO));
-    if (digest && !sha256_file(scenario, hex, unread) &&
+    if (digest && !sha256_file(scenario, FILE_KEPT, hex, unread) &&
         strcmp(digest, hex) == 0)
         take_over(kept, folder, root);
     cJSON_Delete(root);

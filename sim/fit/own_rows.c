@@ -286,7 +286,7 @@ enum sim_status own_rows_read(const char *path, struct own_rows *out,
                               struct sim_error *err)
 {
     struct text text = {0};
-    enum sim_status status = file_read(path, &text, err);
+    enum sim_status status = file_read_own(path, &text, err);
 
     *out = (struct own_rows){0};
     if (!status)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file_open.h"
 #include "base/mem.h"
 #include "base/shown.h"
 #include "json/document_path.h"
@@ -100,16 +101,13 @@ enum sim_status document_load(const char *path, struct document **out,
 {
     bool is_stdin = strcmp(path, "-") == 0;
     const char *name = is_stdin ? "<stdin>" : path;
-    FILE *file = is_stdin ? stdin : fopen(path, "rb");
+    FILE *file = is_stdin ? stdin : file_open(path, FILE_OWN, NULL, err);
     struct text text = {0};
     enum sim_status status;
 
     *out = NULL;
-    if (!file && errno == ENOMEM)
-        mem_exhausted(name);
     if (!file)
-        return sim_fail(err, SIM_EFAIL, "%s: cannot open: %s", name,
-                        strerror(errno));
+        return SIM_EFAIL;
     status = read_all(file, name, &text, err);
     if (!is_stdin)
         (void)fclose(file);

@@ -2,6 +2,8 @@
  * files. */
 #include <string.h>
 
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/file_read.h"
 #include "base/mem.h"
@@ -32,7 +34,7 @@ static bool digest(void *context, const char *name, bool is_folder)
     if (!to->is_new || to->is_new(to->context, name)) {
         char hex[SHA256_HEX_SIZE];
         char *path = file_path(to->folder, name);
-        to->status = sha256_file(path, hex, to->err);
+        to->status = sha256_file(path, FILE_KEPT, hex, to->err);
         if (!to->status)
             json_set_take(to->list, name, json_text(hex));
         mem_free(path);
@@ -103,9 +105,15 @@ enum sim_status results_manifest(const struct runs *runs,
 enum sim_status results_check_format(const char *folder, struct sim_error *err)
 {
     char *path = file_path(folder, "summary.json");
+    char *charts = file_path(folder, "charts");
     struct text text = {0};
+    struct stat about;
     enum sim_status status = SIM_OK;
 
+    /* What is drawn or read there must not lead out of the folder. */
+    if (!lstat(charts, &about) && !S_ISDIR(about.st_mode))
+        status = sim_fail(err, SIM_EFAIL, "%s: is no folder", charts);
+    mem_free(charts);
     if (file_exists(path) && !file_read(path, &text, NULL)) {
         cJSON *root = cJSON_ParseWithOpts(text.data, NULL, true);
         const cJSON *item =

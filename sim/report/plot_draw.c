@@ -28,7 +28,7 @@ enum sim_status plot_copy_script(const char *from_dir, const char *name,
 {
     struct text script = {0};
     char *from = file_path(from_dir, name);
-    enum sim_status status = file_read(from, &script, err);
+    enum sim_status status = file_read_own(from, &script, err);
 
     if (!status)
         status = file_write(to_dir, name, script.data, script.length, err);

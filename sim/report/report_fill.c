@@ -14,7 +14,7 @@ static enum sim_status read_part(const char *analysis_dir, const char *name,
 {
     char *folder = file_path(analysis_dir, "report");
     char *path = file_path(folder, name);
-    enum sim_status status = file_read(path, out, err);
+    enum sim_status status = file_read_own(path, out, err);
 
     mem_free(path);
     mem_free(folder);

@@ -64,7 +64,7 @@ START_TEST(files_agree_with_sha256sum)
         text[lengths[i]] = '\0';
         scratch_write(folder, "data", text);
         snprintf(path, sizeof(path), "%s/data", folder);
-        ck_assert_int_eq(sha256_file(path, hex, &err), SIM_OK);
+        ck_assert_int_eq(sha256_file(path, FILE_OWN, hex, &err), SIM_OK);
         snprintf(command, sizeof(command), "sha256sum '%s'", path);
         FILE *pipe = popen(command, "r");
         ck_assert_ptr_nonnull(pipe);
@@ -81,10 +81,11 @@ START_TEST(unreadable_files_are_reported)
     struct sim_error err = {0};
     char hex[SHA256_HEX_SIZE];
 
-    ck_assert_int_eq(sha256_file("no-such-file", hex, &err), SIM_EFAIL);
+    ck_assert_int_eq(sha256_file("no-such-file", FILE_OWN, hex, &err),
+                     SIM_EFAIL);
     ck_assert_str_eq(hex, "");
     ck_assert_ptr_nonnull(strstr(err.text, "no-such-file: cannot open"));
-    ck_assert_int_eq(sha256_file("/", hex, &err), SIM_EFAIL);
+    ck_assert_int_eq(sha256_file("/", FILE_OWN, hex, &err), SIM_EFAIL);
     ck_assert_ptr_nonnull(strstr(err.text, "/: cannot read"));
 }
 END_TEST
