@@ -238,6 +238,7 @@ install: all
 	install -m 755 $(PROGRAM) $(AT)/bin/connectsim
 	cp -R scenarios analysis $(SHARE)/connectsim/
 	install -m 644 $(PAGES) $(SHARE)/doc/connectsim/
+	cp -R docs $(SHARE)/doc/connectsim/
 	$(PROGRAM) help man >$(SHARE)/man/man1/connectsim.1
 	$(PROGRAM) help scenario | awk -v version="connectsim $$($(PROGRAM) \
 		--version | cut -d ' ' -f 2)" -f packaging/scenario-page.awk \

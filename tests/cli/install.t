@@ -12,6 +12,7 @@ check 'make install' make_it install DESTDIR="$at" PREFIX=/usr
 share=$at/usr/share
 for file in bin/connectsim share/connectsim/scenarios/tiny.json \
     share/connectsim/analysis/style.gp share/doc/connectsim/README.md \
+    share/doc/connectsim/docs/tutorial.md \
     share/doc/connectsim/MODEL.md share/doc/connectsim/LICENSE \
     share/doc/connectsim/CHANGELOG.md share/doc/connectsim/CITATION.cff \
     share/man/man1/connectsim.1 share/man/man5/connectsim-scenario.5 \
