@@ -10,24 +10,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/units.h"
+#include "bench/seconds.h"
 #include "kernel/event_set.h"
 
 enum {
     TABLE = 1 << 16
 };
-
-static double cpu_seconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
 
 int main(int argc, char **argv)
 {
@@ -55,15 +47,15 @@ int main(int argc, char **argv)
         event_set_push(
             set, event_make(gap[hash_mix(i) % TABLE], 0, i, 0, (uint32_t)i));
 
-    double before = cpu_seconds();
+    double before = seconds_of_cpu();
 
     for (long i = 0; i < holds && event_set_pop(set, &event); i++)
         event_set_push(
             set, event_make(event_tick(event) +
                                 gap[hash_mix(event.low + (uint64_t)i) % TABLE],
                             0, event_entity(event), 0, 0));
-    printf("%ld %ld %.6f %" PRId64 "\n", pending, holds, cpu_seconds() - before,
-           event_tick(event));
+    printf("%ld %ld %.6f %" PRId64 "\n", pending, holds,
+           seconds_of_cpu() - before, event_tick(event));
     event_set_free(set);
     mem_free(gap);
     return 0;

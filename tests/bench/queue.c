@@ -9,10 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "base/units.h"
+#include "bench/seconds.h"
 #include "kernel/kernel.h"
 #include "rng/dist.h"
 #include "rng/rng.h"
@@ -92,14 +92,6 @@ static struct dist exponential(double mean)
     return dist;
 }
 
-static double cpu_seconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
 int main(int argc, char **argv)
 {
     long customers = argc > 1 ? strtol(argv[1], NULL, 10) : 0;
@@ -123,11 +115,11 @@ int main(int argc, char **argv)
                           2 * (size_t)customers, kinds, 2, &q);
     kernel_schedule(q.kernel, draw(&q, &q.gap, 0, 0), ARRIVE, 0, 0);
 
-    double before = cpu_seconds();
+    double before = seconds_of_cpu();
 
     kernel_run(q.kernel, end);
     printf("%ld %ju %.6f %.4f\n", customers,
-           (uintmax_t)kernel_dispatched(q.kernel), cpu_seconds() - before,
+           (uintmax_t)kernel_dispatched(q.kernel), seconds_of_cpu() - before,
            q.delay / (double)customers);
     kernel_free(q.kernel);
     mem_free(q.arrived);

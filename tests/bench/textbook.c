@@ -10,7 +10,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+
+#include "bench/seconds.h"
 
 #define LOAD 0.8
 
@@ -93,14 +94,6 @@ static void depart(long customer)
         start_service();
 }
 
-static double cpu_seconds(void)
-{
-    struct timespec at;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
-    return (double)at.tv_sec + (double)at.tv_nsec * 1e-9;
-}
-
 int main(int argc, char **argv)
 {
     customers = argc > 1 ? strtol(argv[1], NULL, 10) : 0;
@@ -108,7 +101,7 @@ int main(int argc, char **argv)
         !(arrived = calloc((size_t)customers, sizeof *arrived)))
         return 2;
 
-    double before = cpu_seconds();
+    double before = seconds_of_cpu();
 
     schedule(exponential(1 / LOAD), arrive, 0);
     while (count > 0) {
@@ -119,8 +112,8 @@ int main(int argc, char **argv)
         next->what(next->customer);
         free(next);
     }
-    printf("%ld %ld %.6f %.4f\n", customers, dispatched, cpu_seconds() - before,
-           delay / (double)customers);
+    printf("%ld %ld %.6f %.4f\n", customers, dispatched,
+           seconds_of_cpu() - before, delay / (double)customers);
     free(heap);
     free(arrived);
     return 0;

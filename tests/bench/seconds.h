@@ -1,0 +1,15 @@
+/* Seconds of CPU that the process has had. */
+#ifndef TESTS_BENCH_SECONDS_H
+#define TESTS_BENCH_SECONDS_H
+
+#include <time.h>
+
+static inline double seconds_of_cpu(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+#endif
