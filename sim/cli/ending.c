@@ -273,8 +273,9 @@ static void add_verdict(const char *verdict, struct text *out)
     for (const char *at = verdict; *at;) {
         int length = (int)strcspn(at, "\n");
         bool is_item = strncmp(at, "- ", 2) == 0;
+        int mark = is_item ? 2 : 0;
         struct text part = {0};
-        text_printf(&part, "%.*s", length - 2 * is_item, at + 2 * is_item);
+        text_printf(&part, "%.*s", length - mark, at + mark);
         const char *const cell[] = {"-", part.data};
         text_add(out, at > verdict && !is_item ? "\n" : "");
         if (is_item)

@@ -21,7 +21,7 @@ enum {
     TAG_NEXT      /* the number of the next place, -1: none is left */
 };
 
-static int rank, size = 1;
+static int rank, ranks = 1;
 
 bool team_is_other(void)
 {
@@ -32,7 +32,7 @@ void team_begin(int *argc, char ***argv)
 {
     MPI_Init(argc, argv);
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
-    MPI_Comm_size(MPI_COMM_WORLD, &size);
+    MPI_Comm_size(MPI_COMM_WORLD, &ranks);
     int null = rank > 0 ? open("/dev/null", O_WRONLY) : -1;
     if (null >= 0) {
         (void)dup2(null, 1);
@@ -42,7 +42,7 @@ void team_begin(int *argc, char ***argv)
 
 void team_end(enum sim_status status)
 {
-    if (size > 1 && status != SIM_OK && status != SIM_EPARTIAL)
+    if (ranks > 1 && status != SIM_OK && status != SIM_EPARTIAL)
         MPI_Abort(MPI_COMM_WORLD, (int)status);
     MPI_Finalize();
 }
@@ -171,7 +171,7 @@ static enum sim_status hand_out(const struct runner_work *work,
             finish(work, i);
             done++;
         }
-    for (int others = size - 1; others > 0;) {
+    for (int others = ranks - 1; others > 0;) {
         int who = take(work, options, kept, &done);
         if (who < 0)
             return SIM_ESTOPPED;
@@ -264,11 +264,12 @@ const struct runner_team *team_runner(void)
 {
     static const struct runner_team team = {run};
 
-    return size > 1 ? &team : NULL;
+    return ranks > 1 ? &team : NULL;
 }
 
 #else
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): with MPI it is written. */
 void team_begin(int *argc, char ***argv)
 {
     (void)argc;

@@ -16,6 +16,21 @@ static void add(struct bins *bins, int64_t value, int64_t count)
     bins->item[bins->count++] = (struct detail_bin){value, count};
 }
 
+/* Those who had spells of their own, and those who slept, of a replication. */
+static void count_of_one(const struct result *result, int population,
+                         bool of_balances, struct histogram *histogram)
+{
+    for (size_t i = 0; i < result->nspells; i++)
+        if (result_counts(population, result->population[i]))
+            histogram_add(histogram,
+                          of_balances ? result->balances[i] : result->hires[i],
+                          1);
+    for (int64_t i = 0; i < result->nidle; i++)
+        if (result_counts(population, (int)result->idle[i].population))
+            histogram_add(histogram, of_balances ? result->idle[i].balance : 0,
+                          result->idle[i].count);
+}
+
 static void count_freelancers(const struct estimates *estimates, int arm,
                               int population, bool of_balances,
                               struct bins *bins)
@@ -27,16 +42,8 @@ static void count_freelancers(const struct estimates *estimates, int arm,
 
     for (int64_t r = 0; r < runs->replications; r++) {
         const struct result *result = usable_result(runs, arm, r);
-        for (size_t i = 0; result && i < result->nspells; i++)
-            if (result_counts(population, result->population[i]))
-                histogram_add(
-                    histogram,
-                    of_balances ? result->balances[i] : result->hires[i], 1);
-        for (int64_t i = 0; result && i < result->nidle; i++)
-            if (result_counts(population, (int)result->idle[i].population))
-                histogram_add(histogram,
-                              of_balances ? result->idle[i].balance : 0,
-                              result->idle[i].count);
+        if (result)
+            count_of_one(result, population, of_balances, histogram);
     }
     while (histogram_next(histogram, &cursor, &bin))
         add(bins, bin.value, bin.count);

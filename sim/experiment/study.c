@@ -158,6 +158,13 @@ static enum sim_status run_more(struct study *study,
     return study_confirm(study);
 }
 
+/* A rule that was followed from its first look on decided as in one run. */
+static bool is_extended(const struct study *study, int64_t held)
+{
+    return study->first > 0 || (study->stopping == STUDY_FIXED_N &&
+                                study->base->replications > held);
+}
+
 enum sim_status study_run(const struct scenario *scenario,
                           const struct study_options *options,
                           const struct study_saved *saved, struct study **out,
@@ -182,9 +189,7 @@ enum sim_status study_run(const struct scenario *scenario,
     status = study_extend(study);
     if (is_left(study, status))
         return SIM_EPARTIAL;
-    /* A rule that was followed from its first look on decided as in one run. */
-    if (saved && (study->first > 0 || (study->stopping == STUDY_FIXED_N &&
-                                       study->base->replications > held)))
+    if (saved && is_extended(study, held))
         study->stopping = STUDY_EXTENDED;
     if (status && status != SIM_EPARTIAL)
         return status;

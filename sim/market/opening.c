@@ -271,7 +271,7 @@ void opening_alone(struct market *lone)
 void opening_asleep(struct market *lone, uint32_t address, int population)
 {
     struct account *account = &lone->account[0];
-    sim_time start = lone->start;
+    sim_time since = lone->start;
 
     ledger_name(lone->ledger, ledger_open(lone->ledger), SLEEPERS_NAME);
     lone->naccounts = 1;
@@ -280,8 +280,8 @@ void opening_asleep(struct market *lone, uint32_t address, int population)
     account->population = population;
     account->strategy = lone->config->nstrategies; /* dormant */
     opening_stock(lone, 0);
-    tell_opened(lone, 0, start);
-    if (start == 0)
+    tell_opened(lone, 0, since);
+    if (since == 0)
         account_tell_stock(lone, 0, 0, -1);
     else
         begin_counts(lone, 0);

@@ -264,6 +264,24 @@ static int64_t failures_of(const struct runs *runs)
     return failures;
 }
 
+/* What the tables hold, too. */
+static void set_tables(cJSON *root, const struct estimates *estimates)
+{
+    const struct runs *runs = estimates->runs;
+
+    set(root, "arms", arms_of(estimates));
+    set(root, "comparisons", comparisons_of(estimates));
+    set(root, "confirmed", results_confirmed(estimates));
+    set(root, "quantities", results_quantities_json(estimates));
+    set(root, "best_by_hour", results_by_hour_json(estimates));
+    set(root, "persons", results_persons_json(estimates));
+    set(root, "who_gains", results_gains_json(estimates));
+    set(root, "also", results_also(estimates));
+    set(root, "changes", results_changes(runs));
+    set(root, "rules", rules_of(runs));
+    set(root, "assumptions", assumptions_of(runs));
+}
+
 enum sim_status results_summary_json(const struct estimates *estimates,
                                      const struct results_info *info,
                                      const char *folder, struct sim_error *err)
@@ -315,17 +333,7 @@ enum sim_status results_summary_json(const struct estimates *estimates,
     set(root, "failures", json_int(failures_of(runs)));
     results_set_targets(root, estimates);
     results_set_as_simulated(root, estimates);
-    set(root, "arms", arms_of(estimates));
-    set(root, "comparisons", comparisons_of(estimates));
-    set(root, "confirmed", results_confirmed(estimates));
-    set(root, "quantities", results_quantities_json(estimates));
-    set(root, "best_by_hour", results_by_hour_json(estimates));
-    set(root, "persons", results_persons_json(estimates));
-    set(root, "who_gains", results_gains_json(estimates));
-    set(root, "also", results_also(estimates));
-    set(root, "changes", results_changes(runs));
-    set(root, "rules", rules_of(runs));
-    set(root, "assumptions", assumptions_of(runs));
+    set_tables(root, estimates);
     enum sim_status status = json_write(folder, "summary.json", root, err);
     cJSON_Delete(root);
     text_fini(&verdict);

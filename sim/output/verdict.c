@@ -202,7 +202,10 @@ void results_verdict_line(struct text *verdict)
 
     for (size_t i = 0; i < verdict->length; i++) {
         char c = verdict->data[i];
-        verdict->data[length++] = c == '\n' ? ' ' : c;
+        if (c != '\n')
+            verdict->data[length++] = c;
+        else
+            verdict->data[length++] = ' ';
         if (c == '\n' && strncmp(verdict->data + i + 1, "- ", 2) == 0)
             i += 2;
     }

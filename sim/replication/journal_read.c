@@ -204,7 +204,7 @@ static enum sim_status read_log(struct journal *journal, const char *path,
         is_empty ? SIM_OK : read_head(journal, &reading, err);
     if (!status && !is_empty)
         read_records(journal, &reading, &source);
-    fclose(reading.file);
+    (void)fclose(reading.file);
     if (status) {
         mem_free(source.path);
         return status;
@@ -275,7 +275,6 @@ bool journal_take(struct journal *journal, const char *name, int npop,
                   struct result *out)
 {
     const struct journal_entry *entry = find(journal, name);
-    char digest[SHA256_HEX_SIZE];
 
     if (!entry)
         return false;
@@ -283,6 +282,7 @@ bool journal_take(struct journal *journal, const char *name, int npop,
     bool is_there = read_at(journal->source[entry->file].file, bytes,
                             entry->length, entry->offset);
     if (is_there) {
+        char digest[SHA256_HEX_SIZE];
         journal_digest(name, bytes, entry->length, digest);
         is_there = strcmp(digest, entry->digest) == 0;
     }

@@ -17,17 +17,17 @@ enum {
 
 /* ---- writing ---- */
 
-void result_code_number(struct text *out, uint64_t word)
+void result_code_number(struct text *out, uint64_t number)
 {
     char bytes[10];
     size_t n = 0;
 
     do {
-        bytes[n] = (char)(word & 127);
-        word >>= 7;
-        bytes[n] = (char)(bytes[n] | (word ? 128 : 0));
+        bytes[n] = (char)(number & 127);
+        number >>= 7;
+        bytes[n] = (char)(bytes[n] | (number ? 128 : 0));
         n++;
-    } while (word);
+    } while (number);
     text_add_bytes(out, bytes, n);
 }
 

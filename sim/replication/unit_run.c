@@ -95,9 +95,9 @@ static void keep(void *context, int64_t place, struct result *result)
 {
     struct units *units = context;
     const struct runner_work *work = units->work;
-    char name[SHA256_HEX_SIZE];
 
     if (units->options->journal && !units->is_known[place]) {
+        char name[SHA256_HEX_SIZE];
         unit_name(units->arm[work->place[place].arm],
                   work->place[place].replication, name);
         journal_add(units->options->journal, name, result);

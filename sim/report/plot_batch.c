@@ -31,21 +31,12 @@ struct batch {
 void plot_words(const struct plot_chart *chart, bool png, char **word)
 {
     struct text call = {0}, mark = {0};
-    const char *const all[PLOT_WORDS] = {
-        "-e",
-        "reset session",
-        "-e",
+    static const char pen[] =
         "set terminal svg; set output '/dev/null'; "
-        "plot [0:1][0:1] 2 notitle linetype -1; set output",
-        "-e",
-        "reset session",
-        "-e",
-        NULL,
-        "-e",
-        "set output",
-        "-e",
-        NULL,
-    };
+        "plot [0:1][0:1] 2 notitle linetype -1; set output";
+    const char *const all[PLOT_WORDS] = {"-e", "reset session", "-e", pen,
+                                         "-e", "reset session", "-e", NULL,
+                                         "-e", "set output",    "-e", NULL};
 
     text_printf(&call, "call 'charts/%s.gp'%s", chart->name,
                 png ? " 'png'" : "");
@@ -152,10 +143,10 @@ void plot_batch(const struct plot_place *place, const struct plot_chart *chart,
     for (int i = 0; i < count; i++)
         nready += ready[i];
 
-    int most =
-        nready / BATCH_MIN < BATCHES_MAX ? nready / BATCH_MIN : BATCHES_MAX;
-    int nbatches = cores > 0 && cores < most ? (int)cores : most;
-
+    int nbatches = 0;
+    while (nbatches < BATCHES_MAX && nbatches < cores &&
+           (nbatches + 1) * BATCH_MIN <= nready)
+        nbatches++;
     for (int i = 0; i < nbatches; i++)
         start(&batch[i], place, chart, count, ready, i, nbatches);
     for (int i = 0; i < nbatches; i++)

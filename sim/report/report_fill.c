@@ -156,7 +156,7 @@ void report_add_verdict_rest(struct text *out, const cJSON *summary)
             text_add(out, is_item ? "<ul>\n" : "</ul>\n");
         in_list = is_item;
         text_add(out, is_item ? "<li>" : "<p>");
-        escape_html(out, part ? part + 2 * is_item : "");
+        escape_html(out, !part ? "" : is_item ? part + 2 : part);
         text_add(out, is_item ? "</li>\n" : "</p>\n");
     }
     text_add(out, in_list ? "</ul>\n" : "");

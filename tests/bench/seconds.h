@@ -6,10 +6,10 @@
 
 static inline double seconds_of_cpu(void)
 {
-    struct timespec now;
+    struct timespec at;
 
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
+    return (double)at.tv_sec + (double)at.tv_nsec * 1e-9;
 }
 
 #endif

@@ -44,9 +44,13 @@ static void schedule(double at, void (*what)(long), long customer)
 
     if (count > capacity) {
         capacity = 2 * count;
-        heap = realloc(heap, capacity * sizeof(struct happening *));
+        struct happening **grown =
+            realloc(heap, capacity * sizeof(struct happening *));
+        if (!grown)
+            abort();
+        heap = grown;
     }
-    if (!new || !heap)
+    if (!new)
         abort();
     *new = (struct happening){at, what, customer};
     for (; i > 0 && heap[(i - 1) / 2]->at > at; i = (i - 1) / 2)

@@ -11,48 +11,38 @@
     "populations[0].opening=stock", "populations[0].strategy=dormant", GRANT
 #define EVEN "populations[0].opening_age_days=20"
 
-/* What happens to them, and whether those that are alike are told at once. */
+/* What happens to them. */
 static const struct {
     const char *label, *world;
     const char *set[14];
-    bool are_alike;
 } worlds[] = {
-    {"alike", WORLD_BOARD, {SLEEP, EVEN, "rulebook=upwork-2020-12"}, true},
-    {"without posts",
-     WORLD_ATTEMPTS,
-     {SLEEP, EVEN, "rulebook=upwork-2020-12"},
-     true},
+    {"alike", WORLD_BOARD, {SLEEP, EVEN, "rulebook=upwork-2020-12"}},
+    {"without posts", WORLD_ATTEMPTS, {SLEEP, EVEN, "rulebook=upwork-2020-12"}},
     {"nothing held",
      WORLD_BOARD,
-     {SLEEP, "populations[0].opening_connects=0", "rulebook=upwork-2020-12"},
-     true},
+     {SLEEP, "populations[0].opening_connects=0", "rulebook=upwork-2020-12"}},
     {"after a burn-in",
      WORLD_BOARD,
-     {SLEEP, EVEN, "rulebook=upwork-2020-12", "burn_in_days=40"},
-     true},
+     {SLEEP, EVEN, "rulebook=upwork-2020-12", "burn_in_days=40"}},
     {"lots of any age",
      WORLD_BOARD,
-     {SLEEP, "rulebook=upwork-2020-12", "populations[0].opening_lots=3"},
-     false},
+     {SLEEP, "rulebook=upwork-2020-12", "populations[0].opening_lots=3"}},
     {"a grant that some get",
      WORLD_BOARD,
      {SLEEP, EVEN, "rulebook=upwork-2020-12",
       "rules.monthly_grant.gate=after_purchase",
-      "rules.monthly_grant.gated_share=0.5"},
-     false},
+      "rules.monthly_grant.gated_share=0.5"}},
     {"rules that change",
      WORLD_BOARD,
      {SLEEP, EVEN, "rulebook=upwork-2020-12",
       "rules.badge_rising_talent.on=false",
       "changes=[{\"name\": \"c\", \"day\": 20, \"rules\": {\"rollover\": "
-      "{\"cap_connects\": 25}}}]"},
-     true},
+      "{\"cap_connects\": 25}}}]"}},
     {"a mix",
      WORLD_BOARD,
      {"populations[0].opening=stock", GRANT, EVEN, "rulebook=upwork-2020-12",
       "populations[0].strategy=[{\"strategy\": \"dormant\", \"share\": 0.7}, "
-      "{\"strategy\": \"s\", \"share\": 0.3}]"},
-     true},
+      "{\"strategy\": \"s\", \"share\": 0.3}]"}},
 };
 
 START_TEST(told_by_the_entry)

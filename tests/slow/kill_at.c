@@ -65,7 +65,7 @@ int open(const char *path, int how, ...)
     va_list more;
 
     va_start(more, how);
-    mode_t mode = how & O_CREAT ? va_arg(more, mode_t) : 0;
+    mode_t mode = (how & O_CREAT) ? va_arg(more, mode_t) : 0;
     va_end(more);
     count();
     return REAL(open)(path, how, mode);

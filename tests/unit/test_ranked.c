@@ -25,7 +25,7 @@ START_TEST(best_of_all)
     struct ranked sorted[MOST], best[MOST];
     uint32_t number = 0;
 
-    for (size_t n = 0; n <= MOST; n++)
+    for (size_t n = 0; n <= MOST; n++) {
         for (size_t k = 0; k <= n; k++) {
             fill(sorted, n, ++number);
             memcpy(best, sorted, sizeof best);
@@ -36,6 +36,7 @@ START_TEST(best_of_all)
                 if (best[i].proposal != sorted[i].proposal)
                     ck_abort_msg("%zu of %zu: place %zu", k, n, i);
         }
+    }
 }
 END_TEST
 
