@@ -166,9 +166,11 @@ static enum sim_status read_part(struct shards *out, size_t i,
     if (!status && !word)
         status = sim_fail(err, SIM_EINPUT,
                           "%s: is not what this program writes", path);
-    else if (!status && i == 0)
-        out->word = word, out->nwords = n, out->parts = parts;
-    else if (!status && !are_same(out->word, out->nwords, word, n))
+    else if (!status && i == 0) {
+        out->word = word;
+        out->nwords = n;
+        out->parts = parts;
+    } else if (!status && !are_same(out->word, out->nwords, word, n))
         status = sim_fail(err, SIM_EINPUT,
                           "%s: was run by another command than %s: they are "
                           "not parts of one study",
