@@ -223,14 +223,16 @@ void journal_add(struct journal *journal, const char *name,
 {
     struct text bytes = {0};
 
-    if (!journal->folder || journal->refused)
+    if (!journal->folder)
         return;
     result_encode(&bytes, result);
     pthread_mutex_lock(&journal->lock);
-    add_line(name, bytes.length, bytes.data, &journal->waiting);
-    text_add_bytes(&journal->waiting, bytes.data, bytes.length);
-    text_add(&journal->waiting, "\n");
-    journal->nwaiting++;
+    if (!journal->refused) {
+        add_line(name, bytes.length, bytes.data, &journal->waiting);
+        text_add_bytes(&journal->waiting, bytes.data, bytes.length);
+        text_add(&journal->waiting, "\n");
+        journal->nwaiting++;
+    }
     if (seconds() - journal->flushed >= JOURNAL_SECONDS ||
         journal->waiting.length >= JOURNAL_BUFFER)
         flush(journal);
