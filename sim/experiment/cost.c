@@ -132,8 +132,7 @@ static struct load load_of(const struct configuration *config,
         double depth = fmin(mean_of(&population->depth) / 24, 30);
         double found =
             posts_per_niche(config) * (double)market->niches_per_freelancer;
-        rate = market->sessions_per_week / 7 * activity *
-               (1 + market->session_swing);
+        rate = market->sessions_per_week / 7 * activity;
         load.reads = load.accounts * found *
                      fmin(1, rate * depth + population->alert_share);
     } else {

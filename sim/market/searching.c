@@ -34,20 +34,39 @@ static bool takes_place(const struct market *market, double share,
     return share < hour_of(market, when);
 }
 
+/* The share of the peak at which a session takes place or not, of somebody who
+ * has so many contracts running: the more, the less often. */
+static double share_of(const struct market *market, double keep, int contracts)
+{
+    const struct market_params *params = &market->config->market;
+
+    return keep * (1 + params->session_swing) *
+           (1 + params->busy_effect * contracts);
+}
+
+/* The next session is the first that takes place if no contract runs: what its
+ * hour rejects no contract saves, so it is passed over here and is no event. */
 static void next_search(struct market *market, account_id id, sim_time from,
                         uint32_t number)
 {
     const struct market_params *params = &market->config->market;
     double rate = params->sessions_per_week / 7 * market->account[id].activity *
                   (1 + params->session_swing);
+    sim_time when = from;
 
     if (rate <= 0 || market_strategy(market, id)->is_dormant)
         return;
-    struct rng_pair u = market_pair(market, RNG_SEARCH_GAP, id, number);
-    sim_time when = clock_after(from, clock_exponential(u.first) / rate);
-    market->competitive->searcher[id].keep = u.second;
-    if (when < market->config->horizon) /* no new sessions after it */
-        market_at(market, when, EVENT_SEARCH, id, number);
+    for (;; number++) {
+        struct rng_pair u = market_pair(market, RNG_SEARCH_GAP, id, number);
+        when = clock_after(when, clock_exponential(u.first) / rate);
+        if (when >= market->config->horizon) /* no new sessions after it */
+            return;
+        if (takes_place(market, share_of(market, u.second, 0), when)) {
+            market->competitive->searcher[id].keep = u.second;
+            market_at(market, when, EVENT_SEARCH, id, number);
+            return;
+        }
+    }
 }
 
 void search_start(struct market *market, account_id id, sim_time when)
@@ -166,11 +185,9 @@ void search_event(void *context, struct event event)
     if (market->account[id].has_left || market_strategy(market, id)->is_dormant)
         return;
     next_search(market, id, now, number + 1);
-    if (!takes_place(
-            market,
-            keep * (1 + params->session_swing) *
-                (1 + params->busy_effect * market->account[id].contracts),
-            now))
+    int contracts = market->account[id].contracts;
+    if (contracts > 0 &&
+        !takes_place(market, share_of(market, keep, contracts), now))
         return;
     account_settle(market, id, now);
     earning_at(market, EARNING_SESSION, id, now, number);

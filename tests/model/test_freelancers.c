@@ -2,6 +2,8 @@
  * pay, and how each rule of buying buys.
  *
  * Seeds are fixed; most of what is asserted is exact. Run from the root. */
+#include <math.h>
+
 #include "base/mem.h"
 #include "market/competitive.h"
 #include "model/chances.h"
@@ -136,6 +138,30 @@ START_TEST(alerts_begin_with_the_account)
     ck_assert_uint_gt(newer, 1000);
     ck_assert_uint_gt(older, 1000);
     record_fini(&record);
+}
+END_TEST
+
+static double events_of_sessions(const char *swing)
+{
+    const char *const set[] = {"market.segments[0].posts_per_month=0.001",
+                               swing, NULL};
+    struct result result = world_first(WORLD_BOARD, set);
+    double count = (double)result.events;
+
+    result_fini(&result);
+    return count;
+}
+
+/* Where nothing is posted sessions are all that happens: as many, whatever the
+ * hours, since one that its hour rejects is no event. Bound: 5 standard errors
+ * of the difference of two counts. */
+START_TEST(rejected_sessions_are_no_events)
+{
+    double even = events_of_sessions("market.session_swing=0");
+    double uneven = events_of_sessions("market.session_swing=0.9");
+
+    ck_assert_double_gt(even, 5000);
+    ck_assert_double_lt(fabs(even - uneven), 5 * sqrt(even + uneven));
 }
 END_TEST
 
@@ -282,6 +308,7 @@ int main(void)
     tcase_add_test(tc, all_niches_are_all);
     tcase_add_test(tc, too_late_for_the_post);
     tcase_add_test(tc, alerts_begin_with_the_account);
+    tcase_add_test(tc, rejected_sessions_are_no_events);
     tcase_add_test(tc, pays_when_it_lands);
     tcase_add_loop_test(tc, buy_rules_in_a_market, 0, (int)COUNTOF(promises));
     tcase_add_test(tc, budget_of_a_month);
