@@ -37,7 +37,8 @@ enum sim_status batch_note(struct job *job, enum sim_status status,
                            const struct sim_error *own, struct sim_error *err)
 {
     job->has_results =
-        job->target[0] && (status == SIM_OK || status == SIM_EPARTIAL);
+        job->target[0] &&
+        (status == SIM_OK || status == SIM_EPARTIAL || job->has_results);
     text_add(&job->problem, own->text);
     return sim_error_add(err, status, own);
 }

@@ -31,6 +31,8 @@ static cJSON *side_json(const struct compare_side *side)
     set(item, "version", json_text(compare_text(side, "version")));
     set(item, "replications", json_real(compare_number(side, "replications")));
     set(item, "seed", json_text(compare_text(side, "seed")));
+    if (compare_number(side, "stopped_of") > 0)
+        set(item, "stopped_of", json_real(compare_number(side, "stopped_of")));
     return item;
 }
 
@@ -81,6 +83,9 @@ static void add_side(const char *name, const struct compare_side *side,
                 compare_text(side, "scenario"),
                 compare_number(side, "replications"),
                 compare_text(side, "seed"));
+    if (compare_number(side, "stopped_of") > 0)
+        text_printf(&line, "; it was stopped, and was to have %g",
+                    compare_number(side, "stopped_of"));
     columns_add_note(out, 0, line.data);
     text_fini(&line);
 }

@@ -168,6 +168,7 @@ static void fini(struct going_on *on)
 {
     journal_free(on->journal);
     text_fini(&on->command);
+    text_fini(&on->left);
     mem_free(on->share.by_share);
     mem_free(on->folder);
     *on = (struct going_on){0};
@@ -279,7 +280,8 @@ static void tell_stopped(const struct going_on *on, const struct job *job,
 {
     struct text text = {0};
 
-    interrupt_tell(job->path, on->journal, on->command.data, &text);
+    interrupt_tell(job->path, on->left.data ? on->left.data : "", on->journal,
+                   on->command.data, &text);
     sim_fail(err, status, "%s", text.data);
     text_fini(&text);
 }

@@ -13,6 +13,7 @@ struct going_on {
     struct journal
         *journal;        /* owned; NULL: nothing is written, so nothing kept */
     struct text command; /* that goes on */
+    struct text left;    /* of a run that was stopped, as of interrupt_tell */
     struct runner_share share;
     bool is_shared;
     char *folder; /* owned; of the part; NULL: not one part alone */

@@ -50,12 +50,14 @@ void interrupt_end(void)
     interrupt_folder(NULL);
 }
 
-void interrupt_tell(const char *path, struct journal *journal,
+void interrupt_tell(const char *path, const char *left, struct journal *journal,
                     const char *command, struct text *out)
 {
     text_printf(out, "%s: stopped before the end; ", path);
     if (journal && journal_flush(journal) && journal_nkept(journal) > 0)
-        text_printf(out, "%lld finished replications are kept; go on with: %s",
+        text_printf(out,
+                    "%s%s%lld finished replications are kept; go on with: %s",
+                    left, left[0] ? "; " : "",
                     (long long)journal_nkept(journal), command);
     else
         text_add(out, "nothing was written");
@@ -69,8 +71,10 @@ static void give_up(void)
 
     interrupt_hold();
     if (under_way.path) {
-        interrupt_tell(under_way.path, under_way.journal, under_way.command,
-                       &text);
+        interrupt_tell(under_way.path,
+                       under_way.folder ? "no time was left to write results"
+                                        : "",
+                       under_way.journal, under_way.command, &text);
         for (int i = 0; under_way.folder && i < 3; i++)
             if (folder_give_up(under_way.folder))
                 break;

@@ -1,10 +1,11 @@
 /* Stopping by a signal: within two seconds, with nothing lost that was finished.
  *
- * What is under way has one second to end by itself: units of a second end and are
- * kept, a drawing is ended at once. What takes longer is given up, since a unit of
- * a large market may take minutes: a thread of its own takes away the folder that is
- * half written, makes the journal durable, tells how to go on and ends the
- * process. */
+ * What is under way has some tenths of a second to end by itself (signals.h): units
+ * that take no longer are kept, a drawing is ended at once; others are given up, since
+ * a unit of a large market may take minutes. What is finished is then written as
+ * results that say that they are incomplete. If that takes too long, or a second
+ * signal comes, a thread of its own takes away the folder that is half written, makes
+ * the journal durable, tells how to go on and ends the process. */
 #ifndef SIM_CLI_INTERRUPT_H
 #define SIM_CLI_INTERRUPT_H
 
@@ -29,8 +30,9 @@ void interrupt_folder(struct folder *folder);
 void interrupt_hold(void);
 void interrupt_release(void);
 
-/* Appends what is said of a run that was stopped, without its end of line. */
-void interrupt_tell(const char *path, struct journal *journal,
+/* Appends what is said of a run that was stopped, without its end of line. `left`:
+ * what became of its results, a clause; "": nothing. */
+void interrupt_tell(const char *path, const char *left, struct journal *journal,
                     const char *command, struct text *out);
 
 #endif

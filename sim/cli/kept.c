@@ -71,6 +71,14 @@ static bool cut_end(struct text *text, const char *option, bool has_number)
     return true;
 }
 
+/* A number of it, at least 1, whatever it holds. */
+static int64_t whole(const cJSON *manifest, const char *key)
+{
+    double number = cJSON_GetNumberValue(reader_get(manifest, key));
+
+    return number >= 1 && number < 1e15 ? (int64_t)number : 1;
+}
+
 static void take_over(struct kept *kept, const char *folder,
                       const cJSON *manifest)
 {
@@ -87,6 +95,11 @@ static void take_over(struct kept *kept, const char *folder,
     }
     kept->is_extended =
         stopping && strcmp(stopping, study_stopping_names[STUDY_EXTENDED]) == 0;
+    if (stopping &&
+        strcmp(stopping, study_stopping_names[STUDY_STOPPED]) == 0) {
+        kept->held = whole(manifest, "replications");
+        kept->stopped_of = whole(manifest, "stopped_of");
+    }
     kept->has_charts = exists(folder, "charts");
     kept->has_png =
         exists(charts, "balances.png") || exists(charts, "headline.png");
@@ -179,6 +192,8 @@ void kept_say_replications(struct scenario *scenario, const struct study *study)
         scenario->arm[scenario->baseline].config;
     int64_t held = study->base->replications;
 
+    if (study->is_stopped) /* it says how many there were to be */
+        return;
     if (!config->precision.on && held != config->replications)
         put(scenario, "replications", held);
     if (study->first > 0)
@@ -273,5 +288,6 @@ void kept_command(const struct cli *cli, const struct kept *kept,
         text_add(out, cli->no_charts ? " --no-charts" : " --png");
     if (!precision->on && is_asked)
         text_printf(out, " " REPLICATIONS " %lld",
-                    (long long)study->base->replications);
+                    (long long)(study->is_stopped ? study->base->stopped_of
+                                                  : study->base->replications));
 }

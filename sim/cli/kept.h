@@ -14,6 +14,8 @@ struct kept {
     struct text command;
     bool says_replications; /* the command did */
     bool is_extended;       /* replications were added to it */
+    /* A signal stopped it, after `held` of `stopped_of` replications; else 0. */
+    int64_t held, stopped_of;
     bool has_charts, has_png;
 };
 

@@ -11,6 +11,7 @@
 #include "cli/beside.h"
 #include "cli/ending.h"
 #include "cli/going_on.h"
+#include "cli/incomplete.h"
 #include "cli/interrupt.h"
 #include "cli/kept.h"
 #include "cli/open.h"
@@ -84,10 +85,10 @@ static void give_up(void *context)
         folder_abort(*folder);
 }
 
-static enum sim_status save(const struct cli *cli,
-                            const struct estimates *estimates,
-                            const struct results_info *info, const char *target,
-                            struct sim_error *err)
+enum sim_status run_save(const struct cli *cli,
+                         const struct estimates *estimates,
+                         const struct results_info *info, const char *target,
+                         struct sim_error *err)
 {
     struct folder *folder = NULL;
     mem_at_exhaustion(give_up, &folder);
@@ -167,12 +168,13 @@ static enum sim_status resume_study(const struct cli *cli,
 
     text_printf(&path, "%s/" CHECKPOINT_FILE, target);
     enum sim_status status = file_read_bytes(path.data, &bytes, err);
-    struct study_saved saved = {path.data, bytes.data, bytes.length};
+    (void)kept_open(target, &before, NULL);
+    struct study_saved saved = {path.data, bytes.data, bytes.length,
+                                before.stopped_of > 0};
     if (!status)
         status = study_run(scenario, options, &saved, out, err);
     if (*out && (!status || status == SIM_EPARTIAL)) {
-        if (!kept_open(target, &before, NULL) && before.is_extended &&
-            (*out)->stopping == STUDY_FIXED_N)
+        if (before.is_extended && (*out)->stopping == STUDY_FIXED_N)
             (*out)->stopping = STUDY_EXTENDED;
         tell_kept(cli, *out, options, target);
     }
@@ -214,7 +216,7 @@ static enum sim_status conclude(const struct cli *cli, struct study *study,
     if (cli->print)
         print_estimates(print, cli, estimates);
     if (target)
-        status = save(cli, estimates, info, target, err);
+        status = run_save(cli, estimates, info, target, err);
     if (target && (!status || status == SIM_EPARTIAL))
         beside_keep(cli, study, target);
     estimates_free(estimates);
@@ -232,7 +234,8 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         .runner = {.threads = ask_threads(cli),
                    .replications = scenario->arm[0].config->replications,
                    .market = {.event_set = (enum event_set_kind)cli->event_set,
-                              .eager = cli->eager},
+                              .eager = cli->eager,
+                              .given_up = &signals_give_up},
                    .stop = &signals_stop,
                    .progress = progress_show,
                    .context = &progress,
@@ -268,6 +271,9 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         if (saved)
             status = saved;
     }
+    if (status == SIM_ESTOPPED && target && study &&
+        (!on.journal || journal_flush(on.journal)))
+        incomplete_leave(cli, job, &info, study, &on.left);
     study_free(study);
     status = going_on_end(&on, cli, job, status, err);
     text_fini(&command);

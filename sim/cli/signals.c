@@ -6,14 +6,18 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <time.h>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 
-atomic_bool signals_stop;
+atomic_bool signals_stop, signals_give_up;
+enum {          /* milliseconds */
+    WAIT = 600, /* for replications that are under way */
+    TELL = 800  /* for what is written of those that are done */
+};
 static int wake[2] = {-1, -1}; /* a pipe */
 static void (*do_at_once)(void), (*do_last)(void);
 
@@ -41,8 +45,9 @@ static void begin_to_stop(void)
 static void stop(int number)
 {
     if (atomic_exchange(&signals_stop, true)) {
-        (void)signal(number, SIG_DFL);
-        (void)raise(number);
+        (void)signal(number, SIG_DFL); /* a third one */
+        if (wake[1] < 0)
+            (void)raise(number);
     }
     begin_to_stop();
 }
@@ -55,20 +60,30 @@ static void stop_in_time(int number)
         begin_to_stop();
 }
 
+/* A signal, or the time is over: whether it is a signal. -1: no limit. */
+static bool hears(int milliseconds)
+{
+    struct pollfd end = {.fd = wake[0], .events = POLLIN};
+    char byte;
+    int n;
+
+    while ((n = poll(&end, 1, milliseconds)) < 0 && errno == EINTR) {
+    }
+    return n > 0 && read(wake[0], &byte, 1) == 1;
+}
+
 static void *watch(void *unused)
 {
-    struct timespec second = {1, 0};
-    char byte;
-
     (void)unused;
-    while (read(wake[0], &byte, 1) < 0 && errno == EINTR) {
-    }
-    do_at_once();
-    while (nanosleep(&second, &second) && errno == EINTR) {
-    }
+    hears(-1);
     /* Whatever it may hang on, such as a terminal that takes nothing. */
     (void)signal(SIGALRM, SIG_DFL);
-    alarm(1);
+    alarm(SIGNALS_SECONDS);
+    do_at_once();
+    bool is_second = hears(WAIT);
+    atomic_store(&signals_give_up, true);
+    if (!is_second)
+        hears(TELL);
     do_last();
     return NULL;
 }

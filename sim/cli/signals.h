@@ -11,14 +11,21 @@
 void signals_prepare(void);
 
 /* From here on SIGINT, SIGTERM, SIGHUP (unless it is ignored, as by nohup) and
- * SIGXCPU set `signals_stop`, so that nothing is left half-written. A second
- * one of the first three ends the process at once. */
+ * SIGXCPU set `signals_stop`, so that nothing is left half-written. Some tenths of
+ * a second later `signals_give_up` is set: what is under way is not waited for any
+ * longer. */
 void signals_catch(void);
-extern atomic_bool signals_stop;
+extern atomic_bool signals_stop, signals_give_up;
+
+enum {
+    SIGNALS_SECONDS =
+        2 /* from the first signal to the end of the process, at most */
+};
 
 /* Before that: what is done by a thread of its own once one of them came: at
- * once, and, if the process is still there after a second, `last`, which has
- * another second. */
+ * once, and, if the process is still there some tenths of a second before its time
+ * is over, or when a second one comes, `last`, which is to end it. A third one
+ * ends it, and so does a second one without this. */
 void signals_in_time(void (*at_once)(void), void (*last)(void));
 
 /* Ends as a process does whose reader has gone away. Returns if it cannot. */

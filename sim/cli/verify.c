@@ -164,6 +164,17 @@ enum sim_status command_verify(struct cli *cli, struct sim_error *err)
     status = kept_open(folder, &kept, err);
     if (!status)
         status = cli_load(cli, kept.path, &scenario, err);
+    if (!status && kept.stopped_of > 0 && cli->all)
+        status = sim_fail(
+            err, SIM_EINPUT,
+            "%s: was stopped after %lld of %lld replications, and --all would "
+            "make the whole study: verify a sample (without --all), or go on "
+            "with run --resume first",
+            folder, (long long)kept.held, (long long)kept.stopped_of);
+    if (!status && kept.stopped_of > 0)
+        say(stdout,
+            "a run that was stopped: %lld of %lld replications are there\n",
+            (long long)kept.held, (long long)kept.stopped_of);
     if (!status)
         status = cli->all ? verify_all(cli, folder, err)
                           : verify_sample(cli, scenario, folder, err);

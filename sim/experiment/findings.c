@@ -83,6 +83,33 @@ void findings_fini(struct findings *findings)
     *findings = (struct findings){0};
 }
 
+struct findings_mark findings_mark(const struct findings *findings)
+{
+    struct findings_mark mark = {.nanswers = findings->nanswers};
+
+    memcpy(mark.ncells, findings->ncells, sizeof mark.ncells);
+    return mark;
+}
+
+void findings_forget(struct findings *findings,
+                     const struct findings_mark *mark)
+{
+    for (int table = 0; table < FINDINGS_NTABLE; table++)
+        while (findings->ncells[table] > mark->ncells[table])
+            mem_free(findings->cell[table][--findings->ncells[table]].text);
+    while (findings->nanswers > mark->nanswers)
+        text_fini(&findings->answer[--findings->nanswers].verdict);
+}
+
+bool findings_has(const struct findings *findings,
+                  const struct experiment *experiment)
+{
+    for (int i = 0; i < findings->nanswers; i++)
+        if (strcmp(findings->answer[i].experiment->name, experiment->name) == 0)
+            return true;
+    return false;
+}
+
 static void add(struct findings *findings, enum findings_table table,
                 struct findings_cell cell)
 {

@@ -3,6 +3,7 @@
 #ifndef SIM_EXPERIMENT_FINDINGS_H
 #define SIM_EXPERIMENT_FINDINGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -61,6 +62,19 @@ struct findings {
 };
 
 void findings_fini(struct findings *findings);
+
+/* How much there is, and back to that. */
+struct findings_mark {
+    size_t ncells[FINDINGS_NTABLE];
+    int nanswers;
+};
+struct findings_mark findings_mark(const struct findings *findings);
+void findings_forget(struct findings *findings,
+                     const struct findings_mark *mark);
+
+/* Whether an experiment, by its name, came to an answer. */
+bool findings_has(const struct findings *findings,
+                  const struct experiment *experiment);
 
 /* Appends the next cell of a row. */
 void findings_text(struct findings *findings, enum findings_table table,

@@ -8,10 +8,9 @@
 #include "replication/checkpoint.h"
 
 const char *const study_stopping_names[STUDY_NSTOPPING] = {
-    [STUDY_FIXED_N] = "fixed_n",
-    [STUDY_SEQUENTIAL] = "sequential",
-    [STUDY_ANYTIME] = "anytime",
-    [STUDY_EXTENDED] = "extended",
+    [STUDY_FIXED_N] = "fixed_n", [STUDY_SEQUENTIAL] = "sequential",
+    [STUDY_ANYTIME] = "anytime", [STUDY_EXTENDED] = "extended",
+    [STUDY_STOPPED] = "stopped",
 };
 
 int64_t study_count(const struct study *study,
@@ -135,9 +134,12 @@ static enum sim_status run_experiments(struct study *study,
         if (needs_all && misses_base)
             continue;
         go_on(study, !needs_all);
+        const struct findings_mark before = findings_mark(&study->findings);
         enum sim_status one = run_experiment(study, &scenario->experiment[i]);
         if (is_left(study, one))
             continue;
+        if (one == SIM_ESTOPPED)
+            study_stop(study, &before, NULL);
         if (one && one != SIM_EPARTIAL)
             return one;
         status = one ? one : status;
@@ -159,10 +161,32 @@ static enum sim_status run_more(struct study *study,
 }
 
 /* A rule that was followed from its first look on decided as in one run. */
-static bool is_extended(const struct study *study, int64_t held)
+static bool is_extended(const struct study *study,
+                        const struct study_saved *saved, int64_t held)
 {
-    return study->first > 0 || (study->stopping == STUDY_FIXED_N &&
-                                study->base->replications > held);
+    return study->first > 0 ||
+           (study->stopping == STUDY_FIXED_N && !saved->is_stopped &&
+            study->base->replications > held);
+}
+
+/* What the comparison asks for beyond its replications, and experiments, which
+ * need all of these. */
+static enum sim_status run_rest(struct study *study,
+                                const struct study_options *options)
+{
+    const struct findings_mark before = findings_mark(&study->findings);
+
+    go_on(study, false);
+    enum sim_status more =
+        is_missing(study) ? SIM_OK : run_more(study, options);
+    if (is_left(study, more))
+        more = SIM_OK;
+    if (more == SIM_ESTOPPED)
+        study_stop(study, &before, "what was to be run beyond them is missing");
+    if (more && more != SIM_EPARTIAL)
+        return more;
+    enum sim_status again = run_experiments(study, options);
+    return again ? again : more;
 }
 
 enum sim_status study_run(const struct scenario *scenario,
@@ -181,31 +205,29 @@ enum sim_status study_run(const struct scenario *scenario,
     enum sim_status status = is_steady ? study_truncate(study) : SIM_OK;
     if (!status)
         status = begin(study, is_steady ? RNG_CONFIRM : RNG_EXPLORE, saved);
+    if (status == SIM_ESTOPPED)
+        study->stopping = STUDY_STOPPED;
     if (status)
         return status;
     int64_t held = study->base->replications;
+    const struct findings_mark before = findings_mark(&study->findings);
     study->seeds.user = "comparison of arms";
     go_on(study, !scenario->arm[scenario->baseline].config->precision.on);
     status = study_extend(study);
     if (is_left(study, status))
         return SIM_EPARTIAL;
-    if (saved && is_extended(study, held))
+    if (saved && is_extended(study, saved, held))
         study->stopping = STUDY_EXTENDED;
-    if (status && status != SIM_EPARTIAL)
+    if (status == SIM_ESTOPPED)
+        study_stop(study, &before, NULL);
+    if (status && status != SIM_EPARTIAL && !study->is_stopped)
         return status;
     seeds_note(&study->seeds, study->base->phase, 0, study->base->replications);
     if (is_steady)
         study_steady(study);
-    go_on(study, false);
     enum sim_status again =
-        is_missing(study) ? SIM_OK : run_more(study, options);
-    if (is_left(study, again))
-        again = SIM_OK;
-    if (again && again != SIM_EPARTIAL)
-        return again;
-    status = again ? again : status;
-    again = run_experiments(study, options);
-    if (again && again != SIM_EPARTIAL)
+        study->is_stopped ? SIM_OK : run_rest(study, options);
+    if (again && again != SIM_EPARTIAL && !study->is_stopped)
         return again;
     status = again ? again : status;
     seeds_book(&study->seeds, &study->findings);

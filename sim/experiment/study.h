@@ -18,6 +18,7 @@ enum study_stopping {
     STUDY_SEQUENTIAL,
     STUDY_ANYTIME,
     STUDY_EXTENDED, /* replications were added to an earlier run */
+    STUDY_STOPPED,  /* by a signal, before its end */
     STUDY_NSTOPPING
 };
 extern const char *const study_stopping_names[STUDY_NSTOPPING];
@@ -31,6 +32,10 @@ struct study {
     struct runner_options options;
     enum study_stopping stopping;
     bool is_capped; /* the precision asked for was not reached */
+    /* It was stopped, and what it has is whole as far as it goes: replications that
+     * all arms have finished, two at least, and experiments that came to an answer
+     * (base->stopped_of; `stopping` says so, too). */
+    bool is_stopped;
     /* Of a resumed study whose precision would have been reached with fewer
      * than it holds: all it holds, which is as if the first look had
      * come there; else 0. */
@@ -57,10 +62,12 @@ struct study_saved {
     const char *name; /* for messages */
     const char *bytes;
     size_t length;
+    bool is_stopped; /* by a signal: what it lacks is no addition */
 };
 
 /* Runs all of it. Replications that were saved (NULL: none) are kept, so that
- * the study is that of one run. SIM_OK, SIM_EPARTIAL, SIM_ESTOPPED, SIM_EUSAGE
+ * the study is that of one run. SIM_OK, SIM_EPARTIAL, SIM_ESTOPPED (with
+ * (*out)->is_stopped if what is done may be told), SIM_EUSAGE
  * if a patch asks for fewer than were saved, or SIM_EINPUT with lines in err,
  * such as a start that does not end. *out may be NULL only in
  * the last case. */
@@ -125,6 +132,12 @@ enum sim_status study_extend(struct study *study);
 
 /* initial.c: pilot runs; study->scenario becomes the truncated one. */
 enum sim_status study_truncate(struct study *study);
+
+/* stopped.c: after a stop, leaves what is whole: `is_stopped`, if that is enough to
+ * be told. `answered`: the findings when the part that was under way began; `lacks`:
+ * as of struct runs. */
+void study_stop(struct study *study, const struct findings_mark *answered,
+                const char *lacks);
 
 /* confirm.c: measures what came out best of several again, if the scenario asks
  * for it. */

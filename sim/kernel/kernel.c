@@ -13,6 +13,10 @@
 #include "kernel/event_set_parts.h"
 #include "kernel/heap.h"
 
+enum {
+    HEED_EVERY = 4096 /* events; a power of two */
+};
+
 struct kernel {
     const struct event_kind_row *kinds; /* borrowed from the model */
     size_t nkinds;
@@ -22,6 +26,7 @@ struct kernel {
     struct event current; /* dispatched last */
     sim_time now, horizon;
     uint64_t dispatched, fingerprint;
+    const atomic_bool *given_up; /* borrowed; NULL: never */
 };
 
 struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
@@ -89,7 +94,18 @@ static bool take(struct kernel *kernel, struct event *event)
     return event_set_take(kernel->set, event);
 }
 
-void kernel_run(struct kernel *kernel, sim_time until)
+void kernel_heed(struct kernel *kernel, const atomic_bool *given_up)
+{
+    kernel->given_up = given_up;
+}
+
+static bool is_given_up(const struct kernel *kernel)
+{
+    return kernel->given_up &&
+           atomic_load_explicit(kernel->given_up, memory_order_relaxed);
+}
+
+bool kernel_run(struct kernel *kernel, sim_time until)
 {
     struct event event;
 
@@ -101,12 +117,14 @@ void kernel_run(struct kernel *kernel, sim_time until)
         }
         kernel->now = event_tick(event);
         kernel->current = event;
-        kernel->dispatched++;
+        if (++kernel->dispatched % HEED_EVERY == 0 && is_given_up(kernel))
+            return false;
         kernel->fingerprint =
             hash_chain(hash_chain(kernel->fingerprint, event.high), event.low);
         kernel->kinds[event_kind(event)].handler(kernel->world, event);
     }
     kernel->now = until;
+    return true;
 }
 
 sim_time kernel_now(const struct kernel *kernel)

@@ -6,6 +6,8 @@
 #ifndef SIM_KERNEL_KERNEL_H
 #define SIM_KERNEL_KERNEL_H
 
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,9 +34,14 @@ void kernel_free(struct kernel *kernel); /* NULL is allowed */
 void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
                      uint32_t entity, uint32_t payload);
 
+/* From here on kernel_run gives up once that is set, within some thousand events;
+ * borrowed for the kernel's life. */
+void kernel_heed(struct kernel *kernel, const atomic_bool *given_up);
+
 /* Dispatches every event with tick < until (until <= horizon), in order, then
- * sets the clock to `until`. Can be called again with a later `until`. */
-void kernel_run(struct kernel *kernel, sim_time until);
+ * sets the clock to `until`. Can be called again with a later `until`. False if
+ * it gave up: then it is only to be freed. */
+bool kernel_run(struct kernel *kernel, sim_time until);
 
 sim_time kernel_now(const struct kernel *kernel);
 

@@ -78,6 +78,7 @@ struct market *market_new(const struct configuration *config,
         kernel_new(options->event_set, market->start,
                    config->horizon + config->maturity + 1,
                    expected_events(config), event_kinds, NEVENT, market);
+    kernel_heed(market->kernel, options->given_up);
     market->ledger = ledger_new(pass_posting, market);
     market->kind = &kind_rows[config->market_kind];
     market->kind->make(market);
@@ -146,7 +147,8 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
         market_at(market, 0, EVENT_BEGIN, 0, 0);
     market->kind->start(market);
     market_at(market, 0, EVENT_SAMPLE, PLATFORM, 0);
-    kernel_run(market->kernel, horizon);
+    if (!kernel_run(market->kernel, horizon))
+        return SIM_ESTOPPED;
     close_books(market);
     if (sleeping_tell(market, err))
         market_break(market, 0, horizon);
@@ -154,7 +156,8 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
         find_breach(market);
     if (market->has_failed)
         return SIM_EFAIL;
-    kernel_run(market->kernel, horizon + market->config->maturity + 1);
+    if (!kernel_run(market->kernel, horizon + market->config->maturity + 1))
+        return SIM_ESTOPPED;
     market->kind->finish(market);
     return market->has_failed ? SIM_EFAIL : SIM_OK;
 }

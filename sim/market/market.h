@@ -8,6 +8,7 @@
 #ifndef SIM_MARKET_MARKET_H
 #define SIM_MARKET_MARKET_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -164,6 +165,8 @@ struct market_options {
     bool eager; /* settle every account when something falls due, instead of at
                    its next touch: slower, same results */
     bool audit_always; /* audit the touched account after every event */
+    /* Set: market_run ends soon, without a result; borrowed, NULL: never. */
+    const atomic_bool *given_up;
 };
 
 /* One segment of one replication; the exogenous market has segment 0 alone.
@@ -180,7 +183,8 @@ struct market *market_new(const struct configuration *config,
 void market_free(struct market *market); /* NULL is allowed */
 
 /* Runs from the burn-in to the horizon, closes the books, audits them, and lets what was sent
- * before it resolve. SIM_EFAIL if the audit fails, with the account in err. */
+ * before it resolve. SIM_EFAIL if the audit fails, with the account in err;
+ * SIM_ESTOPPED if it was given up: then it is only to be freed. */
 enum sim_status market_run(struct market *market, struct sim_error *err);
 
 /* Where the books first broke, after market_run failed. */

@@ -91,6 +91,10 @@ enum sim_status results_manifest(const struct runs *runs,
     json_set_take(root, "seeds", seeds_of(info->study));
     json_set_take(root, "stopping",
                   json_text(study_stopping_names[info->study->stopping]));
+    if (runs->stopped_of > 0) {
+        json_set_take(root, "replications", json_int(runs->replications));
+        json_set_take(root, "stopped_of", json_int(runs->stopped_of));
+    }
     json_set_take(root, "compiler", json_text(__VERSION__));
     json_set_take(root, "threads", json_int(info->threads));
     json_set_take(root, "seconds", json_real(info->seconds));

@@ -314,11 +314,14 @@ enum sim_status results_summary_json(const struct estimates *estimates,
     if (config->study == STUDY_STEADY_STATE)
         set(root, "deleted_days", json_real(info->study->deleted_days));
     set(root, "stopping", stopping_of(info->study));
+    if (runs->stopped_of > 0)
+        set(root, "stopped_of", json_int(runs->stopped_of));
     set(root, "unit", json_text("replication"));
     set(root, "contrasts", json_int(estimates->ncontrasts));
     set(root, "phase", json_text(seeds_phase_names[runs->phase]));
     set(root, "notes", results_notes(estimates, info->study));
-    set(root, "precision_reached", json_bool(!info->study->is_capped));
+    set(root, "precision_reached",
+        json_bool(!info->study->is_capped && runs->stopped_of == 0));
     set(root, "experiments", results_experiments(info->study));
     set(root, "rulebook", json_text(config->rulebook_name));
     set(root, "start_date", json_text(date));

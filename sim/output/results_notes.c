@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "output/results_parts.h"
+#include "output/verdict.h"
 #include "scenario/era.h"
 #include "json/build.h"
 
@@ -24,6 +25,18 @@ static void add_precision(const struct study *study, cJSON *notes)
                 "wider than the precision asked for; raise "
                 "precision.max_replications.",
                 (long long)study->base->replications);
+    add(notes, &note);
+}
+
+/* It ended before its time. */
+static void add_stopped(const struct study *study, cJSON *notes)
+{
+    struct text note = {0};
+
+    if (study->base->stopped_of == 0)
+        return;
+    text_add(&note, "stopped: ");
+    verdict_stopped(study->base, &study->findings, &note);
     add(notes, &note);
 }
 
@@ -158,6 +171,7 @@ cJSON *results_notes(const struct estimates *estimates,
     cJSON *notes = json_array();
 
     scenario_tell_era(study->scenario, add_era, notes);
+    add_stopped(study, notes);
     add_precision(study, notes);
     add_looking(study, notes);
     add_few(estimates, notes);

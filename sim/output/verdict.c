@@ -166,6 +166,10 @@ void results_verdict(const struct estimates *estimates,
     const char *base = scenario->arm[scenario->baseline].title;
     const struct estimate *level = level_of(estimates);
 
+    if (estimates->runs->stopped_of > 0) {
+        verdict_stopped(estimates->runs, findings, out);
+        text_add(out, "\n");
+    }
     if (level->flags & ESTIMATE_CENSORED) {
         text_printf(out,
                     "No verdict: nobody is watched for the %d days that \"%s\" "

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "estimates/figure.h"
 #include "estimates/standing.h"
+#include "experiment/findings.h"
 
 /* verdict_metric.c: if the headline is a metric, how each set of alternatives
  * stands: two to four sentences a set. */
@@ -30,6 +31,11 @@ void verdict_losses(const struct estimates *estimates, struct text *out);
 /* verdict_effects.c: what each arm does to the headline and to what is told beside
  * it, against what it is compared with; then the baseline's own level. */
 void verdict_effects(const struct estimates *estimates, struct text *out);
+
+/* verdict_stopped.c: of a study that was stopped (runs->stopped_of), what it has, and
+ * what it lacks: replications, experiments, other things. */
+void verdict_stopped(const struct runs *runs, const struct findings *findings,
+                     struct text *out);
 
 /* `"Title" ` where there are several arms; " (12 to 14 by chance)", the words where
  * `is_first`, nothing where luck changes nothing. */

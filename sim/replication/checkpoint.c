@@ -96,6 +96,9 @@ struct runs *checkpoint_read(const struct scenario *scenario,
     size_t places = source.is_broken ? 0 : (size_t)n * (size_t)scenario->narms;
     mem_free(runs->result);
     runs->result = mem_new(places + 1, sizeof *runs->result);
+    mem_free(runs->is_there);
+    runs->is_there = mem_new(places + 1, sizeof *runs->is_there);
+    memset(runs->is_there, true, places);
     runs->replications = source.is_broken ? 0 : (int64_t)n;
     for (size_t i = 0; i < places && !source.is_broken; i++)
         result_decode(

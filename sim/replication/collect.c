@@ -410,6 +410,13 @@ static void add_account(struct collector *collector, account_id id,
     result->population[n] = account->population;
 }
 
+void collect_forget(struct collector *collector)
+{
+    people_fini(&collector->people);
+    persons_fini(&collector->persons);
+    firsts_fini(&collector->firsts);
+}
+
 void collect_accounts(struct collector *collector, const struct market *market)
 {
     struct result *result = collector->result;
@@ -441,7 +448,5 @@ void collect_accounts(struct collector *collector, const struct market *market)
                        collector->config->horizon);
     }
     result->nspells = n;
-    people_fini(&collector->people);
-    persons_fini(&collector->persons);
-    firsts_fini(&collector->firsts);
+    collect_forget(collector);
 }

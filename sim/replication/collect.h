@@ -24,6 +24,9 @@ void collect_observer(struct collector *collector,
 /* What is known of each account at the end of the run. */
 void collect_accounts(struct collector *collector, const struct market *market);
 
+/* Instead of that, if the run was given up. */
+void collect_forget(struct collector *collector);
+
 /* idle.c: of those who sleep (struct market_observer): one that is there; of how
  * many what comes is told; a fact of all of them, and what they are at a sample. */
 void idle_asleep(void *context, const struct market_account *account);

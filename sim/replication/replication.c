@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "replication/collect.h"
 
-void replication_run_segment(const struct replication_unit *unit,
+bool replication_run_segment(const struct replication_unit *unit,
                              const struct market_options *options,
                              struct result *result,
                              struct replication_trace *trace)
@@ -31,13 +31,17 @@ void replication_run_segment(const struct replication_unit *unit,
     collect_observer(&collector, &observer);
     result->npop = config->npopulations + 1;
     struct market *market = market_new(config, place, options, &observer);
-    if (market_run(market, err)) {
+    enum sim_status status = market_run(market, err);
+    if (status == SIM_EFAIL) {
         result->has_failed = true;
         result->breach = market_breach_of(market);
         snprintf(result->failure, sizeof result->failure, "%.*s",
                  (int)strcspn(err->text, "\n"), err->text);
     }
-    collect_accounts(&collector, market);
+    if (status == SIM_ESTOPPED)
+        collect_forget(&collector);
+    else
+        collect_accounts(&collector, market);
     if (trace)
         trace_end(trace);
     result->events = market_nevents(market);
@@ -47,4 +51,5 @@ void replication_run_segment(const struct replication_unit *unit,
     market_free(market);
     mem_free(err);
     sim_replay_set("");
+    return status != SIM_ESTOPPED;
 }

@@ -16,8 +16,9 @@ struct replication_unit {
 
 /* Runs one segment into an empty result, which is then to be merged and
  * finished; a breach of the books is a failure of the result, not of the program.
- * `trace`, begun, is filled and ended; it may be NULL. */
-void replication_run_segment(const struct replication_unit *unit,
+ * `trace`, begun, is filled and ended; it may be NULL. False if it was given up
+ * (struct market_options): there is no result. */
+bool replication_run_segment(const struct replication_unit *unit,
                              const struct market_options *options,
                              struct result *result,
                              struct replication_trace *trace);

@@ -41,7 +41,8 @@ static void merge(struct result *result, struct gathering *gathering, int n)
     gathering->part = NULL;
 }
 
-/* One segment; the thread that finishes the last one merges them. */
+/* One segment; the thread that finishes the last one merges them. Of one that is
+ * given up its place never has all. */
 static void run_unit(struct shared *shared, int64_t unit)
 {
     const struct runner_work *work = shared->work;
@@ -64,8 +65,9 @@ static void run_unit(struct shared *shared, int64_t unit)
     pthread_mutex_unlock(&shared->lock);
     struct replication_unit what = {config, arm->name, work->phase,
                                     (uint32_t)where->replication, segment};
-    replication_run_segment(&what, &shared->options->market, part,
-                            where->trace ? &where->trace[segment] : NULL);
+    if (!replication_run_segment(&what, &shared->options->market, part,
+                                 where->trace ? &where->trace[segment] : NULL))
+        return;
     pthread_mutex_lock(&shared->lock);
     bool is_last = --gathering->left == 0;
     pthread_mutex_unlock(&shared->lock);

@@ -89,14 +89,21 @@ struct runs {
     const struct scenario *scenario; /* borrowed */
     enum rng_phase phase;
     int64_t replications;
-    bool is_pilot;                   /* nothing is traced */
-    struct result *result;           /* owned; [replication * narms + arm] */
+    bool is_pilot;         /* nothing is traced */
+    struct result *result; /* owned; [replication * narms + arm] */
+    bool *is_there; /* owned; of each: a table that is read without touching
+                       memory that nobody wrote */
     struct replication_trace *trace; /* owned; [(replication * narms + arm) *
                                         nsegments + segment] */
     int64_t ntraces;                 /* replications times arms that have one */
     int nsegments;                   /* most of an arm */
     struct spool *spool;             /* owned; NULL: nothing is traced */
     const char *command; /* borrowed: that repeats the run; NULL: none known */
+    /* Of a study that was stopped before its end: as many replications as it was
+     * to have, or may have come to; 0: it was not stopped. */
+    int64_t stopped_of;
+    const char
+        *lacks; /* what is missing beside replications, as a clause; or NULL */
 };
 
 /* Whether the results of every replication and arm, which are kept until the
@@ -113,6 +120,10 @@ struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase);
  * stays as it is. */
 enum sim_status runs_extend(struct runs *runs, int64_t replications,
                             const struct runner_options *options);
+
+/* Leaves those replications, from the first on, that all arms have finished, and
+ * forgets others. Their number. */
+int64_t runs_cut(struct runs *runs);
 
 /* The traces of the first replications, where they are wanted: runs these again,
  * for runs that were read from disk. */

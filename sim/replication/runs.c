@@ -11,6 +11,7 @@ struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase)
     runs->scenario = scenario;
     runs->phase = phase;
     runs->result = mem_new(1, sizeof *runs->result);
+    runs->is_there = mem_new(1, sizeof *runs->is_there);
     runs->nsegments = 1;
     for (int arm = 0; arm < scenario->narms; arm++) {
         const struct configuration *config = scenario->arm[arm].config;
@@ -77,14 +78,19 @@ static struct runner_place place_of(const struct runs *runs, int64_t i)
     return place;
 }
 
-/* Counts those that failed, while they run. */
-static void tally(void *context, int64_t place, struct result *result)
-{
-    atomic_llong *failed = context;
+/* What is noted of each as it is finished. */
+struct tally {
+    bool *is_there;
+    atomic_llong *failed; /* may be NULL */
+};
 
-    (void)place;
-    if (failed && result->has_failed)
-        atomic_fetch_add(failed, 1);
+static void note(void *context, int64_t place, struct result *result)
+{
+    const struct tally *tally = context;
+
+    tally->is_there[place] = true;
+    if (tally->failed && result->has_failed)
+        atomic_fetch_add(tally->failed, 1);
 }
 
 enum sim_status runs_extend(struct runs *runs, int64_t replications,
@@ -96,25 +102,52 @@ enum sim_status runs_extend(struct runs *runs, int64_t replications,
     if (want <= have)
         return any_failed(runs) ? SIM_EPARTIAL : SIM_OK;
     struct result *all = mem_new((size_t)want, sizeof *all);
+    bool *is_there = mem_new((size_t)want, sizeof *is_there);
     struct runner_place *place = mem_new((size_t)(want - have), sizeof *place);
 
     memcpy(all, runs->result, (size_t)have * sizeof *all);
+    memcpy(is_there, runs->is_there, (size_t)have * sizeof *is_there);
     mem_free(runs->result);
+    mem_free(runs->is_there);
     runs->result = all;
+    runs->is_there = is_there;
     runs->replications = replications;
     make_room(runs, options);
     for (int64_t i = have; i < want; i++)
         place[i - have] = place_of(runs, i);
+    struct tally tally = {is_there + have, options->failed};
     struct runner_work work = {.scenario = runs->scenario,
                                .phase = runs->phase,
                                .place = place,
                                .nplaces = want - have,
                                .result = all + have,
-                               .finished = tally,
-                               .context = options->failed};
+                               .finished = note,
+                               .context = &tally};
     enum sim_status status = runner_work(&work, options);
     mem_free(place);
     return status == SIM_OK && any_failed(runs) ? SIM_EPARTIAL : status;
+}
+
+static bool is_whole(const struct runs *runs, int64_t replication)
+{
+    int narms = runs->scenario->narms;
+
+    for (int arm = 0; arm < narms; arm++)
+        if (!runs->is_there[replication * narms + arm])
+            return false;
+    return true;
+}
+
+int64_t runs_cut(struct runs *runs)
+{
+    int64_t count = 0, narms = runs->scenario->narms;
+
+    while (count < runs->replications && is_whole(runs, count))
+        count++;
+    for (int64_t i = count * narms; i < runs->replications * narms; i++)
+        if (runs->is_there[i])
+            result_fini(&runs->result[i]);
+    return runs->replications = count;
 }
 
 static void forget(void *context, int64_t place, struct result *result)
@@ -186,6 +219,7 @@ void runs_free(struct runs *runs)
         replication_trace_fini(&runs->trace[i]);
     spool_free(runs->spool);
     mem_free(runs->trace);
+    mem_free(runs->is_there);
     mem_free(runs->result);
     mem_free(runs);
 }

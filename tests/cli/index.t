@@ -113,7 +113,7 @@ check 'one that failed: its question' holds 1 'Is it &lt;so&gt; again?'
 check 'charts that are lost: said of the other' holds 1 'Something is missing in these results'
 rm -f "$b/second/mine"
 
-# Stopped while the second of three is drawn: it is no result, but kept.
+# Stopped while the second of three is drawn: it is there without its charts.
 sed 's/"second"/"third"/' "$dir/second.json" >"$dir/third.json"
 printf '#!/bin/sh\ncase $PWD in */second*) : >"%s"; sleep 600 ;; esac\n' "$dir/drawing" \
     >"$dir/bin/gnuplot"
@@ -131,6 +131,7 @@ kill -s INT "$pid"
 wait "$pid" || code=$?
 exits 5 'stopped: exit code'
 check 'stopped: what was drawn is listed, with the reason' holds 1 'second.json: stopped'
+check 'stopped: with a link to what is there' holds 1 'second/report.html"'
 check 'stopped: the next is listed, with the reason' \
     holds 1 'third.json: stopped before it was run'
 check 'stopped: the page is whole' python3 tests/cli/inspect.py index "$b/index.html"

@@ -35,20 +35,21 @@ stopped_within()
 }
 only_kept()
 {
-    [ -s "$1.part/units.log" ] && [ "$(echo "$1" "$1".*)" = "$1 $1.part" ] && [ ! -e "$1" ]
+    [ -s "$1.part/units.log" ] && [ "$(echo "$1" "$1".*)" = "$1 $1.part" ] &&
+        { [ ! -e "$1" ] || grep -q '"stopping":	"stopped"' "$1/manifest.json"; }
 }
 for name in INT TERM HUP; do
     interrupted "$name"
     exits 5 "SIG$name: exit code"
     says 'finished replications are kept; go on with: connectsim run' "SIG$name: message"
     says "-o $dir/stopped --resume" "SIG$name: the command that goes on"
-    check "SIG$name: what is finished is kept, and nothing else" only_kept "$dir/stopped"
+    check "SIG$name: what is finished is kept, and nothing but it told" only_kept "$dir/stopped"
     check "SIG$name: nothing on standard output" not test -s "$dir/out"
     check "SIG$name: stops within two seconds" stopped_within 2000
     run run "$tiny" -o "$dir/stopped"
     exits 1 "SIG$name: a run that does not say whether it goes on: exit code"
     says 'begin anew with --force' "SIG$name: such a run: what there is to choose"
-    rm -rf "$dir/stopped.part"
+    rm -rf "$dir/stopped" "$dir/stopped.part"
 done
 
 # A second one ends it at once; one unit that takes minutes is given up.
@@ -84,8 +85,7 @@ exits 137 'killed while rows wait: exit code'
 check 'killed while rows wait: nothing is left' test -z "$(ls -A "$dir/waiting")"
 
 # The second of two is not run if the first is stopped while it is drawn, here by a
-# gnuplot that hangs: a folder with a chart missing is no result, so the first is not
-# there yet, but all of it is kept.
+# gnuplot that hangs: results without their charts say so, and all of it is kept.
 mkdir "$dir/bin"
 printf '#!/bin/sh\n: >"%s"\nexec sleep 600\n' "$dir/drawing" >"$dir/bin/gnuplot"
 chmod +x "$dir/bin/gnuplot"
@@ -106,14 +106,18 @@ for name in INT TERM HUP XCPU; do
     says 'mature.json: stopped before it was run' "SIG$name while the first is drawn: said"
     says '--resume' "SIG$name while the first is drawn: how to go on"
     check "SIG$name while the first is drawn: it is kept, and nothing of the second" \
-        test "$(echo "$dir/pair"/*)" = "$dir/pair/tiny.part"
+        test "$(echo "$dir/pair"/*)" = \
+        "$dir/pair/index.html $dir/pair/tiny $dir/pair/tiny.part"
+    check "SIG$name while the first is drawn: its results say what is missing" grep -qF \
+        'all 2 runs of each arm are in these numbers; its charts are missing.' \
+        "$dir/pair/tiny/report.html"
 done
 run run "$tiny" --replications 2 -q -o "$dir/pair/tiny" --resume
 exits 0 'what was stopped while it was drawn goes on: exit code'
 check 'what was stopped while it was drawn: the same in the end' same_but_time \
     "$dir/whole" "$dir/pair/tiny"
 check 'what was stopped while it was drawn: nothing else is left' \
-    test "$(echo "$dir/pair"/*)" = "$dir/pair/tiny"
+    test "$(echo "$dir/pair"/*)" = "$dir/pair/index.html $dir/pair/tiny"
 
 # Standard output closed, or its reader gone: the folder is whole, and it is not
 # success.
