@@ -1,4 +1,5 @@
 /* Records on the disk. */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "base/spool.h"
 
 #include <errno.h>
@@ -6,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -62,11 +65,18 @@ enum sim_status spool_check(struct spool *spool, struct sim_error *err)
                     spool->beside ? spool->beside : "", strerror(why));
 }
 
-/* An open file in that folder, already without its name; -1 with errno. */
+/* An open file in that folder without a name; -1 with errno. Where the system
+ * makes none, one that loses its name at once: then a process that is killed in
+ * between leaves it. */
 static int make_in(const char *folder)
 {
     struct text path = {0};
+#ifdef O_TMPFILE
+    int unnamed = open(folder, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
 
+    if (unnamed >= 0)
+        return unnamed;
+#endif
     text_printf(&path, "%s/.connectsim-rows-XXXXXX", folder);
     int file = mkstemp(path.data), why = errno;
     if (file >= 0)

@@ -67,17 +67,18 @@ check 'inside a replication: nothing is left' nothing_left "$dir/long"
 # Rows that wait on the disk have no name there, even while the run goes on and
 # if it has no time to tidy up.
 mkdir "$dir/waiting"
+unnamed="$dir/waiting/(#[0-9]+|.connectsim-rows-.*) \(deleted\)"
 code=0
 "$CONNECTSIM" run scenarios/ways-to-buy.json --yes --replications 2000 -q \
     --set outputs.posts=1000000000 --set outputs.proposals=1000000000 \
     --set outputs.ledger_replications=2000 -o "$dir/waiting/r" >"$dir/out" 2>"$dir/err" &
 pid=$!
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    ls -l "/proc/$pid/fd" 2>/dev/null | grep -q 'connectsim-rows-.* (deleted)' && break
+    ls -l "/proc/$pid/fd" 2>/dev/null | grep -qE "$unnamed" && break
     sleep .5
 done
 check 'rows wait on the disk' \
-    sh -c "ls -l /proc/$pid/fd | grep -q '$dir/waiting/.connectsim-rows-.* (deleted)'"
+    sh -c "ls -l /proc/$pid/fd | grep -qE '$unnamed'"
 check 'rows wait without a name' test -z "$(ls -A "$dir/waiting")"
 kill -s KILL "$pid"
 wait "$pid" || code=$?
