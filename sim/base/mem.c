@@ -2,6 +2,7 @@
 #include "base/mem.h"
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ static struct {
     void *context;
     atomic_flag is_ending;
 } exhaustion = {.is_ending = ATOMIC_FLAG_INIT};
+static _Thread_local bool ends_all; /* this thread does */
 
 void mem_at_exhaustion(void (*last)(void *context), void *context)
 {
@@ -39,8 +41,11 @@ void mem_at_exhaustion(void (*last)(void *context), void *context)
  * standard output is not to be written. */
 void mem_exhausted(const char *what)
 {
+    if (ends_all)
+        _exit(SIM_EFAIL); /* not even the reserve was enough */
     while (atomic_flag_test_and_set(&exhaustion.is_ending))
         pause(); /* another thread is at it, and ends all */
+    ends_all = true;
     (void)fprintf(stderr, "error: out of memory (%s)\n", what);
     free(exhaustion.reserve);
     if (exhaustion.last)

@@ -135,11 +135,11 @@ static enum sim_status begin_part(struct going_on *on, const struct cli *cli,
         return sim_fail(err, SIM_EFAIL,
                         "%s: is being written by another process", on->folder);
     status = journal_read(on->journal, on->folder, err);
+    journal_write_to(on->journal, on->folder, "part");
     if (!status)
         status = shard_write(cli, on->folder, &shard, err);
     if (!status)
         read_others(on, job->target);
-    journal_write_to(on->journal, on->folder, "part");
     return status;
 }
 
@@ -189,18 +189,19 @@ enum sim_status going_on_begin(struct going_on *on, const struct cli *cli,
         return SIM_OK;
     }
     on->journal = journal_new(job->scenario, cli_version());
+    add_command(cli, &on->command);
+    interrupt_begin(job->path, on->journal, on->command.data);
     if (cli->merges)
         status = begin_merge(on, cli, err);
     if (!status)
         status = cli->shard ? begin_part(on, cli, job, err)
                             : begin_whole(on, cli, job, err);
-    add_command(cli, &on->command);
-    if (!status)
+    if (!status) {
         (void)team_agree(job->resumes);
-    if (status)
+    } else {
+        interrupt_end();
         fini(on);
-    else
-        interrupt_begin(job->path, on->journal, on->command.data);
+    }
     return status;
 }
 

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "cli/say.h"
 #include "cli/signals.h"
 #include "report/plot.h"
@@ -83,8 +84,29 @@ static void give_up(void)
     _exit(SIM_ESTOPPED);
 }
 
+/* Memory ran out, in whatever thread, also in one that holds the lock. */
+static void exhausted(void *unused)
+{
+    (void)unused;
+    (void)pthread_mutex_trylock(&under_way.lock);
+    for (int i = 0; under_way.folder && i < 3; i++)
+        if (folder_give_up(under_way.folder))
+            break;
+    const char *old = under_way.folder ? folder_old(under_way.folder) : NULL;
+    if (old)
+        say(stderr,
+            "error: %s: the new results are in place; what is left of the old "
+            "ones is in %s\n",
+            under_way.path, old);
+    if (under_way.journal && journal_leave(under_way.journal))
+        say(stderr,
+            "error: %s: the finished replications are kept; go on with: %s\n",
+            under_way.path, under_way.command);
+}
+
 void interrupt_catch(void)
 {
+    mem_at_exhaustion(exhausted, NULL);
     signals_in_time(plot_stop, give_up);
     signals_catch();
 }

@@ -13,7 +13,8 @@
 #include "folder/folder.h"
 #include "replication/journal.h"
 
-/* signals_catch, and the above. */
+/* signals_catch, and the above; also the end of a process whose memory ran out,
+ * which waits for nothing. */
 void interrupt_catch(void);
 
 /* What is under way, borrowed until interrupt_end: a scenario, as it was given;

@@ -77,21 +77,13 @@ static void tell_ending(const struct cli *cli,
     text_fini(&lines);
 }
 
-static void give_up(void *context)
-{
-    struct folder *const *folder = context;
-
-    if (*folder)
-        folder_abort(*folder);
-}
-
 enum sim_status run_save(const struct cli *cli,
                          const struct estimates *estimates,
                          const struct results_info *info, const char *target,
                          struct sim_error *err)
 {
     struct folder *folder = NULL;
-    mem_at_exhaustion(give_up, &folder);
+
     interrupt_hold();
     enum sim_status status =
         folder_open(target, cli->force || cli->resume ? results_is_file : NULL,
@@ -117,7 +109,6 @@ enum sim_status run_save(const struct cli *cli,
             tell_ending(cli, estimates, info);
         say_line(cli->print ? stderr : stdout, "%s/report.html", target);
     }
-    mem_at_exhaustion(NULL, NULL);
     folder_free(folder);
     return status;
 }

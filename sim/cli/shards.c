@@ -52,11 +52,9 @@ enum sim_status shard_write(const struct cli *cli, const char *folder,
                             const struct shard *shard, struct sim_error *err)
 {
     char *inside = file_path(folder, SHARD_COMMAND);
-    int refused = file_make_parents(inside);
     cJSON *root = cJSON_CreateObject();
     cJSON *words = cJSON_AddArrayToObject(root, "run");
 
-    mem_free(inside);
     for (int i = 2; i < cli->argc; i++) {
         int own = own_words(cli->argv[i]);
         if (own > 0)
@@ -68,12 +66,14 @@ enum sim_status shard_write(const struct cli *cli, const char *folder,
     cJSON_AddNumberToObject(root, "of", shard->count);
     char *text = cJSON_Print(root);
     SIM_REQUIRE(text != NULL);
+    int refused = file_make_parents(inside);
     enum sim_status status =
         refused ? sim_fail(err, SIM_EFAIL, "%s: cannot create: %s", folder,
                            strerror(refused))
                 : file_write(folder, SHARD_COMMAND, text, strlen(text), err);
     cJSON_free(text);
     cJSON_Delete(root);
+    mem_free(inside);
     return status;
 }
 

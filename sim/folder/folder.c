@@ -21,6 +21,7 @@
 struct folder {
     char *target;    /* owned; no trailing slash */
     char *temporary; /* owned */
+    const char *old; /* borrowed: the results that are being removed, or NULL */
     int lock;        /* held as long as this process lives, or -1 */
     written_name *replaces;
     enum {
@@ -225,7 +226,9 @@ static enum sim_status replace(struct folder *folder, struct sim_error *err)
                      folder->target, strerror(refused));
     } else {
         folder->state = FOLDER_COMMITTED;
+        folder->old = old.data;
         refused = written_remove(old.data);
+        folder->old = NULL;
         if (refused)
             status = sim_fail(err, SIM_EFAIL,
                               "%s: holds the new results; what is left of the "
@@ -295,6 +298,11 @@ bool folder_give_up(const struct folder *folder)
 {
     return folder->state != FOLDER_WRITING ||
            tree_remove(folder->temporary) == 0;
+}
+
+const char *folder_old(const struct folder *folder)
+{
+    return folder->old;
 }
 
 void folder_free(struct folder *folder)

@@ -42,6 +42,10 @@ void folder_abort(struct folder *folder);
  * it: true if nothing is left. */
 bool folder_give_up(const struct folder *folder);
 
+/* Where the results that it replaced are while they are being removed; else NULL.
+ * Borrowed for as long. */
+const char *folder_old(const struct folder *folder);
+
 /* Frees; aborts first if neither committed nor aborted. NULL is allowed. */
 void folder_free(struct folder *folder);
 

@@ -63,6 +63,7 @@ void journal_free(struct journal *journal)
     text_fini(&journal->waiting);
     mem_free(journal->source);
     mem_free(journal->entry);
+    mem_free(journal->path);
     mem_free(journal->folder);
     mem_free(journal->head);
     mem_free(journal);
@@ -99,6 +100,7 @@ void journal_write_to(struct journal *journal, const char *folder,
 {
     SIM_REQUIRE(!journal->folder);
     journal->folder = mem_text(folder);
+    journal->path = journal_path(folder);
     if (!journal->note[0])
         (void)text_copy(journal->note, sizeof journal->note / 4, note);
 }
@@ -155,7 +157,7 @@ static int64_t good_of(const struct journal *journal, const char *path,
 /* Opens the log for writing at the end of what is whole in it. Returns an errno. */
 static int open_log(struct journal *journal)
 {
-    char *path = journal_path(journal->folder);
+    const char *path = journal->path;
     bool is_read = false;
     int64_t good = good_of(journal, path, &is_read);
     int refused = file_make_parents(path);
@@ -181,7 +183,6 @@ static int open_log(struct journal *journal)
         refused = sync_folder(journal->folder);
     }
     journal->size = good;
-    mem_free(path);
     return refused;
 }
 
@@ -249,6 +250,19 @@ bool journal_flush(struct journal *journal)
     return is_kept;
 }
 
+bool journal_leave(struct journal *journal)
+{
+    struct timespec until;
+    struct stat info;
+
+    (void)clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec++;
+    if (pthread_mutex_timedlock(&journal->lock, &until) == 0)
+        flush(journal);
+    return journal->folder && rmdir(journal->folder) &&
+           stat(journal->folder, &info) == 0;
+}
+
 int64_t journal_nkept(struct journal *journal)
 {
     pthread_mutex_lock(&journal->lock);
@@ -269,11 +283,8 @@ bool journal_is_kept(const struct journal *journal)
 
 void journal_discard(const struct journal *journal)
 {
-    char *path = journal_path(journal->folder);
-
-    if (unlink(path) == 0)
+    if (unlink(journal->path) == 0)
         (void)rmdir(journal->folder); /* if nothing else is in it */
-    mem_free(path);
 }
 
 void journal_remove(struct journal *journal)

@@ -70,6 +70,12 @@ void journal_add(struct journal *journal, const char *name,
 /* Makes all that was added durable; false if that is not so. */
 bool journal_flush(struct journal *journal);
 
+/* The same before the process ends at once, by a thread that may be inside of
+ * journal_add itself: then only what was durable before is. False if the folder
+ * is not there, or was empty and is not any longer. Whatever is done with the
+ * journal after it may wait for ever. */
+bool journal_leave(struct journal *journal);
+
 /* Units on disk and added, of this process and before. */
 int64_t journal_nkept(struct journal *journal);
 

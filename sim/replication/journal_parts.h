@@ -37,6 +37,7 @@ struct journal {
     bool is_forged;
     /* writing */
     char *folder; /* owned; NULL: nothing is kept */
+    char *path;   /* owned; of the log in it */
     pthread_mutex_t lock;
     int log; /* -1: not open yet */
     int64_t size;
