@@ -82,7 +82,7 @@ BENCH_PACKAGES := python3-simpy3 valgrind
 THREADED := test_contest test_random_worlds test_study test_world
 
 .PHONY: all tests units demo guesses answers test test-slow test-asan test-tsan weekly \
-	torture test-bare \
+	torture exhaust test-bare \
 	bench mutants lint objects syntax format coverage install uninstall deb clean help deps \
 	deps-ci deps-bench
 
@@ -167,6 +167,11 @@ weekly: deps
 torture: deps
 	@$(MAKE) $(JOBS) all
 	@python3 tests/slow/torture.py $(PROGRAM) $(or $(TIMES),500) $(or $(SEED),1)
+
+## exhaust: memory that runs out at each place of each command, 40 minutes; EVERY=10: a tenth
+exhaust: deps
+	@$(MAKE) $(JOBS) all
+	@python3 tests/slow/exhaust.py $(PROGRAM) $(or $(EVERY),1)
 
 ## mutants: breaks one rule at a time; every time a test must fail
 mutants: deps
