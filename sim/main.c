@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/pages.h"
 #include "cli/cli.h"
 #include "cli/complain.h"
 #include "cli/say.h"
@@ -37,6 +38,7 @@ int main(int argc, char **argv)
 {
     signals_prepare();
     team_begin(&argc, &argv);
+    pages_keep();
     mem_guard_libraries();
     struct sim_error *err = mem_new(1, sizeof *err);
     static struct cli cli;

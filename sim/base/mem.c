@@ -12,6 +12,7 @@
 #include <cjson/cJSON.h>
 #include <gsl/gsl_errno.h>
 
+#include "base/pages.h"
 #include "base/status.h"
 
 enum {
@@ -108,6 +109,22 @@ char *mem_text(const char *text)
     return memcpy(mem_new(size, 1), text, size);
 }
 
+/* A large block is not moved page by page but copied, so that it lies in huge
+ * pages from the start: mremap takes them apart. */
+static void *resized(void *block, size_t before, size_t bytes)
+{
+    if (bytes < PAGES_LARGE)
+        return realloc(block, bytes);
+    void *moved = malloc(bytes);
+    if (!moved)
+        return NULL;
+    pages_advise(moved, bytes);
+    if (before > 0)
+        memcpy(moved, block, before);
+    free(block);
+    return moved;
+}
+
 void *mem_grow(void *array, size_t *capacity, size_t need, size_t size)
 {
     if (need <= *capacity)
@@ -117,7 +134,7 @@ void *mem_grow(void *array, size_t *capacity, size_t need, size_t size)
         grown = need;
     if (grown > SIZE_MAX / size)
         out_of_memory(grown, size);
-    void *moved = realloc(array, grown * size);
+    void *moved = resized(array, *capacity * size, grown * size);
     if (!moved)
         out_of_memory(grown, size);
     *capacity = grown;

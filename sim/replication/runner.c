@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/pages.h"
 
 /* The segments of one place, until the last is done. */
 struct gathering {
@@ -82,6 +83,7 @@ static void *run_units(void *argument)
 {
     struct shared *shared = argument;
 
+    pages_prepare();
     for (;;) {
         pthread_mutex_lock(&shared->lock);
         bool stop = shared->options->stop && atomic_load(shared->options->stop);
