@@ -58,7 +58,8 @@ static void count_posts(const struct estimates *estimates, int arm,
 
     for (int64_t r = 0; r < runs->replications; r++) {
         const struct result *result = usable_result(runs, arm, r);
-        for (int bin = 0; result && bin < RESULT_POST_BINS; bin++)
+        for (int bin = 0; result && result->has_posts && bin < RESULT_POST_BINS;
+             bin++)
             count[bin] += of_life ? result->posts.by_life[bin]
                                   : result->posts.by_age[bin];
     }

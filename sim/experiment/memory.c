@@ -20,7 +20,12 @@ static double bytes_of_result(const struct configuration *config)
     double series = samples * (config->npopulations + 1) * NSERIES *
                     (double)sizeof *result->series;
 
-    return (double)sizeof *result + series +
+    const struct result sized = {.npop = config->npopulations + 1,
+                                 .has_posts =
+                                     config->market_kind == MARKET_COMPETITIVE};
+
+    return (double)sizeof *result +
+           (double)(result_nwords(&sized) * sizeof *result->counts) + series +
            configuration_awake(config) * (double)account;
 }
 

@@ -10,10 +10,12 @@
 #include "replication/unit_name.h"
 
 enum {
-    FORMAT = 1,
+    FORMAT = 2, /* 1: room for 17 populations in each result */
     HEADER_SIZE = 256,
     WORD = sizeof(uint64_t)
 };
+
+#define BEGINNING "connectsim replications "
 
 static void name_study(const struct scenario *scenario, enum rng_phase phase,
                        char header[HEADER_SIZE])
@@ -23,9 +25,8 @@ static void name_study(const struct scenario *scenario, enum rng_phase phase,
 
     unit_name_study(scenario, hex);
     unit_name_layout(&layout);
-    snprintf(header, HEADER_SIZE,
-             "connectsim replications %d, %s, study %s, phase %d\n", FORMAT,
-             layout.data, hex, (int)phase);
+    snprintf(header, HEADER_SIZE, BEGINNING "%d, %s, study %s, phase %d\n",
+             FORMAT, layout.data, hex, (int)phase);
     text_fini(&layout);
 }
 
@@ -67,6 +68,16 @@ static size_t body(const char *bytes, size_t length)
     return memcmp(hex, bytes + length, SHA256_HEX_SIZE - 1) == 0 ? length : 0;
 }
 
+/* Of a file that begins as one of these; FORMAT of any other. */
+static int format_of(const char *bytes, size_t length)
+{
+    size_t n = strlen(BEGINNING);
+
+    if (length < n + 2 || memcmp(bytes, BEGINNING, n) != 0)
+        return FORMAT;
+    return bytes[n + 1] == ',' ? bytes[n] - '0' : FORMAT;
+}
+
 struct runs *checkpoint_read(const struct scenario *scenario,
                              enum rng_phase phase, const char *name,
                              const char *bytes, size_t length,
@@ -79,6 +90,13 @@ struct runs *checkpoint_read(const struct scenario *scenario,
         sim_fail(err, SIM_EINPUT, "%s: is cut short or damaged", name);
         return NULL;
     }
+    if (format_of(bytes, whole) < FORMAT) {
+        sim_fail(err, SIM_EINPUT,
+                 "%s: was written by an older connectsim, and this one cannot "
+                 "read it: run the scenario again",
+                 name);
+        return NULL;
+    }
     name_study(scenario, phase, header);
     size_t head = strlen(header);
     if (whole < head || memcmp(bytes, header, head) != 0) {
@@ -88,10 +106,10 @@ struct runs *checkpoint_read(const struct scenario *scenario,
                  name);
         return NULL;
     }
-    struct result_source source = {bytes + head, bytes + whole, false};
+    struct result_source source = {.at = bytes + head, .end = bytes + whole};
     struct runs *runs = runs_new(scenario, phase);
     uint64_t n = result_source_number(&source);
-    if (n > (uint64_t)(whole / (sizeof(struct result) / WORD)) + 1)
+    if (n > result_source_most(&source) / (sizeof(struct result) / WORD) + 1)
         source.is_broken = true;
     size_t places = source.is_broken ? 0 : (size_t)n * (size_t)scenario->narms;
     mem_free(runs->result);

@@ -1,11 +1,13 @@
 /* Replications on disk, so that more can be added without running these again.
  *
- * One file, replications.bin: a line that names the format and the study, the
- * results of every arm and replication, a digest. The study's name is a hash of
- * every value in force except how many replications there are: results of
- * another scenario, seed or rulebook are refused. The file is for the program
- * that wrote it (same layout of results, same byte order); any other is refused
- * as well. It comes from outside: everything read is checked. */
+ * One file, replications.bin: a line ("connectsim replications 2, layout ..., study
+ * ..., phase ..."), how many replications there are, the results of every arm and
+ * replication as result_code.h codes them, and the SHA-256 of all that in 64 hex
+ * digits. The study's name is a hash of every value in force except how many
+ * replications there are: results of another scenario, seed or rulebook are
+ * refused. The file is for the program that wrote it (same layout of results, same
+ * byte order); any other is refused as well, and an older format is said to be
+ * older. It comes from outside: everything read is checked. */
 #ifndef SIM_REPLICATION_CHECKPOINT_H
 #define SIM_REPLICATION_CHECKPOINT_H
 

@@ -27,7 +27,7 @@ static int64_t posts_with(const struct result_posts *posts, int from, int to)
 {
     int64_t count = 0;
 
-    for (int bin = from; bin < to; bin++)
+    for (int bin = from; posts->by_age && bin < to; bin++)
         count += posts->by_age[bin];
     return count;
 }

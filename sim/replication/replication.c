@@ -29,7 +29,8 @@ bool replication_run_segment(const struct replication_unit *unit,
              segment + 1);
     sim_replay_set(replay);
     collect_observer(&collector, &observer);
-    result->npop = config->npopulations + 1;
+    result_begin(result, config->npopulations + 1,
+                 config->market_kind == MARKET_COMPETITIVE);
     struct market *market = market_new(config, place, options, &observer);
     enum sim_status status = market_run(market, err);
     if (status == SIM_EFAIL) {

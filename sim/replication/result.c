@@ -30,6 +30,52 @@ const struct result_grouping result_groupings[RESULT_NGROUPING] = {
     [RESULT_BY_CLIENT] = {"client_class", {"unverified", "unspent", "spent"}},
 };
 
+_Static_assert(sizeof(struct result_tally) % sizeof(int64_t) == 0 &&
+                   sizeof(struct result_rule) % sizeof(int64_t) == 0 &&
+                   sizeof(struct result_group) % sizeof(int64_t) == 0 &&
+                   sizeof(struct result_rate) % sizeof(int64_t) == 0 &&
+                   sizeof(double) == sizeof(int64_t),
+               "counts are blocks of int64_t");
+
+/* The next part of the room, of so many bytes. */
+static void *part_of(int64_t **at, size_t bytes)
+{
+    int64_t *part = *at;
+
+    *at += bytes / sizeof **at;
+    return part;
+}
+
+size_t result_nwords(const struct result *result)
+{
+    size_t of_population = sizeof *result->tally + sizeof *result->group +
+                           sizeof *result->rate + sizeof *result->lorenz;
+    size_t bytes = (size_t)result->npop * of_population +
+                   POLICY_NRULES * sizeof *result->rule;
+
+    return bytes / sizeof(int64_t) +
+           (result->has_posts ? 2 * RESULT_POST_BINS : 0);
+}
+
+void result_begin(struct result *result, int npop, bool has_posts)
+{
+    size_t n = (size_t)npop;
+
+    result->npop = npop;
+    result->has_posts = has_posts;
+    result->counts = mem_new(result_nwords(result), sizeof *result->counts);
+    int64_t *at = result->counts;
+    result->tally = part_of(&at, n * sizeof *result->tally);
+    result->rule = part_of(&at, POLICY_NRULES * sizeof *result->rule);
+    result->group = part_of(&at, n * sizeof *result->group);
+    result->rate = part_of(&at, n * sizeof *result->rate);
+    if (has_posts) {
+        result->posts.by_life = part_of(&at, RESULT_POST_BINS * sizeof *at);
+        result->posts.by_age = part_of(&at, RESULT_POST_BINS * sizeof *at);
+    }
+    result->lorenz = part_of(&at, n * sizeof *result->lorenz);
+}
+
 /* Adds a block of int64_t, member by member. */
 static void add_counts(void *into, const void *from, size_t bytes)
 {
@@ -59,8 +105,9 @@ static void merge_posts(struct result_posts *into,
     into->fit += from->fit;
     into->utility += from->utility;
     into->client_usd += from->client_usd;
-    add_counts(into->open_at, from->open_at,
-               sizeof *into - offsetof(struct result_posts, open_at));
+    add_counts(into->open_at, from->open_at, sizeof into->open_at);
+    add_counts(into->proposals_at, from->proposals_at,
+               sizeof into->proposals_at);
 }
 
 struct result_posts result_posts_of(const struct result *result, bool is_drawn)
@@ -110,14 +157,10 @@ void result_merge(struct result *into, const struct result *from)
 {
     size_t n = into->nspells, more = from->nspells;
 
-    _Static_assert(sizeof(struct result_tally) % sizeof(int64_t) == 0 &&
-                       sizeof(struct result_rule) % sizeof(int64_t) == 0 &&
-                       sizeof(struct result_group) % sizeof(int64_t) == 0,
-                   "tallies are blocks of int64_t");
-    add_counts(into->tally, from->tally, sizeof into->tally);
-    add_counts(into->rule, from->rule, sizeof into->rule);
-    add_counts(into->group, from->group, sizeof into->group);
-    add_counts(into->rate, from->rate, sizeof into->rate);
+    SIM_REQUIRE(into->npop == from->npop && into->has_posts == from->has_posts);
+    /* No Lorenz curve is there yet: its words are all zero. */
+    add_counts(into->counts, from->counts,
+               result_nwords(into) * sizeof *into->counts);
     add_counts(into->hired, from->hired, sizeof into->hired);
     for (int pop = 0; pop < into->npop; pop++)
         if (from->followed[pop] > into->followed[pop])
@@ -237,6 +280,7 @@ void result_finish(struct result *result)
 void result_fini(struct result *result)
 {
     free_samples(result);
+    mem_free(result->counts);
     mem_free(result->seeker);
     mem_free(result->series);
     for (int curve = 0; curve < RESULT_NCURVE; curve++)

@@ -133,7 +133,8 @@ struct result_posts {
        choice beyond nobody, in utility; in dollars, less the time to read */
     double utility, client_usd;
     int64_t open_at[MARKET_NAGE], proposals_at[MARKET_NAGE];
-    int64_t by_life[RESULT_POST_BINS], by_age[RESULT_POST_BINS];
+    int64_t *by_life, *by_age; /* [RESULT_POST_BINS], of the result; NULL in a
+                                  market without posts */
 };
 
 /* Of the posts that were drawn to have rules of their own, what metrics ask for;
@@ -221,13 +222,17 @@ struct result_first {
 
 struct result {
     bool is_done, has_failed;
+    bool has_posts; /* posts.by_life and by_age are there */
     int npop;
-    struct result_tally tally[RESULT_NPOP];
-    struct result_rule rule[POLICY_NRULES];
+    int64_t *counts; /* owned: one block, in which lie those below, and the bins
+                        of posts (result_begin) */
+    struct result_tally *tally; /* [npop] */
+    struct result_rule *rule;   /* [POLICY_NRULES] */
+    struct result_group (*group)[RESULT_NGROUPING][RESULT_NGROUP]; /* [npop] */
+    struct result_rate (*rate)[RESULT_NRATE];                      /* [npop] */
+    double (*lorenz)[RESULT_NLORENZ];                              /* [npop] */
     struct result_posts posts;
     struct result_drawn drawn; /* of these */
-    struct result_group group[RESULT_NPOP][RESULT_NGROUPING][RESULT_NGROUP];
-    struct result_rate rate[RESULT_NPOP][RESULT_NRATE];
     /* until result_finish: [sample * npop + pop] */
     struct histogram **balance_at; /* owned, as the histograms */
     int64_t *hired_at;             /* owned */
@@ -244,7 +249,6 @@ struct result {
     struct result_idle *idle;                  /* owned; no two alike */
     int64_t nidle;
     sim_time idle_time; /* of their spells, all censored: the horizon */
-    double lorenz[RESULT_NPOP][RESULT_NLORENZ];
     double gini_hires[RESULT_NPOP], gini_gross[RESULT_NPOP];
     double balance_median[RESULT_NPOP];
     double ever_hired[RESULT_NPOP];
@@ -273,6 +277,13 @@ static inline bool result_counts(int population, int own)
 {
     return population == 0 || own == population - 1;
 }
+
+/* First of all: room for what is counted of so many populations (`all` among
+ * them), and of posts if the market has some; all zero. */
+void result_begin(struct result *result, int npop, bool has_posts);
+
+/* Words of that room, for who copies it as a whole. */
+size_t result_nwords(const struct result *result);
 
 void result_fini(struct result *result);
 

@@ -1,12 +1,11 @@
-/* A result is plain numbers: the struct itself and its arrays, seen as 64-bit
- * words. Each word is stored as the difference to the word one member earlier,
- * zigzag and in groups of seven bits (LEB128), so that zeros and repeated times
- * take a byte. */
+/* A result is plain numbers: the struct itself and its arrays, seen as 64-bit words
+ * (result_words.h). */
 #include "replication/result_code.h"
 
 #include <string.h>
 
 #include "base/mem.h"
+#include "replication/result_words.h"
 
 enum {
     WORD = sizeof(uint64_t),
@@ -15,48 +14,18 @@ enum {
     FIRST_WORDS = sizeof(struct result_first) / WORD
 };
 
-/* ---- writing ---- */
-
-void result_code_number(struct text *out, uint64_t number)
-{
-    char bytes[10];
-    size_t n = 0;
-
-    do {
-        bytes[n] = (char)(number & 127);
-        number >>= 7;
-        bytes[n] = (char)(bytes[n] | (number ? 128 : 0));
-        n++;
-    } while (number);
-    text_add_bytes(out, bytes, n);
-}
-
-static uint64_t zigzag(uint64_t difference)
-{
-    return difference << 1 ^ (difference >> 63 ? UINT64_MAX : 0);
-}
-
-/* `bytes` is a multiple of 8; `stride` words to the member before. */
-static void put_words(struct text *out, const void *from, size_t bytes,
-                      size_t stride)
-{
-    const char *at = from;
-    size_t n = bytes / WORD;
-
-    for (size_t i = 0; i < n; i++) {
-        uint64_t word, before = 0;
-        memcpy(&word, at + i * WORD, WORD);
-        if (i >= stride)
-            memcpy(&before, at + (i - stride) * WORD, WORD);
-        result_code_number(out, zigzag(word - before));
-    }
-}
-
 /* The struct without what only this process knows. */
 static struct result bare(const struct result *result)
 {
     struct result copy = *result;
 
+    copy.counts = NULL;
+    copy.tally = NULL;
+    copy.rule = NULL;
+    copy.group = NULL;
+    copy.rate = NULL;
+    copy.lorenz = NULL;
+    copy.posts.by_life = copy.posts.by_age = NULL;
     copy.balance_at = NULL;
     copy.hired_at = NULL;
     copy.seeker = NULL;
@@ -77,6 +46,17 @@ static size_t series_count(const struct result *result)
     return (size_t)result->nsamples * (size_t)result->npop * NSERIES;
 }
 
+/* The room of counts ends with the Lorenz curves. */
+static size_t lorenz_count(const struct result *result)
+{
+    return (size_t)result->npop * RESULT_NLORENZ;
+}
+
+static size_t count_words(const struct result *result)
+{
+    return result_nwords(result) - lorenz_count(result);
+}
+
 void result_encode(struct text *out, const struct result *result)
 {
     struct result copy = bare(result);
@@ -85,69 +65,48 @@ void result_encode(struct text *out, const struct result *result)
     _Static_assert(sizeof copy % WORD == 0 &&
                        sizeof(struct result_spell) == 2 * sizeof(uint64_t),
                    "results are whole words");
-    put_words(out, &copy, sizeof copy, sizeof copy); /* no difference */
-    put_words(out, result->series, series_count(result) * WORD, NSERIES);
-    for (int i = 0; i < RESULT_NCURVE; i++)
-        put_words(out, result->spell[i], n * sizeof **result->spell, 2);
-    put_words(out, result->idle, (size_t)result->nidle * sizeof *result->idle,
+    words_put(out, &copy, sizeof copy, sizeof copy); /* no difference */
+    words_put(out, result->counts, count_words(result) * WORD, SIZE_MAX);
+    words_put_reals(out, *result->lorenz, lorenz_count(result), 1);
+    words_put_reals(out, result->series, series_count(result),
+                    (size_t)result->npop * NSERIES);
+    /* Departure first: where nothing happened, the others end with it. */
+    words_put(out, result->spell[RESULT_DEPARTURE], n * sizeof **result->spell,
+              2);
+    for (int i = 0; i < RESULT_DEPARTURE; i++)
+        words_put_against(out, result->spell[i],
+                          result->spell[RESULT_DEPARTURE],
+                          n * sizeof **result->spell);
+    words_put(out, result->idle, (size_t)result->nidle * sizeof *result->idle,
               IDLE_WORDS);
-    put_words(out, result->balances, n * WORD, 1);
-    put_words(out, result->hires, n * WORD, 1);
-    put_words(out, result->gross, n * WORD, 1);
+    words_put(out, result->balances, n * WORD, 1);
+    words_put(out, result->hires, n * WORD, 1);
+    words_put(out, result->gross, n * WORD, 1);
     for (size_t i = 0; i < n; i++)
         result_code_number(out, (uint64_t)result->population[i]);
-    put_words(out, result->person,
+    words_put(out, result->person,
               (size_t)result->npersons * sizeof *result->person, PERSON_WORDS);
-    put_words(out, result->first,
+    words_put(out, result->first,
               (size_t)result->nfirst * sizeof *result->first, FIRST_WORDS);
 }
 
-/* ---- reading ---- */
-
-uint64_t result_source_number(struct result_source *source)
+/* So much room as what is left may need, and no more. */
+static bool has_room(const struct result_source *source, size_t n, size_t size)
 {
-    uint64_t word = 0;
-
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-        if (source->at == source->end)
-            break;
-        unsigned char byte = (unsigned char)*source->at++;
-        word |= (uint64_t)(byte & 127) << shift;
-        if (byte < 128)
-            return word;
-    }
-    source->is_broken = true;
-    return 0;
+    return n <= result_source_most(source) / (size / WORD);
 }
 
-static void get_words(struct result_source *source, void *to, size_t bytes,
-                      size_t stride)
-{
-    char *at = to;
-    size_t n = bytes / WORD;
-
-    for (size_t i = 0; i < n && !source->is_broken; i++) {
-        uint64_t code = result_source_number(source), before = 0;
-        uint64_t word = code >> 1 ^ (code & 1 ? UINT64_MAX : 0);
-        if (i >= stride)
-            memcpy(&before, at + (i - stride) * WORD, WORD);
-        word += before;
-        memcpy(at + i * WORD, &word, WORD);
-    }
-}
-
-/* A word takes a byte at least: no array is longer than what is left. */
 static void *get_array(struct result_source *source, size_t n, size_t size,
                        size_t stride)
 {
     void *array = NULL;
 
-    if (n > (size_t)(source->end - source->at))
+    if (!has_room(source, n, size))
         source->is_broken = true;
     if (source->is_broken)
         return mem_new(1, size);
     array = mem_new(n + 1, size);
-    get_words(source, array, n * size, stride);
+    words_get(source, array, n * size, stride);
     return array;
 }
 
@@ -169,10 +128,24 @@ static void check_result(struct result_source *source,
     }
 }
 
+static void get_spells(struct result_source *source, struct result *result,
+                       size_t n)
+{
+    const size_t size = sizeof **result->spell;
+    struct result_spell *departure = get_array(source, n, size, 2);
+    size_t held = source->is_broken ? 0 : n;
+
+    result->spell[RESULT_DEPARTURE] = departure;
+    for (int i = 0; i < RESULT_DEPARTURE; i++) {
+        result->spell[i] = mem_new(held + 1, size);
+        words_get_against(source, result->spell[i], departure, held * size);
+    }
+}
+
 static void get_idle(struct result_source *source, struct result *result)
 {
     bool is_good = !source->is_broken && result->nidle >= 0 &&
-                   result->nidle <= source->end - source->at &&
+                   (uint64_t)result->nidle <= result_source_most(source) &&
                    result->idle_time >= 0;
 
     source->is_broken = !is_good;
@@ -214,7 +187,7 @@ void result_decode(struct result_source *source, int npop,
     struct result read;
 
     memset(&read, 0, sizeof read);
-    get_words(source, &read, sizeof read, sizeof read);
+    words_get(source, &read, sizeof read, sizeof read);
     *result = bare(&read);
     result->failure[sizeof result->failure - 1] = '\0';
     result->is_done = true;
@@ -222,13 +195,20 @@ void result_decode(struct result_source *source, int npop,
     if (result->npop != npop || result->nsamples < 0 ||
         result->nsamples > 1 << 20 || result->nspells > SIZE_MAX / 64)
         source->is_broken = true;
+    unsigned char has_posts; /* whatever it is, before it counts as a bool */
+    memcpy(&has_posts, &read.has_posts, sizeof has_posts);
+    result_begin(result, npop, has_posts == 1 && !source->is_broken);
+    words_get(source, result->counts, count_words(result) * WORD, SIZE_MAX);
+    words_get_reals(source, *result->lorenz, lorenz_count(result), 1);
     size_t n = source->is_broken ? 0 : result->nspells;
     size_t samples = source->is_broken ? 0 : series_count(result);
     result->nspells = n;
-    result->series =
-        get_array(source, samples, sizeof *result->series, NSERIES);
-    for (int i = 0; i < RESULT_NCURVE; i++)
-        result->spell[i] = get_array(source, n, sizeof **result->spell, 2);
+    if (!has_room(source, samples, sizeof *result->series))
+        source->is_broken = true;
+    samples = source->is_broken ? 0 : samples;
+    result->series = mem_new(samples + 1, sizeof *result->series);
+    words_get_reals(source, result->series, samples, (size_t)npop * NSERIES);
+    get_spells(source, result, n);
     get_idle(source, result);
     result->balances = get_array(source, n, WORD, 1);
     result->hires = get_array(source, n, WORD, 1);

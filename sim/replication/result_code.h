@@ -17,8 +17,12 @@ void result_encode(struct text *out, const struct result *result);
 struct result_source {
     const char *at, *end; /* borrowed */
     bool is_broken;
+    uint64_t zeros; /* still to come, of a run of them */
 };
 uint64_t result_source_number(struct result_source *source);
+
+/* More than any number of words takes that is coded in so many bytes. */
+size_t result_source_most(const struct result_source *source);
 
 /* The next result, of an arm with so many populations (`all` among them): the
  * caller's, to be released even if the source is broken by it. */

@@ -65,8 +65,9 @@ static bool leave(struct units *units, int64_t i)
     if (share->by_share)
         share->by_share[of]++;
     *result = (struct result){.is_done = true, .has_failed = true};
-    result->npop =
-        units->work->scenario->arm[place->arm].config->npopulations + 1;
+    result_begin(
+        result, units->work->scenario->arm[place->arm].config->npopulations + 1,
+        false);
     (void)snprintf(result->failure, sizeof result->failure,
                    "is run by another process");
     return true;

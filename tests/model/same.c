@@ -48,29 +48,40 @@ static void same_metrics(const struct result *a, const struct result *b,
     }
 }
 
+static bool same_bins(const int64_t *a, const int64_t *b)
+{
+    return a && b ? memcmp(a, b, RESULT_POST_BINS * sizeof *a) == 0 : a == b;
+}
+
+bool same_posts(const struct result_posts *a, const struct result_posts *b)
+{
+    return memcmp(a, b, offsetof(struct result_posts, by_life)) == 0 &&
+           same_bins(a->by_life, b->by_life) && same_bins(a->by_age, b->by_age);
+}
+
 void same_numbers(const struct result *a, const struct result *b,
                   const char *label)
 {
-    size_t width = (size_t)a->npop * NSERIES;
+    size_t npop = (size_t)a->npop, width = npop * NSERIES;
 
     ck_assert_msg(a->npop == b->npop && a->inputs == b->inputs &&
                       a->nsamples == b->nsamples,
                   "%s: worlds", label);
     ck_assert_msg(a->posting_fingerprint == b->posting_fingerprint,
                   "%s: postings", label);
-    ck_assert_msg(memcmp(a->tally, b->tally, sizeof a->tally) == 0,
+    ck_assert_msg(memcmp(a->tally, b->tally, npop * sizeof *a->tally) == 0,
                   "%s: tallies", label);
-    ck_assert_msg(memcmp(&a->posts, &b->posts, sizeof a->posts) == 0,
-                  "%s: posts", label);
-    ck_assert_msg(memcmp(a->group, b->group, sizeof a->group) == 0,
+    ck_assert_msg(same_posts(&a->posts, &b->posts), "%s: posts", label);
+    ck_assert_msg(memcmp(a->group, b->group, npop * sizeof *a->group) == 0,
                   "%s: groups", label);
-    ck_assert_msg(memcmp(a->rule, b->rule, sizeof a->rule) == 0, "%s: rules",
-                  label);
+    ck_assert_msg(memcmp(a->rule, b->rule, POLICY_NRULES * sizeof *a->rule) ==
+                      0,
+                  "%s: rules", label);
     ck_assert_msg(
         same_values(a->series, b->series, (size_t)a->nsamples * width),
         "%s: series", label);
-    ck_assert_msg(memcmp(a->rate, b->rate, sizeof a->rate) == 0, "%s: rates",
-                  label);
+    ck_assert_msg(memcmp(a->rate, b->rate, npop * sizeof *a->rate) == 0,
+                  "%s: rates", label);
     for (int pop = 0; pop < a->npop; pop++)
         ck_assert_msg(
             same_values(a->lorenz[pop], b->lorenz[pop], RESULT_NLORENZ) &&

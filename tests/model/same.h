@@ -13,4 +13,7 @@ void same_results(const struct result *a, const struct result *b,
 void same_numbers(const struct result *a, const struct result *b,
                   const char *label);
 
+/* Whether what is counted of posts is. */
+bool same_posts(const struct result_posts *a, const struct result_posts *b);
+
 #endif

@@ -1,10 +1,12 @@
 /* Replications on disk: the same when read again, refused when they are not
  * this study's, and harmless whatever the file holds. */
+#include <math.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "model/record.h"
+#include "model/same.h"
 #include "replication/checkpoint.h"
 #include "unit/unit.h"
 
@@ -36,13 +38,16 @@ START_TEST(what_is_read_is_what_was_written)
     ck_assert_int_eq(read->replications, 2);
     for (int64_t i = 0; i < 2 * scenario->narms; i++) {
         const struct result *a = &runs->result[i], *b = &read->result[i];
-        ck_assert_int_eq(memcmp(a->tally, b->tally, sizeof a->tally), 0);
+        ck_assert_int_eq(
+            memcmp(a->counts, b->counts, result_nwords(a) * sizeof *a->counts),
+            0);
         ck_assert_uint_eq(a->nspells, b->nspells);
         ck_assert_int_eq(memcmp(a->gross, b->gross, a->nspells * 8), 0);
         ck_assert_int_eq(memcmp(a->population, b->population,
                                 a->nspells * sizeof *a->population),
                          0);
         ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
+        same_results(a, b, "read");
     }
     checkpoint_write(read, &second);
     ck_assert_uint_eq(first.length, second.length);
@@ -52,6 +57,57 @@ START_TEST(what_is_read_is_what_was_written)
     scenario_free(scenario);
     text_fini(&first);
     text_fini(&second);
+}
+END_TEST
+
+/* Every bit, of whatever reals there may be. */
+START_TEST(reals_are_kept_to_the_last_bit)
+{
+    static const double odd[] = {
+        0,   -0.0,  NAN,  NAN,  0.1,    0.1,       0,        5,    INFINITY,
+        1e9, 1e300, -3.0, -3.0, 1e-320, -INFINITY, 1e15 - 1, 1e15, 1. / 3};
+    struct scenario *scenario = load(NULL);
+    struct runs *runs = run(scenario);
+    struct result *result = &runs->result[1];
+    struct text bytes = {0};
+    struct sim_error err = {0};
+    size_t n = (size_t)result->nsamples * (size_t)result->npop * NSERIES;
+
+    for (size_t i = 0; i < n; i++)
+        result->series[i] = odd[i * 7 % COUNTOF(odd)];
+    for (int i = 0; i < RESULT_NLORENZ; i++)
+        result->lorenz[0][i] = odd[(size_t)i % COUNTOF(odd)];
+    checkpoint_write(runs, &bytes);
+    struct runs *read = checkpoint_read(scenario, RNG_EXPLORE, "f", bytes.data,
+                                        bytes.length, &err);
+    ck_assert_msg(read != NULL, "%s", err.text);
+    ck_assert_int_eq(memcmp(result->series, read->result[1].series,
+                            n * sizeof *result->series),
+                     0);
+    ck_assert_int_eq(memcmp(result->counts, read->result[1].counts,
+                            result_nwords(result) * sizeof(int64_t)),
+                     0);
+    runs_free(read);
+    runs_free(runs);
+    scenario_free(scenario);
+    text_fini(&bytes);
+}
+END_TEST
+
+START_TEST(an_older_format_is_said_to_be_older)
+{
+    static const char older[] = "connectsim replications 1, layout 39200-1-1\n";
+    struct scenario *scenario = load(NULL);
+    char bytes[sizeof older + SHA256_HEX_SIZE];
+    struct sim_error err = {0};
+
+    memcpy(bytes, older, sizeof older - 1);
+    sha256_buffer(bytes, sizeof older - 1, bytes + sizeof older - 1);
+    ck_assert_ptr_null(checkpoint_read(scenario, RNG_EXPLORE, "f", bytes,
+                                       sizeof older - 1 + SHA256_HEX_SIZE - 1,
+                                       &err));
+    ck_assert_ptr_nonnull(strstr(err.text, "by an older connectsim"));
+    scenario_free(scenario);
 }
 END_TEST
 
@@ -159,6 +215,8 @@ int main(void)
 
     tcase_add_test(tc, what_is_read_is_what_was_written);
     tcase_add_loop_test(tc, another_study_is_refused, 0, COUNTOF(others));
+    tcase_add_test(tc, reals_are_kept_to_the_last_bit);
+    tcase_add_test(tc, an_older_format_is_said_to_be_older);
     tcase_add_test(tc, damage_is_seen);
     tcase_add_test(tc, a_file_made_by_a_liar_does_no_harm);
     return unit_run(tc);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "model/draw_world.h"
 #include "model/record.h"
+#include "model/same.h"
 #include "replication/replication.h"
 #include "unit/unit.h"
 
@@ -146,7 +147,7 @@ static void expect_scaled(const struct result *plain,
     struct result_posts posts = plain->posts;
     posts.sunk *= scale;
     posts.sunk_in_vain *= scale;
-    ck_assert_int_eq(memcmp(&posts, &scaled->posts, sizeof posts), 0);
+    ck_assert(same_posts(&posts, &scaled->posts));
 }
 
 enum {

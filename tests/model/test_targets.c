@@ -34,7 +34,8 @@ static struct made make(const char *const *set, const int64_t *responses, int n)
     for (int i = 0; i < n; i++) {
         struct result *result = &made.runs->result[i];
         result->is_done = true;
-        result->npop = made.scenario->arm[0].config->npopulations + 1;
+        result_begin(result, made.scenario->arm[0].config->npopulations + 1,
+                     false);
         result->tally[0].freelancers = 10;
         result->tally[0].proposals = 100;
         result->tally[0].responses = responses[i];

@@ -55,7 +55,7 @@ START_TEST(hired_within)
     static const enum metric_id metric[] = {
         METRIC_EVER_HIRED_30, METRIC_EVER_HIRED_90, METRIC_EVER_HIRED_180};
 
-    result->npop = 2;
+    result_begin(result, 2, false);
     result->spell[RESULT_FIRST_HIRE] = spell;
     for (; row->spell[result->nspells].cause != END; result->nspells++)
         result->spell[RESULT_FIRST_HIRE][result->nspells] =
@@ -74,6 +74,7 @@ START_TEST(hired_within)
                           "%s: day %d, population %d: %g", row->label,
                           metric_day(metric[i]), pop, got);
         }
+    mem_free(result->counts);
     mem_free(result);
 }
 END_TEST

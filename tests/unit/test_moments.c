@@ -12,24 +12,25 @@
 /* Every number is one of its own, so that a wrong one shows. */
 static const struct result result = {
     .npop = 2,
-    .tally[0] =
-        {.proposals = 700,
-         .unaffordable = 140,
-         .responses = 77,
-         .hires = 20,
-         .won = 14,
-         .flow = {[FLOW_REWARD_INTERVIEW] = 300, [FLOW_SPEND_PROPOSAL] = 1500},
-         .contract_ticks = 900 * TICKS_PER_HOUR,
-         .searching_ticks = 350 * TICKS_PER_DAY},
-    .tally[1] =
-        {.proposals = 20,
-         .unaffordable = 5,
-         .responses = 4,
-         .hires = 2,
-         .won = 1,
-         .flow = {[FLOW_REWARD_INTERVIEW] = 10, [FLOW_SPEND_PROPOSAL] = 80},
-         .contract_ticks = 60 * TICKS_PER_HOUR,
-         .searching_ticks = 14 * TICKS_PER_DAY},
+    .tally =
+        (struct result_tally[]){
+            {.proposals = 700,
+             .unaffordable = 140,
+             .responses = 77,
+             .hires = 20,
+             .won = 14,
+             .flow =
+                 {[FLOW_REWARD_INTERVIEW] = 300, [FLOW_SPEND_PROPOSAL] = 1500},
+             .contract_ticks = 900 * TICKS_PER_HOUR,
+             .searching_ticks = 350 * TICKS_PER_DAY},
+            {.proposals = 20,
+             .unaffordable = 5,
+             .responses = 4,
+             .hires = 2,
+             .won = 1,
+             .flow = {[FLOW_REWARD_INTERVIEW] = 10, [FLOW_SPEND_PROPOSAL] = 80},
+             .contract_ticks = 60 * TICKS_PER_HOUR,
+             .searching_ticks = 14 * TICKS_PER_DAY}},
     .posts = {.posts = 50,
               .removed = 2,
               .filled = 12,
@@ -38,18 +39,19 @@ static const struct result result = {
               .unverified_proposals = 84,
               .hourly = 20,
               .hourly_proposals = 400,
-              .by_age = {[0] = 1,
-                         [4] = 2,
-                         [5] = 3,
-                         [9] = 4,
-                         [10] = 5,
-                         [14] = 6,
-                         [15] = 7,
-                         [19] = 8,
-                         [20] = 9,
-                         [49] = 10,
-                         [50] = 11,
-                         [RESULT_POST_BINS - 1] = 12},
+              .by_age =
+                  (int64_t[RESULT_POST_BINS]){[0] = 1,
+                                              [4] = 2,
+                                              [5] = 3,
+                                              [9] = 4,
+                                              [10] = 5,
+                                              [14] = 6,
+                                              [15] = 7,
+                                              [19] = 8,
+                                              [20] = 9,
+                                              [49] = 10,
+                                              [50] = 11,
+                                              [RESULT_POST_BINS - 1] = 12},
               .open_at = {50, 49, 48, 47, 46, 45, 44, 43, 42, 41},
               .proposals_at = {100, 200, 300, 400, 500, 600, 700, 800, 900,
                                1000}},
@@ -147,8 +149,11 @@ END_TEST
 
 START_TEST(nobody_has_no_value)
 {
-    static const struct result nobody = {
-        .gini_seekers = NAN, .hires_per_seeker = NAN, .busy_hired = {NAN, NAN}};
+    struct result_tally none = {0};
+    const struct result nobody = {.tally = &none,
+                                  .gini_seekers = NAN,
+                                  .hires_per_seeker = NAN,
+                                  .busy_hired = {NAN, NAN}};
 
     for (int i = 0; i < NMOMENT; i++)
         ck_assert_msg(isnan(result_moment(&nobody, (enum moment_id)i, 0)), "%s",
