@@ -103,6 +103,13 @@ if command -v dpkg-deb >/dev/null && command -v ldd >/dev/null; then
         grep -qE '^Depends: .*libc6, .*libgsl' "$dir/control"
     check 'and has the version' grep -qx "Version: $("$CONNECTSIM" --version |
         cut -d ' ' -f 2)" "$dir/control"
+    cp build/connectsim.deb "$dir/first.deb"
+    later()
+    {
+        (umask 077 && TZ=Asia/Tokyo make_it deb)
+    }
+    check 'made again, later, elsewhere, by somebody who shares nothing' later
+    check 'it is the same bytes' cmp build/connectsim.deb "$dir/first.deb"
 else
     skip 'make deb' 'no dpkg-deb'
 fi
