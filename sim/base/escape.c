@@ -41,6 +41,77 @@ void escape_html(struct text *out, const char *text)
     }
 }
 
+/* ---- CSV ---- */
+
+/* What a cell begins with that a spreadsheet runs. At the start of a field also
+ * what some leave out before they look. */
+static bool is_formula(const char *text, bool is_start)
+{
+    static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+
+    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
+        if (strncmp(text, wide[i], 3) == 0)
+            return true;
+    return *text && strchr(is_start ? "=+-@\t\r" : "=+-@", *text);
+}
+
+/* Bytes from `text` up to the next place where a field may begin for some reader.
+ * After a comma none does: where commas part fields, quotes hold one together. */
+static size_t to_next_start(const char *text)
+{
+    size_t length = *text == ' ' ? 0 : strcspn(text, ";|\t\r\n");
+
+    length += strspn(text + length, ";|\t\r\n ");
+    return length;
+}
+
+/* Are there apostrophes at `text`, or none, and then a formula? */
+static bool is_guarded(const char *text, bool is_start, size_t *napostrophes)
+{
+    *napostrophes = strspn(text, "'");
+    return is_formula(text + *napostrophes, is_start);
+}
+
+void escape_csv(struct text *out, const char *text)
+{
+    bool is_quoted = text[strcspn(text, ",\"\r\n")] != '\0';
+    bool is_start = true;
+    size_t apostrophes;
+
+    text_add(out, is_quoted ? "\"" : "");
+    while (*text || is_start) {
+        if (is_guarded(text, is_start, &apostrophes))
+            text_add(out, "'");
+        is_start = false;
+        for (size_t rest = to_next_start(text); rest > 0; rest--, text++) {
+            text_add(out, *text == '"' ? "\"" : "");
+            text_add_bytes(out, text, 1);
+        }
+    }
+    text_add(out, is_quoted ? "\"" : "");
+}
+
+void escape_csv_undo(char *field)
+{
+    const char *at = field;
+    char *to = field;
+    bool is_start = true;
+    size_t apostrophes;
+
+    while (*at) {
+        if (is_guarded(at, is_start, &apostrophes) && apostrophes > 0)
+            at++;
+        is_start = false;
+        size_t rest = to_next_start(at);
+        memmove(to, at, rest);
+        to += rest;
+        at += rest;
+    }
+    *to = '\0';
+}
+
+/* ---- gnuplot ---- */
+
 /* Characters that no XML may hold: U+FFFE, U+FFFF. */
 static bool is_no_xml(const char *text)
 {

@@ -10,6 +10,17 @@
  * entities, control characters other than tab and LF become spaces. */
 void escape_html(struct text *out, const char *text);
 
+/* Appends a text as a field of a CSV table: in quotes where RFC 4180 wants them,
+ * and with an apostrophe before what a spreadsheet would run as a formula. Which
+ * character parts fields there hangs on the country and on who opens the file, so
+ * that = + - @ (and their wide forms) are guarded at the start of the field and
+ * after any other character that may part fields or lines. Where an apostrophe stands in
+ * that place already there is one more, so that escape_csv_undo finds what was. */
+void escape_csv(struct text *out, const char *text);
+
+/* Takes the apostrophes of escape_csv away, in place, from an unquoted field. */
+void escape_csv_undo(char *field);
+
 /* Appends a gnuplot string literal, quotes included: every byte other than
  * letters, digits and spaces becomes an octal escape, so that neither
  * backquotes nor quotes survive; control characters become spaces, and what no

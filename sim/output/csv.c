@@ -54,22 +54,18 @@ static void put(struct csv *csv, const char *text)
         csv->refused = errno ? errno : EIO;
 }
 
+/* Most texts are names: nothing in them needs an escape. */
 static void put_quoted(struct csv *csv, const char *text)
 {
-    const char *guard = text[0] && strchr("=+-@\t\r", text[0]) ? "'" : "";
+    struct text field = {0};
 
-    if (!strpbrk(text, ",\"\r\n")) {
-        put(csv, guard);
+    if (!text[strcspn(text, ",;|\t\r\n\"'=+-@\xef")]) {
         put(csv, text);
         return;
     }
-    put(csv, "\"");
-    put(csv, guard);
-    for (; *text; text++) {
-        const char piece[3] = {*text, *text == '"' ? '"' : '\0', '\0'};
-        put(csv, piece);
-    }
-    put(csv, "\"");
+    escape_csv(&field, text);
+    put(csv, field.data);
+    text_fini(&field);
 }
 
 static void finish_header(struct csv *csv)

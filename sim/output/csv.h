@@ -24,8 +24,8 @@ enum sim_status csv_open(const char *folder, const char *name, struct csv **out,
 void csv_column(struct csv *csv, const char *name);
 void csv_columns(struct csv *csv, const char *const *names, size_t n);
 
-/* Fields. Text is quoted where needed; if it starts with = + - @, tab or CR it
- * gets a leading apostrophe. NULL, NAN and infinities leave it empty. */
+/* Fields. Text is quoted where needed, and what a spreadsheet would run gets an
+ * apostrophe (escape_csv). NULL, NAN and infinities leave it empty. */
 void csv_text(struct csv *csv, const char *text);
 void csv_int(struct csv *csv, int64_t value);
 void csv_uint(struct csv *csv, uint64_t value); /* counts, below 2^53 */

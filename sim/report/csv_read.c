@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/escape.h"
 #include "base/mem.h"
 
 static void add(struct csv_row *row, char *field)
@@ -10,14 +11,6 @@ static void add(struct csv_row *row, char *field)
     row->field = mem_grow(row->field, &row->capacity, row->nfields + 1,
                           sizeof row->field[0]);
     row->field[row->nfields++] = field;
-}
-
-/* What put_quoted of output/csv.c adds, it takes away. */
-static char *bare(char *field)
-{
-    return field[0] == '\'' && field[1] && strchr("=+-@\t\r", field[1])
-               ? field + 1
-               : field;
 }
 
 /* Unquotes the field at `at`, ends it, and returns where its separator stood;
@@ -52,7 +45,8 @@ bool csv_read_row(char **rest, struct csv_row *row)
     while (ends == ',') {
         char *field = at;
         at = take(at, &ends);
-        add(row, bare(field));
+        escape_csv_undo(field);
+        add(row, field);
         at += ends != '\0';
     }
     *rest = at;

@@ -13,8 +13,8 @@ struct csv_row {
 };
 
 /* Takes one row of RFC 4180 from *rest, which is changed: the fields are cut
- * and unquoted in place, without the apostrophe that keeps spreadsheets from
- * running a cell. False at the end of the text. */
+ * and unquoted in place, without the apostrophes that keep spreadsheets from
+ * running a cell (base/escape.h). False at the end of the text. */
 bool csv_read_row(char **rest, struct csv_row *row);
 
 void csv_read_fini(struct csv_row *row);

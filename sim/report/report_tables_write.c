@@ -1,6 +1,7 @@
 /* A table as Markdown, LaTeX and CSV. */
 #include <string.h>
 
+#include "base/escape.h"
 #include "report/report_tables.h"
 
 /* ---- Markdown: a backslash before all that could mean something */
@@ -128,24 +129,10 @@ static void latex(struct text *out, const struct report_table *table)
 
 /* ---- CSV */
 
-static void csv_field(struct text *out, const char *text)
-{
-    bool is_quoted = text[strcspn(text, ",\"\r\n")] != '\0';
-
-    text_add(out, is_quoted ? "\"" : "");
-    if (*text && strchr("=+-@\t\r", *text))
-        text_add(out, "'");
-    for (; *text; text++) {
-        text_add(out, *text == '"' ? "\"" : "");
-        text_add_bytes(out, text, 1);
-    }
-    text_add(out, is_quoted ? "\"" : "");
-}
-
 static void csv(struct text *out, const struct report_table *table)
 {
     for (size_t i = 0; i < table->ncells; i++) {
-        csv_field(out, table->cell[i].data);
+        escape_csv(out, table->cell[i].data);
         text_add(out, (i + 1) % table->ncolumns == 0 ? "\n" : ",");
     }
 }

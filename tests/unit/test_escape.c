@@ -6,6 +6,67 @@
 #include "unit/scratch.h"
 #include "unit/unit.h"
 
+/* Whoever parts fields at another character must find no formula, either; and what
+ * was is found again, however many apostrophes there are. */
+START_TEST(csv)
+{
+    static const struct {
+        const char *name, *escaped;
+    } rows[] = {
+        {"", ""},
+        {"plain", "plain"},
+        {"=1+1", "'=1+1"},
+        {"'=1", "''=1"},
+        {"'", "'"},
+        {" =1", " '=1"},
+        {"a;=1+1;b", "a;'=1+1;b"},
+        {"a; -2", "a; '-2"},
+        {"a|@x", "a|'@x"},
+        {"a\t+x", "a\t'+x"},
+        {"a\n=1", "\"a\n'=1\""},
+        {"a,\"=1", "\"a,\"\"=1\""},
+        {"a,;=1", "\"a,;'=1\""},
+        {"a,=1", "\"a,=1\""},
+        {"\t=1", "'\t'=1"},
+        {"\xef\xbc\x9d"
+         "1",
+         "'\xef\xbc\x9d"
+         "1"},
+        {"a=b - c", "a=b - c"},
+        {";;''-", ";;'''-"},
+    };
+
+    for (size_t i = 0; i < COUNTOF(rows); i++) {
+        struct text out = {0};
+        escape_csv(&out, rows[i].name);
+        ck_assert_str_eq(out.data, rows[i].escaped);
+        text_fini(&out);
+    }
+}
+END_TEST
+
+/* All texts of up to six of these characters. */
+START_TEST(csv_is_undone)
+{
+    static const char of[] = "'=;\t a";
+
+    for (unsigned n = 0; n < 7 * 7 * 7 * 7 * 7 * 7; n++) {
+        struct text out = {0};
+        char text[8] = "", *to = text;
+
+        for (unsigned rest = n; rest > 0; rest /= 7)
+            if (rest % 7 > 0)
+                *to++ = of[rest % 7 - 1];
+        *to = '\0';
+        escape_csv(&out, text);
+        escape_csv_undo(out.data);
+        if (strcmp(out.data, text) != 0)
+            ck_abort_msg("%s became %s", text, out.data);
+        text_fini(&out);
+    }
+}
+END_TEST
+
 START_TEST(html)
 {
     static const struct {
@@ -135,6 +196,8 @@ int main(void)
 {
     TCase *tc = tcase_create("escape");
 
+    tcase_add_test(tc, csv);
+    tcase_add_test(tc, csv_is_undone);
     tcase_add_test(tc, html);
     tcase_add_test(tc, gnuplot_literals);
     tcase_add_test(tc, gnuplot_fields);
