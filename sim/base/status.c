@@ -31,6 +31,13 @@ static void add_line(struct sim_error *err, const char *line)
     err->text[err->length] = '\0';
 }
 
+void sim_error_clear(struct sim_error *err)
+{
+    err->count = 0;
+    err->length = 0;
+    err->text[0] = '\0';
+}
+
 enum sim_status sim_fail(struct sim_error *err, enum sim_status status,
                          const char *format, ...)
 {

@@ -33,6 +33,10 @@ struct sim_error {
     char text[SIM_ERROR_SIZE]; /* lines that end in '\n'; NUL-terminated */
 };
 
+/* Makes it empty, as {0} does, without a look at what was kept: for errors that
+ * are used often. */
+void sim_error_clear(struct sim_error *err);
+
 /* Appends a line (no '\n' in the format) and returns `status`, so that
  * detecting and reporting are one statement. A line that would not fit whole
  * is cut and ends in "...". err may be NULL: then nothing is kept. */

@@ -226,14 +226,15 @@ static void read_default(struct reader *reader, const char *path,
                          bool is_recorded)
 {
     struct sim_error *err = reader->err;
-    struct sim_error *wrong = mem_new(1, sizeof *wrong);
+    struct sim_error wrong;
     cJSON *value = cJSON_ParseWithOpts(spec->dflt, NULL, 1);
     struct reader_spot spot = {reader, value, path, spec, out};
 
-    reader->err = wrong;
+    sim_error_clear(&wrong);
+    reader->err = &wrong;
     bool is_valid = value && reader_value(&spot) == SIM_OK;
     if (!is_valid)
-        sim_replay_set(wrong->text[0] ? wrong->text : path);
+        sim_replay_set(wrong.text[0] ? wrong.text : path);
     SIM_REQUIRE(is_valid);
     reader->err = err;
     if (is_recorded) {
@@ -245,7 +246,6 @@ static void read_default(struct reader *reader, const char *path,
         add_leaf(reader, &written, path, spec, true);
     }
     cJSON_Delete(value);
-    mem_free(wrong);
 }
 
 static enum sim_status read_written(struct reader *reader, const cJSON *item,
