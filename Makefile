@@ -1,6 +1,6 @@
 # connectsim: build, test, install. `make help` lists the targets.
 #
-# MODE=release|asan|tsan|cov keeps its objects in build/$(MODE)/, so no stale
+# MODE=release|asan|tsan|cov|fuzz keeps its objects in build/$(MODE)/, so no stale
 # mixtures. CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS stay the user's.
 .DEFAULT_GOAL := all
 MAKEFLAGS += --no-print-directory
@@ -13,6 +13,7 @@ CC_release := gcc
 CC_asan    := clang
 CC_tsan    := clang
 CC_cov     := gcc
+CC_fuzz    := clang
 ifeq ($(origin CC),default)
 CC := $(CC_$(MODE))
 endif
@@ -27,8 +28,9 @@ MODE_asan    := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all \
 	-fsanitize=address,undefined,float-divide-by-zero
 MODE_tsan    := -O1 -g -fsanitize=thread
 MODE_cov     := -O0 -g --coverage
+MODE_fuzz    := $(MODE_asan) -fsanitize=fuzzer-no-link
 ifeq ($(MODE_$(MODE)),)
-$(error MODE must be release, asan, tsan or cov, not '$(MODE)')
+$(error MODE must be release, asan, tsan, cov or fuzz, not '$(MODE)')
 endif
 
 WARN_gcc   := -Wlogical-op -Wduplicated-cond -Wduplicated-branches \
@@ -66,6 +68,9 @@ SRC := $(filter-out sim/main.c,$(sort $(wildcard sim/*.c sim/*/*.c)))
 MAIN := $(wildcard sim/main.c)
 TESTS := $(sort $(wildcard tests/unit/test_*.c tests/model/test_*.c))
 SLOW := $(sort $(wildcard tests/slow/test_*.c))
+# How bytes of strangers are read; replay.c and fuzzer.c have a `main`.
+FUZZ := $(sort $(wildcard tests/fuzz/*.c))
+HARNESS := $(filter-out %/replay.c %/fuzzer.c,$(FUZZ))
 BENCH := $(sort $(wildcard tests/bench/*.c))
 HELP_SRC := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c \
 	tests/model/*.c)))
@@ -73,8 +78,9 @@ OBJ := $(SRC:%.c=$(B)/%.o)
 TEST_BIN := $(TESTS:%.c=$(B)/%)
 SLOW_BIN := $(SLOW:%.c=$(B)/%)
 BENCH_BIN := $(BENCH:%.c=$(B)/%)
+REPLAY := $(B)/tests/fuzz/replay
 PROGRAM := $(if $(filter build/release,$(B)),build/connectsim,$(B)/connectsim)
-C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC) $(BENCH)
+C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC) $(BENCH) $(FUZZ)
 STYLED = $(C_FILES) $(sort $(wildcard sim/*/*.h tests/*/*.h))
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
 # Each by name that a command here or in tests/ calls: a package that is only
@@ -90,14 +96,14 @@ BENCH_PACKAGES := python3-simpy3 valgrind
 THREADED := test_contest test_random_worlds test_study test_world
 
 .PHONY: all tests units demo guesses answers test test-slow test-asan test-tsan weekly \
-	torture exhaust test-bare \
+	torture exhaust fuzz test-bare \
 	bench mutants lint objects syntax format coverage install uninstall deb clean help deps \
 	deps-ci deps-bench
 
 ## all: the program, build/connectsim
 all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
 
-tests: all units $(SLOW_BIN)
+tests: all units $(SLOW_BIN) $(REPLAY)
 	@:
 
 units: $(TEST_BIN)
@@ -125,7 +131,7 @@ answers: deps
 ## test: every test; the last line counts the assertions
 test: deps
 	@$(MAKE) $(JOBS) tests
-	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run $(TEST_BIN)
+	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run $(TEST_BIN) $(REPLAY)
 
 # What takes longer than all others together: `make weekly`.
 BY_HAND := tests/slow/calibrate.t tests/slow/questions.t tests/slow/drawn.t
@@ -141,8 +147,8 @@ SETTLED = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 
 ## test-asan: unit and model tests, by AddressSanitizer and UBSan
 test-asan: deps
-	@$(MAKE) $(JOBS) MODE=asan units
-	@$(SETTLED) tests/run --only $(TESTS:%.c=build/asan/%)
+	@$(MAKE) $(JOBS) MODE=asan units build/asan/tests/fuzz/replay
+	@$(SETTLED) tests/run --only $(TESTS:%.c=build/asan/%) build/asan/tests/fuzz/replay
 
 ## test-tsan: what starts threads, by ThreadSanitizer
 test-tsan: deps
@@ -180,6 +186,11 @@ torture: deps
 exhaust: deps
 	@$(MAKE) $(JOBS) all
 	@python3 tests/slow/exhaust.py $(PROGRAM) $(or $(EVERY),1)
+
+## fuzz: bytes of strangers, searched by coverage, until half an hour finds no new code
+fuzz: deps-ci
+	@$(MAKE) $(JOBS) MODE=fuzz build/fuzz/tests/fuzz/fuzzer
+	@$(SETTLED) tests/fuzz/run build/fuzz/tests/fuzz/fuzzer build/fuzz/search $(FUZZ_KEEP)
 
 ## mutants: breaks one rule at a time; every time a test must fail
 mutants: deps
@@ -317,6 +328,12 @@ $(B)/libsim.a: $(OBJ)
 $(PROGRAM): $(B)/sim/main.o $(B)/libsim.a
 	@$(if $(Q),echo "LD $@")
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+$(REPLAY): $(B)/tests/fuzz/replay.o $(HARNESS:%.c=$(B)/%.o) $(B)/libsim.a
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+$(B)/tests/fuzz/fuzzer: $(B)/tests/fuzz/fuzzer.o $(HARNESS:%.c=$(B)/%.o) $(B)/libsim.a
+	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 $(B)/tests/%: $(B)/tests/%.o $(HELP_SRC:%.c=$(B)/%.o) $(B)/libsim.a
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(CHECK_LIBS) -lrt $(ALL_LIBS)
