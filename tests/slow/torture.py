@@ -4,15 +4,17 @@ a run that was not cut.
     torture.py PROGRAM TIMES [SEED]
 
 Each time a study is chosen, a signal, and a place: a call of the system
-(kill_at.c) or an instant. The run is cut there, up to three times in a row, and
-then goes on to its end, by the commands that the program itself names. One in
-four is run in parts, each of which is cut, and so is their merge. Prints TAP,
-and in comments what was counted.
+(kill_at.c) or an instant; one time in four no signal, but from that instant on the
+process gets no more memory than it has. The run is cut there, up to three times in
+a row, and then goes on to its end, by the commands that the program itself names.
+One in four is run in parts, each of which is cut, and so is their merge. Prints
+TAP, and in comments what was counted.
 """
 import json
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -81,8 +83,44 @@ class Torture:
             raise AssertionError("exit %d: %s" % (process.returncode, said))
         return process.returncode == 0
 
+    def starve(self, name, target, more):
+        """No more memory from an instant on; whether the run was over before."""
+        begin = time.time()
+        process = self.start(name, target, more,
+                             {"MALLOC_ARENA_MAX": "1", "MALLOC_TOP_PAD_": "0",
+                              "MALLOC_TRIM_THRESHOLD_": "0"})
+        time.sleep(self.chance.uniform(0, self.seconds[name]))
+        try:
+            pages = int(open("/proc/%d/statm" % process.pid).read().split()[0])
+            limit = max(1, pages) * resource.getpagesize()
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (limit, limit))
+        except (OSError, ValueError):
+            pass  # it was over
+        said = process.communicate()[1].decode()
+        code = process.returncode
+        if code == 1 and "are missing" in said:
+            return False
+        if code == 127 and "loading shared libraries" in said:
+            return False  # not ours yet
+        if code and not (code == 1 and re.search("out of memory|allocate memory", said)):
+            raise AssertionError("no more memory: exit %d: %s" % (code, said))
+        if code and os.path.exists(target + ".part") and "--resume" not in said:
+            raise AssertionError("not said how to go on: " + said)
+        self.count("no more memory", code, target, begin)
+        return code == 0
+
+    def count(self, how, code, target, begin):
+        log = target + ".part/units.log"
+        if os.path.exists(log):
+            self.lost = max(self.lost, time.time() - os.path.getmtime(log))
+        elif code:
+            self.lost = max(self.lost, time.time() - begin)
+        self.cuts[how] = self.cuts.get(how, 0) + (code != 0)
+
     def cut(self, name, target, more):
         """One cut; whether the run was over before it came."""
+        if self.chance.random() < 0.25:
+            return self.starve(name, target, more)
         number = self.chance.choice(SIGNALS)
         begin = time.time()
         if self.chance.random() < 0.7:
@@ -106,13 +144,8 @@ class Torture:
             raise AssertionError("%s at a %s: exit %d: %s" % (number, where, code, said))
         if code == 5 and os.path.exists(target + ".part") and "--resume" not in said:
             raise AssertionError("not said how to go on: " + said)
-        log = target + ".part/units.log"
-        if os.path.exists(log):
-            self.lost = max(self.lost, time.time() - os.path.getmtime(log))
-        elif code:
-            self.lost = max(self.lost, time.time() - begin)
-        key = "%s at %s" % (number.name, "a call" if where == "call" else "an instant")
-        self.cuts[key] = self.cuts.get(key, 0) + (code != 0)
+        self.count("%s at %s" % (number.name, "a call" if where == "call" else "an instant"),
+                   code, target, begin)
         return code == 0
 
     def go_on(self, target):
