@@ -36,6 +36,7 @@ static bool is_one(const char *word, const char *one, const char *other)
 
 int main(int argc, char **argv)
 {
+    mem_claim_stack();
     signals_prepare();
     team_begin(&argc, &argv);
     pages_keep();

@@ -1,4 +1,5 @@
 /* Allocation that never returns NULL. */
+#define _XOPEN_SOURCE 700 /* getrlimit */
 #include "base/mem.h"
 
 #include <stdatomic.h>
@@ -7,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cjson/cJSON.h>
@@ -16,6 +19,8 @@
 #include "base/status.h"
 
 enum {
+    STACK = 1 << 20,
+    STACK_BLOCK = 1 << 16,
     RESERVE = 1 << 18 /* for `last`, which reads folders */
 };
 
@@ -78,6 +83,26 @@ static void gsl_failed(const char *reason, const char *file, int line,
     (void)line;
     if (number == GSL_ENOMEM)
         mem_exhausted(reason);
+}
+
+static void claim_stack(int blocks)
+{
+    volatile char block[STACK_BLOCK];
+
+    for (size_t i = 0; i < sizeof block; i += 1024)
+        block[i] = 0;
+    if (blocks > 1)
+        claim_stack(blocks - 1);
+    block[0] = 1; /* so that the frame is still there */
+}
+
+void mem_claim_stack(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 &&
+        (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= 2 * STACK))
+        claim_stack(STACK / STACK_BLOCK);
 }
 
 void mem_guard_libraries(void)

@@ -28,6 +28,10 @@ void *mem_grow(void *array, size_t *capacity, size_t need, size_t size);
  * return values. Call it before any other thread starts. */
 void mem_guard_libraries(void);
 
+/* Takes as much stack as the main thread will need, so that lack of memory is met
+ * where something can be said of it. First thing of all. */
+void mem_claim_stack(void);
+
 /* Out of memory: says `what` was to be had, and exits. For those who call the
  * system, which reports it as ENOMEM. */
 _Noreturn void mem_exhausted(const char *what);

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/machine.h"
+#include "cli/limits.h"
 #include "cli/say.h"
 #include "experiment/cost.h"
 
@@ -42,23 +44,43 @@ static void add_duration(struct text *out, double seconds)
     text_printf(out, "about %.3g %s", seconds / units[i].unit, units[i].name);
 }
 
+int ask_threads_that_fit(const struct cli *cli, const struct scenario *scenario)
+{
+    double room = limits_memory(cli) - memory_kept(scenario);
+    double fit = floor(room / cost_of(scenario).memory);
+
+    return (int)fmax(1, fmin(ask_threads(cli), fit));
+}
+
+static void add_bytes(struct text *out, const char *before, double bytes,
+                      const char *after)
+{
+    text_printf(out, "%s%.2g GiB%s", before, bytes / GIB, after);
+}
+
 bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
-                  struct text *out)
+                  const char *target, struct text *out)
 {
     const struct cost cost = cost_of(scenario);
-    int threads = ask_threads(cli);
-    double wall = cost.seconds / threads, memory = cost.memory * threads;
+    int threads = ask_threads_that_fit(cli, scenario);
+    double wall = cost.seconds / threads;
+    double memory = memory_kept(scenario) + cost.memory * threads;
+    double most = cli->max_seconds > 0 ? cli->max_seconds : most_seconds;
+    double free = target && target[0] ? machine_disk(target) : HUGE_VAL;
+    bool is_small = cli->max_memory > 0 || memory < most_memory;
 
-    if (wall < most_seconds && memory < most_memory && cost.disk < most_disk)
+    if (wall < most && is_small && cost.disk < fmin(most_disk, free))
         return false;
     add_duration(out, wall);
     text_printf(out, " on %d thread%s (%.2g events in %.0f replications)",
                 threads, threads == 1 ? "" : "s", cost.events,
                 cost.replications);
-    if (memory >= most_memory)
-        text_printf(out, ", up to %.2g GiB of memory", memory / GIB);
-    if (cost.disk >= most_disk)
-        text_printf(out, ", up to %.2g GiB of results", cost.disk / GIB);
+    if (!is_small)
+        add_bytes(out, ", up to ", memory, " of memory");
+    if (cost.disk >= fmin(most_disk, free))
+        add_bytes(out, ", up to ", cost.disk, " of results");
+    if (cost.disk >= free)
+        add_bytes(out, " where ", free, " are free");
     return true;
 }
 
@@ -73,24 +95,27 @@ static bool is_yes(void)
 }
 
 enum sim_status ask_run(const struct cli *cli, const char *path,
-                        const struct scenario *scenario, struct sim_error *err)
+                        const struct scenario *scenario, const char *target,
+                        struct sim_error *err)
 {
     struct text size = {0};
     enum sim_status status = SIM_OK;
     bool at_terminal = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 
-    if (cli->yes || !ask_is_large(cli, scenario, &size)) {
+    if (cli->yes || !ask_is_large(cli, scenario, target, &size)) {
         text_fini(&size);
         return SIM_OK;
     }
     if (at_terminal)
         say(stderr, "%s: this takes %s. Run it? [y/N] ", path, size.data);
     if (!at_terminal || !is_yes())
-        status = sim_fail(err, SIM_EUSAGE,
-                          "%s: not run: it would take %s; --yes runs it, and "
-                          "fewer replications, days, freelancers or attempts "
-                          "make it shorter",
-                          path, size.data);
+        status =
+            sim_fail(err, SIM_EUSAGE,
+                     "%s: not run: it would take %s; --yes runs it%s, "
+                     "and fewer replications, days, freelancers or "
+                     "attempts make it shorter",
+                     path, size.data,
+                     cli->max_seconds > 0 ? " until --max-time is over" : "");
     text_fini(&size);
     return status;
 }

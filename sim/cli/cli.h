@@ -54,6 +54,9 @@ struct cli {
     const char *print; /* metrics, by commas */
     unsigned sensitivity; /* a bit for each enum sensitivity that is asked */
     bool yes;             /* run what takes hours */
+    double max_seconds;   /* that a run may take; 0: not given */
+    double max_memory;    /* bytes; 0: what the machine has */
+    bool is_elsewhere;    /* `validate`: this machine need not run it */
     bool show;            /* print the scenario as it was merged */
     bool origins;         /* with where each value comes from */
     bool resume;          /* keep the replications of the results folder */

@@ -10,6 +10,7 @@
 #include "cli/columns.h"
 #include "cli/find.h"
 #include "cli/kept.h"
+#include "cli/limits.h"
 #include "cli/merged.h"
 #include "cli/say.h"
 #include "cli/validated.h"
@@ -131,7 +132,8 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
     if (!status) {
         note_unused(cli, *scenario);
         note_left_out(cli, *scenario);
-        status = runs_check_memory(*scenario, err);
+        if (!cli->is_elsewhere)
+            status = limits_check_memory(cli, *scenario, err);
     }
     if (status) {
         scenario_free(*scenario);
@@ -157,9 +159,13 @@ static void warn_of_size(const struct cli *cli, const char *path,
                          const struct scenario *scenario)
 {
     struct text size = {0};
+    struct sim_error *refused = mem_new(1, sizeof *refused);
 
-    if (ask_is_large(cli, scenario, &size))
+    if (limits_check_memory(cli, scenario, refused))
+        say(stderr, "note: run is refused on this machine: %s", refused->text);
+    else if (ask_is_large(cli, scenario, NULL, &size))
         say_line(stderr, "%s: run would take %s", path, size.data);
+    mem_free(refused);
     text_fini(&size);
 }
 
@@ -241,6 +247,7 @@ enum sim_status command_validate(struct cli *cli, struct sim_error *err)
     if (cli->nfiles == 0 || (cli->show && cli->nfiles > 1))
         return sim_fail(err, SIM_EUSAGE, "validate%s: which scenario?",
                         cli->show ? " --show" : "");
+    cli->is_elsewhere = cli->max_memory <= 0;
     if (cli->json)
         return validate_json(cli);
     for (int i = 0; i < cli->nfiles; i++) {

@@ -1,5 +1,6 @@
 /* The table of options, and what each does. */
 #include "cli/options.h"
+#include "cli/limits.h"
 #include "cli/planning.h"
 
 #include <errno.h>
@@ -284,6 +285,13 @@ const struct option_row options[] = {
     {"--fill", "", "", "merge", "run here what is missing", FLAG(fill)},
     {"--yes", "", "", "run", "run what takes hours, without being asked",
      FLAG(yes)},
+    {"--max-time", "", "DURATION", "run",
+     "30m, 2h or 1.5d: refuse what takes longer; with --yes begin, and stop "
+     "then",
+     .take = limits_take_time},
+    {"--max-memory", "", "SIZE", "run validate merge plan",
+     "8G or 500M (default: what is free): fewer threads, or refuse",
+     .take = limits_take_memory},
     {"--no-charts", "", "", "run report merge plan",
      "run: data and report only; report: a chart that is not drawn is not "
      "missed",
@@ -386,22 +394,3 @@ const struct option_row options[] = {
 const size_t noptions = COUNTOF(options);
 _Static_assert(COUNTOF(options) <= 8 * sizeof((struct cli *)0)->given,
                "a bit of cli.given for each option");
-
-const struct option_idle options_idle[] = {
-    {"run", "--json", false, "--print"},
-    {"run", "--resume", true, "--shard"},
-    {"run", "--force", true, "--shard"},
-    {"run", "--print", true, "--shard"},
-    {"validate", "--origins", false, "--show"},
-    {"validate", "--show", true, "--quiet"},
-    {"validate", "--json", true, "--show"},
-    {"calibrate", "--scale", true, "--own"},
-    {"calibrate", "--threads", true, "--own"},
-    {"calibrate", "--progress", true, "--own"},
-    {"explain", "--find", true, "--freelancer"},
-    {"explain", "--force", false, "--output"},
-    {"rules", "--verbose", true, "--json"},
-    {"rules", "--verbose", true, "--diff"},
-    {"selfcheck", "--threads", true, "--list"},
-};
-const size_t noptions_idle = COUNTOF(options_idle);

@@ -215,6 +215,20 @@ static enum sim_status conclude(const struct cli *cli, struct study *study,
     return status;
 }
 
+/* Fewer than there are cores, where memory has no room for as many worlds. */
+static int threads_for(const struct cli *cli, const struct job *job)
+{
+    int all = ask_threads(cli);
+    int fit = ask_threads_that_fit(cli, job->scenario);
+
+    if (fit < all && !cli->quiet)
+        say(stderr,
+            "%s: note: %d thread%s instead of %d: there is no memory for "
+            "more\n",
+            job->path, fit, fit == 1 ? "" : "s", all);
+    return fit;
+}
+
 static enum sim_status simulate(struct cli *cli, struct job *job,
                                 struct print *print, struct sim_error *err)
 {
@@ -222,7 +236,7 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     const char *target = job->target[0] ? job->target : NULL;
     struct progress progress;
     struct study_options options = {
-        .runner = {.threads = ask_threads(cli),
+        .runner = {.threads = threads_for(cli, job),
                    .replications = scenario->arm[0].config->replications,
                    .market = {.event_set = (enum event_set_kind)cli->event_set,
                               .eager = cli->eager,
@@ -332,10 +346,14 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         load_warn(cli, job[i].path, job[i].scenario);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
-        worst = ask_run(cli, job[i].path, job[i].scenario, err);
+        worst = ask_run(cli, job[i].path, job[i].scenario, job[i].target, err);
     interrupt_catch();
+    if (cli->max_seconds > 0)
+        signals_stop_after(cli->max_seconds);
     if (worst == SIM_OK)
         worst = run_all(cli, job, &print, err);
+    if (worst == SIM_ESTOPPED && signals_time_is_over())
+        say(stderr, "note: the time of --max-time is over\n");
     for (int i = 0; i < cli->nfiles; i++) {
         text_fini(&job[i].problem);
         kept_fini(&job[i].kept);

@@ -21,8 +21,8 @@ enum {
 /* Words that are of the part alone, with how many words of their own. */
 static int own_words(const char *word)
 {
-    static const char *const own[] = {"--shard", "--threads", "--emit",
-                                      "--parts"};
+    static const char *const own[] = {"--shard", "--threads",  "--emit",
+                                      "--parts", "--max-time", "--max-memory"};
 
     for (size_t i = 0; i < COUNTOF(own); i++) {
         size_t length = strlen(own[i]);

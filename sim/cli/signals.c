@@ -2,6 +2,7 @@
 #include "cli/signals.h"
 
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -18,6 +19,7 @@ enum {          /* milliseconds */
     WAIT = 600, /* for replications that are under way */
     TELL = 800  /* for what is written of those that are done */
 };
+static atomic_bool is_over;
 static int wake[2] = {-1, -1}; /* a pipe */
 static void (*do_at_once)(void), (*do_last)(void);
 
@@ -55,7 +57,8 @@ static void stop(int number)
 /* It comes again every second; the hard limit ends it in any case. */
 static void stop_in_time(int number)
 {
-    (void)number;
+    if (number == SIGALRM)
+        atomic_store(&is_over, true);
     if (!atomic_exchange(&signals_stop, true))
         begin_to_stop();
 }
@@ -116,6 +119,17 @@ void signals_catch(void)
     if (sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
         (void)signal(SIGHUP, stop);
     (void)signal(SIGXCPU, stop_in_time);
+}
+
+void signals_stop_after(double seconds)
+{
+    (void)signal(SIGALRM, stop_in_time);
+    alarm((unsigned)ceil(seconds));
+}
+
+bool signals_time_is_over(void)
+{
+    return atomic_load(&is_over);
 }
 
 void signals_end_by_pipe(void)

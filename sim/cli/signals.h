@@ -3,6 +3,7 @@
 #define SIM_CLI_SIGNALS_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 /* First thing of all. A limit of the system becomes an error like any other: a
  * file beyond `ulimit -f` is a write that is refused, and so is one to a reader
@@ -21,6 +22,10 @@ enum {
     SIGNALS_SECONDS =
         2 /* from the first signal to the end of the process, at most */
 };
+
+/* The same after so many seconds, as if SIGTERM came. */
+void signals_stop_after(double seconds);
+bool signals_time_is_over(void);
 
 /* Before that: what is done by a thread of its own once one of them came: at
  * once, and, if the process is still there some tenths of a second before its time

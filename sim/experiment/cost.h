@@ -21,6 +21,25 @@ struct cost {
  * a sequential study and contests by their limits. */
 struct cost cost_of(const struct scenario *scenario);
 
+/* How much memory a study may have, and what is said of that number: "" or what it
+ * rests on. */
+struct memory_limit {
+    double bytes;
+    const char *why;
+};
+
+/* Bytes of what is kept until the tables are written: the results of every
+ * replication and arm, or of what a precision target may come to, and what is
+ * traced. */
+double memory_kept(const struct scenario *scenario);
+
+/* Whether that fits, and beside it one replication that is run by one thread.
+ * SIM_EINPUT, with the place and what would fit, if not; to be asked before
+ * anything runs. */
+enum sim_status memory_check(const struct scenario *scenario,
+                             const struct memory_limit *limit,
+                             struct sim_error *err);
+
 /* What ledger.csv, proposals.csv and posts.csv hold of one replication of an arm, about
  * and rather too much. */
 struct cost_rows {

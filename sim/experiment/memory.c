@@ -54,67 +54,130 @@ static double bytes_of_traces(const struct scenario *scenario, double most)
     return bytes;
 }
 
+static const double mib = 1 << 20;
+
 /* Beside results of so many bytes the traces do not fit. */
-static enum sim_status refuse_traces(const struct scenario *scenario,
+static enum sim_status refuse_traces(struct reader *reader,
+                                     const struct scenario *scenario,
                                      double count, double results,
-                                     struct sim_error *err)
+                                     const struct memory_limit *limit)
 {
     const struct configuration *base = scenario->arm[scenario->baseline].config;
-    double mib = 1 << 20, limit = SCENARIO_MEMORY_MIB * mib;
-    double fit = floor((limit - results) / bytes_of_traces(scenario, 1));
+    double fit = floor((limit->bytes - results) / bytes_of_traces(scenario, 1));
     char fewer[64] = "";
-    struct reader reader;
 
     if (fit >= 1)
         snprintf(fewer, sizeof fewer, ", or %.0f replication%s", fit,
                  fit > 1 ? "s" : "");
-    reader_init(&reader, scenario->document, err);
-    enum sim_status status = reader_fail(
-        &reader,
+    return reader_fail(
+        reader,
         base->ledger_replications > 1 ? "outputs.ledger_replications"
                                       : "outputs.ledger",
         "the movements of %lld freelancers in %.0f replications of %d arm%s "
-        "would need about %.0f MiB; the limit is %d MiB with the results: keep "
-        "fewer freelancers (outputs.ledger)%s",
+        "would need about %.0f MiB; the limit is %.0f MiB%s with the results: "
+        "keep fewer freelancers (outputs.ledger)%s",
         (long long)base->ledger_sample,
         fmin((double)base->ledger_replications, count), scenario->narms,
         scenario->narms == 1 ? "" : "s", bytes_of_traces(scenario, count) / mib,
-        SCENARIO_MEMORY_MIB, fewer);
-    reader_fini(&reader);
-    return status;
+        limit->bytes / mib, limit->why, fewer);
 }
 
-enum sim_status runs_check_memory(const struct scenario *scenario,
-                                  struct sim_error *err)
+/* One replication alone does not fit. */
+static enum sim_status refuse_accounts(struct reader *reader,
+                                       const struct configuration *config,
+                                       const struct memory_limit *limit)
 {
-    const struct configuration *base = scenario->arm[scenario->baseline].config;
-    bool is_sequential = base->precision.on;
-    int64_t count = is_sequential ? base->precision.cap : base->replications;
-    double bytes = 0, mib = 1 << 20, limit = SCENARIO_MEMORY_MIB * mib;
-    double traces = bytes_of_traces(scenario, (double)count);
-    struct reader reader;
+    const struct configuration_size size = configuration_size(config);
+    bool is_competitive = config->market_kind == MARKET_COMPETITIVE;
+    char sleeping[64] = "";
 
-    double merged = 0; /* the segments of one, while they become one */
+    if (size.asleep > 0)
+        snprintf(sleeping, sizeof sleeping, " and %.0f that do nothing",
+                 size.asleep);
+    return reader_fail(
+        reader, "populations",
+        "%.0f accounts%s%s would need about %.0f MiB a replication; the limit "
+        "is %.0f MiB%s, which about %.0f accounts keep to%s",
+        size.awake, sleeping, is_competitive ? " in the largest segment" : "",
+        size.bytes / mib, limit->bytes / mib, limit->why,
+        floor(limit->bytes / SIZE_AWAKE_BYTES),
+        is_competitive ? ": more segments (market.segments) need less at a time"
+                       : "");
+}
 
+/* Of one replication of all arms, and what the segments of one take while they
+ * become one. */
+static double bytes_of_results(const struct scenario *scenario, double *merged)
+{
+    double bytes = 0;
+
+    *merged = 0;
     for (int arm = 0; arm < scenario->narms; arm++) {
         double one = bytes_of_result(scenario->arm[arm].config);
         bytes += one;
         if (scenario->arm[arm].config->nsegments > 1)
-            merged = fmax(merged, one);
+            *merged = fmax(*merged, one);
     }
-    double most = floor((limit - traces - merged) / bytes);
-    if ((double)count <= most)
+    return bytes;
+}
+
+static double count_of(const struct scenario *scenario)
+{
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
+
+    return (double)(base->precision.on ? base->precision.cap
+                                       : base->replications);
+}
+
+double memory_kept(const struct scenario *scenario)
+{
+    double merged, count = count_of(scenario);
+    double bytes = bytes_of_results(scenario, &merged);
+
+    return count * bytes + merged + bytes_of_traces(scenario, count);
+}
+
+static enum sim_status check(struct reader *reader,
+                             const struct scenario *scenario,
+                             const struct memory_limit *limit)
+{
+    const struct configuration *base = scenario->arm[scenario->baseline].config;
+    double count = count_of(scenario), merged, largest = 0;
+    double bytes = bytes_of_results(scenario, &merged);
+    double traces = bytes_of_traces(scenario, count);
+
+    for (int arm = 0; arm < scenario->narms; arm++) {
+        const struct configuration *config = scenario->arm[arm].config;
+        double one = configuration_size(config).bytes;
+        if (one > limit->bytes)
+            return refuse_accounts(reader, config, limit);
+        largest = fmax(largest, one);
+    }
+    double most = floor((limit->bytes - traces - merged - largest) / bytes);
+    if (count <= most)
         return SIM_OK;
-    if (traces > 0 && (most < 1 || traces > (double)count * bytes))
-        return refuse_traces(scenario, (double)count, (double)count * bytes,
-                             err);
+    if (traces > 0 && (most < 1 || traces > count * bytes))
+        return refuse_traces(reader, scenario, count, count * bytes + largest,
+                             limit);
+    return reader_fail(
+        reader,
+        base->precision.on ? "precision.max_replications" : "replications",
+        "the results of %.0f replications of %d arm%s would need about %.0f "
+        "MiB%s; the limit is %.0f MiB%s, which %.0f replications keep to",
+        count, scenario->narms, scenario->narms == 1 ? "" : "s",
+        count * bytes / mib,
+        largest > count * bytes ? " beside one that is run" : "",
+        limit->bytes / mib, limit->why, fmax(most, 0));
+}
+
+enum sim_status memory_check(const struct scenario *scenario,
+                             const struct memory_limit *limit,
+                             struct sim_error *err)
+{
+    struct reader reader;
+
     reader_init(&reader, scenario->document, err);
-    enum sim_status status = reader_fail(
-        &reader, is_sequential ? "precision.max_replications" : "replications",
-        "the results of %lld replications of %d arm%s would need about %.0f "
-        "MiB; the limit is %d MiB, which %.0f replications keep to",
-        (long long)count, scenario->narms, scenario->narms == 1 ? "" : "s",
-        (double)count * bytes / mib, SCENARIO_MEMORY_MIB, most);
+    enum sim_status status = check(&reader, scenario, limit);
     reader_fini(&reader);
     return status;
 }

@@ -106,13 +106,6 @@ struct runs {
         *lacks; /* what is missing beside replications, as a clause; or NULL */
 };
 
-/* Whether the results of every replication and arm, which are kept until the
- * tables are written, fit into SCENARIO_MEMORY_MIB: of `replications`, or of
- * what a precision target may come to, and what is traced. SIM_EINPUT, with the place, if not; to
- * be asked before anything runs. */
-enum sim_status runs_check_memory(const struct scenario *scenario,
-                                  struct sim_error *err);
-
 /* Runs without replications yet. */
 struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase);
 

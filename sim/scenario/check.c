@@ -205,7 +205,8 @@ static void check_traits(struct reader *reader,
 }
 
 /* Kept well below 2^31, where numbers of jobs must end. */
-#define MAX_POSTS 1e8
+#define MAX_POSTS    1e8
+#define MAX_ACCOUNTS 1e9
 
 static void check_competitive(struct reader *reader,
                               const struct configuration *config)
@@ -317,30 +318,17 @@ static bool has_anybody(const struct configuration *config)
     return false;
 }
 
-/* Whether what one thread holds at a time fits. */
+/* Each has a number of its own in the random numbers. What fits into memory is asked
+ * before a run (experiment/memory.c). */
 static void check_size(struct reader *reader,
                        const struct configuration *config)
 {
     const struct configuration_size size = configuration_size(config);
-    double mib = 1 << 20;
-    char sleeping[64] = "", segment[64] = "";
 
-    if (size.bytes / mib <= SCENARIO_MEMORY_MIB)
-        return;
-    if (size.asleep > 0)
-        snprintf(sleeping, sizeof sleeping, " and %.0f that do nothing",
-                 size.asleep);
-    if (config->market_kind == MARKET_COMPETITIVE)
-        snprintf(segment, sizeof segment, " in the largest segment");
-    reader_fail(
-        reader, "populations",
-        "%.0f accounts%s%s would need about %.0f MiB a replication; the limit "
-        "is %d MiB, which about %.0f accounts keep to%s",
-        size.awake, sleeping, segment, size.bytes / mib, SCENARIO_MEMORY_MIB,
-        floor(SCENARIO_MEMORY_MIB * mib / SIZE_AWAKE_BYTES),
-        config->market_kind == MARKET_COMPETITIVE
-            ? ": more segments (market.segments) need less at a time"
-            : "");
+    if (size.awake + size.asleep > MAX_ACCOUNTS)
+        reader_fail(reader, "populations",
+                    "%.0f accounts in a segment; at most %.0f are possible",
+                    size.awake + size.asleep, MAX_ACCOUNTS);
 }
 
 void configuration_check(struct reader *reader,

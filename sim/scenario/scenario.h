@@ -31,8 +31,7 @@ enum {
     SCENARIO_MAX_STRATEGIES = 32,
     SCENARIO_MAX_ARMS = 32,
     SCENARIO_MAX_SEGMENTS = 256,
-    SCENARIO_MAX_CHANGES = 12,
-    SCENARIO_MEMORY_MIB = 16384 /* what a study may need is refused above */
+    SCENARIO_MAX_CHANGES = 12
 };
 
 enum study_type {

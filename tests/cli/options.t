@@ -45,6 +45,8 @@ for command in $commands; do
         NAME) value==heap ;;
         METRIC*) value==hires ;;
         FORMAT) value==csv ;;
+        DURATION) value==2h ;;
+        SIZE) value==16G ;;
         FORM) value==make ;;
         *) value="=$argument" ;;
         esac

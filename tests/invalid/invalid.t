@@ -14,7 +14,7 @@ for file in tests/invalid/*; do
     *.t | README* | messages.txt) continue ;;
     esac
     count=$((count + 1))
-    run validate "$file"
+    run validate --max-memory 16G "$file"
     exits 3 "$name: exit code"
     check "$name: nothing on standard output" not test -s "$dir/out"
     grep -v '^ *[0-9]* | ' "$dir/err" >"$dir/lines"
@@ -25,7 +25,7 @@ for file in tests/invalid/*; do
     expected=$(awk -v name="$name" '$1 == name { sub(/^[^ ]+ /, ""); print }' "$table")
     says "$file:${expected:-NO LINE IN messages.txt}" "$name: message"
     check "$name: nothing is said twice" test -z "$(sort "$dir/lines" | uniq -d)"
-    run run "$file" -o "$dir/out.d"
+    run run --max-memory 16G "$file" -o "$dir/out.d"
     exits 3 "$name: run refuses it, too"
     check "$name: nothing written" nothing_left "$dir/out.d"
 done

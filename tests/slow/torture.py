@@ -86,6 +86,7 @@ class Torture:
     def starve(self, name, target, more):
         """No more memory from an instant on; whether the run was over before."""
         begin = time.time()
+        was_there = os.path.exists(target + ".part")
         process = self.start(name, target, more,
                              {"MALLOC_ARENA_MAX": "1", "MALLOC_TOP_PAD_": "0",
                               "MALLOC_TRIM_THRESHOLD_": "0"})
@@ -104,7 +105,8 @@ class Torture:
             return False  # not ours yet
         if code and not (code == 1 and re.search("out of memory|allocate memory", said)):
             raise AssertionError("no more memory: exit %d: %s" % (code, said))
-        if code and os.path.exists(target + ".part") and "--resume" not in said:
+        is_there = os.path.exists(target + ".part") and not was_there
+        if code and is_there and "--resume" not in said:
             raise AssertionError("not said how to go on: " + said)
         self.count("no more memory", code, target, begin)
         return code == 0

@@ -1,0 +1,86 @@
+#!/bin/sh
+# What a run may take: time, memory, disk. Known before it begins, kept to while it
+# runs.
+set -u
+. tests/cli/tap.sh
+tiny=scenarios/tiny.json
+
+for wrong in --max-time=5 --max-time=-1m --max-time=0s --max-time=1w --max-time=0x5s \
+    --max-memory=16 --max-memory=G --max-memory=0G --max-memory=1e3G --max-memory=4K; do
+    run run "$tiny" "$wrong" -o "$dir/r"
+    exits 2 "$wrong: exit code"
+    says "${wrong%%=*}: ${wrong#*=} is not allowed: a number and " "$wrong: said"
+done
+
+# A shorter time than an hour, by arithmetic alone; then it is stopped as by a signal.
+run run "$tiny" --replications 40000 --set horizon_days=1000 --max-time 10s -o "$dir/r"
+exits 2 'longer than it may take: exit code'
+says 'minutes on ' 'longer than it may take: how long'
+says '--yes runs it until --max-time is over' 'longer than it may take: said'
+check 'longer than it may take: nothing is written' nothing_left "$dir/r"
+begun=$(date +%s)
+run run "$tiny" --replications 40000 --set horizon_days=1000 --max-time 2s --yes -q --no-charts \
+    -o "$dir/r"
+exits 5 'time is over: exit code'
+check 'time is over: it is kept to' test $(($(date +%s) - begun)) -le 6
+says 'the time of --max-time is over' 'time is over: said'
+says 'go on with: ' 'time is over: what is kept'
+check 'time is over: finished ones are kept' test -s "$dir/r.part/units.log"
+rm -rf "$dir"/r*
+run run "$tiny" --replications 2 --max-time 1h --max-memory 4G -q --no-charts -o "$dir/r"
+exits 0 'within both: exit code'
+check 'within both: nothing is said' not test -s "$dir/err"
+rm -rf "$dir/r"
+
+# Fewer worlds at a time where memory has no room for more, the same bytes; none where
+# there is none for one.
+large()
+{
+    run run "$tiny" --replications 2 --set 'populations[stock].size=20000' \
+        --set horizon_days=2 --no-charts -o "$dir/r" "$@"
+}
+large --threads 2 -q
+mv "$dir/r" "$dir/whole"
+large --threads 2 --max-memory 160M
+exits 0 'room for one: exit code'
+says 'note: 1 thread instead of 2: there is no memory for more' 'room for one: said'
+check 'room for one: the same bytes' same_but_time "$dir/whole" "$dir/r"
+rm -rf "$dir/r"
+large --max-memory 50M
+exits 3 'room for none: exit code'
+says 'tiny.json:47:18: populations: 20010 accounts would need about 73 MiB a replication; ' \
+    'room for none: what and where'
+says 'the limit is 50 MiB, which about 13653 accounts keep to' 'room for none: what would fit'
+run validate --max-memory 50M "$tiny" --set 'populations[stock].size=20000'
+exits 3 'validate, a limit: exit code'
+run validate "$tiny" --set 'populations[stock].size=100000000'
+exits 0 'validate, for another machine: exit code'
+says 'note: run is refused on this machine: ' 'validate, for another machine: said'
+says 'MiB (what is free here; --max-memory says another)' 'validate: whose limit'
+run run "$tiny" --set 'populations[stock].size=100000000' --yes -o "$dir/r"
+exits 3 'more than the machine has: exit code'
+check 'more than the machine has: nothing is written' nothing_left "$dir/r"
+
+# A disk that is smaller than the results.
+cat >"$dir/full.c" <<'END_C'
+#include <string.h>
+#include <sys/statvfs.h>
+int statvfs(const char *path, struct statvfs *info)
+{
+    (void)path;
+    memset(info, 0, sizeof *info);
+    info->f_frsize = 1;
+    info->f_bavail = 1 << 20;
+    return 0;
+}
+END_C
+if ${CC:-gcc} -shared -fPIC -o "$dir/full.so" "$dir/full.c" 2>"$dir/seen"; then
+    code=0
+    LD_PRELOAD=$dir/full.so "$CONNECTSIM" run "$tiny" --replications 4000 -o "$dir/r" \
+        >"$dir/out" 2>"$dir/err" </dev/null || code=$?
+    exits 2 'no disk: exit code'
+    says 'GiB of results where 0.00098 GiB are free; --yes runs it' 'no disk: said'
+else
+    skip 'no disk' 'nothing can be preloaded'
+fi
+finish
