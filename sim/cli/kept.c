@@ -10,6 +10,7 @@
 #include "base/file_read.h"
 #include "base/mem.h"
 #include "base/sha256.h"
+#include "folder/tree.h"
 #include "output/results.h"
 #include "scenario/reader.h"
 
@@ -130,6 +131,28 @@ static void read_manifest(struct kept *kept, const char *folder)
     mem_free(unread);
 }
 
+/* The rulebooks of results are read from beside their scenario: nothing that leads
+ * out of the folder is followed, whose digests would then be of something else. */
+static enum sim_status refuse_links(const char *folder, struct sim_error *err)
+{
+    static const char *const read[] = {RESULTS_SCENARIO, "rulebooks"};
+    enum sim_status status = SIM_OK;
+
+    for (size_t i = 0; i < 2 && exists(folder, "manifest.json"); i++) {
+        char *path = file_path(folder, read[i]);
+        char *link = tree_find_link(path);
+        if (link)
+            status =
+                sim_fail(err, SIM_EFAIL,
+                         "%s: is a link, which may lead out of the results "
+                         "folder: not followed",
+                         link);
+        mem_free(link);
+        mem_free(path);
+    }
+    return status;
+}
+
 enum sim_status kept_open(const char *path, struct kept *kept,
                           struct sim_error *err)
 {
@@ -152,10 +175,12 @@ enum sim_status kept_open(const char *path, struct kept *kept,
     else if (strcmp(slash ? slash + 1 : path, RESULTS_SCENARIO) == 0)
         text_printf(&folder, "%.*s", slash ? (int)(slash - path) : 1,
                     slash ? path : ".");
-    if (folder.data)
+    enum sim_status status =
+        folder.data ? refuse_links(folder.data, err) : SIM_OK;
+    if (folder.data && !status)
         read_manifest(kept, folder.data);
     text_fini(&folder);
-    return SIM_OK;
+    return status;
 }
 
 void kept_fini(struct kept *kept)

@@ -8,8 +8,11 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/mem.h"
 #include "base/status.h"
 
 enum {
@@ -125,4 +128,31 @@ int tree_sync(const char *path)
     close(fd);
     /* Some file systems cannot sync a folder and say so. */
     return refused == EINVAL ? 0 : refused;
+}
+
+static bool is_link(const char *path)
+{
+    struct stat about;
+
+    return lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
+}
+
+char *tree_find_link(const char *path)
+{
+    struct dirent **entry = NULL;
+    char *found = NULL;
+
+    if (is_link(path))
+        return mem_text(path);
+    int n = file_scan(path, NULL, &entry);
+    for (int i = 0; i < n; i++) {
+        char *inside = file_path(path, entry[i]->d_name);
+        if (!found && is_link(inside))
+            found = mem_text(inside);
+        mem_free(inside);
+        mem_free(entry[i]);
+    }
+    if (n >= 0)
+        mem_free(entry);
+    return found;
 }

@@ -9,4 +9,8 @@ int tree_remove(const char *path);
 /* fsync of a folder itself (its list of names). */
 int tree_sync(const char *path);
 
+/* The path of a link: what is at `path`, or lies in it if that is a folder; NULL if
+ * there is none. The caller's. */
+char *tree_find_link(const char *path);
+
 #endif

@@ -292,7 +292,7 @@ const struct dictionary_file dictionary_files[] = {
           "is called NAME.guesses"),
     PLAIN(WRITTEN_MANIFEST, ALWAYS,
           "version, command, random numbers, time taken, and the SHA-256 of "
-          "every other file"),
+          "every other file: a digest tells damage, not who wrote it"),
     PLAIN(RESULTS_SCENARIO, ALWAYS,
           "the scenario as it was run, with every option in it; `run` takes "
           "the folder or this file"),

@@ -67,6 +67,21 @@ for command in plot report; do
 done
 check 'charts, a link: nothing is written where it leads' sh -c '
     cd "$1" && sha256sum ./* | cmp - "$2"' sh "$dir/out-of-it" "$dir/before"
+mkdir "$dir/elsewhere" && cp "$dir"/r/rulebooks/* "$dir/elsewhere"
+for command in run validate verify explain; do
+    with rulebooks
+    ln -s "$dir/elsewhere" "$dir/f/rulebooks"
+    ended "$command: rulebooks, a link" f/rulebooks "$command" "$dir/f"
+    with nothing
+    for book in "$dir"/f/rulebooks/*; do
+        rm "$book" && ln -s /etc/passwd "$book"
+    done
+    ended "$command: a rulebook, a link" f/rulebooks/ "$command" "$dir/f"
+    check "$command: nothing of it is seen" not grep -q root: "$dir/out" "$dir/err"
+    [ "$command" = verify ] ||
+        ended "$command: the same, by its scenario" f/rulebooks/ "$command" \
+            "$dir/f/scenario.json"
+done
 mkfifo "$dir/pipe.json"
 ended 'a scenario that is a pipe' pipe.json validate "$dir/pipe.json"
 
