@@ -68,9 +68,9 @@ SRC := $(filter-out sim/main.c,$(sort $(wildcard sim/*.c sim/*/*.c)))
 MAIN := $(wildcard sim/main.c)
 TESTS := $(sort $(wildcard tests/unit/test_*.c tests/model/test_*.c))
 SLOW := $(sort $(wildcard tests/slow/test_*.c))
-# How bytes of strangers are read; replay.c and fuzzer.c have a `main`.
+# How bytes of strangers are read; replay.c, fuzzer.c and draw.c have a `main`.
 FUZZ := $(sort $(wildcard tests/fuzz/*.c))
-HARNESS := $(filter-out %/replay.c %/fuzzer.c,$(FUZZ))
+HARNESS := $(filter-out %/replay.c %/fuzzer.c %/draw.c,$(FUZZ))
 BENCH := $(sort $(wildcard tests/bench/*.c))
 HELP_SRC := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c \
 	tests/model/*.c)))
@@ -79,6 +79,7 @@ TEST_BIN := $(TESTS:%.c=$(B)/%)
 SLOW_BIN := $(SLOW:%.c=$(B)/%)
 BENCH_BIN := $(BENCH:%.c=$(B)/%)
 REPLAY := $(B)/tests/fuzz/replay
+DRAW := $(B)/tests/fuzz/draw
 PROGRAM := $(if $(filter build/release,$(B)),build/connectsim,$(B)/connectsim)
 C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC) $(BENCH) $(FUZZ)
 STYLED = $(C_FILES) $(sort $(wildcard sim/*/*.h tests/*/*.h))
@@ -103,7 +104,7 @@ THREADED := test_contest test_random_worlds test_study test_world
 ## all: the program, build/connectsim
 all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
 
-tests: all units $(SLOW_BIN) $(REPLAY)
+tests: all units $(SLOW_BIN) $(REPLAY) $(DRAW)
 	@:
 
 units: $(TEST_BIN)

@@ -511,9 +511,15 @@ enum {
     NTRIES = 16
 };
 
+static struct draft draft;
+
+const char *draw_world_text(void)
+{
+    return draft.text;
+}
+
 struct scenario *draw_world(uint64_t number, enum market_kind kind)
 {
-    static struct draft draft;
     char folder[SCRATCH_SIZE], path[2 * SCRATCH_SIZE];
     struct scenario *scenario = NULL;
     struct sim_error err = {0};

@@ -11,4 +11,7 @@
  * across fields refuse is drawn anew. scenario_free releases it. */
 struct scenario *draw_world(uint64_t number, enum market_kind kind);
 
+/* The text of the one drawn last; until the next. */
+const char *draw_world_text(void);
+
 #endif
