@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* getrlimit */
 #include "base/mem.h"
 
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -85,6 +86,17 @@ static void gsl_failed(const char *reason, const char *file, int line,
         mem_exhausted(reason);
 }
 
+/* The stack does not grow any more; the handler has one of its own. */
+static void no_stack(int number)
+{
+    static const char said[] = "error: out of memory (stack)\n";
+    ssize_t n = write(2, said, sizeof said - 1);
+
+    (void)number;
+    (void)n;
+    _exit(SIM_EFAIL);
+}
+
 static void claim_stack(int blocks)
 {
     volatile char block[STACK_BLOCK];
@@ -98,11 +110,21 @@ static void claim_stack(int blocks)
 
 void mem_claim_stack(void)
 {
+    static char other[STACK_BLOCK];
+    const stack_t of_handler = {.ss_sp = other, .ss_size = sizeof other};
+    const stack_t none = {.ss_flags = SS_DISABLE};
+    struct sigaction action = {.sa_flags = SA_ONSTACK}, before;
     struct rlimit limit;
 
-    if (getrlimit(RLIMIT_STACK, &limit) == 0 &&
-        (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= 2 * STACK))
-        claim_stack(STACK / STACK_BLOCK);
+    if (getrlimit(RLIMIT_STACK, &limit) ||
+        (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < 2 * STACK))
+        return;
+    action.sa_handler = no_stack;
+    if (sigaltstack(&of_handler, NULL) || sigaction(SIGSEGV, &action, &before))
+        return;
+    claim_stack(STACK / STACK_BLOCK);
+    (void)sigaction(SIGSEGV, &before, NULL);
+    (void)sigaltstack(&none, NULL);
 }
 
 void mem_guard_libraries(void)
