@@ -29,8 +29,8 @@ static struct {
     void *reserve;
     void (*last)(void *context);
     void *context;
-    atomic_flag is_ending;
-} exhaustion = {.is_ending = ATOMIC_FLAG_INIT};
+    atomic_bool is_ending;
+} exhaustion;
 static _Thread_local bool ends_all; /* this thread does */
 
 void mem_at_exhaustion(void (*last)(void *context), void *context)
@@ -44,13 +44,21 @@ void mem_at_exhaustion(void (*last)(void *context), void *context)
     exhaustion.last = last;
 }
 
+/* What the reserve holds is for the thread that ends all. */
+static void give_way(void)
+{
+    while (!ends_all &&
+           atomic_load_explicit(&exhaustion.is_ending, memory_order_relaxed))
+        pause();
+}
+
 /* Not exit: other threads may be running, and half a table in the buffer of
  * standard output is not to be written. */
 void mem_exhausted(const char *what)
 {
     if (ends_all)
         _exit(SIM_EFAIL); /* not even the reserve was enough */
-    while (atomic_flag_test_and_set(&exhaustion.is_ending))
+    while (atomic_exchange(&exhaustion.is_ending, true))
         pause(); /* another thread is at it, and ends all */
     ends_all = true;
     (void)fprintf(stderr, "error: out of memory (%s)\n", what);
@@ -70,6 +78,7 @@ static _Noreturn void out_of_memory(size_t count, size_t size)
 
 static void *new_for_json(size_t size)
 {
+    give_way();
     void *block = malloc(size ? size : 1);
 
     if (!block)
@@ -137,6 +146,7 @@ void mem_guard_libraries(void)
 
 void *mem_new(size_t count, size_t size)
 {
+    give_way();
     void *block = calloc(count ? count : 1, size ? size : 1);
 
     if (!block)
@@ -179,6 +189,7 @@ void *mem_grow(void *array, size_t *capacity, size_t need, size_t size)
     size_t grown = *capacity + *capacity / 2 + 8;
     if (grown < need)
         grown = need;
+    give_way();
     if (grown > SIZE_MAX / size)
         out_of_memory(grown, size);
     void *moved = resized(array, *capacity * size, grown * size);

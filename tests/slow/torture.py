@@ -83,6 +83,14 @@ class Torture:
             raise AssertionError("exit %d: %s" % (process.returncode, said))
         return process.returncode == 0
 
+    def is_loading(self, process):
+        """It ignores SIGPIPE when it has begun; before that nothing is ours."""
+        if process.poll() is not None:
+            return False
+        status = open("/proc/%d/status" % process.pid).read()
+        ignored = int(re.search(r"SigIgn:\s*(\w+)", status).group(1), 16)
+        return not ignored >> (signal.SIGPIPE - 1) & 1
+
     def starve(self, name, target, more):
         """No more memory from an instant on; whether the run was over before."""
         begin = time.time()
@@ -90,6 +98,8 @@ class Torture:
         process = self.start(name, target, more,
                              {"MALLOC_ARENA_MAX": "1", "MALLOC_TOP_PAD_": "0",
                               "MALLOC_TRIM_THRESHOLD_": "0"})
+        while self.is_loading(process):
+            time.sleep(0.001)
         time.sleep(self.chance.uniform(0, self.seconds[name]))
         try:
             pages = int(open("/proc/%d/statm" % process.pid).read().split()[0])
@@ -101,8 +111,6 @@ class Torture:
         code = process.returncode
         if code == 1 and "are missing" in said:
             return False
-        if code == 127 and "loading shared libraries" in said:
-            return False  # not ours yet
         if code and not (code == 1 and re.search("out of memory|allocate memory", said)):
             raise AssertionError("no more memory: exit %d: %s" % (code, said))
         is_there = os.path.exists(target + ".part") and not was_there
