@@ -19,6 +19,7 @@ struct shared {
     pthread_mutex_t lock;
     struct gathering *gathering; /* owned; by place */
     int width;                   /* most segments of an arm */
+    int *order;                  /* owned; of order_segments */
     int64_t next, done, total;
 };
 
@@ -47,15 +48,16 @@ static void merge(struct result *result, struct gathering *gathering, int n)
 static void run_unit(struct shared *shared, int64_t unit)
 {
     const struct runner_work *work = shared->work;
-    int segment = (int)(unit % shared->width);
+    int turn = (int)(unit % shared->width);
     int64_t place = unit / shared->width;
     const struct runner_place *where = &work->place[place];
     const struct arm *arm = &work->scenario->arm[where->arm];
     const struct configuration *config = arm->config;
     struct gathering *gathering = &shared->gathering[place];
 
-    if (segment >= config->nsegments || where->is_done)
+    if (turn >= config->nsegments || where->is_done)
         return;
+    int segment = shared->order[where->arm * SCENARIO_MAX_SEGMENTS + turn];
     pthread_mutex_lock(&shared->lock);
     if (!gathering->part) {
         gathering->part =
@@ -125,6 +127,20 @@ static int widest(const struct runner_work *work)
     return width;
 }
 
+/* The largest first: what is begun last is then short, and no thread waits long
+ * for another at the end. By arm, SCENARIO_MAX_SEGMENTS each. */
+static int *order_segments(const struct scenario *scenario)
+{
+    int *order =
+        mem_new((size_t)scenario->narms * SCENARIO_MAX_SEGMENTS, sizeof *order);
+
+    for (int i = 0; i < scenario->narms; i++)
+        if (scenario->arm[i].config)
+            configuration_largest_first(scenario->arm[i].config,
+                                        order + i * SCENARIO_MAX_SEGMENTS);
+    return order;
+}
+
 static void drop(struct gathering *gathering,
                  const struct configuration *config)
 {
@@ -141,6 +157,7 @@ enum sim_status runner_places(const struct runner_work *work,
                             .options = options,
                             .lock = PTHREAD_MUTEX_INITIALIZER,
                             .width = width,
+                            .order = order_segments(work->scenario),
                             .total = work->nplaces * width};
     int nthreads =
         options->threads < shared.total ? options->threads : (int)shared.total;
@@ -160,5 +177,6 @@ enum sim_status runner_places(const struct runner_work *work,
         if (shared.gathering[i].part) /* stopped half way */
             drop(&shared.gathering[i], config_of(&shared, i));
     mem_free(shared.gathering);
+    mem_free(shared.order);
     return runner_status(work);
 }

@@ -272,6 +272,11 @@ extern const struct market_kind_descriptor market_kinds[NMARKET];
 int64_t configuration_segment_size(const struct configuration *config,
                                    int population, int segment);
 
+/* The segments in the order of their freelancers, then of their posts, most first;
+ * of equal ones the earlier first. `order` has room for nsegments. */
+void configuration_largest_first(const struct configuration *config,
+                                 int *order);
+
 /* treated.c. Whose members a population has (its own, or those of the one that it
  * treats), and what part of them. */
 struct population_members {

@@ -40,6 +40,25 @@ int64_t configuration_segment_size(const struct configuration *config,
     return part[segment];
 }
 
+static bool is_larger(const struct segment *one, const struct segment *other)
+{
+    if (one->freelancers != other->freelancers)
+        return one->freelancers > other->freelancers;
+    return one->posts_per_month > other->posts_per_month;
+}
+
+void configuration_largest_first(const struct configuration *config, int *order)
+{
+    for (int i = 0; i < config->nsegments; i++) {
+        int at = i;
+        for (; at > 0 &&
+               is_larger(&config->segment[i], &config->segment[order[at - 1]]);
+             at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+}
+
 /* Of a population, those that are there and one and a half times those expected. */
 static double members(const struct configuration *config, int population)
 {

@@ -200,6 +200,56 @@ START_TEST(threads_agree)
 }
 END_TEST
 
+/* Of different sizes, and the largest neither first nor last. */
+#define SEGMENT(name, posts, weight)                                           \
+    "{\"name\":\"" name "\",\"niches\":1,\"posts_per_month\":" posts           \
+    ",\"freelancers\":" weight "}"
+#define FOUR(a, b, c, d) a "," b "," c "," d
+static const char *const segmented[] = {
+    "market.segments=[" FOUR(
+        SEGMENT("s1", "20", "1"), SEGMENT("s2", "40", "0.5"),
+        SEGMENT("s3", "90", "3"),
+        SEGMENT("s4", "30", "1")) "," FOUR(SEGMENT("s5", "10", "0.2"),
+                                           SEGMENT("s6", "50", "2"),
+                                           SEGMENT("s7", "20", "1"),
+                                           SEGMENT("s8", "25", "0.7")) "]",
+    "market.niches_per_freelancer=1", "horizon_days=40", NULL};
+
+/* Replications of many segments: whatever the threads, and whichever segment
+ * they begin with, its results are the same. */
+START_TEST(segments_agree)
+{
+    struct scenario *scenario = world_load(WORLD_BOARD, segmented);
+    struct runs *one = run_all(scenario, 1);
+    const struct result *a = runs_result(one, 0, 0);
+
+    for (int threads = 2; threads <= 16; threads *= 2) {
+        struct runs *many = run_all(scenario, threads);
+        const struct result *b = runs_result(many, 0, 0);
+        same_results(a, b, "threads over segments");
+        ck_assert_uint_eq(a->event_fingerprint, b->event_fingerprint);
+        ck_assert_uint_eq(a->posting_fingerprint, b->posting_fingerprint);
+        runs_free(many);
+    }
+    runs_free(one);
+    scenario_free(scenario);
+}
+END_TEST
+
+/* By freelancers, then posts, then place. */
+START_TEST(largest_segments_first)
+{
+    static const int expected[] = {2, 5, 3, 0, 6, 7, 1, 4};
+    struct scenario *scenario = world_load(WORLD_BOARD, segmented);
+    int order[SCENARIO_MAX_SEGMENTS];
+
+    configuration_largest_first(scenario->arm[0].config, order);
+    for (int i = 0; i < (int)COUNTOF(expected); i++)
+        ck_assert_int_eq(order[i], expected[i]);
+    scenario_free(scenario);
+}
+END_TEST
+
 START_TEST(an_arm_equals_itself)
 {
     struct scenario *scenario = load(_i, true);
@@ -397,6 +447,8 @@ int main(void)
     tcase_add_loop_test(tc, eager_is_lazy, 0, n);
     tcase_add_loop_test(tc, event_sets_agree, 0, n);
     tcase_add_loop_test(tc, threads_agree, 0, n);
+    tcase_add_test(tc, segments_agree);
+    tcase_add_test(tc, largest_segments_first);
     tcase_add_loop_test(tc, an_arm_equals_itself, 0, n);
     tcase_add_loop_test(tc, inputs_are_shared, 0, n);
     tcase_add_loop_test(tc, one_more_freelancer, 0, n);
