@@ -40,4 +40,17 @@ static inline bool event_set_take(struct event_set *set, struct event *event)
     return true;
 }
 
+/* What is so many events behind the next one, as far as that is known; false: it
+ * is not. Nothing is taken. */
+static inline bool event_set_peek(const struct event_set *set, size_t behind,
+                                  struct event *event)
+{
+    const struct buckets *b = &set->buckets;
+
+    if (set->kind != EVENT_SET_BUCKETS || b->nsorted - b->next <= behind)
+        return false;
+    *event = b->sorted[b->next + behind];
+    return true;
+}
+
 #endif

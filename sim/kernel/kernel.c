@@ -27,6 +27,11 @@ struct kernel {
     sim_time now, horizon;
     uint64_t dispatched, fingerprint;
     const atomic_bool *given_up; /* borrowed; NULL: never */
+    event_ahead *ahead;          /* NULL: nobody wants to know */
+};
+
+enum {
+    AHEAD = 12 /* events: about what memory takes to answer */
 };
 
 struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
@@ -59,6 +64,11 @@ void kernel_free(struct kernel *kernel)
     mem_free(kernel);
 }
 
+void kernel_tell_ahead(struct kernel *kernel, event_ahead *ahead)
+{
+    kernel->ahead = ahead;
+}
+
 /* Seldom: what is scheduled, between two calls of kernel_run, before what the
  * first of them put aside. */
 __attribute__((noinline)) static void put_aside(struct kernel *kernel,
@@ -83,6 +93,15 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
         put_aside(kernel, event);
     else
         event_set_put(kernel->set, event);
+}
+
+/* Tells the model of an event that comes soon, if one is in sight. */
+static inline void look_ahead(struct kernel *kernel)
+{
+    struct event event;
+
+    if (kernel->ahead && event_set_peek(kernel->set, AHEAD, &event))
+        kernel->ahead(kernel->world, event);
 }
 
 static bool take(struct kernel *kernel, struct event *event)
@@ -121,6 +140,7 @@ bool kernel_run(struct kernel *kernel, sim_time until)
             return false;
         kernel->fingerprint =
             hash_chain(hash_chain(kernel->fingerprint, event.high), event.low);
+        look_ahead(kernel);
         kernel->kinds[event_kind(event)].handler(kernel->world, event);
     }
     kernel->now = until;

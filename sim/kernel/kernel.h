@@ -30,6 +30,12 @@ struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
                           void *world);
 void kernel_free(struct kernel *kernel); /* NULL is allowed */
 
+/* From now on `ahead` is called, before an event is dispatched, with the one that
+ * is some ten events later, where that is known already: it may still be preceded
+ * by others. Only to fetch what that event will touch; it must change nothing. */
+typedef void event_ahead(const void *world, struct event event);
+void kernel_tell_ahead(struct kernel *kernel, event_ahead *ahead);
+
 /* Schedules an event of that kind; its class comes from the table. */
 void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
                      uint32_t entity, uint32_t payload);

@@ -71,6 +71,11 @@ sim_time ledger_next_expiry(const struct ledger *ledger, account_id account)
     return ledger->account[account].next_expiry;
 }
 
+void ledger_fetch(const struct ledger *ledger, account_id account)
+{
+    __builtin_prefetch(&ledger->account[account]);
+}
+
 uint64_t ledger_fingerprint(const struct ledger *ledger)
 {
     return ledger->fingerprint;

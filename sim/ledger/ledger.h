@@ -221,6 +221,9 @@ sim_connects ledger_trim_origin(struct ledger *ledger, account_id account,
 
 /* Order-independent hash of all postings (account, when, flow, origin,
  * connects, usd, dates): equal for eager and lazy settlement. */
+/* Has the record of an account, which there must be, fetched into the cache. */
+void ledger_fetch(const struct ledger *ledger, account_id account);
+
 uint64_t ledger_fingerprint(const struct ledger *ledger);
 
 /* Proves the identity above for one account, and that its lots add up to its

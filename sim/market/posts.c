@@ -107,6 +107,17 @@ static void report(struct market *market, struct post *post, sim_time until)
         market->observer.post(market->observer.context, &told);
 }
 
+/* Has what they count fetched into the cache, for all who have proposed: it is on
+ * its way while the first of them are told. */
+static void fetch_proposers(const struct market *market,
+                            const struct post *post)
+{
+    for (uint32_t at = post->first; at;
+         at = market->proposal[at - 1].next_of_post)
+        __builtin_prefetch(
+            &market->account[market->proposal[at - 1].account].beliefs);
+}
+
 /* No more proposals; what is unanswered has failed, what is known is let go. */
 void posts_end(struct market *market, uint32_t number, sim_time when)
 {
@@ -119,6 +130,7 @@ void posts_end(struct market *market, uint32_t number, sim_time when)
     market->competitive->nlisted -= post->nproposals;
     post->ended = when;
     report(market, post, when);
+    fetch_proposers(market, post);
     for (uint32_t at = post->first; at; at = next) {
         next = market->proposal[at - 1].next_of_post;
         if (market->proposal[at - 1].state == PROPOSAL_WAITING)

@@ -189,6 +189,51 @@ START_TEST(refuses_unknown_kind)
 }
 END_TEST
 
+static uint32_t told, told_last;
+
+static void tell(const void *data, struct event event)
+{
+    const struct world *w = data;
+
+    told++;
+    told_last = event_entity(event);
+    ck_assert_uint_gt(told_last,
+                      w->length + 8); /* of note, of which there is */
+    ck_assert_uint_lt(told_last, w->length + 16); /* one for each tick */
+}
+
+/* Buckets know what comes next, as long as it is of one slice; heaps do not. It is
+ * told, and nothing else changes. */
+START_TEST(tells_what_is_ahead)
+{
+    enum {
+        EVENTS = 40
+    };
+    uint64_t hash[2];
+
+    for (int is_told = 0; is_told < 2; is_told++) {
+        struct world w;
+        open_world(&w, _i, 1000000);
+        told = 0;
+        if (is_told)
+            kernel_tell_ahead(w.kernel, tell);
+        for (uint32_t i = EVENTS; i-- > 0;)
+            kernel_schedule(w.kernel, i, LATE, i, 0);
+        kernel_run(w.kernel, 1000000);
+        ck_assert_uint_eq(w.length, EVENTS);
+        hash[is_told] = kernel_fingerprint(w.kernel);
+        kernel_free(w.kernel);
+    }
+    ck_assert_uint_eq(hash[0], hash[1]);
+    if (_i == EVENT_SET_HEAP) {
+        ck_assert_uint_eq(told, 0);
+        return;
+    }
+    ck_assert_uint_gt(told, EVENTS / 2);
+    ck_assert_uint_eq(told_last, EVENTS - 1);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("kernel");
@@ -197,6 +242,7 @@ int main(void)
     tcase_add_loop_test(tc, classes_then_entities, 0, n);
     tcase_add_test(tc, fingerprint_is_of_the_order_alone);
     tcase_add_loop_test(tc, schedules_between_pieces, 0, n);
+    tcase_add_loop_test(tc, tells_what_is_ahead, 0, n);
     tcase_add_loop_test_raise_signal(tc, refuses_past, SIGABRT, 0, n);
     tcase_add_loop_test_raise_signal(tc, refuses_current_key, SIGABRT, 0, n);
     tcase_add_loop_test_raise_signal(tc, refuses_before_the_clock, SIGABRT, 0,
