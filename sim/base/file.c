@@ -53,23 +53,32 @@ int file_scan(const char *folder, int (*keep)(const struct dirent *entry),
 }
 
 /* 0, or the errno of what was refused. */
-static int write_all(const char *path, const char *data, size_t length)
+static int write_piece(int file, const char *data, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(file, data, length);
+        if (written < 0 && errno != EINTR)
+            return errno;
+        if (written < 0)
+            continue;
+        data += written;
+        length -= (size_t)written;
+    }
+    return 0;
+}
+
+static int write_all(const char *path, file_next *next, void *context)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    const char *data = NULL;
+    size_t length = 0;
 
     if (file < 0)
         return errno;
     lock_hold(file);
     int refused = 0;
-    while (length > 0 && !refused) {
-        ssize_t written = write(file, data, length);
-        if (written < 0) {
-            refused = errno == EINTR ? 0 : errno;
-            continue;
-        }
-        data += written;
-        length -= (size_t)written;
-    }
+    while (!refused && next(context, &data, &length))
+        refused = write_piece(file, data, length);
     if (!refused && fsync(file))
         refused = errno;
     if (close(file) && !refused)
@@ -79,20 +88,20 @@ static int write_all(const char *path, const char *data, size_t length)
     return refused;
 }
 
-enum sim_status file_write(const char *folder, const char *name,
-                           const void *data, size_t length,
-                           struct sim_error *err)
+enum sim_status file_write_pieces(const char *folder, const char *name,
+                                  file_next *next, void *context,
+                                  struct sim_error *err)
 {
     if (!escape_is_file_name(name))
         return sim_fail(err, SIM_EFAIL, "%s: not a plain file name", name);
     char *path = file_path(folder, name);
     struct text temporary = {0};
     text_printf(&temporary, "%s.partial-%ld", path, (long)getpid());
-    int refused = write_all(temporary.data, data, length);
+    int refused = write_all(temporary.data, next, context);
     for (int i = 1; refused == EEXIST && i < TRIES; i++) {
         temporary.length = 0; /* left by a process that had our number */
         text_printf(&temporary, "%s.partial-%ld-%d", path, (long)getpid(), i);
-        refused = write_all(temporary.data, data, length);
+        refused = write_all(temporary.data, next, context);
     }
     if (!refused && rename(temporary.data, path)) {
         refused = errno;
@@ -105,6 +114,31 @@ enum sim_status file_write(const char *folder, const char *name,
     text_fini(&temporary);
     mem_free(path);
     return status;
+}
+
+/* All of it in one piece. */
+struct whole {
+    const char *data; /* NULL: it was written */
+    size_t length;
+};
+
+static bool next_whole(void *context, const char **data, size_t *length)
+{
+    struct whole *whole = context;
+
+    *data = whole->data;
+    *length = whole->length;
+    whole->data = NULL;
+    return *data != NULL;
+}
+
+enum sim_status file_write(const char *folder, const char *name,
+                           const void *data, size_t length,
+                           struct sim_error *err)
+{
+    struct whole whole = {data ? data : "", length};
+
+    return file_write_pieces(folder, name, next_whole, &whole, err);
 }
 
 int file_make_parents(const char *path)

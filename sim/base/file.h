@@ -2,6 +2,7 @@
 #ifndef SIM_BASE_FILE_H
 #define SIM_BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <dirent.h>
@@ -34,5 +35,12 @@ int file_make_parents(const char *path);
 enum sim_status file_write(const char *folder, const char *name,
                            const void *data, size_t length,
                            struct sim_error *err);
+
+/* The same in pieces: the next one, borrowed until the call after; false: that was
+ * all. */
+typedef bool file_next(void *context, const char **data, size_t *length);
+enum sim_status file_write_pieces(const char *folder, const char *name,
+                                  file_next *next, void *context,
+                                  struct sim_error *err);
 
 #endif

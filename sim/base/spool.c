@@ -102,15 +102,15 @@ static void go_up(char *path)
     path[length] = '\0';
 }
 
-static int make(const struct spool *spool)
+int spool_make_file(const char *beside)
 {
     const char *temporary = getenv("TMPDIR");
     int file = -1;
 
-    if (!spool->beside)
+    if (!beside)
         return make_in(temporary && temporary[0] ? temporary : "/tmp");
-    char *path = mem_new(strlen(spool->beside) + 2, 1);
-    memcpy(path, spool->beside, strlen(spool->beside));
+    char *path = mem_new(strlen(beside) + 2, 1);
+    memcpy(path, beside, strlen(beside));
     do {
         go_up(path);
         file = make_in(path);
@@ -125,7 +125,7 @@ static int64_t hand_out(struct spool *spool, size_t bytes)
 {
     pthread_mutex_lock(&spool->lock);
     if (spool->file < 0 && !spool->failure) {
-        spool->file = make(spool);
+        spool->file = spool_make_file(spool->beside);
         if (spool->file < 0)
             spool->failure = errno;
     }

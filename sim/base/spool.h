@@ -26,6 +26,9 @@ void spool_free(struct spool *spool); /* NULL is allowed */
 /* SIM_EFAIL, with what went wrong first, if anything did. */
 enum sim_status spool_check(struct spool *spool, struct sim_error *err);
 
+/* Such a file by itself, open; -1 with errno. */
+int spool_make_file(const char *beside);
+
 struct spool_stream {
     struct spool *spool; /* borrowed */
     size_t size;         /* of a record, at most SPOOL_CHUNK */

@@ -132,16 +132,14 @@ enum sim_status results_write(const struct estimates *estimates,
         results_header(csv, tables[i].file);
         tables[i].write(csv, estimates);
         status = csv_close(csv, err);
+        shelf_rest(runs->shelf);
         if (status)
             return status;
     }
     enum sim_status status = runs_check_kept(runs, err);
     if (status)
         return status;
-    struct text state = {0};
-    checkpoint_write(runs, &state);
-    status = file_write(folder, CHECKPOINT_FILE, state.data, state.length, err);
-    text_fini(&state);
+    status = checkpoint_save(runs, folder, err);
     if (!status)
         status = results_record(info->study->loaded, folder, err);
     if (!status)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "replication/result_code.h"
@@ -12,6 +13,7 @@
 enum {
     FORMAT = 2, /* 1: room for 17 populations in each result */
     HEADER_SIZE = 256,
+    PIECE = 1 << 20, /* bytes that are written at a time */
     WORD = sizeof(uint64_t)
 };
 
@@ -30,27 +32,84 @@ static void name_study(const struct scenario *scenario, enum rng_phase phase,
     text_fini(&layout);
 }
 
-static void add_digest(struct text *out)
-{
+/* The file on its way out, in pieces of some results. */
+struct writing {
+    const struct runs *runs;
     struct sha256 sha;
-    char hex[SHA256_HEX_SIZE];
+    struct text piece;
+    int64_t next, count; /* results */
+    enum {
+        HEAD,
+        RESULTS,
+        DIGEST,
+        OVER
+    } at;
+};
 
-    sha256_init(&sha);
-    sha256_add(&sha, out->data, out->length);
-    sha256_end(&sha, hex);
-    text_add(out, hex);
-}
-
-void checkpoint_write(const struct runs *runs, struct text *out)
+static void add_head(const struct runs *runs, struct text *out)
 {
     char header[HEADER_SIZE];
 
     name_study(runs->scenario, runs->phase, header);
     text_add(out, header);
     result_code_number(out, (uint64_t)runs->replications);
-    for (int64_t i = 0; i < runs->replications * runs->scenario->narms; i++)
-        result_encode(out, &runs->result[i]);
-    add_digest(out);
+}
+
+static bool next_piece(void *context, const char **data, size_t *length)
+{
+    struct writing *writing = context;
+    char hex[SHA256_HEX_SIZE];
+
+    writing->piece.length = 0;
+    if (writing->at == OVER)
+        return false;
+    if (writing->at == HEAD)
+        add_head(writing->runs, &writing->piece);
+    while (writing->at == RESULTS && writing->next < writing->count &&
+           writing->piece.length < PIECE)
+        result_encode(&writing->piece, &writing->runs->result[writing->next++]);
+    if (writing->at == DIGEST) {
+        sha256_end(&writing->sha, hex);
+        text_add(&writing->piece, hex);
+        writing->at = OVER;
+    } else {
+        sha256_add(&writing->sha, writing->piece.data, writing->piece.length);
+        writing->at = writing->next < writing->count ? RESULTS : DIGEST;
+    }
+    *data = writing->piece.data;
+    *length = writing->piece.length;
+    return true;
+}
+
+static struct writing begin(const struct runs *runs)
+{
+    struct writing writing = {
+        .runs = runs, .count = runs->replications * runs->scenario->narms};
+
+    sha256_init(&writing.sha);
+    return writing;
+}
+
+void checkpoint_write(const struct runs *runs, struct text *out)
+{
+    struct writing writing = begin(runs);
+    const char *data;
+    size_t length;
+
+    while (next_piece(&writing, &data, &length))
+        text_add_bytes(out, data, length);
+    text_fini(&writing.piece);
+}
+
+enum sim_status checkpoint_save(const struct runs *runs, const char *folder,
+                                struct sim_error *err)
+{
+    struct writing writing = begin(runs);
+    enum sim_status status =
+        file_write_pieces(folder, CHECKPOINT_FILE, next_piece, &writing, err);
+
+    text_fini(&writing.piece);
+    return status;
 }
 
 /* Length without the digest; 0 if that is wrong. */

@@ -16,8 +16,11 @@
 
 #define CHECKPOINT_FILE "replications.bin"
 
-/* Appends the whole file to `out`. */
+/* Appends the whole file to `out`; or writes it into a folder, some results at a
+ * time. */
 void checkpoint_write(const struct runs *runs, struct text *out);
+enum sim_status checkpoint_save(const struct runs *runs, const char *folder,
+                                struct sim_error *err);
 
 /* The runs of `scenario` that those bytes hold; NULL, with a line in err that
  * begins with `name`, if they hold none. Movements of single freelancers

@@ -57,23 +57,29 @@ size_t result_nwords(const struct result *result)
            (result->has_posts ? 2 * RESULT_POST_BINS : 0);
 }
 
-void result_begin(struct result *result, int npop, bool has_posts)
+void result_place(struct result *result)
 {
-    size_t n = (size_t)npop;
+    size_t n = (size_t)result->npop;
 
-    result->npop = npop;
-    result->has_posts = has_posts;
-    result->counts = mem_new(result_nwords(result), sizeof *result->counts);
     int64_t *at = result->counts;
+
     result->tally = part_of(&at, n * sizeof *result->tally);
     result->rule = part_of(&at, POLICY_NRULES * sizeof *result->rule);
     result->group = part_of(&at, n * sizeof *result->group);
     result->rate = part_of(&at, n * sizeof *result->rate);
-    if (has_posts) {
+    if (result->has_posts) {
         result->posts.by_life = part_of(&at, RESULT_POST_BINS * sizeof *at);
         result->posts.by_age = part_of(&at, RESULT_POST_BINS * sizeof *at);
     }
     result->lorenz = part_of(&at, n * sizeof *result->lorenz);
+}
+
+void result_begin(struct result *result, int npop, bool has_posts)
+{
+    result->npop = npop;
+    result->has_posts = has_posts;
+    result->counts = mem_new(result_nwords(result), sizeof *result->counts);
+    result_place(result);
 }
 
 /* Adds a block of int64_t, member by member. */
@@ -280,6 +286,10 @@ void result_finish(struct result *result)
 void result_fini(struct result *result)
 {
     free_samples(result);
+    if (result->is_shelved) {
+        *result = (struct result){0};
+        return;
+    }
     mem_free(result->counts);
     mem_free(result->seeker);
     mem_free(result->series);

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "base/shelf.h"
 #include "market/market.h"
 #include "scenario/metrics.h"
 #include "stats/gini.h"
@@ -222,7 +223,8 @@ struct result_first {
 
 struct result {
     bool is_done, has_failed;
-    bool has_posts; /* posts.by_life and by_age are there */
+    bool has_posts;  /* posts.by_life and by_age are there */
+    bool is_shelved; /* its arrays lie on a shelf, and are only read */
     int npop;
     int64_t *counts; /* owned: one block, in which lie those below, and the bins
                         of posts (result_begin) */
@@ -282,8 +284,13 @@ static inline bool result_counts(int population, int own)
  * them), and of posts if the market has some; all zero. */
 void result_begin(struct result *result, int npop, bool has_posts);
 
-/* Words of that room, for who copies it as a whole. */
+/* Words of that room, and where in it is what, for who moves it as a whole. */
 size_t result_nwords(const struct result *result);
+void result_place(struct result *result);
+
+/* A finished one is kept: all its arrays go to a shelf, if that takes them, and are
+ * from then on only read. The shelf outlives it. */
+void result_keep(struct result *result, struct shelf *shelf);
 
 void result_fini(struct result *result);
 

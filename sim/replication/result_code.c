@@ -19,6 +19,7 @@ static struct result bare(const struct result *result)
 {
     struct result copy = *result;
 
+    copy.is_shelved = false;
     copy.counts = NULL;
     copy.tally = NULL;
     copy.rule = NULL;

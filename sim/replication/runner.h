@@ -29,6 +29,10 @@ struct runner_options {
 
 struct runner_work;
 
+enum {
+    RUNS_MIB = 256 /* of what is long of results, before it goes to the disk */
+};
+
 /* Several processes that take the same steps: in all of them every place of the
  * work has its result in the end, and `finished` is called for each, also for
  * those that are done when it begins. */
@@ -98,6 +102,8 @@ struct runs {
     int64_t ntraces;                 /* replications times arms that have one */
     int nsegments;                   /* most of an arm */
     struct spool *spool;             /* owned; NULL: nothing is traced */
+    struct shelf
+        *shelf; /* owned: what is long of the results; NULL: in memory */
     const char *command; /* borrowed: that repeats the run; NULL: none known */
     /* Of a study that was stopped before its end: as many replications as it was
      * to have, or may have come to; 0: it was not stopped. */

@@ -82,12 +82,14 @@ static struct runner_place place_of(const struct runs *runs, int64_t i)
 struct tally {
     bool *is_there;
     atomic_llong *failed; /* may be NULL */
+    struct shelf *shelf;
 };
 
 static void note(void *context, int64_t place, struct result *result)
 {
     const struct tally *tally = context;
 
+    result_keep(result, tally->shelf);
     tally->is_there[place] = true;
     if (tally->failed && result->has_failed)
         atomic_fetch_add(tally->failed, 1);
@@ -115,7 +117,9 @@ enum sim_status runs_extend(struct runs *runs, int64_t replications,
     make_room(runs, options);
     for (int64_t i = have; i < want; i++)
         place[i - have] = place_of(runs, i);
-    struct tally tally = {is_there + have, options->failed};
+    if (!runs->shelf)
+        runs->shelf = shelf_new(options->spool_beside, (int64_t)RUNS_MIB << 20);
+    struct tally tally = {is_there + have, options->failed, runs->shelf};
     struct runner_work work = {.scenario = runs->scenario,
                                .phase = runs->phase,
                                .place = place,
@@ -218,6 +222,7 @@ void runs_free(struct runs *runs)
     for (int64_t i = 0; i < runs->ntraces * runs->nsegments; i++)
         replication_trace_fini(&runs->trace[i]);
     spool_free(runs->spool);
+    shelf_free(runs->shelf);
     mem_free(runs->trace);
     mem_free(runs->is_there);
     mem_free(runs->result);

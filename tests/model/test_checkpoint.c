@@ -94,6 +94,33 @@ START_TEST(reals_are_kept_to_the_last_bit)
 }
 END_TEST
 
+/* On the disk they are the same, as bytes and as numbers. */
+START_TEST(what_lies_on_a_shelf_is_the_same)
+{
+    struct scenario *scenario = load(NULL);
+    struct runs *here = run(scenario), *there = run(scenario);
+    struct text first = {0}, second = {0};
+
+    shelf_free(there->shelf);
+    there->shelf = shelf_new(NULL, 0);
+    for (int64_t i = 0; i < 2 * scenario->narms; i++) {
+        result_keep(&there->result[i], there->shelf);
+        ck_assert(there->result[i].is_shelved && !here->result[i].is_shelved);
+        same_results(&here->result[i], &there->result[i], "shelf");
+    }
+    shelf_rest(there->shelf);
+    checkpoint_write(here, &first);
+    checkpoint_write(there, &second);
+    ck_assert_uint_eq(first.length, second.length);
+    ck_assert_int_eq(memcmp(first.data, second.data, first.length), 0);
+    text_fini(&first);
+    text_fini(&second);
+    runs_free(here);
+    runs_free(there);
+    scenario_free(scenario);
+}
+END_TEST
+
 START_TEST(an_older_format_is_said_to_be_older)
 {
     static const char older[] = "connectsim replications 1, layout 39200-1-1\n";
@@ -216,6 +243,7 @@ int main(void)
     tcase_add_test(tc, what_is_read_is_what_was_written);
     tcase_add_loop_test(tc, another_study_is_refused, 0, COUNTOF(others));
     tcase_add_test(tc, reals_are_kept_to_the_last_bit);
+    tcase_add_test(tc, what_lies_on_a_shelf_is_the_same);
     tcase_add_test(tc, an_older_format_is_said_to_be_older);
     tcase_add_test(tc, damage_is_seen);
     tcase_add_test(tc, a_file_made_by_a_liar_does_no_harm);
