@@ -65,10 +65,10 @@ void incomplete_leave(const struct cli *cli, struct job *job,
         note_undrawn(study);
     if (team_runner() || cli->shard || cli->merges) {
         /* they have no results of their own */
-    } else if (!study->is_stopped) {
-        text_add(told, "too few are finished for results");
     } else if (is_there && !replaces) {
         text_printf(told, "%s keeps its earlier results", job->target);
+    } else if (!study->is_stopped) {
+        text_add(told, "too few are finished for results");
     } else {
         kept_command(cli, &job->kept, job->path, job->target, study, &command);
         own.command = study->base->command = command.data;

@@ -11,7 +11,7 @@ stopped()
     code=0
     "$CONNECTSIM" run "$@" >"$dir/out" 2>"$dir/err" &
     pid=$!
-    sleep 1
+    sleep 1.5
     kill -s TERM "$pid"
     wait "$pid" || code=$?
 }
