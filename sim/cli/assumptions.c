@@ -14,9 +14,8 @@
 struct assumption {
     char *path; /* owned; members of lists by name */
     const struct reader_leaf *leaf;
-    uint32_t arms; /* a bit each */
+    bool arms[SCENARIO_MAX_ARMS];
 };
-_Static_assert((int)SCENARIO_MAX_ARMS <= 32, "an arm has a bit");
 
 struct assumptions {
     const struct scenario *scenario;
@@ -42,14 +41,15 @@ static void add(struct assumptions *list, int arm,
         if (strcmp(item->path, path) != 0 ||
             strcmp(item->leaf->value, leaf->value) != 0)
             continue;
-        item->arms |= UINT32_C(1) << arm;
+        item->arms[arm] = true;
         mem_free(path);
         return;
     }
     list->item = mem_grow(list->item, &list->capacity, list->count + 1,
                           sizeof *list->item);
-    list->item[list->count++] =
-        (struct assumption){path, leaf, UINT32_C(1) << arm};
+    struct assumption *item = &list->item[list->count++];
+    *item = (struct assumption){.path = path, .leaf = leaf};
+    item->arms[arm] = true;
 }
 
 static void collect(struct assumptions *list)
@@ -78,7 +78,7 @@ static void collect_fini(struct assumptions *list)
 
 static bool is_in(const struct assumption *item, int arm)
 {
-    return item->arms >> arm & 1;
+    return item->arms[arm];
 }
 
 static bool is_in_all(const struct assumptions *list,

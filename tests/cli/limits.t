@@ -61,6 +61,25 @@ run run "$tiny" --set 'populations[stock].size=100000000' --yes -o "$dir/r"
 exits 3 'more than the machine has: exit code'
 check 'more than the machine has: nothing is written' nothing_left "$dir/r"
 
+# Hundreds of arms.
+cat >"$dir/many.py" <<'END_PY'
+import json, sys
+earn = {"populations[%s].strategy" % p: "earn-only" for p in ("stock", "newcomers")}
+arms = [{"name": "a%d" % i, "title": "Arm %d" % i, "contrast": "everyone",
+         "set": dict(earn, **{"market.response": 0.05 + 0.002 * i})} for i in range(120)]
+json.dump({"schema_version": 1, "name": "many", "inherits": "tiny", "horizon_days": 10,
+           "rulebook": "upwork-2020-12", "replications": 2, "baseline": "a0", "arms": arms},
+          open(sys.argv[1], "w"))
+END_PY
+cp -R scenarios/rulebooks "$dir/"
+python3 "$dir/many.py" "$dir/many.json"
+run run "$dir/many.json" -q --no-charts -o "$dir/many"
+exits 0 'a hundred and twenty arms: exit code'
+check 'a hundred and twenty arms: each has its row' \
+    test "$(grep -c '^many,.*a[0-9]*,' "$dir/many/arms.csv")" -eq 120
+run assumptions "$dir/many.json"
+exits 0 'a hundred and twenty arms: assumptions'
+
 # A disk that is smaller than the results.
 cat >"$dir/full.c" <<'END_C'
 #include <string.h>
