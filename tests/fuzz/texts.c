@@ -77,7 +77,8 @@ void harness_path(const char *bytes, size_t length)
 
         harness_agree(status, err);
         /* a member that became a number has lost the name it was found by */
-        found = document_find(document, found ? canonical.data : path);
+        found = document_find(document,
+                              canonical.data && found ? canonical.data : path);
         HARNESS_REQUIRE(status || (found && found->valuedouble == 7.0));
         cJSON_Delete(value);
     }
