@@ -142,6 +142,15 @@ static void describe(uint64_t h, long before, const char *what,
     (void)!write(list, line, (size_t)length);
 }
 
+/* Of what was given back since. */
+static bool takes(size_t size)
+{
+    if (atomic_fetch_sub(&room, (long)size) >= (long)size)
+        return true;
+    atomic_fetch_add(&room, (long)size);
+    return false;
+}
+
 /* Is this the one? */
 static bool fails(const char *what, size_t size)
 {
@@ -151,7 +160,7 @@ static bool fails(const char *what, size_t size)
     if (list < 0 || is_inside)
         return false;
     if (atomic_load(&has_failed))
-        return stays && atomic_fetch_sub(&room, (long)size) < (long)size;
+        return stays && !takes(size);
     long before = atomic_fetch_add(&requests, 1);
     if (before < from)
         return false;
