@@ -60,7 +60,7 @@ enum sim_status command_plot(struct cli *cli, struct sim_error *err)
         status = written_check_some(cli->file[0], results_is_file, is_chart,
                                     cli, err);
     if (!status)
-        status = plot_run(cli->file[0], cli->analysis_dir, cli->png, err);
+        status = plot_again(cli->file[0], cli->analysis_dir, cli->png, err);
     return finish_part(cli, is_chart, PLOT_FOLDER, status, err);
 }
 

@@ -168,14 +168,10 @@ static int make_temporary(const char *target, struct text *path)
     return EEXIST;
 }
 
-enum sim_status folder_open(const char *target, written_name *replaces,
-                            struct folder **out, struct sim_error *err)
+/* `plain` is taken over. */
+static enum sim_status make(char *plain, struct folder **out,
+                            struct sim_error *err)
 {
-    *out = NULL;
-    enum sim_status status = folder_check(target, replaces, err);
-    if (status)
-        return status;
-    char *plain = plain_target(target);
     struct text temporary = {0};
     /* Before anything is made: nothing is left if there is no memory. */
     struct folder *folder = mem_new(1, sizeof(*folder));
@@ -183,8 +179,8 @@ enum sim_status folder_open(const char *target, written_name *replaces,
     if (!refused)
         refused = make_temporary(plain, &temporary);
     if (refused) {
-        status = sim_fail(err, SIM_EFAIL, "%s: cannot create: %s", plain,
-                          strerror(refused));
+        enum sim_status status = sim_fail(
+            err, SIM_EFAIL, "%s: cannot create: %s", plain, strerror(refused));
         text_fini(&temporary);
         mem_free(plain);
         mem_free(folder);
@@ -193,9 +189,37 @@ enum sim_status folder_open(const char *target, written_name *replaces,
     folder->target = plain;
     folder->temporary = temporary.data;
     folder->lock = lock_folder(temporary.data);
-    folder->replaces = replaces;
     *out = folder;
     return SIM_OK;
+}
+
+enum sim_status folder_open(const char *target, written_name *replaces,
+                            struct folder **out, struct sim_error *err)
+{
+    *out = NULL;
+    enum sim_status status = folder_check(target, replaces, err);
+    if (!status)
+        status = make(plain_target(target), out, err);
+    if (!status)
+        (*out)->replaces = replaces;
+    return status;
+}
+
+enum sim_status folder_beside(const char *target, struct folder **out,
+                              struct sim_error *err)
+{
+    char *plain = plain_target(target);
+
+    *out = NULL;
+    if (!plain) { /* "." has a name, too */
+        char *real = realpath(target, NULL);
+        if (real)
+            plain = plain_target(real);
+        free(real);
+    }
+    if (!plain)
+        return sim_fail(err, SIM_EFAIL, "%s: cannot draw beside it", target);
+    return make(plain, out, err);
 }
 
 const char *folder_path(const struct folder *folder)
@@ -291,6 +315,11 @@ void folder_abort(struct folder *folder)
     folder->lock = -1;
     /* Best effort: a leftover is harmless and its name says what it is. */
     (void)tree_remove(folder->temporary);
+    folder->state = FOLDER_ABORTED;
+}
+
+void folder_leave(struct folder *folder)
+{
     folder->state = FOLDER_ABORTED;
 }
 

@@ -26,6 +26,11 @@ enum sim_status folder_check(const char *target, written_name *replaces,
 enum sim_status folder_open(const char *target, written_name *replaces,
                             struct folder **out, struct sim_error *err);
 
+/* A temporary folder beside a folder that is there, for a part of it that is made
+ * anew; folder_commit is not for it. */
+enum sim_status folder_beside(const char *target, struct folder **out,
+                              struct sim_error *err);
+
 /* Where to write: the temporary folder, after folder_commit the target. */
 const char *folder_path(const struct folder *folder);
 
@@ -34,6 +39,9 @@ const char *folder_path(const struct folder *folder);
  * remains after folder_abort, too, if somebody has put something of his own
  * into the target meanwhile. */
 enum sim_status folder_commit(struct folder *folder, struct sim_error *err);
+
+/* Leaves the temporary folder to its user: something of his could not be moved. */
+void folder_leave(struct folder *folder);
 
 /* Removes the temporary folder with all files, following no link. */
 void folder_abort(struct folder *folder);

@@ -43,6 +43,12 @@ bool plot_is_file(const char *name, bool png);
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                          bool png, struct sim_error *err);
 
+/* The same of results that are in their place: drawn beside them (folder/folder.h)
+ * and then put there at once, so that what ends before leaves them as they were.
+ * Files of others among the charts stay. */
+enum sim_status plot_again(const char *results_dir, const char *analysis_dir,
+                           bool png, struct sim_error *err);
+
 /* Ends what is being drawn, and all that would be: plot_run then says
  * SIM_ESTOPPED. By any thread. */
 void plot_stop(void);

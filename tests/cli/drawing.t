@@ -84,4 +84,31 @@ HOME=$dir/home GNUTERM=dumb GNUPLOT_LIB=/absent LC_ALL=tr_TR.UTF-8 LANG=C \
     POSIXLY_CORRECT=1 "$CONNECTSIM" run "$tiny" --replications 2 -q -o "$dir/unkind" \
     >"$dir/out" 2>"$dir/err" || code=$?
 same unkind
+# `plot` of results that are there: drawn beside them, and put there whole or not at
+# all. What is left beside is named by the next, which draws.
+cp -R "$dir/kind" "$dir/again"
+echo mine >"$dir/again/charts/mine.txt"
+cp -R "$dir/again" "$dir/before"
+printf '#!/bin/sh\ntouch "%s"\nexec sleep 5\n' "$dir/draws" >"$dir/bin/gnuplot"
+PATH=$dir/bin:$PATH "$CONNECTSIM" plot "$dir/again" >"$dir/out" 2>&1 &
+drawer=$!
+tries=0
+until [ -e "$dir/draws" ] || [ "$tries" -gt 200 ]; do
+    sleep .1
+    tries=$((tries + 1))
+done
+kill -s KILL "$drawer"
+wait "$drawer" 2>"$dir/seen"
+check 'plot, killed: it was drawing' test -e "$dir/draws"
+check 'plot, killed: the results are as they were' diff -r "$dir/before" "$dir/again"
+run plot "$dir/again"
+exits 0 'plot, after that: exit code'
+says "$dir/again.partial-" 'plot, after that: what is left is named'
+check 'plot, after that: the same drawings, and what is not ours' \
+    diff -r -x manifest.json "$dir/before" "$dir/again"
+rm -rf "$dir"/again.partial-*
+(cd "$dir/again" && "$CONNECTSIM" plot .) >"$dir/out" 2>&1
+check 'plot, by no name: the same' \
+    diff -r -x manifest.json "$dir/before" "$dir/again"
+check 'plot: nothing is left beside' test -z "$(find "$dir" -maxdepth 1 -name '*.partial-*')"
 finish
