@@ -1,10 +1,13 @@
 /* connectsim plot, report: parts of a results folder made again. */
+#include <errno.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/batch.h"
 #include "cli/cli.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
+#include "folder/folder.h"
 #include "folder/leftover.h"
 #include "folder/written.h"
 #include "output/results.h"
@@ -50,17 +53,64 @@ finish_part(const struct cli *cli,
     return noted ? noted : status;
 }
 
+/* What was drawn, in its place; what cannot be moved is not removed, either. */
+static enum sim_status put(const struct cli *cli, struct folder *beside,
+                           enum sim_status drawn, struct sim_error *err)
+{
+    enum sim_status status = plot_put(folder_path(beside), cli->file[0],
+                                      cli->png, interrupt_end, err);
+
+    if (status) {
+        folder_leave(beside);
+        return sim_fail(err, status, "%s: holds what was not moved",
+                        folder_path(beside));
+    }
+    for (int i = 0; i < 3; i++)
+        if (folder_give_up(beside))
+            return drawn;
+    return sim_fail(err, SIM_EFAIL,
+                    "%s: holds the new charts (%s); what is left of the old "
+                    "ones is in %s",
+                    cli->file[0], strerror(errno), folder_path(beside));
+}
+
+/* Drawn beside the results, then put there: the results have their charts, the old
+ * ones or the new ones, whenever this ends. */
+static enum sim_status draw_again(const struct cli *cli, struct sim_error *err)
+{
+    struct folder *beside = NULL;
+    enum sim_status status = folder_beside(cli->file[0], &beside, err);
+
+    if (status)
+        return status;
+    interrupt_begin(cli->file[0], NULL, "");
+    interrupt_folder(beside);
+    status = plot_beside(cli->file[0], folder_path(beside), cli->analysis_dir,
+                         cli->png, err);
+    if (status == SIM_ESTOPPED)
+        (void)sim_fail(err, status,
+                       "%s: stopped before the end; its charts are as they "
+                       "were",
+                       cli->file[0]);
+    if (!status || status == SIM_EPARTIAL)
+        status = put(cli, beside, status, err);
+    interrupt_end();
+    folder_free(beside);
+    return status;
+}
+
 enum sim_status command_plot(struct cli *cli, struct sim_error *err)
 {
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "plot: which results folder?");
+    interrupt_catch();
     cli_name_leftovers(cli, cli->file[0]);
     enum sim_status status = results_check_format(cli->file[0], err);
     if (!status)
         status = written_check_some(cli->file[0], results_is_file, is_chart,
                                     cli, err);
     if (!status)
-        status = plot_again(cli->file[0], cli->analysis_dir, cli->png, err);
+        status = draw_again(cli, err);
     return finish_part(cli, is_chart, PLOT_FOLDER, status, err);
 }
 

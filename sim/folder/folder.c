@@ -169,8 +169,8 @@ static int make_temporary(const char *target, struct text *path)
 }
 
 /* `plain` is taken over. */
-static enum sim_status make(char *plain, struct folder **out,
-                            struct sim_error *err)
+static enum sim_status make(char *plain, written_name *replaces,
+                            struct folder **out, struct sim_error *err)
 {
     struct text temporary = {0};
     /* Before anything is made: nothing is left if there is no memory. */
@@ -189,6 +189,7 @@ static enum sim_status make(char *plain, struct folder **out,
     folder->target = plain;
     folder->temporary = temporary.data;
     folder->lock = lock_folder(temporary.data);
+    folder->replaces = replaces;
     *out = folder;
     return SIM_OK;
 }
@@ -199,9 +200,7 @@ enum sim_status folder_open(const char *target, written_name *replaces,
     *out = NULL;
     enum sim_status status = folder_check(target, replaces, err);
     if (!status)
-        status = make(plain_target(target), out, err);
-    if (!status)
-        (*out)->replaces = replaces;
+        status = make(plain_target(target), replaces, out, err);
     return status;
 }
 
@@ -215,11 +214,11 @@ enum sim_status folder_beside(const char *target, struct folder **out,
         char *real = realpath(target, NULL);
         if (real)
             plain = plain_target(real);
-        free(real);
+        mem_free(real);
     }
     if (!plain)
         return sim_fail(err, SIM_EFAIL, "%s: cannot draw beside it", target);
-    return make(plain, out, err);
+    return make(plain, NULL, out, err);
 }
 
 const char *folder_path(const struct folder *folder)

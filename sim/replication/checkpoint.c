@@ -58,7 +58,6 @@ static void add_head(const struct runs *runs, struct text *out)
 static bool next_piece(void *context, const char **data, size_t *length)
 {
     struct writing *writing = context;
-    char hex[SHA256_HEX_SIZE];
 
     writing->piece.length = 0;
     if (writing->at == OVER)
@@ -69,6 +68,7 @@ static bool next_piece(void *context, const char **data, size_t *length)
            writing->piece.length < PIECE)
         result_encode(&writing->piece, &writing->runs->result[writing->next++]);
     if (writing->at == DIGEST) {
+        char hex[SHA256_HEX_SIZE];
         sha256_end(&writing->sha, hex);
         text_add(&writing->piece, hex);
         writing->at = OVER;

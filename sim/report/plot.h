@@ -43,11 +43,20 @@ bool plot_is_file(const char *name, bool png);
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
                          bool png, struct sim_error *err);
 
-/* The same of results that are in their place: drawn beside them (folder/folder.h)
- * and then put there at once, so that what ends before leaves them as they were.
- * Files of others among the charts stay. */
-enum sim_status plot_again(const char *results_dir, const char *analysis_dir,
-                           bool png, struct sim_error *err);
+/* The same of results that are in their place: drawn in `beside`, an empty folder
+ * (folder_beside), from second names of their files, so that what ends before leaves
+ * the results as they were. */
+enum sim_status plot_beside(const char *results_dir, const char *beside,
+                            const char *analysis_dir, bool png,
+                            struct sim_error *err);
+
+/* Puts what was drawn there in the place of the charts of the results, which are
+ * then in `beside`, to be removed with it. Files of others among them stay with the
+ * results. `begins` is called before the first is moved: from there on nothing asks
+ * for memory, and `beside` must not be removed by others. SIM_EFAIL if something
+ * cannot be moved: then it may be in `beside`. */
+enum sim_status plot_put(const char *beside, const char *results_dir, bool png,
+                         void (*begins)(void), struct sim_error *err);
 
 /* Ends what is being drawn, and all that would be: plot_run then says
  * SIM_ESTOPPED. By any thread. */

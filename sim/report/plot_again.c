@@ -10,7 +10,6 @@
 #include "base/file_read.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "folder/folder.h"
 #include "folder/written.h"
 #include "report/plot.h"
 
@@ -70,63 +69,101 @@ static enum sim_status bring_all(const char *from, const char *to,
     return status;
 }
 
+/* ---- in their place ---- */
+
+/* Renames that wait until all of them are known: nothing asks for memory between
+ * the first and the last. */
+struct moves {
+    char **from, **to; /* owned, as the names are */
+    size_t n, from_capacity, to_capacity;
+};
+
+static void add_move(struct moves *moves, char *from, char *to)
+{
+    moves->from = mem_grow(moves->from, &moves->from_capacity, moves->n + 1,
+                           sizeof *moves->from);
+    moves->to = mem_grow(moves->to, &moves->to_capacity, moves->n + 1,
+                         sizeof *moves->to);
+    moves->from[moves->n] = from;
+    moves->to[moves->n++] = to;
+}
+
+/* The first that could not be made; n if all were. */
+static size_t make(const struct moves *moves)
+{
+    size_t i = 0;
+
+    while (i < moves->n && rename(moves->from[i], moves->to[i]) == 0)
+        i++;
+    return i;
+}
+
+static void moves_fini(struct moves *moves)
+{
+    for (size_t i = 0; i < moves->n; i++) {
+        mem_free(moves->from[i]);
+        mem_free(moves->to[i]);
+    }
+    mem_free(moves->from);
+    mem_free(moves->to);
+}
+
 /* Files of others, and pictures that are not drawn this time, move along. */
-static enum sim_status keep_others(const char *from, const char *to, bool png,
-                                   struct sim_error *err)
+static void keep_others(struct moves *moves, const char *place,
+                        const char *before, bool png)
 {
     struct dirent **entry = NULL;
-    enum sim_status status = SIM_OK;
-    int n = file_scan(from, NULL, &entry);
+    int n = file_scan(place, NULL, &entry);
 
     for (int i = 0; i < n; i++) {
         const char *name = entry[i]->d_name;
         struct text in_charts = {0};
 
         text_printf(&in_charts, PLOT_FOLDER "/%s", name);
-        if (!status && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
-            !plot_is_file(in_charts.data, png)) {
-            char *path = file_path(from, name), *moved = file_path(to, name);
-            if (rename(path, moved))
-                status = sim_fail(err, SIM_EFAIL, "%s: cannot keep it: %s",
-                                  path, strerror(errno));
-            mem_free(moved);
-            mem_free(path);
-        }
+        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
+            !plot_is_file(in_charts.data, png))
+            add_move(moves, file_path(before, name), file_path(place, name));
         text_fini(&in_charts);
         mem_free(entry[i]);
     }
     if (n >= 0)
         mem_free(entry);
-    return status;
 }
 
-/* The old ones go beside, to be removed, and come back if the new ones cannot. */
-static enum sim_status put(const char *drawn_in, const char *results_dir,
-                           bool png, struct sim_error *err)
+enum sim_status plot_put(const char *beside, const char *results_dir, bool png,
+                         void (*begins)(void), struct sim_error *err)
 {
-    char *drawn = file_path(drawn_in, PLOT_FOLDER);
+    char *drawn = file_path(beside, PLOT_FOLDER);
     char *place = file_path(results_dir, PLOT_FOLDER);
-    char *before = file_path(drawn_in, "charts-before");
+    char *before = file_path(beside, "charts-before");
     enum sim_status status = SIM_OK;
-    bool has_old = rename(place, before) == 0;
+    struct moves moves = {0};
 
-    if ((!has_old && errno != ENOENT) || rename(drawn, place)) {
-        status = sim_fail(err, SIM_EFAIL, "%s: cannot put the charts there: %s",
-                          place, strerror(errno));
-        /* if that cannot be either, they stay where they are, and are named */
-        bool is_back = has_old && rename(before, place) == 0;
-        (void)is_back;
-    } else if (has_old) {
-        status = keep_others(before, place, png, err);
+    if (is_folder(results_dir, PLOT_FOLDER))
+        add_move(&moves, mem_text(place), mem_text(before));
+    add_move(&moves, mem_text(drawn), mem_text(place));
+    keep_others(&moves, place, before, png);
+    begins();
+    size_t made = make(&moves);
+    if (made < moves.n) {
+        status = sim_fail(err, SIM_EFAIL, "%s: cannot be put there: %s",
+                          moves.to[made], strerror(errno));
+        /* the old charts come back if the new ones are not there */
+        if (made == 1 && moves.from[1] && strcmp(moves.from[1], drawn) == 0 &&
+            rename(before, place))
+            (void)sim_fail(err, status, "%s: holds the earlier charts", before);
     }
+    moves_fini(&moves);
     mem_free(before);
     mem_free(place);
     mem_free(drawn);
     return status;
 }
 
-/* Errors of where it was drawn, about where it is. */
-static void tell(const struct sim_error *own, const char *drawn_in,
+/* ---- drawn beside them ---- */
+
+/* Errors of where it was drawn, about where it is going to be. */
+static void tell(const struct sim_error *own, const char *beside,
                  const char *results_dir, enum sim_status status,
                  struct sim_error *err)
 {
@@ -134,8 +171,8 @@ static void tell(const struct sim_error *own, const char *drawn_in,
     struct text text = {0};
     const char *at = own->text;
 
-    for (const char *found; (found = strstr(at, drawn_in)) != NULL;
-         at = found + strlen(drawn_in)) {
+    for (const char *found; (found = strstr(at, beside)) != NULL;
+         at = found + strlen(beside)) {
         text_add_bytes(&text, at, (size_t)(found - at));
         text_add(&text, results_dir);
     }
@@ -147,30 +184,16 @@ static void tell(const struct sim_error *own, const char *drawn_in,
     mem_free(there);
 }
 
-enum sim_status plot_again(const char *results_dir, const char *analysis_dir,
-                           bool png, struct sim_error *err)
+enum sim_status plot_beside(const char *results_dir, const char *beside,
+                            const char *analysis_dir, bool png,
+                            struct sim_error *err)
 {
     struct sim_error *own = mem_new(1, sizeof *own);
-    struct folder *beside = NULL;
-    enum sim_status status = folder_beside(results_dir, &beside, err);
+    enum sim_status status = bring_all(results_dir, beside, own);
 
-    if (!status) {
-        status = bring_all(results_dir, folder_path(beside), own);
-        if (!status)
-            status = plot_run(folder_path(beside), analysis_dir, png, own);
-        if (!status || status == SIM_EPARTIAL) {
-            enum sim_status placed =
-                put(folder_path(beside), results_dir, png, own);
-            status = placed ? placed : status;
-            if (placed) {
-                folder_leave(beside);
-                (void)sim_fail(err, placed, "what was moved is in %s",
-                               folder_path(beside));
-            }
-        }
-        tell(own, folder_path(beside), results_dir, status, err);
-    }
-    folder_free(beside);
+    if (!status)
+        status = plot_run(beside, analysis_dir, png, own);
+    tell(own, beside, results_dir, status, err);
     mem_free(own);
     return status;
 }

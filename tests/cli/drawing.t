@@ -106,7 +106,20 @@ exits 0 'plot, after that: exit code'
 says "$dir/again.partial-" 'plot, after that: what is left is named'
 check 'plot, after that: the same drawings, and what is not ours' \
     diff -r -x manifest.json "$dir/before" "$dir/again"
-rm -rf "$dir"/again.partial-*
+rm -rf "$dir"/again.partial-* "$dir/draws"
+PATH=$dir/bin:$PATH "$CONNECTSIM" plot "$dir/again" >"$dir/out" 2>"$dir/err" &
+drawer=$!
+tries=0
+until [ -e "$dir/draws" ] || [ "$tries" -gt 200 ]; do
+    sleep .1
+    tries=$((tries + 1))
+done
+kill -s TERM "$drawer"
+code=0
+wait "$drawer" || code=$?
+exits 5 'plot, stopped: exit code'
+says 'as they were' 'plot, stopped: said'
+check 'plot, stopped: so it is' diff -r -x manifest.json "$dir/before" "$dir/again"
 (cd "$dir/again" && "$CONNECTSIM" plot .) >"$dir/out" 2>&1
 check 'plot, by no name: the same' \
     diff -r -x manifest.json "$dir/before" "$dir/again"
