@@ -126,7 +126,7 @@ void mem_claim_stack(void)
     struct rlimit limit;
 
     if (getrlimit(RLIMIT_STACK, &limit) ||
-        (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < 2 * STACK))
+        (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < (rlim_t)2 * STACK))
         return;
     action.sa_handler = no_stack;
     if (sigaltstack(&of_handler, NULL) || sigaction(SIGSEGV, &action, &before))

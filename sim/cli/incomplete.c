@@ -67,7 +67,7 @@ void incomplete_leave(const struct cli *cli, struct job *job,
         /* they have no results of their own */
     } else if (is_there && !replaces) {
         text_printf(told, "%s keeps its earlier results", job->target);
-    } else if (!study->is_stopped) {
+    } else if (!study->base || !study->is_stopped) {
         text_add(told, "too few are finished for results");
     } else {
         kept_command(cli, &job->kept, job->path, job->target, study, &command);

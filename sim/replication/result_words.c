@@ -88,14 +88,21 @@ void words_put_against(struct text *out, const void *from, const void *other,
     end_zeros(&sink);
 }
 
+static uint64_t bits(double x)
+{
+    uint64_t out;
+
+    memcpy(&out, &x, sizeof out);
+    return out;
+}
+
 /* Whether it is a whole number to the last bit (not -0), and which. */
 static bool is_whole(double x, int64_t *number)
 {
     if (!(x > -WHOLE && x < WHOLE))
         return false;
     *number = (int64_t)x;
-    double back = (double)*number;
-    return memcmp(&back, &x, sizeof x) == 0;
+    return bits((double)*number) == bits(x);
 }
 
 void words_put_reals(struct text *out, const double *x, size_t n, size_t stride)
@@ -109,7 +116,7 @@ void words_put_reals(struct text *out, const double *x, size_t n, size_t stride)
             (void)is_whole(before, &number_before);
             put_code(&sink, zigzag((uint64_t)number - (uint64_t)number_before)
                                 << 1);
-        } else if (memcmp(&x[i], &before, sizeof before) == 0) {
+        } else if (bits(x[i]) == bits(before)) {
             put_code(&sink, AS_BEFORE);
         } else {
             put_code(&sink, REAL);

@@ -137,7 +137,8 @@ static int *order_segments(const struct scenario *scenario)
     for (int i = 0; i < scenario->narms; i++)
         if (scenario->arm[i].config)
             configuration_largest_first(scenario->arm[i].config,
-                                        order + i * SCENARIO_MAX_SEGMENTS);
+                                        order +
+                                            (size_t)i * SCENARIO_MAX_SEGMENTS);
     return order;
 }
 

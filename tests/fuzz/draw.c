@@ -31,8 +31,8 @@ int main(int argc, char **argv)
     if (argc != 4)
         return 2;
     folder = argv[1];
-    from = atoi(argv[2]);
-    count = atoi(argv[3]);
+    from = (int)strtol(argv[2], NULL, 10);
+    count = (int)strtol(argv[3], NULL, 10);
     Suite *suite = suite_create("draw");
     TCase *tc = tcase_create("draw");
     tcase_add_test(tc, draw);

@@ -4,6 +4,8 @@
 
 #include "fuzz/harness.h"
 
+/* libFuzzer names them, and what they take.
+ * NOLINTBEGIN(readability-identifier-naming, readability-non-const-parameter) */
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -28,3 +30,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     harness->attempt((const char *)data, size);
     return 0;
 }
+/* NOLINTEND(readability-identifier-naming, readability-non-const-parameter) */

@@ -138,10 +138,11 @@ void harness_svg(const char *bytes, size_t length)
         HARNESS_REQUIRE(!has_word(out.data, "<a "));
         /* the name for screen readers is the page's, not a drawing's */
         HARNESS_REQUIRE(strncmp(out.data, NAMED, strlen(NAMED)) == 0);
-        char *drawing = out.data + strlen(NAMED) - 4;
-        memcpy(drawing, "<svg", 4);
-        status = report_svg_inline(&again, drawing, "p-", "x", "f", err);
+        struct text drawing = {0};
+        text_printf(&drawing, "<svg%s", out.data + strlen(NAMED));
+        status = report_svg_inline(&again, drawing.data, "p-", "x", "f", err);
         HARNESS_REQUIRE(status == SIM_OK);
+        text_fini(&drawing);
     }
     text_fini(&out);
     text_fini(&again);

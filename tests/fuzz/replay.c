@@ -81,7 +81,7 @@ int main(int argc, char **argv)
         try_file(harness, argv[3]);
         return 0;
     }
-    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+    (void)setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
     for (size_t i = 0; i < nharnesses; i++) {
         if (!is_wanted(harnesses[i].name, argc, argv))
             continue;

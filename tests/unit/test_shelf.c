@@ -64,7 +64,8 @@ START_TEST(what_is_read_is_what_was_put)
         for (int k = 0; k < THREADS * BLOCKS; k++) {
             int of = k / BLOCKS, i = k % BLOCKS;
             size_t length = fill(bytes, of, i);
-            if (!putter[of].at[i] || memcmp(putter[of].at[i], bytes, length))
+            if (!putter[of].at[i] ||
+                memcmp(putter[of].at[i], bytes, length) != 0)
                 ck_abort_msg("thread %d, block %d", of, i);
             if ((size_t)putter[of].at[i] % 8 != 0)
                 ck_abort_msg("thread %d, block %d: not aligned", of, i);
