@@ -5,13 +5,13 @@ set -u
 s=$dir/s
 
 # Some seconds of one thread, of which the first is run.
-set -- tiny -q --yes --no-charts --replications 150 --set horizon_days=1000
+set -- tiny -q --yes --no-charts --replications 300 --set horizon_days=1000
 stopped()
 {
     code=0
     "$CONNECTSIM" run "$@" >"$dir/out" 2>"$dir/err" &
     pid=$!
-    sleep 1.5
+    sleep 1.2
     kill -s TERM "$pid"
     wait "$pid" || code=$?
 }
@@ -40,19 +40,19 @@ run run "$@" -o "$dir/whole"
 stopped "$@" --threads 1 -o "$s"
 exits 5 'stopped: exit code'
 check 'stopped: nothing on standard output' not test -s "$dir/out"
-check 'stopped: how many there are, of how many' is_of 150
+check 'stopped: how many there are, of how many' is_of 300
 have=$(number "$s/manifest.json" replications)
-says "$s/report.html tells what $have of 150 replications say; " 'stopped: where they are'
+says "$s/report.html tells what $have of 300 replications say; " 'stopped: where they are'
 says "finished replications are kept; go on with: connectsim run" 'stopped: how to go on'
 check 'stopped: the manifest says so' grep -q '"stopping":	"stopped"' "$s/manifest.json"
-says_so="Stopped before the end: $have of 150 runs of each arm are in these numbers."
+says_so="Stopped before the end: $have of 300 runs of each arm are in these numbers."
 check 'stopped: the verdict begins with it' begins "$(verdict)" "$says_so "
 check 'stopped: the report says so' grep -qF "$says_so" "$s/report.html"
 check 'stopped: it is among the warnings' grep -qF "stopped: $says_so" "$s/report.html"
 rows()
 {
     [ "$(wc -l <"$s/replications.csv")" = "$(($(wc -l <"$dir/whole/replications.csv" \
-        ) / 150 * have + 1))" ]
+        ) / 300 * have + 1))" ]
 }
 check 'stopped: as many rows as the whole has of these' rows
 check 'stopped: its tables are well-formed' python3 tests/cli/inspect.py csv "$s"/*.csv
@@ -62,15 +62,15 @@ check 'stopped: its manifest is' python3 tests/cli/inspect.py manifest "$s/manif
 run verify "$s"
 exits 0 'verify: exit code'
 check 'verify: says what it is' \
-    grep -qx "a run that was stopped: $have of 150 replications are there" "$dir/out"
+    grep -qx "a run that was stopped: $have of 300 replications are there" "$dir/out"
 run verify "$s" --all
 exits 3 'verify --all: exit code'
-says "$s: was stopped after $have of 150 replications" 'verify --all: message'
+says "$s: was stopped after $have of 300 replications" 'verify --all: message'
 run compare "$s" "$dir/whole"
 exits 0 'compare: exit code'
 check 'compare: says so' grep -q 'it was stopped, and was' "$dir/out"
 run compare "$dir/whole" "$s" --json
-check 'compare --json: says so' grep -q '"stopped_of":	150' "$dir/out"
+check 'compare --json: says so' grep -q '"stopped_of":	300' "$dir/out"
 run table "$s" arms
 exits 0 'table: exit code'
 run merge "$s"
