@@ -90,15 +90,22 @@ cp -R "$dir/kind" "$dir/again"
 echo mine >"$dir/again/charts/mine.txt"
 cp -R "$dir/again" "$dir/before"
 printf '#!/bin/sh\ntouch "%s"\nexec sleep 5\n' "$dir/draws" >"$dir/bin/gnuplot"
-PATH=$dir/bin:$PATH "$CONNECTSIM" plot "$dir/again" >"$dir/out" 2>&1 &
-drawer=$!
-tries=0
-until [ -e "$dir/draws" ] || [ "$tries" -gt 200 ]; do
-    sleep .1
-    tries=$((tries + 1))
-done
-kill -s KILL "$drawer"
-wait "$drawer" 2>"$dir/seen"
+# `plot` that gets a signal while it draws.
+draws()
+{
+    rm -f "$dir/draws"
+    PATH=$dir/bin:$PATH "$CONNECTSIM" plot "$dir/again" >"$dir/out" 2>"$dir/err" &
+    drawer=$!
+    tries=0
+    until [ -e "$dir/draws" ] || [ "$tries" -gt 200 ]; do
+        sleep .1
+        tries=$((tries + 1))
+    done
+    kill -s "$1" "$drawer"
+    code=0
+    wait "$drawer" 2>"$dir/seen" || code=$?
+}
+draws KILL
 check 'plot, killed: it was drawing' test -e "$dir/draws"
 check 'plot, killed: the results are as they were' diff -r "$dir/before" "$dir/again"
 run plot "$dir/again"
@@ -106,17 +113,8 @@ exits 0 'plot, after that: exit code'
 says "$dir/again.partial-" 'plot, after that: what is left is named'
 check 'plot, after that: the same drawings, and what is not ours' \
     diff -r -x manifest.json "$dir/before" "$dir/again"
-rm -rf "$dir"/again.partial-* "$dir/draws"
-PATH=$dir/bin:$PATH "$CONNECTSIM" plot "$dir/again" >"$dir/out" 2>"$dir/err" &
-drawer=$!
-tries=0
-until [ -e "$dir/draws" ] || [ "$tries" -gt 200 ]; do
-    sleep .1
-    tries=$((tries + 1))
-done
-kill -s TERM "$drawer"
-code=0
-wait "$drawer" || code=$?
+rm -rf "$dir"/again.partial-*
+draws TERM
 exits 5 'plot, stopped: exit code'
 says 'as they were' 'plot, stopped: said'
 check 'plot, stopped: so it is' diff -r -x manifest.json "$dir/before" "$dir/again"
