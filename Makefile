@@ -344,5 +344,10 @@ $(B)/%.o: %.c
 	@$(if $(Q),echo "CC $<")
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# The main thread claims a stack of a megabyte at its start (base/mem.h).
+ifeq ($(MODE),release)
+$(OBJ): ALL_CFLAGS += -Wframe-larger-than=262144
+endif
+
 .SECONDARY:
 -include $(C_FILES:%.c=$(B)/%.d)

@@ -1,5 +1,6 @@
 /* An arm that is looked at because it came out best of several has been lucky as
  * well: what the same data say of it is too good. */
+#include "base/mem.h"
 #include "estimates/estimates_parts.h"
 #include "estimates/standing.h"
 
@@ -20,7 +21,7 @@ static void mark(struct estimates *estimates, int arm, int population)
 
 void estimates_mark_selected(struct estimates *estimates)
 {
-    struct standing set[SCENARIO_MAX_ARMS];
+    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
     int n = standing_make(estimates, set);
 
     for (int i = 0; i < n; i++) {
@@ -31,4 +32,5 @@ void estimates_mark_selected(struct estimates *estimates)
         mark(estimates, arm,
              scope_own(estimates->scenario, estimates->headline, arm));
     }
+    mem_free(set);
 }

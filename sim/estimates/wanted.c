@@ -1,6 +1,7 @@
 /* From the spread of this run, and from what matters; not from the size of what
  * was seen. */
 #include "estimates/wanted.h"
+#include "base/mem.h"
 
 #include "estimates/quantity.h"
 #include "estimates/standing.h"
@@ -19,7 +20,7 @@ static int of_quantity(const struct estimates *estimates, enum quantity_id id)
 
 static int of_metric(const struct estimates *estimates)
 {
-    struct standing set[SCENARIO_MAX_ARMS];
+    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
     int n = standing_make(estimates, set), most = 0;
 
     for (int i = 0; i < n; i++) {
@@ -29,6 +30,7 @@ static int of_metric(const struct estimates *estimates)
         int more = standing_more(standing_contrast(estimates, arm));
         most = more > most ? more : most;
     }
+    mem_free(set);
     return most;
 }
 

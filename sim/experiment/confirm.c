@@ -1,4 +1,5 @@
 /* What was chosen by the data, on random numbers that did not choose it. */
+#include "base/mem.h"
 #include "estimates/standing.h"
 #include "experiment/study.h"
 
@@ -26,12 +27,12 @@ static enum sim_status confirm_one(struct study *study,
 enum sim_status study_confirm(struct study *study)
 {
     const struct scenario *scenario = study->scenario;
-    struct standing set[SCENARIO_MAX_ARMS];
     enum sim_status status = SIM_OK;
 
     if (!scenario->arm[scenario->baseline].config->is_confirmed ||
         study->base->replications < 2)
         return SIM_OK;
+    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
     struct estimates *estimates = estimates_new(study->base, ESTIMATES_PRINTED);
     int n = standing_make(estimates, set);
     for (int i = 0; i < n && (!status || status == SIM_EPARTIAL); i++) {
@@ -40,5 +41,6 @@ enum sim_status study_confirm(struct study *study)
             status = confirm_one(study, estimates, arm, set[i].versus);
     }
     estimates_free(estimates);
+    mem_free(set);
     return status;
 }

@@ -2,6 +2,7 @@
  * would tell, what "by chance" means. Sentences for the same people. */
 #include <math.h>
 
+#include "base/mem.h"
 #include "estimates/quantity.h"
 #include "output/verdict.h"
 #include "output/verdict_persons.h"
@@ -160,7 +161,7 @@ static void say_more(const struct sink *sink, int arm)
 static void say_metrics(const struct sink *sink)
 {
     const struct estimates *estimates = sink->estimates;
-    struct standing set[SCENARIO_MAX_ARMS];
+    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
     int n = standing_make(estimates, set);
 
     for (int i = 0; i < n; i++) {
@@ -175,6 +176,7 @@ static void say_metrics(const struct sink *sink)
             if (set[i].arm[k] == set[i].leader)
                 say_more(sink, set[i].leader);
     }
+    mem_free(set);
 }
 
 /* ---- all ---- */

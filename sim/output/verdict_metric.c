@@ -2,6 +2,7 @@
  * may be; every one that is certainly better or worse; those of which nothing is
  * certain. What is the same in every run is said to be so, without a word of
  * chance. */
+#include "base/mem.h"
 #include "output/verdict_set.h"
 
 /* ---- the first sentences of a set ---- */
@@ -276,7 +277,7 @@ static void add_condition(const struct verdict_set *t, bool is_first,
 
 void verdict_metric(const struct estimates *estimates, struct text *out)
 {
-    struct standing set[SCENARIO_MAX_ARMS];
+    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
     int n = standing_make(estimates, set);
 
     for (int i = 0; i < n; i++) {
@@ -299,4 +300,5 @@ void verdict_metric(const struct estimates *estimates, struct text *out)
         }
         add_missing(&t, rest, out);
     }
+    mem_free(set);
 }
