@@ -65,9 +65,8 @@ static enum sim_status put(const struct cli *cli, struct folder *beside,
         return sim_fail(err, status, "%s: holds what was not moved",
                         folder_path(beside));
     }
-    for (int i = 0; i < 3; i++)
-        if (folder_give_up(beside))
-            return drawn;
+    if (folder_give_up(beside))
+        return drawn;
     return sim_fail(err, SIM_EFAIL,
                     "%s: holds the new charts (%s); what is left of the old "
                     "ones is in %s",
