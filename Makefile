@@ -339,7 +339,8 @@ $(B)/tests/fuzz/fuzzer: $(B)/tests/fuzz/fuzzer.o $(HARNESS:%.c=$(B)/%.o) $(B)/li
 $(B)/tests/%: $(B)/tests/%.o $(HELP_SRC:%.c=$(B)/%.o) $(B)/libsim.a
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(CHECK_LIBS) -lrt $(ALL_LIBS)
 
-$(B)/%.o: %.c
+# A change of flags compiles anew.
+$(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@$(if $(Q),echo "CC $<")
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<

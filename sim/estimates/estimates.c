@@ -136,8 +136,9 @@ struct estimates *estimates_new(const struct runs *runs,
 {
     const struct scenario *scenario = runs->scenario;
     struct estimates *estimates = mem_new(1, sizeof *estimates);
-    struct estimates_pair self[SCENARIO_MAX_ARMS];
-    struct estimates_pair pair[ESTIMATES_MAX_CONTRASTS];
+    struct estimates_pair *self = mem_new(SCENARIO_MAX_ARMS, sizeof *self);
+    struct estimates_pair *pair =
+        mem_new(ESTIMATES_MAX_CONTRASTS, sizeof *pair);
 
     *estimates = (struct estimates){.runs = runs,
                                     .scenario = scenario,
@@ -162,6 +163,8 @@ struct estimates *estimates_new(const struct runs *runs,
     quantity_make(estimates);
     if (extent == ESTIMATES_ALL)
         curve_make(estimates);
+    mem_free(pair);
+    mem_free(self);
     return estimates;
 }
 
