@@ -96,7 +96,8 @@ static void show_line(const struct progress *progress, const struct pace *pace,
     if (total > 0)
         fprintf(stderr, " of %s%lld", is_experiment ? "about " : "",
                 (long long)total);
-    fprintf(stderr, " replications");
+    fprintf(stderr,
+            progress->is_in_parts ? " parts of replications" : " replications");
     tell_pace(pace);
     if (failed_of(progress) > 0)
         fprintf(stderr, ", %lld failed", failed_of(progress));

@@ -13,6 +13,7 @@ struct progress {
     double start, last; /* seconds */
     double begun;       /* what is under way */
     bool drawn;
+    bool is_in_parts;    /* counted are segments of replications */
     char what[64];       /* the experiment under way; "": the arms */
     int64_t expected;    /* replications of the experiment; 0: not known */
     int64_t finished;    /* of its batches that are over */

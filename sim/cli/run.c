@@ -257,6 +257,8 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     options.runner.share = on.is_shared ? &on.share : NULL;
     options.runner.team = on.is_shared ? NULL : team_runner();
     progress_init(&progress, cli);
+    progress.is_in_parts =
+        !options.runner.team && scenario->arm[0].config->nsegments > 1;
     describe_run(cli, scenario, options.runner.threads, -1);
     status = run_study(cli, job, target, &options, &study, err);
     struct results_info info = {.version = cli_version(),

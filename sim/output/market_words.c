@@ -188,19 +188,39 @@ static void add_names(const struct judged *judged, int n,
     text_add(out, ".");
 }
 
+/* None is decided, so a count of those met would mislead. */
+static void add_open(const struct judged *judged, int n, struct text *out)
+{
+    int few = 0;
+
+    for (int i = 0; i < n; i++)
+        few += (judged[i].estimate.flags & ESTIMATE_INSUFFICIENT) != 0;
+    text_add(out, "Whether the market meets its ");
+    if (n == 1)
+        text_add(out, "one target is open");
+    else
+        text_printf(out, "%d targets is open", n);
+    if (few == n)
+        text_add(out, ": one run cannot tell them from luck, two could.");
+    else
+        text_add(out, ".");
+    if (few < n)
+        add_names(judged, n, MOMENT_UNDECIDED, "Not decided", out);
+}
+
 void market_words_targets(const struct judged *judged, int n, struct text *out)
 {
-    static const char *const first[] = {
-        [MOMENT_INSIDE] = "The market meets its one target.",
-        [MOMENT_OUTSIDE] = "The market misses its one target.",
-        [MOMENT_UNDECIDED] =
-            "Whether the market meets its one target is open."};
     int met = count(judged, n, MOMENT_INSIDE);
 
     if (n == 0)
         return;
+    if (count(judged, n, MOMENT_UNDECIDED) == n) {
+        add_open(judged, n, out);
+        return;
+    }
     if (n == 1)
-        text_add(out, first[judged->inside]);
+        text_add(out, met == 1 ? "The market meets its one target."
+                               : "The market misses its one target.");
     else if (met == n)
         text_printf(out, "The market meets all its %d targets.", n);
     else

@@ -95,6 +95,26 @@ static const struct {
      {{&answered, {.estimate = 0.12}, MOMENT_UNDECIDED, 0}},
      "Whether the market meets its one target is open. Not decided: "
      "\"Proposals that are answered\" (0.12; target 0.11 +-0.015)."},
+    {2, /* none is decided: no count of those met */
+     {{&answered, {.estimate = 0.12}, MOMENT_UNDECIDED, 0},
+      {&busy,
+       {.estimate = NAN, .flags = ESTIMATE_INSUFFICIENT},
+       MOMENT_UNDECIDED,
+       0}},
+     "Whether the market meets its 2 targets is open. Not decided: "
+     "\"Proposals that are answered\" (0.12; target 0.11 +-0.015), \"Hires "
+     "per proposal if 30 or more, median\" (no value; target at most 0.02)."},
+    {2, /* one run */
+     {{&answered,
+       {.estimate = NAN, .flags = ESTIMATE_INSUFFICIENT},
+       MOMENT_UNDECIDED,
+       0},
+      {&busy,
+       {.estimate = NAN, .flags = ESTIMATE_INSUFFICIENT},
+       MOMENT_UNDECIDED,
+       0}},
+     "Whether the market meets its 2 targets is open: one run cannot tell them "
+     "from luck, two could."},
     {3,
      {{&answered, {.estimate = 0.185}, MOMENT_OUTSIDE, 0},
       {&busy, {.estimate = 0.0191}, MOMENT_UNDECIDED, 40},

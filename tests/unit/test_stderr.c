@@ -9,13 +9,15 @@
 
 static const struct {
     int progress; /* as options.c numbers them: 1 plain, 3 json */
+    bool is_in_parts;
     long long failed;
     const char *said;
 } shown[] = {
-    {1, 0, "20 of 20 replications\n"},
-    {1, 3, "20 of 20 replications, 3 failed\n"},
-    {3, 0, ",\"seconds_left\":0,\"failed\":0}\n"},
-    {3, 3, ",\"seconds_left\":0,\"failed\":3}\n"},
+    {1, false, 0, "20 of 20 replications\n"},
+    {1, false, 3, "20 of 20 replications, 3 failed\n"},
+    {1, true, 0, "20 of 20 parts of replications\n"},
+    {3, false, 0, ",\"seconds_left\":0,\"failed\":0}\n"},
+    {3, false, 3, ",\"seconds_left\":0,\"failed\":3}\n"},
 };
 
 /* What the file that stands for standard error holds. */
@@ -46,6 +48,7 @@ START_TEST(failures_are_counted)
     FILE *kept = keep_stderr();
 
     progress_init(&progress, &cli);
+    progress.is_in_parts = shown[_i].is_in_parts;
     progress.last -= 60; /* a line is due */
     atomic_fetch_add(&progress.failed, shown[_i].failed);
     progress_show(&progress, 20, 20);
