@@ -85,8 +85,11 @@ static void past(struct market *market, account_id id)
     int64_t jobs =
         (int64_t)rint(dist_quantile(&population->past_jobs, history.second) *
                       exp(population->past_jobs_ability * account->ability));
-    int64_t good = (int64_t)rint(
-        (double)jobs * dist_quantile(&population->past_success, paid.second));
+    int64_t good = jobs == 0
+                       ? 0
+                       : (int64_t)rint((double)jobs *
+                                       dist_quantile(&population->past_success,
+                                                     paid.second));
 
     contracts_past(
         &account->career, jobs, good,

@@ -64,8 +64,9 @@ struct dist {
 
 struct dist dist_constant(double value);
 
-/* Computes what sampling needs; the parameters must be in range. Thread-safe
- * only before threads start: tables of gamma and beta are made here. */
+/* Computes what sampling needs; the parameters must be in range. The table of a
+ * gamma or beta is made when its first quantile is asked for, by GSL, whose error
+ * handler must be one that returns (base/mem.h). */
 void dist_prepare(struct dist *dist);
 
 /* The variate of one uniform u in (0, 1). Never NaN or infinite. */

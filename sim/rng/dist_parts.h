@@ -9,8 +9,24 @@ void dist_count_prepare(struct dist *dist);
 double dist_poisson_quantile(const struct dist *dist, double u);
 double dist_binomial_quantile(const struct dist *dist, double u);
 
-/* dist_table.c: gamma of scale 1 and beta, by a table made once. */
+/* dist_table.c: gamma of scale 1 and beta, by a table that is made when its first
+ * quantile is asked for, by whichever thread. */
 int dist_table_find(enum dist_kind kind, double a, double b);
 double dist_table_quantile(int table, double u);
+
+/* dist_solve.c: the points of such a table, y = log x or logit x; exp(-DIST_Y_MAX)
+ * stands for 0. */
+#define DIST_Y_MAX 700
+
+struct dist_law {
+    enum dist_kind kind; /* DIST_GAMMA, of scale 1, or DIST_BETA */
+    double a, b;
+};
+
+/* The y at z of the standard normal, known to be at least `low`. `guess` makes it
+ * fast where it is good, NAN: there is none; it never changes a bit. */
+double dist_solve(const struct dist_law *law, double z, double low,
+                  double guess);
+double dist_log_density(const struct dist_law *law, double y);
 
 #endif

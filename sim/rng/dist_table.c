@@ -5,13 +5,11 @@
  * is found by bisection at equal steps of z, the normal quantile of u: there y
  * is smooth, both tails are as dense as the middle, and a monotone cubic with
  * the exact slopes (Fritsch and Carlson 1980, limiter 3) is good to about 1e-9
- * in u. Tables live as long as the program and are shared. */
+ * in u. Tables are made when first used, live as long as the program, are shared. */
 #include <math.h>
 #include <pthread.h>
-
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_sf_gamma.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 
 #include "base/mem.h"
 #include "base/status.h"
@@ -23,11 +21,11 @@ enum {
 };
 
 #define Z_MAX 8.3 /* beyond the normal quantile of 1 - 2^-53 */
-#define Y_MAX 700 /* exp(-700) stands for 0 */
+#define STEP  (2 * Z_MAX / NSTEP)
 
 struct dist_table {
-    enum dist_kind kind;
-    double a, b;
+    struct dist_law law;
+    atomic_bool is_made; /* what follows */
     double y[NSTEP + 1];
     double slope[NSTEP + 1]; /* dy/dz */
 };
@@ -36,63 +34,15 @@ static struct dist_table *tables[TABLE_LIMIT]; /* owned, for good */
 static int ntables;
 static pthread_mutex_t tables_lock = PTHREAD_MUTEX_INITIALIZER;
 
-/* P(Y <= y), or P(Y > y), each from the side where it is accurate. */
-static double tail(const struct dist_table *t, double y, int upper)
-{
-    if (t->kind == DIST_GAMMA) {
-        double x = exp(y);
-
-        return upper ? gsl_cdf_gamma_Q(x, t->a, 1)
-                     : gsl_cdf_gamma_P(x, t->a, 1);
-    }
-    double small = 1 / (1 + exp(fabs(y)));
-    if (y <= 0)
-        return upper ? gsl_cdf_beta_Q(small, t->a, t->b)
-                     : gsl_cdf_beta_P(small, t->a, t->b);
-    return upper ? gsl_cdf_beta_P(small, t->b, t->a)
-                 : gsl_cdf_beta_Q(small, t->b, t->a);
-}
-
-/* Log of the density of Y. */
-static double log_density(const struct dist_table *t, double y)
-{
-    if (t->kind == DIST_GAMMA)
-        return t->a * y - exp(y) - gsl_sf_lngamma(t->a);
-    return -t->a * log1p(exp(-y)) - t->b * log1p(exp(y)) -
-           gsl_sf_lnbeta(t->a, t->b);
-}
-
 static double z_at(int i)
 {
     return -Z_MAX + 2 * Z_MAX * i / NSTEP;
 }
 
-/* The y at z, known to be at least `low`. */
-static double solve(const struct dist_table *t, double z, double low)
-{
-    int upper = z > 0;
-    double target = upper ? gsl_cdf_ugaussian_Q(z) : gsl_cdf_ugaussian_P(z);
-    double high = Y_MAX;
-
-    while (high - low > 1e-15 * (1 + fabs(low))) {
-        double middle = low + (high - low) / 2;
-        double reached = tail(t, middle, upper);
-
-        SIM_REQUIRE(isfinite(reached));
-        if (middle <= low || middle >= high)
-            break;
-        if (upper ? reached > target : reached < target)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Limits the slopes so that no piece of the cubic goes down. */
 static void limit_slopes(struct dist_table *t)
 {
-    double step = 2 * Z_MAX / NSTEP;
+    double step = STEP;
 
     for (int i = 0; i <= NSTEP; i++) {
         double left = i > 0 ? (t->y[i] - t->y[i - 1]) / step : HUGE_VAL;
@@ -104,26 +54,39 @@ static void limit_slopes(struct dist_table *t)
     }
 }
 
-static struct dist_table *table_new(enum dist_kind kind, double a, double b)
+/* Goes on from the two points before `i` by the cubic through them. */
+static double guess(const struct dist_table *t, int i)
 {
-    struct dist_table *t = mem_new(1, sizeof *t);
-    double low = -Y_MAX;
-    gsl_error_handler_t *handler = gsl_set_error_handler_off();
+    if (i < 2)
+        return (double)NAN;
+    return 5 * t->y[i - 2] - 4 * t->y[i - 1] +
+           STEP * (2 * t->slope[i - 2] + 4 * t->slope[i - 1]);
+}
 
-    t->kind = kind;
-    t->a = a;
-    t->b = b;
+static void make(struct dist_table *t)
+{
+    double low = -DIST_Y_MAX;
+
     for (int i = 0; i <= NSTEP; i++) {
         double z = z_at(i);
         double log_normal = -z * z / 2 - 0.91893853320467274; /* ln sqrt 2pi */
 
-        low = solve(t, z, low);
+        low = dist_solve(&t->law, z, low, guess(t, i));
         t->y[i] = low;
-        t->slope[i] = exp(log_normal - log_density(t, low));
+        t->slope[i] = exp(log_normal - dist_log_density(&t->law, low));
     }
     limit_slopes(t);
-    gsl_set_error_handler(handler);
-    return t;
+}
+
+/* Once, whoever asks first. */
+static void make_once(struct dist_table *t)
+{
+    pthread_mutex_lock(&tables_lock);
+    if (!atomic_load_explicit(&t->is_made, memory_order_relaxed)) {
+        make(t);
+        atomic_store_explicit(&t->is_made, true, memory_order_release);
+    }
+    pthread_mutex_unlock(&tables_lock);
 }
 
 int dist_table_find(enum dist_kind kind, double a, double b)
@@ -131,12 +94,14 @@ int dist_table_find(enum dist_kind kind, double a, double b)
     int found = 0;
 
     pthread_mutex_lock(&tables_lock);
-    while (found < ntables && (tables[found]->kind != kind ||
-                               tables[found]->a != a || tables[found]->b != b))
+    while (found < ntables &&
+           (tables[found]->law.kind != kind || tables[found]->law.a != a ||
+            tables[found]->law.b != b))
         found++;
     if (found == ntables) {
         SIM_REQUIRE(ntables < TABLE_LIMIT);
-        tables[ntables++] = table_new(kind, a, b);
+        tables[ntables] = mem_new(1, sizeof *tables[ntables]);
+        tables[ntables++]->law = (struct dist_law){kind, a, b};
     }
     pthread_mutex_unlock(&tables_lock);
     return found;
@@ -146,8 +111,11 @@ double dist_table_quantile(int table, double u)
 {
     SIM_REQUIRE(table >= 0 && table < TABLE_LIMIT && tables[table]);
 
-    const struct dist_table *t = tables[table];
-    double step = 2 * Z_MAX / NSTEP;
+    struct dist_table *t = tables[table];
+
+    if (!atomic_load_explicit(&t->is_made, memory_order_acquire))
+        make_once(t);
+    double step = STEP;
     double at = (dist_normal_quantile(u) + Z_MAX) / step;
     int i = at <= 0 ? 0 : at >= NSTEP ? NSTEP - 1 : (int)at;
     double s = fmin(fmax(at - i, 0), 1);
@@ -157,5 +125,5 @@ double dist_table_quantile(int table, double u)
     double y = t->y[i] + s * (left + s * (3 * rise - 2 * left - right +
                                           s * (left + right - 2 * rise)));
 
-    return t->kind == DIST_GAMMA ? exp(y) : 1 / (1 + exp(-y));
+    return t->law.kind == DIST_GAMMA ? exp(y) : 1 / (1 + exp(-y));
 }

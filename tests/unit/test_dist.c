@@ -11,6 +11,7 @@
 
 #include "base/units.h"
 #include "rng/dist.h"
+#include "rng/dist_parts.h"
 #include "unit/unit.h"
 
 #define TINIEST 0x1p-53
@@ -263,6 +264,34 @@ START_TEST(tables_have_known_answers)
 }
 END_TEST
 
+/* Bisection from end to end, and with the steps left out that a guess, good or
+ * bad, makes known. */
+START_TEST(guess_changes_no_bit)
+{
+    static const struct dist_law laws[] = {
+        {DIST_GAMMA, .05, 1},  {DIST_GAMMA, .7, 1},     {DIST_GAMMA, 2.5, 1},
+        {DIST_GAMMA, 40, 1},   {DIST_GAMMA, 1000, 1},   {DIST_BETA, .05, .05},
+        {DIST_BETA, 18, 2},    {DIST_BETA, 1000, .05},  {DIST_BETA, .5, 7},
+        {DIST_BETA, 700, 300}, {DIST_BETA, 1000, 1000},
+    };
+    const struct dist_law *law = &laws[_i];
+    double low = -DIST_Y_MAX;
+
+    gsl_set_error_handler_off();
+    for (int i = -332; i <= 332; i++) {
+        double z = i / 40.;
+        double y = dist_solve(law, z, low, (double)NAN);
+        const double guesses[] = {y,        y + 1e-9, y - 1e-6,
+                                  y + 1e-3, y - 1,    y + 30};
+        double guess = guesses[(i + 332) % 6];
+
+        ck_assert_msg(dist_solve(law, z, low, guess) == y, "z %g guess %.17g",
+                      z, guess);
+        low = y;
+    }
+}
+END_TEST
+
 START_TEST(equal_parameters_share_a_table)
 {
     struct dist a = {.kind = DIST_GAMMA, .param = {3, 1}, OPEN};
@@ -322,6 +351,7 @@ int main(void)
     tcase_add_loop_test(tc, clamps, 0, COUNTOF(rows));
     tcase_add_test(tc, tables_hold_in_the_tails);
     tcase_add_test(tc, tables_have_known_answers);
+    tcase_add_loop_test(tc, guess_changes_no_bit, 0, 11);
     tcase_add_test(tc, equal_parameters_share_a_table);
     tcase_add_test(tc, overflow_is_finite);
     tcase_add_test(tc, constant_needs_no_care);
