@@ -56,7 +56,8 @@ num(s) = _e(s) == 0 || strstrt(s, '.') > 0 ? real(s) \
     : real(s[1:_e(s) - 1].'.0'.s[_e(s):*])
 # ---- tables of the results, and their columns by their names
 # gnuplot cuts a quoted field at its first comma or quote: of tables that have
-# such fields charts/tables.gp (written by the program) lists copies without.
+# such fields charts/tables.gp (written by the program) lists copies without, and
+# of large tables what is read of them.
 load 'charts/tables.gp'
 path(s) = strstrt(COPIED, '|'.s.'|') == 0 ? s \
     : 'charts/'.s[1:strlen(s) - 4].'.dat'

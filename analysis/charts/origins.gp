@@ -2,8 +2,9 @@
 #
 #   cd results/NAME && gnuplot -c charts/origins.gp [png]
 #
-# Reads arms.csv (freelancers) and flows.csv (arm, replication, population,
-# flow, way, connects): mean over replications, per freelancer.
+# Reads arms.csv (freelancers) and of flows.csv (arm, replication, population,
+# flow, way, connects) the sums over replications in charts/flows.dat: mean over
+# replications, per freelancer.
 # The opening balance counts as free; a way that is none of the three, as
 # refunds, creates no Connects.
 NAME = 'origins'
@@ -50,15 +51,12 @@ array REPS[narms]
 array SUM[narms * nparts]
 do for [i = 1:narms] { REPS[i] = 0 }
 do for [i = 1:narms * nparts] { SUM[i] = 0 }
-last = ''
-# Rows of one replication of one arm stand together.
-count(a, key) = key eq last ? 0 : (last = key, REPS[a] = REPS[a] + 1)
+# Sums over replications, and instead of the number of one how many there are.
 put(a, p, x) = p == 0 ? 0 : \
     (SUM[(a - 1) * nparts + p] = SUM[(a - 1) * nparts + p] + x)
-row(a, key, p, x) = (count(a, key), put(a, p, x), 1)
+row(a, n, p, x) = (REPS[a] = max(REPS[a], n), put(a, p, x), 1)
 stats FILE using (@HERE > 0 \
-    ? row(@HERE, \
-    strcol('arm').' '.strcol('population').' '.strcol('replication'), \
+    ? row(@HERE, opt('replication', 0), \
     part(name(counted(strcol('way')), strcol('flow'))), \
     opt('connects', 0)) : 0) nooutput
 

@@ -305,7 +305,9 @@ const struct dictionary_file dictionary_files[] = {
     PLAIN("charts/NAME.gp", "unless `--no-charts`",
           "the gnuplot script of a chart, to be changed and drawn with `plot`; "
           "some are parts that others read"),
-    PLAIN("charts/NAME.dat", "where gnuplot would misread NAME.csv",
-          "that table for the scripts: the same fields without quotes"),
+    PLAIN("charts/NAME.dat",
+          "of large tables, and where gnuplot would misread NAME.csv",
+          "that table for the scripts: fields without quotes, of large tables "
+          "those that charts read, flows as sums over replications"),
 };
 const size_t dictionary_nfiles = COUNTOF(dictionary_files);

@@ -4,10 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "base/file.h"
-#include "base/file_read.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "base/units.h"
 #include "report/plot.h"
 #include "report/report_parts.h"
@@ -46,23 +43,9 @@ static bool is_asked(const char *chart, const cJSON *summary)
     return false;
 }
 
-static cJSON *load(const char *results_dir)
-{
-    struct text json = {0};
-    struct sim_error unheard = {0};
-    char *path = file_path(results_dir, "summary.json");
-    cJSON *summary = NULL;
-
-    if (file_exists(path) && !file_read(path, &json, &unheard) && json.data)
-        summary = cJSON_ParseWithOpts(json.data, NULL, 1);
-    mem_free(path);
-    text_fini(&json);
-    return summary;
-}
-
 int *plot_order(const char *results_dir)
 {
-    cJSON *summary = load(results_dir);
+    cJSON *summary = report_summary(results_dir);
     int *order = mem_new((size_t)plot_ncharts, sizeof *order), n = 0;
 
     for (int pass = 0; pass < 2; pass++)

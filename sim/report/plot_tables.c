@@ -1,4 +1,4 @@
-/* CSV to lines of plain fields, where it must be. */
+/* CSV to lines of plain fields, where it must be, or where charts read little of it. */
 #include "report/plot_tables.h"
 
 #include <stdio.h>
@@ -11,7 +11,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/csv_read.h"
+#include "report/csv_table.h"
 #include "report/plot.h"
+#include "report/plot_extract.h"
+#include "report/report_parts.h"
 
 /* Characters that gnuplot, or an apostrophe for spreadsheets, may change. */
 static const char misread[] = "\"\\'";
@@ -37,25 +40,19 @@ static void name_copy(const char *table, char name[NAME_SIZE])
                    table);
 }
 
-static enum sim_status copy(struct text *table, const char *charts_dir,
-                            const char *name, struct sim_error *err)
+static void copy(struct text *table, struct text *out)
 {
-    struct text out = {0};
     struct csv_row row = {0};
     char *rest = table->data;
 
     while (csv_read_row(&rest, &row)) {
         for (size_t i = 0; i < row.nfields; i++) {
-            text_add(&out, i > 0 ? "," : "");
-            escape_gnuplot_field(&out, row.field[i]);
+            text_add(out, i > 0 ? "," : "");
+            escape_gnuplot_field(out, row.field[i]);
         }
-        text_add(&out, "\n");
+        text_add(out, "\n");
     }
-    enum sim_status status =
-        file_write(charts_dir, name, out.data, out.length, err);
     csv_read_fini(&row);
-    text_fini(&out);
-    return status;
 }
 
 /* A list of names is "|name|name|". */
@@ -69,12 +66,51 @@ static bool is_listed(const struct text *list, const char *name)
     return found;
 }
 
+/* What the study is about: the metric of its question, and those of the differences
+ * it declares; "|metric|metric|". A summary that is not there, or not read, asks
+ * for none. */
+static void add_asked(const char *results_dir, struct text *asked)
+{
+    static const char *const needed[] = {"metric", NULL};
+    struct sim_error unheard = {0};
+    struct csv_table contrasts = {0};
+    cJSON *summary = report_summary(results_dir);
+
+    text_printf(asked, "|%s|", report_text(summary, "headline_metric"));
+    if (!csv_table_read(results_dir, "contrasts.csv", needed, &contrasts,
+                        &unheard))
+        for (size_t r = 0; r < contrasts.nrows; r++)
+            text_printf(asked, "%s|",
+                        csv_table_cell(&contrasts, r,
+                                       csv_table_column(&contrasts, "metric")));
+    csv_table_fini(&contrasts);
+    cJSON_Delete(summary);
+}
+
+/* What stands in the place of the table, if anything does. */
+static enum sim_status make_copy(const char *from, const char *table,
+                                 const char *asked, struct text *out,
+                                 struct sim_error *err)
+{
+    const struct plot_extract *extract = plot_extract_of(table);
+    struct text text = {0};
+
+    if (extract)
+        return plot_extract_write(extract, from, asked, out, err);
+    enum sim_status status = file_read_bytes(from, &text, err);
+    if (!status && text.data && is_misread(&text))
+        copy(&text, out);
+    text_fini(&text);
+    return status;
+}
+
 static enum sim_status write_table(const char *results_dir,
                                    const char *charts_dir, const char *table,
-                                   struct text *copied, struct sim_error *err)
+                                   const char *asked, struct text *copied,
+                                   struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
-    struct text text = {0};
+    struct text out = {0};
     char name[NAME_SIZE];
 
     name_copy(table, name);
@@ -82,12 +118,12 @@ static enum sim_status write_table(const char *results_dir,
     char *old = file_path(charts_dir, name);
     unlink(old);
     if (file_exists(from))
-        status = file_read_bytes(from, &text, err);
-    if (!status && text.data && is_misread(&text)) {
+        status = make_copy(from, table, asked, &out, err);
+    if (!status && out.length > 0) {
         text_printf(copied, "%s|", table);
-        status = copy(&text, charts_dir, name, err);
+        status = file_write(charts_dir, name, out.data, out.length, err);
     }
-    text_fini(&text);
+    text_fini(&out);
     mem_free(old);
     mem_free(from);
     return status;
@@ -111,25 +147,30 @@ bool plot_tables_is_file(const char *name)
 enum sim_status plot_tables_write(const char *results_dir,
                                   const char *charts_dir, struct sim_error *err)
 {
-    struct text seen = {0}, copied = {0}, out = {0};
+    struct text seen = {0}, copied = {0}, out = {0}, asked = {0};
     enum sim_status status = SIM_OK;
 
     text_add(&seen, "|");
     text_add(&copied, "|");
+    add_asked(results_dir, &asked);
     for (int i = 0; i < plot_ncharts; i++)
         for (int k = 0; k < PLOT_NTABLES && !status; k++) {
             const char *table = plot_charts[i].table[k];
             if (!table || is_listed(&seen, table))
                 continue;
             text_printf(&seen, "%s|", table);
-            status = write_table(results_dir, charts_dir, table, &copied, err);
+            status = write_table(results_dir, charts_dir, table, asked.data,
+                                 &copied, err);
         }
-    text_printf(&out,
-                "# Tables that charts/NAME.dat holds without quotes; written "
-                "anew by\n# `connectsim plot`.\nCOPIED = '%s'\n",
-                copied.data);
+    text_printf(
+        &out,
+        "# Tables that charts/NAME.dat holds without quotes, or as much of "
+        "them as charts\n# read; written anew by `connectsim plot`.\nCOPIED = "
+        "'%s'\n",
+        copied.data);
     if (!status)
         status = file_write(charts_dir, list_name, out.data, out.length, err);
+    text_fini(&asked);
     text_fini(&out);
     text_fini(&copied);
     text_fini(&seen);

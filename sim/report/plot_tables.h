@@ -3,8 +3,9 @@
  * gnuplot 5.4 ends a quoted field at the first quote in it, takes a comma
  * behind that for the next column, and reads backslashes for its own. So of a
  * table of the charts that holds such characters charts/NAME.dat is a copy in
- * which no field is quoted, and charts/tables.gp lists those that have one:
- * style.gp finds the right one. */
+ * which no field is quoted. Of large tables it holds what charts read of them
+ * (plot_extract.h), always. charts/tables.gp lists those that have one: style.gp
+ * finds the right one. */
 #ifndef SIM_REPORT_PLOT_TABLES_H
 #define SIM_REPORT_PLOT_TABLES_H
 

@@ -107,6 +107,20 @@ enum sim_status report_fill(struct text *out, const char *analysis_dir,
 
 /* ---- texts of a summary ---- */
 
+cJSON *report_summary(const char *results_dir)
+{
+    struct text json = {0};
+    struct sim_error unheard = {0};
+    char *path = file_path(results_dir, "summary.json");
+    cJSON *summary = NULL;
+
+    if (file_exists(path) && !file_read(path, &json, &unheard) && json.data)
+        summary = cJSON_ParseWithOpts(json.data, NULL, 1);
+    mem_free(path);
+    text_fini(&json);
+    return summary;
+}
+
 static void add_escaped(struct text *out, const cJSON *summary, const char *key,
                         const char *otherwise)
 {

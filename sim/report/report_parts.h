@@ -49,6 +49,10 @@ void report_add_fact(struct text *out, const char *name, const cJSON *item);
 /* report.c: all parts of the page that are made of the summary, in its order. */
 void report_add_parts(struct text *out, const cJSON *summary);
 
+/* The summary of a results folder, as charts read it: NULL, which has no texts and
+ * lists, if there is none or it cannot be read. The caller's. */
+cJSON *report_summary(const char *results_dir);
+
 /* The text under `key`, "" if there is none. */
 const char *report_text(const cJSON *object, const char *key);
 /* The number under `key`, NAN if there is none. */
