@@ -51,14 +51,11 @@ static size_t resample(bootstrap_statistic *statistic, const void *data,
     return kept;
 }
 
-/* a = sum d^3 / (6 (sum d^2)^1.5), d the mean of the leave-one-out values less
- * each; NAN if one is missing, 0 if they are all equal. */
-static double acceleration(bootstrap_statistic *statistic, const void *data,
-                           size_t n)
+/* The statistic without each replication, by itself. */
+static void leave_out(bootstrap_statistic *statistic, const void *data,
+                      size_t n, double *left)
 {
     size_t *index = mem_new(n, sizeof(*index));
-    double *left = mem_new(n, sizeof(*left));
-    struct sum squares = {0}, cubes = {0};
 
     for (size_t i = 0; i + 1 < n; i++)
         index[i] = i + 1;
@@ -66,6 +63,14 @@ static double acceleration(bootstrap_statistic *statistic, const void *data,
         left[i] = statistic(index, n - 1, data);
         index[i] = i;
     }
+    mem_free(index);
+}
+
+/* a = sum d^3 / (6 (sum d^2)^1.5), d the mean of the leave-one-out values less
+ * each; NAN if one is missing, 0 if they are all equal. */
+static double acceleration(const double *left, size_t n)
+{
+    struct sum squares = {0}, cubes = {0};
     double mean = interval_sum(left, n) / (double)n;
     double scale = 0;
     for (size_t i = 0; i < n; i++)
@@ -75,8 +80,6 @@ static double acceleration(bootstrap_statistic *statistic, const void *data,
         sum_add(&squares, d * d);
         sum_add(&cubes, d * d * d);
     }
-    mem_free(left);
-    mem_free(index);
     if (!isfinite(mean))
         return NAN;
     double total = sum_total(&squares);
@@ -151,7 +154,8 @@ static void set_intervals(struct bootstrap *out, const double *value,
     set_bca(out, value, kept);
 }
 
-struct bootstrap bootstrap_run(bootstrap_statistic *statistic, const void *data,
+struct bootstrap bootstrap_run(bootstrap_statistic *statistic,
+                               bootstrap_left_out *left_out, const void *data,
                                size_t n, const struct bootstrap_plan *plan)
 {
     struct bootstrap out = {
@@ -186,7 +190,13 @@ struct bootstrap bootstrap_run(bootstrap_statistic *statistic, const void *data,
     if (kept >= (size_t)plan->resamples / 2) {
         out.percentile.estimate = out.bca.estimate = estimate;
         out.z0 = bias_correction(value, kept, estimate);
-        out.acceleration = acceleration(statistic, data, n);
+        double *left = mem_new(n, sizeof(*left));
+        if (left_out)
+            left_out(data, n, left);
+        else
+            leave_out(statistic, data, n, left);
+        out.acceleration = acceleration(left, n);
+        mem_free(left);
         set_intervals(&out, value, kept);
     }
     mem_free(value);

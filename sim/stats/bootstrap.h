@@ -29,6 +29,9 @@ int bootstrap_resamples(double level);
 typedef double bootstrap_statistic(const size_t *index, size_t n,
                                    const void *data);
 
+/* left[i]: the statistic of all but replication i, each once. */
+typedef void bootstrap_left_out(const void *data, size_t n, double *left);
+
 struct bootstrap_plan {
     const struct rng_key *key; /* borrowed; any replication number, such as 0 */
     int resamples;             /* >= 100 */
@@ -50,8 +53,10 @@ struct bootstrap {
  * Resamples without a value are left out and flagged; with fewer than half the
  * intervals are missing. BCa is missing (not_finite) if all resampled
  * statistics lie on one side; all equal: the interval is that point
- * (no_variance). sd and df are missing. */
-struct bootstrap bootstrap_run(bootstrap_statistic *statistic, const void *data,
+ * (no_variance). sd and df are missing. `left_out` NULL: by the statistic itself,
+ * in n * n steps. */
+struct bootstrap bootstrap_run(bootstrap_statistic *statistic,
+                               bootstrap_left_out *left_out, const void *data,
                                size_t n, const struct bootstrap_plan *plan);
 
 /* Of the mean, of the mean of a - b, and of sum y / sum x; values that are not

@@ -38,6 +38,22 @@ static double sum_at(const double *x, const size_t *index, size_t n)
     return sum_total(&sum);
 }
 
+/* left[i]: the sum of all but x[i], to the last bit of what sum_at makes of them,
+ * from the sum of all: its low-order part is kept, and so is that of the
+ * difference (Knuth, The Art of Computer Programming 2, 4.2.2, theorem B). */
+static void sums_without(const double *x, size_t n, double *left)
+{
+    struct sum all = {0};
+
+    for (size_t i = 0; i < n; i++)
+        sum_add(&all, x[i]);
+    for (size_t i = 0; i < n; i++) {
+        struct sum rest = all;
+        sum_add(&rest, -x[i]);
+        left[i] = sum_total(&rest);
+    }
+}
+
 static double mean_statistic(const size_t *index, size_t n, const void *data)
 {
     const struct columns *columns = data;
@@ -53,12 +69,35 @@ static double ratio_statistic(const size_t *index, size_t n, const void *data)
     return total == 0 ? (double)NAN : sum_at(columns->a, index, n) / total;
 }
 
-static struct bootstrap run(bootstrap_statistic *statistic, const double *a,
+static void means_without(const void *data, size_t n, double *left)
+{
+    const struct columns *columns = data;
+
+    sums_without(columns->a, n, left);
+    for (size_t i = 0; i < n; i++)
+        left[i] /= (double)(n - 1);
+}
+
+static void ratios_without(const void *data, size_t n, double *left)
+{
+    const struct columns *columns = data;
+    double *total = mem_new(n + 1, sizeof(*total));
+
+    sums_without(columns->a, n, left);
+    sums_without(columns->b, n, total);
+    for (size_t i = 0; i < n; i++)
+        left[i] = total[i] == 0 ? (double)NAN : left[i] / total[i];
+    mem_free(total);
+}
+
+static struct bootstrap run(bootstrap_statistic *statistic,
+                            bootstrap_left_out *left_out, const double *a,
                             const double *b, size_t n,
                             const struct bootstrap_plan *plan)
 {
     struct columns columns = columns_new(a, b, n);
-    struct bootstrap out = bootstrap_run(statistic, &columns, columns.n, plan);
+    struct bootstrap out =
+        bootstrap_run(statistic, left_out, &columns, columns.n, plan);
 
     if (columns.n < n) {
         out.percentile.flags |= ESTIMATE_MISSING;
@@ -72,7 +111,7 @@ static struct bootstrap run(bootstrap_statistic *statistic, const double *a,
 struct bootstrap bootstrap_mean(const double *x, size_t n,
                                 const struct bootstrap_plan *plan)
 {
-    return run(mean_statistic, x, NULL, n, plan);
+    return run(mean_statistic, means_without, x, NULL, n, plan);
 }
 
 /* A value that is not finite makes a difference that is not. */
@@ -92,5 +131,5 @@ struct bootstrap bootstrap_difference(const double *a, const double *b,
 struct bootstrap bootstrap_ratio(const double *y, const double *x, size_t n,
                                  const struct bootstrap_plan *plan)
 {
-    return run(ratio_statistic, y, x, n, plan);
+    return run(ratio_statistic, ratios_without, y, x, n, plan);
 }

@@ -7,6 +7,7 @@
 #include "rng/dist.h"
 #include "stats/bootstrap.h"
 #include "stats/interval.h"
+#include "stats/sum.h"
 #include "unit/unit.h"
 
 #define NEAR(value, expected, tolerance)                                       \
@@ -42,7 +43,7 @@ START_TEST(spatial_test_variance)
                                41, 45, 14, 6,  0,  33, 28, 34, 4,
                                32, 24, 47, 41, 24, 26, 30, 41};
     struct bootstrap b =
-        bootstrap_run(plug_in_variance, a, COUNTOF(a), &plan90);
+        bootstrap_run(plug_in_variance, NULL, a, COUNTOF(a), &plan90);
 
     NEAR(b.bca.estimate, 171.5340236686, 1e-9);
     NEAR(b.acceleration, .0612401, 1e-7);
@@ -86,6 +87,69 @@ START_TEST(mean_of_many_is_like_t)
 }
 END_TEST
 
+/* The mean and the ratio again, each set of all but one summed by itself. */
+static double sum_of(const double *x, const size_t *index, size_t n)
+{
+    struct sum sum = {0};
+
+    for (size_t i = 0; i < n; i++)
+        sum_add(&sum, x[index[i]]);
+    return sum_total(&sum);
+}
+
+static double plain_mean(const size_t *index, size_t n, const void *data)
+{
+    return sum_of(data, index, n) / (double)n;
+}
+
+struct pair {
+    const double *y, *x;
+};
+
+static double plain_ratio(const size_t *index, size_t n, const void *data)
+{
+    const struct pair *pair = data;
+
+    return sum_of(pair->y, index, n) / sum_of(pair->x, index, n);
+}
+
+enum {
+    NLEFT = 400
+};
+
+static void spread_out(double *x, int kind)
+{
+    fill(x, NLEFT, (uint32_t)kind);
+    for (int i = 0; i < NLEFT; i++)
+        x[i] = kind == 0   ? x[i]
+               : kind == 1 ? x[i] - 1 /* a sum near zero */
+               : kind == 2 ? floor(7 * x[i]) * 1e-6
+               : kind == 3 ? (i == 5 ? 1e13 : x[i]) /* one above all */
+                           : (i % 2 ? -1 : 1) * exp(3 * x[i]);
+}
+
+/* In n steps instead of n * n, to the last bit. */
+START_TEST(all_but_one_at_once)
+{
+    const struct bootstrap_plan plan = {&key, 100, .9};
+    double y[NLEFT], x[NLEFT];
+
+    spread_out(y, _i);
+    spread_out(x, 0);
+    struct bootstrap mean = bootstrap_mean(y, NLEFT, &plan);
+    struct bootstrap plain = bootstrap_run(plain_mean, NULL, y, NLEFT, &plan);
+    ck_assert(isfinite(plain.acceleration) && plain.acceleration != 0);
+    ck_assert_mem_eq(&mean.acceleration, &plain.acceleration, sizeof(double));
+    ck_assert_mem_eq(&mean.bca.low, &plain.bca.low, sizeof(double));
+
+    struct bootstrap ratio = bootstrap_ratio(y, x, NLEFT, &plan);
+    plain =
+        bootstrap_run(plain_ratio, NULL, &(struct pair){y, x}, NLEFT, &plan);
+    ck_assert_mem_eq(&ratio.acceleration, &plain.acceleration, sizeof(double));
+    ck_assert_mem_eq(&ratio.bca.high, &plain.bca.high, sizeof(double));
+}
+END_TEST
+
 /* What the resamples were made of, told by a statistic that writes it down. It
  * is asked about the whole first, about the leave-one-out sets last. */
 struct draws {
@@ -108,7 +172,7 @@ static struct draws draws_of(size_t n)
     struct draws draws = {.index = calloc(RESAMPLES * n, sizeof(size_t))};
     struct draws *told = &draws;
 
-    bootstrap_run(write_down, &told, n, &plan90);
+    bootstrap_run(write_down, NULL, &told, n, &plan90);
     ck_assert_uint_eq(draws.calls, 1 + RESAMPLES + n);
     return draws;
 }
@@ -248,6 +312,7 @@ int main(void)
     key = rng_key_make(1, RNG_EXPLORE, 0, 0);
     tcase_add_test(tc, spatial_test_variance);
     tcase_add_test(tc, mean_of_many_is_like_t);
+    tcase_add_loop_test(tc, all_but_one_at_once, 0, 5);
     tcase_add_test(tc, equal_keys_equal_resamples);
     tcase_add_test(tc, every_replication_is_drawn_alike);
     tcase_add_test(tc, pairs_stay_together);
