@@ -35,7 +35,7 @@ static void book_fini(struct book *book)
 static enum sim_status book_load(const struct cli *cli, const char *name,
                                  struct book *book, struct sim_error *err)
 {
-    const struct rulebook_place where = {NULL, cli->scenarios_dir, NULL};
+    const struct rulebook_place where = {.data_dir = cli->scenarios_dir};
     int before = err->count;
 
     *book = (struct book){.name = name};

@@ -4,6 +4,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 #include <gsl/gsl_cdf.h>
 
@@ -11,8 +12,9 @@
 #include "rng/dist_parts.h"
 
 enum {
-    MEAN_FAR = 8,    /* standard deviations */
-    MEAN_STEPS = 256 /* for each */
+    MEAN_FAR = 8,     /* standard deviations */
+    MEAN_STEPS = 256, /* for each */
+    MEANS_KEPT = 16
 };
 
 struct dist dist_constant(double value)
@@ -92,7 +94,7 @@ double dist_quantile(const struct dist *dist, double u)
 }
 
 /* By normal scores, which reach far into the tails: the trapezoidal rule. */
-double dist_mean(const struct dist *dist)
+static double find_mean(const struct dist *dist)
 {
     double sum = 0, weights = 0;
 
@@ -103,4 +105,25 @@ double dist_mean(const struct dist *dist)
         weights += weight;
     }
     return sum / weights;
+}
+
+/* The last ones are kept: the arms of a scenario share nearly all of them. Bytes
+ * between members that differ cost no more than time. */
+double dist_mean(const struct dist *dist)
+{
+    static _Thread_local struct {
+        struct dist dist;
+        double mean;
+    } kept[MEANS_KEPT];
+    static _Thread_local unsigned nkept;
+    unsigned count = nkept < MEANS_KEPT ? nkept : MEANS_KEPT;
+
+    for (unsigned i = 0; i < count; i++)
+        /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): as said */
+        if (memcmp(&kept[i].dist, dist, sizeof *dist) == 0)
+            return kept[i].mean;
+    unsigned next = nkept++ % MEANS_KEPT;
+    memcpy(&kept[next].dist, dist, sizeof *dist);
+    kept[next].mean = find_mean(dist);
+    return kept[next].mean;
 }

@@ -8,6 +8,7 @@
 #include "scenario/measured.h"
 #include "scenario/plain_rates.h"
 #include "scenario/quantities.h"
+#include "scenario/rulebook_chain.h"
 
 /* What all arms have in common: an arm cannot have its own. */
 static bool is_shared(const char *path)
@@ -76,9 +77,10 @@ static void read_arm(struct scenario *scenario, int index,
 {
     struct arm *arm = &scenario->arm[index];
     struct document *document = document_copy(scenario->document);
-    const struct rulebook_place where = {scenario->path, scenario->data_dir,
-                                         scenario->rulebooks,
-                                         scenario->document};
+    const struct rulebook_place where = {.near = scenario->path,
+                                         .data_dir = scenario->data_dir,
+                                         .record = scenario->rulebooks,
+                                         .document = scenario->document};
     struct reader reader;
     int before = err->count;
 
@@ -376,16 +378,6 @@ static void free_leaves(struct reader_leaf *leaf, size_t count)
     reader_fini(&holder);
 }
 
-static void free_rulebooks(struct rulebook_record *record)
-{
-    if (--record->owners > 0)
-        return;
-    for (size_t i = 0; i < record->count; i++)
-        mem_free(record->item[i].text);
-    mem_free(record->item);
-    mem_free(record);
-}
-
 void scenario_free(struct scenario *scenario)
 {
     if (!scenario)
@@ -397,7 +389,7 @@ void scenario_free(struct scenario *scenario)
         free_leaves(scenario->arm[i].leaf, scenario->arm[i].nleaf);
     }
     document_free(scenario->document);
-    free_rulebooks(scenario->rulebooks);
+    rulebook_record_free(scenario->rulebooks);
     mem_free(scenario->calibration);
     mem_free(scenario->data_dir);
     mem_free(scenario->path);

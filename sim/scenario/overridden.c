@@ -38,8 +38,11 @@ static void read_beneath(const struct scenario *scenario, const char *path,
 {
     const struct document_patch *patch =
         document_origin(scenario->document, path);
-    const struct rulebook_place where = {scenario->path, scenario->data_dir,
-                                         NULL, scenario->document};
+    const struct rulebook_place where = {.near = scenario->path,
+                                         .data_dir = scenario->data_dir,
+                                         .record = scenario->rulebooks,
+                                         .document = scenario->document,
+                                         .is_aside = true};
     struct document *document = document_copy(scenario->document);
     struct configuration *config = mem_new(1, sizeof *config);
     struct reader reader;

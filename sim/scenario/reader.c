@@ -58,7 +58,15 @@ const char *reader_path(char out[DOCUMENT_PATH_SIZE], const char *format, ...)
 const char *reader_path_join(char out[DOCUMENT_PATH_SIZE], const char *path,
                              const char *name)
 {
-    return reader_path(out, "%s%s%s", path, *path ? "." : "", name);
+    size_t length = strnlen(path, DOCUMENT_PATH_SIZE - 1);
+
+    memcpy(out, path, length);
+    if (length > 0 && length < DOCUMENT_PATH_SIZE - 1)
+        out[length++] = '.';
+    size_t more = strnlen(name, DOCUMENT_PATH_SIZE - 1 - length);
+    memcpy(out + length, name, more);
+    out[length + more] = '\0';
+    return out;
 }
 
 enum sim_status reader_fail(struct reader *reader, const char *path,
@@ -76,15 +84,16 @@ enum sim_status reader_fail(struct reader *reader, const char *path,
 /* The value as JSON text, without the provenance a distribution may hold. */
 static char *value_text(const cJSON *value)
 {
-    cJSON *bare = cJSON_Duplicate(value, 1);
+    cJSON *bare = NULL;
 
-    SIM_REQUIRE(bare);
-    if (cJSON_IsObject(bare)) {
+    if (cJSON_IsObject(value)) {
+        bare = cJSON_Duplicate(value, 1);
+        SIM_REQUIRE(bare);
         cJSON_DeleteItemFromObjectCaseSensitive(bare, "source");
         cJSON_DeleteItemFromObjectCaseSensitive(bare, "note");
         cJSON_DeleteItemFromObjectCaseSensitive(bare, "$comment");
     }
-    char *printed = cJSON_PrintUnformatted(bare);
+    char *printed = cJSON_PrintUnformatted(bare ? bare : value);
     SIM_REQUIRE(printed);
     char *text = mem_text(printed);
     cJSON_free(printed);

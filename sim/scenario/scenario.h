@@ -167,6 +167,8 @@ struct rulebook_record {
         size_t length;
     } * item; /* owned */
     size_t count, capacity;
+    struct rulebook_chain **chain; /* owned; those that were read, for arms */
+    size_t nchains, chain_capacity;
     int owners; /* the file that was loaded, and its variants */
 };
 
@@ -375,6 +377,7 @@ struct rulebook_place {
     struct rulebook_record *record;  /* gets what is read; may be NULL */
     const struct document *document; /* of `near`, with what lies beneath; may
                                       * be NULL */
+    bool is_aside; /* what no arm uses is read: it is not recorded */
 };
 /* Checks an object of sections, found at the path `within`, by their tables. */
 void rulebook_check_sections(struct reader *reader, const cJSON *sections,
