@@ -1,7 +1,7 @@
 # connectsim: build, test, install. `make help` lists the targets.
 #
-# MODE=release|asan|tsan|cov|fuzz keeps its objects in build/$(MODE)/, so no stale
-# mixtures. CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS stay the user's.
+# MODE=release|asan|tsan|cov|fuzz|fuzz-quick keeps its objects in build/$(MODE)/, so
+# no stale mixtures. CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS stay the user's.
 .DEFAULT_GOAL := all
 MAKEFLAGS += --no-print-directory
 MODE ?= release
@@ -14,6 +14,7 @@ CC_asan    := clang
 CC_tsan    := clang
 CC_cov     := gcc
 CC_fuzz    := clang
+CC_fuzz-quick := clang
 ifeq ($(origin CC),default)
 CC := $(CC_$(MODE))
 endif
@@ -29,8 +30,11 @@ MODE_asan    := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all \
 MODE_tsan    := -O1 -g -fsanitize=thread
 MODE_cov     := -O0 -g --coverage
 MODE_fuzz    := $(MODE_asan) -fsanitize=fuzzer-no-link
+# Without a look at addresses, for many more inputs: one of UBSan's faults traps.
+MODE_fuzz-quick := -O2 -g -fsanitize=undefined,float-divide-by-zero \
+	-fsanitize-trap=undefined,float-divide-by-zero -fsanitize=fuzzer-no-link
 ifeq ($(MODE_$(MODE)),)
-$(error MODE must be release, asan, tsan, cov or fuzz, not '$(MODE)')
+$(error MODE must be release, asan, tsan, cov, fuzz or fuzz-quick, not '$(MODE)')
 endif
 
 WARN_gcc   := -Wlogical-op -Wduplicated-cond -Wduplicated-branches \
@@ -191,7 +195,9 @@ exhaust: deps
 ## fuzz: bytes of strangers, searched by coverage, until half an hour finds no new code
 fuzz: deps-ci
 	@$(MAKE) $(JOBS) MODE=fuzz build/fuzz/tests/fuzz/fuzzer
-	@$(SETTLED) tests/fuzz/run build/fuzz/tests/fuzz/fuzzer build/fuzz/search $(FUZZ_KEEP)
+	@$(MAKE) $(JOBS) MODE=fuzz-quick build/fuzz-quick/tests/fuzz/fuzzer
+	@$(SETTLED) tests/fuzz/run build/fuzz/tests/fuzz/fuzzer \
+		build/fuzz-quick/tests/fuzz/fuzzer build/fuzz/search $(FUZZ_KEEP)
 
 ## mutants: breaks one rule at a time; every time a test must fail
 mutants: deps
