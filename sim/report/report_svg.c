@@ -181,6 +181,25 @@ static bool skip_to(struct drawing *d, const char *end)
     return true;
 }
 
+/* What stands between the two marks is text as it is. */
+static bool read_cdata(struct drawing *d, struct text *out)
+{
+    const char *at = d->at + strlen("<![CDATA[");
+    const char *end = strstr(at, "]]>");
+
+    if (!end)
+        return refuse(d, "\"]]>\" is missing");
+    for (d->at = at; d->at < end;) {
+        size_t length = text_utf8(d->at, (size_t)(end - d->at));
+        if (length == 0)
+            return refuse(d, "not UTF-8");
+        d->at += length;
+    }
+    text_add_bytes(out, at, (size_t)(end - at));
+    d->at = end + strlen("]]>");
+    return true;
+}
+
 /* Text, CDATA and comments up to the next tag, decoded. */
 static bool read_content(struct drawing *d, struct text *out)
 {
@@ -190,10 +209,8 @@ static bool read_content(struct drawing *d, struct text *out)
             if (!skip_to(d, "-->"))
                 return false;
         } else if (starts(d->at, "<![CDATA[")) {
-            const char *from = d->at + strlen("<![CDATA[");
-            if (!skip_to(d, "]]>"))
+            if (!read_cdata(d, out))
                 return false;
-            text_add_bytes(out, from, (size_t)(d->at - from) - strlen("]]>"));
         } else if (*d->at == '<') {
             return true;
         } else if (!read_text(d, "<", out)) {

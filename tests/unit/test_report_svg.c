@@ -100,6 +100,8 @@ static const char *const refused[] = {
     "<text>\xff</text>",
     "<text><!-- </text>",
     "<text><![CDATA[ </text>",
+    "<text><![CDATA[\xff]]></text>",
+    "<text><![CDATA[\xc3]]>\xa9</text>",
     "<?php x ?>",
     "<!DOCTYPE x>",
     "<!ENTITY x 'y'>",
