@@ -207,6 +207,7 @@ void result_decode(struct result_source *source, int npop,
     if (!has_room(source, samples, sizeof *result->series))
         source->is_broken = true;
     samples = source->is_broken ? 0 : samples;
+    result->nsamples = source->is_broken ? 0 : result->nsamples;
     result->series = mem_new(samples + 1, sizeof *result->series);
     words_get_reals(source, result->series, samples, (size_t)npop * NSERIES);
     get_spells(source, result, n);
