@@ -123,6 +123,7 @@ static void make(const struct estimates *estimates, int arm, int population,
     add_day(&of, horizon, curve);
     if (kind == RESULT_FIRST_HIRE)
         set_half(&of, curve);
+    curve_points(&of, curve);
     curve_markets_fini(&of);
 }
 
@@ -145,6 +146,15 @@ void curve_make(struct estimates *estimates)
             for (int kind = 0; kind < RESULT_NCURVE; kind++)
                 make(estimates, arm, pop, kind,
                      &estimates->curve[curve_at(estimates, arm, pop, kind)]);
+}
+
+void curve_free(struct estimates *estimates)
+{
+    size_t n = curve_at(estimates, estimates->scenario->narms, 0, 0);
+
+    for (size_t i = 0; estimates->curve && i < n; i++)
+        mem_free(estimates->curve[i].point);
+    mem_free(estimates->curve);
 }
 
 const struct curve *estimates_curve(const struct estimates *estimates, int arm,

@@ -25,6 +25,14 @@ struct curve_day {
     struct estimate share[CURVE_NCAUSE]; /* cumulative incidence */
 };
 
+/* A row for each sample of the time series, and the horizon. */
+struct curve_point {
+    sim_time time;
+    int64_t at_risk;
+    int64_t events[CURVE_NCAUSE], censored; /* since the row before */
+    struct estimate share[CURVE_NCAUSE];
+};
+
 /* Of one arm, population and event (enum result_curve); kept in the estimates. */
 struct curve {
     int64_t events[CURVE_NCAUSE], censored; /* in all replications */
@@ -35,6 +43,8 @@ struct curve {
      * them, and in how many of so many replications it did. */
     struct estimate half;
     int nreached, nusable;
+    struct curve_point *point; /* owned */
+    size_t npoints;
 };
 
 /* NULL if only what is printed was asked for. */
@@ -43,19 +53,8 @@ const struct curve *estimates_curve(const struct estimates *estimates, int arm,
 /* NULL: not one of its days. */
 const struct curve_day *curve_day(const struct curve *curve, sim_time time);
 
-/* A row for each sample of the time series, and the horizon. */
-struct curve_point {
-    sim_time time;
-    int64_t at_risk;
-    int64_t events[CURVE_NCAUSE], censored; /* since the row before */
-    struct estimate share[CURVE_NCAUSE];
-};
-/* How many; *out is the caller's. One table alone shows them, so they are not
- * kept. */
-size_t curve_points(const struct estimates *estimates, int arm, int population,
-                    int kind, struct curve_point **out);
-
 /* Made with the estimates, which own them: by arm, population and kind. */
 void curve_make(struct estimates *estimates);
+void curve_free(struct estimates *estimates);
 
 #endif

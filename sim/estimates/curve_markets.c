@@ -5,10 +5,10 @@
 
 /* A replication that is not usable is one of nobody, which is left out. */
 static void open_market(const struct curve_markets *of,
-                        const struct result *result, struct survival *out)
+                        const struct result *result,
+                        struct survival_subject *subject, struct survival *out)
 {
     size_t nspells = result ? result->nspells : 0, n = 0;
-    struct survival_subject *subject = mem_new(nspells + 2, sizeof *subject);
     int64_t idle = result ? result_idle_count(result, of->population) : 0;
 
     if (idle > 0)
@@ -18,18 +18,29 @@ static void open_market(const struct curve_markets *of,
         const struct result_spell *spell = &result->spell[of->kind][i];
         if (!result_counts(of->population, spell->population))
             continue;
-        subject[n].time = spell->time;
-        subject[n++].cause = spell->cause;
+        subject[n++] = (struct survival_subject){.time = spell->time,
+                                                 .cause = spell->cause};
     }
-    survival_init(out, subject, n, CURVE_NCAUSE, ESTIMATE_LEVEL);
+    survival_init(out, subject, n, CURVE_NCAUSE, 0);
     if (result)
         out->followed = result->followed[of->population];
-    mem_free(subject);
 }
 
 const struct result *curve_result(const struct curve_markets *of, size_t r)
 {
     return usable_result(of->estimates->runs, of->arm, (int64_t)r);
+}
+
+static size_t most_spells(const struct curve_markets *of)
+{
+    size_t most = 0;
+
+    for (size_t r = 0; r < of->n; r++) {
+        const struct result *result = curve_result(of, r);
+        if (result && result->nspells > most)
+            most = result->nspells;
+    }
+    return most;
 }
 
 void curve_markets_init(struct curve_markets *of,
@@ -40,8 +51,11 @@ void curve_markets_init(struct curve_markets *of,
         estimates, arm, population, kind, (size_t)estimates->runs->replications,
         NULL};
     of->market = mem_new(of->n + 1, sizeof *of->market);
+    struct survival_subject *subject =
+        mem_new(most_spells(of) + 2, sizeof *subject);
     for (size_t r = 0; r < of->n; r++)
-        open_market(of, curve_result(of, r), &of->market[r]);
+        open_market(of, curve_result(of, r), subject, &of->market[r]);
+    mem_free(subject);
 }
 
 void curve_markets_fini(struct curve_markets *of)

@@ -18,6 +18,9 @@ void curve_markets_init(struct curve_markets *of,
                         int population, int kind);
 void curve_markets_fini(struct curve_markets *of);
 
+/* The same as rows: sets `point` of the curve. */
+void curve_points(const struct curve_markets *of, struct curve *curve);
+
 /* The result of that replication; NULL if it is not usable. */
 const struct result *curve_result(const struct curve_markets *of,
                                   size_t replication);

@@ -50,26 +50,23 @@ static struct estimate share_of(const struct curve_markets *of, int cause,
     return estimates_as_stopped(of->estimates->runs, e, 0, 1);
 }
 
-size_t curve_points(const struct estimates *estimates, int arm, int population,
-                    int kind, struct curve_point **out)
+void curve_points(const struct curve_markets *of, struct curve *curve)
 {
-    const struct configuration *config = estimates->scenario->arm[arm].config;
+    const struct configuration *config =
+        of->estimates->scenario->arm[of->arm].config;
     size_t nrows = count_rows(config);
     struct curve_point *point = mem_new(nrows, sizeof *point);
-    struct curve_markets of;
 
-    curve_markets_init(&of, estimates, arm, population, kind);
-    for (size_t r = 0; r < of.n; r++)
-        count_spells(&of, config, curve_result(&of, r), nrows, point);
+    for (size_t r = 0; r < of->n; r++)
+        count_spells(of, config, curve_result(of, r), nrows, point);
     for (size_t i = nrows - 1; i > 0; i--)
         point[i - 1].at_risk += point[i].at_risk;
     for (size_t i = 0; i < nrows; i++) {
         sim_time time = (int64_t)i * config->sample_days * TICKS_PER_DAY;
         point[i].time = time < config->horizon ? time : config->horizon;
         for (int cause = 1; cause <= CURVE_NCAUSE; cause++)
-            point[i].share[cause - 1] = share_of(&of, cause, point[i].time);
+            point[i].share[cause - 1] = share_of(of, cause, point[i].time);
     }
-    curve_markets_fini(&of);
-    *out = point;
-    return nrows;
+    curve->point = point;
+    curve->npoints = nrows;
 }

@@ -178,7 +178,7 @@ void estimates_free(struct estimates *estimates)
         robust = next;
     }
     mem_free(estimates->quantity);
-    mem_free(estimates->curve);
+    curve_free(estimates);
     mem_free(estimates->contrast);
     mem_free(estimates->metric);
     mem_free(estimates);

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "estimates/curve.h"
 #include "output/results_parts.h"
 
@@ -37,12 +36,12 @@ static void key(struct csv *csv, const struct runs *runs,
 static void survival_rows(struct csv *csv, const struct estimates *estimates,
                           const struct place *of)
 {
-    struct curve_point *point;
-    size_t n =
-        curve_points(estimates, of->arm, of->population, of->kind, &point);
+    const struct curve *curve =
+        estimates_curve(estimates, of->arm, of->population, of->kind);
+    const struct curve_point *point = curve->point;
 
     for (int cause = 1; cause <= CURVE_NCAUSE; cause++) {
-        for (size_t i = 0; i < n; i++) {
+        for (size_t i = 0; i < curve->npoints; i++) {
             key(csv, estimates->runs, of, cause);
             csv_real(csv, time_to_days(point[i].time));
             csv_int(csv, point[i].at_risk);
@@ -53,7 +52,6 @@ static void survival_rows(struct csv *csv, const struct estimates *estimates,
             csv_row_end(csv);
         }
     }
-    mem_free(point);
 }
 
 static void duration_row(struct csv *csv, const struct estimates *estimates,

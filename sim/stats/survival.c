@@ -33,7 +33,7 @@ static void set_limits(struct survival_step *step, double greenwood, double z)
 
     step->low = step->high = NAN;
     step->se = s > 0 ? s * sqrt(greenwood) : 0;
-    if (s <= 0 || s >= 1 || greenwood <= 0)
+    if (s <= 0 || s >= 1 || greenwood <= 0 || !(z > 0))
         return;
     double width = z * sqrt(greenwood) / fabs(log(s));
     step->low = pow(s, exp(width));
@@ -110,12 +110,13 @@ void survival_init(struct survival *survival,
                    const struct survival_subject *subject, size_t n,
                    int ncauses, double level)
 {
-    SIM_REQUIRE(ncauses >= 1 && level > 0 && level < 1);
+    SIM_REQUIRE(ncauses >= 1 && level >= 0 && level < 1);
     struct survival_subject *sorted = mem_new(n + 1, sizeof(*sorted));
     int64_t *entry = mem_new(n + 1, sizeof(*entry));
     size_t kept = collect(subject, n, ncauses, sorted, entry);
     struct walk walk = {.survival = 1,
-                        .z = interval_z_quantile((1 + level) / 2)};
+                        .z = level > 0 ? interval_z_quantile((1 + level) / 2)
+                                       : 0};
     size_t ntimes = 0, entered = 0, last;
     int64_t more = 0; /* at risk, beside those that have an entry each */
 

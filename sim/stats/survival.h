@@ -30,7 +30,8 @@ struct survival_step {
     int64_t censored;
     double survival;  /* from this time on */
     double se;        /* Greenwood */
-    double low, high; /* log-log; NAN where survival is 0 or 1 */
+    double low, high; /* log-log; NAN where survival is 0 or 1, or if no level
+                         was asked for */
 };
 
 struct survival {
@@ -44,7 +45,7 @@ struct survival {
                           INT64_MAX, as survival_init leaves it: not known */
 };
 
-/* `subject` is not changed. `level` of the log-log limits. Causes outside
+/* `subject` is not changed. `level` of the log-log limits; 0: without. Causes outside
  * 0..ncauses are a bug. ncauses >= 1. */
 void survival_init(struct survival *survival,
                    const struct survival_subject *subject, size_t n,
