@@ -80,10 +80,10 @@ static bool is_listed(const char *list, const char *word)
 /* An extract while its table is read. */
 struct reading {
     const struct plot_extract *extract;
-    const char *asked;
+    const struct plot_asked *asked;
     size_t column[COLUMNS_MAX], ncolumns; /* those that are taken */
     size_t by[NBY];                       /* their places; SIZE_MAX: none */
-    size_t connects, replication;         /* of what is summed */
+    size_t population, connects, replication;
     struct plot_sums *sums;
 };
 
@@ -118,10 +118,11 @@ static void begin(struct reading *reading, const struct csv_row *names,
         if (reading->ncolumns < COLUMNS_MAX &&
             (is_listed(extract->columns, names->field[i]) ||
              (extract->with_asked && !extract->by[0].column &&
-              is_listed(reading->asked, names->field[i]))))
+              is_listed(reading->asked->metrics, names->field[i]))))
             reading->column[reading->ncolumns++] = i;
     for (int k = 0; k < NBY; k++)
         reading->by[k] = place(names, extract->by[k].column);
+    reading->population = place(names, "population");
     reading->connects = place(names, "connects");
     reading->replication = place(names, "replication");
     if (reading->ncolumns == 0)
@@ -134,12 +135,16 @@ static bool is_wanted(const struct reading *reading, const struct csv_row *row)
 {
     const struct plot_extract *extract = reading->extract;
 
+    if (reading->population != SIZE_MAX &&
+        !is_listed(reading->asked->populations,
+                   field(row, reading->population)))
+        return false;
     for (int k = 0; k < NBY; k++) {
         if (reading->by[k] == SIZE_MAX)
             continue;
         const char *value = field(row, reading->by[k]);
         if (!is_listed(extract->by[k].values, value) &&
-            !(extract->with_asked && is_listed(reading->asked, value)))
+            !(extract->with_asked && is_listed(reading->asked->metrics, value)))
             return false;
     }
     return true;
@@ -199,7 +204,8 @@ static void read_rows(struct reading *reading, FILE *file, struct text *out)
 }
 
 enum sim_status plot_extract_write(const struct plot_extract *extract,
-                                   const char *path, const char *asked,
+                                   const char *path,
+                                   const struct plot_asked *asked,
                                    struct text *out, struct sim_error *err)
 {
     struct reading reading = {.extract = extract, .asked = asked};

@@ -13,16 +13,23 @@
 
 struct plot_extract;
 
+/* What a study is about, which charts of any metric and population show: lists of
+ * words, "|word|word|". */
+struct plot_asked {
+    const char *metrics;
+    const char *populations; /* rows of others are left out */
+};
+
 /* NULL: the charts read all of it. Lasts for ever. */
 const struct plot_extract *plot_extract_of(const char *table);
 
-/* Appends it to `out`, unquoted as gnuplot wants it, from the table at `path`.
- * `asked`, "|metric|metric|": what the study is about, which charts of any metric
- * show. A column that the table has not is left out. The last column is never
+/* Appends it to `out`, unquoted as gnuplot wants it, from the table at `path`. A
+ * column that the table has not is left out. The last column is never
  * empty: gnuplot 5.4 reads an empty one as what stood there before. SIM_EFAIL,
  * with the reason, if the table cannot be read. */
 enum sim_status plot_extract_write(const struct plot_extract *extract,
-                                   const char *path, const char *asked,
+                                   const char *path,
+                                   const struct plot_asked *asked,
                                    struct text *out, struct sim_error *err);
 
 #endif

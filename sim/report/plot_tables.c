@@ -66,31 +66,44 @@ static bool is_listed(const struct text *list, const char *name)
     return found;
 }
 
-/* What the study is about: the metric of its question, and those of the differences
- * it declares; "|metric|metric|". A summary that is not there, or not read, asks
- * for none. */
-static void add_asked(const char *results_dir, struct text *asked)
+/* A list of words: what stands in a column of a table of the folder, beside what is
+ * listed. A table that is not there adds none. */
+static void add_column(const char *results_dir, const char *table,
+                       const char *column, struct text *list)
 {
-    static const char *const needed[] = {"metric", NULL};
+    const char *const needed[] = {column, NULL};
     struct sim_error unheard = {0};
-    struct csv_table contrasts = {0};
+    struct csv_table read = {0};
+
+    if (!csv_table_read(results_dir, table, needed, &read, &unheard))
+        for (size_t r = 0; r < read.nrows; r++) {
+            const char *word =
+                csv_table_cell(&read, r, csv_table_column(&read, column));
+            if (!is_listed(list, word))
+                text_printf(list, "%s|", word);
+        }
+    csv_table_fini(&read);
+}
+
+/* What the study is about: the metric of its question and those of the differences
+ * it declares; all, and whom its arms and differences are about. */
+static void ask(const char *results_dir, struct text *metrics,
+                struct text *populations)
+{
     cJSON *summary = report_summary(results_dir);
 
-    text_printf(asked, "|%s|", report_text(summary, "headline_metric"));
-    if (!csv_table_read(results_dir, "contrasts.csv", needed, &contrasts,
-                        &unheard))
-        for (size_t r = 0; r < contrasts.nrows; r++)
-            text_printf(asked, "%s|",
-                        csv_table_cell(&contrasts, r,
-                                       csv_table_column(&contrasts, "metric")));
-    csv_table_fini(&contrasts);
+    text_printf(metrics, "|%s|", report_text(summary, "headline_metric"));
+    add_column(results_dir, "contrasts.csv", "metric", metrics);
+    text_add(populations, "|all|");
+    add_column(results_dir, "arms.csv", "population", populations);
+    add_column(results_dir, "contrasts.csv", "population", populations);
     cJSON_Delete(summary);
 }
 
 /* What stands in the place of the table, if anything does. */
 static enum sim_status make_copy(const char *from, const char *table,
-                                 const char *asked, struct text *out,
-                                 struct sim_error *err)
+                                 const struct plot_asked *asked,
+                                 struct text *out, struct sim_error *err)
 {
     const struct plot_extract *extract = plot_extract_of(table);
     struct text text = {0};
@@ -106,8 +119,8 @@ static enum sim_status make_copy(const char *from, const char *table,
 
 static enum sim_status write_table(const char *results_dir,
                                    const char *charts_dir, const char *table,
-                                   const char *asked, struct text *copied,
-                                   struct sim_error *err)
+                                   const struct plot_asked *asked,
+                                   struct text *copied, struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
     struct text out = {0};
@@ -147,19 +160,21 @@ bool plot_tables_is_file(const char *name)
 enum sim_status plot_tables_write(const char *results_dir,
                                   const char *charts_dir, struct sim_error *err)
 {
-    struct text seen = {0}, copied = {0}, out = {0}, asked = {0};
+    struct text seen = {0}, copied = {0}, out = {0};
+    struct text metrics = {0}, populations = {0};
     enum sim_status status = SIM_OK;
 
     text_add(&seen, "|");
     text_add(&copied, "|");
-    add_asked(results_dir, &asked);
+    ask(results_dir, &metrics, &populations);
+    struct plot_asked asked = {metrics.data, populations.data};
     for (int i = 0; i < plot_ncharts; i++)
         for (int k = 0; k < PLOT_NTABLES && !status; k++) {
             const char *table = plot_charts[i].table[k];
             if (!table || is_listed(&seen, table))
                 continue;
             text_printf(&seen, "%s|", table);
-            status = write_table(results_dir, charts_dir, table, asked.data,
+            status = write_table(results_dir, charts_dir, table, &asked,
                                  &copied, err);
         }
     text_printf(
@@ -170,7 +185,8 @@ enum sim_status plot_tables_write(const char *results_dir,
         copied.data);
     if (!status)
         status = file_write(charts_dir, list_name, out.data, out.length, err);
-    text_fini(&asked);
+    text_fini(&populations);
+    text_fini(&metrics);
     text_fini(&out);
     text_fini(&copied);
     text_fini(&seen);

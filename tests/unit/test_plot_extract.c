@@ -23,15 +23,16 @@ static void end(void)
 }
 
 /* The extract of a table of this name and text. */
-static const char *extract(const char *name, const char *asked,
+static const char *extract(const char *name, const char *metrics,
                            const char *table)
 {
+    const struct plot_asked asked = {metrics, "|all|group|"};
     char path[2 * SCRATCH_SIZE];
 
     scratch_write(folder, name, table);
     snprintf(path, sizeof path, "%s/%s", folder, name);
     ck_assert_int_eq(
-        plot_extract_write(plot_extract_of(name), path, asked, &out, &err),
+        plot_extract_write(plot_extract_of(name), path, &asked, &out, &err),
         SIM_OK);
     return out.data ? out.data : "";
 }
@@ -57,6 +58,22 @@ START_TEST(rows_and_columns_that_charts_read)
         "a,first,1,0.9,.\n"
         "a,hires,3,0.9,.\n"
         "a,score,5,0.9,.\n");
+}
+END_TEST
+
+START_TEST(whom_charts_show)
+{
+    ck_assert_str_eq(extract("summary.csv", "|",
+                             "arm,population,metric,estimate\n"
+                             "a,other,hires,0\n"
+                             "a,all,hires,1\n"
+                             "a,other,hires,2\n"
+                             "a,group,hires,3\n"
+                             "a,gro,hires,4\n"),
+                     "arm,population,metric,estimate,end\n"
+                     "a,other,hires,0,.\n"
+                     "a,all,hires,1,.\n"
+                     "a,group,hires,3,.\n");
 }
 END_TEST
 
@@ -144,8 +161,11 @@ END_TEST
 
 START_TEST(a_table_that_is_not_there)
 {
+    const struct plot_asked none = {"|", "|"};
+
     ck_assert_int_eq(plot_extract_write(plot_extract_of("flows.csv"),
-                                        "/nowhere/flows.csv", "|", &out, &err),
+                                        "/nowhere/flows.csv", &none, &out,
+                                        &err),
                      SIM_EFAIL);
     ck_assert_ptr_nonnull(strstr(err.text, "/nowhere/flows.csv"));
 }
@@ -159,6 +179,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, NULL, end);
     tcase_add_test(tcase, of_small_tables_there_is_none);
     tcase_add_test(tcase, rows_and_columns_that_charts_read);
+    tcase_add_test(tcase, whom_charts_show);
     tcase_add_test(tcase, both_lists_of_values_hold);
     tcase_add_test(tcase, columns_that_are_asked_for);
     tcase_add_test(tcase, flows_are_summed_over_replications);
