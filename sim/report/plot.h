@@ -1,8 +1,11 @@
 /* Drawing the charts of a results folder with gnuplot.
  *
- * Each chart is one process: gnuplot takes 13 ms to start, and in a shared
- * process the first error would end all. No shell is involved, and no name
- * from a scenario reaches a command line. */
+ * Charts are dealt to as many processes as there are cores, each of which draws its
+ * own one after the other: gnuplot takes 50 ms of CPU to start. What does not end
+ * well there is drawn again by a process of its own, since the first error ends all
+ * (plot_draw.c). No shell is involved, and no name from a scenario reaches a command
+ * line.
+ */
 #ifndef SIM_REPORT_PLOT_H
 #define SIM_REPORT_PLOT_H
 
