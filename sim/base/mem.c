@@ -182,10 +182,8 @@ static void *resized(void *block, size_t before, size_t bytes)
     return moved;
 }
 
-void *mem_grow(void *array, size_t *capacity, size_t need, size_t size)
+void *mem_grown(void *array, size_t *capacity, size_t need, size_t size)
 {
-    if (need <= *capacity)
-        return array;
     size_t grown = *capacity + *capacity / 2 + 8;
     if (grown < need)
         grown = need;

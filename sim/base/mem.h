@@ -21,7 +21,16 @@ char *mem_text(const char *text);
 
 /* Makes room for at least `need` members: returns the array, perhaps moved,
  * and sets *capacity. Growth is geometric; new members are not cleared. */
-void *mem_grow(void *array, size_t *capacity, size_t need, size_t size);
+static inline void *mem_grow(void *array, size_t *capacity, size_t need,
+                             size_t size);
+/* The same where there is none. */
+void *mem_grown(void *array, size_t *capacity, size_t need, size_t size);
+
+static inline void *mem_grow(void *array, size_t *capacity, size_t need,
+                             size_t size)
+{
+    return need <= *capacity ? array : mem_grown(array, capacity, need, size);
+}
 
 /* From here on cJSON and GSL allocate by the same rule: a NULL of theirs goes
  * unnoticed in too many places. Errors of GSL other than lack of memory stay

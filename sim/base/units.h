@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/status.h"
+
 typedef int64_t sim_time;     /* ticks of 1 ms */
 typedef int64_t sim_money;    /* micro-dollars */
 typedef int64_t sim_connects; /* Connects */
@@ -40,13 +42,34 @@ static inline double units_round(double value)
                          : rint(value);
 }
 
+/* As an integer, which it must fit; a NaN does not. */
+static inline int64_t units_whole(double value)
+{
+    SIM_REQUIRE(fabs(value) < 9.2e18);
+    return (int64_t)units_round(value);
+}
+
 /* The nearest whole number of ticks; ties to even. |days| < 1e6. */
-sim_time time_from_days(double days);
-double time_to_days(sim_time ticks);
+static inline sim_time time_from_days(double days)
+{
+    return units_whole(days * (double)TICKS_PER_DAY);
+}
+
+static inline double time_to_days(sim_time ticks)
+{
+    return (double)ticks / (double)TICKS_PER_DAY;
+}
 
 /* The nearest whole number of micro-dollars; ties to even. |usd| < 9e12. */
-sim_money money_from_usd(double usd);
-double money_to_usd(sim_money micros);
+static inline sim_money money_from_usd(double usd)
+{
+    return units_whole(usd * (double)MICROS_PER_DOLLAR);
+}
+
+static inline double money_to_usd(sim_money micros)
+{
+    return (double)micros / (double)MICROS_PER_DOLLAR;
+}
 
 /* amount * numerator / denominator, rounded half to even: the only rounding of
  * money in the program. denominator > 0. */

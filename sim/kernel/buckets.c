@@ -17,7 +17,8 @@ enum {
     BIN_BITS_MAX = 16
 };
 
-#define NO_CHUNK UINT32_MAX
+#define NO_CHUNK    UINT32_MAX
+#define CHUNKS_MOST (UINT32_MAX / CHUNK_PLACES)
 
 void buckets_init(struct buckets *b, sim_time start, sim_time horizon,
                   size_t expected)
@@ -40,42 +41,67 @@ void buckets_fini(struct buckets *b)
     mem_free(b->bin);
     mem_free(b->raw);
     mem_free(b->sorted);
-    mem_free(b->chunk);
+    mem_free(b->pool);
     mem_free(b->slice);
 }
 
-size_t buckets_new_chunk(struct buckets *b)
+/* What the first place of a chunk tells: the chunk before, or the next free one. */
+static uint32_t link_of(const struct buckets *b, uint32_t chunk)
 {
-    size_t index = b->free_chunk;
+    return (uint32_t)b->pool[(size_t)chunk * CHUNK_PLACES].low;
+}
 
-    if (index != NO_CHUNK) {
-        b->free_chunk = b->chunk[index].next;
-        return index;
+static void link_to(struct buckets *b, uint32_t chunk, uint32_t other)
+{
+    b->pool[(size_t)chunk * CHUNK_PLACES].low = other;
+}
+
+static uint32_t new_chunk(struct buckets *b)
+{
+    uint32_t chunk = b->free_chunk;
+
+    if (chunk != NO_CHUNK) {
+        b->free_chunk = link_of(b, chunk);
+        return chunk;
     }
-    SIM_REQUIRE(b->nchunks < NO_CHUNK);
-    b->chunk = mem_grow(b->chunk, &b->chunk_capacity, b->nchunks + 1,
-                        sizeof *b->chunk);
-    return b->nchunks++;
+    SIM_REQUIRE(b->nchunks < CHUNKS_MOST);
+    b->pool = mem_grow(b->pool, &b->pool_capacity,
+                       (b->nchunks + 1) * CHUNK_PLACES, sizeof *b->pool);
+    return (uint32_t)b->nchunks++;
+}
+
+/* The place behind that of a chunk's last event is the first of another, so that
+ * one place less is within it. */
+void buckets_push_anew(struct buckets *b, struct slice *slice,
+                       struct event event)
+{
+    uint32_t fresh = new_chunk(b);
+
+    link_to(b, fresh, (slice->place - 1) / CHUNK_PLACES);
+    slice->place = fresh * CHUNK_PLACES + 1;
+    b->pool[slice->place] = event;
+    slice->place++;
+    slice->count++;
 }
 
 /* Copies the slice's events to `raw` and gives its chunks back. */
 static void gather(struct buckets *b, const struct slice *slice)
 {
     size_t left = slice->count;
-    size_t index = slice->chunk;
+    uint32_t chunk = (slice->place - 1) / CHUNK_PLACES;
     struct event *to = b->raw;
 
     while (left > 0) {
-        size_t part = (left - 1) % CHUNK_EVENTS + 1;
-        struct chunk *chunk = &b->chunk[index];
-        size_t next = chunk->next;
+        size_t part = (left - 1) % (CHUNK_PLACES - 1) + 1;
+        uint32_t before = link_of(b, chunk);
 
-        memcpy(to, chunk->event, part * sizeof *to);
+        memcpy(to, &b->pool[(size_t)chunk * CHUNK_PLACES + 1],
+               part * sizeof *to);
         to += part;
         left -= part;
-        chunk->next = b->free_chunk;
-        b->free_chunk = index;
-        index = next;
+        link_to(b, chunk, b->free_chunk);
+        b->free_chunk = chunk;
+        chunk = before;
     }
 }
 
@@ -127,8 +153,8 @@ bool buckets_load_next(struct buckets *b)
         mem_grow(b->sorted, &b->sorted_capacity, count, sizeof *b->sorted);
     gather(b, slice);
     deal(b, count);
-    slice->count = 0;
-    b->nsorted = count;
-    b->next = 0;
+    *slice = (struct slice){0};
+    b->next = b->sorted;
+    b->end = b->sorted + count;
     return true;
 }

@@ -12,20 +12,15 @@
 #include "kernel/event.h"
 #include "kernel/heap.h"
 
+/* 256 bytes of a slice's list: the first place links, the others hold events. */
 enum {
-    CHUNK_EVENTS = 15
-};
-
-/* 256 bytes of a slice's list. */
-struct chunk {
-    struct event event[CHUNK_EVENTS];
-    size_t next; /* index of the chunk before, or of the next free one */
-    size_t unused;
+    CHUNK_PLACES = 16
 };
 
 struct slice {
     uint32_t count;
-    uint32_t chunk; /* newest; meaningless while count is 0 */
+    uint32_t
+        place; /* of its next event in the pool; of a chunk's first: none */
 };
 
 struct buckets {
@@ -35,12 +30,13 @@ struct buckets {
     size_t current;      /* slices before this one have been loaded */
     struct slice *slice; /* owned */
 
-    struct chunk *chunk; /* owned pool */
-    size_t nchunks, chunk_capacity;
-    size_t free_chunk; /* NO_CHUNK: none */
+    struct event *pool; /* owned; of chunks */
+    size_t nchunks, pool_capacity;
+    uint32_t free_chunk; /* NO_CHUNK: none */
 
-    struct event *sorted; /* owned: the current slice */
-    size_t nsorted, next, sorted_capacity;
+    struct event *sorted;     /* owned: the current slice */
+    struct event *next, *end; /* of it, what is left */
+    size_t sorted_capacity;
     struct event *raw; /* owned scratch of the sort */
     size_t raw_capacity;
     uint32_t *bin; /* owned scratch of the sort */
@@ -52,9 +48,10 @@ void buckets_init(struct buckets *b, sim_time start, sim_time horizon,
                   size_t expected);
 void buckets_fini(struct buckets *b);
 
-/* What the two below seldom need: an index into `chunk`; the next slice that
- * holds events made current, false if there is none. */
-size_t buckets_new_chunk(struct buckets *b);
+/* What the two below seldom need: an event that needs a new chunk; the next slice
+ * that holds events made current, false if there is none. */
+void buckets_push_anew(struct buckets *b, struct slice *slice,
+                       struct event event);
 bool buckets_load_next(struct buckets *b);
 
 static inline void buckets_push(struct buckets *b, struct event event)
@@ -67,30 +64,27 @@ static inline void buckets_push(struct buckets *b, struct event event)
     }
 
     struct slice *slice = &b->slice[index];
-    uint32_t at = slice->count % CHUNK_EVENTS;
 
-    if (at == 0) {
-        size_t fresh = buckets_new_chunk(b);
-
-        b->chunk[fresh].next = slice->chunk;
-        slice->chunk = (uint32_t)fresh;
+    if (slice->place % CHUNK_PLACES == 0) {
+        buckets_push_anew(b, slice, event);
+        return;
     }
-    b->chunk[slice->chunk].event[at] = event;
+    b->pool[slice->place] = event;
+    slice->place++;
     slice->count++;
-    SIM_REQUIRE(slice->count != 0);
 }
 
 /* False if there is none. */
 static inline bool buckets_pop(struct buckets *b, struct event *event)
 {
-    if (b->next == b->nsorted && b->late.count == 0 && !buckets_load_next(b))
+    if (b->late.count > 0) {
+        if (b->next == b->end || event_before(b->late.event[0], *b->next)) {
+            *event = heap_pop(&b->late);
+            return true;
+        }
+    } else if (b->next == b->end && !buckets_load_next(b))
         return false;
-    if (b->late.count > 0 &&
-        (b->next == b->nsorted ||
-         event_before(b->late.event[0], b->sorted[b->next])))
-        *event = heap_pop(&b->late);
-    else
-        *event = b->sorted[b->next++];
+    *event = *b->next++;
     return true;
 }
 

@@ -11,7 +11,6 @@
 struct event_set {
     enum event_set_kind kind;
     sim_time start, horizon;
-    size_t size;
     struct event last;      /* popped last; {0, 0} before every event */
     struct heap heap;       /* kind: heap */
     struct buckets buckets; /* kind: buckets */
@@ -24,19 +23,19 @@ static inline void event_set_put(struct event_set *set, struct event event)
         buckets_push(&set->buckets, event);
     else
         heap_push(&set->heap, event);
-    set->size++;
 }
 
 static inline bool event_set_take(struct event_set *set, struct event *event)
 {
-    if (set->size == 0)
-        return false;
-    if (set->kind == EVENT_SET_BUCKETS)
-        SIM_REQUIRE(buckets_pop(&set->buckets, event));
-    else
+    if (set->kind == EVENT_SET_BUCKETS) {
+        if (!buckets_pop(&set->buckets, event))
+            return false;
+    } else {
+        if (set->heap.count == 0)
+            return false;
         *event = heap_pop(&set->heap);
+    }
     set->last = *event;
-    set->size--;
     return true;
 }
 
@@ -47,9 +46,9 @@ static inline bool event_set_peek(const struct event_set *set, size_t behind,
 {
     const struct buckets *b = &set->buckets;
 
-    if (set->kind != EVENT_SET_BUCKETS || b->nsorted - b->next <= behind)
+    if (set->kind != EVENT_SET_BUCKETS || (size_t)(b->end - b->next) <= behind)
         return false;
-    *event = b->sorted[b->next + behind];
+    *event = b->next[behind];
     return true;
 }
 

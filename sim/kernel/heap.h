@@ -21,12 +21,15 @@ enum {
 };
 
 void heap_fini(struct heap *heap);
-void heap_grow(struct heap *heap); /* room for one more */
+/* heap_push where there is no room left. */
+void heap_push_grown(struct heap *heap, struct event event);
 
 static inline void heap_push(struct heap *heap, struct event event)
 {
-    if (heap->count == heap->capacity)
-        heap_grow(heap);
+    if (heap->count == heap->capacity) {
+        heap_push_grown(heap, event);
+        return;
+    }
 
     size_t at = heap->count++;
 

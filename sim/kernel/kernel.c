@@ -70,10 +70,11 @@ void kernel_tell_ahead(struct kernel *kernel, event_ahead *ahead)
 }
 
 /* Seldom: what is scheduled, between two calls of kernel_run, before what the
- * first of them put aside. */
+ * first of them put aside; or that itself. */
 __attribute__((noinline)) static void put_aside(struct kernel *kernel,
                                                 struct event event)
 {
+    SIM_REQUIRE(event_before(kernel->current, event));
     heap_push(&kernel->early, event);
 }
 
@@ -88,11 +89,10 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
     struct event event =
         event_pack(tick, kernel->kinds[kind].class, entity, kind, payload);
 
-    SIM_REQUIRE(event_before(kernel->current, event));
-    if (event_before(event, kernel->set->last))
-        put_aside(kernel, event);
-    else
+    if (event_before(kernel->set->last, event))
         event_set_put(kernel->set, event);
+    else
+        put_aside(kernel, event);
 }
 
 /* Tells the model of an event that comes soon, if one is in sight. */
@@ -126,11 +126,12 @@ static bool is_given_up(const struct kernel *kernel)
 
 bool kernel_run(struct kernel *kernel, sim_time until)
 {
+    const uint64_t end = event_pack(until, 0, 0, 0, 0).high;
     struct event event;
 
     SIM_REQUIRE(until >= kernel->now && until <= kernel->horizon);
     while (take(kernel, &event)) {
-        if (event_tick(event) >= until) {
+        if (event.high >= end) {
             put_aside(kernel, event);
             break;
         }

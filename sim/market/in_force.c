@@ -8,8 +8,8 @@
 
 #include "market/world.h"
 
-const struct rulebook *market_rules(const struct market *market, account_id id,
-                                    sim_time when)
+const struct rulebook *market_rules_changing(const struct market *market,
+                                             account_id id, sim_time when)
 {
     const struct account *account = &market->account[id];
 

@@ -4,11 +4,12 @@
 
 #include "market/market.h"
 
-/* in_force.c: the rulebook that holds for an account at a time, and for what is
- * the platform's own (when coupon campaigns come, what a post is) now. Borrowed
- * from the scenario: valid as long as it. */
-const struct rulebook *market_rules(const struct market *market, account_id id,
-                                    sim_time when);
+/* The rulebook that holds for an account at a time (market_rules, of world.h, asks
+ * for it where rules change), and for what is the platform's own (when coupon
+ * campaigns come, what a post is) now. Borrowed from the scenario: valid as long
+ * as it. */
+const struct rulebook *market_rules_changing(const struct market *market,
+                                             account_id id, sim_time when);
 const struct rulebook *market_rules_now(const struct market *market);
 /* The same for posts that are drawn to have rules of their own. */
 const struct rulebook *market_rules_drawn(const struct market *market);

@@ -94,12 +94,12 @@ static void bill(struct market *market, account_id id, sim_time when)
     renew(market, id, when);
 }
 
-void account_settle(struct market *market, account_id id, sim_time when)
+/* Something is due by then. */
+__attribute__((noinline)) static void settle(struct market *market,
+                                             account_id id, sim_time when)
 {
     const struct account *account = &market->account[id];
 
-    if (!account->is_open || market->is_closed)
-        return;
     for (;;) {
         sim_time expiry = ledger_next_expiry(market->ledger, id);
         sim_time billing = account->billing.next;
@@ -112,7 +112,19 @@ void account_settle(struct market *market, account_id id, sim_time when)
         else
             bill(market, id, billing);
     }
-    account_schedule_due(market, id);
+}
+
+void account_settle(struct market *market, account_id id, sim_time when)
+{
+    const struct account *account = &market->account[id];
+
+    if (!account->is_open || market->is_closed)
+        return;
+    if (account->billing.next <= when ||
+        ledger_next_expiry(market->ledger, id) <= when)
+        settle(market, id, when);
+    if (market->options.eager)
+        account_schedule_due(market, id);
 }
 
 void account_due_event(void *world, struct event event)

@@ -117,6 +117,15 @@ market_strategy(const struct market *market, account_id id)
     return &market->config->strategy[market->account[id].strategy];
 }
 
+/* The rulebook in force for it at a time. */
+static inline const struct rulebook *market_rules(const struct market *market,
+                                                  account_id id, sim_time when)
+{
+    return market->config->nchanges == 0
+               ? &market->config->rules
+               : market_rules_changing(market, id, when);
+}
+
 static inline const struct population *
 market_population(const struct market *market, account_id id)
 {

@@ -73,24 +73,14 @@ void dist_prepare(struct dist *dist)
         prepare_discrete(dist);
 }
 
-/* Off the common way: an unbounded quantile that overflowed, or a clamp. */
-__attribute__((noinline)) static double clamped(const struct dist *dist,
-                                                double x)
+/* An unbounded quantile that overflowed, or a clamp. */
+double dist_clamped(const struct dist *dist, double x)
 {
     double low = fmax(dist->min, -DBL_MAX);
     double high = fmin(dist->max, DBL_MAX);
 
     SIM_REQUIRE(!isnan(x));
     return x < low ? low : x > high ? high : x;
-}
-
-double dist_quantile(const struct dist *dist, double u)
-{
-    double x = dist_kinds[dist->kind].quantile(dist, u);
-
-    if (x >= dist->min && x <= dist->max && fabs(x) <= DBL_MAX)
-        return x;
-    return clamped(dist, x);
 }
 
 /* By normal scores, which reach far into the tails: the trapezoidal rule. */

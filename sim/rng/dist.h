@@ -8,6 +8,8 @@
 #ifndef SIM_RNG_DIST_H
 #define SIM_RNG_DIST_H
 
+#include <float.h>
+#include <math.h>
 #include <stddef.h>
 
 enum {
@@ -69,8 +71,18 @@ struct dist dist_constant(double value);
  * handler must be one that returns (base/mem.h). */
 void dist_prepare(struct dist *dist);
 
+/* What a kind's inverse gave, clamped: off the common way. */
+double dist_clamped(const struct dist *dist, double x);
+
 /* The variate of one uniform u in (0, 1). Never NaN or infinite. */
-double dist_quantile(const struct dist *dist, double u);
+static inline double dist_quantile(const struct dist *dist, double u)
+{
+    double x = dist_kinds[dist->kind].quantile(dist, u);
+
+    return x >= dist->min && x <= dist->max && fabs(x) <= DBL_MAX
+               ? x
+               : dist_clamped(dist, x);
+}
 
 /* The mean, clamped as the variate, within 1e-3 of it (or of 1, if it is less)
  * unless a tail is so heavy that nothing drawn would show it. */

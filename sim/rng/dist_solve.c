@@ -18,7 +18,7 @@ enum {
 };
 
 /* Half of the interval, relative in u: far more than GSL is off. */
-#define MARGIN 1e-10
+#define MARGIN 1e-11
 
 /* Where y lies, for sure. */
 struct between {

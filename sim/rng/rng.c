@@ -33,30 +33,27 @@ struct rng_key rng_key_make(uint64_t seed, enum rng_phase phase,
 /* Inlined in each of the three below: a seventh of a market's time goes into
  * this, a fifth with calls between. */
 __attribute__((always_inline)) static inline struct rng_block
-draw(const struct rng_key *key, enum rng_purpose purpose, uint32_t entity,
+draw(const struct rng_key *key, uint32_t top, uint32_t entity,
      uint32_t occurrence, uint32_t block)
 {
-    SIM_REQUIRE((unsigned)purpose < RNG_NPURPOSE);
-    SIM_REQUIRE(key->replication < REPLICATION_LIMIT);
-
-    philox4x32_ctr_t counter = {{block, entity, occurrence,
-                                 (uint32_t)purpose << 24 | key->replication}};
+    philox4x32_ctr_t counter = {{block, entity, occurrence, top}};
     philox4x32_key_t philox_key = {{key->word[0], key->word[1]}};
     philox4x32_ctr_t out = philox4x32(counter, philox_key);
 
     return (struct rng_block){{out.v[0], out.v[1], out.v[2], out.v[3]}};
 }
 
-struct rng_block rng_words(const struct rng_key *key, enum rng_purpose purpose,
-                           uint32_t entity, uint32_t occurrence, uint32_t block)
+struct rng_block rng_words_at(const struct rng_key *key, uint32_t top,
+                              uint32_t entity, uint32_t occurrence,
+                              uint32_t block)
 {
-    return draw(key, purpose, entity, occurrence, block);
+    return draw(key, top, entity, occurrence, block);
 }
 
-struct rng_pair rng_pair(const struct rng_key *key, enum rng_purpose purpose,
-                         uint32_t entity, uint32_t occurrence)
+struct rng_pair rng_pair_at(const struct rng_key *key, uint32_t top,
+                            uint32_t entity, uint32_t occurrence)
 {
-    struct rng_block block = draw(key, purpose, entity, occurrence, 0);
+    struct rng_block block = draw(key, top, entity, occurrence, 0);
 
     return (struct rng_pair){
         .first = rng_to_uniform(block.word[0], block.word[1]),
@@ -64,10 +61,10 @@ struct rng_pair rng_pair(const struct rng_key *key, enum rng_purpose purpose,
     };
 }
 
-double rng_uniform(const struct rng_key *key, enum rng_purpose purpose,
-                   uint32_t entity, uint32_t occurrence)
+double rng_uniform_at(const struct rng_key *key, uint32_t top, uint32_t entity,
+                      uint32_t occurrence)
 {
-    struct rng_block block = draw(key, purpose, entity, occurrence, 0);
+    struct rng_block block = draw(key, top, entity, occurrence, 0);
 
     return rng_to_uniform(block.word[0], block.word[1]);
 }

@@ -19,6 +19,7 @@
 
 #include <stdint.h>
 
+#include "base/status.h"
 #include "rng/purpose.h"
 
 #define RNG_LAYOUT_VERSION 1
@@ -49,16 +50,19 @@ struct rng_pair {
 struct rng_key rng_key_make(uint64_t seed, enum rng_phase phase,
                             uint32_t segment, uint32_t replication);
 
-/* The raw 128 bits of an address. */
-struct rng_block rng_words(const struct rng_key *key, enum rng_purpose purpose,
-                           uint32_t entity, uint32_t occurrence,
-                           uint32_t block);
+/* The raw 128 bits of an address; a purpose that does not exist aborts. */
+static inline struct rng_block rng_words(const struct rng_key *key,
+                                         enum rng_purpose purpose,
+                                         uint32_t entity, uint32_t occurrence,
+                                         uint32_t block);
 
 /* The two uniforms of an address, and the first of them alone. */
-struct rng_pair rng_pair(const struct rng_key *key, enum rng_purpose purpose,
-                         uint32_t entity, uint32_t occurrence);
-double rng_uniform(const struct rng_key *key, enum rng_purpose purpose,
-                   uint32_t entity, uint32_t occurrence);
+static inline struct rng_pair rng_pair(const struct rng_key *key,
+                                       enum rng_purpose purpose,
+                                       uint32_t entity, uint32_t occurrence);
+static inline double rng_uniform(const struct rng_key *key,
+                                 enum rng_purpose purpose, uint32_t entity,
+                                 uint32_t occurrence);
 
 /* 52-bit uniform in (0, 1) from two words. */
 static inline double rng_to_uniform(uint32_t low, uint32_t high)
@@ -67,6 +71,45 @@ static inline double rng_to_uniform(uint32_t low, uint32_t high)
 
     /* 52 bits and a half: the 53-bit form rounds its top word to 1.0. */
     return ((double)(word >> 12) + 0.5) * 0x1p-52;
+}
+
+/* The three with the last word of the counter made: of a purpose that stands
+ * where it is asked for nothing is left to check. */
+struct rng_block rng_words_at(const struct rng_key *key, uint32_t top,
+                              uint32_t entity, uint32_t occurrence,
+                              uint32_t block);
+struct rng_pair rng_pair_at(const struct rng_key *key, uint32_t top,
+                            uint32_t entity, uint32_t occurrence);
+double rng_uniform_at(const struct rng_key *key, uint32_t top, uint32_t entity,
+                      uint32_t occurrence);
+
+static inline uint32_t rng_top(const struct rng_key *key,
+                               enum rng_purpose purpose)
+{
+    SIM_REQUIRE((unsigned)purpose < RNG_NPURPOSE);
+    return (uint32_t)purpose << 24 | key->replication;
+}
+
+static inline struct rng_block rng_words(const struct rng_key *key,
+                                         enum rng_purpose purpose,
+                                         uint32_t entity, uint32_t occurrence,
+                                         uint32_t block)
+{
+    return rng_words_at(key, rng_top(key, purpose), entity, occurrence, block);
+}
+
+static inline struct rng_pair rng_pair(const struct rng_key *key,
+                                       enum rng_purpose purpose,
+                                       uint32_t entity, uint32_t occurrence)
+{
+    return rng_pair_at(key, rng_top(key, purpose), entity, occurrence);
+}
+
+static inline double rng_uniform(const struct rng_key *key,
+                                 enum rng_purpose purpose, uint32_t entity,
+                                 uint32_t occurrence)
+{
+    return rng_uniform_at(key, rng_top(key, purpose), entity, occurrence);
 }
 
 #endif
