@@ -72,9 +72,9 @@ bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
     if (wall < most && is_small && cost.disk < fmin(most_disk, free))
         return false;
     add_duration(out, wall);
-    text_printf(out, " on %d thread%s (%.2g events in %.0f replications)",
+    text_printf(out, " on %d thread%s (%.2g events in %.0f replication%s)",
                 threads, threads == 1 ? "" : "s", cost.events,
-                cost.replications);
+                cost.replications, cost.replications > 1 ? "s" : "");
     if (!is_small)
         add_bytes(out, ", up to ", memory, " of memory");
     if (cost.disk >= fmin(most_disk, free))
