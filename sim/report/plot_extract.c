@@ -188,10 +188,10 @@ static void read_rows(struct reading *reading, FILE *file, struct text *out)
     struct csv_row row = {0};
     struct text bytes = {0};
     bool is_first = true; /* it tells the level of all: style.gp */
-    char *rest;
+    bool is_there = next_row(file, &bytes);
+    char *rest = bytes.data;
 
-    if (next_row(file, &bytes) &&
-        (rest = bytes.data, csv_read_row(&rest, &row)))
+    if (is_there && csv_read_row(&rest, &row))
         begin(reading, &row, out);
     while (reading->ncolumns > 0 && next_row(file, &bytes)) {
         rest = bytes.data;
@@ -222,6 +222,6 @@ enum sim_status plot_extract_write(const struct plot_extract *extract,
                           strerror(errno));
     if (reading.sums)
         plot_sums_end(reading.sums, out);
-    fclose(file);
+    (void)fclose(file);
     return status;
 }

@@ -99,21 +99,23 @@ static double find_mean(const struct dist *dist)
 
 /* The last ones are kept: the arms of a scenario share nearly all of them. Bytes
  * between members that differ cost no more than time. */
+static _Thread_local struct known {
+    struct dist dist;
+    double mean;
+} known[MEANS_KEPT];
+static _Thread_local unsigned nknown;
+
 double dist_mean(const struct dist *dist)
 {
-    static _Thread_local struct {
-        struct dist dist;
-        double mean;
-    } kept[MEANS_KEPT];
-    static _Thread_local unsigned nkept;
-    unsigned count = nkept < MEANS_KEPT ? nkept : MEANS_KEPT;
+    unsigned count = nknown < MEANS_KEPT ? nknown : MEANS_KEPT;
 
+    /* cppcheck-suppress knownConditionTrueFalse ; the next call has some */
     for (unsigned i = 0; i < count; i++)
         /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): as said */
-        if (memcmp(&kept[i].dist, dist, sizeof *dist) == 0)
-            return kept[i].mean;
-    unsigned next = nkept++ % MEANS_KEPT;
-    memcpy(&kept[next].dist, dist, sizeof *dist);
-    kept[next].mean = find_mean(dist);
-    return kept[next].mean;
+        if (memcmp(&known[i].dist, dist, sizeof *dist) == 0)
+            return known[i].mean;
+    struct known *next = &known[nknown++ % MEANS_KEPT];
+    memcpy(&next->dist, dist, sizeof *dist);
+    next->mean = find_mean(dist);
+    return next->mean;
 }

@@ -77,11 +77,12 @@ double dist_clamped(const struct dist *dist, double x);
 /* The variate of one uniform u in (0, 1). Never NaN or infinite. */
 static inline double dist_quantile(const struct dist *dist, double u)
 {
-    double x = dist_kinds[dist->kind].quantile(dist, u);
+    double variate = dist_kinds[dist->kind].quantile(dist, u);
 
-    return x >= dist->min && x <= dist->max && fabs(x) <= DBL_MAX
-               ? x
-               : dist_clamped(dist, x);
+    return variate >= dist->min && variate <= dist->max &&
+                   fabs(variate) <= DBL_MAX
+               ? variate
+               : dist_clamped(dist, variate);
 }
 
 /* The mean, clamped as the variate, within 1e-3 of it (or of 1, if it is less)

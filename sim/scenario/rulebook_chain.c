@@ -231,7 +231,7 @@ static struct rulebook_chain *find(const struct rulebook_record *record,
 static void add(struct rulebook_record *record, struct rulebook_chain *chain)
 {
     record->chain = mem_grow(record->chain, &record->chain_capacity,
-                             record->nchains + 1, sizeof *record->chain);
+                             record->nchains + 1, sizeof(void *));
     record->chain[record->nchains++] = chain;
 }
 
