@@ -39,7 +39,8 @@ enum sim_status batch_note(struct job *job, enum sim_status status,
     job->has_results =
         job->target[0] &&
         (status == SIM_OK || status == SIM_EPARTIAL || job->has_results);
-    text_add(&job->problem, own->text);
+    if (own->text[0]) /* nothing is asked for where all is written */
+        text_add(&job->problem, own->text);
     return sim_error_add(err, status, own);
 }
 

@@ -252,6 +252,22 @@ bool journal_flush(struct journal *journal)
     return is_kept;
 }
 
+/* If it is empty; of a part (cli/shard.c) then also that of all parts. */
+static bool remove_empty(char *folder)
+{
+    static const char parts[] = ".shards";
+    bool is_removed = rmdir(folder) == 0;
+    char *end = strrchr(folder, '/');
+
+    if (is_removed && end && (size_t)(end - folder) >= sizeof parts &&
+        strncmp(end - strlen(parts), parts, strlen(parts)) == 0) {
+        *end = '\0';
+        (void)rmdir(folder);
+        *end = '/';
+    }
+    return is_removed;
+}
+
 bool journal_leave(struct journal *journal)
 {
     struct timespec until;
@@ -261,7 +277,7 @@ bool journal_leave(struct journal *journal)
     until.tv_sec++;
     if (pthread_mutex_timedlock(&journal->lock, &until) == 0)
         flush(journal);
-    return journal->folder && rmdir(journal->folder) &&
+    return journal->folder && !remove_empty(journal->folder) &&
            stat(journal->folder, &info) == 0;
 }
 
