@@ -68,6 +68,8 @@ static struct between narrow(const struct dist_law *law, double guess,
 
     for (int i = 0; i < NEWTON_MOST && fabs(step) > sqrt(margin); i++) {
         double density = exp(dist_log_density(law, y));
+        if (!(density > 0))
+            return all;
         double off = target - tail(law, y, upper);
 
         step = (upper ? -off : off) / density;
