@@ -79,13 +79,16 @@ BENCH := $(sort $(wildcard tests/bench/*.c))
 HELP_SRC := $(filter-out $(TESTS),$(sort $(wildcard tests/unit/*.c \
 	tests/model/*.c)))
 OBJ := $(SRC:%.c=$(B)/%.o)
-TEST_BIN := $(TESTS:%.c=$(B)/%)
+# Linked once, with a link to it for each test; `make $(B)/tests/unit/test_rng` links one.
+TOGETHER := $(B)/together/tests
+TEST_BIN := $(TESTS:tests/%.c=$(B)/together/%)
 SLOW_BIN := $(SLOW:%.c=$(B)/%)
 BENCH_BIN := $(BENCH:%.c=$(B)/%)
 REPLAY := $(B)/tests/fuzz/replay
 DRAW := $(B)/tests/fuzz/draw
 PROGRAM := $(if $(filter build/release,$(B)),build/connectsim,$(B)/connectsim)
-C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC) $(BENCH) $(FUZZ)
+C_FILES = $(SRC) $(MAIN) $(TESTS) $(SLOW) $(HELP_SRC) $(BENCH) $(FUZZ) \
+	$(sort $(wildcard tests/together/*.c))
 STYLED = $(C_FILES) $(sort $(wildcard sim/*/*.h tests/*/*.h))
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
 # Each by name that a command here or in tests/ calls: a package that is only
@@ -108,7 +111,7 @@ THREADED := test_contest test_random_worlds test_study test_world
 ## all: the program, build/connectsim
 all: $(B)/libsim.a $(if $(MAIN),$(PROGRAM))
 
-tests: all units $(SLOW_BIN) $(REPLAY) $(DRAW)
+tests: all units $(REPLAY) $(DRAW)
 	@:
 
 units: $(TEST_BIN)
@@ -143,7 +146,7 @@ BY_HAND := tests/slow/calibrate.t tests/slow/questions.t tests/slow/drawn.t
 
 ## test-slow: long versions of some tests, after `make test`
 test-slow: deps
-	@$(MAKE) $(JOBS) tests
+	@$(MAKE) $(JOBS) tests $(SLOW_BIN)
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(SLOW_BIN) \
 		$(filter-out $(BY_HAND),$(wildcard tests/slow/*.t))
 
@@ -153,7 +156,8 @@ SETTLED = $(shell setarch -R true 2>/dev/null && echo setarch -R)
 ## test-asan: unit and model tests, by AddressSanitizer and UBSan
 test-asan: deps
 	@$(MAKE) $(JOBS) MODE=asan units build/asan/tests/fuzz/replay
-	@$(SETTLED) tests/run --only $(TESTS:%.c=build/asan/%) build/asan/tests/fuzz/replay
+	@$(SETTLED) tests/run --only $(TEST_BIN:$(B)/%=build/asan/%) \
+		build/asan/tests/fuzz/replay
 
 ## test-tsan: what starts threads, by ThreadSanitizer
 test-tsan: deps
@@ -178,7 +182,7 @@ test-bare:
 
 ## weekly: long studies by hand: how often intervals are right, the market fitted from far away
 weekly: deps
-	@$(MAKE) $(JOBS) tests
+	@$(MAKE) $(JOBS) tests $(SLOW_BIN)
 	@CONNECTSIM_STUDIES=20000 $(B)/tests/slow/test_skewed
 	@CONNECTSIM="$(CURDIR)/$(PROGRAM)" tests/run --only $(BY_HAND)
 
@@ -344,6 +348,19 @@ $(B)/tests/fuzz/fuzzer: $(B)/tests/fuzz/fuzzer.o $(HARNESS:%.c=$(B)/%.o) $(B)/li
 
 $(B)/tests/%: $(B)/tests/%.o $(HELP_SRC:%.c=$(B)/%.o) $(B)/libsim.a
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(CHECK_LIBS) -lrt $(ALL_LIBS)
+
+$(B)/together/%.o: $(B)/tests/%.o
+	@mkdir -p $(@D)
+	$(Q)objcopy --redefine-sym main=$(basename $(@F)) $< $@
+
+$(TOGETHER): $(B)/tests/together/main.o $(TEST_BIN:%=%.o) $(HELP_SRC:%.c=$(B)/%.o) \
+		$(B)/libsim.a
+	@$(if $(Q),echo "LD $@")
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -Wl,--export-dynamic-symbol=test_* -o $@ $^ \
+		$(CHECK_LIBS) -lrt $(ALL_LIBS)
+
+$(TEST_BIN): $(TOGETHER)
+	$(Q)ln -sf ../tests $@
 
 # A change of flags compiles anew.
 $(B)/%.o: %.c Makefile
