@@ -50,8 +50,8 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
 # Asked at first use and then kept: `deps` may have to install pkg-config.
 once = $(eval $(1) := $(2))$($(1))
 LIB_CPPFLAGS = $(call once,LIB_CPPFLAGS,$(patsubst -I%,-isystem %,$(shell \
-	pkg-config --cflags-only-I gsl libcjson)))
-LIB_LIBS = $(call once,LIB_LIBS,$(shell pkg-config --libs gsl libcjson))
+	pkg-config --cflags-only-I gsl libcjson nettle)))
+LIB_LIBS = $(call once,LIB_LIBS,$(shell pkg-config --libs gsl libcjson nettle))
 CHECK_LIBS = $(call once,CHECK_LIBS,$(shell pkg-config --libs check))
 
 ALL_CPPFLAGS = -Isim -Itests -D_POSIX_C_SOURCE=200809L \
@@ -94,7 +94,7 @@ JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1
 # Each by name that a command here or in tests/ calls: a package that is only
 # recommended by another (libc6-dev by gcc) is not on every machine.
 PACKAGES := gcc libc6-dev pkg-config libgsl-dev libcjson-dev librandom123-dev \
-	gnuplot-nox check perl python3 python3-jsonschema
+	nettle-dev gnuplot-nox check perl python3 python3-jsonschema
 # What only `lint`, the sanitizers, browser.t, install.t and read.t of tests/cli need.
 CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chromium \
 	groff-base sqlite3 parallel libopenmpi-dev openmpi-bin

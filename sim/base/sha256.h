@@ -1,9 +1,11 @@
-/* SHA-256 (FIPS 180-4): digests of files for the manifest. */
+/* SHA-256 (FIPS 180-4) by GNU Nettle, which uses the processor's own instructions
+ * where there are: digests of files for the manifest, of units and states. */
 #ifndef SIM_BASE_SHA256_H
 #define SIM_BASE_SHA256_H
 
 #include <stddef.h>
-#include <stdint.h>
+
+#include <nettle/sha2.h>
 
 #include "base/file_open.h"
 #include "base/status.h"
@@ -13,12 +15,10 @@ enum {
 };
 
 struct sha256 {
-    uint32_t state[8];
-    uint64_t length; /* bytes so far */
-    uint8_t block[64];
+    struct sha256_ctx so_far;
 };
 
-void sha256_init(struct sha256 *sha);
+void sha256_begin(struct sha256 *sha);
 void sha256_add(struct sha256 *sha, const void *data, size_t length);
 void sha256_end(struct sha256 *sha, char hex[SHA256_HEX_SIZE]);
 

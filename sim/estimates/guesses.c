@@ -70,7 +70,7 @@ void guesses_digest(const struct scenario *scenario, char hex[SHA256_HEX_SIZE])
     const struct configuration *config =
         scenario->arm[scenario->baseline].config;
 
-    sha256_init(&sha);
+    sha256_begin(&sha);
     sha256_add(&sha, config->headline, strlen(config->headline) + 1);
     for (int arm = 0; arm < scenario->narms; arm++) {
         const struct arm *of = &scenario->arm[arm];

@@ -22,7 +22,7 @@ void results_plan_hash(const struct study *study, char out[65])
     /* The document as loaded, --set applied: arms, replications, precision,
      * initial-data truncation, experiments. Then the values in force, which
      * include those of the rulebooks. Nothing that the data decide. */
-    sha256_init(&sha);
+    sha256_begin(&sha);
     char *text = cJSON_PrintUnformatted(scenario->document->root);
     sha256_add(&sha, text, strlen(text));
     cJSON_free(text);

@@ -86,7 +86,7 @@ static struct writing begin(const struct runs *runs)
     struct writing writing = {
         .runs = runs, .count = runs->replications * runs->scenario->narms};
 
-    sha256_init(&writing.sha);
+    sha256_begin(&writing.sha);
     return writing;
 }
 
@@ -121,7 +121,7 @@ static size_t body(const char *bytes, size_t length)
     if (length < SHA256_HEX_SIZE - 1)
         return 0;
     length -= SHA256_HEX_SIZE - 1;
-    sha256_init(&sha);
+    sha256_begin(&sha);
     sha256_add(&sha, bytes, length);
     sha256_end(&sha, hex);
     return memcmp(hex, bytes + length, SHA256_HEX_SIZE - 1) == 0 ? length : 0;

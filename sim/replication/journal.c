@@ -115,7 +115,7 @@ void journal_digest(const char *name, const char *bytes, size_t length,
 {
     struct sha256 sha;
 
-    sha256_init(&sha);
+    sha256_begin(&sha);
     sha256_add(&sha, name, SHA256_HEX_SIZE - 1);
     sha256_add(&sha, bytes, length);
     sha256_end(&sha, hex);

@@ -58,7 +58,7 @@ void unit_name_study(const struct scenario *scenario, char hex[SHA256_HEX_SIZE])
 {
     struct sha256 sha;
 
-    sha256_init(&sha);
+    sha256_begin(&sha);
     for (int arm = 0; arm < scenario->narms; arm++)
         hash_arm(&sha, &scenario->arm[arm]);
     sha256_end(&sha, hex);
@@ -80,7 +80,7 @@ void unit_name_arm(const struct arm *arm, enum rng_phase phase,
     struct sha256 sha;
     char bits[96];
 
-    sha256_init(&sha);
+    sha256_begin(&sha);
     hash_arm(&sha, arm);
     /* Variants may differ by what no file says. */
     snprintf(bits, sizeof bits, "hour %a, phase %d", arm->config->hour_times,
@@ -95,7 +95,7 @@ void unit_name(const char *arm_hex, int64_t replication,
     struct sha256 sha;
     char number[32];
 
-    sha256_init(&sha);
+    sha256_begin(&sha);
     hash_text(&sha, arm_hex);
     snprintf(number, sizeof number, "%" PRId64, replication);
     hash_text(&sha, number);
