@@ -11,7 +11,7 @@
 #include "replication/unit_name.h"
 
 enum {
-    FORMAT = 2, /* 1: room for 17 populations in each result */
+    FORMAT = 3, /* 1: room for 17 populations in each result; 2: other codes */
     HEADER_SIZE = 256,
     PIECE = 1 << 20, /* bytes that are written at a time */
     WORD = sizeof(uint64_t)

@@ -1,6 +1,6 @@
 /* Replications on disk, so that more can be added without running these again.
  *
- * One file, replications.bin: a line ("connectsim replications 2, layout ..., study
+ * One file, replications.bin: a line ("connectsim replications 3, layout ..., study
  * ..., phase ..."), how many replications there are, the results of every arm and
  * replication as result_code.h codes them, and the SHA-256 of all that in 64 hex
  * digits. The study's name is a hash of every value in force except how many

@@ -20,7 +20,7 @@
 #include "replication/unit_name.h"
 
 enum {
-    FORMAT = 1
+    FORMAT = 2
 };
 
 static double seconds(void)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "replication/result_whole.h"
 #include "replication/result_words.h"
 
 enum {
@@ -58,6 +59,20 @@ static size_t count_words(const struct result *result)
     return result_nwords(result) - lorenz_count(result);
 }
 
+/* Those of all as what they have beyond the populations'. */
+static void put_counts(struct text *out, const struct result *result)
+{
+    struct result less = *result;
+    size_t n = result_nwords(result);
+
+    less.counts = mem_new(n, sizeof *less.counts);
+    memcpy(less.counts, result->counts, n * sizeof *less.counts);
+    result_place(&less);
+    result_whole_less(&less);
+    words_put(out, less.counts, count_words(result) * WORD, SIZE_MAX);
+    mem_free(less.counts);
+}
+
 void result_encode(struct text *out, const struct result *result)
 {
     struct result copy = bare(result);
@@ -67,7 +82,7 @@ void result_encode(struct text *out, const struct result *result)
                        sizeof(struct result_spell) == 2 * sizeof(uint64_t),
                    "results are whole words");
     words_put(out, &copy, sizeof copy, sizeof copy); /* no difference */
-    words_put(out, result->counts, count_words(result) * WORD, SIZE_MAX);
+    put_counts(out, result);
     words_put_reals(out, *result->lorenz, lorenz_count(result), 1);
     words_put_reals(out, result->series, series_count(result),
                     (size_t)result->npop * NSERIES);
@@ -200,6 +215,7 @@ void result_decode(struct result_source *source, int npop,
     memcpy(&has_posts, &read.has_posts, sizeof has_posts);
     result_begin(result, npop, has_posts == 1 && !source->is_broken);
     words_get(source, result->counts, count_words(result) * WORD, SIZE_MAX);
+    result_whole_more(result);
     words_get_reals(source, *result->lorenz, lorenz_count(result), 1);
     size_t n = source->is_broken ? 0 : result->nspells;
     size_t samples = source->is_broken ? 0 : series_count(result);

@@ -5,7 +5,8 @@
 
 enum {
     WORD = sizeof(uint64_t),
-    ZEROS = 32, /* at most so many words in two bytes: see result_source_most */
+    ZEROS = 16, /* at most so many words in a byte: see result_source_most */
+    SHORT = 128 - ZEROS, /* the largest code of one byte */
     REAL = 1,
     AS_BEFORE = 3
 };
@@ -42,7 +43,6 @@ static void end_zeros(struct sink *sink)
 {
     if (sink->zeros == 0)
         return;
-    result_code_number(sink->out, 0);
     result_code_number(sink->out, sink->zeros - 1);
     sink->zeros = 0;
 }
@@ -55,7 +55,14 @@ static void put_code(struct sink *sink, uint64_t code)
         return;
     }
     end_zeros(sink);
-    result_code_number(sink->out, code);
+    if (code <= SHORT) {
+        result_code_number(sink->out, code + ZEROS - 1);
+        return;
+    }
+    code -= SHORT + 1;
+    const char first = (char)(128 | (code & 127));
+    text_add_bytes(sink->out, &first, 1);
+    result_code_number(sink->out, code >> 7);
 }
 
 void words_put(struct text *out, const void *from, size_t bytes, size_t stride)
@@ -146,7 +153,7 @@ uint64_t result_source_number(struct result_source *source)
 
 size_t result_source_most(const struct result_source *source)
 {
-    return ((size_t)(source->end - source->at) + 1) * (ZEROS / 2);
+    return ((size_t)(source->end - source->at) + 1) * ZEROS;
 }
 
 static uint64_t get_code(struct result_source *source)
@@ -155,11 +162,18 @@ static uint64_t get_code(struct result_source *source)
         source->zeros--;
         return 0;
     }
-    uint64_t code = result_source_number(source);
-    if (code == 0 && !source->is_broken)
-        source->zeros = result_source_number(source);
-    source->is_broken = source->is_broken || source->zeros >= ZEROS;
-    return code;
+    if (source->at == source->end) {
+        source->is_broken = true;
+        return 0;
+    }
+    unsigned char byte = (unsigned char)*source->at++;
+    if (byte < ZEROS) {
+        source->zeros = byte;
+        return 0;
+    }
+    if (byte < 128)
+        return (uint64_t)byte - ZEROS + 1;
+    return ((result_source_number(source) << 7) | (byte & 127)) + SHORT + 1;
 }
 
 /* No run goes on from one array to the next. */

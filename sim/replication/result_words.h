@@ -3,9 +3,11 @@
  * Each word becomes a code: of whole numbers and times the difference to a word
  * before, zigzag. Of reals whose value is a whole number, which most are, the same
  * of that number, doubled; else 3 if it has the bits of the one before, or 1 and
- * then its eight bytes. Codes are written in groups of seven bits (LEB128); one to 32
- * codes of 0 in a row as a 0 and how many more follow. No run goes on from one array
- * to the next. */
+ * then its eight bytes.
+ *
+ * Codes as bytes: 0 to 15, so many and one more codes of 0 in a row; 16 to 127, a
+ * code of 1 to 112; from 128 on, seven bits of a code less 113, and the others behind
+ * in groups of seven (LEB128). No run goes on from one array to the next. */
 #ifndef SIM_REPLICATION_RESULT_WORDS_H
 #define SIM_REPLICATION_RESULT_WORDS_H
 

@@ -12,6 +12,7 @@
     units      prints the number of records
 """
 import hashlib
+import re
 import sys
 
 
@@ -56,7 +57,7 @@ elif how == "twice":
 elif how == "other":
     data += record(name, payload[:-1] + bytes([payload[-1] ^ 1]))
 elif how == "version":
-    data = data.replace(b"units 1, ", b"units 1, another ", 1)
+    data = re.sub(rb"(units [0-9]+, )", rb"\1another ", data, count=1)
 else:
     sys.exit(__doc__)
 open(path, "wb").write(data)

@@ -8,6 +8,7 @@
 #include "model/record.h"
 #include "model/same.h"
 #include "replication/checkpoint.h"
+#include "replication/result_whole.h"
 #include "unit/unit.h"
 
 static struct scenario *load(const char *set)
@@ -94,6 +95,56 @@ START_TEST(reals_are_kept_to_the_last_bit)
 }
 END_TEST
 
+/* Every bit of whole numbers, too, and runs of zeros of any length. */
+START_TEST(whole_numbers_are_kept_to_the_last_bit)
+{
+    static const int64_t odd[] = {1,   -1,  28,   -29,  56,           -56,
+                                  57,  -57, 64,   8120, INT64_MAX,    INT64_MIN,
+                                  -64, 127, -128, 1,    INT64_MIN + 1};
+    struct scenario *scenario = load(NULL);
+    struct runs *runs = run(scenario);
+    struct result *result = &runs->result[1];
+    struct text bytes = {0};
+    struct sim_error err = {0};
+    size_t n = result_nwords(result), at = 0;
+
+    memset(result->counts, 0, n * sizeof *result->counts);
+    for (size_t gap = 0; at < n; at += gap++ % 40 + 1)
+        result->counts[at] = odd[gap % COUNTOF(odd)];
+    checkpoint_write(runs, &bytes);
+    struct runs *read = checkpoint_read(scenario, RNG_EXPLORE, "f", bytes.data,
+                                        bytes.length, &err);
+    ck_assert_msg(read != NULL, "%s", err.text);
+    ck_assert_int_eq(memcmp(result->counts, read->result[1].counts,
+                            n * sizeof *result->counts),
+                     0);
+    runs_free(read);
+    runs_free(runs);
+    scenario_free(scenario);
+    text_fini(&bytes);
+}
+END_TEST
+
+START_TEST(what_the_parts_tell_is_not_kept_again)
+{
+    struct scenario *scenario = load(NULL);
+    struct runs *runs = run(scenario);
+    struct result *result = &runs->result[0];
+    struct result_tally before = result->tally[0];
+
+    ck_assert_int_gt(before.proposals, 0);
+    result_whole_less(result);
+    ck_assert_int_eq(result->tally[0].proposals, 0);
+    ck_assert_int_eq(result->tally[0].gross, 0);
+    for (int group = 0; group < RESULT_NGROUP; group++)
+        ck_assert_int_eq(result->group[0][RESULT_BY_ABILITY][group].hires, 0);
+    result_whole_more(result);
+    ck_assert_int_eq(memcmp(&before, &result->tally[0], sizeof before), 0);
+    runs_free(runs);
+    scenario_free(scenario);
+}
+END_TEST
+
 /* On the disk they are the same, as bytes and as numbers. */
 START_TEST(what_lies_on_a_shelf_is_the_same)
 {
@@ -123,11 +174,12 @@ END_TEST
 
 START_TEST(an_older_format_is_said_to_be_older)
 {
-    static const char older[] = "connectsim replications 1, layout 39200-1-1\n";
+    char older[] = "connectsim replications 1, layout 39200-1-1\n";
     struct scenario *scenario = load(NULL);
     char bytes[sizeof older + SHA256_HEX_SIZE];
     struct sim_error err = {0};
 
+    *strchr(older, '1') = (char)('1' + _i);
     memcpy(bytes, older, sizeof older - 1);
     sha256_buffer(bytes, sizeof older - 1, bytes + sizeof older - 1);
     ck_assert_ptr_null(checkpoint_read(scenario, RNG_EXPLORE, "f", bytes,
@@ -243,8 +295,10 @@ int main(void)
     tcase_add_test(tc, what_is_read_is_what_was_written);
     tcase_add_loop_test(tc, another_study_is_refused, 0, COUNTOF(others));
     tcase_add_test(tc, reals_are_kept_to_the_last_bit);
+    tcase_add_test(tc, whole_numbers_are_kept_to_the_last_bit);
+    tcase_add_test(tc, what_the_parts_tell_is_not_kept_again);
     tcase_add_test(tc, what_lies_on_a_shelf_is_the_same);
-    tcase_add_test(tc, an_older_format_is_said_to_be_older);
+    tcase_add_loop_test(tc, an_older_format_is_said_to_be_older, 0, 2);
     tcase_add_test(tc, damage_is_seen);
     tcase_add_test(tc, a_file_made_by_a_liar_does_no_harm);
     return unit_run(tc);
