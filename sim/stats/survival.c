@@ -88,6 +88,7 @@ static size_t collect(const struct survival_subject *from, size_t n,
                       int64_t *entry)
 {
     size_t kept = 0;
+    bool are_sorted = true; /* the entries: nearly always all the same */
 
     for (size_t i = 0; i < n; i++) {
         SIM_REQUIRE(from[i].time >= 0);
@@ -97,12 +98,14 @@ static size_t collect(const struct survival_subject *from, size_t n,
         if (from[i].entry > 0 && from[i].entry >= from[i].time)
             continue;
         subject[kept] = from[i];
-        entry[kept++] = from[i].entry;
+        entry[kept] = from[i].entry;
+        are_sorted = are_sorted && (!kept || entry[kept - 1] <= entry[kept]);
+        kept++;
     }
-    if (kept) {
+    if (kept)
         qsort(subject, kept, sizeof(*subject), compare_subjects);
+    if (!are_sorted)
         qsort(entry, kept, sizeof(*entry), compare_times);
-    }
     return kept;
 }
 
