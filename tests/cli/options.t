@@ -5,62 +5,7 @@ set -u
 . tests/cli/tap.sh
 tiny=scenarios/tiny.json
 
-# The table as `help` prints it: option, argument.
-names()
-{
-    argument='\( [A-Z][^ ]*\| guesses\)\{0,1\}'
-    sed -n "s/^  \(-[a-z], \)\{0,1\}\(--[a-z-]*\)$argument  *[^ ].*/\2\3/p" "$1"
-}
-run help
-names "$dir/out" >"$dir/options"
-check 'help names every option' test "$(wc -l <"$dir/options")" -ge 19
-
-# Arguments that are wrong for another reason than the options.
-subject()
-{
-    case $1 in
-    run | explain | compare | validate | plot | report | assumptions | calibrate | \
-        table | new) # not a name that `new` writes
-        echo "$dir/absent"
-        ;;
-    rules) echo absent ;;
-    selfcheck) echo hoard ;;
-    esac
-}
-
-commands=$(sed -n 's/^COMMAND(\([a-z]*\),.*/\1/p' sim/cli/commands.def)
-check 'commands.def has the commands' test "$(echo "$commands" | wc -l)" -gt 15
-for command in $commands; do
-    run help "$command"
-    names "$dir/out" >"$dir/own"
-    while read -r option argument; do
-        case $argument in
-        '') value= ;;
-        N) value==2 ;;
-        SHARE) value==0.5 ;;
-        S) value==7 ;;
-        PATH=VALUE) value==horizon_days=9 ;;
-        WHEN) value==none ;;
-        WHO) value==median ;;
-        NAME) value==heap ;;
-        METRIC*) value==hires ;;
-        FORMAT) value==csv ;;
-        DURATION) value==2h ;;
-        SIZE) value==16G ;;
-        FORM) value==make ;;
-        *) value="=$argument" ;;
-        esac
-        # shellcheck disable=SC2046
-        run "$command" $(subject "$command") "$option$value"
-        if grep -q "^$option\( \|\$\)" "$dir/own"; then
-            check "$command $option: taken" not grep -q 'is an option of' "$dir/err"
-        else
-            exits 2 "$command $option: refused"
-            says "$option is an option of " "$command $option: said"
-            check "$command $option: nothing is printed" not test -s "$dir/out"
-        fi
-    done <"$dir/options"
-done
+each python3 tests/cli/options.py "$CONNECTSIM" "$dir/absent"
 joined >"$dir/wrong" <<'END'
 rules article --print hires --png|--png is an option of run, plot and plan, not of rules
 rules article --json -v|--verbose has no effect with --json

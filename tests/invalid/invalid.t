@@ -2,36 +2,10 @@
 # Every file here is wrong, and the program says where and why.
 #
 # messages.txt has a line per file: its name, LINE:COLUMN:, and a part of the
-# message. To add a case: a file and a line.
+# message. To add a case: a file and a line. messages.py looks at each.
 set -u
 . tests/cli/tap.sh
-table=tests/invalid/messages.txt
-
-count=0
-for file in tests/invalid/*; do
-    name=${file##*/}
-    case $name in
-    *.t | README* | messages.txt) continue ;;
-    esac
-    count=$((count + 1))
-    run validate --max-memory 16G "$file"
-    exits 3 "$name: exit code"
-    check "$name: nothing on standard output" not test -s "$dir/out"
-    grep -v '^ *[0-9]* | ' "$dir/err" >"$dir/lines"
-    check "$name: every line begins with error: file:line:column" \
-        not grep -qvE "^error: tests/invalid/[a-z0-9/-]+\\.json:[0-9]+:[0-9]+: ." "$dir/lines"
-    check "$name: under each the line and a mark" test \
-        "$(grep -c '^ *[0-9]* | ' "$dir/err")" -eq $((2 * $(wc -l <"$dir/lines")))
-    expected=$(awk -v name="$name" '$1 == name { sub(/^[^ ]+ /, ""); print }' "$table")
-    says "$file:${expected:-NO LINE IN messages.txt}" "$name: message"
-    check "$name: nothing is said twice" test -z "$(sort "$dir/lines" | uniq -d)"
-    run run --max-memory 16G "$file" -o "$dir/out.d"
-    exits 3 "$name: run refuses it, too"
-    check "$name: nothing written" nothing_left "$dir/out.d"
-done
-check 'there are files to check' test "$count" -ge 50
-check 'every line of the table has its file' \
-    test "$(cut -d' ' -f1 "$table" | sort -u | wc -l)" -eq "$count"
+each python3 tests/invalid/messages.py "$CONNECTSIM"
 
 # Several errors in one file come at once, in the order of the file.
 cat >"$dir/edit.py" <<'END'
