@@ -33,8 +33,14 @@ enum rng_phase {
     RNG_NPHASE
 };
 
+enum {
+    RNG_ROUNDS = 10
+};
+
+/* Made by rng_key_make or rng_key_of. */
 struct rng_key {
-    uint32_t word[2];
+    uint32_t word[RNG_ROUNDS]
+                 [2];     /* the key, and what the later rounds make of it */
     uint32_t replication; /* < 2^24 */
 };
 
@@ -49,6 +55,19 @@ struct rng_pair {
 /* seed > 0, segment < 2^16, replication < 2^24; aborts beyond. */
 struct rng_key rng_key_make(uint64_t seed, enum rng_phase phase,
                             uint32_t segment, uint32_t replication);
+/* The same from the two words of Philox's key, which each round raises by the golden
+ * ratio and by the square root of 3, less 1. */
+static inline struct rng_key rng_key_of(uint32_t first, uint32_t second,
+                                        uint32_t replication)
+{
+    struct rng_key key = {.replication = replication};
+
+    for (uint32_t i = 0; i < RNG_ROUNDS; i++) {
+        key.word[i][0] = first + i * 0x9e3779b9u;
+        key.word[i][1] = second + i * 0xbb67ae85u;
+    }
+    return key;
+}
 
 /* The raw 128 bits of an address; a purpose that does not exist aborts. */
 static inline struct rng_block rng_words(const struct rng_key *key,

@@ -29,10 +29,8 @@ static const struct vector vectors[] = {
 START_TEST(known_answers)
 {
     const struct vector *v = &vectors[_i];
-    struct rng_key key = {
-        .word = {v->key[0], v->key[1]},
-        .replication = v->counter[3] & 0xffffffu,
-    };
+    struct rng_key key =
+        rng_key_of(v->key[0], v->key[1], v->counter[3] & 0xffffffu);
     struct rng_block got =
         rng_words(&key, (enum rng_purpose)(v->counter[3] >> 24), v->counter[1],
                   v->counter[2], v->counter[0]);
@@ -57,9 +55,33 @@ START_TEST(library_all_ones)
 }
 END_TEST
 
+/* Every word of the library's own, for keys and counters all over. */
+START_TEST(as_the_library)
+{
+    for (uint64_t i = 0; i < 20000; i++) {
+        uint64_t k = hash_mix(3 * i), e = hash_mix(3 * i + 1);
+        uint32_t block = (uint32_t)hash_mix(3 * i + 2) >> (i % 33 ? 31 : 0);
+        enum rng_purpose purpose = (enum rng_purpose)(i % RNG_NPURPOSE);
+        struct rng_key key = rng_key_of((uint32_t)k, (uint32_t)(k >> 32),
+                                        (uint32_t)(i * 839) & 0xffffffu);
+        philox4x32_ctr_t counter = {
+            {block, (uint32_t)e, (uint32_t)(e >> 32),
+             (uint32_t)purpose << 24 | key.replication}};
+        philox4x32_key_t words = {{(uint32_t)k, (uint32_t)(k >> 32)}};
+        philox4x32_ctr_t want = philox4x32(counter, words);
+        struct rng_block got =
+            rng_words(&key, purpose, counter.v[1], counter.v[2], block);
+
+        for (int w = 0; w < 4; w++)
+            if (got.word[w] != want.v[w])
+                ck_abort_msg("address %ju word %d", (uintmax_t)i, w);
+    }
+}
+END_TEST
+
 START_TEST(uniforms_of_key_42)
 {
-    struct rng_key key = {.word = {42, 0}};
+    struct rng_key key = rng_key_of(42, 0, 0);
     struct rng_pair pair = rng_pair(&key, RNG_TEST, 0, 0);
 
     ck_assert_double_eq(pair.first, 0.46858651833910503);
@@ -75,8 +97,8 @@ START_TEST(key_layout)
     struct rng_key key = rng_key_make(42, RNG_CALIBRATE, 0xabcd, 0x123456);
     uint64_t mixed = hash_mix(42) ^ UINT64_C(0x2abcd);
 
-    ck_assert_uint_eq(key.word[0], (uint32_t)mixed);
-    ck_assert_uint_eq(key.word[1], (uint32_t)(mixed >> 32));
+    ck_assert_uint_eq(key.word[0][0], (uint32_t)mixed);
+    ck_assert_uint_eq(key.word[0][1], (uint32_t)(mixed >> 32));
     ck_assert_uint_eq(key.replication, 0x123456);
     /* SplitMix64 from state 0: its published first output. */
     ck_assert_uint_eq(hash_mix(0), UINT64_C(0xe220a8397b1dcdaf));
@@ -174,6 +196,7 @@ int main(void)
 
     tcase_add_loop_test(tc, known_answers, 0, COUNTOF(vectors));
     tcase_add_test(tc, library_all_ones);
+    tcase_add_test(tc, as_the_library);
     tcase_add_test(tc, uniforms_of_key_42);
     tcase_add_test(tc, key_layout);
     tcase_add_test(tc, every_field_matters);
