@@ -25,6 +25,14 @@ struct between {
     double low, high;
 };
 
+struct dist_law dist_law_of(enum dist_kind kind, double a, double b)
+{
+    double log_norm =
+        kind == DIST_GAMMA ? gsl_sf_lngamma(a) : gsl_sf_lnbeta(a, b);
+
+    return (struct dist_law){kind, a, b, log_norm};
+}
+
 /* P(Y <= y), or P(Y > y), each from the side where it is accurate. */
 static double tail(const struct dist_law *law, double y, bool upper)
 {
@@ -37,17 +45,15 @@ static double tail(const struct dist_law *law, double y, bool upper)
     }
     double small = 1 / (1 + exp(fabs(y)));
     if (y <= 0)
-        return upper ? gsl_cdf_beta_Q(small, a, b)
-                     : gsl_cdf_beta_P(small, a, b);
-    return upper ? gsl_cdf_beta_P(small, b, a) : gsl_cdf_beta_Q(small, b, a);
+        return dist_beta_tail(a, b, law->log_norm, small, upper);
+    return dist_beta_tail(b, a, law->log_norm, small, !upper);
 }
 
 double dist_log_density(const struct dist_law *law, double y)
 {
     if (law->kind == DIST_GAMMA)
-        return law->a * y - exp(y) - gsl_sf_lngamma(law->a);
-    return -law->a * log1p(exp(-y)) - law->b * log1p(exp(y)) -
-           gsl_sf_lnbeta(law->a, law->b);
+        return law->a * y - exp(y) - law->log_norm;
+    return -law->a * log1p(exp(-y)) - law->b * log1p(exp(y)) - law->log_norm;
 }
 
 static bool is_below(const struct dist_law *law, double y, double target,

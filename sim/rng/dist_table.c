@@ -101,7 +101,7 @@ int dist_table_find(enum dist_kind kind, double a, double b)
     if (found == ntables) {
         SIM_REQUIRE(ntables < TABLE_LIMIT);
         tables[ntables] = mem_new(1, sizeof *tables[ntables]);
-        tables[ntables++]->law = (struct dist_law){kind, a, b};
+        tables[ntables++]->law = dist_law_of(kind, a, b);
     }
     pthread_mutex_unlock(&tables_lock);
     return found;

@@ -8,6 +8,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_sf_gamma.h>
 
 #include "base/units.h"
 #include "rng/dist.h"
@@ -268,27 +269,53 @@ END_TEST
  * bad, makes known. */
 START_TEST(guess_changes_no_bit)
 {
-    static const struct dist_law laws[] = {
+    static const struct {
+        enum dist_kind kind;
+        double a, b;
+    } laws[] = {
         {DIST_GAMMA, .05, 1},  {DIST_GAMMA, .7, 1},     {DIST_GAMMA, 2.5, 1},
         {DIST_GAMMA, 40, 1},   {DIST_GAMMA, 1000, 1},   {DIST_BETA, .05, .05},
         {DIST_BETA, 18, 2},    {DIST_BETA, 1000, .05},  {DIST_BETA, .5, 7},
         {DIST_BETA, 700, 300}, {DIST_BETA, 1000, 1000},
     };
-    const struct dist_law *law = &laws[_i];
+    const struct dist_law law =
+        dist_law_of(laws[_i].kind, laws[_i].a, laws[_i].b);
     double low = -DIST_Y_MAX;
 
     gsl_set_error_handler_off();
     for (int i = -332; i <= 332; i++) {
         double z = i / 40.;
-        double y = dist_solve(law, z, low, (double)NAN);
+        double y = dist_solve(&law, z, low, (double)NAN);
         const double guesses[] = {y,        y + 1e-9, y - 1e-6,
                                   y + 1e-3, y - 1,    y + 30};
         double guess = guesses[(i + 332) % 6];
 
-        ck_assert_msg(dist_solve(law, z, low, guess) == y, "z %g guess %.17g",
+        ck_assert_msg(dist_solve(&law, z, low, guess) == y, "z %g guess %.17g",
                       z, guess);
         low = y;
     }
+}
+END_TEST
+
+/* To the last bit, from one end of (0, 1) to the other. */
+START_TEST(beta_is_that_of_gsl)
+{
+    static const double sizes[] = {.05, .5, 1, 2, 7, 18, 33.3, 300, 1000};
+    double a = sizes[_i / (int)COUNTOF(sizes)];
+    double b = sizes[_i % (int)COUNTOF(sizes)];
+    double log_beta = gsl_sf_lnbeta(b, a);
+
+    gsl_set_error_handler_off();
+    for (int i = -700; i <= 700; i++) {
+        double x = 1 / (1 + exp(i < 0 ? i : i / 20.));
+
+        if (dist_beta_tail(a, b, log_beta, x, false) !=
+                gsl_cdf_beta_P(x, a, b) ||
+            dist_beta_tail(a, b, log_beta, x, true) != gsl_cdf_beta_Q(x, a, b))
+            ck_abort_msg("a %g b %g x %.17g", a, b, x);
+    }
+    for (int x = 0; x <= 1; x++)
+        ck_assert_double_eq(dist_beta_tail(a, b, log_beta, x, false), x);
 }
 END_TEST
 
@@ -352,6 +379,7 @@ int main(void)
     tcase_add_test(tc, tables_hold_in_the_tails);
     tcase_add_test(tc, tables_have_known_answers);
     tcase_add_loop_test(tc, guess_changes_no_bit, 0, 11);
+    tcase_add_loop_test(tc, beta_is_that_of_gsl, 0, 81);
     tcase_add_test(tc, equal_parameters_share_a_table);
     tcase_add_test(tc, overflow_is_finite);
     tcase_add_test(tc, constant_needs_no_care);
