@@ -21,6 +21,7 @@ void competitive_make(struct market *market)
     if (config->market.clients_differ)
         propensity_make(&config->market, &world->propensity);
     clock_fill(market, world->clock);
+    hours_fill(market, world->hours);
     search_fill_table(world->fits_below);
     market->competitive = world;
 }

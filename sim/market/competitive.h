@@ -7,6 +7,7 @@
 #include "market/chances.h"
 #include "market/clock.h"
 #include "market/gathering.h"
+#include "market/hours.h"
 #include "market/index_list.h"
 #include "market/posts.h"
 #include "market/propensity.h"
@@ -39,6 +40,7 @@ struct competitive {
     size_t searcher_capacity;
     double clock[CLOCK_HOURS + 1]; /* operational hours by hour of the week */
     double operational;            /* of the last post */
+    struct hours_part hours[HOURS_PARTS];
     double fits_below[FIT_STEPS + 1];
     struct gathered *gathered; /* owned */
     size_t ngathered, gathered_capacity;

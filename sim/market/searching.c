@@ -7,33 +7,6 @@
 #include "market/competitive.h"
 #include "market/earning.h"
 
-#define TAU 6.283185307179586
-
-/* Sessions by the hour, mean 1. */
-static double hour_of(const struct market *market, sim_time when)
-{
-    const struct market_params *params = &market->config->market;
-    double hour = (double)(when - time_day(when) * TICKS_PER_DAY) /
-                  (double)TICKS_PER_HOUR;
-
-    return market_grid(1 + params->session_swing *
-                               cos(TAU * (hour - params->session_peak) / 24));
-}
-
-/* Whether a session of that share of the peak is below the hour's rate. The
- * cosine is taken only of those between the least rate and the highest. */
-static bool takes_place(const struct market *market, double share,
-                        sim_time when)
-{
-    double swing = fabs(market->config->market.session_swing);
-
-    if (share < market_grid(1 - swing))
-        return true;
-    if (share >= market_grid(1 + swing))
-        return false;
-    return share < hour_of(market, when);
-}
-
 /* The share of the peak at which a session takes place or not, of somebody who
  * has so many contracts running: the more, the less often. */
 static double share_of(const struct market *market, double keep, int contracts)
@@ -61,7 +34,7 @@ static void next_search(struct market *market, account_id id, sim_time from,
         when = clock_after(when, clock_exponential(u.first) / rate);
         if (when >= market->config->horizon) /* no new sessions after it */
             return;
-        if (takes_place(market, share_of(market, u.second, 0), when)) {
+        if (hours_allow(market, share_of(market, u.second, 0), when)) {
             market->competitive->searcher[id].keep = u.second;
             market_at(market, when, EVENT_SEARCH, id, number);
             return;
@@ -187,7 +160,7 @@ void search_event(void *context, struct event event)
     next_search(market, id, now, number + 1);
     int contracts = market->account[id].contracts;
     if (contracts > 0 &&
-        !takes_place(market, share_of(market, keep, contracts), now))
+        !hours_allow(market, share_of(market, keep, contracts), now))
         return;
     account_settle(market, id, now);
     earning_at(market, EARNING_SESSION, id, now, number);
@@ -216,7 +189,7 @@ void search_alert(struct market *market, uint32_t number, sim_time when)
     struct post *post = &world->post[number];
     const struct index_list *alerted = &world->niche[post->niche].alerted;
 
-    post->alert_chance = params->alert_catch * hour_of(market, when);
+    post->alert_chance = params->alert_catch * hours_rate(market, when);
     for (size_t i = 0; i < alerted->count; i++) {
         account_id id = alerted->item[i];
         if (market->account[id].has_left ||
