@@ -175,7 +175,7 @@ static void add_pays(struct text *out, const cJSON *summary, const cJSON *arm)
         return;
     }
     text_add(out, "<td class=\"num\"><span class=\"est\">");
-    escape_html(out, reading);
+    report_add_prose(out, reading);
     if (strcmp(reading, "below") == 0 || strcmp(reading, "above") == 0) {
         text_add(out, " $");
         report_add_number(out, estimate, decimals);

@@ -129,7 +129,7 @@ void report_add_experiments(struct text *out, const cJSON *summary)
         text_add(out, "<h3>");
         escape_html(out, report_text(item, "title"));
         text_add(out, "</h3>\n<p class=\"verdict\">");
-        escape_html(out, report_text(item, "verdict"));
+        report_add_prose(out, report_text(item, "verdict"));
         text_add(out, "</p>\n");
         add_table(out, report_text(item, "title"),
                   cJSON_GetObjectItemCaseSensitive(item, "table"));

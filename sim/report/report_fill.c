@@ -147,14 +147,14 @@ void report_add_question(struct text *out, const cJSON *summary)
 
 void report_add_verdict(struct text *out, const cJSON *summary)
 {
-    const cJSON *first = cJSON_GetArrayItem(
-        cJSON_GetObjectItemCaseSensitive(summary, "verdict_parts"), 0);
+    const char *first = cJSON_GetStringValue(cJSON_GetArrayItem(
+        cJSON_GetObjectItemCaseSensitive(summary, "verdict_parts"), 0));
+    const char *whole = report_text(summary, "verdict");
 
-    if (cJSON_IsString(first))
-        escape_html(out, first->valuestring);
-    else
-        add_escaped(out, summary, "verdict",
-                    "The study reaches no verdict; see the tables.");
+    report_add_prose(
+        out, first      ? first
+             : whole[0] ? whole
+                        : "The study reaches no verdict; see the tables.");
 }
 
 void report_add_verdict_rest(struct text *out, const cJSON *summary)
@@ -170,7 +170,7 @@ void report_add_verdict_rest(struct text *out, const cJSON *summary)
             text_add(out, is_item ? "<ul>\n" : "</ul>\n");
         in_list = is_item;
         text_add(out, is_item ? "<li>" : "<p>");
-        escape_html(out, !part ? "" : is_item ? part + 2 : part);
+        report_add_prose(out, !part ? "" : is_item ? part + 2 : part);
         text_add(out, is_item ? "</li>\n" : "</p>\n");
     }
     text_add(out, in_list ? "</ul>\n" : "");

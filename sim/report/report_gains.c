@@ -59,7 +59,7 @@ static void add_pair(struct text *out, const cJSON *summary, const cJSON *pair,
         text_add(out, "</span>");
     }
     text_add(out, "</h3>\n<p>");
-    escape_html(out, report_text(pair, "words"));
+    report_add_prose(out, report_text(pair, "words"));
     text_add(out, "</p>\n");
     text_printf(out, "<details%s><summary>Group by group</summary>\n",
                 is_first ? " open" : "");

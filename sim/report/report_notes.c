@@ -91,7 +91,7 @@ static void add_beginning(struct text *out, const char *note)
             length--;
     }
     text_add_bytes(&line, note, length);
-    escape_html(out, line.data);
+    report_add_prose(out, line.data);
     text_add(out, note[length] ? " …" : "");
     text_fini(&line);
 }
@@ -104,7 +104,7 @@ static void add_line(struct text *out, const cJSON *notes, const char *note)
     if (kind < 0) {
         add_beginning(out, note);
     } else {
-        escape_html(out, known[kind].line);
+        report_add_prose(out, known[kind].line);
         if (count_kind(notes, kind) > 1)
             text_printf(out, " (%d times)", count_kind(notes, kind));
     }

@@ -53,6 +53,9 @@ void report_add_parts(struct text *out, const cJSON *summary);
  * lists, if there is none or it cannot be read. The caller's. */
 cJSON *report_summary(const char *results_dir);
 
+/* Appends sentences: an option that they name (--set) stays in one line. */
+void report_add_prose(struct text *out, const char *text);
+
 /* The text under `key`, "" if there is none. */
 const char *report_text(const cJSON *object, const char *key);
 /* The number under `key`, NAN if there is none. */

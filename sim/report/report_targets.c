@@ -70,7 +70,7 @@ void report_add_targets(struct text *out, const cJSON *summary)
         return;
     text_add(out,
              "<h2 id=\"targets\">Does the market meet its targets?</h2>\n<p>");
-    escape_html(out, report_text(summary, "targets_met"));
+    report_add_prose(out, report_text(summary, "targets_met"));
     text_add(out, "</p>\n<p class=\"hint\">A target is met if the whole "
                   "interval is as good as it, missed if none of it is. Each is "
                   "judged by itself.</p>\n");
@@ -110,7 +110,7 @@ void report_add_as_simulated(struct text *out, const cJSON *summary)
         if (!warning[0])
             continue;
         text_add(out, "<p><strong>Far apart.</strong> ");
-        escape_html(out, warning);
+        report_add_prose(out, warning);
         text_add(out, "</p>\n");
     }
     add_head(out, "market", "The market as simulated", head,

@@ -1,5 +1,6 @@
 /* Reading and checking summary.json, and numbers for people. */
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -59,6 +60,41 @@ void report_add_number(struct text *out, double value, int decimals)
         text_add_bytes(out, digits + i, 1);
     }
     text_add(out, digits + whole);
+}
+
+/* How long the option is that begins there (--set, -o); 0: none does. */
+static size_t option_length(const char *text, const char *at)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    bool begins = at == text || strchr(" (\"'", at[-1]);
+    size_t dashes = strspn(at, "-");
+
+    if (!begins || dashes < 1 || dashes > 2 || !at[dashes] ||
+        !strchr(letters, at[dashes]))
+        return 0;
+    return dashes + strspn(at + dashes, "abcdefghijklmnopqrstuvwxyz-");
+}
+
+void report_add_prose(struct text *out, const char *text)
+{
+    struct text between = {0};
+    const char *at = text;
+
+    while (*at) {
+        size_t length = option_length(text, at);
+        if (length == 0) {
+            text_add_bytes(&between, at++, 1);
+            continue;
+        }
+        escape_html(out, between.data ? between.data : "");
+        text_add(out, "<span class=\"option\">");
+        text_add_bytes(out, at, length);
+        text_add(out, "</span>");
+        text_fini(&between);
+        at += length;
+    }
+    escape_html(out, between.data ? between.data : "");
+    text_fini(&between);
 }
 
 void report_add_value(struct text *out, const cJSON *item)
