@@ -330,6 +330,9 @@ static void add_does(const struct estimates *estimates,
     text_add(out, is_turning(estimates) ? " pays " : " comes to ");
     for (int side = 0; side < 2; side++) {
         add_at_end(estimates, arm, &effect->end[side], out);
+        text_add(out, " at ");
+        add_round(side == 0 ? guess->low : guess->high, out);
+        text_add(out, guess->is_factor ? " times" : "");
         text_add(out, side == 0 ? " and " : "");
     }
 }

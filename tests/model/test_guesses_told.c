@@ -102,6 +102,15 @@ static void may_turn(struct guesses *guesses)
     guesses->guess[1].arm[BUYS] = (struct guesses_effect){.turns = 0.655};
 }
 
+static void as_factor(struct guesses *guesses)
+{
+    struct guesses_effect *effect = &guesses->guess[1].arm[BUYS];
+
+    *effect = (struct guesses_effect){.turns = (double)NAN};
+    effect->end[0].shown = 5;
+    effect->end[1].shown = 7;
+}
+
 static void both(struct guesses *guesses)
 {
     turns(guesses);
@@ -196,8 +205,12 @@ static const struct {
     {as_it_is, 0,
      "market.reads_more (read), guessed as 13, tried from 6.0 to 26, for want "
      "of a "
-     "range: \"The group buys Connects when short\" pays below $5.0 and "
-     "never."},
+     "range: \"The group buys Connects when short\" pays below $5.0 "
+     "at 6.0 and never at 26."},
+    {as_factor, 1,
+     "0.50 to 2.0 times that, for want of a range: \"The group buys Connects "
+     "when short\" pays below $5.0 at 0.50 times and below $7.0 at 2.0 "
+     "times."},
     {never, 0,
      "tried from 6.0 to 26, for want of a range: \"The group buys Connects "
      "when short\" "
