@@ -5,21 +5,24 @@
 #include <string.h>
 
 #include "oracle/oracle.h"
+#include "unit/sanitized.h"
 #include "unit/unit.h"
 
 START_TEST(agrees_with_theory)
 {
-    const struct oracle_case *row = oracle_at((size_t)_i);
+    struct oracle_case row = *oracle_at((size_t)_i);
     struct oracle_outcome outcome = {0};
     struct sim_error err = {0};
 
-    ck_assert_msg(!oracle_run(row, "scenarios", 1, &outcome, &err), "%s: %s",
-                  row->name, err.text);
-    ck_assert_msg(outcome.verdict == ORACLE_PASS,
+    if (IS_SANITIZED && row.replications > 3) /* too few for any verdict */
+        row.replications = 3;
+    ck_assert_msg(!oracle_run(&row, "scenarios", 1, &outcome, &err), "%s: %s",
+                  row.name, err.text);
+    ck_assert_msg(IS_SANITIZED || outcome.verdict == ORACLE_PASS,
                   "%s: theory %.9g, simulated %.9g, standard error %.3g, "
                   "tolerance %.3g: %s",
-                  row->name, outcome.theory, outcome.estimate, outcome.error,
-                  row->tolerance, oracle_verdict_text(outcome.verdict));
+                  row.name, outcome.theory, outcome.estimate, outcome.error,
+                  row.tolerance, oracle_verdict_text(outcome.verdict));
 }
 END_TEST
 

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "ledger/ledger.h"
 #include "unit/books.h"
+#include "unit/sanitized.h"
 #include "unit/unit.h"
 
 enum {
@@ -588,9 +589,11 @@ int main(void)
     TCase *tc = tcase_create("ledger_random");
 
     tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, agrees_with_single_connects, 0, NSEEDS);
-    tcase_add_loop_test(tc, lazy_equals_eager, 0, 20);
-    tcase_add_loop_test(tc, fifo_expires_no_more_than_lifo, 0, 20);
-    tcase_add_loop_test(tc, numbers_do_not_matter, 0, 20);
+    tcase_add_loop_test(tc, agrees_with_single_connects, 0,
+                        sanitized_some(NSEEDS));
+    tcase_add_loop_test(tc, lazy_equals_eager, 0, sanitized_some(20));
+    tcase_add_loop_test(tc, fifo_expires_no_more_than_lifo, 0,
+                        sanitized_some(20));
+    tcase_add_loop_test(tc, numbers_do_not_matter, 0, sanitized_some(20));
     return unit_run(tc);
 }

@@ -5,16 +5,8 @@
 
 #include "base/mem.h"
 #include "base/pages.h"
+#include "unit/sanitized.h" /* sanitizers bring a malloc of their own */
 #include "unit/unit.h"
-
-#ifdef __has_feature /* sanitizers bring a malloc of their own */
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define IS_SANITIZED true
-#endif
-#endif
-#ifndef IS_SANITIZED
-#define IS_SANITIZED false
-#endif
 
 enum {
     BLOCKS = 3,
