@@ -4,8 +4,6 @@
 #ifndef TESTS_UNIT_SANITIZED_H
 #define TESTS_UNIT_SANITIZED_H
 
-#include <stdbool.h>
-
 #ifndef __has_feature
 #define __has_feature(x) 0
 #endif
@@ -16,12 +14,6 @@
 static inline int sanitized_some(int cases)
 {
     return IS_SANITIZED ? (cases + 3) / 4 : cases;
-}
-
-/* Whether a test that starts no thread is to run: not by ThreadSanitizer. */
-static inline bool sanitized_alone(void)
-{
-    return !SANITIZED_THREADS;
 }
 
 #endif
