@@ -115,6 +115,50 @@ static void add_far(const struct as_simulated *of, struct text *out)
     }
 }
 
+/* Whether luck moves the number by more than a tenth of itself. */
+static bool is_rough(const struct estimate *e)
+{
+    return (e->high - e->low) / 2 > 0.1 * fabs(e->estimate);
+}
+
+/* "0.5 to 4.6 by chance": shares, of 100, and amounts are never negative. */
+static void add_chance(const struct as_simulated_row *row, struct text *out)
+{
+    const struct moment_row *moment = &moment_rows[row->moment];
+    bool is_share =
+        moment->bounds != RANGE_ANY && !strcmp(moment->unit, "share");
+    double times = is_share ? 100 : 1;
+
+    text_printf(out, "%.2g to %.2g by chance",
+                times * fmax(0, row->estimate.low), times * row->estimate.high);
+}
+
+/* What stands behind a number: how sure it is, if not very, and what it is held
+ * against. */
+static void add_beside(const struct as_simulated *of,
+                       const struct as_simulated_row *row, struct text *out)
+{
+    bool rough = is_rough(&row->estimate);
+    bool lacks = row->is_far && lacks_connects(of, row);
+    bool beside = !lacks && !isnan(row->beside);
+
+    if (rough || beside)
+        text_add(out, " (");
+    if (rough)
+        add_chance(row, out);
+    if (rough && beside)
+        text_add(out, "; ");
+    if (beside) {
+        text_add(out, isnan(row->stated) ? "counted: " : "the scenario says ");
+        add_amount(&moment_rows[row->moment], row->beside, out);
+    }
+    if (rough || beside)
+        text_add(out, ")");
+    if (lacks)
+        text_printf(out, " of %.2g wanted (the rest lacks Connects)",
+                    row->stated);
+}
+
 void market_words_meanwhile(const struct as_simulated *of, struct text *out)
 {
     const char *between = "In this market ";
@@ -127,15 +171,7 @@ void market_words_meanwhile(const struct as_simulated *of, struct text *out)
         text_printf(out, "%s%s", between, meanwhile[row->moment].before);
         add_amount(moment, row->estimate.estimate, out);
         text_add(out, meanwhile[row->moment].after);
-        if (row->is_far && lacks_connects(of, row)) {
-            text_printf(out, " of %.2g wanted (the rest lacks Connects)",
-                        row->stated);
-        } else if (!isnan(row->beside)) {
-            text_add(out, isnan(row->stated) ? " (counted: "
-                                             : " (the scenario says ");
-            add_amount(moment, row->beside, out);
-            text_add(out, ")");
-        }
+        add_beside(of, row, out);
         between = ", ";
     }
     if (strcmp(between, ", ") != 0)

@@ -132,6 +132,7 @@ static const struct {
         enum moment_id moment;
         double estimate, stated, beside;
         bool is_far;
+        double luck; /* half of the interval */
     } row[3];
     const char *text;
 } meanwhile[] = {
@@ -170,6 +171,17 @@ static const struct {
      "In this market each sends 9 proposals a week (the scenario says 5), "
      "far from what the scenario says: look at \"What market was "
      "simulated?\". "},
+    {3, /* few runs */
+     {{MOMENT_SENT, 1.1, NAN, NAN, false, 0.37},
+      {MOMENT_ANSWERED, 0.097, 0.089, 0.089, false, 0.0097},
+      {MOMENT_HIRED, 0.025, 0.012, 0.012, false, 0.031}},
+     "In this market each sends 1.1 proposals a week (0.73 to 1.5 by chance), "
+     "9.7 of 100 proposals are answered (the scenario says 8.9 of 100), 2.5 of "
+     "100 win the job (0 to 5.6 by chance; the scenario says 1.2 of 100). "},
+    {2,
+     {{MOMENT_WANTED, 5.1, 5, 5, false}, {MOMENT_SENT, 1.5, 5, 5, true, 0.2}},
+     "In this market each sends 1.5 proposals a week (1.3 to 1.7 by chance) of "
+     "5 wanted (the rest lacks Connects). "},
     {2,
      {{MOMENT_HIRED, 0.017, NAN, 0.017, false},
       {MOMENT_HOURS, 99, 9, 9, true}}, /* is told elsewhere */
@@ -188,6 +200,8 @@ START_TEST(what_it_did)
         row->stated = meanwhile[_i].row[i].stated;
         row->beside = meanwhile[_i].row[i].beside;
         row->is_far = meanwhile[_i].row[i].is_far;
+        row->estimate.low = row->estimate.estimate - meanwhile[_i].row[i].luck;
+        row->estimate.high = row->estimate.estimate + meanwhile[_i].row[i].luck;
     }
     market_words_meanwhile(&of, &out);
     ck_assert_str_eq(out.data ? out.data : "", meanwhile[_i].text);
