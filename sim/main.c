@@ -13,9 +13,18 @@
 #include "cli/signals.h"
 #include "cli/team.h"
 
-static int finish(enum sim_status status, struct sim_error *err)
+/* Errors that are found are said, also where there is no memory to say them with. */
+static void complain_last(void *err)
 {
     complain(err);
+}
+
+static int finish(enum sim_status status, struct sim_error *err)
+{
+    if (err->count > 0)
+        mem_at_exhaustion(complain_last, err);
+    complain(err);
+    mem_at_exhaustion(NULL, NULL);
     bool lost = ferror(stdout) != 0; /* an earlier write may have failed */
     bool is_unsaid = fflush(stdout) != 0 || lost;
     if (is_unsaid && errno == EPIPE && status == SIM_OK)
@@ -42,6 +51,7 @@ int main(int argc, char **argv)
     pages_keep();
     mem_guard_libraries();
     struct sim_error *err = mem_new(1, sizeof *err);
+    mem_at_exhaustion(complain_last, err);
     static struct cli cli;
     const char *word = argc > 1 ? argv[1] : "";
 

@@ -35,10 +35,8 @@ static _Thread_local bool ends_all; /* this thread does */
 
 void mem_at_exhaustion(void (*last)(void *context), void *context)
 {
-    free(exhaustion.reserve);
-    exhaustion.reserve = NULL;
     exhaustion.last = NULL;
-    if (last)
+    if (last && !exhaustion.reserve)
         exhaustion.reserve = mem_new(RESERVE, 1);
     exhaustion.context = context;
     exhaustion.last = last;

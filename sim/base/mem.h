@@ -47,8 +47,8 @@ _Noreturn void mem_exhausted(const char *what);
 
 /* `last` is called with `context` before such an exit, by the thread that ran
  * out, whatever locks it holds: it removes what must not stay half-written, and
- * says what is kept. It has 256 KiB for that; if they are not enough, the exit
- * comes at once. NULL: nothing to do. */
+ * says what is kept. It has 256 KiB for that, which are taken by the first call and
+ * kept; if they are not enough, the exit comes at once. NULL: nothing to do. */
 void mem_at_exhaustion(void (*last)(void *context), void *context);
 
 #endif

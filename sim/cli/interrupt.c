@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdio.h>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -51,6 +52,14 @@ void interrupt_end(void)
     interrupt_folder(NULL);
 }
 
+void interrupt_over(void)
+{
+    under_way.path = under_way.command = NULL;
+    under_way.journal = NULL;
+    under_way.folder = NULL;
+    interrupt_release();
+}
+
 void interrupt_tell(const char *path, const char *left, struct journal *journal,
                     const char *command, struct text *out)
 {
@@ -93,11 +102,14 @@ static void exhausted(void *unused)
         if (folder_give_up(under_way.folder))
             break;
     const char *old = under_way.folder ? folder_old(under_way.folder) : NULL;
-    if (old)
+    struct stat about;
+    if (old && lstat(old, &about) == 0)
         say(stderr,
-            "error: %s: the new results are in place; what is left of the old "
-            "ones is in %s\n",
+            "error: %s: what is new is in place; what is left of the old ones "
+            "is in %s\n",
             under_way.path, old);
+    else if (old)
+        say(stderr, "error: %s: what is new is in place\n", under_way.path);
     if (under_way.journal && journal_leave(under_way.journal))
         say(stderr,
             "error: %s: the finished replications are kept; go on with: %s\n",

@@ -30,6 +30,8 @@ void interrupt_folder(struct folder *folder);
  * ended, as far as two seconds go. */
 void interrupt_hold(void);
 void interrupt_release(void);
+/* interrupt_release and interrupt_end at once. */
+void interrupt_over(void);
 
 /* Appends what is said of a run that was stopped, without its end of line. `left`:
  * what became of its results, a clause; "": nothing. */

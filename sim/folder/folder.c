@@ -21,7 +21,7 @@
 struct folder {
     char *target;    /* owned; no trailing slash */
     char *temporary; /* owned */
-    const char *old; /* borrowed: the results that are being removed, or NULL */
+    const char *old; /* borrowed: what is being removed, or NULL */
     int lock;        /* held as long as this process lives, or -1 */
     written_name *replaces;
     enum {
@@ -315,6 +315,11 @@ void folder_abort(struct folder *folder)
     /* Best effort: a leftover is harmless and its name says what it is. */
     (void)tree_remove(folder->temporary);
     folder->state = FOLDER_ABORTED;
+}
+
+void folder_placed(struct folder *folder)
+{
+    folder->old = folder->temporary;
 }
 
 void folder_leave(struct folder *folder)

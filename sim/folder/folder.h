@@ -40,6 +40,10 @@ const char *folder_path(const struct folder *folder);
  * into the target meanwhile. */
 enum sim_status folder_commit(struct folder *folder, struct sim_error *err);
 
+/* Of folder_beside: what was made is in its place, and the temporary folder holds
+ * what was there before. */
+void folder_placed(struct folder *folder);
+
 /* Leaves the temporary folder to its user: something of his could not be moved. */
 void folder_leave(struct folder *folder);
 
@@ -50,7 +54,7 @@ void folder_abort(struct folder *folder);
  * it: true if nothing is left. */
 bool folder_give_up(const struct folder *folder);
 
-/* Where the results that it replaced are while they are being removed; else NULL.
+/* Where that is which was replaced, as long as it is being removed; else NULL.
  * Borrowed for as long. */
 const char *folder_old(const struct folder *folder);
 

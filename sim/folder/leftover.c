@@ -52,6 +52,36 @@ static void describe_folder(struct text *out, const char *path,
     mem_free(manifest);
 }
 
+/* Charts that were moved away for new ones (report/plot.h), which `plot` does last of
+ * all. */
+static bool describe_before(struct text *out, const char *path,
+                            const char *target)
+{
+    char *before = file_path(path, LEFTOVER_CHARTS);
+    char *place = file_path(target, "charts");
+    bool is_it = exists(before);
+
+    if (is_it && exists(place)) {
+        text_printf(out,
+                    "%s: holds earlier charts of %s, whose new ones are in "
+                    "their place, and what else was among them",
+                    path, target);
+    } else if (is_it) {
+        text_printf(out,
+                    "%s: holds the charts of %s, which new ones were about to "
+                    "replace",
+                    path, target);
+        add_command(out, "; put them back: mv ", before, place);
+    }
+    if (is_it) {
+        add_command(out, "; remove it: rm -r ", path, NULL);
+        text_add(out, "\n");
+    }
+    mem_free(place);
+    mem_free(before);
+    return is_it;
+}
+
 static int is_unfinished(const struct dirent *entry)
 {
     return lock_ending(entry->d_name) != NULL;
@@ -66,7 +96,9 @@ static bool is_folder_of(const char *path, const char *name, const char *base)
            lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static void find_beside(const char *target, struct text *out)
+void leftover_folders(const char *target,
+                      void (*visit)(void *context, const char *path),
+                      void *context)
 {
     struct dirent **entry = NULL;
     char *plain = mem_text(target);
@@ -84,13 +116,26 @@ static void find_beside(const char *target, struct text *out)
         text_printf(&path, "%s%s", parent, entry[i]->d_name);
         if (is_folder_of(path.data, entry[i]->d_name, base) &&
             !lock_is_held(path.data))
-            describe_folder(out, path.data, plain);
+            visit(context, path.data);
         text_fini(&path);
         mem_free(entry[i]);
     }
     mem_free(entry);
     mem_free(parent);
     mem_free(plain);
+}
+
+struct beside {
+    const char *target;
+    struct text *out;
+};
+
+static void describe(void *context, const char *path)
+{
+    const struct beside *beside = context;
+
+    if (!describe_before(beside->out, path, beside->target))
+        describe_folder(beside->out, path, beside->target);
 }
 
 struct inside {
@@ -118,7 +163,8 @@ static bool visit(void *context, const char *name, bool is_folder)
 void leftover_find(const char *target, struct text *out)
 {
     struct inside inside = {target, out};
+    struct beside beside = {target, out};
 
-    find_beside(target, out);
+    leftover_folders(target, describe, &beside);
     (void)written_walk(target, visit, &inside, NULL); /* it need not exist */
 }

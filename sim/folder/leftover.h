@@ -6,6 +6,14 @@
 
 #include "base/text.h"
 
+/* Where `plot` has the charts that it replaces, in NAME.partial-123. */
+#define LEFTOVER_CHARTS "charts-before"
+
+/* Calls `visit` for each folder beside it that is left. */
+void leftover_folders(const char *target,
+                      void (*visit)(void *context, const char *path),
+                      void *context);
+
 /* Appends a line for each, with the command that keeps or removes it. `target`
  * is a results folder, and need not exist. */
 void leftover_find(const char *target, struct text *out);

@@ -17,6 +17,9 @@
 
 #define WRITTEN_MANIFEST "manifest.json"
 #define WRITTEN_LIST     "sha256"
+/* Digests of files that are being put in the place of those of the list: until that
+ * is done, and if it is cut, a file is ours by either. */
+#define WRITTEN_NEXT "sha256_next"
 
 enum {
     WRITTEN_DEPTH = 3 /* the folder, charts/, and one more */

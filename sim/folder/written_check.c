@@ -18,6 +18,7 @@
 struct check {
     const char *folder;
     const cJSON *list; /* NULL: nothing is ours */
+    const cJSON *next;
     enum written_own own;
     written_name *is_result;
     bool (*concerns)(const void *context, const char *name); /* NULL: all */
@@ -26,30 +27,54 @@ struct check {
     int nothers;
 };
 
-static const char *listed(const struct check *check, const char *name)
+static const char *digest_in(const struct check *check, const cJSON *list,
+                             const char *name)
 {
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(check->list, name);
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(list, name);
 
     if (check->own == WRITTEN_UNSIGNED && !check->is_result(name))
         return NULL;
     return cJSON_GetStringValue(item);
 }
 
-/* Does the list name a file in that folder? */
-static bool has_listed(const struct check *check, const char *name)
+static bool listed(const struct check *check, const char *name)
+{
+    return digest_in(check, check->list, name) ||
+           digest_in(check, check->next, name);
+}
+
+static bool is_digest(const struct check *check, const char *name,
+                      const char *hex)
+{
+    const char *digest = digest_in(check, check->list, name),
+               *next = digest_in(check, check->next, name);
+
+    return (digest && strcmp(hex, digest) == 0) ||
+           (next && strcmp(hex, next) == 0);
+}
+
+/* Does a list name a file in that folder? */
+static bool names_in(const struct check *check, const cJSON *list,
+                     const char *name)
 {
     size_t length = strlen(name);
     const cJSON *item;
 
-    if (!cJSON_IsObject(check->list))
+    if (!cJSON_IsObject(list))
         return false; /* what an array holds has no name */
-    cJSON_ArrayForEach(item, check->list)
+    cJSON_ArrayForEach(item, list)
     {
         if (strncmp(item->string, name, length) == 0 &&
             item->string[length] == '/' && listed(check, item->string))
             return true;
     }
     return false;
+}
+
+static bool has_listed(const struct check *check, const char *name)
+{
+    return names_in(check, check->list, name) ||
+           names_in(check, check->next, name);
 }
 
 static void other(struct check *check, const char *name, const char *what)
@@ -94,7 +119,6 @@ static void not_ours(struct check *check, const char *name, const char *path,
 
 static void compare(struct check *check, const char *name, const char *path)
 {
-    const char *digest = listed(check, name);
     char hex[SHA256_HEX_SIZE];
     struct stat info;
 
@@ -103,13 +127,13 @@ static void compare(struct check *check, const char *name, const char *path)
             other(check, name, "was changed after connectsim wrote it");
         if (!cJSON_IsObject(check->list))
             other(check, name, "was not written by connectsim");
-    } else if (!digest) {
+    } else if (!listed(check, name)) {
         not_ours(check, name, path, "was not written by connectsim");
     } else if (lstat(path, &info) || !S_ISREG(info.st_mode)) {
         other(check, name, "is no longer the file that connectsim wrote");
     } else if (sha256_file(path, FILE_KEPT, hex, check->err)) {
         check->nothers++;
-    } else if (strcmp(hex, digest) != 0) {
+    } else if (!is_digest(check, name, hex)) {
         not_ours(check, name, path, "was changed after connectsim wrote it");
     }
 }
@@ -140,6 +164,7 @@ static enum sim_status check_all(struct check *check)
 
     if (!status) {
         check->list = cJSON_GetObjectItemCaseSensitive(root, WRITTEN_LIST);
+        check->next = cJSON_GetObjectItemCaseSensitive(root, WRITTEN_NEXT);
         status = written_walk(check->folder, check_entry, check, check->err);
     }
     if (!status && check->nothers > 0)
@@ -177,7 +202,7 @@ enum sim_status written_check_some(const char *folder, written_name *is_result,
 
 struct removal {
     const char *folder;
-    const cJSON *list;
+    const cJSON *list, *next;
     char **sub; /* owned, each too: the folders inside */
     size_t nsubs, capacity;
     int refused;
@@ -207,7 +232,8 @@ static bool remove_entry(void *context, const char *name, bool is_folder)
         removal->sub = mem_grow(removal->sub, &removal->capacity,
                                 removal->nsubs + 1, sizeof *removal->sub);
         removal->sub[removal->nsubs++] = file_path(removal->folder, name);
-    } else if (cJSON_GetObjectItemCaseSensitive(removal->list, name)) {
+    } else if (cJSON_GetObjectItemCaseSensitive(removal->list, name) ||
+               cJSON_GetObjectItemCaseSensitive(removal->next, name)) {
         int refused = unlink_inside(removal->folder, name);
         removal->refused = removal->refused ? removal->refused : refused;
     }
@@ -222,6 +248,7 @@ int written_remove(const char *folder)
     if (written_load(folder, &root, NULL, NULL) || !root)
         return EINVAL;
     removal.list = cJSON_GetObjectItemCaseSensitive(root, WRITTEN_LIST);
+    removal.next = cJSON_GetObjectItemCaseSensitive(root, WRITTEN_NEXT);
     if (written_walk(folder, remove_entry, &removal, NULL))
         removal.refused = EIO;
     for (size_t i = removal.nsubs; i-- > 0;) {

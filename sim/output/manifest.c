@@ -144,6 +144,65 @@ enum sim_status results_check_format(const char *folder, struct sim_error *err)
 }
 
 enum sim_status
+results_digests(const char *folder,
+                bool (*is_new)(const void *context, const char *name),
+                const void *context, cJSON *list, struct sim_error *err)
+{
+    struct digesting to = {.folder = folder,
+                           .list = list,
+                           .is_new = is_new,
+                           .context = context,
+                           .err = err};
+    enum sim_status status = written_walk(folder, digest, &to, err);
+
+    return status ? status : to.status;
+}
+
+/* Those that an earlier command announced, and did not come to, stay. */
+enum sim_status results_manifest_next(const char *folder, cJSON *next,
+                                      struct sim_error *err)
+{
+    cJSON *root = NULL;
+    enum sim_status status = written_load(folder, &root, NULL, err);
+
+    if (!status && root) {
+        cJSON *all = cJSON_GetObjectItemCaseSensitive(root, WRITTEN_NEXT);
+        const cJSON *item;
+        if (!cJSON_IsObject(all)) {
+            cJSON_DeleteItemFromObjectCaseSensitive(root, WRITTEN_NEXT);
+            all = json_set_take(root, WRITTEN_NEXT, json_object());
+        }
+        cJSON_ArrayForEach(item, next)
+        {
+            cJSON_DeleteItemFromObjectCaseSensitive(all, item->string);
+            json_set_take(all, item->string, json_text(item->valuestring));
+        }
+        status = written_save(folder, root, err);
+    }
+    cJSON_Delete(root);
+    cJSON_Delete(next);
+    return status;
+}
+
+/* Those that are in their place are not announced any more. */
+static void forget_next(cJSON *root,
+                        bool (*is_new)(const void *context, const char *name),
+                        const void *context)
+{
+    cJSON *all = cJSON_GetObjectItemCaseSensitive(root, WRITTEN_NEXT);
+    cJSON *item = cJSON_IsObject(all) ? all->child : NULL;
+
+    while (item) {
+        cJSON *after = item->next;
+        if (is_new(context, item->string))
+            cJSON_Delete(cJSON_DetachItemViaPointer(all, item));
+        item = after;
+    }
+    if (all && !all->child)
+        cJSON_DeleteItemFromObjectCaseSensitive(root, WRITTEN_NEXT);
+}
+
+enum sim_status
 results_manifest_again(const char *folder,
                        bool (*is_new)(const void *context, const char *name),
                        const void *context, struct sim_error *err)
@@ -155,6 +214,8 @@ results_manifest_again(const char *folder,
 
     if (!status && root)
         status = digest_all(root, &some);
+    if (!status && root)
+        forget_next(root, is_new, context);
     if (!status && root)
         status = written_save(folder, root, err);
     cJSON_Delete(root);

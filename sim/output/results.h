@@ -2,6 +2,8 @@
 #ifndef SIM_OUTPUT_RESULTS_H
 #define SIM_OUTPUT_RESULTS_H
 
+#include <cjson/cJSON.h>
+
 #include "estimates/estimates.h"
 #include "experiment/study.h"
 
@@ -40,9 +42,21 @@ enum sim_status results_manifest(const struct runs *runs,
  * A folder without one is not judged here. */
 enum sim_status results_check_format(const char *folder, struct sim_error *err);
 
+/* Before files are put in the place of others: `next` (taken over) has the digest of
+ * each by its name. Until results_manifest_again, and if that is never called, the
+ * old ones are known and the new ones. A folder without a manifest is left without
+ * one; so it is below. */
+enum sim_status results_manifest_next(const char *folder, cJSON *next,
+                                      struct sim_error *err);
+
+/* Adds the digests of those files of a folder for whose names `is_new` holds. */
+enum sim_status
+results_digests(const char *folder,
+                bool (*is_new)(const void *context, const char *name),
+                const void *context, cJSON *list, struct sim_error *err);
+
 /* After charts or the report were made again: the digests of those files, for
- * whose names `is_new` holds (`context` is handed on); others keep theirs. A
- * folder without a manifest is left without one. */
+ * whose names `is_new` holds (`context` is handed on); others keep theirs. */
 enum sim_status
 results_manifest_again(const char *folder,
                        bool (*is_new)(const void *context, const char *name),

@@ -54,12 +54,16 @@ enum sim_status plot_beside(const char *results_dir, const char *beside,
                             struct sim_error *err);
 
 /* Puts what was drawn there in the place of the charts of the results, which are
- * then in `beside`, to be removed with it. Files of others among them stay with the
- * results. `begins` is called before the first is moved: from there on nothing asks
- * for memory, and `beside` must not be removed by others. SIM_EFAIL if something
- * cannot be moved: then it may be in `beside`. */
+ * then in `beside`, to be removed with it; until then nobody else may remove that.
+ * Files of others among them stay with the results. Nothing asks for memory between
+ * the first that is moved and the last. SIM_EFAIL if something cannot be moved: then
+ * all is as it was, or what cannot be moved back is named. */
 enum sim_status plot_put(const char *beside, const char *results_dir, bool png,
-                         void (*begins)(void), struct sim_error *err);
+                         struct sim_error *err);
+
+/* What a process that ended in plot_put had moved and not yet moved back: its charts
+ * if the results have none, or what others have among them. */
+void plot_put_back(const char *results_dir);
 
 /* Ends what is being drawn, and all that would be: plot_run then says
  * SIM_ESTOPPED. By any thread. */

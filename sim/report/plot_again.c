@@ -1,4 +1,4 @@
-/* The charts of a results folder drawn again: beside it, and then put in place. */
+/* The charts of a results folder drawn again, beside it. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -68,99 +68,6 @@ static enum sim_status bring_all(const char *from, const char *to,
     mem_free(entry);
     return status;
 }
-
-/* ---- in their place ---- */
-
-/* Renames that wait until all of them are known: nothing asks for memory between
- * the first and the last. */
-struct moves {
-    char **from, **to; /* owned, as the names are */
-    size_t n, from_capacity, to_capacity;
-};
-
-static void add_move(struct moves *moves, char *from, char *to)
-{
-    moves->from = mem_grow(moves->from, &moves->from_capacity, moves->n + 1,
-                           sizeof *moves->from);
-    moves->to = mem_grow(moves->to, &moves->to_capacity, moves->n + 1,
-                         sizeof *moves->to);
-    moves->from[moves->n] = from;
-    moves->to[moves->n++] = to;
-}
-
-/* The first that could not be made; n if all were. */
-static size_t make(const struct moves *moves)
-{
-    size_t i = 0;
-
-    while (i < moves->n && rename(moves->from[i], moves->to[i]) == 0)
-        i++;
-    return i;
-}
-
-static void moves_fini(struct moves *moves)
-{
-    for (size_t i = 0; i < moves->n; i++) {
-        mem_free(moves->from[i]);
-        mem_free(moves->to[i]);
-    }
-    mem_free(moves->from);
-    mem_free(moves->to);
-}
-
-/* Files of others, and pictures that are not drawn this time, move along. */
-static void keep_others(struct moves *moves, const char *place,
-                        const char *before, bool png)
-{
-    struct dirent **entry = NULL;
-    int n = file_scan(place, NULL, &entry);
-
-    for (int i = 0; i < n; i++) {
-        const char *name = entry[i]->d_name;
-        struct text in_charts = {0};
-
-        text_printf(&in_charts, PLOT_FOLDER "/%s", name);
-        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
-            !plot_is_file(in_charts.data, png))
-            add_move(moves, file_path(before, name), file_path(place, name));
-        text_fini(&in_charts);
-        mem_free(entry[i]);
-    }
-    if (n >= 0)
-        mem_free(entry);
-}
-
-enum sim_status plot_put(const char *beside, const char *results_dir, bool png,
-                         void (*begins)(void), struct sim_error *err)
-{
-    char *drawn = file_path(beside, PLOT_FOLDER);
-    char *place = file_path(results_dir, PLOT_FOLDER);
-    char *before = file_path(beside, "charts-before");
-    enum sim_status status = SIM_OK;
-    struct moves moves = {0};
-
-    if (is_folder(results_dir, PLOT_FOLDER))
-        add_move(&moves, mem_text(place), mem_text(before));
-    add_move(&moves, mem_text(drawn), mem_text(place));
-    keep_others(&moves, place, before, png);
-    begins();
-    size_t made = make(&moves);
-    if (made < moves.n) {
-        status = sim_fail(err, SIM_EFAIL, "%s: cannot be put there: %s",
-                          moves.to[made], strerror(errno));
-        /* the old charts come back if the new ones are not there */
-        if (made == 1 && moves.from[1] && strcmp(moves.from[1], drawn) == 0 &&
-            rename(before, place))
-            (void)sim_fail(err, status, "%s: holds the earlier charts", before);
-    }
-    moves_fini(&moves);
-    mem_free(before);
-    mem_free(place);
-    mem_free(drawn);
-    return status;
-}
-
-/* ---- drawn beside them ---- */
 
 /* Errors of where it was drawn, about where it is going to be. */
 static void tell(const struct sim_error *own, const char *beside,

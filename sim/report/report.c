@@ -177,10 +177,9 @@ static void place_contents(struct text *page)
     *page = whole;
 }
 
-enum sim_status report_write(const char *results_dir, const char *analysis_dir,
-                             struct sim_error *err)
+enum sim_status report_make(const char *results_dir, const char *analysis_dir,
+                            struct text *page, struct sim_error *err)
 {
-    struct text page = {0};
     struct pieces pieces = {0};
     enum sim_status shown = SIM_OK;
     enum sim_status status = report_load(results_dir, &pieces.summary, err);
@@ -189,17 +188,28 @@ enum sim_status report_write(const char *results_dir, const char *analysis_dir,
         report_load_settings(results_dir, pieces.summary);
         shown =
             report_add_charts(&pieces.first, &pieces.others, results_dir, err);
-        status = report_fill(&page, analysis_dir, "template.html", add_part,
+        status = report_fill(page, analysis_dir, "template.html", add_part,
                              &pieces, err);
     }
-    if (!status) {
-        place_contents(&page);
-        status =
-            file_write(results_dir, REPORT_FILE, page.data, page.length, err);
-    }
+    if (!status)
+        place_contents(page);
     cJSON_Delete(pieces.summary);
     text_fini(&pieces.first);
     text_fini(&pieces.others);
-    text_fini(&page);
     return status ? status : shown;
+}
+
+enum sim_status report_write(const char *results_dir, const char *analysis_dir,
+                             struct sim_error *err)
+{
+    struct text page = {0};
+    enum sim_status status = report_make(results_dir, analysis_dir, &page, err);
+
+    if (!status || status == SIM_EPARTIAL) {
+        enum sim_status written =
+            file_write(results_dir, REPORT_FILE, page.data, page.length, err);
+        status = written ? written : status;
+    }
+    text_fini(&page);
+    return status;
 }

@@ -97,6 +97,10 @@
 enum sim_status report_write(const char *results_dir, const char *analysis_dir,
                              struct sim_error *err);
 
+/* The same page, not written. */
+enum sim_status report_make(const char *results_dir, const char *analysis_dir,
+                            struct text *page, struct sim_error *err);
+
 /* Appends what each of the flags "a;b" means, a sentence each; nothing for
  * none. */
 void report_explain_flags(struct text *out, const char *flags);

@@ -80,6 +80,7 @@ GOES_ON = {"run", "run, experiments", "run, precision", "run, part"}
 SECONDS = 120
 ENDED = re.compile(r"out of memory|Cannot allocate memory|memory ran out")
 DROP = re.compile(rb'"(seconds|threads|manifest_sha256)"')
+NEXT = re.compile(rb',?\n\t"sha256_next":\t\{[^}]*\}')  # names what is about to come
 KEPT = re.compile(r"(results/)?\w+\.(part|shards)(/|$)")
 TREE = os.getcwd()
 
@@ -101,7 +102,7 @@ def tree_of(folder):
                 continue
             data = open(path, "rb").read()
             if name == "manifest.json":
-                data = b"\n".join(line for line in data.split(b"\n")
+                data = b"\n".join(line for line in NEXT.sub(b"", data).split(b"\n")
                                   if not DROP.search(line))
             if name == "units.log":  # threads finish as they come
                 data = b"\n".join(sorted(line for line in data.split(b"\n")
