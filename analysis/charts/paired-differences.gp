@@ -5,7 +5,7 @@
 # Reads arms.csv, contrasts.csv (arm, population, versus, metric, estimate,
 # ci_low, ci_high, level) and replications.csv (arm, replication, population)
 # with its column of the metric: arm minus baseline on the same random numbers, a
-# dot per replication.
+# dot per replication; of more than 400 some, and the farthest.
 NAME = 'paired-differences'
 FORMAT = ARG1
 load 'charts/style.gp'
@@ -33,6 +33,7 @@ rows = min(n, MOST)
 many = 0
 stats path('replications.csv') using (many = max(many, opt('replication', 0))) nooutput
 if (many < 2) { exit }
+step = int((many + 399) / 400)
 array BASE[many]
 array PLUS[rows]
 array PAIRS[rows]
@@ -40,7 +41,7 @@ array SAME[rows]
 low = 0; high = 0
 set print $DOTS
 do for [k = 1:rows] {
-    PLUS[k] = 0; PAIRS[k] = 0; SAME[k] = 0
+    PLUS[k] = 0; PAIRS[k] = 0; SAME[k] = 0; least = 1e300; most = -1e300
     do for [r = 1:many] { BASE[r] = NaN }
     stats path('replications.csv') using (strcol('arm') eq BASE_OF[k] \
         && strcol('population') eq WHERE[k] \
@@ -55,7 +56,8 @@ do for [k = 1:rows] {
     do for [r = 1:many] {
         d = VALUE[r] - BASE[r]
         if (d == d) {
-            print k, d, r
+            if (r % step == 0 || d < least || d > most) { print k, d, r }
+            least = min(least, d); most = max(most, d)
             PAIRS[k] = PAIRS[k] + 1
             PLUS[k] = PLUS[k] + (d > 0)
             SAME[k] = SAME[k] + (d == 0)
@@ -82,8 +84,9 @@ H = 162 + 66 * rows
 eval OPEN
 set label 1 'Does the difference hold in every replication, or is it made by a few?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 sprintf('dot: a replication, both on the same random numbers; ' \
-    .'mean with %.3g %% interval', 100 * level).and_more(n, MOST, 'pairs') \
+set label 2 (step > 1 ? sprintf('dot: one of %d replications, and the farthest; ', step) \
+    : 'dot: a replication, both on the same random numbers; ') \
+    .sprintf('mean with %.3g %% interval', 100 * level).and_more(n, MOST, 'pairs') \
     at screen 0.5, screen 16.0 / H center
 # Against what, if that differs, and in which group.
 same = 1

@@ -189,4 +189,13 @@ check 'a refused drawing: nothing of it is in the page' \
     not grep -q 'onload\|position:fixed' "$dir/bad/report.html"
 check 'a refused drawing: the page says so' \
     grep -q 'it is left out' "$dir/bad/report.html"
+
+# More replications than anybody can tell apart: some dots and the farthest, so that
+# the page stays one that a browser opens.
+run run scenarios/tiny.json --replications 900 --set horizon_days=10 -o "$dir/many" -q
+exits 0 'many replications: exit code'
+many=$dir/many/charts/paired-differences.svg
+check 'many replications: a dot for one of three, and the farthest' sh -c '
+    dots=$(grep -c "<use.*gpPt5" "$1"); test "$dots" -ge 300 && test "$dots" -le 330' sh "$many"
+check 'many replications: the chart says so' grep -q 'one of 3 replications' "$many"
 finish
