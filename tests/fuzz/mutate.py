@@ -241,10 +241,9 @@ SHOWN = re.compile(rb" *\d* \| |\.\.\. and \d+ more")
 REMARK = re.compile(rb".*: warning: |.*: run would take ")
 
 
-def clear_answers(indices, folder):
-    """Which of these texts one call of `validate` clearly accepts (True) or refuses
+def clear_answers(files):
+    """Which texts one call of `validate` on their files clearly accepts (True) or refuses
     well (False); of others nothing is said."""
-    files = {index: as_file(index, folder) for index in indices}
     try:
         done = call(["validate", *files.values()], b"", 60)
         done.stderr.decode("utf-8")
@@ -274,8 +273,12 @@ def validate_all(start, folder):
     """What validate says of the texts of one batch."""
     indices = range(start, min(start + BATCH, COUNT))
     several = [i for i in indices if i % 10 != 9]
-    clear = clear_answers(several, folder)
-    answers = []
+    left = {i: as_file(i, folder) for i in several}
+    clear, answers, more = {}, [], True
+    while left and more:  # after twenty errors they are only counted
+        more = clear_answers(left)
+        clear.update(more)
+        left = {i: file for i, file in left.items() if i not in clear}
     for i in indices:
         if i in clear:
             name, text = damaged(i)
