@@ -4,14 +4,24 @@ set -u
 . tests/cli/tap.sh
 s=$dir/s
 
-# Some seconds of one thread, of which the first is run.
-set -- tiny -q --yes --no-charts --replications 300 --set horizon_days=1000
+# Some seconds of one thread, of which some are run: until the log of $watched has
+# grown, or else 1.2 s.
+watched=$s
+set -- tiny -q --yes --no-charts --replications 150 --set horizon_days=1000
+logged()
+{
+    stat -c %s "$watched.part/units.log" 2>"$dir/stat" || echo 0
+}
 stopped()
 {
     code=0
+    before=$(logged)
     "$CONNECTSIM" run "$@" >"$dir/out" 2>"$dir/err" &
     pid=$!
-    sleep 1.2
+    for _ in $(seq 24); do
+        sleep .05
+        [ "$(logged)" -gt "$before" ] && break
+    done
     kill -s TERM "$pid"
     wait "$pid" || code=$?
 }
@@ -40,19 +50,19 @@ run run "$@" -o "$dir/whole"
 stopped "$@" --threads 1 -o "$s"
 exits 5 'stopped: exit code'
 check 'stopped: nothing on standard output' not test -s "$dir/out"
-check 'stopped: how many there are, of how many' is_of 300
+check 'stopped: how many there are, of how many' is_of 150
 have=$(number "$s/manifest.json" replications)
-says "$s/report.html tells what $have of 300 replications say; " 'stopped: where they are'
+says "$s/report.html tells what $have of 150 replications say; " 'stopped: where they are'
 says "finished replications are kept; go on with: connectsim run" 'stopped: how to go on'
 check 'stopped: the manifest says so' grep -q '"stopping":	"stopped"' "$s/manifest.json"
-says_so="Stopped before the end: $have of 300 runs of each arm are in these numbers."
+says_so="Stopped before the end: $have of 150 runs of each arm are in these numbers."
 check 'stopped: the verdict begins with it' begins "$(verdict)" "$says_so "
 check 'stopped: the report says so' grep -qF "$says_so" "$s/report.html"
 check 'stopped: it is among the warnings' grep -qF "stopped: $says_so" "$s/report.html"
 rows()
 {
     [ "$(wc -l <"$s/replications.csv")" = "$(($(wc -l <"$dir/whole/replications.csv" \
-        ) / 300 * have + 1))" ]
+        ) / 150 * have + 1))" ]
 }
 check 'stopped: as many rows as the whole has of these' rows
 check 'stopped: its tables are well-formed' python3 tests/cli/inspect.py csv "$s"/*.csv
@@ -62,15 +72,15 @@ check 'stopped: its manifest is' python3 tests/cli/inspect.py manifest "$s/manif
 run verify "$s"
 exits 0 'verify: exit code'
 check 'verify: says what it is' \
-    grep -qx "a run that was stopped: $have of 300 replications are there" "$dir/out"
+    grep -qx "a run that was stopped: $have of 150 replications are there" "$dir/out"
 run verify "$s" --all
 exits 3 'verify --all: exit code'
-says "$s: was stopped after $have of 300 replications" 'verify --all: message'
+says "$s: was stopped after $have of 150 replications" 'verify --all: message'
 run compare "$s" "$dir/whole"
 exits 0 'compare: exit code'
 check 'compare: says so' grep -q 'it was stopped, and was' "$dir/out"
 run compare "$dir/whole" "$s" --json
-check 'compare --json: says so' grep -q '"stopped_of":	300' "$dir/out"
+check 'compare --json: says so' grep -q '"stopped_of":	150' "$dir/out"
 run table "$s" arms
 exits 0 'table: exit code'
 run merge "$s"
@@ -118,7 +128,7 @@ rm -rf "$s" "$s.part"
 code=0
 "$CONNECTSIM" run "$@" --threads 1 -o "$s" >"$dir/out" 2>"$dir/err" &
 pid=$!
-sleep 1
+sleep .3
 kill -s TERM "$pid"
 sleep .02
 kill -s INT "$pid" 2>"$dir/over"
@@ -147,6 +157,7 @@ cat >"$dir/best.json" <<'JSON'
    [{"name": "price", "path": "rules.purchase.price_usd", "low": 0.1, "high": 0.4}]}]}
 JSON
 cp -R scenarios/rulebooks "$dir/"
+watched=$dir/nothing
 stopped "$dir/best.json" -q --yes --no-charts -o "$s"
 exits 5 'while it looks beyond: exit code'
 says_so='Stopped before the end: all 6 runs of each arm are in these numbers.'
@@ -167,7 +178,7 @@ check 'a precision: of at most so many' grep -q ' of at most 9000 runs of each a
 check 'a precision: not reached' grep -q '"precision_reached":	false' "$s/summary.json"
 
 # A part has no results of its own.
-stopped "$@" --threads 1 --shard 1/2 -o "$dir/whole"
+stopped "$@" --threads 1 --replications 900 --shard 1/2 -o "$dir/whole"
 exits 5 'a part: exit code'
 says 'finished replications are kept; go on with: connectsim run' 'a part: said'
 check 'a part: nothing but its log' test ! -e "$dir/whole.shards/1-of-2/manifest.json"
