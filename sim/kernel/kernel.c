@@ -18,13 +18,14 @@ enum {
 };
 
 struct kernel {
+    struct kernel_clock clock; /* first: kernel_now */
     const struct event_kind_row *kinds; /* borrowed from the model */
     size_t nkinds;
     void *world;           /* borrowed from the model */
     struct event_set *set; /* owned; its `last` is the frontier */
     struct heap early;
     struct event current; /* dispatched last */
-    sim_time now, horizon;
+    sim_time horizon;
     uint64_t dispatched, fingerprint;
     const atomic_bool *given_up; /* borrowed; NULL: never */
     event_ahead *ahead;          /* NULL: nobody wants to know */
@@ -50,7 +51,7 @@ struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
     kernel->nkinds = nkinds;
     kernel->world = world;
     kernel->set = event_set_new(set_kind, start, horizon, expected);
-    kernel->now = start;
+    kernel->clock.now = start;
     kernel->horizon = horizon;
     return kernel;
 }
@@ -82,7 +83,7 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
                      uint32_t entity, uint32_t payload)
 {
     SIM_REQUIRE(kind < kernel->nkinds);
-    SIM_REQUIRE(tick >= kernel->now);
+    SIM_REQUIRE(tick >= kernel->clock.now);
     if (tick >= kernel->horizon)
         return;
 
@@ -129,13 +130,13 @@ bool kernel_run(struct kernel *kernel, sim_time until)
     const uint64_t end = event_pack(until, 0, 0, 0, 0).high;
     struct event event;
 
-    SIM_REQUIRE(until >= kernel->now && until <= kernel->horizon);
+    SIM_REQUIRE(until >= kernel->clock.now && until <= kernel->horizon);
     while (take(kernel, &event)) {
         if (event.high >= end) {
             put_aside(kernel, event);
             break;
         }
-        kernel->now = event_tick(event);
+        kernel->clock.now = event_tick(event);
         kernel->current = event;
         if (++kernel->dispatched % HEED_EVERY == 0 && is_given_up(kernel))
             return false;
@@ -144,13 +145,8 @@ bool kernel_run(struct kernel *kernel, sim_time until)
         look_ahead(kernel);
         kernel->kinds[event_kind(event)].handler(kernel->world, event);
     }
-    kernel->now = until;
+    kernel->clock.now = until;
     return true;
-}
-
-sim_time kernel_now(const struct kernel *kernel)
-{
-    return kernel->now;
 }
 
 uint64_t kernel_dispatched(const struct kernel *kernel)

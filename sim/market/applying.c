@@ -7,41 +7,40 @@
 #include "market/searching.h"
 
 /* The post's job under the terms of this freelancer now, but for what they ask. */
-static struct job terms_of(struct market *market, account_id id, uint32_t post,
-                           double fit)
+static void terms_of(struct market *market, account_id id, uint32_t post,
+                     double fit, struct job *job)
 {
     struct job *of_post = &market->competitive->post[post].job;
 
     job_terms(market, id, of_post);
-    struct job job = *of_post;
-    job.fit = fit;
+    *job = *of_post;
+    job->fit = fit;
     const struct rulebook *rules =
-        job.is_drawn ? market_rules_drawn(market) : job.rules;
+        job->is_drawn ? market_rules_drawn(market) : job->rules;
     if (rules->price.moves != PRICE_STAYS &&
         market->config->market.cost == COST_RULEBOOK)
-        job.connects =
+        job->connects =
             posts_moved_price(market, &market->competitive->post[post],
-                              &rules->price, job.connects);
-    job_draw_fee(market, id, post, &job);
-    return job;
+                              &rules->price, job->connects);
+    if (policy_draws_fee(&job->rules->fee))
+        job_draw_fee(market, id, post, job);
 }
 
 /* The same as this freelancer would have it. */
-static struct job job_of(struct market *market, account_id id, uint32_t post,
-                         double fit)
+static void job_of(struct market *market, account_id id, uint32_t post,
+                   double fit, struct job *job)
 {
-    struct job job = terms_of(market, id, post, fit);
-
-    job_ask(market, id, &job);
-    return job;
+    terms_of(market, id, post, fit, job);
+    job_ask(market, id, job);
 }
 
 static void write_proposal(struct market *market, account_id id,
                            const struct find *find, sim_time lands)
 {
-    const struct job job = job_of(market, id, find->post, find->fit);
-    sim_connects price = job_price(market, id, &job);
-    uint32_t index = proposal_new(market, id, find->post, &job, price);
+    struct job job;
+
+    job_of(market, id, find->post, find->fit, &job);
+    uint32_t index = proposal_new(market, id, find->post, &job, job.connects);
 
     if (lands >= market->config->horizon)
         lands = market->config->horizon; /* too late to be sent */
@@ -60,7 +59,8 @@ size_t search_pass(struct market *market, account_id id, size_t count,
     for (size_t i = 0; i < count; i++) {
         const struct find find = world->find[i];
         const struct post *post = &world->post[find.post];
-        const struct job job = job_of(market, id, find.post, find.fit);
+        struct job job;
+        job_of(market, id, find.post, find.fit, &job);
         if (job_passes(market, id, &job, now - post->posted, post->nproposals))
             world->find[kept++] = find;
     }
@@ -75,8 +75,8 @@ static void learn(struct market *market, account_id id, size_t count,
     double marginal = buying_marginal_usd(market, id, now);
 
     for (size_t i = 0; i < count; i++) {
-        const struct job job =
-            job_of(market, id, world->find[i].post, world->find[i].fit);
+        struct job job;
+        job_of(market, id, world->find[i].post, world->find[i].fit, &job);
         world->facts[i] = job_facts(market, id, &job, marginal);
     }
 }
@@ -135,9 +135,10 @@ static void land(struct market *market, uint32_t index, sim_time now)
     const struct proposal *proposal = &market->proposal[index];
     account_id id = proposal->account;
     uint32_t number = proposal->number;
-    const struct job job = terms_of(market, id, number, proposal->fit);
+    struct job job;
     double gain;
 
+    terms_of(market, id, number, proposal->fit, &job);
     if (!proposing_land(market, index, now, &job, &gain))
         return;
     posts_list(market, number, index);

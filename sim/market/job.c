@@ -51,7 +51,7 @@ void job_draw_fee(const struct market *market, account_id id, uint32_t number,
     const struct rule_fee *rule =
         &market_rules(market, id, market_now(market))->fee;
 
-    if (!rule->on || rule->kind != FEE_DRAWN)
+    if (!policy_draws_fee(rule))
         return;
     job->fee_drawn =
         policy_draw_fee(rule, market_uniform(market, RNG_FEE, id, number));

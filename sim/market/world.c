@@ -3,11 +3,6 @@
 
 #include "base/hash.h"
 
-sim_time market_now(const struct market *market)
-{
-    return kernel_now(market->kernel);
-}
-
 void market_at(struct market *market, sim_time when, enum market_event kind,
                uint32_t entity, uint32_t payload)
 {

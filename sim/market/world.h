@@ -45,7 +45,10 @@ struct market {
     bool has_failed;
 };
 
-sim_time market_now(const struct market *market);
+static inline sim_time market_now(const struct market *market)
+{
+    return kernel_now(market->kernel);
+}
 void market_at(struct market *market, sim_time when, enum market_event kind,
                uint32_t entity, uint32_t payload);
 /* A fact about an account, without what it amounts to; and to tell it. */

@@ -168,6 +168,12 @@ bool policy_refunds(const struct rule_refund *rule,
 sim_money policy_fee(const struct rule_fee *rule, int32_t drawn,
                      sim_money before, sim_money amount);
 
+/* R16. Whether something is drawn for each contract. */
+static inline bool policy_draws_fee(const struct rule_fee *rule)
+{
+    return rule->on && rule->kind == FEE_DRAWN;
+}
+
 /* R16. What is drawn for a contract by a uniform, as above. */
 int32_t policy_draw_fee(const struct rule_fee *rule, double u);
 
