@@ -30,9 +30,14 @@ void posts_list(struct market *market, uint32_t number, uint32_t proposal)
     market->proposal[proposal].place = ++post->nproposals;
     market->competitive->nlisted++;
     market->proposal[proposal].age = age;
-    for (int i = 0; i < MARKET_NAGE; i++)
-        if ((double)age <= market_ages[i] * (double)TICKS_PER_HOUR)
-            post->at_age[i]++;
+
+    int i = 0;
+
+    while (i < MARKET_NAGE &&
+           (double)age > market_ages[i] * (double)TICKS_PER_HOUR)
+        i++;
+    if (i < MARKET_NAGE)
+        post->at_age[i]++;
 }
 
 void posts_appeared(struct market *market)
@@ -102,6 +107,8 @@ static void report(struct market *market, struct post *post, sim_time until)
         .at_age = post->at_age,
         .open_ticks = until - post->posted};
 
+    for (int i = 1; i < MARKET_NAGE; i++)
+        post->at_age[i] += post->at_age[i - 1];
     post->is_reported = true;
     if (market->observer.post && post->posted >= 0)
         market->observer.post(market->observer.context, &told);

@@ -36,7 +36,8 @@ struct post {
     int32_t nbids;
     int looks;
     int32_t nproposals, nread, nanswered, ninvited;
-    int32_t at_age[MARKET_NAGE]; /* proposals by then */
+    int32_t at_age
+        [MARKET_NAGE]; /* proposals since the age before; reported: by then */
     sim_time filled;
     double fit_hired; /* of the first hired */
     double utility;   /* expected of the choice: choosing.c, if measured */

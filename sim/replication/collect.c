@@ -27,11 +27,11 @@ static void on_posting(void *context, int population,
     if (collector->alike > 0)
         return;
     people_posting(&collector->people, posting);
-    if (posting->when >= 0) {
+    if (posting->when >= 0 && collector->config->persons != 0)
         persons_posting(&collector->persons, collector->config, population,
                         posting);
+    if (posting->when >= 0 && collector->config->follow_days != 0)
         firsts_posting(&collector->firsts, collector->config, posting);
-    }
     if (collector->trace)
         trace_posting(collector->trace, posting);
 }
@@ -189,6 +189,12 @@ static void count_client_fee(struct result_posts *posts,
         posts->client_usd -= money_to_usd(fact->client_fee);
 }
 
+static bool is_of_proposal(enum market_fact_kind kind)
+{
+    return kind == FACT_RESPONSE || kind == FACT_HIRE || kind == FACT_CHANCE ||
+           kind == FACT_RETURN || kind == FACT_BOOST_PAID;
+}
+
 static void on_fact(void *context, const struct market_fact *fact)
 {
     struct collector *collector = context;
@@ -196,11 +202,8 @@ static void on_fact(void *context, const struct market_fact *fact)
 
     if (fact->when < 0 && fact->kind != FACT_OPENED)
         return; /* burn-in */
-    if ((fact->kind == FACT_RESPONSE || fact->kind == FACT_HIRE ||
-         fact->kind == FACT_CHANCE || fact->kind == FACT_RETURN ||
-         fact->kind == FACT_BOOST_PAID) &&
-        fact->sent < 0)
-        return; /* of a proposal sent in the burn-in */
+    if (fact->sent < 0 && is_of_proposal(fact->kind))
+        return; /* of one sent in the burn-in */
     if (collector->alike > 0) {
         idle_fact(collector, fact);
         return;
@@ -220,8 +223,10 @@ static void on_fact(void *context, const struct market_fact *fact)
         count_client_fee(&result->posts, &collector->config->market, fact);
         people_fact(&collector->people, fact);
         groups_fact(result, collector->config, &collector->people, fact);
-        persons_fact(&collector->persons, collector->config, fact);
-        firsts_fact(&collector->firsts, collector->config, fact);
+        if (collector->config->persons != 0)
+            persons_fact(&collector->persons, collector->config, fact);
+        if (collector->config->follow_days != 0)
+            firsts_fact(&collector->firsts, collector->config, fact);
     }
 }
 

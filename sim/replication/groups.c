@@ -61,30 +61,34 @@ void groups_add(struct result *result, const struct configuration *config,
 static void count_fact(struct result_group *group,
                        const struct market_fact *fact, bool is_first)
 {
-    group->proposals += fact->kind == FACT_PROPOSAL;
-    group->responses += fact->kind == FACT_RESPONSE;
-    group->hires += fact->kind == FACT_HIRE;
-    group->hired += is_first;
-    if (fact->kind == FACT_HIRE || fact->kind == FACT_RETURN)
+    if (fact->kind == FACT_PROPOSAL) {
+        group->proposals++;
+    } else if (fact->kind == FACT_RESPONSE) {
+        group->responses++;
+    } else {
+        group->hires += fact->kind == FACT_HIRE;
+        group->hired += is_first;
         group->gross += fact->usd;
+    }
 }
 
 void groups_fact(struct result *result, const struct configuration *config,
                  struct people *people, const struct market_fact *fact)
 {
-    const int both[] = {0, fact->population + 1};
     bool is_first = false;
 
-    if (!has_classes(config) ||
-        (fact->kind != FACT_PROPOSAL && fact->kind != FACT_RESPONSE &&
-         fact->kind != FACT_HIRE && fact->kind != FACT_RETURN))
+    if ((fact->kind != FACT_PROPOSAL && fact->kind != FACT_RESPONSE &&
+         fact->kind != FACT_HIRE && fact->kind != FACT_RETURN) ||
+        !has_classes(config))
         return;
     if (fact->kind == FACT_HIRE) {
         struct person *person = people_of(people, fact->account);
         is_first = !(person->hired_by >> fact->client & 1);
         person->hired_by |= 1U << fact->client;
     }
-    for (size_t i = 0; i < COUNTOF(both); i++)
-        count_fact(&result->group[both[i]][RESULT_BY_CLIENT][fact->client],
-                   fact, is_first);
+    count_fact(&result->group[0][RESULT_BY_CLIENT][fact->client], fact,
+               is_first);
+    count_fact(
+        &result->group[fact->population + 1][RESULT_BY_CLIENT][fact->client],
+        fact, is_first);
 }
