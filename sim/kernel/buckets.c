@@ -133,7 +133,8 @@ static void deal(struct buckets *b, size_t count)
         b->sorted[b->bin[offset >> shift]++] = b->raw[i];
     }
     for (size_t i = 0, from = 0; i < nbins; i++) {
-        sort_events(b->sorted + from, b->bin[i] - from, b->raw);
+        if (b->bin[i] - from > 1)
+            sort_events(b->sorted + from, b->bin[i] - from, b->raw);
         from = b->bin[i];
     }
 }

@@ -51,6 +51,16 @@ static inline struct event event_make(sim_time tick, unsigned class,
     return event_pack(tick, class, entity, kind, payload);
 }
 
+/* One of time 0, entity 0 and payload 0 with these instead; in range likewise. */
+static inline struct event event_at(struct event event, sim_time tick,
+                                    uint32_t entity, uint32_t payload)
+{
+    return (struct event){
+        .high = event.high + ((uint64_t)tick << 16) + (entity >> 20),
+        .low = event.low | (uint64_t)(entity & 0xfffffu) << 44 | payload,
+    };
+}
+
 static inline sim_time event_tick(struct event event)
 {
     return (sim_time)(event.high >> 16) - EVENT_TICK_BIAS;

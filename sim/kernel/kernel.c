@@ -17,9 +17,15 @@ enum {
     HEED_EVERY = 4096 /* events; a power of two */
 };
 
+/* A row of the model's table, with the parts of an event that it decides. */
+struct kind {
+    event_handler *handler;
+    struct event event; /* of time 0, entity 0, payload 0 */
+};
+
 struct kernel {
     struct kernel_clock clock; /* first: kernel_now */
-    const struct event_kind_row *kinds; /* borrowed from the model */
+    struct kind *kinds;        /* owned */
     size_t nkinds;
     void *world;           /* borrowed from the model */
     struct event_set *set; /* owned; its `last` is the frontier */
@@ -47,7 +53,10 @@ struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
 
     struct kernel *kernel = mem_new(1, sizeof *kernel);
 
-    kernel->kinds = kinds;
+    kernel->kinds = mem_new(nkinds, sizeof *kernel->kinds);
+    for (size_t i = 0; i < nkinds; i++)
+        kernel->kinds[i] = (struct kind){
+            kinds[i].handler, event_make(0, kinds[i].class, 0, (unsigned)i, 0)};
     kernel->nkinds = nkinds;
     kernel->world = world;
     kernel->set = event_set_new(set_kind, start, horizon, expected);
@@ -62,6 +71,7 @@ void kernel_free(struct kernel *kernel)
         return;
     heap_fini(&kernel->early);
     event_set_free(kernel->set);
+    mem_free(kernel->kinds);
     mem_free(kernel);
 }
 
@@ -88,7 +98,7 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
         return;
 
     struct event event =
-        event_pack(tick, kernel->kinds[kind].class, entity, kind, payload);
+        event_at(kernel->kinds[kind].event, tick, entity, payload);
 
     if (event_before(kernel->set->last, event))
         event_set_put(kernel->set, event);

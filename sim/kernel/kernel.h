@@ -23,7 +23,7 @@ struct event_kind_row {
     event_handler *handler;
 };
 
-/* `kinds` is borrowed for the kernel's life; kind = index into it. */
+/* `kinds` is read here alone; kind = index into it. */
 struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
                           sim_time horizon, size_t expected,
                           const struct event_kind_row *kinds, size_t nkinds,
