@@ -252,7 +252,7 @@ sim_money policy_fee(const struct rule_fee *rule, int32_t drawn,
 
 int32_t policy_draw_fee(const struct rule_fee *rule, double u)
 {
-    if (!policy_draws_fee(rule))
+    if (!rule->on || rule->kind != FEE_DRAWN)
         return 0;
     return 1 + (int32_t)rint(1e6 * dist_quantile(&rule->drawn, u));
 }

@@ -1,5 +1,6 @@
-/* M/M/1 through the kernel: arrivals and services, two events a customer, each
- * length one addressed draw and one logarithm, as in a market.
+/* M/M/1 through the kernel: arrivals and services, two events a customer. A customer
+ * is one address, as whoever searches a market is: its two uniforms, with a logarithm
+ * each, are the gap before it and its service.
  *
  *   queue CUSTOMERS [buckets|heap]
  *
@@ -26,43 +27,52 @@ enum {
 #define SERVICE 1000 /* ticks: a second */
 #define LOAD    0.8
 
+struct customer {
+    sim_time arrived, service;
+};
+
 struct queue {
     struct kernel *kernel;
     struct rng_key key;
     struct dist gap, service;
-    sim_time *arrived; /* owned; by customer */
+    struct customer *customer; /* owned */
     uint32_t customers, begun, in_system;
     double delay; /* sum, in mean services */
 };
 
-static sim_time draw(const struct queue *q, const struct dist *dist,
-                     uint32_t customer, uint32_t what)
+static sim_time length_of(const struct dist *dist, double u)
 {
-    double u = rng_uniform(&q->key, RNG_TEST, customer, what);
-
     return llrint(dist_quantile(dist, u) * SERVICE);
 }
 
 static void start_service(struct queue *q)
 {
-    uint32_t customer = q->begun++;
+    uint32_t number = q->begun++;
+    const struct customer *customer = &q->customer[number];
     sim_time now = kernel_now(q->kernel);
 
-    q->delay += (double)(now - q->arrived[customer]) / SERVICE;
-    kernel_schedule(q->kernel, now + draw(q, &q->service, customer, 1), DEPART,
-                    customer, 0);
+    q->delay += (double)(now - customer->arrived) / SERVICE;
+    kernel_schedule(q->kernel, now + customer->service, DEPART, number, 0);
+}
+
+/* Draws the customer, who comes after the gap from `now` on. */
+static void send(struct queue *q, sim_time now, uint32_t number)
+{
+    struct rng_pair u = rng_pair(&q->key, RNG_TEST, number, 0);
+    sim_time arrives = now + length_of(&q->gap, u.first);
+
+    q->customer[number].arrived = arrives;
+    q->customer[number].service = length_of(&q->service, u.second);
+    kernel_schedule(q->kernel, arrives, ARRIVE, number, 0);
 }
 
 static void arrive(void *data, struct event event)
 {
     struct queue *q = data;
-    uint32_t customer = event_entity(event);
+    uint32_t next = event_entity(event) + 1;
 
-    q->arrived[customer] = event_tick(event);
-    if (customer + 1 < q->customers)
-        kernel_schedule(q->kernel,
-                        event_tick(event) + draw(q, &q->gap, customer + 1, 0),
-                        ARRIVE, customer + 1, 0);
+    if (next < q->customers)
+        send(q, event_tick(event), next);
     if (q->in_system++ == 0)
         start_service(q);
 }
@@ -106,14 +116,14 @@ int main(int argc, char **argv)
         .key = rng_key_make(20240601, RNG_VERIFY, 0, 0),
         .gap = exponential(1 / LOAD),
         .service = exponential(1),
-        .arrived = mem_new((size_t)customers, sizeof *q.arrived),
+        .customer = mem_new((size_t)customers, sizeof *q.customer),
         .customers = (uint32_t)customers,
     };
     const sim_time end = (sim_time)customers * SERVICE * 2;
 
     q.kernel = kernel_new(heap ? EVENT_SET_HEAP : EVENT_SET_BUCKETS, 0, end,
                           2 * (size_t)customers, kinds, 2, &q);
-    kernel_schedule(q.kernel, draw(&q, &q.gap, 0, 0), ARRIVE, 0, 0);
+    send(&q, 0, 0);
 
     double before = seconds_of_cpu();
 
@@ -122,6 +132,6 @@ int main(int argc, char **argv)
            (uintmax_t)kernel_dispatched(q.kernel), seconds_of_cpu() - before,
            q.delay / (double)customers);
     kernel_free(q.kernel);
-    mem_free(q.arrived);
+    mem_free(q.customer);
     return 0;
 }
