@@ -28,9 +28,3 @@ const struct ledger_origin_row ledger_origins[LEDGER_NORIGIN] = {
 
 _Static_assert(FLOW_CLOSING == LEDGER_NFLOW - 1,
                "what is never posted comes last: the audit ends before it");
-
-int ledger_flow_sign(enum ledger_flow flow)
-{
-    SIM_REQUIRE(flow < LEDGER_NFLOW);
-    return ledger_flows[flow].way < WAY_SPENT ? 1 : -1;
-}

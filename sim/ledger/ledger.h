@@ -74,7 +74,11 @@ struct ledger_flow_row {
 extern const struct ledger_flow_row ledger_flows[LEDGER_NFLOW];
 
 /* +1: adds to a balance; -1: takes from it. */
-int ledger_flow_sign(enum ledger_flow flow);
+static inline int ledger_flow_sign(enum ledger_flow flow)
+{
+    SIM_REQUIRE(flow < LEDGER_NFLOW);
+    return ledger_flows[flow].way < WAY_SPENT ? 1 : -1;
+}
 
 /* One movement of one lot, told to the sink at its due time. */
 struct ledger_posting {

@@ -55,6 +55,10 @@ static size_t expected_events(const struct configuration *config)
     return (size_t)fmin(members * days, 1e9);
 }
 
+enum {
+    FETCHED_FROM = 4000 /* accounts: fewer lie in the cache anyway */
+};
+
 /* Has what an event of an account reads first fetched into the cache: one line
  * each. Of an event of a post it is that of another account, which does no harm. */
 static void fetch(const void *world, struct event event)
@@ -97,7 +101,6 @@ struct market *market_new(const struct configuration *config,
                    expected_events(config), event_kinds, NEVENT, market);
     kernel_heed(market->kernel, options->given_up);
     market->ledger = ledger_new(pass_posting, market);
-    kernel_tell_ahead(market->kernel, fetch);
     market->kind = &kind_rows[config->market_kind];
     market->kind->make(market);
     arriving_make(market);
@@ -161,6 +164,8 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
 
     market->err = err;
     opening_create_all(market);
+    if (market->naccounts >= FETCHED_FROM)
+        kernel_tell_ahead(market->kernel, fetch);
     if (market->start < 0)
         market_at(market, 0, EVENT_BEGIN, 0, 0);
     market->kind->start(market);

@@ -38,10 +38,9 @@ static void on_posting(void *context, int population,
 
 static void on_proposal(void *context, const struct market_proposal *proposal)
 {
-    struct collector *collector = context;
+    const struct collector *collector = context;
 
-    if (collector->trace)
-        trace_proposal(collector->trace, proposal);
+    trace_proposal(collector->trace, proposal);
 }
 
 static void count_hire(struct result_tally *tally,
@@ -347,15 +346,16 @@ static void on_sample(void *context, const struct market *market, sim_time when,
 void collect_observer(struct collector *collector,
                       struct market_observer *observer)
 {
-    *observer = (struct market_observer){.context = collector,
-                                         .posting = on_posting,
-                                         .fact = on_fact,
-                                         .proposal = on_proposal,
-                                         .post = on_post,
-                                         .sample = on_sample,
-                                         .asleep = idle_asleep,
-                                         .alike = idle_alike,
-                                         .sleeper = idle_sample};
+    *observer = (struct market_observer){
+        .context = collector,
+        .posting = on_posting,
+        .fact = on_fact,
+        .proposal = collector->trace ? on_proposal : NULL,
+        .post = on_post,
+        .sample = on_sample,
+        .asleep = idle_asleep,
+        .alike = idle_alike,
+        .sleeper = idle_sample};
 }
 
 /* A duration from the opening to an event (cause 1), to leaving, which competes
