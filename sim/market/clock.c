@@ -5,13 +5,6 @@
 
 #include "market/competitive.h"
 
-sim_time clock_after(sim_time from, double days)
-{
-    sim_time delay = time_from_days(days < 1e5 ? days : 1e5);
-
-    return from + (delay > 0 ? delay : 1);
-}
-
 /* Posts by hour UTC on weekdays, per hour: counted on two January days of 2023
  * (source D1 of scenarios/README.md). */
 static const double weekday[24] = {182, 151, 181, 167, 154, 143, 153, 175,

@@ -11,18 +11,20 @@ static void on_posting(void *context, int population,
 {
     struct collector *collector = context;
     struct result *result = collector->result;
-    int both[] = {0, population + 1};
+    struct result_tally *both[] = {&result->tally[0],
+                                   &result->tally[population + 1]};
     int64_t times = collector->alike > 0 ? collector->alike : 1;
+    /* burn-in: only its balance is carried on */
+    bool counts = posting->when >= 0;
+    enum ledger_flow flow = counts ? posting->flow : FLOW_OPENING;
+    sim_connects connects = times *
+                            (counts ? 1 : ledger_flow_sign(posting->flow)) *
+                            posting->connects;
+    sim_money usd = counts ? times * posting->usd : 0;
 
     for (size_t i = 0; i < COUNTOF(both); i++) {
-        struct result_tally *tally = &result->tally[both[i]];
-        if (posting->when < 0) { /* burn-in: only its balance is carried on */
-            tally->flow[FLOW_OPENING] +=
-                times * ledger_flow_sign(posting->flow) * posting->connects;
-            continue;
-        }
-        tally->flow[posting->flow] += times * posting->connects;
-        tally->flow_usd[posting->flow] += times * posting->usd;
+        both[i]->flow[flow] += connects;
+        both[i]->flow_usd[flow] += usd;
     }
     if (collector->alike > 0)
         return;

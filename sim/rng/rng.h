@@ -18,6 +18,7 @@
 #define SIM_RNG_RNG_H
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/status.h"
 #include "rng/purpose.h"
@@ -83,13 +84,17 @@ static inline double rng_uniform(const struct rng_key *key,
                                  enum rng_purpose purpose, uint32_t entity,
                                  uint32_t occurrence);
 
-/* 52-bit uniform in (0, 1) from two words. */
+/* 52-bit uniform in (0, 1) from two words: the bits behind the point of a number in
+ * [1, 2), less 1 less half of the last of them, which rounds nothing. (With 53 bits
+ * the half would round the top word to 1.0.) */
 static inline double rng_to_uniform(uint32_t low, uint32_t high)
 {
-    uint64_t word = (uint64_t)high << 32 | low;
+    const uint64_t one = UINT64_C(0x3ff0000000000000);
+    uint64_t word = ((uint64_t)high << 32 | low) >> 12 | one;
+    double from_1;
 
-    /* 52 bits and a half: the 53-bit form rounds its top word to 1.0. */
-    return ((double)(word >> 12) + 0.5) * 0x1p-52;
+    memcpy(&from_1, &word, sizeof from_1);
+    return from_1 - (1 - 0x1p-53);
 }
 
 /* The three with the last word of the counter made: of a purpose that stands
