@@ -20,6 +20,7 @@ enum {
 struct part {
     char *map;
     size_t size;
+    int64_t offset; /* in the file */
 };
 
 struct shelf {
@@ -76,7 +77,7 @@ static bool add_part(struct shelf *shelf, size_t bytes)
         return false;
     shelf->part = mem_grow(shelf->part, &shelf->capacity, shelf->nparts + 1,
                            sizeof *shelf->part);
-    shelf->part[shelf->nparts++] = (struct part){map, size};
+    shelf->part[shelf->nparts++] = (struct part){map, size, shelf->end};
     shelf->end += (int64_t)size;
     shelf->used = 0;
     return true;
@@ -101,34 +102,108 @@ static char *hand_out(struct shelf *shelf, size_t bytes, off_t *offset)
     if (shelf->first < 0 && !shelf->is_refused) {
         const struct part *last = &shelf->part[shelf->nparts - 1];
         at = last->map + shelf->used;
-        *offset =
-            (off_t)(shelf->end - (int64_t)last->size + (int64_t)shelf->used);
+        *offset = (off_t)(last->offset + (int64_t)shelf->used);
         shelf->used += room;
     }
     pthread_mutex_unlock(&shelf->lock);
     return at;
 }
 
+/* The disk may be full. */
+static bool put_at(struct shelf *shelf, const char *data, size_t bytes,
+                   off_t offset)
+{
+    size_t done = 0;
+
+    while (done < bytes) {
+        ssize_t n = pwrite(shelf->file, data + done, bytes - done,
+                           offset + (off_t)done);
+        if (n > 0) {
+            done += (size_t)n;
+        } else if (n == 0 || errno != EINTR) {
+            pthread_mutex_lock(&shelf->lock);
+            shelf->is_refused = true;
+            pthread_mutex_unlock(&shelf->lock);
+            return false;
+        }
+    }
+    return true;
+}
+
 const void *shelf_put(struct shelf *shelf, const void *from, size_t bytes)
 {
     off_t offset = 0;
-    const char *at = hand_out(shelf, bytes, &offset), *data = from;
-    size_t done = 0;
+    const char *at = hand_out(shelf, bytes, &offset);
 
-    while (at && done < bytes) {
-        ssize_t n = pwrite(shelf->file, data + done, bytes - done,
-                           offset + (off_t)done);
-        if (n > 0)
-            done += (size_t)n;
-        else if (n == 0 || errno != EINTR)
-            at = NULL;
-    }
-    if (!at && offset > 0) {
-        pthread_mutex_lock(&shelf->lock);
+    return at && put_at(shelf, from, bytes, offset) ? at : NULL;
+}
+
+/* ---- arrays ---- */
+
+static size_t whole_pages(size_t bytes)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+
+    return (bytes + page - 1) / page * page;
+}
+
+void *shelf_array(size_t bytes)
+{
+    void *array = mmap(NULL, whole_pages(bytes + 1), PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    if (array == MAP_FAILED)
+        mem_exhausted("an array of results");
+    return array;
+}
+
+void shelf_array_free(void *array, size_t bytes)
+{
+    if (array)
+        (void)munmap(array, whole_pages(bytes + 1));
+}
+
+/* Room at the end of the file, of which the shelf has no map. */
+static bool extend(struct shelf *shelf, size_t size, off_t *offset)
+{
+    pthread_mutex_lock(&shelf->lock);
+    if (shelf->first >= 0)
+        shelf->first -= (int64_t)size;
+    bool is_first = shelf->first >= 0;
+    if (!is_first && !shelf->is_refused && shelf->file < 0)
+        shelf->file = spool_make_file(shelf->beside);
+    if (!is_first && !shelf->is_refused &&
+        (shelf->file < 0 ||
+         ftruncate(shelf->file, (off_t)(shelf->end + (int64_t)size))))
         shelf->is_refused = true;
-        pthread_mutex_unlock(&shelf->lock);
+    bool has_room = !is_first && !shelf->is_refused;
+    if (has_room) {
+        *offset = (off_t)shelf->end;
+        shelf->end += (int64_t)size;
     }
-    return at;
+    pthread_mutex_unlock(&shelf->lock);
+    return has_room;
+}
+
+bool shelf_settle(struct shelf *shelf, void *part, size_t bytes)
+{
+    size_t size = whole_pages(bytes);
+    off_t offset;
+
+    if (size == 0 || !extend(shelf, size, &offset) ||
+        !put_at(shelf, part, size, offset))
+        return false;
+    /* Elsewhere first: one that fails must not take away what is there. */
+    void *map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE,
+                     shelf->file, offset);
+    if (map == MAP_FAILED)
+        return false;
+    if (mremap(map, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, part) ==
+        MAP_FAILED) {
+        (void)munmap(map, size);
+        return false;
+    }
+    return true;
 }
 
 void shelf_rest(struct shelf *shelf)

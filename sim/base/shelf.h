@@ -7,6 +7,7 @@
 #ifndef SIM_BASE_SHELF_H
 #define SIM_BASE_SHELF_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,17 @@ void shelf_free(
  * among the first, or if the disk refuses them, now or before: then they stay
  * where they are. */
 const void *shelf_put(struct shelf *shelf, const void *from, size_t bytes);
+
+/* An array of zeros, on pages of its own, whose parts go there as they are done with;
+ * shelf_array_free with the same number of bytes, after the last use of the shelf. */
+void *shelf_array(size_t bytes);
+void shelf_array_free(void *array, size_t bytes); /* NULL is allowed */
+
+/* A part of such an array, of whole pages but for its end, is written to no more by
+ * others than this process's threads, by none just now, and hardly ever again: it
+ * goes to the disk, where it is read at the place where it was. What is written
+ * there later takes memory again, a page at a time. False if it stays in memory. */
+bool shelf_settle(struct shelf *shelf, void *part, size_t bytes);
 
 /* Lets go of what was read of them, which the system counts as the process's: it
  * comes back when it is read again. */

@@ -95,6 +95,7 @@ struct runs {
     int64_t replications;
     bool is_pilot;         /* nothing is traced */
     struct result *result; /* owned; [replication * narms + arm] */
+    size_t array;   /* bytes of `result`, if it is a shelf_array; else 0 */
     bool *is_there; /* owned; of each: a table that is read without touching
                        memory that nobody wrote */
     struct replication_trace *trace; /* owned; [(replication * narms + arm) *

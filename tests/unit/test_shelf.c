@@ -127,6 +127,55 @@ START_TEST(a_full_disk_takes_none)
 }
 END_TEST
 
+/* Parts of an array: the same numbers at the same places, which can still be written;
+ * not on a disk that is full, where they stay as they are. */
+START_TEST(an_array_is_settled_in_parts)
+{
+    enum {
+        N = 3 * 4096 + 100 /* of 8 bytes: three parts of 32 KiB, and some */
+    };
+    const size_t part = 1 << 15;
+    const struct rlimit small = {1 << 16, 1 << 16};
+
+    for (int is_full = 0; is_full < 2; is_full++) {
+        struct shelf *shelf = shelf_new(folder, 0);
+        long *array = shelf_array(N * sizeof *array);
+        for (int i = 0; i < N; i++) {
+            ck_assert_int_eq(array[i], 0);
+            array[i] = i;
+        }
+        (void)signal(SIGXFSZ, SIG_IGN);
+        if (is_full)
+            ck_assert(!setrlimit(RLIMIT_FSIZE, &small));
+        for (size_t at = 0; at < N * sizeof *array; at += part) {
+            size_t left = N * sizeof *array - at;
+            bool is_settled = shelf_settle(shelf, (char *)array + at,
+                                           left < part ? left : part);
+            ck_assert(is_settled == (!is_full || at < 2 * part));
+        }
+        array[5000] = -1;
+        for (int i = 0; i < N; i++)
+            ck_assert_int_eq(array[i], i == 5000 ? -1 : i);
+        ck_assert_int_eq(shelf_put(shelf, "one", 4) == NULL, is_full);
+        shelf_array_free(array, N * sizeof *array);
+        shelf_free(shelf);
+    }
+}
+END_TEST
+
+/* Those in memory count with others. */
+START_TEST(the_first_parts_stay)
+{
+    struct shelf *shelf = shelf_new(folder, 5000);
+    char *array = shelf_array(1 << 15);
+
+    ck_assert(!shelf_settle(shelf, array, 4096));
+    ck_assert(shelf_settle(shelf, array + 4096, 4096));
+    shelf_array_free(array, 1 << 15);
+    shelf_free(shelf);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("shelf");
@@ -135,5 +184,7 @@ int main(void)
     tcase_add_test(tc, a_long_block);
     tcase_add_test(tc, the_first_stay_where_they_are);
     tcase_add_test(tc, a_full_disk_takes_none);
+    tcase_add_test(tc, an_array_is_settled_in_parts);
+    tcase_add_test(tc, the_first_parts_stay);
     return unit_run(tc);
 }
