@@ -53,10 +53,10 @@ static void name_arms(const struct runs *runs, struct best_by_hour *group)
 {
     for (int i = 0; i < group->nstretches; i++) {
         struct best_by_hour_stretch *s = &group->stretch[i];
-        uint32_t same = 0;
+        struct arm_set same = {{0}};
         for (int k = 0; k < group->narms; k++)
-            if (s->same >> k & 1)
-                same |= UINT32_C(1) << group->arm[k];
+            if (arm_set_has(&s->same, k))
+                arm_set_add(&same, group->arm[k]);
         s->same = same;
         s->arm = group->arm[s->arm];
         if (i == 0)

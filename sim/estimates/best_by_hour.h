@@ -15,7 +15,7 @@
 /* From `from` to `to` dollars an hour (INFINITY: no end) the arm is highest. */
 struct best_by_hour_stretch {
     int arm;
-    uint32_t same; /* a bit for each other arm with just the same means */
+    struct arm_set same; /* other arms with just the same means */
     double from, to;
     /* Of `from`, unless the stretch is the first: FIELLER_NONE. */
     struct estimate turn;

@@ -66,7 +66,7 @@ static void add_stretch(struct best_by_hour *out, const struct line *line,
                                        .shape = turn->shape};
     for (int i = 0; i < nlines; i++)
         if (i != which && is_same(line[i], line[which]))
-            s->same |= UINT32_C(1) << i;
+            arm_set_add(&s->same, i);
     if (out->nstretches > 1)
         s[-1].to = from;
 }

@@ -38,7 +38,7 @@ static bool has_place(const struct guess_number *guess, const char *path,
 {
     for (size_t i = 0; i < guess->nplaces; i++)
         if (strcmp(guess->place[i].path, path) == 0 &&
-            guess->place[i].arms >> arm & 1)
+            arm_set_has(&guess->place[i].arms, arm))
             return true;
     return false;
 }
@@ -47,13 +47,13 @@ static void add_place(struct guess_number *guess, const char *path, int arm)
 {
     for (size_t i = 0; i < guess->nplaces; i++)
         if (strcmp(guess->place[i].path, path) == 0) {
-            guess->place[i].arms |= UINT32_C(1) << arm;
+            arm_set_add(&guess->place[i].arms, arm);
             return;
         }
     guess->place = mem_grow(guess->place, &guess->capacity, guess->nplaces + 1,
                             sizeof *guess->place);
     guess->place[guess->nplaces++] =
-        (struct guess_place){path, UINT32_C(1) << arm};
+        (struct guess_place){path, arm_set_of(arm)};
 }
 
 /* The guess that is that of the leaf, too: alike in name and value. */
@@ -113,12 +113,10 @@ static void name_single(const struct scenario *scenario,
                         struct guess_number *guess)
 {
     const struct guess_place *place = guess->place;
-    int arm = 0;
 
     if (guess->nplaces != 1)
         return;
-    while (!(place->arms >> arm & 1))
-        arm++;
+    int arm = arm_set_first(&place->arms);
     mem_free(guess->name);
     guess->name =
         configuration_path_named(scenario->arm[arm].config, place->path);

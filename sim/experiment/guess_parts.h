@@ -17,8 +17,8 @@ enum {
 
 /* A place where it stands. */
 struct guess_place {
-    const char *path; /* borrowed from the leaf */
-    uint32_t arms;    /* a bit each: in which it has that value */
+    const char *path;    /* borrowed from the leaf */
+    struct arm_set arms; /* in which it has that value */
 };
 
 struct guess_number {

@@ -23,7 +23,7 @@ struct patches {
 };
 
 static void add_patch(struct patches *patches, const char *path, cJSON *value,
-                      uint32_t arms)
+                      struct arm_set arms)
 {
     patches->patch = mem_grow(patches->patch, &patches->capacity,
                               patches->n + 1, sizeof *patches->patch);
@@ -60,26 +60,24 @@ static bool read_share(const char *path, int *population, int *entry)
  * moved. */
 struct mixture {
     int population;
-    uint32_t arms;
+    struct arm_set arms;
     int n;
     double share[SCENARIO_MAX_MIX];
 };
 
 static struct mixture *mixture_of(const struct scenario *scenario,
                                   struct mixture *mixture, size_t *n,
-                                  int population, uint32_t arms)
+                                  int population, const struct arm_set *arms)
 {
-    int arm = 0;
-
     for (size_t i = 0; i < *n; i++)
-        if (mixture[i].population == population && mixture[i].arms == arms)
+        if (mixture[i].population == population &&
+            arm_set_is_same(&mixture[i].arms, arms))
             return &mixture[i];
-    while (!(arms >> arm & 1))
-        arm++;
+    const int arm = arm_set_first(arms);
     const struct population *of =
         &scenario->arm[arm].config->population[population];
     struct mixture *out = &mixture[(*n)++];
-    *out = (struct mixture){population, arms, of->nmix, {0}};
+    *out = (struct mixture){population, *arms, of->nmix, {0}};
     for (int i = 0; i < of->nmix; i++)
         out->share[i] = of->mix_share[i];
     return out;
@@ -169,7 +167,7 @@ static void add_guess(const struct scenario *scenario,
             continue;
         }
         struct mixture *of =
-            mixture_of(scenario, mixture, nmixtures, population, place->arms);
+            mixture_of(scenario, mixture, nmixtures, population, &place->arms);
         if (entry < of->n)
             of->share[entry] = weight_of(of->share[entry], number);
         cJSON_Delete(value);

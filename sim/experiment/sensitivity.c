@@ -97,8 +97,8 @@ static enum sim_status run_side(struct study *study,
     int with = swing->of == base ? arm : base;
     struct scenario *scenario = NULL;
     const struct scenario_patch patch[] = {
-        {swing->leaf->path, side->value, UINT32_C(1) << swing->of},
-        {swing->leaf->path, side->other, UINT32_C(1) << with}};
+        {swing->leaf->path, side->value, arm_set_of(swing->of)},
+        {swing->leaf->path, side->other, arm_set_of(with)}};
     struct sim_error *err = mem_new(1, sizeof *err);
     enum sim_status status = SIM_OK;
 

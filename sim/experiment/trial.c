@@ -53,7 +53,7 @@ static struct scenario *with_share(struct study *study,
         reader_path(path[n++], "populations[%d].treated_share",
                     experiment->treated - 1);
     for (size_t i = 0; i < n; i++)
-        patch[i] = (struct scenario_patch){path[i], value, 0};
+        patch[i] = (struct scenario_patch){path[i], value, {{0}}};
     only[baseline] = true;
     scenario_vary(study->scenario, patch, n, only, experiment->name, &out,
                   study->err);

@@ -32,7 +32,7 @@ static void add(struct patches *patches, const char *path, double value)
     cJSON *number = cJSON_CreateNumber(value);
 
     patches->value[patches->n] = number;
-    patches->patch[patches->n++] = (struct scenario_patch){path, number, 0};
+    patches->patch[patches->n++] = (struct scenario_patch){path, number, {{0}}};
 }
 
 static void make_patches(const struct fit *fit, const double *position,

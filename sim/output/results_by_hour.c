@@ -54,7 +54,7 @@ static cJSON *stretch_json(const struct scenario *scenario,
     cJSON *item = json_object(), *same = json_array();
 
     for (int arm = 0; arm < scenario->narms; arm++)
-        if (s->same >> arm & 1)
+        if (arm_set_has(&s->same, arm))
             json_push_take(same, json_text(scenario->arm[arm].name));
     set(item, "arm", json_text(scenario->arm[s->arm].name));
     set(item, "same", same);

@@ -12,7 +12,7 @@ static void add_arm(const struct scenario *scenario,
 {
     text_printf(out, "\"%s\"", scenario->arm[s->arm].title);
     for (int arm = 0; arm < scenario->narms; arm++)
-        if (s->same >> arm & 1)
+        if (arm_set_has(&s->same, arm))
             text_printf(out, " (or \"%s\", which comes to the same)",
                         scenario->arm[arm].title);
 }

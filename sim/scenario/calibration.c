@@ -234,8 +234,8 @@ static void try_end(const struct scenario *scenario,
         const struct calibration_with *with = i ? &free->with[i - 1] : NULL;
         number[i] = cJSON_CreateNumber(
             with ? with->constant + with->times * value : value);
-        patch[i] = (struct scenario_patch){with ? with->path : free->path,
-                                           number[i], 0};
+        patch[i] = (struct scenario_patch){
+            with ? with->path : free->path, number[i], {{0}}};
     }
     if (!scenario_vary(scenario, patch, n, only, origin, &variant, err))
         scenario_free(variant);

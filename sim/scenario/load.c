@@ -86,7 +86,8 @@ static void read_arm(struct scenario *scenario, int index,
 
     scenario_patch_arm(scenario, document, index, err);
     for (size_t i = 0; i < over->npatch; i++)
-        if (!over->patch[i].arms || over->patch[i].arms >> index & 1)
+        if (arm_set_first(&over->patch[i].arms) == ARM_SET_MAX ||
+            arm_set_has(&over->patch[i].arms, index))
             document_patch(document, over->patch[i].path, over->patch[i].value,
                            over->origin, err);
     reader_init(&reader, document, err);

@@ -16,6 +16,7 @@
 #include "base/status.h"
 #include "policy/rulebook.h"
 #include "scenario/also.h"
+#include "scenario/arm_set.h"
 #include "scenario/by_option.h"
 #include "scenario/calibration.h"
 #include "scenario/experiments.h"
@@ -29,7 +30,7 @@ enum {
     SCENARIO_SCHEMA = 1,
     SCENARIO_MAX_POPULATIONS = 16,
     SCENARIO_MAX_STRATEGIES = 32,
-    SCENARIO_MAX_ARMS = 256,
+    SCENARIO_MAX_ARMS = ARM_SET_MAX,
     SCENARIO_MAX_SEGMENTS = 256,
     SCENARIO_MAX_CHANGES = 12
 };
@@ -216,7 +217,7 @@ void scenario_free(struct scenario *scenario); /* NULL is allowed */
 struct scenario_patch {
     const char *path;
     const cJSON *value;
-    uint32_t arms; /* a bit each; 0: all */
+    struct arm_set arms; /* none: all */
 };
 enum sim_status scenario_vary(const struct scenario *scenario,
                               const struct scenario_patch *patch, size_t npatch,

@@ -32,11 +32,10 @@ cJSON *smaller_part(const struct reader_leaf *leaf, double value, double share)
 }
 
 static struct scenario_patch part_patch(const struct reader_leaf *leaf,
-                                        double share, uint32_t arms,
-                                        cJSON **value)
+                                        double share, int arm, cJSON **value)
 {
     *value = smaller_part(leaf, strtod(leaf->value, NULL), share);
-    return (struct scenario_patch){leaf->path, *value, arms};
+    return (struct scenario_patch){leaf->path, *value, arm_set_of(arm)};
 }
 
 size_t smaller_patches(const struct scenario *scenario, double share,
@@ -51,8 +50,7 @@ size_t smaller_patches(const struct scenario *scenario, double share,
             if (!smaller_is_extensive(leaf->path) || leaf->value[0] == '{')
                 continue;
             if (patch)
-                patch[count] =
-                    part_patch(leaf, share, UINT32_C(1) << k, &value[count]);
+                patch[count] = part_patch(leaf, share, k, &value[count]);
             count++;
         }
     }

@@ -66,19 +66,24 @@ cat >"$dir/many.py" <<'END_PY'
 import json, sys
 earn = {"populations[%s].strategy" % p: "earn-only" for p in ("stock", "newcomers")}
 arms = [{"name": "a%d" % i, "title": "Arm %d" % i, "contrast": "everyone",
-         "set": dict(earn, **{"market.response": 0.05 + 0.002 * i})} for i in range(120)]
-json.dump({"schema_version": 1, "name": "many", "inherits": "tiny", "horizon_days": 10,
+         "set": dict(earn, **{"market.response": 0.05 + 0.0005 * i})}
+        for i in range(int(sys.argv[2]))]
+json.dump({"schema_version": 1, "name": "many", "inherits": "tiny", "horizon_days": 2,
            "rulebook": "upwork-2020-12", "replications": 2, "baseline": "a0", "arms": arms},
           open(sys.argv[1], "w"))
 END_PY
 cp -R scenarios/rulebooks "$dir/"
-python3 "$dir/many.py" "$dir/many.json"
+python3 "$dir/many.py" "$dir/many.json" 300
 run run "$dir/many.json" -q --no-charts -o "$dir/many"
-exits 0 'a hundred and twenty arms: exit code'
-check 'a hundred and twenty arms: each has its row' \
-    test "$(grep -c '^many,.*a[0-9]*,' "$dir/many/arms.csv")" -eq 120
+exits 0 'three hundred arms: exit code'
+check 'three hundred arms: each has its row' \
+    test "$(grep -c '^many,.*a[0-9]*,' "$dir/many/arms.csv")" -eq 300
 run assumptions "$dir/many.json"
-exits 0 'a hundred and twenty arms: assumptions'
+exits 0 'three hundred arms: assumptions'
+python3 "$dir/many.py" "$dir/many.json" 1025
+run validate "$dir/many.json"
+exits 3 'one arm more: exit code'
+says '1025 members: allowed 0 to 1024' 'one arm more: said'
 
 # A disk that is smaller than the results.
 cat >"$dir/full.c" <<'END_C'

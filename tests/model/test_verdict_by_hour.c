@@ -37,7 +37,7 @@ static const struct by_hour_case {
     {{.narms = 4,
       .nstretches = 1,
       .reads_value = true,
-      .stretch = {{.arm = 2, .same = 2}}},
+      .stretch = {{.arm = 2, .same = {{2}}}}},
      "\"All only earn Connects\" (or \"The group buys Connects when short\", "
      "which comes to the "
      "same). (If all go on doing what they do at the value assumed here.) "},

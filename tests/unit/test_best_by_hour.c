@@ -128,7 +128,8 @@ START_TEST(known_envelopes)
         ck_assert_msg(s->arm == c->line[i], "%s: %d", c->what, s->arm);
         ck_assert_msg(fabs(s->from - c->from[i]) < 1e-12, "%s: %g", c->what,
                       s->from);
-        ck_assert_msg(s->same == c->same[i], "%s: same %x", c->what, s->same);
+        ck_assert_msg(s->same.word[0] == c->same[i], "%s: same %jx", c->what,
+                      (uintmax_t)s->same.word[0]);
         if (i + 1 < c->nstretches)
             ck_assert_double_eq(s->to, s[1].from);
         else
