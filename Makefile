@@ -166,7 +166,7 @@ test-tsan: deps
 	@$(MAKE) $(JOBS) MODE=tsan all $(THREADED:%=build/tsan/tests/model/%)
 	@CONNECTSIM="$(CURDIR)/build/tsan/connectsim" $(SETTLED) tests/run --only \
 		$(THREADED:%=build/tsan/tests/model/%) \
-		tests/cli/same.t tests/slow/threads.t
+		tests/cli/same.t tests/slow/record.t
 
 ## bench: how fast, beside what, against which target; BENCH_GROUPS="queue full": some
 bench: deps-bench
