@@ -136,9 +136,8 @@ struct estimates *estimates_new(const struct runs *runs,
 {
     const struct scenario *scenario = runs->scenario;
     struct estimates *estimates = mem_new(1, sizeof *estimates);
-    struct estimates_pair *self = mem_new(SCENARIO_MAX_ARMS, sizeof *self);
-    struct estimates_pair *pair =
-        mem_new(ESTIMATES_MAX_CONTRASTS, sizeof *pair);
+    struct estimates_pair *self =
+        mem_new((size_t)scenario->narms, sizeof *self);
 
     *estimates = (struct estimates){.runs = runs,
                                     .scenario = scenario,
@@ -150,7 +149,8 @@ struct estimates *estimates_new(const struct runs *runs,
         self[arm] = estimates_pair_of(runs, arm, arm);
         estimates->npop = npop > estimates->npop ? npop : estimates->npop;
     }
-    estimates->ncontrasts = estimates_declare(runs, pair);
+    struct estimates_pair *pair =
+        estimates_declare(runs, &estimates->ncontrasts);
     estimates->metric = mem_new(metric_at(estimates, 0, scenario->narms, 0),
                                 sizeof *estimates->metric);
     estimates->contrast =

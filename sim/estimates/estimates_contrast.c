@@ -2,20 +2,22 @@
 #include <limits.h>
 #include <math.h>
 
+#include "base/mem.h"
 #include "estimates/estimates_parts.h"
 #include "stats/equivalence.h"
 #include "stats/holm.h"
 #include "stats/interval.h"
 #include "stats/stopping.h"
 
-int estimates_declare(const struct runs *runs,
-                      struct estimates_pair pair[ESTIMATES_MAX_CONTRASTS])
+struct estimates_pair *estimates_declare(const struct runs *runs, int *count)
 {
     const struct scenario *scenario = runs->scenario;
     const struct configuration *config =
         scenario->arm[scenario->baseline].config;
     bool has_all = config->contrasts == CONTRASTS_ALL_PAIRS;
-    int n = 0;
+    size_t narms = (size_t)scenario->narms, n = 0;
+    struct estimates_pair *pair =
+        mem_new(narms + (has_all ? narms * narms / 2 : 0), sizeof *pair);
 
     for (int arm = 0; arm < scenario->narms; arm++)
         if (scenario->arm[arm].pair != ARM_UNPAIRED)
@@ -24,7 +26,8 @@ int estimates_declare(const struct runs *runs,
         for (int other = 0; other < arm; other++)
             if (scope_are_alike(scenario, arm, other))
                 pair[n++] = estimates_pair_of(runs, arm, other);
-    return n;
+    *count = (int)n;
+    return pair;
 }
 
 const char *estimates_word(const struct estimate *difference, double margin,

@@ -60,12 +60,8 @@ struct estimate estimates_of_metric(const struct estimates *estimates,
                                     const struct estimates_values *values,
                                     const struct estimates_pair *self);
 
-/* estimates_contrast.c: the declared differences; how many. */
-enum {
-    ESTIMATES_MAX_CONTRASTS = SCENARIO_MAX_ARMS * (SCENARIO_MAX_ARMS - 1) / 2
-};
-int estimates_declare(const struct runs *runs,
-                      struct estimates_pair pair[ESTIMATES_MAX_CONTRASTS]);
+/* estimates_contrast.c: the declared differences, the caller's; how many. */
+struct estimates_pair *estimates_declare(const struct runs *runs, int *count);
 
 /* Of one metric in one population: out[ncontrasts]. */
 void estimates_compare(const struct estimates *estimates,

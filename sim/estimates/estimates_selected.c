@@ -21,8 +21,8 @@ static void mark(struct estimates *estimates, int arm, int population)
 
 void estimates_mark_selected(struct estimates *estimates)
 {
-    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
-    int n = standing_make(estimates, set);
+    int n;
+    struct standing *set = standing_make(estimates, &n);
 
     for (int i = 0; i < n; i++) {
         int arm = standing_chosen(estimates, &set[i]);

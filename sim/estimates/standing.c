@@ -1,5 +1,6 @@
 /* Who leads, by how much, how surely. */
 #include "estimates/standing.h"
+#include "base/mem.h"
 
 #include <limits.h>
 #include <math.h>
@@ -35,11 +36,11 @@ static void add_arm(const struct estimates *estimates, int arm,
         standing->candidate[standing->ncandidates++] = arm;
 }
 
-int standing_make(const struct estimates *estimates,
-                  struct standing out[SCENARIO_MAX_ARMS])
+struct standing *standing_make(const struct estimates *estimates, int *count)
 {
     const struct scenario *scenario = estimates->scenario;
     bool is_in[SCENARIO_MAX_ARMS] = {false};
+    struct standing *out = mem_new((size_t)scenario->narms, sizeof *out);
     int n = 0;
 
     for (int arm = 0; arm < scenario->narms; arm++) {
@@ -56,7 +57,8 @@ int standing_make(const struct estimates *estimates,
             add_arm(estimates, other, set);
         }
     }
-    return n;
+    *count = n;
+    return out;
 }
 
 int standing_chosen(const struct estimates *estimates,

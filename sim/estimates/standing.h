@@ -20,9 +20,8 @@ struct standing {
     int ncandidates;
 };
 
-/* All sets, each at its first arm; returns how many. */
-int standing_make(const struct estimates *estimates,
-                  struct standing out[SCENARIO_MAX_ARMS]);
+/* All sets, the caller's, each at its first arm; how many. */
+struct standing *standing_make(const struct estimates *estimates, int *count);
 
 /* The leader, if it was chosen by how it came out: the best of several, and
  * better than what it is compared with; else -1. */

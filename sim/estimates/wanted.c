@@ -20,8 +20,8 @@ static int of_quantity(const struct estimates *estimates, enum quantity_id id)
 
 static int of_metric(const struct estimates *estimates)
 {
-    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
-    int n = standing_make(estimates, set), most = 0;
+    int n, most = 0;
+    struct standing *set = standing_make(estimates, &n);
 
     for (int i = 0; i < n; i++) {
         int arm = set[i].leader;

@@ -32,9 +32,9 @@ enum sim_status study_confirm(struct study *study)
     if (!scenario->arm[scenario->baseline].config->is_confirmed ||
         study->base->replications < 2)
         return SIM_OK;
-    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
     struct estimates *estimates = estimates_new(study->base, ESTIMATES_PRINTED);
-    int n = standing_make(estimates, set);
+    int n;
+    struct standing *set = standing_make(estimates, &n);
     for (int i = 0; i < n && (!status || status == SIM_EPARTIAL); i++) {
         int arm = standing_chosen(estimates, &set[i]);
         if (arm >= 0)

@@ -161,8 +161,8 @@ static void say_more(const struct sink *sink, int arm)
 static void say_metrics(const struct sink *sink)
 {
     const struct estimates *estimates = sink->estimates;
-    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
-    int n = standing_make(estimates, set);
+    int n;
+    struct standing *set = standing_make(estimates, &n);
 
     for (int i = 0; i < n; i++) {
         bool is_told = false;

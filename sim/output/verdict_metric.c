@@ -277,8 +277,8 @@ static void add_condition(const struct verdict_set *t, bool is_first,
 
 void verdict_metric(const struct estimates *estimates, struct text *out)
 {
-    struct standing *set = mem_new(SCENARIO_MAX_ARMS, sizeof *set);
-    int n = standing_make(estimates, set);
+    int n;
+    struct standing *set = standing_make(estimates, &n);
 
     for (int i = 0; i < n; i++) {
         bool is_named[SCENARIO_MAX_ARMS] = {false};
