@@ -84,7 +84,7 @@ H = 162 + 66 * rows
 eval OPEN
 set label 1 'Does the difference hold in every replication, or is it made by a few?' \
     at screen 0.5, screen 1 - 22.0 / H center font BOLD
-set label 2 (step > 1 ? sprintf('dot: one of %d replications, and the farthest; ', step) \
+set label 2 (step > 1 ? sprintf('dot: of every %d replications one, and the farthest; ', step) \
     : 'dot: a replication, both on the same random numbers; ') \
     .sprintf('mean with %.3g %% interval', 100 * level).and_more(n, MOST, 'pairs') \
     at screen 0.5, screen 16.0 / H center

@@ -1,5 +1,6 @@
 /* Is it meant to take so long? */
 #include "cli/ask.h"
+#include "estimates/figure.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -41,7 +42,9 @@ static void add_duration(struct text *out, double seconds)
 
     while (i + 1 < COUNTOF(units) && seconds < 1.5 * units[i].unit)
         i++;
-    text_printf(out, "about %.3g %s", seconds / units[i].unit, units[i].name);
+    text_add(out, "about ");
+    figure_plain(seconds / units[i].unit, 3, out);
+    text_printf(out, " %s", units[i].name);
 }
 
 int ask_threads_that_fit(const struct cli *cli, const struct scenario *scenario)
@@ -55,7 +58,9 @@ int ask_threads_that_fit(const struct cli *cli, const struct scenario *scenario)
 static void add_bytes(struct text *out, const char *before, double bytes,
                       const char *after)
 {
-    text_printf(out, "%s%.2g GiB%s", before, bytes / GIB, after);
+    text_add(out, before);
+    figure_plain(bytes / GIB, 2, out);
+    text_printf(out, " GiB%s", after);
 }
 
 bool ask_is_large(const struct cli *cli, const struct scenario *scenario,

@@ -1,5 +1,6 @@
 /* The last screen of a run. */
 #include "cli/ending.h"
+#include "estimates/figure.h"
 
 #include <math.h>
 #include <string.h>
@@ -125,7 +126,9 @@ static void add_pays(const struct estimates *estimates, int arm,
     if (q->reading != READ_BELOW && q->reading != READ_ABOVE)
         return;
     if (isinf(q->of.high)) {
-        text_printf(out, " $%.2g, beyond it cannot be told", q->of.low);
+        text_add(out, " $");
+        figure_plain(q->of.low, 2, out);
+        text_add(out, ", beyond it cannot be told");
         return;
     }
     text_add(out, " $");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/planning.h"
+#include "estimates/figure.h"
 
 #define MIB 1048576.0
 
@@ -27,12 +28,10 @@ static double seconds_of(const struct planning *plan)
 
 static void add_time(double seconds, struct text *out)
 {
-    if (seconds < 120)
-        text_printf(out, "%.3g s", seconds);
-    else if (seconds < 7200)
-        text_printf(out, "%.3g minutes", seconds / 60);
-    else
-        text_printf(out, "%.3g hours", seconds / 3600);
+    double size = seconds < 120 ? 1 : seconds < 7200 ? 60 : 3600;
+
+    figure_plain(seconds / size, 3, out);
+    text_add(out, size < 60 ? " s" : size < 3600 ? " minutes" : " hours");
 }
 
 /* What it rests on, as comments. */
@@ -40,15 +39,18 @@ static void add_numbers(const struct planning *plan, struct text *out)
 {
     text_printf(out, "# %s: ", plan->name);
     add_time(plan->seconds, out);
+    text_add(out, " of a core and ");
+    figure_plain(plan->bytes / 1024, 3, out);
     text_printf(out,
-                " of a core and %.3g KiB on the disk for a replication of an "
+                " KiB on the disk for a replication of an "
                 "arm,\n#     %.0f MiB of memory (%s)\n# at most %.0f of them: ",
-                plan->bytes / 1024, plan->memory / MIB,
+                plan->memory / MIB,
                 plan->is_measured ? "measured" : "reckoned from its rates",
                 plan->replications);
     add_time(seconds_of(plan), out);
-    text_printf(out, " of a core, %.3g MiB; parts: %d, of about ",
-                plan->bytes * plan->replications / MIB, plan->parts);
+    text_add(out, " of a core, ");
+    figure_plain(plan->bytes * plan->replications / MIB, 3, out);
+    text_printf(out, " MiB; parts: %d, of about ", plan->parts);
     add_time(seconds_of(plan) / plan->parts, out);
     text_add(out, "\n");
 }

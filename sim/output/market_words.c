@@ -4,16 +4,34 @@
 #include <math.h>
 #include <string.h>
 
+#include "estimates/figure.h"
+
+static void add_plain(const char *before, double value, const char *after,
+                      struct text *out)
+{
+    text_add(out, before);
+    figure_plain(value, 2, out);
+    text_add(out, after);
+}
+
+static bool is_share(const struct moment_row *row)
+{
+    return row->bounds != RANGE_ANY && strcmp(row->unit, "share") == 0;
+}
+
+/* "1.7", "24", "240"; of a share how many of 100. */
+static void add_number(const struct moment_row *row, double value,
+                       struct text *out)
+{
+    figure_plain(is_share(row) ? 100 * value : value, 2, out);
+}
+
 /* "18 of 100", "1.7 of 100", "24". */
 static void add_amount(const struct moment_row *row, double value,
                        struct text *out)
 {
-    if (row->bounds != RANGE_ANY && strcmp(row->unit, "share") == 0)
-        text_printf(out, "%.2g of 100", 100 * value);
-    else if (fabs(value) >= 100)
-        text_printf(out, "%.0f", value);
-    else
-        text_printf(out, "%.2g", value);
+    add_number(row, value, out);
+    text_add(out, is_share(row) ? " of 100" : "");
 }
 
 /* "1.7 times as much", "a third of it": how far. */
@@ -24,7 +42,7 @@ static void add_times(double times, struct text *out)
     else if (times >= 1)
         text_printf(out, "%.1f times as much", times);
     else
-        text_printf(out, "%.2g times as much", times);
+        add_plain("", times, " times as much", out);
 }
 
 /* How many were wanted; NAN if no row says. */
@@ -36,6 +54,12 @@ static double wanted_of(const struct as_simulated *of)
     return NAN;
 }
 
+static void add_lacking(double wanted, double lacking, struct text *out)
+{
+    add_plain(" Of ", wanted, " wanted a week ", out);
+    add_plain("", lacking, " were not sent for want of Connects.", out);
+}
+
 /* What to make of it. */
 static void add_advice(const struct as_simulated *of,
                        const struct as_simulated_row *row, struct text *out)
@@ -45,10 +69,7 @@ static void add_advice(const struct as_simulated *of,
     if (isnan(row->stated))
         text_add(out, " The answer is about a market unlike that one.");
     else if (row->moment == MOMENT_SENT && wanted > row->estimate.estimate)
-        text_printf(out,
-                    " Of %.2g wanted a week %.2g were not sent for want of "
-                    "Connects.",
-                    wanted, wanted - row->estimate.estimate);
+        add_lacking(wanted, wanted - row->estimate.estimate, out);
     else
         text_add(out, " If that is not what was meant, change these numbers.");
 }
@@ -121,16 +142,16 @@ static bool is_rough(const struct estimate *e)
     return (e->high - e->low) / 2 > 0.1 * fabs(e->estimate);
 }
 
-/* "0.5 to 4.6 by chance": shares, of 100, and amounts are never negative. */
+/* "0.5 to 4.6 by chance", within what is possible. */
 static void add_chance(const struct as_simulated_row *row, struct text *out)
 {
     const struct moment_row *moment = &moment_rows[row->moment];
-    bool is_share =
-        moment->bounds != RANGE_ANY && !strcmp(moment->unit, "share");
-    double times = is_share ? 100 : 1;
+    const struct estimate *e = &row->estimate;
 
-    text_printf(out, "%.2g to %.2g by chance",
-                times * fmax(0, row->estimate.low), times * row->estimate.high);
+    add_number(moment, fmax(0, e->low), out);
+    text_add(out, " to ");
+    add_number(moment, is_share(moment) ? fmin(1, e->high) : e->high, out);
+    text_add(out, " by chance");
 }
 
 /* What stands behind a number: how sure it is, if not very, and what it is held
@@ -155,8 +176,8 @@ static void add_beside(const struct as_simulated *of,
     if (rough || beside)
         text_add(out, ")");
     if (lacks)
-        text_printf(out, " of %.2g wanted (the rest lacks Connects)",
-                    row->stated);
+        add_plain(" of ", row->stated, " wanted (the rest lacks Connects)",
+                  out);
 }
 
 void market_words_meanwhile(const struct as_simulated *of, struct text *out)
@@ -197,7 +218,7 @@ static void add_name(const struct judged *judged, struct text *out)
     if (isnan(judged->estimate.estimate))
         text_add(out, "no value");
     else
-        text_printf(out, "%.3g", judged->estimate.estimate);
+        figure_plain(judged->estimate.estimate, 3, out);
     text_add(out, "; target ");
     moment_print_band(&judged->target->band, out);
     if (judged->more > 0)

@@ -1,5 +1,6 @@
 /* Up to $5 an hour one arm, from there to $12 another, above that a third. */
 #include "output/verdict_by_hour.h"
+#include "estimates/figure.h"
 
 #include <math.h>
 
@@ -24,7 +25,9 @@ static void add_turn(const struct best_by_hour_stretch *s, struct text *out)
     struct estimate shown = *e;
 
     if (s->shape != FIELLER_BETWEEN) {
-        text_printf(out, "about $%.2g (by chance it could be any)", s->from);
+        text_add(out, "about $");
+        figure_plain(s->from, 2, out);
+        text_add(out, " (by chance it could be any)");
         return;
     }
     shown.low = fmax(e->low, 0);

@@ -3,6 +3,7 @@
  * others lose. Every sentence is a case of a table. */
 #include <math.h>
 
+#include "estimates/figure.h"
 #include "estimates/quantity.h"
 #include "output/verdict.h"
 
@@ -126,7 +127,9 @@ static void add_here(const struct telling *t, struct text *out)
     bool is_under = hour<q->of.low, is_over = hour> q->of.high;
     bool pays = q->reading == READ_BELOW ? is_under : is_over;
 
-    text_printf(out, ", so at the $%.3g assumed here it %s", hour,
+    text_add(out, ", so at the $");
+    figure_plain(hour, 3, out);
+    text_printf(out, " assumed here it %s",
                 !is_under && !is_over ? "may or may not"
                 : pays                ? "does"
                                       : "does not");
@@ -137,11 +140,10 @@ static void add_beyond(const struct telling *t, struct text *out)
 {
     const struct quantity *q = t->quantity[QUANTITY_BREAK_EVEN_HOUR];
 
-    text_printf(out,
-                ": it %s if an hour is worth less than $%.2g, and if more, %d "
-                "runs cannot tell",
-                q->reading == READ_BELOW ? "pays" : "does not pay", q->of.low,
-                q->of.n);
+    text_printf(out, ": it %s if an hour is worth less than $",
+                q->reading == READ_BELOW ? "pays" : "does not pay");
+    figure_plain(q->of.low, 2, out);
+    text_printf(out, ", and if more, %d runs cannot tell", q->of.n);
 }
 
 static void add_turning(const struct telling *t, struct text *out)

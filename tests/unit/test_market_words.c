@@ -178,6 +178,13 @@ static const struct {
      "In this market each sends 1.1 proposals a week (0.73 to 1.5 by chance), "
      "9.7 of 100 proposals are answered (the scenario says 8.9 of 100), 2.5 of "
      "100 win the job (0 to 5.6 by chance; the scenario says 1.2 of 100). "},
+    {3, /* within what is possible; no exponent */
+     {{MOMENT_ANSWERED, 0.6, NAN, NAN, false, 0.5},
+      {MOMENT_HIRED, 0.99, NAN, NAN, false, 0.2},
+      {MOMENT_FIRST_DAY, 110, NAN, 24, false, 40}},
+     "In this market 60 of 100 proposals are answered (10 to 100 by chance), "
+     "99 of 100 win the job (79 to 100 by chance), a post gets 110 proposals "
+     "in its first 18 hours (70 to 150 by chance; counted: 24). "},
     {2,
      {{MOMENT_WANTED, 5.1, 5, 5, false}, {MOMENT_SENT, 1.5, 5, 5, true, 0.2}},
      "In this market each sends 1.5 proposals a week (1.3 to 1.7 by chance) of "
