@@ -4,8 +4,8 @@
 #include "market/boosting.h"
 #include "market/competitive.h"
 
-/* Ages at which a post's proposals are counted, in hours; the first eight are
- * those of the published curve (source D1). ORDER AGE. */
+/* Ages at which a post's proposals are counted, in hours, ascending; the first eight
+ * are those of the published curve (source D1). ORDER AGE. */
 const double market_ages[MARKET_NAGE] = {0.25, 0.75, 1.5, 3,  6,
                                          10,   15,   18,  21, 24};
 
