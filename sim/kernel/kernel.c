@@ -37,6 +37,9 @@ struct kernel {
     event_ahead *ahead;          /* NULL: nobody wants to know */
 };
 
+_Static_assert(offsetof(struct kernel, clock) == 0,
+               "kernel_now takes a kernel for its clock");
+
 enum {
     AHEAD = 12 /* events: about what memory takes to answer */
 };

@@ -13,6 +13,10 @@
 
 #include "bench/seconds.h"
 
+enum {
+    PLACES = 4096 /* more are not in the system: .8^4096 */
+};
+
 #define LOAD 0.8
 
 struct happening {
@@ -24,8 +28,7 @@ struct happening {
 static struct happening **heap;
 static size_t count, capacity;
 static double now, delay;
-static double
-    arrived[4096]; /* of who is in the system: never more, at this load */
+static double arrived[PLACES]; /* of who is in the system */
 static long customers, begun, in_system, dispatched;
 static uint64_t state = 20240601;
 
@@ -79,13 +82,15 @@ static void depart(long customer);
 
 static void start_service(void)
 {
-    delay += now - arrived[begun++ % 4096];
+    delay += now - arrived[begun++ % PLACES];
     schedule(now + exponential(1), depart, begun);
 }
 
 static void arrive(long customer)
 {
-    arrived[customer % 4096] = now;
+    if (in_system >= PLACES)
+        abort();
+    arrived[customer % PLACES] = now;
     if (customer + 1 < customers)
         schedule(now + exponential(1 / LOAD), arrive, customer + 1);
     if (in_system++ == 0)

@@ -1,6 +1,6 @@
-// All unit and model tests in one program, linked once instead of each with the whole
-// library. Each file's `main` has the name of the file here (`make units`), and a test
-// is started by a link of that name: build/release/together/unit/test_rng.
+/* All unit and model tests in one program, linked once instead of each with the whole
+ * library. Each file's `main` has the name of the file here (`make units`), and a test
+ * is started by a link of that name: build/release/together/unit/test_rng. */
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -124,6 +124,9 @@ START_TEST(ages)
 
     for (int i = 0; i < MARKET_NAGE; i++)
         ck_assert_double_eq(market_ages[i], hours[i]);
+    for (int i = 1; i < MARKET_NAGE; i++) /* who counts by age relies on it */
+        ck_assert_double_lt(market_ages[i - 1], market_ages[i]);
+    ck_assert_double_eq(market_ages[RESULT_BIN_AGE], 18);
 }
 END_TEST
 
