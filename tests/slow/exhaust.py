@@ -81,6 +81,7 @@ SECONDS = 120
 ENDED = re.compile(r"out of memory|Cannot allocate memory|memory ran out")
 DROP = re.compile(rb'"(seconds|threads|manifest_sha256)"')
 NEXT = re.compile(rb',?\n\t"sha256_next":\t\{[^}]*\}')  # names what is about to come
+AWAITED = ": sha256_next"  # ends the path of a manifest that still has it
 KEPT = re.compile(r"(results/)?\w+\.(part|shards)(/|$)")
 TREE = os.getcwd()
 
@@ -90,8 +91,9 @@ def commands():
     return re.findall(r"^COMMAND\((\w+)", text, re.M)
 
 
-def tree_of(folder):
-    """Every file by its path, but for what a run took."""
+def tree_of(folder, was_cut=False):
+    """Every file by its path, but for what a run took, and of a call that was cut for
+    what a manifest says is about to come. Nothing is, where a call ended well."""
     seen = {}
     for parent, folders, files in os.walk(folder):
         for name in files + folders:
@@ -102,6 +104,8 @@ def tree_of(folder):
                 continue
             data = open(path, "rb").read()
             if name == "manifest.json":
+                if NEXT.search(data) and not was_cut:
+                    seen[key + AWAITED] = ""
                 data = b"\n".join(line for line in NEXT.sub(b"", data).split(b"\n")
                                   if not DROP.search(line))
             if name == "units.log":  # threads finish as they come
@@ -161,8 +165,8 @@ class Exhaust:
             done = subprocess.run(words, cwd=room, env=environment, capture_output=True,
                                   stdin=subprocess.DEVNULL, timeout=SECONDS)
         except subprocess.TimeoutExpired as late:
-            return "hangs", b"", late.stderr or b"", tree_of(room)
-        return done.returncode, done.stdout, done.stderr, tree_of(room)
+            return "hangs", b"", late.stderr or b"", tree_of(room, True)
+        return done.returncode, done.stdout, done.stderr, tree_of(room, done.returncode != 0)
 
     def places(self, row, room, every):
         listed = os.path.join(self.top, "list")
@@ -182,6 +186,9 @@ class Exhaust:
         """What is wrong with a call of which a place failed; None: nothing."""
         code, out, said, files = seen
         said = said.decode(errors="replace")
+        awaits = [name for name in files if name.endswith(AWAITED)]
+        if awaits:
+            return "exit 0, but more is about to come: " + " ".join(awaits)
         if code == 0 and files == whole[1] and (out == whole[0] or row == "plan"):
             return None
         if code == 0:
