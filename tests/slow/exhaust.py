@@ -230,6 +230,9 @@ class Exhaust:
             before.update({name + "/" + key: value for key, value in folder.items()})
             before[name] = ""
         wrong, missed = [], []
+        why = self.judge(row, (0, whole[0], b"", whole[1]), whole, before)
+        if why:
+            wrong.append((why, "none", "no place failed"))
 
         def one(number):
             room = os.path.join(self.top, "room-" + number)
