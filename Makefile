@@ -101,7 +101,7 @@ CI_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-dev llvm chrom
 # What `bench` compares with and counts by.
 BENCH_PACKAGES := python3-simpy3 valgrind
 # Tests that start threads.
-THREADED := test_contest test_random_worlds test_study test_world
+THREADED := test_contest test_random_worlds test_resting test_study test_world
 
 .PHONY: all tests units demo guesses answers test test-slow test-asan test-tsan weekly \
 	torture exhaust fuzz test-bare \

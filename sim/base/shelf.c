@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -163,6 +164,32 @@ void shelf_array_free(void *array, size_t bytes)
         (void)munmap(array, whole_pages(bytes + 1));
 }
 
+/* Takes pages elsewhere, to where the array has others. The system takes those away
+ * first, and may fail afterwards: then there is nothing to go on with. False if it
+ * failed before, and all is as it was. */
+static bool move(void *from, size_t size, void *to)
+{
+    if (mremap(from, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, to) !=
+        MAP_FAILED)
+        return true;
+    if (msync(to, size, MS_ASYNC)) /* they are not there */
+        mem_exhausted("an array of results");
+    return false;
+}
+
+void *shelf_array_grow(void *array, size_t bytes, size_t kept, size_t part,
+                       size_t want)
+{
+    char *from = array, *to = shelf_array(want);
+    size_t at = 0;
+
+    while (at + part <= kept && move(from + at, part, to + at))
+        at += part;
+    memcpy(to + at, from + at, kept - at);
+    shelf_array_free(array, bytes);
+    return to;
+}
+
 /* Room at the end of the file, of which the shelf has no map. */
 static bool extend(struct shelf *shelf, size_t size, off_t *offset)
 {
@@ -193,13 +220,11 @@ bool shelf_settle(struct shelf *shelf, void *part, size_t bytes)
     if (size == 0 || !extend(shelf, size, &offset) ||
         !put_at(shelf, part, size, offset))
         return false;
-    /* Elsewhere first: one that fails must not take away what is there. */
     void *map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE,
                      shelf->file, offset);
     if (map == MAP_FAILED)
         return false;
-    if (mremap(map, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, part) ==
-        MAP_FAILED) {
+    if (!move(map, size, part)) {
         (void)munmap(map, size);
         return false;
     }

@@ -29,6 +29,12 @@ const void *shelf_put(struct shelf *shelf, const void *from, size_t bytes);
 void *shelf_array(size_t bytes);
 void shelf_array_free(void *array, size_t bytes); /* NULL is allowed */
 
+/* The same array with room for `want` bytes, of which the first `kept` of `bytes` are
+ * as they were, elsewhere: what was settled of them in whole parts of `part` bytes,
+ * which are whole pages, stays so. Takes the array. */
+void *shelf_array_grow(void *array, size_t bytes, size_t kept, size_t part,
+                       size_t want);
+
 /* A part of such an array, of whole pages but for its end, is written to no more by
  * others than this process's threads, by none just now, and hardly ever again: it
  * goes to the disk, where it is read at the place where it was. What is written

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/sha256.h"
+#include "replication/resting.h"
 #include "replication/result_code.h"
 #include "replication/unit_name.h"
 
@@ -137,6 +138,23 @@ static int format_of(const char *bytes, size_t length)
     return bytes[n + 1] == ',' ? bytes[n] - '0' : FORMAT;
 }
 
+/* Each goes to rest as it is read. */
+static void decode_all(struct result_source *source, struct runs *runs,
+                       const char *beside, int64_t count)
+{
+    const struct scenario *scenario = runs->scenario;
+    struct resting resting;
+
+    resting_begin(&resting, runs, 0, count, beside);
+    for (int64_t i = 0; i < count && !source->is_broken; i++) {
+        const struct arm *arm = &scenario->arm[i % scenario->narms];
+        result_decode(source, arm->config->npopulations + 1, &runs->result[i]);
+        if (!source->is_broken)
+            resting_keep(&resting, &runs->result[i], i);
+    }
+    resting_end(&resting);
+}
+
 struct runs *checkpoint_read(const struct scenario *scenario,
                              enum rng_phase phase, const char *name,
                              const char *bytes, size_t length,
@@ -171,17 +189,11 @@ struct runs *checkpoint_read(const struct scenario *scenario,
     if (n > result_source_most(&source) / (sizeof(struct result) / WORD) + 1)
         source.is_broken = true;
     size_t places = source.is_broken ? 0 : (size_t)n * (size_t)scenario->narms;
-    mem_free(runs->result);
-    runs->result = mem_new(places + 1, sizeof *runs->result);
     mem_free(runs->is_there);
     runs->is_there = mem_new(places + 1, sizeof *runs->is_there);
     memset(runs->is_there, true, places);
     runs->replications = source.is_broken ? 0 : (int64_t)n;
-    for (size_t i = 0; i < places && !source.is_broken; i++)
-        result_decode(
-            &source,
-            scenario->arm[i % (size_t)scenario->narms].config->npopulations + 1,
-            &runs->result[i]);
+    decode_all(&source, runs, name, (int64_t)places);
     if (source.is_broken || source.at != source.end) {
         sim_fail(err, SIM_EINPUT, "%s: is not what this program writes", name);
         runs_free(runs);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "replication/runner.h"
+#include "replication/resting.h"
 
 struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase)
 {
@@ -82,84 +82,18 @@ static struct runner_place place_of(const struct runs *runs, int64_t i)
 struct tally {
     bool *is_there;
     atomic_llong *failed; /* may be NULL */
-    struct shelf *shelf;
-    char *array; /* of which parts are settled; NULL: none is */
-    size_t bytes;
+    struct resting resting;
     int64_t have; /* results that were there before */
-    atomic_llong
-        *missing; /* owned; of each part, results that lie in it and are
-                              not finished */
 };
-
-enum {
-    PART = 1 << 20, /* bytes: what is settled at once */
-    LARGE = 1 << 24 /* of less nothing is */
-};
-
-/* The parts in which a result lies. */
-static void parts_of(int64_t i, size_t *first, size_t *last)
-{
-    *first = (size_t)i * sizeof(struct result) / PART;
-    *last = (((size_t)i + 1) * sizeof(struct result) - 1) / PART;
-}
-
-static void settling_begin(struct tally *tally, struct runs *runs, int64_t want)
-{
-    if (!runs->array)
-        return;
-    tally->array = (char *)runs->result;
-    tally->bytes = (size_t)want * sizeof *runs->result;
-    tally->missing = mem_new(tally->bytes / PART + 1, sizeof *tally->missing);
-    for (int64_t i = tally->have; i < want; i++) {
-        size_t part, last;
-        for (parts_of(i, &part, &last); part <= last; part++)
-            tally->missing[part]++;
-    }
-}
-
-/* By the thread that finished it: nobody writes to the part any more, and it may go
- * to the disk. */
-static void settle(const struct tally *tally, int64_t i)
-{
-    size_t part, last;
-
-    if (!tally->array)
-        return;
-    for (parts_of(i, &part, &last); part <= last; part++) {
-        size_t begin = part * PART, rest = tally->bytes - begin;
-        if (atomic_fetch_sub(&tally->missing[part], 1) == 1)
-            (void)shelf_settle(tally->shelf, tally->array + begin,
-                               rest < PART ? rest : PART);
-    }
-}
-
-/* A large one lies on pages of its own. */
-static struct result *results_new(int64_t count, size_t *array)
-{
-    size_t bytes = (size_t)count * sizeof(struct result);
-
-    *array = bytes < LARGE ? 0 : bytes;
-    return *array ? shelf_array(bytes)
-                  : mem_new((size_t)count, sizeof(struct result));
-}
-
-static void results_free(struct runs *runs)
-{
-    if (runs->array)
-        shelf_array_free(runs->result, runs->array);
-    else
-        mem_free(runs->result);
-}
 
 static void note(void *context, int64_t place, struct result *result)
 {
     const struct tally *tally = context;
 
-    result_keep(result, tally->shelf);
     tally->is_there[place] = true;
     if (tally->failed && result->has_failed)
         atomic_fetch_add(tally->failed, 1);
-    settle(tally, tally->have + place);
+    resting_keep(&tally->resting, result, tally->have + place);
 }
 
 enum sim_status runs_extend(struct runs *runs, int64_t replications,
@@ -170,39 +104,29 @@ enum sim_status runs_extend(struct runs *runs, int64_t replications,
     int64_t want = replications * narms;
     if (want <= have)
         return any_failed(runs) ? SIM_EPARTIAL : SIM_OK;
-    size_t array;
-    struct result *all = results_new(want, &array);
+    struct tally tally = {.failed = options->failed, .have = have};
     bool *is_there = mem_new((size_t)want, sizeof *is_there);
     struct runner_place *place = mem_new((size_t)(want - have), sizeof *place);
 
-    memcpy(all, runs->result, (size_t)have * sizeof *all);
+    resting_begin(&tally.resting, runs, have, want, options->spool_beside);
     memcpy(is_there, runs->is_there, (size_t)have * sizeof *is_there);
-    results_free(runs);
     mem_free(runs->is_there);
-    runs->result = all;
-    runs->array = array;
     runs->is_there = is_there;
+    tally.is_there = is_there + have;
     runs->replications = replications;
     make_room(runs, options);
     for (int64_t i = have; i < want; i++)
         place[i - have] = place_of(runs, i);
-    if (!runs->shelf)
-        runs->shelf = shelf_new(options->spool_beside, (int64_t)RUNS_MIB << 20);
-    struct tally tally = {.is_there = is_there + have,
-                          .failed = options->failed,
-                          .shelf = runs->shelf,
-                          .have = have};
-    settling_begin(&tally, runs, want);
     struct runner_work work = {.scenario = runs->scenario,
                                .phase = runs->phase,
                                .place = place,
                                .nplaces = want - have,
-                               .result = all + have,
+                               .result = runs->result + have,
                                .finished = note,
                                .context = &tally};
     enum sim_status status = runner_work(&work, options);
     mem_free(place);
-    mem_free(tally.missing);
+    resting_end(&tally.resting);
     return status == SIM_OK && any_failed(runs) ? SIM_EPARTIAL : status;
 }
 
@@ -297,10 +221,9 @@ void runs_free(struct runs *runs)
     for (int64_t i = 0; i < runs->ntraces * runs->nsegments; i++)
         replication_trace_fini(&runs->trace[i]);
     spool_free(runs->spool);
-    shelf_free(runs->shelf);
     mem_free(runs->trace);
     mem_free(runs->is_there);
-    results_free(runs);
+    resting_free(runs);
     mem_free(runs);
 }
 

@@ -1,13 +1,19 @@
 /* Blocks on the disk: read as they were put, by whichever thread; the first stay
  * where they are; a disk that is full takes none, and harms none. */
+#define _GNU_SOURCE /* MAP_ANONYMOUS */
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/shelf.h"
+#include "unit/mapped.h"
 #include "unit/unit.h"
 
 enum {
@@ -176,6 +182,87 @@ START_TEST(the_first_parts_stay)
 }
 END_TEST
 
+/* It moves, with what is on the disk of it, and has zeros behind what is kept. */
+START_TEST(an_array_grows)
+{
+    const size_t part = 1 << 16, bytes = 3 * part + 100, want = 5 * part;
+    struct shelf *shelf = shelf_new(folder, 0);
+    char *array = shelf_array(bytes);
+
+    for (size_t i = 0; i < bytes; i++)
+        array[i] = (char)(i * 7 + i / part);
+    ck_assert(shelf_settle(shelf, array, part));
+    ck_assert(shelf_settle(shelf, array + 2 * part, part));
+    ck_assert(shelf_settle(shelf, array + 3 * part, 100));
+    array[5] = 'x'; /* no longer as it is on the disk */
+    const int64_t third = mapped_offset(array + 2 * part);
+    ck_assert_int_ge(third, 0);
+    array = shelf_array_grow(array, bytes, bytes - 50, part, want);
+    for (size_t i = 0; i < want; i++) {
+        size_t is = i == 5 ? 'x' : i * 7 + i / part;
+        if (array[i] != (char)(i < bytes - 50 ? is : 0))
+            ck_abort_msg("byte %zu", i);
+    }
+    ck_assert_int_ge(mapped_offset(array), 0);
+    ck_assert_int_eq(mapped_offset(array + part), -1);
+    ck_assert_int_eq(mapped_offset(array + 2 * part), third);
+    ck_assert_int_eq(mapped_offset(array + 3 * part), -1);
+    shelf_array_free(array, want);
+    shelf_free(shelf);
+}
+END_TEST
+
+static size_t most_mappings(void)
+{
+    FILE *file = fopen("/proc/sys/vm/max_map_count", "r");
+    char line[32] = "0";
+
+    if (file && !fgets(line, sizeof line, file))
+        line[0] = '\0';
+    if (file)
+        (void)fclose(file);
+    return (size_t)strtoul(line, NULL, 10);
+}
+
+/* The system allows a process so many mappings: where there are all but a few, parts
+ * stay in memory, and nothing is lost. */
+START_TEST(no_mapping_is_left)
+{
+    enum {
+        NPARTS = 64,
+        SOME = 1 << 17
+    };
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE), bytes = NPARTS * page;
+    const size_t most = most_mappings();
+
+    if (most == 0 || most > SOME)
+        return;
+    struct shelf *shelf = shelf_new(folder, 0);
+    char *array = shelf_array(bytes), *others;
+    int nsettled = 0;
+
+    for (size_t i = 0; i < bytes; i++)
+        array[i] = (char)(i / page + 1);
+    others = mmap(NULL, (most + 2) * page, PROT_READ,
+                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    ck_assert(others != MAP_FAILED);
+    size_t made = 0; /* each one page apart from the next: two more mappings */
+    while (made < most && !mprotect(others + made * page, page, PROT_NONE))
+        made += 2;
+    ck_assert(made > most / 2 && made < most);
+    ck_assert(!mprotect(others, 12 * page, PROT_READ)); /* a dozen are left */
+    for (size_t i = 0; i < NPARTS; i += 2)
+        nsettled += shelf_settle(shelf, array + i * page, page);
+    ck_assert_int_lt(nsettled, NPARTS / 2);
+    array = shelf_array_grow(array, bytes, bytes, page, 2 * bytes);
+    for (size_t i = 0; i < 2 * bytes; i++)
+        if (array[i] != (char)(i < bytes ? i / page + 1 : 0))
+            ck_abort_msg("byte %zu", i);
+    shelf_array_free(array, 2 * bytes);
+    shelf_free(shelf);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("shelf");
@@ -186,5 +273,7 @@ int main(void)
     tcase_add_test(tc, a_full_disk_takes_none);
     tcase_add_test(tc, an_array_is_settled_in_parts);
     tcase_add_test(tc, the_first_parts_stay);
+    tcase_add_test(tc, an_array_grows);
+    tcase_add_test(tc, no_mapping_is_left);
     return unit_run(tc);
 }
