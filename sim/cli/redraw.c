@@ -107,17 +107,24 @@ static enum sim_status draw_again(const struct cli *cli, struct sim_error *err)
 
     if (status)
         return status;
+    struct sim_error drawing = {0}; /* may be many lines */
     interrupt_begin(cli->file[0], NULL, "");
     interrupt_folder(beside);
     status = plot_beside(cli->file[0], folder_path(beside), cli->analysis_dir,
-                         cli->png, err);
+                         cli->png, &drawing);
     if (status == SIM_ESTOPPED)
         (void)sim_fail(err, status,
                        "%s: stopped before the end; its charts are as they "
                        "were",
                        cli->file[0]);
     interrupt_hold();
-    if (!status || status == SIM_EPARTIAL) {
+    bool loses = status == SIM_EPARTIAL &&
+                 plot_would_lose(folder_path(beside), cli->file[0], cli->png);
+    if (loses)
+        (void)sim_fail(err, status, "%s: its charts are as they were",
+                       cli->file[0]);
+    (void)sim_error_add(err, status, &drawing);
+    if (!loses && (!status || status == SIM_EPARTIAL)) {
         enum sim_status stays = put(cli, beside, err);
         status = finish_part(cli, is_chart, PLOT_FOLDER, stays ? stays : status,
                              err);

@@ -92,6 +92,21 @@ static bool has_chart(const char *results_dir, const char *name,
     return exists;
 }
 
+bool plot_would_lose(const char *beside, const char *results_dir, bool png)
+{
+    bool loses = false;
+
+    for (int i = 0; i < plot_ncharts; i++) {
+        const char *name = plot_charts[i].name;
+        loses = loses ||
+                (has_chart(results_dir, name, ".svg") &&
+                 !has_chart(beside, name, ".svg")) ||
+                (png && has_chart(results_dir, name, ".png") &&
+                 !has_chart(beside, name, ".png"));
+    }
+    return loses;
+}
+
 /* Was it there when the folder was written? */
 static bool is_listed(const cJSON *manifest, const char *name)
 {

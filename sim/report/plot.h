@@ -53,6 +53,9 @@ enum sim_status plot_beside(const char *results_dir, const char *beside,
                             const char *analysis_dir, bool png,
                             struct sim_error *err);
 
+/* Is a chart of the results not among what was drawn there? */
+bool plot_would_lose(const char *beside, const char *results_dir, bool png);
+
 /* Puts what was drawn there in the place of the charts of the results, which are
  * then in `beside`, to be removed with it; until then nobody else may remove that.
  * Files of others among them stay with the results. Nothing asks for memory between

@@ -74,9 +74,8 @@ static enum plot_outcome judge(int result, const char *name,
     else if (WEXITSTATUS(result) == GNUPLOT_CANNOT_START)
         return PLOT_NO_GNUPLOT;
     else if (WEXITSTATUS(result) != 0)
-        sim_fail(err, SIM_EPARTIAL,
-                 "chart %s: gnuplot failed (exit %d); see charts/%s.log", name,
-                 WEXITSTATUS(result), name);
+        sim_fail(err, SIM_EPARTIAL, "chart %s: gnuplot failed (exit %d)", name,
+                 WEXITSTATUS(result));
     else
         return PLOT_DRAWN;
     return PLOT_FAILED;
@@ -118,6 +117,13 @@ static void tidy_log(int log, const char *path)
     (void)is_cut;
 }
 
+static bool has_said(int log)
+{
+    struct stat info;
+
+    return fstat(log, &info) == 0 && info.st_size > 0;
+}
+
 /* Runs gnuplot for one chart; what waitpid says of it. */
 static int run_alone(const struct plot_place *place,
                      const struct plot_chart *chart, bool png, int log)
@@ -150,6 +156,7 @@ static enum plot_outcome draw_alone(const struct plot_place *place,
     } else {
         int result = run_alone(place, chart, png, log);
         tidy_log(log, path);
+        bool said = has_said(log);
         close(log);
         *hung +=
             result != -1 && WIFSIGNALED(result) && WTERMSIG(result) == SIGALRM;
@@ -157,6 +164,8 @@ static enum plot_outcome draw_alone(const struct plot_place *place,
             outcome = PLOT_EMPTY;
         else
             outcome = judge(result, chart->name, err);
+        if (outcome == PLOT_NO_GNUPLOT && said)
+            outcome = PLOT_FAILED; /* its libraries: no memory, mostly */
         if (outcome == PLOT_DRAWN)
             outcome = check(place, chart, png, err);
         else if (outcome != PLOT_FAILED)
@@ -202,6 +211,11 @@ static enum plot_outcome finish(const struct plot_place *place,
         outcome = draw_alone(place, chart, true, hung, err);
     if (outcome == PLOT_EMPTY || outcome == PLOT_NO_GNUPLOT)
         remove_file(place->charts, chart->name, "gp");
+    if (outcome == PLOT_FAILED) {
+        remove_file(place->charts, chart->name, "svg");
+        if (png)
+            remove_file(place->charts, chart->name, "png");
+    }
     return outcome;
 }
 

@@ -61,13 +61,13 @@ struct rng_key rng_key_make(uint64_t seed, enum rng_phase phase,
 static inline struct rng_key rng_key_of(uint32_t first, uint32_t second,
                                         uint32_t replication)
 {
-    struct rng_key key = {.replication = replication};
+    struct rng_key made = {.replication = replication};
 
     for (uint32_t i = 0; i < RNG_ROUNDS; i++) {
-        key.word[i][0] = first + i * 0x9e3779b9u;
-        key.word[i][1] = second + i * 0xbb67ae85u;
+        made.word[i][0] = first + i * 0x9e3779b9u;
+        made.word[i][1] = second + i * 0xbb67ae85u;
     }
-    return key;
+    return made;
 }
 
 /* The raw 128 bits of an address; a purpose that does not exist aborts. */

@@ -122,4 +122,33 @@ check 'plot, stopped: so it is' diff -r -x manifest.json "$dir/before" "$dir/aga
 check 'plot, by no name: the same' \
     diff -r -x manifest.json "$dir/before" "$dir/again"
 check 'plot: nothing is left beside' test -z "$(find "$dir" -maxdepth 1 -name '*.partial-*')"
+
+# What cannot be drawn does not take what was drawn: no gnuplot, one that fails, one
+# whose libraries find no memory, one whose drawing is cut.
+real=$(command -v gnuplot)
+mkdir "$dir/none"
+for tool in sh ls cat; do
+    ln -s "$(command -v "$tool")" "$dir/none/$tool"
+done
+fails()
+{
+    code=0
+    PATH=$2 "$CONNECTSIM" plot "$dir/again" >"$dir/out" 2>"$dir/err" || code=$?
+    exits 4 "$1: exit code"
+    says "$3" "$1: said"
+    says "$dir/again: its charts are as they were" "$1: what became of the charts"
+    check "$1: and so it is" diff -r -x manifest.json "$dir/before" "$dir/again"
+    check "$1: no word of charts that are new" test ! -s "$dir/out"
+}
+fails 'without gnuplot' "$dir/none" 'gnuplot is not installed'
+printf '#!/bin/sh\nexit 1\n' >"$dir/bin/gnuplot"
+chmod +x "$dir/bin/gnuplot"
+fails 'a gnuplot that fails' "$dir/bin:$PATH" 'gnuplot failed (exit 1)'
+printf '#!/bin/sh\necho libfont.so: cannot allocate >&2\nexit 127\n' >"$dir/bin/gnuplot"
+fails 'a gnuplot without memory' "$dir/bin:$PATH" 'gnuplot says: libfont.so: cannot allocate'
+printf '#!/bin/sh\n%s "$@"; code=$?; : >charts/lorenz.svg; exit $code\n' "$real" \
+    >"$dir/bin/gnuplot"
+fails 'a drawing that is cut' "$dir/bin:$PATH" 'chart lorenz: '
+run plot "$dir/again"
+exits 0 'plot, after all that: exit code'
 finish
