@@ -196,12 +196,16 @@ static void say_chance(const struct sink *sink)
     const struct estimates *estimates = sink->estimates;
     const struct estimate *level = estimates_metric(
         estimates, estimates->headline, estimates->scenario->baseline, 0);
+    bool are_few = estimates->runs->replications < estimates_needed();
     struct text out = {0};
 
     text_printf(&out,
                 "\"By chance\": %g of 100 such studies, of %lld runs each, "
-                "give a range that holds the true value",
-                100 * ESTIMATE_LEVEL, (long long)estimates->runs->replications);
+                "%s a range that holds the true value",
+                100 * ESTIMATE_LEVEL, (long long)estimates->runs->replications,
+                are_few ? "are meant to give" : "give");
+    if (are_few)
+        text_add(&out, " (from so few runs perhaps 80 to 90, or fewer)");
     if (estimates->ncontrasts > 1)
         text_add(&out, is_one_family(estimates)
                            ? ", for all comparisons together"

@@ -149,7 +149,9 @@ static const struct telling_case details[] = {
      "\"The group buys Connects when short\" needs about 50 runs instead of "
      "12."},
     {QUANTITY_EXTRA_HIRES, INTERVAL(.283, .242, .325),
-     "\"By chance\": 95 of 100 such studies, of 12 runs each, give a range"},
+     "\"By chance\": 95 of 100 such studies, of 12 runs each, are "
+     "meant to give a range that holds the true value (from so few runs "
+     "perhaps 80 to 90, or fewer)"},
 };
 
 START_TEST(every_case_is_told)
