@@ -70,11 +70,12 @@ bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
     int threads = ask_threads_that_fit(cli, scenario);
     double wall = cost.seconds / threads;
     double memory = memory_kept(scenario) + cost.memory * threads;
+    double disk = cost.disk + memory_on_disk(scenario);
     double most = cli->max_seconds > 0 ? cli->max_seconds : most_seconds;
     double free = target && target[0] ? machine_disk(target) : HUGE_VAL;
     bool is_small = cli->max_memory > 0 || memory < most_memory;
 
-    if (wall < most && is_small && cost.disk < fmin(most_disk, free))
+    if (wall < most && is_small && disk < fmin(most_disk, free))
         return false;
     add_duration(out, wall);
     text_printf(out, " on %d thread%s (%.2g events in %.0f replication%s)",
@@ -82,9 +83,9 @@ bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
                 cost.replications, cost.replications > 1 ? "s" : "");
     if (!is_small)
         add_bytes(out, ", up to ", memory, " of memory");
-    if (cost.disk >= fmin(most_disk, free))
-        add_bytes(out, ", up to ", cost.disk, " of results");
-    if (cost.disk >= free)
+    if (disk >= fmin(most_disk, free))
+        add_bytes(out, ", up to ", disk, " of results");
+    if (disk >= free)
         add_bytes(out, " where ", free, " are free");
     return true;
 }

@@ -14,7 +14,8 @@ struct cost {
     double events;
     double seconds; /* of one core */
     double memory;  /* bytes at a time, of one thread */
-    double disk; /* bytes of the results folder, and of what waits beside it */
+    double
+        disk; /* bytes of the results folder, and of rows that wait beside it */
 };
 
 /* Of the comparison of arms, all experiments of it, and what is measured again;
@@ -28,10 +29,11 @@ struct memory_limit {
     const char *why;
 };
 
-/* Bytes of what is kept until the tables are written: the results of every
+/* Bytes of what stays in memory until the tables are written: of the results of every
  * replication and arm, or of what a precision target may come to, and what is
- * traced. */
+ * traced. Results beyond the first RUNS_MIB lie on the disk: so many bytes. */
 double memory_kept(const struct scenario *scenario);
+double memory_on_disk(const struct scenario *scenario);
 
 /* Whether that fits, and beside it one replication that is run by one thread.
  * SIM_EINPUT, with the place and what would fit, if not; to be asked before

@@ -6,6 +6,12 @@
 #include "replication/runner.h"
 #include "scenario/reader.h"
 
+enum {
+    /* Of a replication of an arm, whose result lies on the disk: its place, its name
+     * in the journal, some of its numbers while the tables are made. About. */
+    NOTED_BYTES = 240
+};
+
 /* What result_fini frees of a finished one, and itself. Arrivals may fall
  * short of what configuration_awake allows for, so this is an upper estimate. */
 static double bytes_of_result(const struct configuration *config)
@@ -129,12 +135,45 @@ static double count_of(const struct scenario *scenario)
                                        : base->replications);
 }
 
+/* So many bytes of results stay in memory. */
+static const double first = (double)RUNS_MIB * (1 << 20);
+
+/* What stays there of a replication of all arms wherever its results lie. */
+static double bytes_noted(const struct scenario *scenario)
+{
+    return (double)scenario->narms * NOTED_BYTES;
+}
+
+/* Of results of so many bytes a replication. */
+static double bytes_staying(const struct scenario *scenario, double count,
+                            double bytes)
+{
+    return fmin(count * bytes, first) + count * bytes_noted(scenario);
+}
+
+/* The largest number of which no more than that stays. */
+static double most_staying(const struct scenario *scenario, double room,
+                           double bytes)
+{
+    double noted = bytes_noted(scenario), most = room / (bytes + noted);
+
+    return floor(most * bytes > first ? (room - first) / noted : most);
+}
+
 double memory_kept(const struct scenario *scenario)
 {
     double merged, count = count_of(scenario);
     double bytes = bytes_of_results(scenario, &merged);
 
-    return count * bytes + merged + bytes_of_traces(scenario, count);
+    return bytes_staying(scenario, count, bytes) + merged +
+           bytes_of_traces(scenario, count);
+}
+
+double memory_on_disk(const struct scenario *scenario)
+{
+    double merged, bytes = bytes_of_results(scenario, &merged);
+
+    return fmax(0, count_of(scenario) * bytes - first);
 }
 
 static enum sim_status check(struct reader *reader,
@@ -145,6 +184,7 @@ static enum sim_status check(struct reader *reader,
     double count = count_of(scenario), merged, largest = 0;
     double bytes = bytes_of_results(scenario, &merged);
     double traces = bytes_of_traces(scenario, count);
+    double kept = bytes_staying(scenario, count, bytes);
 
     for (int arm = 0; arm < scenario->narms; arm++) {
         const struct configuration *config = scenario->arm[arm].config;
@@ -153,21 +193,20 @@ static enum sim_status check(struct reader *reader,
             return refuse_accounts(reader, config, limit);
         largest = fmax(largest, one);
     }
-    double most = floor((limit->bytes - traces - merged - largest) / bytes);
+    double most =
+        most_staying(scenario, limit->bytes - traces - merged - largest, bytes);
     if (count <= most)
         return SIM_OK;
-    if (traces > 0 && (most < 1 || traces > count * bytes))
-        return refuse_traces(reader, scenario, count, count * bytes + largest,
-                             limit);
+    if (traces > 0 && (most < 1 || traces > kept))
+        return refuse_traces(reader, scenario, count, kept + largest, limit);
     return reader_fail(
         reader,
         base->precision.on ? "precision.max_replications" : "replications",
         "the results of %.0f replications of %d arm%s would need about %.0f "
         "MiB%s; the limit is %.0f MiB%s, which %.0f replications keep to",
-        count, scenario->narms, scenario->narms == 1 ? "" : "s",
-        count * bytes / mib,
-        largest > count * bytes ? " beside one that is run" : "",
-        limit->bytes / mib, limit->why, fmax(most, 0));
+        count, scenario->narms, scenario->narms == 1 ? "" : "s", kept / mib,
+        largest > kept ? " beside one that is run" : "", limit->bytes / mib,
+        limit->why, fmax(most, 0));
 }
 
 enum sim_status memory_check(const struct scenario *scenario,

@@ -61,6 +61,18 @@ run run "$tiny" --set 'populations[stock].size=100000000' --yes -o "$dir/r"
 exits 3 'more than the machine has: exit code'
 check 'more than the machine has: nothing is written' nothing_left "$dir/r"
 
+# Results beyond the first 256 MiB lie on the disk: they do not count as memory, only
+# what is noted of each does.
+run validate "$tiny" --replications 100000 --max-memory 310M
+exits 0 'results on the disk: exit code'
+run validate "$tiny" --replications 9000 --max-memory 200M
+exits 3 'less than stays in memory: exit code'
+most=$(sed -n 's/.*the limit is 200 MiB, which \([0-9]*\) replications keep to$/\1/p' "$dir/err")
+run validate "$tiny" --replications "${most:-0}" --max-memory 200M
+exits 0 'less than stays in memory: what keeps to it'
+run validate "$tiny" --replications "$((${most:-0} + 1))" --max-memory 200M
+exits 3 'less than stays in memory: one more'
+
 # Hundreds of arms.
 cat >"$dir/many.py" <<'END_PY'
 import json, sys

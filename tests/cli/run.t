@@ -139,13 +139,13 @@ check '--seed: the largest' grep -q ',seed-18446744073709551615,' "$dir/set/repl
 check '--seed: in the manifest' grep -q -e '--seed 18446744073709551615' "$dir/set/manifest.json"
 
 # More than memory holds is refused, and what is said to fit is let through.
-run run "$tiny" -o "$dir/many" --replications 1000000 --max-memory 16G
+run run "$tiny" -o "$dir/many" --replications 1000000 --max-memory 400M
 exits 3 'a million replications: exit code'
 check 'a million replications: nothing written' test ! -e "$dir/many"
 most=$(sed -n 's/.*, which \([0-9]*\) replications keep to$/\1/p' "$dir/err")
-run validate "$tiny" --max-memory 16G --set "replications=${most:-0}"
+run validate "$tiny" --max-memory 400M --set "replications=${most:-0}"
 exits 0 'as many replications as are said to fit: exit code'
-run validate "$tiny" --max-memory 16G --set "replications=$((${most:-0} + 1))"
+run validate "$tiny" --max-memory 400M --set "replications=$((${most:-0} + 1))"
 exits 3 'one replication more: exit code'
 says "$((${most:-0} + 1)) replications of 2 arms" 'one replication more: message'
 
