@@ -47,7 +47,8 @@ says '--seed: 0 is not allowed' '--seed 0'
 exits 2 '--seed 0: exit code'
 run run "$tiny" --seed 99999999999999999999
 says '--seed: 99999999999999999999 is not allowed' '--seed beyond 2^64'
-run validate "$tiny" --set 'populations[stock].size=200000' --replications 1000000
+run validate "$tiny" --set 'populations[stock].size=200000' --replications 1000000 \
+    --max-memory 1G
 says '--replications: replications: ' 'what --replications makes too large'
 for command in run ask validate report plot rules assumptions calibrate list selfcheck help; do
     run "$command" ''

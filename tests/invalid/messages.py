@@ -27,7 +27,7 @@ def call(program, *words):
 
 
 def look(program, file, name, expected, target):
-    done = call(program, "validate", "--max-memory", "16G", file)
+    done = call(program, "validate", "--max-memory", "300M", file)
     said = done.stderr.splitlines()
     lines = [line for line in said if not SHOWN.match(line)]
     tell(done.returncode == 3, f"{name}: exit code", f"exit code {done.returncode}", done.stderr)
@@ -37,7 +37,7 @@ def look(program, file, name, expected, target):
     tell(len(said) == 3 * len(lines), f"{name}: under each the line and a mark", done.stderr)
     tell(f"{file}:{expected}" in done.stderr, f"{name}: message", expected, done.stderr)
     tell(len(set(lines)) == len(lines), f"{name}: nothing is said twice", done.stderr)
-    done = call(program, "run", "--max-memory", "16G", file, "-o", target)
+    done = call(program, "run", "--max-memory", "300M", file, "-o", target)
     tell(done.returncode == 3, f"{name}: run refuses it, too", f"exit code {done.returncode}")
     left = glob.glob(target) + glob.glob(target + ".*")
     tell(not left, f"{name}: nothing written", *left)
