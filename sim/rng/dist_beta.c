@@ -41,6 +41,15 @@ static double fraction(double a, double b, double x, double close)
     return (double)NAN;
 }
 
+/* |x / y|, of a y of 0 as arithmetic has it: a factor may be too small for a
+ * number. */
+static double size_beside(double x, double y)
+{
+    if (y != 0)
+        return fabs(x / y);
+    return x != 0 ? (double)INFINITY : (double)NAN;
+}
+
 /* times I(x; a, b) + plus, 0 < x < 1. */
 static double scaled(double times, double plus, double a, double b,
                      double log_beta, double x)
@@ -48,10 +57,10 @@ static double scaled(double times, double plus, double a, double b,
     double factor = exp(-log_beta + a * log(x) + b * log1p(-x));
 
     if (x < (a + 1) / (a + b + 2)) {
-        double close = fabs(plus / (times * factor / a)) * DBL_EPSILON;
+        double close = size_beside(plus, times * factor / a) * DBL_EPSILON;
         return times * (factor * fraction(a, b, x, close) / a) + plus;
     }
-    double close = fabs((times + plus) / (times * factor / b)) * DBL_EPSILON;
+    double close = size_beside(times + plus, times * factor / b) * DBL_EPSILON;
     double rest = factor * fraction(b, a, 1 - x, close) / b;
 
     return times == -plus ? -times * rest : times * (1 - rest) + plus;
