@@ -18,8 +18,9 @@ static void add_list(struct text *out, const cJSON *list, int from, int to,
 {
     text_printf(out, "<ul class=\"%s\">\n", class);
     for (int i = from; i < to; i++) {
+        const char *text = cJSON_GetStringValue(cJSON_GetArrayItem(list, i));
         text_add(out, "<li>");
-        report_add_value(out, cJSON_GetArrayItem(list, i));
+        report_add_prose(out, text && text[0] ? text : "–");
         text_add(out, "</li>\n");
     }
     text_add(out, "</ul>\n");
