@@ -53,7 +53,8 @@ void report_add_parts(struct text *out, const cJSON *summary);
  * lists, if there is none or it cannot be read. The caller's. */
 cJSON *report_summary(const char *results_dir);
 
-/* Appends sentences: an option that they name (--set) stays in one line. */
+/* Appends sentences: an option that they name (--set) stays in one line, a command,
+ * from "connectsim run " to their end, is in one piece, so that it can be copied. */
 void report_add_prose(struct text *out, const char *text);
 
 /* The text under `key`, "" if there is none. */

@@ -75,12 +75,22 @@ static size_t option_length(const char *text, const char *at)
     return dashes + strspn(at + dashes, "abcdefghijklmnopqrstuvwxyz-");
 }
 
+/* A command, which is last in its sentence, stays as it is to be typed. */
+static void add_typed(struct text *out, const char *command)
+{
+    text_add(out, "<code class=\"command\">");
+    escape_html(out, command);
+    text_add(out, "</code>");
+}
+
 void report_add_prose(struct text *out, const char *text)
 {
+    const char *command = strstr(text, "connectsim run ");
+    const char *end = command ? command : text + strlen(text);
     struct text between = {0};
     const char *at = text;
 
-    while (*at) {
+    while (at < end) {
         size_t length = option_length(text, at);
         if (length == 0) {
             text_add_bytes(&between, at++, 1);
@@ -95,6 +105,8 @@ void report_add_prose(struct text *out, const char *text)
     }
     escape_html(out, between.data ? between.data : "");
     text_fini(&between);
+    if (command)
+        add_typed(out, command);
 }
 
 void report_add_value(struct text *out, const cJSON *item)

@@ -198,6 +198,7 @@ many=$dir/many/charts/paired-differences.svg
 check 'many replications: a dot for one of three, and the farthest' sh -c '
     dots=$(grep -c "<use.*gpPt5" "$1"); test "$dots" -ge 300 && test "$dots" -le 330' sh "$many"
 check 'many replications: the chart says so' grep -q 'of every 3 replications one' "$many"
-check 'the page keeps an option in one line' \
-    grep -q 'class="option">--sensitivity' "$dir/many/report.html"
+check 'the page keeps a command in one piece' \
+    grep -q '<code class="command">connectsim run .*--sensitivity [^<]*</code></li>' \
+    "$dir/many/report.html"
 finish

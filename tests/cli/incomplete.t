@@ -5,9 +5,9 @@ set -u
 s=$dir/s
 
 # Some seconds of one thread, of which some are run: until the log of $watched has
-# grown, or else 1.2 s.
+# grown, or else about a second.
 watched=$s
-set -- tiny -q --yes --no-charts --replications 150 --set horizon_days=1000
+set -- tiny -q --yes --no-charts --replications 150 --set horizon_days=2000
 logged()
 {
     stat -c %s "$watched.part/units.log" 2>"$dir/stat" || echo 0
@@ -18,7 +18,7 @@ stopped()
     before=$(logged)
     "$CONNECTSIM" run "$@" >"$dir/out" 2>"$dir/err" &
     pid=$!
-    for _ in $(seq 24); do
+    for _ in $(seq 16); do
         sleep .05
         [ "$(logged)" -gt "$before" ] && break
     done
