@@ -33,16 +33,15 @@ struct kernel {
     struct event current; /* dispatched last */
     sim_time horizon;
     uint64_t dispatched, fingerprint;
-    const atomic_bool *given_up; /* borrowed; NULL: never */
-    event_ahead *ahead;          /* NULL: nobody wants to know */
+    const atomic_bool *given_up;      /* borrowed; NULL: never */
+    event_ahead *ahead[EVENT_NAHEAD]; /* NULL: nobody wants to know */
 };
 
 _Static_assert(offsetof(struct kernel, clock) == 0,
                "kernel_now takes a kernel for its clock");
 
-enum {
-    AHEAD = 12 /* events: about what memory takes to answer */
-};
+/* Events: about what memory takes to answer, once and once more. */
+static const size_t ahead_by[EVENT_NAHEAD] = {16, 8};
 
 struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
                           sim_time horizon, size_t expected,
@@ -78,9 +77,11 @@ void kernel_free(struct kernel *kernel)
     mem_free(kernel);
 }
 
-void kernel_tell_ahead(struct kernel *kernel, event_ahead *ahead)
+void kernel_tell_ahead(struct kernel *kernel, event_ahead *far,
+                       event_ahead *near)
 {
-    kernel->ahead = ahead;
+    kernel->ahead[0] = far;
+    kernel->ahead[1] = near;
 }
 
 /* Seldom: what is scheduled, between two calls of kernel_run, before what the
@@ -109,13 +110,15 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
         put_aside(kernel, event);
 }
 
-/* Tells the model of an event that comes soon, if one is in sight. */
+/* Tells the model of events that come soon, if they are in sight. */
 static inline void look_ahead(struct kernel *kernel)
 {
     struct event event;
 
-    if (kernel->ahead && event_set_peek(kernel->set, AHEAD, &event))
-        kernel->ahead(kernel->world, event);
+    for (int i = 0; i < EVENT_NAHEAD; i++)
+        if (kernel->ahead[i] &&
+            event_set_peek(kernel->set, ahead_by[i], &event))
+            kernel->ahead[i](kernel->world, event);
 }
 
 static bool take(struct kernel *kernel, struct event *event)

@@ -30,11 +30,17 @@ struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
                           void *world);
 void kernel_free(struct kernel *kernel); /* NULL is allowed */
 
-/* From now on `ahead` is called, before an event is dispatched, with the one that
- * is some ten events later, where that is known already: it may still be preceded
- * by others. Only to fetch what that event will touch; it must change nothing. */
+/* From now on `far` is called, before an event is dispatched, with the one that is
+ * some sixteen events later, where that is known already, and `near` with the one
+ * some eight later: others may still precede them. Only to fetch what that event
+ * will touch, `near` what it finds through what `far` has fetched; they must change
+ * nothing. NULL: nobody is called. */
 typedef void event_ahead(const void *world, struct event event);
-void kernel_tell_ahead(struct kernel *kernel, event_ahead *ahead);
+enum {
+    EVENT_NAHEAD = 2
+};
+void kernel_tell_ahead(struct kernel *kernel, event_ahead *far,
+                       event_ahead *near);
 
 /* Schedules an event of that kind; its class comes from the table. */
 void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,

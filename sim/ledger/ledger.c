@@ -76,6 +76,19 @@ void ledger_fetch(const struct ledger *ledger, account_id account)
     __builtin_prefetch(&ledger->account[account]);
 }
 
+void ledger_fetch_lot(const struct ledger *ledger, account_id account)
+{
+    if (ledger->account[account].head != INDEX_NONE)
+        __builtin_prefetch(&ledger->lot[ledger->account[account].head]);
+    __builtin_prefetch(&ledger->flows[account]);
+}
+
+void ledger_fetch_spend(const struct ledger *ledger, ledger_spend_id id)
+{
+    if (id != LEDGER_NO_SPEND)
+        __builtin_prefetch(&ledger->part[id - 1]);
+}
+
 uint64_t ledger_fingerprint(const struct ledger *ledger)
 {
     return ledger->fingerprint;

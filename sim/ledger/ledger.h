@@ -223,11 +223,15 @@ sim_connects ledger_trim_origin(struct ledger *ledger, account_id account,
                                 sim_time when, enum ledger_origin origin,
                                 sim_connects cap);
 
+/* Has the record of an account, which there must be, fetched into the cache; what
+ * is found through that: its first lot and what it moved; the first part of what a
+ * spending took. */
+void ledger_fetch(const struct ledger *ledger, account_id account);
+void ledger_fetch_lot(const struct ledger *ledger, account_id account);
+void ledger_fetch_spend(const struct ledger *ledger, ledger_spend_id id);
+
 /* Order-independent hash of all postings (account, when, flow, origin,
  * connects, usd, dates): equal for eager and lazy settlement. */
-/* Has the record of an account, which there must be, fetched into the cache. */
-void ledger_fetch(const struct ledger *ledger, account_id account);
-
 uint64_t ledger_fingerprint(const struct ledger *ledger);
 
 /* Proves the identity above for one account, and that its lots add up to its

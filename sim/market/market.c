@@ -59,20 +59,51 @@ enum {
     FETCHED_FROM = 4000 /* accounts: fewer lie in the cache anyway */
 };
 
-/* Has what an event of an account reads first fetched into the cache: one line
- * each. Of an event of a post it is that of another account, which does no harm. */
+/* The proposal whose client acts; NULL: none does. Where it is a post's event that is
+ * another proposal, which does no harm to what is only fetched. */
+static const struct proposal *proposal_of(const struct market *market,
+                                          struct event event)
+{
+    bool is_there = event_class(event) == CLASS_CLIENT &&
+                    event_payload(event) < market->nproposals;
+
+    return is_there ? &market->proposal[event_payload(event)] : NULL;
+}
+
+/* Has what an event reads first fetched into the cache: of an account, which need not
+ * lie on one line, and of a proposal. */
 static void fetch(const void *world, struct event event)
 {
     const struct market *market = world;
     const struct competitive *competitive = market->competitive;
+    const struct proposal *proposal = proposal_of(market, event);
     account_id id = event_entity(event);
 
+    if (proposal) {
+        __builtin_prefetch(proposal);
+        __builtin_prefetch(&proposal->spend);
+    }
     if (id >= market->naccounts)
         return;
     __builtin_prefetch(&market->account[id]);
+    __builtin_prefetch(&market->account[id].beliefs);
     ledger_fetch(market->ledger, id);
     if (competitive && id < competitive->searcher_capacity)
         __builtin_prefetch(&competitive->searcher[id]);
+}
+
+/* What is found through that: the lot that is spent from next, and what the proposal
+ * was paid with. */
+static void fetch_found(const void *world, struct event event)
+{
+    const struct market *market = world;
+    const struct proposal *proposal = proposal_of(market, event);
+    account_id id = event_entity(event);
+
+    if (id < market->naccounts)
+        ledger_fetch_lot(market->ledger, id);
+    if (proposal)
+        ledger_fetch_spend(market->ledger, proposal->spend);
 }
 
 struct market *market_new(const struct configuration *config,
@@ -165,7 +196,7 @@ enum sim_status market_run(struct market *market, struct sim_error *err)
     market->err = err;
     opening_create_all(market);
     if (market->naccounts >= FETCHED_FROM)
-        kernel_tell_ahead(market->kernel, fetch);
+        kernel_tell_ahead(market->kernel, fetch, fetch_found);
     if (market->start < 0)
         market_at(market, 0, EVENT_BEGIN, 0, 0);
     market->kind->start(market);
