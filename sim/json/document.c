@@ -18,6 +18,17 @@ enum {
     READ_STEP = 65536
 };
 
+/* What views do not have. */
+static void free_own(struct document *document)
+{
+    for (int i = 0; i < document->nbeneath; i++)
+        mem_free(document->beneath[i]);
+    mem_free(document->beneath);
+    json_map_fini(&document->map);
+    mem_free(document->text);
+    mem_free(document->name);
+}
+
 void document_free(struct document *document)
 {
     if (!document)
@@ -27,13 +38,9 @@ void document_free(struct document *document)
         mem_free(document->patch[i].path);
     }
     mem_free(document->patch);
-    for (int i = 0; i < document->nbeneath; i++)
-        mem_free(document->beneath[i]);
-    mem_free(document->beneath);
-    json_map_fini(&document->map);
     cJSON_Delete(document->root);
-    mem_free(document->text);
-    mem_free(document->name);
+    if (!document->of)
+        free_own(document);
     mem_free(document);
 }
 
@@ -117,6 +124,17 @@ enum sim_status document_load(const char *path, struct document **out,
     return status;
 }
 
+static void copy_patches(struct document *copy, const struct document *from)
+{
+    copy->npatch = copy->capacity = from->npatch;
+    copy->patch = mem_new(copy->npatch, sizeof *copy->patch);
+    for (size_t i = 0; i < copy->npatch; i++) {
+        copy->patch[i] = from->patch[i];
+        copy->patch[i].path = mem_text(from->patch[i].path);
+        copy->patch[i].origin = mem_text(from->patch[i].origin);
+    }
+}
+
 struct document *document_copy(const struct document *document)
 {
     struct document *copy =
@@ -129,14 +147,27 @@ struct document *document_copy(const struct document *document)
     copy->beneath = mem_new((size_t)copy->nbeneath, sizeof *copy->beneath);
     for (int i = 0; i < copy->nbeneath; i++)
         copy->beneath[i] = mem_text(document->beneath[i]);
-    copy->npatch = copy->capacity = document->npatch;
-    copy->patch = mem_new(copy->npatch, sizeof *copy->patch);
-    for (size_t i = 0; i < copy->npatch; i++) {
-        copy->patch[i] = document->patch[i];
-        copy->patch[i].path = mem_text(document->patch[i].path);
-        copy->patch[i].origin = mem_text(document->patch[i].origin);
-    }
+    copy_patches(copy, document);
     return copy;
+}
+
+struct document *document_view(const struct document *document)
+{
+    struct document *view = mem_new(1, sizeof *view);
+    cJSON *item;
+
+    *view = *document;
+    view->of = document;
+    view->root = cJSON_CreateObject();
+    SIM_REQUIRE(view->root);
+    cJSON_ArrayForEach(item, document->root)
+    {
+        bool is_added =
+            cJSON_AddItemReferenceToObject(view->root, item->string, item);
+        SIM_REQUIRE(is_added);
+    }
+    copy_patches(view, document);
+    return view;
 }
 
 const char *document_file(const struct document *document,

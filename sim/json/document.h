@@ -38,6 +38,8 @@ struct document {
     int nbeneath;
     struct document_patch *patch; /* owned; later ones win */
     size_t npatch, capacity;
+    const struct document *of; /* borrowed; of a view: whose name, text and
+                                * places these are. NULL: all is its own */
 };
 
 /* Reads, scans and parses a file ("-": standard input). SIM_EFAIL if it cannot
@@ -53,6 +55,11 @@ void document_free(struct document *document); /* NULL is allowed */
 
 /* A deep copy, to be patched. */
 struct document *document_copy(const struct document *document);
+
+/* The same for one that is freed before this one is, and by the price of what is
+ * patched: what the patches leave as it is is shared. Its root has members of its
+ * own, whose values are references; only document_patch may change them. */
+struct document *document_view(const struct document *document);
 
 /* The name of the file in which a place is. */
 const char *document_file(const struct document *document,

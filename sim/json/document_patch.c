@@ -125,6 +125,18 @@ static enum sim_status next_step(struct way *way)
     return status;
 }
 
+/* What a view shares is not written to: it gets a copy in its place. */
+static cJSON *own(cJSON *around, const char *name, cJSON *child)
+{
+    if (!(child->type & cJSON_IsReference))
+        return child;
+    cJSON *copy = cJSON_Duplicate(child, 1);
+    SIM_REQUIRE(copy);
+    bool is_put = cJSON_ReplaceItemInObjectCaseSensitive(around, name, copy);
+    SIM_REQUIRE(is_put);
+    return copy;
+}
+
 /* Goes on to the value around the last step; creates missing objects. */
 static enum sim_status approach(struct way *way)
 {
@@ -146,7 +158,9 @@ static enum sim_status approach(struct way *way)
             child = cJSON_AddObjectToObject(way->around, way->step.name);
             SIM_REQUIRE(child);
         }
-        way->around = child;
+        way->around = way->step.is_member
+                          ? child
+                          : own(way->around, way->step.name, child);
     }
 }
 

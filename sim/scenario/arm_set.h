@@ -33,6 +33,15 @@ static inline bool arm_set_has(const struct arm_set *set, int arm)
     return set->word[arm / ARM_SET_BITS] >> arm % ARM_SET_BITS & 1;
 }
 
+static inline bool arm_set_is_empty(const struct arm_set *set)
+{
+    uint64_t any = 0;
+
+    for (int i = 0; i < ARM_SET_MAX / ARM_SET_BITS; i++)
+        any |= set->word[i];
+    return any == 0;
+}
+
 /* The first arm of it; ARM_SET_MAX if it has none. */
 static inline int arm_set_first(const struct arm_set *set)
 {

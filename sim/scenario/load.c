@@ -76,7 +76,7 @@ static void read_arm(struct scenario *scenario, int index,
                      const struct laid_over *over, struct sim_error *err)
 {
     struct arm *arm = &scenario->arm[index];
-    struct document *document = document_copy(scenario->document);
+    struct document *document = document_view(scenario->document);
     const struct rulebook_place where = {.near = scenario->path,
                                          .data_dir = scenario->data_dir,
                                          .record = scenario->rulebooks,
@@ -86,8 +86,8 @@ static void read_arm(struct scenario *scenario, int index,
 
     scenario_patch_arm(scenario, document, index, err);
     for (size_t i = 0; i < over->npatch; i++)
-        if (arm_set_first(&over->patch[i].arms) == ARM_SET_MAX ||
-            arm_set_has(&over->patch[i].arms, index))
+        if (arm_set_has(&over->patch[i].arms, index) ||
+            arm_set_is_empty(&over->patch[i].arms))
             document_patch(document, over->patch[i].path, over->patch[i].value,
                            over->origin, err);
     reader_init(&reader, document, err);
@@ -112,7 +112,9 @@ static void read_arm(struct scenario *scenario, int index,
     document_free(document);
 }
 
-static void read_arms(struct scenario *scenario, struct reader *reader)
+/* False if there is a list of them that cannot be read: then nobody knows which
+ * arms there are. */
+static bool read_arms(struct scenario *scenario, struct reader *reader)
 {
     static const char *const extra[] = {"set", NULL};
     const cJSON *list = reader_get(scenario->document->root, "arms");
@@ -120,6 +122,8 @@ static void read_arms(struct scenario *scenario, struct reader *reader)
     size_t count;
 
     reader_list(reader, list, "arms", 0, SCENARIO_MAX_ARMS, &count);
+    if (count == 0 && list && !(cJSON_IsArray(list) && !list->child))
+        return false;
     scenario->narms = (int)count;
     for (size_t i = 0; i < count; i++) {
         reader_path(path, "arms[%zu]", i);
@@ -143,6 +147,7 @@ static void read_arms(struct scenario *scenario, struct reader *reader)
         snprintf(scenario->arm[0].alone_name,
                  sizeof scenario->arm[0].alone_name, "no-arm");
     }
+    return true;
 }
 
 /* What is wrong in the file is wrong in every arm, and told once; what is wrong
@@ -336,7 +341,10 @@ enum sim_status scenario_load_by(const char *path,
     if (status)
         goto out;
     reader_init(&reader, scenario->document, err);
-    read_arms(scenario, &reader);
+    if (!read_arms(scenario, &reader)) {
+        status = SIM_EINPUT;
+        goto out;
+    }
     scenario->nexperiments = experiments_read(&reader, scenario->document->root,
                                               scenario->experiment);
     read_every_arm(scenario, err);

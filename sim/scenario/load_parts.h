@@ -13,7 +13,7 @@ void scenario_read(struct reader *reader, const struct rulebook_place *where,
 void scenario_find_treated(struct reader *reader, struct configuration *config);
 
 /* The same file: the population of that name, from 0; -1, and an error, if there is
- * none. */
+ * none. Without the error if their list could not be read, which was said. */
 int scenario_find_population(struct reader *reader, const char *path,
                              const char *wanted,
                              const struct configuration *config);
@@ -46,7 +46,7 @@ void overridden_check(const struct scenario *scenario, struct sim_error *err);
  * that are like another share what is wrong with it. */
 void errors_add_new(struct sim_error *err, const struct sim_error *own);
 
-/* load.c: applies an arm's `set` to a copy of the document. */
+/* load.c: applies an arm's `set` to a copy, or a view, of the document. */
 void scenario_patch_arm(const struct scenario *scenario,
                         struct document *document, int index,
                         struct sim_error *err);

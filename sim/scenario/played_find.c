@@ -52,6 +52,8 @@ static void find_strategies(const struct configuration *config,
 {
     const char *names[SCENARIO_MAX_STRATEGIES + 2] = {0};
 
+    if (config->nstrategies == 0)
+        return; /* the list could not be read */
     for (int k = 0; k <= config->nstrategies; k++)
         names[k] = config->strategy[k].name;
     for (int s = 0; s < experiment->nplayed; s++) {
@@ -84,6 +86,8 @@ static void find_population(const struct configuration *config,
             return;
         }
     }
+    if (config->npopulations == 0)
+        return; /* likewise */
     reader_fail_unknown(reader, path, "population", experiment->population_name,
                         names);
 }

@@ -4,7 +4,8 @@
 #include "base/param_rows.h"
 #include "scenario/load_parts.h"
 
-/* The index of a strategy; an error and 0 if there is none of that name. */
+/* The index of a strategy; an error and 0 if there is none of that name. Of a list
+ * that could not be read nobody knows which names it has. */
 static int find_strategy(struct reader *reader, const char *path,
                          const cJSON *item, const struct configuration *config)
 {
@@ -21,6 +22,8 @@ static int find_strategy(struct reader *reader, const char *path,
     }
     if (strcmp(item->valuestring, "dormant") == 0)
         return config->nstrategies;
+    if (config->nstrategies == 0)
+        return 0;
     reader_fail_unknown(reader, path, "strategy", item->valuestring, names);
     return 0;
 }

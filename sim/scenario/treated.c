@@ -15,7 +15,8 @@ int scenario_find_population(struct reader *reader, const char *path,
         if (strcmp(names[i], wanted) == 0)
             return i;
     }
-    reader_fail_unknown(reader, path, "population", wanted, names);
+    if (config->npopulations > 0)
+        reader_fail_unknown(reader, path, "population", wanted, names);
     return -1;
 }
 

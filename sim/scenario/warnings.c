@@ -3,24 +3,71 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "policy/rules.h"
 #include "scenario/conditions.h"
 
+/* What an arm runs, as bytes: all but where its rules of later times lie. Different
+ * bytes may still mean the same. */
+static void bytes_of(const struct configuration *config,
+                     struct configuration *out)
+{
+    memcpy(out, config, sizeof *out);
+    out->in_force = NULL;
+}
+
+static size_t rules_size(const struct configuration *config)
+{
+    return config->in_force
+               ? configuration_nrulebooks(config) * sizeof *config->in_force
+               : 0;
+}
+
+static uint64_t hash_bytes(uint64_t hash, const void *from, size_t size)
+{
+    const char *at = from;
+    uint64_t word;
+
+    for (; size >= sizeof word; size -= sizeof word, at += sizeof word) {
+        memcpy(&word, at, sizeof word);
+        hash = hash_chain(hash, word);
+    }
+    word = 0;
+    if (size > 0)
+        memcpy(&word, at, size);
+    return hash_chain(hash, word);
+}
+
+/* Of each arm, the caller's: what differs is not the same, and seldom compared. */
+static uint64_t *hash_arms(const struct scenario *scenario)
+{
+    uint64_t *hash = mem_new((size_t)scenario->narms + 1, sizeof *hash);
+    struct configuration *bytes = mem_new(1, sizeof *bytes);
+
+    for (int i = 0; i < scenario->narms; i++) {
+        const struct configuration *config = scenario->arm[i].config;
+        bytes_of(config, bytes);
+        hash[i] = hash_bytes(0, bytes, sizeof *bytes);
+        hash[i] = hash_bytes(hash[i], config->in_force, rules_size(config));
+    }
+    mem_free(bytes);
+    return hash;
+}
+
 /* Whether two arms run the same: same values, same strategies, same rules at
- * every time. Different bytes may still mean the same, then nothing is said. */
+ * every time. Where bytes differ nothing is said. */
 static bool is_same(const struct configuration *a,
                     const struct configuration *b)
 {
     struct configuration *x = mem_new(1, sizeof *x), *y = mem_new(1, sizeof *y);
-    size_t rules = configuration_nrulebooks(a) * sizeof *a->in_force;
 
-    memcpy(x, a, sizeof *x);
-    memcpy(y, b, sizeof *y);
-    x->in_force = y->in_force = NULL;
+    bytes_of(a, x);
+    bytes_of(b, y);
+    size_t rules = rules_size(a);
     /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): as said above */
     bool same = memcmp(x, y, sizeof *x) == 0 &&
-                (!a->in_force || memcmp(a->in_force, b->in_force, rules) == 0);
+                (rules == 0 || memcmp(a->in_force, b->in_force, rules) == 0);
     mem_free(y);
     mem_free(x);
     return same;
@@ -40,15 +87,19 @@ static bool is_swept(const struct scenario *scenario, const char *list)
 
 static void same_arms(const struct scenario *scenario, struct text *out)
 {
+    uint64_t *hash = hash_arms(scenario);
+
     for (int b = 1; b < scenario->narms; b++)
         for (int a = 0; a < b; a++)
-            if (is_same(scenario->arm[a].config, scenario->arm[b].config)) {
+            if (hash[a] == hash[b] &&
+                is_same(scenario->arm[a].config, scenario->arm[b].config)) {
                 text_printf(out,
                             "arms %s and %s are the same: nothing can differ "
                             "between them\n",
                             scenario->arm[a].name, scenario->arm[b].name);
                 break;
             }
+    mem_free(hash);
 }
 
 static const cJSON *bare(const cJSON *item)

@@ -238,6 +238,42 @@ START_TEST(a_copy_is_patched_alone)
 }
 END_TEST
 
+/* What is shared stays as it is, whatever is patched in a view. */
+START_TEST(a_view_is_patched_alone)
+{
+    char *before = cJSON_PrintUnformatted(document->root);
+    cJSON *nine = cJSON_CreateNumber(9);
+    struct document *view = document_view(document);
+    char *seen = cJSON_PrintUnformatted(view->root);
+
+    ck_assert_str_eq(seen, before);
+    cJSON_free(seen);
+    ck_assert_int_eq(document_patch(view, "populations[buyers].size", nine,
+                                    "arms[more].set", &err),
+                     SIM_OK);
+    ck_assert_int_eq(document_patch(view, "arms[more].title", nine, "", &err),
+                     SIM_OK);
+    ck_assert_int_eq(document_patch(view, "seed", nine, "", &err), SIM_OK);
+    ck_assert_int_eq(document_patch(view, "more.of", nine, "", &err), SIM_OK);
+    ck_assert_double_eq(document_find(view, "populations[1].size")->valuedouble,
+                        9);
+    ck_assert_double_eq(document_find(view, "arms[0].title")->valuedouble, 9);
+    ck_assert_double_eq(document_find(view, "seed")->valuedouble, 9);
+    document_fail(view, &err, "populations[0].size", "is wrong");
+    document_fail(view, &err, "populations[1].size", "is wrong");
+    ck_assert_str_eq(
+        err.text,
+        "x.json:4:33: populations[workers].size: is wrong\n"
+        "x.json:8:33: arms[more].set: populations[buyers].size: is wrong\n");
+    document_free(view);
+    seen = cJSON_PrintUnformatted(document->root);
+    ck_assert_str_eq(seen, before);
+    cJSON_free(seen);
+    cJSON_free(before);
+    cJSON_Delete(nine);
+}
+END_TEST
+
 START_TEST(messages_name_the_place_or_the_patch)
 {
     cJSON *nine = cJSON_CreateNumber(9);
@@ -314,6 +350,7 @@ int main(void)
     tcase_add_loop_test(tc, assignments_patch_or_are_refused, 0,
                         (int)COUNTOF(assignments));
     tcase_add_test(tc, a_copy_is_patched_alone);
+    tcase_add_test(tc, a_view_is_patched_alone);
     tcase_add_test(tc, messages_name_the_place_or_the_patch);
     tcase_add_test(tc, quotes_are_cut_between_characters);
     return unit_run(tc);
