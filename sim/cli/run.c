@@ -40,11 +40,17 @@ static enum sim_status fill(const struct cli *cli,
 
     if (status)
         return status;
+    struct plot_begun *begun = cli->no_charts ? NULL : plot_begin(path);
+    status = results_summary_json(estimates, info, path, err);
+    if (status) {
+        plot_begun_end(begun);
+        return status;
+    }
     /* A chart that is lost is no reason to lose the data. */
     enum sim_status shown = SIM_OK;
     progress_charts(cli, cli->no_charts);
     if (!cli->no_charts)
-        status = plot_run(path, cli->analysis_dir, cli->png, err);
+        status = plot_run(path, cli->analysis_dir, cli->png, begun, err);
     progress_charts(cli, true);
     if (status == SIM_ESTOPPED)
         return status;

@@ -147,9 +147,7 @@ enum sim_status results_write(const struct estimates *estimates,
     if (!status && estimates->guesses)
         status = guesses_write(estimates->guesses, info->study->scenario,
                                folder, GUESSES_FILE, err);
-    if (status)
-        return status;
-    return results_summary_json(estimates, info, folder, err);
+    return status;
 }
 
 bool results_is_file(const char *name)

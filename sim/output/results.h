@@ -19,10 +19,15 @@ struct results_info {
     int threads;
 };
 
-/* Writes every table, summary.json and manifest.json into `folder`. */
+/* Writes every table into `folder`, and the scenario and the checkpoint. */
 enum sim_status results_write(const struct estimates *estimates,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err);
+
+/* results_json.c: what they come to, summary.json, which the report is made from. */
+enum sim_status results_summary_json(const struct estimates *estimates,
+                                     const struct results_info *info,
+                                     const char *folder, struct sim_error *err);
 
 /* results_scenario.c: the scenario as it was run (RESULTS_SCENARIO), options and patches
  * in it, and the rulebooks it read, so that the folder is a scenario itself. */

@@ -137,11 +137,6 @@ void results_first_taken(const struct estimates *estimates, int arm,
 void results_when_hired(const struct estimates *estimates, int arm,
                         struct text *out);
 
-/* results_json.c */
-enum sim_status results_summary_json(const struct estimates *estimates,
-                                     const struct results_info *info,
-                                     const char *folder, struct sim_error *err);
-
 /* results_findings.c: the tables of experiments that have rows; the list
  * `experiments` of summary.json, the caller's. */
 enum sim_status results_findings(const struct study *study, const char *folder,

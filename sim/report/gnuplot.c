@@ -86,16 +86,16 @@ extern char **environ;
 
 /* In the child: only calls that are safe after fork. The alarm is for a child
  * whose parent is gone; it survives exec. */
-_Noreturn static void become(const char *dir, int log, char **argument,
+_Noreturn static void become(const char *dir, int in, int log, char **argument,
                              char **environment, int seconds)
 {
-    int null = open("/dev/null", O_RDONLY);
+    int from = in < 0 ? open("/dev/null", O_RDONLY) : in;
 
     (void)setpgid(0, 0);
     (void)signal(SIGXFSZ, SIG_DFL); /* a drawing must not be cut in silence */
     (void)signal(SIGPIPE, SIG_DFL);
     bound_files();
-    if (null < 0 || dup2(null, 0) < 0 || dup2(log, 1) < 0 || dup2(log, 2) < 0 ||
+    if (from < 0 || dup2(from, 0) < 0 || dup2(log, 1) < 0 || dup2(log, 2) < 0 ||
         chdir(dir))
         _exit(GNUPLOT_CANNOT_START - 1);
     (void)alarm((unsigned)seconds + 1);
@@ -151,11 +151,13 @@ int gnuplot_seconds(void)
                : SECONDS;
 }
 
-struct gnuplot gnuplot_start(const char *dir, int log, char *const *argument,
-                             int seconds)
+/* Its standard input is `in`, borrowed; -1: empty. */
+static struct gnuplot start(const char *dir, int in, int log,
+                            char *const *argument, int seconds)
 {
     static char name[] = "gnuplot", no_files[] = "-d";
-    struct gnuplot started = {.child = -1, .gone = -1, .seconds = seconds};
+    struct gnuplot started = {
+        .child = -1, .gone = -1, .held = -1, .seconds = seconds};
     char *all[ARGUMENTS] = {name, no_files};
     struct environment environment;
     int ends[2];
@@ -171,7 +173,7 @@ struct gnuplot gnuplot_start(const char *dir, int log, char *const *argument,
     started.child = fork();
     if (started.child == 0) {
         close(ends[0]);
-        become(dir, log, all, environment.line, seconds);
+        become(dir, in, log, all, environment.line, seconds);
     }
     int error = errno;
     close(ends[1]);
@@ -186,6 +188,38 @@ struct gnuplot gnuplot_start(const char *dir, int log, char *const *argument,
     (void)fcntl(started.gone, F_SETFD, FD_CLOEXEC);
     remember(started.child);
     return started;
+}
+
+struct gnuplot gnuplot_start(const char *dir, int log, char *const *argument,
+                             int seconds)
+{
+    return start(dir, -1, log, argument, seconds);
+}
+
+struct gnuplot gnuplot_start_held(const char *dir, int log,
+                                  char *const *argument, int seconds)
+{
+    int ends[2];
+
+    if (pipe(ends))
+        return (struct gnuplot){.child = -1, .gone = -1, .held = -1};
+    (void)fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    (void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    struct gnuplot started = start(dir, ends[0], log, argument, seconds);
+    int error = errno;
+    close(ends[0]);
+    started.held = ends[1];
+    if (started.child < 0)
+        gnuplot_let(&started);
+    errno = error;
+    return started;
+}
+
+void gnuplot_let(struct gnuplot *gnuplot)
+{
+    if (gnuplot->held >= 0)
+        close(gnuplot->held);
+    gnuplot->held = -1;
 }
 
 static double seconds_now(void)
@@ -206,27 +240,43 @@ static bool has_ended(pid_t child)
            ended.si_pid == child;
 }
 
+/* Kills what is left of its group; what waitpid says of it, or -1. */
+static int reap(struct gnuplot *gnuplot)
+{
+    int status = 0;
+
+    (void)kill(-gnuplot->child, SIGKILL);
+    gnuplot_let(gnuplot);
+    forget(gnuplot->child);
+    close(gnuplot->gone);
+    while (waitpid(gnuplot->child, &status, 0) < 0) {
+        if (errno != EINTR)
+            return -1;
+    }
+    return status;
+}
+
 int gnuplot_wait(struct gnuplot *gnuplot)
 {
     struct pollfd pipe_end = {.fd = gnuplot->gone, .events = POLLIN};
     double until = seconds_now() + gnuplot->seconds;
     bool is_late = false;
-    int status = 0;
 
     if (gnuplot->child < 0)
         return -1;
+    gnuplot_let(gnuplot);
     while (!has_ended(gnuplot->child) && !is_late) {
         (void)poll(&pipe_end, 1, pipe_end.fd < 0 ? 1 : LOOK_MS);
         if (pipe_end.revents) /* closed: a moment before it ends, as a rule */
             pipe_end.fd = -1;
         is_late = seconds_now() > until;
     }
-    (void)kill(-gnuplot->child, SIGKILL); /* and what it has left running */
-    forget(gnuplot->child);
-    while (waitpid(gnuplot->child, &status, 0) < 0) {
-        if (errno != EINTR)
-            return -1;
-    }
-    close(gnuplot->gone);
+    int status = reap(gnuplot); /* and what it has left running */
     return is_late ? SIGALRM : status;
+}
+
+void gnuplot_end(struct gnuplot *gnuplot)
+{
+    if (gnuplot->child >= 0)
+        (void)reap(gnuplot);
 }

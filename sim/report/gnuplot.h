@@ -15,6 +15,7 @@ enum {
 struct gnuplot {
     pid_t child; /* -1: not started; errno says why */
     int gone;    /* a pipe that ends with the child */
+    int held;    /* a pipe that it waits for; -1: it does not */
     int seconds; /* it may take */
 };
 
@@ -28,9 +29,20 @@ int gnuplot_seconds(void);
 struct gnuplot gnuplot_start(const char *dir, int log, char *const *argument,
                              int seconds);
 
-/* Its end: the status of waitpid; -1 with errno if it was not started. One that
- * took too long has been ended by SIGALRM, by that number at least. */
+/* The same, but its first word is to be GNUPLOT_HOLD: there it waits until
+ * gnuplot_let, or until the caller ends. */
+#define GNUPLOT_HOLD "pause -1"
+struct gnuplot gnuplot_start_held(const char *dir, int log,
+                                  char *const *argument, int seconds);
+void gnuplot_let(struct gnuplot *gnuplot);
+
+/* Its end (what still waits is let): the status of waitpid; -1 with errno if it was
+ * not started. One that took too long has been ended by SIGALRM, by that number at
+ * least. */
 int gnuplot_wait(struct gnuplot *gnuplot);
+
+/* Ends it at once. */
+void gnuplot_end(struct gnuplot *gnuplot);
 
 /* Ends all that run, and all that are started after it. By any thread. */
 void gnuplot_stop(void);

@@ -58,11 +58,11 @@ static enum sim_status fail_advised(const char *results_dir, const char *before,
 static enum sim_status draw_all(const char *results_dir,
                                 const char *analysis_dir,
                                 const char *charts_dir, bool png,
-                                struct sim_error *err)
+                                struct plot_begun *begun, struct sim_error *err)
 {
     struct plot_place place = {results_dir, analysis_dir, charts_dir};
     enum plot_outcome worst =
-        plot_draw(&place, plot_charts, plot_ncharts, png, err);
+        plot_draw(&place, plot_charts, plot_ncharts, png, begun, err);
 
     if (gnuplot_is_stopped())
         return SIM_ESTOPPED;
@@ -142,7 +142,8 @@ enum sim_status plot_one(const char *dir, const char *scripts_dir,
                           strerror(errno));
     } else {
         struct plot_place place = {dir, scripts_dir, charts_dir};
-        enum plot_outcome outcome = plot_draw(&place, chart, 1, false, err);
+        enum plot_outcome outcome =
+            plot_draw(&place, chart, 1, false, NULL, err);
         if (outcome == PLOT_NO_GNUPLOT)
             (void)sim_fail(err, SIM_EPARTIAL,
                            "gnuplot is not installed, so no chart (Debian: "
@@ -204,8 +205,21 @@ bool plot_is_file(const char *name, bool png)
     return false;
 }
 
+struct plot_begun *plot_begin(const char *results_dir)
+{
+    char *charts_dir = file_path(results_dir, PLOT_FOLDER);
+    struct plot_place place = {results_dir, NULL, charts_dir};
+    struct plot_begun *begun = NULL;
+
+    if (!mkdir(charts_dir, 0777) || errno == EEXIST)
+        begun = plot_draw_begin(&place, plot_charts, plot_ncharts);
+    mem_free(charts_dir);
+    return begun;
+}
+
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
-                         bool png, struct sim_error *err)
+                         bool png, struct plot_begun *begun,
+                         struct sim_error *err)
 {
     enum sim_status status = SIM_OK;
     char *charts_dir = file_path(results_dir, "charts");
@@ -217,6 +231,8 @@ enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
     else if (mkdir(charts_dir, 0777) && errno != EEXIST)
         status = sim_fail(err, SIM_EFAIL, "cannot create %s: %s", charts_dir,
                           strerror(errno));
+    if (!status && !begun)
+        begun = plot_begin(results_dir);
     if (!status)
         status = copy_shared(analysis_dir, charts_dir, err);
     if (!status)
@@ -224,7 +240,10 @@ enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
     if (!status)
         status = plot_tables_write(results_dir, charts_dir, err);
     if (!status)
-        status = draw_all(results_dir, analysis_dir, charts_dir, png, err);
+        status =
+            draw_all(results_dir, analysis_dir, charts_dir, png, begun, err);
+    else
+        plot_begun_end(begun);
     mem_free(arms);
     mem_free(charts_dir);
     return status;

@@ -1,7 +1,8 @@
 /* Drawing the charts of a results folder with gnuplot.
  *
  * Charts are dealt to as many processes as there are cores, each of which draws its
- * own one after the other: gnuplot takes 50 ms of CPU to start. What does not end
+ * own one after the other: gnuplot takes 50 ms of CPU to start. It is started as
+ * soon as the tables are there (plot_begin), and waits for the rest. What does not end
  * well there is drawn again by a process of its own, since the first error ends all
  * (plot_draw.c). No shell is involved, and no name from a scenario reaches a command
  * line.
@@ -35,16 +36,27 @@ extern const int plot_ncharts;
  * make the folder "charts"? */
 bool plot_is_file(const char *name, bool png);
 
+/* Of a folder whose tables are written: starts the processes that plot_run lets
+ * draw; meanwhile the caller writes what else charts read. NULL: plot_run starts
+ * them, if there is any to start. Forks as plot_run does. */
+struct plot_begun;
+struct plot_begun *plot_begin(const char *results_dir);
+
+/* Ends and frees what was begun if nothing is to be drawn; NULL is allowed. */
+void plot_begun_end(struct plot_begun *begun);
+
 /* Writes into `results_dir`/charts what the scripts share (from `analysis_dir`),
  * arms.gp, what plot_tables.h says, and for each chart that has something to
  * draw its script and NAME.svg (and NAME.png if `png`). A chart whose gnuplot
  * fails or says anything, or whose drawing is cut, adds error lines and makes
  * the result SIM_EPARTIAL; its script and NAME.log stay, and the others are
  * drawn all the same. So does gnuplot if it is missing, with one line. A folder
- * without arms.csv is SIM_EFAIL and left alone. Call it when no other thread
- * changes the file descriptors (it forks). */
+ * without arms.csv is SIM_EFAIL and left alone. Takes `begun`, by plot_begin
+ * for this folder, or NULL. Call it when no other thread changes the file
+ * descriptors (it forks). */
 enum sim_status plot_run(const char *results_dir, const char *analysis_dir,
-                         bool png, struct sim_error *err);
+                         bool png, struct plot_begun *begun,
+                         struct sim_error *err);
 
 /* The same of results that are in their place: drawn in `beside`, an empty folder
  * (folder_beside), from second names of their files, so that what ends before leaves

@@ -99,7 +99,7 @@ enum sim_status plot_beside(const char *results_dir, const char *beside,
     enum sim_status status = bring_all(results_dir, beside, own);
 
     if (!status)
-        status = plot_run(beside, analysis_dir, png, own);
+        status = plot_run(beside, analysis_dir, png, NULL, own);
     tell(own, beside, results_dir, status, err);
     mem_free(own);
     return status;

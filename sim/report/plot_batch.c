@@ -21,11 +21,20 @@ enum {
 
 #define BEGINNING "begin"
 
+enum {
+    WORDS_BEFORE = 4 /* the first charts' */
+};
+
 struct batch {
     struct gnuplot gnuplot;
     int log;    /* a file without a name; -1 */
     char **own; /* owned; the words of all its charts, NULL at the end */
     size_t nwords;
+};
+
+struct plot_begun {
+    struct batch batch[BATCHES_MAX];
+    int count;
 };
 
 void plot_words(const struct plot_chart *chart, bool png, char **word)
@@ -56,7 +65,10 @@ static void start(struct batch *batch, const struct plot_place *place,
     int nth = 0;
 
     *batch = (struct batch){.log = -1, .gnuplot = {.child = -1}};
-    batch->own = mem_new((size_t)count * PLOT_WORDS + 3, sizeof *batch->own);
+    batch->own = mem_new((size_t)count * PLOT_WORDS + WORDS_BEFORE + 1,
+                         sizeof *batch->own);
+    batch->own[batch->nwords++] = mem_text("-e");
+    batch->own[batch->nwords++] = mem_text(GNUPLOT_HOLD);
     batch->own[batch->nwords++] = mem_text("-e");
     batch->own[batch->nwords++] = mem_text("print '" BEGINNING "'");
     for (int i = 0; i < count; i++) {
@@ -71,8 +83,8 @@ static void start(struct batch *batch, const struct plot_place *place,
         open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0666);
     if (batch->log >= 0) {
         unlink(path);
-        batch->gnuplot = gnuplot_start(place->results, batch->log, batch->own,
-                                       gnuplot_seconds());
+        batch->gnuplot = gnuplot_start_held(place->results, batch->log,
+                                            batch->own, gnuplot_seconds());
     }
     mem_free(path);
 }
@@ -112,6 +124,15 @@ static void share_out(const char *said, const struct plot_place *place,
     }
 }
 
+static void discard(struct batch *batch)
+{
+    if (batch->log >= 0)
+        close(batch->log);
+    for (size_t i = 0; i < batch->nwords; i++)
+        mem_free(batch->own[i]);
+    mem_free(batch->own);
+}
+
 static void finish(struct batch *batch, const struct plot_place *place,
                    const struct plot_chart *chart, int count, bool *drawn)
 {
@@ -126,29 +147,47 @@ static void finish(struct batch *batch, const struct plot_place *place,
             share_out(said, place, chart, count, drawn);
         mem_free(said);
     }
-    if (batch->log >= 0)
-        close(batch->log);
-    for (size_t i = 0; i < batch->nwords; i++)
-        mem_free(batch->own[i]);
-    mem_free(batch->own);
+    discard(batch);
 }
 
-void plot_batch(const struct plot_place *place, const struct plot_chart *chart,
-                int count, const bool *ready, bool *drawn)
+struct plot_begun *plot_batch_begin(const struct plot_place *place,
+                                    const struct plot_chart *chart, int count,
+                                    const bool *ready)
 {
-    struct batch batch[BATCHES_MAX];
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    int nready = 0;
+    int nready = 0, nbatches = 0;
 
     for (int i = 0; i < count; i++)
         nready += ready[i];
-
-    int nbatches = 0;
     while (nbatches < BATCHES_MAX && nbatches < cores &&
            (nbatches + 1) * BATCH_MIN <= nready)
         nbatches++;
+    if (nbatches == 0)
+        return NULL;
+    struct plot_begun *begun = mem_new(1, sizeof *begun);
+    begun->count = nbatches;
     for (int i = 0; i < nbatches; i++)
-        start(&batch[i], place, chart, count, ready, i, nbatches);
-    for (int i = 0; i < nbatches; i++)
-        finish(&batch[i], place, chart, count, drawn);
+        start(&begun->batch[i], place, chart, count, ready, i, nbatches);
+    return begun;
+}
+
+void plot_batch_finish(struct plot_begun *begun, const struct plot_place *place,
+                       const struct plot_chart *chart, int count, bool *drawn)
+{
+    if (!begun)
+        return;
+    for (int i = 0; i < begun->count; i++)
+        gnuplot_let(&begun->batch[i].gnuplot);
+    for (int i = 0; i < begun->count; i++)
+        finish(&begun->batch[i], place, chart, count, drawn);
+    mem_free(begun);
+}
+
+void plot_begun_end(struct plot_begun *begun)
+{
+    for (int i = 0; begun && i < begun->count; i++) {
+        gnuplot_end(&begun->batch[i].gnuplot);
+        discard(&begun->batch[i]);
+    }
+    mem_free(begun);
 }

@@ -20,9 +20,15 @@ enum {
  * whatever was drawn before. */
 void plot_words(const struct plot_chart *chart, bool png, char **word);
 
-/* Draws those whose `ready` is set, as SVG, and sets `drawn` of each that ended;
- * what gnuplot said of it is in charts/NAME.log, if it said anything. */
-void plot_batch(const struct plot_place *place, const struct plot_chart *chart,
-                int count, const bool *ready, bool *drawn);
+/* Starts what is to draw those whose `ready` is set, as SVG; it waits. `place` is
+ * borrowed for the call. NULL: so few are drawn alone. */
+struct plot_begun *plot_batch_begin(const struct plot_place *place,
+                                    const struct plot_chart *chart, int count,
+                                    const bool *ready);
+
+/* Lets it draw and sets `drawn` of each that ended; what gnuplot said of it is in
+ * charts/NAME.log, if it said anything. Takes `begun`, which may be NULL. */
+void plot_batch_finish(struct plot_begun *begun, const struct plot_place *place,
+                       const struct plot_chart *chart, int count, bool *drawn);
 
 #endif

@@ -219,9 +219,21 @@ static enum plot_outcome finish(const struct plot_place *place,
     return outcome;
 }
 
+struct plot_begun *plot_draw_begin(const struct plot_place *place,
+                                   const struct plot_chart *chart, int count)
+{
+    bool *ready = mem_new((size_t)count, sizeof *ready);
+
+    for (int i = 0; i < count; i++)
+        ready[i] = has_file(place->results, chart[i].table[0], "");
+    struct plot_begun *begun = plot_batch_begin(place, chart, count, ready);
+    mem_free(ready);
+    return begun;
+}
+
 enum plot_outcome plot_draw(const struct plot_place *place,
                             const struct plot_chart *chart, int count, bool png,
-                            struct sim_error *err)
+                            struct plot_begun *begun, struct sim_error *err)
 {
     enum plot_outcome worst = PLOT_EMPTY;
     bool *ready = mem_new((size_t)count, sizeof *ready);
@@ -234,7 +246,7 @@ enum plot_outcome plot_draw(const struct plot_place *place,
         worst = failed ? PLOT_FAILED : worst;
         failed = false;
     }
-    plot_batch(place, chart, count, ready, drawn);
+    plot_batch_finish(begun, place, chart, count, drawn);
     for (int i = 0;
          i < count && worst != PLOT_NO_GNUPLOT && !gnuplot_is_stopped(); i++) {
         if (!ready[i])

@@ -20,11 +20,16 @@ enum plot_outcome {
     PLOT_NO_GNUPLOT
 };
 
-/* Draws what has its first table, with what plot_run says of scripts and logs.
- * The outcome is the worst of all. */
+/* Starts what is to draw the charts that have their first table. */
+struct plot_begun *plot_draw_begin(const struct plot_place *place,
+                                   const struct plot_chart *chart, int count);
+
+/* Draws what has its first table, with what plot_run says of scripts and logs:
+ * what was not begun (taken; NULL: nothing), each alone. The outcome is the worst
+ * of all. */
 enum plot_outcome plot_draw(const struct plot_place *place,
                             const struct plot_chart *chart, int count, bool png,
-                            struct sim_error *err);
+                            struct plot_begun *begun, struct sim_error *err);
 
 /* Copies `from_dir`/NAME to `to_dir`. */
 enum sim_status plot_copy_script(const char *from_dir, const char *name,

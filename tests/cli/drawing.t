@@ -77,6 +77,18 @@ check 'leaves: and ended' sh -c '
     done <"$1"' sh "$dir/left"
 with alone "case \"\$*\" in *lorenz*cost*) exit 9 ;; esac; exec $real \"\$@\""
 same alone
+# It is started while there is still something to write, and waits for that. (On a
+# busy machine all may be written before it has looked.)
+tries=0
+until [ -s "$dir/when" ] || [ "$tries" -ge 10 ]; do
+    tries=$((tries + 1))
+    rm -rf "$dir/early"
+    with early "test -e charts/winning.gp || echo early >>$dir/when; exec $real \"\$@\""
+done
+same early
+check 'early: it was there before the scripts' test -s "$dir/when"
+with late "sleep 1; exec $real \"\$@\""
+same late
 mkdir "$dir/home"
 echo 'print "from a start-up file"; set terminal dumb' >"$dir/home/.gnuplot"
 code=0
