@@ -9,15 +9,14 @@
 array HAS[narms]
 array FIRST[narms]
 array FINAL[narms]
+array FROM[narms]   # its rows, which are together: counted from 0
+array UPTO[narms]
 dashed(k) = k == 1 ? 2 : 1
 panels = 0
-do for [i = 1:narms] { HAS[i] = 0 }
-do for [r = 1:|$ROWS|] {
-    i = int(word($ROWS[r], 1))
-    if (!HAS[i]) { panels = panels + 1; FIRST[i] = num(word($ROWS[r], 6)) }
-    HAS[i] = panels
-    FINAL[i] = num(word($ROWS[r], 6))
-}
+do for [i = 1:narms] { HAS[i] = 0; FROM[i] = 0; UPTO[i] = 0 }
+begin(i) = (panels = panels + 1, HAS[i] = panels, FROM[i] = $0, FIRST[i] = $6)
+go_on(i) = (HAS[i] ? 0 : begin(i), UPTO[i] = $0, FINAL[i] = $6)
+stats $ROWS using (go_on(int($1))) nooutput
 columns = 3
 HOW = 'across: '.XNAME.sprintf('; band: %g %% interval; dashed: its baseline', 100 * LEVEL)
 PANEL_HIGH = 206; PANEL_LEFT = 58; PANEL_FOOT = 36; PANEL_RIGHT = 14
@@ -37,10 +36,11 @@ do for [i = 1:narms] {
         set label 3 cut(TITLE[i], 20).'  '.tell(LAST[i]) at screen (x0 + 8.0) / W, \
             graph 1 left offset 0, 0.8 font 'Arial Bold,15'
         set label 4 more(FIRST[i], FINAL[i]) at graph 0.03, graph 0.91 left
-        plot $ROWS using ($1 == i ? $2 : NaN):4:5 with filledcurves \
+        plot $ROWS every ::FROM[i]::UPTO[i] using ($1 == i ? $2 : NaN):4:5 with filledcurves \
                 linecolor rgb SKY fillstyle solid 0.45 noborder, \
-            for [k = 0:(PAIR[i] > 0 && HAS[max(PAIR[i], 1)])] $ROWS using \
-                ($1 == (k == 1 ? PAIR[i] : i) ? $2 : NaN):3 with lines \
+            for [k = 0:(PAIR[i] > 0 && HAS[max(PAIR[i], 1)])] $ROWS \
+                every ::FROM[k == 1 ? PAIR[i] : i]::UPTO[k == 1 ? PAIR[i] : i] \
+                using ($1 == (k == 1 ? PAIR[i] : i) ? $2 : NaN):3 with lines \
                 linecolor rgb (k == 1 ? BLACK : BLUE) \
                 linewidth (k == 1 ? 1.4 : 2.2) dashtype dashed(k)
         eval CLEAR

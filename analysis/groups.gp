@@ -12,11 +12,11 @@ wanted(m) = sum [_j = 1:2] (word(METRICS, _j) eq m ? _j : 0)
 FILE = path('groups.csv')
 reps = 0
 set table $ROWS
-plot FILE using (@HERE):(wanted(strcol('metric'))): \
-    (opt('group', NaN)):(opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
+plot FILE using (_a = strcol('grouping') eq GROUPING ? @HERE : 0): \
+    (_m = wanted(strcol('metric'))):(opt('group', NaN)): \
+    (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (reps = max(reps, opt('n', 0)), opt('ci_high', opt('estimate', NaN))) with table \
-    if (strcol('grouping') eq GROUPING \
-        && @HERE > 0 && wanted(strcol('metric')) > 0 && has('estimate'))
+    if (_a > 0 && _m > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 # Groups without freelancers have no rows: those there are stand side by side.
@@ -32,11 +32,13 @@ if (ngroups < 2) { exit }   # nothing to compare
 eval BLOCK
 # Up to the end of the highest whisker; shares end at 0 and at 100.
 array HIGH[2] = [0, 0]
-do for [r = 1:|$ROWS|] {
-    k = int(word($ROWS[r], 2))
-    HIGH[k] = max(HIGH[k], SCALE[k] * max(num(word($ROWS[r], 4)), \
-        num(word($ROWS[r], 6))))
-}
+array FROM[narms]   # the rows of an arm are together: counted from 0
+array UPTO[narms]
+do for [i = 1:narms] { FROM[i] = -1; UPTO[i] = 0 }
+note(i, k) = (HIGH[k] = max(HIGH[k], SCALE[k] * max($4, $6)), \
+    FROM[i] = FROM[i] < 0 ? $0 : FROM[i], UPTO[i] = $0)
+stats $ROWS using (note(int($1), int($2))) nooutput
+do for [i = 1:narms] { if (FROM[i] < 0) { FROM[i] = 0 } }
 bounded(p, y) = max(0, p == 2 ? min(100, y) : y)
 do for [k = 1:2] { HIGH[k] = bounded(k, max(1.06 * HIGH[k], 1e-3)) }
 # Names stand right of the last group, at its values, pushed apart.
@@ -60,6 +62,8 @@ set grid ytics linestyle 100
 unset key
 dodge(i) = 0.64 * ((i - 0.5) / narms - 0.5)
 array LAST[narms]
+array SEEN[narms]
+last_of(i, g) = g > SEEN[i] ? (SEEN[i] = g, LAST[i] = SCALE[p] * $4) : 0
 array WHO[narms]
 array AT[narms]
 do for [p = 1:2] {
@@ -72,14 +76,10 @@ do for [p = 1:2] {
     set yrange [0:HIGH[p]]
     n = 0
     do for [i = 1:narms] {
-        LAST[i] = -1; seen = -1
-        do for [r = 1:|$ROWS|] {
-            if (int(word($ROWS[r], 1)) == i && int(word($ROWS[r], 2)) == p \
-                && place(num(word($ROWS[r], 3))) > seen) {
-                seen = place(num(word($ROWS[r], 3)))
-                LAST[i] = SCALE[p] * num(word($ROWS[r], 4))
-            }
-        }
+        LAST[i] = -1; SEEN[i] = -1
+    }
+    stats $ROWS using ($2 == p ? last_of(int($1), place($3)) : 0) nooutput
+    do for [i = 1:narms] {
         if (LAST[i] >= 0) { n = n + 1; WHO[n] = i }
     }
     do for [a = 1:n] { do for [b = 1:n - 1] {
@@ -98,9 +98,9 @@ do for [p = 1:2] {
             first AT[a] left offset 0.8, 0 point pointtype mark(WHO[a]) pointsize 1.1 \
             linecolor rgb colour(WHO[a])
     }
-    plot for [i = 1:narms] $ROWS using ($1 == i && $2 == p ? place($3) + dodge(i) \
-            : NaN):(SCALE[p] * $4):(bounded(p, SCALE[p] * $5)): \
-            (bounded(p, SCALE[p] * $6)) \
+    plot for [i = 1:narms] $ROWS every ::FROM[i]::UPTO[i] \
+            using ($1 == i && $2 == p ? place($3) + dodge(i) : NaN):(SCALE[p] * $4): \
+            (bounded(p, SCALE[p] * $5)):(bounded(p, SCALE[p] * $6)) \
         with yerrorbars linecolor rgb colour(i) linewidth 2 \
         pointtype mark(i) pointsize 0.9
     if (p == 1) {

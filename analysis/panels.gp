@@ -15,11 +15,11 @@ row_here(s, p) = BY_GROUP ? row_index(s, p) : p eq 'all' ? arm_index(s) : 0
 level = 0.95
 FILE = path('summary.csv')
 set table $ROWS
-plot FILE using (row_here(strcol('arm'), strcol('population'))):(wanted(strcol('metric'))): \
+plot FILE using (_m = wanted(strcol('metric')), \
+    _a = _m > 0 ? row_here(strcol('arm'), strcol('population')) : 0):(_m): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (opt('ci_high', opt('estimate', NaN))):(level = opt('level', level)) with table \
-    if (row_here(strcol('arm'), strcol('population')) > 0 \
-        && wanted(strcol('metric')) > 0 && has('estimate'))
+    if (_a > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 array COUNT[narms]

@@ -67,7 +67,8 @@ BLOCK = "set datafile separator whitespace; unset datafile columnheaders"
 has(c) = strlen(strcol(c)) > 0
 # A number that may be missing. (An expression that names an empty column by $
 # may drop the whole row.)
-opt(c, otherwise) = has(c) ? num(strcol(c)) : otherwise
+_told(x, c) = x == x ? x : num(strcol(c))   # complains of what is no number
+opt(c, otherwise) = has(c) ? _told(column(c), c) : otherwise
 max(a, b) = a > b ? a : b
 min(a, b) = a < b ? a : b
 

@@ -13,11 +13,16 @@ load 'charts/style.gp'
 wanted(m) = m eq 'balance_p10' ? 1 : m eq 'balance_p50' ? 2 \
     : m eq 'balance_p90' ? 3 : m eq 'balance_mean' ? 4 : 0
 FILE = path('timeseries.csv')
+# The rows of an arm and a metric are together: from which to which, counted from 0.
+nrows = 0
+array FROM[4 * narms]
+array UPTO[4 * narms]
+do for [c = 1:4 * narms] { FROM[c] = -1 }
+note(c) = (FROM[c] = FROM[c] < 0 ? nrows : FROM[c], UPTO[c] = nrows, nrows = nrows + 1)
 set table $ROWS
-plot FILE using (@HERE):(opt('day', NaN)): \
-    (wanted(strcol('metric'))):(opt('estimate', NaN)) with table \
-    if (@HERE > 0 \
-        && wanted(strcol('metric')) > 0 && has('estimate'))
+plot FILE using (_a = @HERE):(opt('day', NaN)):(_m = wanted(strcol('metric'))): \
+    (opt('estimate', NaN)) with table \
+    if (_a > 0 && _m > 0 && has('estimate') && note(4 * (_a - 1) + _m))
 unset table
 if (|$ROWS| == 0) { exit }
 eval BLOCK
@@ -28,12 +33,11 @@ days = max(STATS_max, 1)
 shown = 0
 array HAS[narms]
 do for [i = 1:narms] {
-    set table $ONE
-    plot $ROWS using ($2):($4) with table if ($1 == i)
-    unset table
-    HAS[i] = |$ONE| > 0
+    HAS[i] = (sum [_m = 1:4] FROM[4 * (i - 1) + _m]) > -4
     shown = shown + HAS[i]
 }
+do for [c = 1:4 * narms] { if (FROM[c] < 0) { FROM[c] = 0; UPTO[c] = 0 } }
+array LOW[nrows]
 
 NCOLS = shown < 3 ? shown : 3
 NROWS = (shown + NCOLS - 1) / NCOLS
@@ -83,23 +87,16 @@ do for [i = 1:narms] {
         set label 4 cut(TITLE[i], NCOLS < 3 ? 33 : 23) at graph 0, graph 1 left \
             offset 0, 0.7
         set format y (col == 0 ? '%g' : '')
-        set table $P10
-        plot $ROWS using ($2):($4) with table if ($1 == i && $3 == 1)
-        set table $P90
-        plot $ROWS using ($2):($4) with table if ($1 == i && $3 == 3)
-        unset table
-        set print $BAND
-        do for [r = 1:min(|$P10|, |$P90|)] {
-            print word($P10[r], 1).' '.word($P10[r], 2).' ' \
-                .word($P90[r], 2)
-        }
-        if (|$P10| == 0 || |$P90| == 0) { print '0 0 0' }
-        unset print
-        plot $BAND using 1:2:3 with filledcurves linecolor rgb SKY \
-                fillstyle solid 0.35 noborder, \
-            $ROWS using ($1 == i && $3 == 2 ? $2 : NaN):4 with lines \
+        c = 4 * (i - 1)
+        r = 0
+        stats $ROWS every ::FROM[c + 1]::UPTO[c + 1] using (r = r + 1, LOW[r] = $4) nooutput
+        r = 0
+        plot $ROWS every ::FROM[c + 3]::UPTO[c + 3] \
+                using ($3 == 3 ? $2 : NaN):(r = r + 1, LOW[r]):4 with filledcurves \
+                linecolor rgb SKY fillstyle solid 0.35 noborder, \
+            $ROWS every ::FROM[c + 2]::UPTO[c + 2] using ($3 == 2 ? $2 : NaN):4 with lines \
                 linecolor rgb BLUE linewidth 2.2, \
-            $ROWS using ($1 == i && $3 == 4 ? $2 : NaN):4 with lines \
+            $ROWS every ::FROM[c + 4]::UPTO[c + 4] using ($3 == 4 ? $2 : NaN):4 with lines \
                 linecolor rgb VERMILION linewidth 1.8 dashtype 2
         if (k == 0) {
             do for [j in '1 2 3 5 6 7'] { unset label int(j) }

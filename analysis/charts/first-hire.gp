@@ -23,33 +23,32 @@ see(c) = seen ? 0 : (seen = 1, cause = c, 0)
 stats path('survival.csv') using (strcol('event') eq 'first_hire' \
     ? see(strcol('cause')) : 0) nooutput
 set table $ROWS
-plot path('survival.csv') using (@HERE):(opt('day', NaN)): \
+plot path('survival.csv') using (_a = @HERE):(opt('day', NaN)): \
     (opt('estimate', NaN)):(opt('ci_low', opt('estimate', NaN))): \
     (opt('ci_high', opt('estimate', NaN))):(opt('at_risk', NaN)) with table \
-    if (strcol('event') eq 'first_hire' && @HERE > 0 \
+    if (strcol('event') eq 'first_hire' && _a > 0 \
         && strcol('cause') eq cause \
         && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
+eval BLOCK
 
 # Last point of each arm, and whether the estimates fall.
+array FROM[narms]   # its rows, which are together: counted from 0
+array UPTO[narms]
 array LAST[narms]
 array FIRST[narms]
 array END[narms]
-do for [i = 1:narms] { LAST[i] = -1; FIRST[i] = -1; END[i] = 0 }
+do for [i = 1:narms] { FROM[i] = 0; UPTO[i] = 0; LAST[i] = -1; FIRST[i] = -1; END[i] = 0 }
 days = 1
-do for [r = 1:|$ROWS|] {
-    i = int(word($ROWS[r], 1))
-    if (FIRST[i] < 0) { FIRST[i] = num(word($ROWS[r], 3)) }
-    LAST[i] = num(word($ROWS[r], 3))
-    END[i] = num(word($ROWS[r], 2))
-    days = max(days, END[i])
-}
+note(i) = (FROM[i] = FIRST[i] < 0 ? $0 : FROM[i], UPTO[i] = $0, \
+    FIRST[i] = FIRST[i] < 0 ? $3 : FIRST[i], LAST[i] = $3, END[i] = $2, \
+    days = max(days, $2))
+stats $ROWS using (note(int($1))) nooutput
 falls = 0
 do for [i = 1:narms] { if (LAST[i] < FIRST[i]) { falls = 1 } }
 share(x) = 100 * (falls ? 1 - x : x)
 do for [i = 1:narms] { if (LAST[i] >= 0) { LAST[i] = share(LAST[i]) } }
-eval BLOCK
 stats $ROWS using (max(share($4), share($5))) nooutput
 top = min(100, max(STATS_max * 1.08, 1))
 
@@ -91,7 +90,13 @@ eval RIGHT_NAMES
 set xtics nice(days / 5.0)
 set label 500 'not hired so far and still followed' \
     at graph 0, screen (BELOW - 6.0) / H left font 'Arial Bold,15'
-steps = int(days / nice(days / 5.0))
+step = nice(days / 5.0)
+steps = int(days / step)
+# Of arm i at tic s, counted from 0: place (steps + 1) * (i - 1) + s + 1; -1 without one.
+array LEFT[(steps + 1) * narms]
+do for [c = 1:(steps + 1) * narms] { LEFT[c] = -1 }
+see(s, c) = s > steps ? 0 : (LEFT[c + s] = $6, 1)
+stats $ROWS using (see(int(ceil($2 / step)), (steps + 1) * (int($1) - 1) + 1)) nooutput
 do for [k = 1:n] {
     i = WHO[n + 1 - k]
     height = (BELOW - 6.0 - 24 * k) / H
@@ -100,21 +105,18 @@ do for [k = 1:n] {
         linewidth 2.4
     set label 500 + k cut(TITLE[i], 34) at graph 1.09, screen height left
     do for [s = 0:steps] {
-        at = s * nice(days / 5.0)
-        left = -1
-        do for [r = 1:|$ROWS|] {
-            if (int(word($ROWS[r], 1)) == i && num(word($ROWS[r], 2)) <= at) {
-                left = num(word($ROWS[r], 6))
-            }
-        }
-        if (left >= 0) {
-            set label 1000 + 100 * k + s sprintf('%.0f', left) \
-                at first at, screen height center
+        c = (steps + 1) * (i - 1) + s + 1
+        if (s > 0 && LEFT[c] < 0) { LEFT[c] = LEFT[c - 1] }
+        if (LEFT[c] >= 0) {
+            set label 1000 + 100 * k + s sprintf('%.0f', LEFT[c]) \
+                at first s * step, screen height center
         }
     }
 }
-plot for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):(share($4)): \
-        (share($5)) with filledcurves linecolor rgb colour(i) \
+plot for [i = 1:narms] $ROWS every ::FROM[i]::UPTO[i] \
+        using ($1 == i ? $2 : NaN):(share($4)):(share($5)) \
+        with filledcurves linecolor rgb colour(i) \
         fillstyle transparent solid 0.18 noborder, \
-    for [i = 1:narms] $ROWS using ($1 == i ? $2 : NaN):(share($3)) \
+    for [i = 1:narms] $ROWS every ::FROM[i]::UPTO[i] \
+        using ($1 == i ? $2 : NaN):(share($3)) \
         with lines linecolor rgb colour(i) linewidth 2 dashtype dash(i)

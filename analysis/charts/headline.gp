@@ -17,11 +17,11 @@ level = LEVEL
 n = 0
 FILE = path('summary.csv')
 set table $ROWS
-plot FILE using (@HERE):(opt('estimate', NaN)): \
+plot FILE using (_a = strcol('metric') eq HEADLINE ? @HERE : 0): \
+    (opt('estimate', NaN)): \
     (opt('ci_low', opt('estimate', NaN))):(opt('ci_high', opt('estimate', NaN))): \
     (n = max(n, opt('n', 0)), level = opt('level', level)) with table \
-    if (strcol('metric') eq HEADLINE \
-        && @HERE > 0 && has('estimate'))
+    if (_a > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 

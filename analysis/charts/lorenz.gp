@@ -12,9 +12,8 @@ load 'charts/style.gp'
 
 FILE = path('lorenz.csv')
 set table $ROWS
-plot FILE using (@HERE):(opt('percent', NaN)): \
-    (100 * opt('estimate', NaN)) with table if (@HERE > 0 \
-        && has('estimate'))
+plot FILE using (_a = @HERE):(opt('percent', NaN)): \
+    (100 * opt('estimate', NaN)) with table if (_a > 0 && has('estimate'))
 unset table
 if (|$ROWS| == 0) { exit }
 eval BLOCK
@@ -24,12 +23,9 @@ array PX[narms]
 array PY[narms]
 array HAS[narms]
 do for [i = 1:narms] { AREA[i] = 0; PX[i] = 0; PY[i] = 0; HAS[i] = 0 }
-do for [r = 1:|$ROWS|] {
-    i = int(word($ROWS[r], 1))
-    x = num(word($ROWS[r], 2)); y = num(word($ROWS[r], 3))
-    AREA[i] = AREA[i] + (x - PX[i]) * (y + PY[i]) / 2
-    PX[i] = x; PY[i] = y; HAS[i] = 1
-}
+add(i, x, y) = (AREA[i] = AREA[i] + (x - PX[i]) * (y + PY[i]) / 2, \
+    PX[i] = x, PY[i] = y, HAS[i] = 1)
+stats $ROWS using (add(int($1), $2, $3)) nooutput
 gini(i) = 1 - 2 * AREA[i] / 1e4
 # If luck alone shared the hires, all with equal chances, their number would be
 # Poisson with the mean that was found: its Lorenz curve runs straight between
@@ -43,21 +39,26 @@ stats FILE using (strcol('metric') eq 'hires' && @HERE > 0 \
     opt('estimate', 0)) : 0) nooutput
 eval BLOCK
 by_luck(i) = HAS[i] && MEAN[i] > 0 && MEAN[i] < 500
+least = 0
+do for [i = narms:1:-1] { if (by_luck(i)) { least = i } }
 array LUCK[narms]
+next(k, m) = (area = area + p * (s + s + k * p / m) / 2, f = f + p, \
+    s = s + k * p / m, p = p * m / (k + 1), PX[k + 1] = f, PY[k + 1] = s, 0)
 set print $LUCKS
 do for [i = 1:narms] {
     m = MEAN[i]
     LUCK[i] = 1
     if (by_luck(i)) {
         p = exp(-m); f = 0; s = 0; area = 0
-        print i, 0, 0
-        do for [k = 0:int(m + 12 * sqrt(m) + 12)] {
-            area = area + p * (s + s + k * p / m) / 2
-            f = f + p; s = s + k * p / m
-            print i, 100 * f, 100 * s
-            p = p * m / (k + 1)
-        }
+        most = int(m + 12 * sqrt(m) + 12)
+        array PX[most + 1]
+        array PY[most + 1]
+        _all = sum [_k = 0:most] next(_k, m)
         LUCK[i] = 1 - 2 * area
+        if (i == least) {   # the curve that is drawn
+            print i, 0, 0
+            do for [k = 1:most + 1] { print i, 100 * PX[k], 100 * PY[k] }
+        }
     }
 }
 unset print
@@ -81,8 +82,6 @@ unset key
 set label 1 'everyone the same' at first 47, first 52 rotate by 45 center \
     font SMALL textcolor rgb GREY
 set arrow 1 from 0, 0 to 100, 100 nohead linecolor rgb GREY dashtype 3
-least = 0
-do for [i = narms:1:-1] { if (by_luck(i)) { least = i } }
 set label 3 (least > 0 ? 'dotted: luck alone, equal chances' : '') \
     at screen 500.0 / W, screen 100.0 / H left
 # Its name stands beside it: other lines may be dotted, too.

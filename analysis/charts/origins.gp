@@ -121,7 +121,7 @@ do for [p = 1:nparts] {
 }
 eval ARM_LABELS
 set style fill solid 1 border rgb 'white'
-plot for [p = 1:nparts] $BARS using (column(4) == p ? $2 : NaN):1:2:3: \
+plot for [p = 1:nparts] $BARS every nparts::p - 1 using 2:1:2:3: \
         ($1 - half):($1 + half) with boxxyerror linecolor rgb SHADE[p] \
         fillstyle pattern FILL[p] border rgb GREY notitle, \
     $ENDS using 2:1:(sprintf('%.0f', $2)) with labels left font SMALL \

@@ -41,7 +41,8 @@ void plot_words(const struct plot_chart *chart, bool png, char **word)
 {
     struct text call = {0}, mark = {0};
     static const char pen[] =
-        "set terminal svg; set output '/dev/null'; "
+        "set terminal svg; set output '/dev/null'; unset border; "
+        "unset tics; set samples 2; "
         "plot [0:1][0:1] 2 notitle linetype -1; set output";
     const char *const all[PLOT_WORDS] = {"-e", "reset session", "-e", pen,
                                          "-e", "reset session", "-e", NULL,
