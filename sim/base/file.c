@@ -2,7 +2,6 @@
 #include "base/file.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,6 +12,7 @@
 #include "base/escape.h"
 #include "base/lock.h"
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/text.h"
 
 enum {
@@ -32,8 +32,10 @@ void file_print_usd(sim_money value, char text[FILE_USD_SIZE])
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     uint64_t unit = (uint64_t)MICROS_PER_DOLLAR;
 
-    (void)snprintf(text, FILE_USD_SIZE, "%s%" PRIu64 ".%06" PRIu64,
-                   value < 0 ? "-" : "", size / unit, size % unit);
+    *text = '-';
+    text = number_print_whole(size / unit, 1, text + (value < 0));
+    *text++ = '.';
+    *number_print_whole(size % unit, 6, text) = '\0';
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)

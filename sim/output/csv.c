@@ -2,7 +2,7 @@
 #include "output/csv.h"
 
 #include <errno.h>
-#include <inttypes.h>
+#include <limits.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,9 +15,17 @@
 #include "base/mem.h"
 #include "base/number.h"
 
+enum {
+    CSV_BUFFER = 65536,
+    CSV_FIELD = 256 /* bytes of a number, or of a piece of a text */
+};
+
 struct csv {
     FILE *file; /* owned */
     char *path; /* owned */
+    char buffer[CSV_BUFFER];
+    size_t used;
+    bool may_need_escape[UCHAR_MAX + 1]; /* by character */
     size_t ncolumns;
     size_t nfields; /* in the current row */
     bool in_body;   /* the header is finished */
@@ -43,24 +51,60 @@ enum sim_status csv_open(const char *folder, const char *name, struct csv **out,
     struct csv *csv = mem_new(1, sizeof(*csv));
     csv->file = file;
     csv->path = path;
+    for (const char *c = ",;|\t\r\n\"'=+-@\xef"; *c; c++)
+        csv->may_need_escape[(unsigned char)*c] = true;
     *out = csv;
     return SIM_OK;
 }
 
-/* fprintf may pretend; csv_close asks ferror, too. */
+static void flush(struct csv *csv)
+{
+    if (fwrite(csv->buffer, 1, csv->used, csv->file) < csv->used &&
+        !csv->refused)
+        csv->refused = errno ? errno : EIO;
+    csv->used = 0;
+}
+
+/* Where so many bytes have room, up to a field's. */
+static char *room(struct csv *csv, size_t length)
+{
+    if (CSV_BUFFER - csv->used < length)
+        flush(csv);
+    return csv->buffer + csv->used;
+}
+
+/* What was put into room, up to there. */
+static void ends_at(struct csv *csv, const char *end)
+{
+    csv->used = (size_t)(end - csv->buffer);
+}
+
+static void put_bytes(struct csv *csv, const char *text, size_t length)
+{
+    while (length > 0) {
+        size_t piece = length < CSV_FIELD ? length : CSV_FIELD;
+        memcpy(room(csv, piece), text, piece);
+        csv->used += piece;
+        text += piece;
+        length -= piece;
+    }
+}
+
 static void put(struct csv *csv, const char *text)
 {
-    if (fputs(text, csv->file) == EOF && !csv->refused)
-        csv->refused = errno ? errno : EIO;
+    put_bytes(csv, text, strlen(text));
 }
 
 /* Most texts are names: nothing in them needs an escape. */
 static void put_quoted(struct csv *csv, const char *text)
 {
     struct text field = {0};
+    size_t plain = 0;
 
-    if (!text[strcspn(text, ",;|\t\r\n\"'=+-@\xef")]) {
-        put(csv, text);
+    while (text[plain] && !csv->may_need_escape[(unsigned char)text[plain]])
+        plain++;
+    if (!text[plain]) {
+        put_bytes(csv, text, plain);
         return;
     }
     escape_csv(&field, text);
@@ -106,33 +150,33 @@ void csv_text(struct csv *csv, const char *text)
         put_quoted(csv, text);
 }
 
+static void put_whole(struct csv *csv, const char *before, uint64_t value)
+{
+    put(csv, before);
+    ends_at(csv, number_print_whole(value, 1, room(csv, CSV_FIELD)));
+}
+
 void csv_int(struct csv *csv, int64_t value)
 {
-    char text[32];
-
     start_field(csv);
-    (void)snprintf(text, sizeof(text), "%" PRId64, value);
-    put(csv, text);
+    put_whole(csv, value < 0 ? "-" : "",
+              value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
 void csv_uint(struct csv *csv, uint64_t value)
 {
-    char text[32];
-
     start_field(csv);
-    (void)snprintf(text, sizeof(text), "%" PRIu64, value);
-    put(csv, text);
+    put_whole(csv, "", value);
 }
 
 void csv_real(struct csv *csv, double value)
 {
-    char text[NUMBER_SIZE];
-
     start_field(csv);
     if (!isfinite(value))
         return;
-    number_print(value, text);
-    put(csv, text);
+    char *to = room(csv, CSV_FIELD);
+    number_print(value, to);
+    ends_at(csv, to + strlen(to));
 }
 
 void csv_bool(struct csv *csv, bool value)
@@ -143,29 +187,30 @@ void csv_bool(struct csv *csv, bool value)
 
 void csv_fingerprint(struct csv *csv, uint64_t value)
 {
-    char text[32];
+    enum {
+        NIBBLE = 4
+    };
 
     start_field(csv);
-    (void)snprintf(text, sizeof(text), "fp-%016" PRIx64, value);
-    put(csv, text);
+    put(csv, "fp-");
+    char *to = room(csv, CSV_FIELD);
+    for (int shift = 64 - NIBBLE; shift >= 0; shift -= NIBBLE)
+        *to++ = "0123456789abcdef"[value >> shift & 15];
+    ends_at(csv, to);
 }
 
 void csv_seed(struct csv *csv, uint64_t value)
 {
-    char text[32];
-
     start_field(csv);
-    (void)snprintf(text, sizeof(text), "seed-%" PRIu64, value);
-    put(csv, text);
+    put_whole(csv, "seed-", value);
 }
 
 void csv_usd(struct csv *csv, sim_money value)
 {
-    char text[FILE_USD_SIZE];
-
     start_field(csv);
-    file_print_usd(value, text);
-    put(csv, text);
+    char *to = room(csv, CSV_FIELD);
+    file_print_usd(value, to);
+    ends_at(csv, to + strlen(to));
 }
 
 void csv_empty(struct csv *csv)
@@ -189,6 +234,7 @@ enum sim_status csv_close(struct csv *csv, struct sim_error *err)
     if (csv->ncolumns > 0)
         finish_header(csv);
     SIM_REQUIRE(csv->nfields == 0);
+    flush(csv);
     int refused = csv->refused;
     if (!refused && fflush(csv->file))
         refused = errno;

@@ -70,6 +70,63 @@ START_TEST(reads_back_equal)
 }
 END_TEST
 
+/* As printf has it, and strtod reads it. */
+static void by_printf(double value, char *text)
+{
+    int digits = DBL_DIG;
+
+    do
+        snprintf(text, NUMBER_SIZE, "%.*g", digits, value);
+    while (strtod(text, NULL) != value && digits++ < DBL_DECIMAL_DIG);
+}
+
+static void is_as_by_printf(double value)
+{
+    char text[NUMBER_SIZE], want[NUMBER_SIZE];
+
+    number_print(value, text);
+    by_printf(value, want);
+    if (!strchr(want, 'e') && strcmp(text, want) != 0)
+        ck_abort_msg("%a is written %s, not %s", value, text, want);
+    if (strtod(text, NULL) != value)
+        ck_abort_msg("%a is written %s", value, text);
+}
+
+/* What tables hold: sums by counts, amounts, and the neighbours of short decimals,
+ * of powers of two and of ten, where rounding is at its limits. */
+START_TEST(numbers_of_tables_are_as_printf_has_them)
+{
+    for (uint64_t i = 0; i < 20000; i++) {
+        uint64_t a = hash_mix(2 * i), b = hash_mix(2 * i + 1);
+        double above = (double)(a >> (a & 63)), below = (double)(b % 100000);
+        double amount = (double)(int64_t)(a >> (20 + (a & 31))) / 1e6;
+        double two = ldexp(1, (int)(b % 64) - 14);
+        double ten = (double)(b % 999 + 1) * pow(10, (double)(a % 19) - 6);
+        is_as_by_printf(above / (below + 1));
+        is_as_by_printf(-amount);
+        is_as_by_printf(two + ldexp(two, (int)(a % 8) - 53));
+        is_as_by_printf(nextafter(two, 0));
+        is_as_by_printf(ten);
+        is_as_by_printf(nextafter(ten, 0));
+        is_as_by_printf(nextafter(ten, INFINITY));
+        is_as_by_printf(ldexp((double)(a >> 11), -53));
+    }
+}
+END_TEST
+
+START_TEST(whole_numbers_have_all_their_digits)
+{
+    char text[32];
+
+    *number_print_whole(UINT64_MAX, 1, text) = '\0';
+    ck_assert_str_eq(text, "18446744073709551615");
+    *number_print_whole(0, 1, text) = '\0';
+    ck_assert_str_eq(text, "0");
+    *number_print_whole(42, 6, text) = '\0';
+    ck_assert_str_eq(text, "000042");
+}
+END_TEST
+
 START_TEST(what_is_not_finite_is_a_bug)
 {
     char text[NUMBER_SIZE];
@@ -85,6 +142,8 @@ int main(void)
 
     tcase_add_loop_test(tc, as_short_as_can_be, 0, COUNTOF(rows));
     tcase_add_test(tc, reads_back_equal);
+    tcase_add_test(tc, numbers_of_tables_are_as_printf_has_them);
+    tcase_add_test(tc, whole_numbers_have_all_their_digits);
     tcase_add_test_raise_signal(tc, what_is_not_finite_is_a_bug, SIGABRT);
     return unit_run(tc);
 }
