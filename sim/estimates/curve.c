@@ -135,17 +135,22 @@ static size_t curve_at(const struct estimates *estimates, int arm,
            (size_t)kind;
 }
 
-void curve_make(struct estimates *estimates)
+size_t curve_begin(struct estimates *estimates)
 {
-    const struct scenario *scenario = estimates->scenario;
+    size_t count = curve_at(estimates, estimates->scenario->narms, 0, 0);
 
-    estimates->curve = mem_new(curve_at(estimates, scenario->narms, 0, 0),
-                               sizeof *estimates->curve);
-    for (int arm = 0; arm < scenario->narms; arm++)
-        for (int pop = 0; pop <= scenario->arm[arm].config->npopulations; pop++)
-            for (int kind = 0; kind < RESULT_NCURVE; kind++)
-                make(estimates, arm, pop, kind,
-                     &estimates->curve[curve_at(estimates, arm, pop, kind)]);
+    estimates->curve = mem_new(count, sizeof *estimates->curve);
+    return count;
+}
+
+void curve_make(struct estimates *estimates, size_t i)
+{
+    int kind = (int)(i % RESULT_NCURVE);
+    int pop = (int)(i / RESULT_NCURVE % (size_t)estimates->npop);
+    int arm = (int)(i / RESULT_NCURVE / (size_t)estimates->npop);
+
+    if (pop <= estimates->scenario->arm[arm].config->npopulations)
+        make(estimates, arm, pop, kind, &estimates->curve[i]);
 }
 
 void curve_free(struct estimates *estimates)

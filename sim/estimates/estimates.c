@@ -3,11 +3,16 @@
 
 #include <math.h>
 
+#include "base/crew.h"
 #include "base/mem.h"
 #include "estimates/curve.h"
 #include "estimates/estimates_parts.h"
 #include "estimates/quantity.h"
 #include "stats/stopping.h"
+
+enum {
+    ESTIMATES_ROOM = 1 << 27 /* bytes, of all threads together */
+};
 
 static const struct precision *precision_of(const struct runs *runs)
 {
@@ -131,6 +136,37 @@ static void make(struct estimates *estimates, enum metric_id metric,
     }
 }
 
+/* All that is made by itself: a metric, a curve. */
+struct making {
+    struct estimates *estimates;
+    const struct estimates_pair *self, *pair;
+    size_t ncurves;
+};
+
+static void make_one(void *context, size_t i)
+{
+    const struct making *making = context;
+    struct estimates *estimates = making->estimates;
+
+    if (i < making->ncurves)
+        curve_make(estimates, i);
+    else if (scope_applies(estimates->scenario,
+                           (enum metric_id)(i - making->ncurves), 0))
+        make(estimates, (enum metric_id)(i - making->ncurves), making->self,
+             making->pair);
+}
+
+/* Each thread has the values of a metric, by arm and replication: as many threads
+ * as have room for them. */
+static int threads_for(const struct runs *runs)
+{
+    double bytes = 4.0 * (double)runs->replications *
+                   (double)runs->scenario->narms * sizeof(double);
+    double fit = ESTIMATES_ROOM / fmax(1, bytes);
+
+    return (int)fmax(1, fmin(runs->threads, fit));
+}
+
 struct estimates *estimates_new(const struct runs *runs,
                                 enum estimates_extent extent)
 {
@@ -156,13 +192,12 @@ struct estimates *estimates_new(const struct runs *runs,
     estimates->contrast =
         mem_new(contrasts_at(estimates, NMETRIC, ESTIMATES_OWN) + 1,
                 sizeof *estimates->contrast);
-    for (int m = 0; m < NMETRIC; m++)
-        if (scope_applies(scenario, (enum metric_id)m, 0))
-            make(estimates, (enum metric_id)m, self, pair);
+    struct making making = {estimates, self, pair, 0};
+    if (extent == ESTIMATES_ALL)
+        making.ncurves = curve_begin(estimates);
+    crew_run(threads_for(runs), making.ncurves + NMETRIC, make_one, &making);
     estimates_mark_selected(estimates);
     quantity_make(estimates);
-    if (extent == ESTIMATES_ALL)
-        curve_make(estimates);
     mem_free(pair);
     mem_free(self);
     return estimates;

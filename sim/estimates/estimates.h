@@ -8,6 +8,8 @@
 #ifndef SIM_ESTIMATES_ESTIMATES_H
 #define SIM_ESTIMATES_ESTIMATES_H
 
+#include <stdatomic.h>
+
 #include "estimates/scope.h"
 #include "replication/runner.h"
 #include "stats/estimate.h"
@@ -84,7 +86,7 @@ struct estimates {
     /* Owned; to be read by the functions below. */
     struct estimates_metric *metric;
     struct estimates_contrast *contrast;
-    struct estimates_robust *robust;
+    struct estimates_robust *_Atomic robust;
     struct quantity *quantity; /* quantity.h */
     struct curve *curve;       /* curve.h; NULL if only what is printed */
     /* Borrowed, from who knows: what the guesses do (guesses.h); NULL: it is not

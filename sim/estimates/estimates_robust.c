@@ -27,9 +27,11 @@ static void begin(struct making *making, struct estimates *estimates,
         scenario->arm[scenario->baseline].config;
     struct estimates_robust *robust = mem_new(1, sizeof *robust);
 
-    robust->next = estimates->robust;
     robust->by[robust->nmethods++] = *shown;
-    estimates->robust = robust;
+    robust->next = atomic_load(&estimates->robust);
+    while (!atomic_compare_exchange_weak(&estimates->robust, &robust->next,
+                                         robust))
+        ; /* another thread was first */
     *making = (struct making){
         .robust = robust,
         .key = rng_key_make(config->seed, RNG_VERIFY, 0, 0),

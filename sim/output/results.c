@@ -1,10 +1,12 @@
 /* The tables of a results folder, row by row in the order of arms. */
 #include "output/results.h"
 
-#include <math.h>
+#include <stdatomic.h>
 #include <string.h>
 
+#include "base/crew.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "estimates/policies.h"
 #include "folder/written.h"
 #include "output/csv.h"
@@ -116,30 +118,76 @@ void results_header(struct csv *csv, const char *file)
     csv_columns(csv, name, dictionary_header(file, name));
 }
 
+/* What is written side by side: the tables, and the checkpoint behind them. */
+struct writing {
+    const struct estimates *estimates;
+    const char *folder;
+    atomic_bool has_failed; /* then nothing more is begun */
+    enum sim_status status[COUNTOF(tables) + 1];
+    struct sim_error *error; /* owned; of each */
+};
+
+static enum sim_status write_table(const struct estimates *estimates,
+                                   const struct table *table,
+                                   const char *folder, struct sim_error *err)
+{
+    const struct runs *runs = estimates->runs;
+    struct csv *csv = NULL;
+
+    if (table->is_wanted && !table->is_wanted(runs->scenario))
+        return SIM_OK;
+    enum sim_status status = csv_open(folder, table->file, &csv, err);
+    if (status)
+        return status;
+    results_header(csv, table->file);
+    table->write(csv, estimates);
+    status = csv_close(csv, err);
+    shelf_rest(runs->shelf);
+    return status;
+}
+
+static void write_one(void *context, size_t i)
+{
+    struct writing *writing = context;
+    const struct estimates *estimates = writing->estimates;
+
+    if (atomic_load(&writing->has_failed))
+        return;
+    writing->status[i] = i < COUNTOF(tables)
+                             ? write_table(estimates, &tables[i],
+                                           writing->folder, &writing->error[i])
+                             : checkpoint_save(estimates->runs, writing->folder,
+                                               &writing->error[i]);
+    if (writing->status[i])
+        atomic_store(&writing->has_failed, true);
+}
+
+/* The first error, in the order of tables, of those that there were. */
+static enum sim_status write_tables(const struct estimates *estimates,
+                                    const char *folder, struct sim_error *err)
+{
+    struct writing writing = {.estimates = estimates, .folder = folder};
+    size_t count = COUNTOF(writing.status);
+    enum sim_status status = SIM_OK;
+
+    writing.error = mem_new(count, sizeof *writing.error);
+    crew_run(estimates->runs->threads, count, write_one, &writing);
+    for (size_t i = 0; i < count && !status; i++) {
+        if (writing.status[i])
+            status = sim_error_add(err, writing.status[i], &writing.error[i]);
+    }
+    mem_free(writing.error);
+    return status;
+}
+
 enum sim_status results_write(const struct estimates *estimates,
                               const struct results_info *info,
                               const char *folder, struct sim_error *err)
 {
-    const struct runs *runs = estimates->runs;
+    enum sim_status status = write_tables(estimates, folder, err);
 
-    for (size_t i = 0; i < COUNTOF(tables); i++) {
-        struct csv *csv = NULL;
-        if (tables[i].is_wanted && !tables[i].is_wanted(runs->scenario))
-            continue;
-        enum sim_status status = csv_open(folder, tables[i].file, &csv, err);
-        if (status)
-            return status;
-        results_header(csv, tables[i].file);
-        tables[i].write(csv, estimates);
-        status = csv_close(csv, err);
-        shelf_rest(runs->shelf);
-        if (status)
-            return status;
-    }
-    enum sim_status status = runs_check_kept(runs, err);
-    if (status)
-        return status;
-    status = checkpoint_save(runs, folder, err);
+    if (!status)
+        status = runs_check_kept(estimates->runs, err);
     if (!status)
         status = results_record(info->study->loaded, folder, err);
     if (!status)

@@ -93,7 +93,8 @@ struct runs {
     const struct scenario *scenario; /* borrowed */
     enum rng_phase phase;
     int64_t replications;
-    bool is_pilot;         /* nothing is traced */
+    bool is_pilot; /* nothing is traced */
+    int threads;   /* that made them, and may work on them; at least 1 */
     struct result *result; /* owned; [replication * narms + arm] */
     size_t array;   /* bytes of `result`, if it is a shelf_array; else 0 */
     bool *is_there; /* owned; of each: a table that is read without touching

@@ -10,6 +10,7 @@ struct runs *runs_new(const struct scenario *scenario, enum rng_phase phase)
 
     runs->scenario = scenario;
     runs->phase = phase;
+    runs->threads = 1;
     runs->result = mem_new(1, sizeof *runs->result);
     runs->is_there = mem_new(1, sizeof *runs->is_there);
     runs->nsegments = 1;
@@ -102,6 +103,7 @@ enum sim_status runs_extend(struct runs *runs, int64_t replications,
     int narms = runs->scenario->narms;
     int64_t have = runs->replications * narms;
     int64_t want = replications * narms;
+    runs->threads = options->threads > 1 ? options->threads : 1;
     if (want <= have)
         return any_failed(runs) ? SIM_EPARTIAL : SIM_OK;
     struct tally tally = {.failed = options->failed, .have = have};
