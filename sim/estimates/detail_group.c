@@ -126,7 +126,8 @@ struct estimate detail_group_difference(const struct estimates *estimates,
 {
     const struct runs *runs = estimates->runs;
     const struct detail_group *row = &detail_groups[place->row];
-    const struct estimates_pair pair = estimates_pair_of(runs, arm, versus);
+    const struct estimates_pair pair =
+        estimates_pair_in(estimates, arm, versus);
     size_t n = (size_t)runs->replications;
     size_t family = (size_t)scope_family_size(runs->scenario, arm) *
                     (size_t)ngroups(place->grouping);

@@ -78,7 +78,8 @@ static bool is_doubtful(const struct estimates *estimates,
 /* Every arm in one population. */
 static void make_metrics(struct estimates *estimates,
                          const struct estimates_values *values,
-                         const struct estimates_pair *self)
+                         const struct estimates_pair *self,
+                         struct estimates_robust_batch *robust)
 {
     const struct scenario *scenario = estimates->scenario;
     enum metric_id metric = values->metric;
@@ -91,7 +92,7 @@ static void make_metrics(struct estimates *estimates,
         out->estimate = estimates_of_metric(estimates, values, &self[arm]);
         if (is_told && is_doubtful(estimates, metric, &out->estimate))
             out->robust =
-                estimates_robust_level(estimates, values, arm, &out->estimate);
+                estimates_robust_level(robust, values, arm, &out->estimate);
     }
 }
 
@@ -99,7 +100,7 @@ static void make_metrics(struct estimates *estimates,
  * as well. */
 static void make_contrasts(struct estimates *estimates,
                            const struct estimates_values *values,
-                           const struct estimates_pair *pair)
+                           struct estimates_robust_batch *robust)
 {
     enum metric_id metric = values->metric;
     int pop = values->population;
@@ -108,28 +109,30 @@ static void make_contrasts(struct estimates *estimates,
     struct estimates_contrast *own =
         estimates->contrast + contrasts_at(estimates, metric, ESTIMATES_OWN);
 
-    estimates_compare(estimates, values, pair, out);
+    estimates_compare(estimates, values, estimates->pair, out);
     for (int i = 0; i < estimates->ncontrasts; i++) {
         if (scope_own(estimates->scenario, metric, out[i].arm) != pop)
             continue;
         if (is_doubtful(estimates, metric, &out[i].difference))
             out[i].robust =
-                estimates_robust_difference(estimates, values, &out[i]);
+                estimates_robust_difference(robust, values, &out[i]);
         own[i] = out[i];
     }
 }
 
 static void make(struct estimates *estimates, enum metric_id metric,
-                 const struct estimates_pair *self,
-                 const struct estimates_pair *pair)
+                 const struct estimates_pair *self)
 {
     for (int pop = 0; pop < estimates->npop; pop++) {
         struct estimates_values values;
         if (!scope_applies(estimates->scenario, metric, pop))
             continue;
         estimates_values_init(&values, estimates, metric, pop);
-        make_metrics(estimates, &values, self);
-        make_contrasts(estimates, &values, pair);
+        struct estimates_robust_batch *robust =
+            estimates_robust_begin(estimates);
+        make_metrics(estimates, &values, self, robust);
+        make_contrasts(estimates, &values, robust);
+        estimates_robust_end(robust);
         if (metric == estimates->headline)
             estimates_find_best(estimates, &values);
         estimates_values_fini(&values);
@@ -139,7 +142,7 @@ static void make(struct estimates *estimates, enum metric_id metric,
 /* All that is made by itself: a metric, a curve. */
 struct making {
     struct estimates *estimates;
-    const struct estimates_pair *self, *pair;
+    const struct estimates_pair *self;
     size_t ncurves;
 };
 
@@ -152,8 +155,7 @@ static void make_one(void *context, size_t i)
         curve_make(estimates, i);
     else if (scope_applies(estimates->scenario,
                            (enum metric_id)(i - making->ncurves), 0))
-        make(estimates, (enum metric_id)(i - making->ncurves), making->self,
-             making->pair);
+        make(estimates, (enum metric_id)(i - making->ncurves), making->self);
 }
 
 /* Each thread has the values of a metric, by arm and replication: as many threads
@@ -185,20 +187,18 @@ struct estimates *estimates_new(const struct runs *runs,
         self[arm] = estimates_pair_of(runs, arm, arm);
         estimates->npop = npop > estimates->npop ? npop : estimates->npop;
     }
-    struct estimates_pair *pair =
-        estimates_declare(runs, &estimates->ncontrasts);
+    estimates->pair = estimates_declare(runs, &estimates->ncontrasts);
     estimates->metric = mem_new(metric_at(estimates, 0, scenario->narms, 0),
                                 sizeof *estimates->metric);
     estimates->contrast =
         mem_new(contrasts_at(estimates, NMETRIC, ESTIMATES_OWN) + 1,
                 sizeof *estimates->contrast);
-    struct making making = {estimates, self, pair, 0};
+    struct making making = {estimates, self, 0};
     if (extent == ESTIMATES_ALL)
         making.ncurves = curve_begin(estimates);
     crew_run(threads_for(runs), making.ncurves + NMETRIC, make_one, &making);
     estimates_mark_selected(estimates);
     quantity_make(estimates);
-    mem_free(pair);
     mem_free(self);
     return estimates;
 }
@@ -214,6 +214,7 @@ void estimates_free(struct estimates *estimates)
     }
     mem_free(estimates->quantity);
     curve_free(estimates);
+    mem_free(estimates->pair);
     mem_free(estimates->contrast);
     mem_free(estimates->metric);
     mem_free(estimates);

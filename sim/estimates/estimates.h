@@ -86,6 +86,7 @@ struct estimates {
     /* Owned; to be read by the functions below. */
     struct estimates_metric *metric;
     struct estimates_contrast *contrast;
+    struct estimates_pair *pair; /* [ncontrasts]: what is compared */
     struct estimates_robust *_Atomic robust;
     struct quantity *quantity; /* quantity.h */
     struct curve *curve;       /* curve.h; NULL if only what is printed */

@@ -124,6 +124,16 @@ struct estimates_pair estimates_pair_of(const struct runs *runs, int arm,
     return pair;
 }
 
+struct estimates_pair estimates_pair_in(const struct estimates *estimates,
+                                        int arm, int versus)
+{
+    for (int i = 0; i < estimates->ncontrasts; i++)
+        if (estimates->pair[i].arm == arm &&
+            estimates->pair[i].versus == versus)
+            return estimates->pair[i];
+    return estimates_pair_of(estimates->runs, arm, versus);
+}
+
 unsigned estimates_why_missing(const struct estimates_pair *pair,
                                unsigned flags)
 {

@@ -50,6 +50,11 @@ struct estimates_pair {
 struct estimates_pair estimates_pair_of(const struct runs *runs, int arm,
                                         int versus);
 
+/* The same of two that are in the estimates; of a declared difference without a look
+ * at the results. */
+struct estimates_pair estimates_pair_in(const struct estimates *estimates,
+                                        int arm, int versus);
+
 /* The flags, `undefined` turned into `insufficient_replications` where fewer
  * than two replications have both arms. */
 unsigned estimates_why_missing(const struct estimates_pair *pair,
@@ -77,14 +82,18 @@ void estimates_find_best(struct estimates *estimates,
  * several. */
 void estimates_mark_selected(struct estimates *estimates);
 
-/* estimates_robust.c: what is shown of an arm or a difference, by other
- * methods; owned by the estimates. */
+/* estimates_robust.c: what is shown of an arm or a difference, by other methods;
+ * owned by the estimates, and filled at estimates_robust_end at the latest. What lies
+ * between begin and end may share its resamples. The values stay until then. */
+struct estimates_robust_batch *
+estimates_robust_begin(struct estimates *estimates);
+void estimates_robust_end(struct estimates_robust_batch *batch);
 const struct estimates_robust *
-estimates_robust_level(struct estimates *estimates,
+estimates_robust_level(struct estimates_robust_batch *batch,
                        const struct estimates_values *values, int arm,
                        const struct estimate *shown);
 const struct estimates_robust *
-estimates_robust_difference(struct estimates *estimates,
+estimates_robust_difference(struct estimates_robust_batch *batch,
                             const struct estimates_values *values,
                             const struct estimates_contrast *contrast);
 

@@ -8,37 +8,48 @@
 #include "stats/interval.h"
 #include "stats/quantile.h"
 
-/* One quantity by all methods. */
+/* What is resampled and judged: numbers by replication, of a ratio its two parts. */
 struct making {
     struct estimates_robust *robust;
-    struct rng_key key;
+    const double *y, *x, *value; /* borrowed; x NULL: no ratio */
+    double *own;                 /* owned; or NULL */
+    size_t n;
     struct bootstrap_plan plan;
     unsigned flags;   /* of every method */
     double low, high; /* what is possible */
 };
 
-/* Draws of the bootstrap: those of `verify`, which no market has used. The
- * number of replications counts as if fixed beforehand. */
-static void begin(struct making *making, struct estimates *estimates,
-                  const struct estimate *shown, double low, double high)
+enum {
+    TOGETHER = 16 /* that share their resamples: as many copies of numbers */
+};
+
+struct estimates_robust_batch {
+    struct estimates *estimates; /* borrowed */
+    struct rng_key key;
+    size_t count;
+    struct making making[TOGETHER];
+};
+
+/* Draws of the bootstrap: those of `verify`, which no market has used. */
+struct estimates_robust_batch *
+estimates_robust_begin(struct estimates *estimates)
 {
     const struct scenario *scenario = estimates->scenario;
-    const struct configuration *config =
-        scenario->arm[scenario->baseline].config;
-    struct estimates_robust *robust = mem_new(1, sizeof *robust);
+    struct estimates_robust_batch *batch = mem_new(1, sizeof *batch);
 
-    robust->by[robust->nmethods++] = *shown;
+    batch->estimates = estimates;
+    batch->key = rng_key_make(scenario->arm[scenario->baseline].config->seed,
+                              RNG_VERIFY, 0, 0);
+    return batch;
+}
+
+static void own_robust(struct estimates *estimates,
+                       struct estimates_robust *robust)
+{
     robust->next = atomic_load(&estimates->robust);
     while (!atomic_compare_exchange_weak(&estimates->robust, &robust->next,
                                          robust))
         ; /* another thread was first */
-    *making = (struct making){
-        .robust = robust,
-        .key = rng_key_make(config->seed, RNG_VERIFY, 0, 0),
-        .plan = {&making->key, bootstrap_resamples(shown->level), shown->level},
-        .flags = config->precision.on ? ESTIMATE_SEQUENTIAL : 0,
-        .low = low,
-        .high = high};
 }
 
 static void add(struct making *making, struct estimate e)
@@ -81,35 +92,88 @@ static void add_median(struct making *making, const double *x, size_t n)
     mem_free(sorted);
 }
 
+static void judge(struct making *making, const struct bootstrap *boot)
+{
+    double level = making->plan.level;
+
+    add(making, skewness_interval(making->value, making->n, level));
+    add_bootstrap(making, boot);
+    if (making->x)
+        add(making,
+            interval_ratio_jackknife(making->y, making->x, making->n, level));
+    else
+        add_median(making, making->y, making->n);
+}
+
+static void run(struct estimates_robust_batch *batch)
+{
+    struct bootstrap_of of[TOGETHER];
+    struct bootstrap boot[TOGETHER] = {0};
+    size_t nboot = 0;
+
+    for (size_t i = 0; i < batch->count; i++) {
+        const struct making *making = &batch->making[i];
+        of[i] = (struct bootstrap_of){making->y, making->x, making->n,
+                                      making->plan};
+        nboot += making->n >= BOOTSTRAP_N; /* of all, or of none */
+    }
+    bootstrap_all(of, nboot, boot);
+    for (size_t i = 0; i < batch->count; i++) {
+        judge(&batch->making[i], &boot[i]);
+        mem_free(batch->making[i].own);
+    }
+    batch->count = 0;
+}
+
+void estimates_robust_end(struct estimates_robust_batch *batch)
+{
+    run(batch);
+    mem_free(batch);
+}
+
+/* The number of replications counts as if fixed beforehand. */
+static const struct estimates_robust *take(struct estimates_robust_batch *batch,
+                                           struct making making,
+                                           const struct estimate *shown)
+{
+    const struct scenario *scenario = batch->estimates->scenario;
+
+    making.robust = mem_new(1, sizeof *making.robust);
+    making.robust->by[making.robust->nmethods++] = *shown;
+    own_robust(batch->estimates, making.robust);
+    making.plan = (struct bootstrap_plan){
+        &batch->key, bootstrap_resamples(shown->level), shown->level};
+    making.flags = scenario->arm[scenario->baseline].config->precision.on
+                       ? ESTIMATE_SEQUENTIAL
+                       : 0;
+    batch->making[batch->count++] = making;
+    if (batch->count == TOGETHER)
+        run(batch);
+    return making.robust;
+}
+
 const struct estimates_robust *
-estimates_robust_level(struct estimates *estimates,
+estimates_robust_level(struct estimates_robust_batch *batch,
                        const struct estimates_values *values, int arm,
                        const struct estimate *shown)
 {
     struct metric_range range = metric_range(values->metric);
     size_t n = values->n, first = (size_t)arm * n;
-    const double *y = values->y + first, *x = values->x + first;
     bool is_ratio = metric_rows[values->metric].kind == METRIC_RATIO;
-    struct bootstrap boot = {0};
-    struct making making;
 
-    begin(&making, estimates, shown, range.low, range.high);
-    if (n >= BOOTSTRAP_N)
-        boot = is_ratio ? bootstrap_ratio(y, x, n, &making.plan)
-                        : bootstrap_mean(y, n, &making.plan);
-    add(&making,
-        skewness_interval(values->value + first, n, making.plan.level));
-    add_bootstrap(&making, &boot);
-    if (is_ratio)
-        add(&making, interval_ratio_jackknife(y, x, n, making.plan.level));
-    else
-        add_median(&making, y, n);
-    return making.robust;
+    return take(batch,
+                (struct making){.y = values->y + first,
+                                .x = is_ratio ? values->x + first : NULL,
+                                .value = values->value + first,
+                                .n = n,
+                                .low = range.low,
+                                .high = range.high},
+                shown);
 }
 
 /* Pairs stay together. Of ratios their linearisations are compared. */
 const struct estimates_robust *
-estimates_robust_difference(struct estimates *estimates,
+estimates_robust_difference(struct estimates_robust_batch *batch,
                             const struct estimates_values *values,
                             const struct estimates_contrast *contrast)
 {
@@ -119,17 +183,15 @@ estimates_robust_difference(struct estimates *estimates,
     const double *a = values->value + (size_t)contrast->arm * n;
     const double *b = values->value + (size_t)contrast->versus * n;
     double *difference = mem_new(n + 1, sizeof *difference);
-    struct bootstrap boot = {0};
-    struct making making;
 
-    begin(&making, estimates, &contrast->difference, -most, most);
-    if (n >= BOOTSTRAP_N)
-        boot = bootstrap_difference(a, b, n, &making.plan);
     for (size_t r = 0; r < n; r++)
         difference[r] = a[r] - b[r];
-    add(&making, skewness_interval(difference, n, making.plan.level));
-    add_bootstrap(&making, &boot);
-    add_median(&making, difference, n);
-    mem_free(difference);
-    return making.robust;
+    return take(batch,
+                (struct making){.y = difference,
+                                .value = difference,
+                                .own = difference,
+                                .n = n,
+                                .low = -most,
+                                .high = most},
+                &contrast->difference);
 }

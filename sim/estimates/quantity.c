@@ -197,8 +197,7 @@ static struct quantity make_one(const struct estimates *estimates, int arm,
     int versus = scenario->arm[arm].pair;
     double level = holm_bonferroni_level(
         ESTIMATE_LEVEL, (size_t)scope_family_size(scenario, arm));
-    struct estimates_pair pair =
-        estimates_pair_of(estimates->runs, arm, versus);
+    struct estimates_pair pair = estimates_pair_in(estimates, arm, versus);
     struct quantity out = {.arm = arm,
                            .versus = versus,
                            .assumed = NAN,

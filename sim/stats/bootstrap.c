@@ -32,23 +32,47 @@ int bootstrap_resamples(double level)
     return (int)fmax(BOOTSTRAP_RESAMPLES, fmin(100000, need));
 }
 
-/* Statistics of the resamples, sorted; those without a value are left out. */
-static size_t resample(bootstrap_statistic *statistic, const void *data,
-                       size_t n, const struct bootstrap_plan *plan,
-                       double *value)
-{
-    size_t *index = mem_new(n, sizeof(*index));
-    size_t kept = 0;
+/* What is known of a job so far. */
+struct course {
+    double estimate;
+    double
+        *value;  /* owned; statistics of the resamples; NULL: there are none */
+    size_t kept; /* those without a value are left out */
+    bool is_drawn;
+};
 
-    for (int b = 0; b < plan->resamples; b++) {
-        draw(plan->key, b, index, n);
-        double x = statistic(index, n, data);
-        if (isfinite(x))
-            value[kept++] = x;
+static bool are_drawn_alike(const struct bootstrap_job *a,
+                            const struct bootstrap_job *b)
+{
+    return a->n == b->n && a->plan.key == b->plan.key;
+}
+
+/* The resamples of the job `like`, and of all that have the same. */
+static void resample(const struct bootstrap_job *job, struct course *course,
+                     size_t count, size_t like)
+{
+    size_t n = job[like].n;
+    size_t *index = mem_new(n, sizeof(*index));
+    int most = 0;
+
+    for (size_t i = like; i < count; i++) {
+        if (!course[i].value || !are_drawn_alike(&job[i], &job[like]))
+            continue;
+        course[i].is_drawn = true;
+        most = job[i].plan.resamples > most ? job[i].plan.resamples : most;
+    }
+    for (int b = 0; b < most; b++) {
+        draw(job[like].plan.key, b, index, n);
+        for (size_t i = like; i < count; i++) {
+            if (!course[i].value || !are_drawn_alike(&job[i], &job[like]) ||
+                b >= job[i].plan.resamples)
+                continue;
+            double x = job[i].statistic(index, n, job[i].data);
+            if (isfinite(x))
+                course[i].value[course[i].kept++] = x;
+        }
     }
     mem_free(index);
-    quantile_sort(value, kept);
-    return kept;
 }
 
 /* The statistic without each replication, by itself. */
@@ -154,51 +178,75 @@ static void set_intervals(struct bootstrap *out, const double *value,
     set_bca(out, value, kept);
 }
 
-struct bootstrap bootstrap_run(bootstrap_statistic *statistic,
-                               bootstrap_left_out *left_out, const void *data,
-                               size_t n, const struct bootstrap_plan *plan)
+/* What needs no resamples; `value` of the course is NULL if nothing does. */
+static struct course begin(struct bootstrap_job *job)
 {
-    struct bootstrap out = {
+    const struct bootstrap_plan *plan = &job->plan;
+    struct bootstrap *out = &job->out;
+    struct course course = {0};
+    size_t n = job->n;
+
+    *out = (struct bootstrap){
         .percentile = estimate_missing(plan->level, "bootstrap_percentile", 0),
         .bca = estimate_missing(plan->level, "bootstrap_bca", 0),
         .z0 = NAN,
         .acceleration = NAN,
         .se = NAN,
     };
-
     SIM_REQUIRE(plan->level > 0 && plan->level < 1 && plan->resamples >= 100);
     SIM_REQUIRE(n <= 1000000000);
-    out.percentile.n = out.bca.n = (int)n;
+    out->percentile.n = out->bca.n = (int)n;
     if (n < 2) {
-        out.percentile.flags = out.bca.flags = ESTIMATE_INSUFFICIENT;
-        return out;
+        out->percentile.flags = out->bca.flags = ESTIMATE_INSUFFICIENT;
+        return course;
     }
     size_t *all = mem_new(n, sizeof(*all));
     for (size_t i = 0; i < n; i++)
         all[i] = i;
-    double estimate = statistic(all, n, data);
+    course.estimate = job->statistic(all, n, job->data);
     mem_free(all);
-    if (!isfinite(estimate)) {
-        out.percentile.flags = out.bca.flags = ESTIMATE_NOT_FINITE;
-        return out;
+    if (isfinite(course.estimate))
+        course.value = mem_new((size_t)plan->resamples, sizeof(*course.value));
+    else
+        out->percentile.flags = out->bca.flags = ESTIMATE_NOT_FINITE;
+    return course;
+}
+
+static void finish(struct bootstrap_job *job, const struct course *course)
+{
+    struct bootstrap *out = &job->out;
+
+    quantile_sort(course->value, course->kept);
+    out->undefined = job->plan.resamples - (int)course->kept;
+    if (out->undefined > 0)
+        out->percentile.flags = out->bca.flags = ESTIMATE_RESAMPLES;
+    if (course->kept < (size_t)job->plan.resamples / 2)
+        return;
+    out->percentile.estimate = out->bca.estimate = course->estimate;
+    out->z0 = bias_correction(course->value, course->kept, course->estimate);
+    double *left = mem_new(job->n, sizeof(*left));
+    if (job->left_out)
+        job->left_out(job->data, job->n, left);
+    else
+        leave_out(job->statistic, job->data, job->n, left);
+    out->acceleration = acceleration(left, job->n);
+    mem_free(left);
+    set_intervals(out, course->value, course->kept);
+}
+
+void bootstrap_run_all(struct bootstrap_job *job, size_t count)
+{
+    struct course *course = mem_new(count + 1, sizeof(*course));
+
+    for (size_t i = 0; i < count; i++)
+        course[i] = begin(&job[i]);
+    for (size_t i = 0; i < count; i++)
+        if (course[i].value && !course[i].is_drawn)
+            resample(job, course, count, i);
+    for (size_t i = 0; i < count; i++) {
+        if (course[i].value)
+            finish(&job[i], &course[i]);
+        mem_free(course[i].value);
     }
-    double *value = mem_new((size_t)plan->resamples, sizeof(*value));
-    size_t kept = resample(statistic, data, n, plan, value);
-    out.undefined = plan->resamples - (int)kept;
-    if (out.undefined > 0)
-        out.percentile.flags = out.bca.flags = ESTIMATE_RESAMPLES;
-    if (kept >= (size_t)plan->resamples / 2) {
-        out.percentile.estimate = out.bca.estimate = estimate;
-        out.z0 = bias_correction(value, kept, estimate);
-        double *left = mem_new(n, sizeof(*left));
-        if (left_out)
-            left_out(data, n, left);
-        else
-            leave_out(statistic, data, n, left);
-        out.acceleration = acceleration(left, n);
-        mem_free(left);
-        set_intervals(&out, value, kept);
-    }
-    mem_free(value);
-    return out;
+    mem_free(course);
 }

@@ -47,26 +47,36 @@ struct bootstrap {
     int undefined;              /* resamples without a value */
 };
 
-/* Percentile interval and BCa (Efron 1987; Efron & Tibshirani, ch. 14). The
- * statistic of all n replications is the estimate. n < 2: insufficient. Reports
- * use neither below BOOTSTRAP_N: what was measured stands in README.md.
- * Resamples without a value are left out and flagged; with fewer than half the
- * intervals are missing. BCa is missing (not_finite) if all resampled
- * statistics lie on one side; all equal: the interval is that point
- * (no_variance). sd and df are missing. `left_out` NULL: by the statistic itself,
- * in n * n steps. */
-struct bootstrap bootstrap_run(bootstrap_statistic *statistic,
-                               bootstrap_left_out *left_out, const void *data,
-                               size_t n, const struct bootstrap_plan *plan);
+/* One of several statistics that are resampled together, and what comes of it. */
+struct bootstrap_job {
+    bootstrap_statistic *statistic;
+    bootstrap_left_out
+        *left_out;    /* NULL: by the statistic itself, in n * n steps */
+    const void *data; /* handed on */
+    size_t n;         /* replications */
+    struct bootstrap_plan plan;
+    struct bootstrap out;
+};
 
-/* Of the mean, of the mean of a - b, and of sum y / sum x; values that are not
- * finite (of a pair, either) are left out first and flagged. */
-struct bootstrap bootstrap_mean(const double *x, size_t n,
-                                const struct bootstrap_plan *plan);
-struct bootstrap bootstrap_difference(const double *a, const double *b,
-                                      size_t n,
-                                      const struct bootstrap_plan *plan);
-struct bootstrap bootstrap_ratio(const double *y, const double *x, size_t n,
-                                 const struct bootstrap_plan *plan);
+/* Percentile interval and BCa (Efron 1987; Efron & Tibshirani, ch. 14) of each, into
+ * its `out`. Those of one key and as many replications have the same resamples, which
+ * are drawn once for all of them. The statistic of all n replications is the
+ * estimate. n < 2: insufficient. Reports use neither below BOOTSTRAP_N: what was
+ * measured stands in README.md. Resamples without a value are left out and flagged;
+ * with fewer than half the intervals are missing. BCa is missing (not_finite) if all
+ * resampled statistics lie on one side; all equal: the interval is that point
+ * (no_variance). sd and df are missing. */
+void bootstrap_run_all(struct bootstrap_job *job, size_t count);
+
+/* Several means and ratios of sums at once: out[count]. Values that are not finite
+ * (of a pair, either) are left out first and flagged. */
+struct bootstrap_of {
+    const double *y,
+        *x; /* [n]; x NULL: the mean of y; else the ratio of sums */
+    size_t n;
+    struct bootstrap_plan plan;
+};
+void bootstrap_all(const struct bootstrap_of *of, size_t count,
+                   struct bootstrap *out);
 
 #endif

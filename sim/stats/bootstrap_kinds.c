@@ -90,46 +90,31 @@ static void ratios_without(const void *data, size_t n, double *left)
     mem_free(total);
 }
 
-static struct bootstrap run(bootstrap_statistic *statistic,
-                            bootstrap_left_out *left_out, const double *a,
-                            const double *b, size_t n,
-                            const struct bootstrap_plan *plan)
+void bootstrap_all(const struct bootstrap_of *of, size_t count,
+                   struct bootstrap *out)
 {
-    struct columns columns = columns_new(a, b, n);
-    struct bootstrap out =
-        bootstrap_run(statistic, left_out, &columns, columns.n, plan);
+    struct columns *columns = mem_new(count + 1, sizeof(*columns));
+    struct bootstrap_job *job = mem_new(count + 1, sizeof(*job));
 
-    if (columns.n < n) {
-        out.percentile.flags |= ESTIMATE_MISSING;
-        out.bca.flags |= ESTIMATE_MISSING;
+    for (size_t i = 0; i < count; i++) {
+        columns[i] = columns_new(of[i].y, of[i].x, of[i].n);
+        job[i] = (struct bootstrap_job){
+            .statistic = of[i].x ? ratio_statistic : mean_statistic,
+            .left_out = of[i].x ? ratios_without : means_without,
+            .data = &columns[i],
+            .n = columns[i].n,
+            .plan = of[i].plan};
     }
-    mem_free(columns.b);
-    mem_free(columns.a);
-    return out;
-}
-
-struct bootstrap bootstrap_mean(const double *x, size_t n,
-                                const struct bootstrap_plan *plan)
-{
-    return run(mean_statistic, means_without, x, NULL, n, plan);
-}
-
-/* A value that is not finite makes a difference that is not. */
-struct bootstrap bootstrap_difference(const double *a, const double *b,
-                                      size_t n,
-                                      const struct bootstrap_plan *plan)
-{
-    double *difference = mem_new(n + 1, sizeof(*difference));
-
-    for (size_t i = 0; i < n; i++)
-        difference[i] = a[i] - b[i];
-    struct bootstrap out = bootstrap_mean(difference, n, plan);
-    mem_free(difference);
-    return out;
-}
-
-struct bootstrap bootstrap_ratio(const double *y, const double *x, size_t n,
-                                 const struct bootstrap_plan *plan)
-{
-    return run(ratio_statistic, ratios_without, y, x, n, plan);
+    bootstrap_run_all(job, count);
+    for (size_t i = 0; i < count; i++) {
+        out[i] = job[i].out;
+        if (columns[i].n < of[i].n) {
+            out[i].percentile.flags |= ESTIMATE_MISSING;
+            out[i].bca.flags |= ESTIMATE_MISSING;
+        }
+        mem_free(columns[i].b);
+        mem_free(columns[i].a);
+    }
+    mem_free(job);
+    mem_free(columns);
 }

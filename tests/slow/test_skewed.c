@@ -8,9 +8,9 @@
 #include "base/units.h"
 #include "rng/dist.h"
 #include "rng/rng.h"
-#include "stats/bootstrap.h"
 #include "stats/interval.h"
 #include "stats/skewness.h"
+#include "unit/bootstrap_one.h"
 #include "unit/unit.h"
 
 enum {

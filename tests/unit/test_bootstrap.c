@@ -5,9 +5,9 @@
 
 #include "base/units.h"
 #include "rng/dist.h"
-#include "stats/bootstrap.h"
 #include "stats/interval.h"
 #include "stats/sum.h"
+#include "unit/bootstrap_one.h"
 #include "unit/unit.h"
 
 #define NEAR(value, expected, tolerance)                                       \
@@ -305,6 +305,42 @@ START_TEST(coverage_of_bca)
 }
 END_TEST
 
+/* Whatever is resampled beside it. */
+START_TEST(several_at_once_are_as_each_alone)
+{
+    enum {
+        N = 40
+    };
+    double y[N], x[N];
+    struct bootstrap_plan plan99 = {plan90.key, 3000, 0.99};
+    const struct bootstrap_of of[] = {
+        {y, NULL, N, plan90}, {y, x, N, plan99}, {x, NULL, N - 7, plan99},
+        {x, NULL, 1, plan90}, {x, y, N, plan90}, {y, NULL, N - 7, plan90},
+        {x, NULL, N, plan99},
+    };
+    struct bootstrap out[COUNTOF(of)];
+
+    for (int i = 0; i < N; i++) {
+        y[i] = i % 7 + 0.1 * i;
+        x[i] = i == 3 ? (double)NAN : 1 + i % 3;
+    }
+    bootstrap_all(of, COUNTOF(of), out);
+    for (size_t i = 0; i < COUNTOF(of); i++) {
+        struct bootstrap alone =
+            bootstrap_ratio(of[i].y, of[i].x, of[i].n, &of[i].plan);
+        ck_assert_int_eq(out[i].bca.n, alone.bca.n);
+        ck_assert_uint_eq(out[i].bca.flags, alone.bca.flags);
+        if (alone.bca.n < 2)
+            continue;
+        ck_assert(out[i].bca.low == alone.bca.low);
+        ck_assert(out[i].bca.high == alone.bca.high);
+        ck_assert(out[i].percentile.low == alone.percentile.low);
+        ck_assert(out[i].percentile.high == alone.percentile.high);
+        ck_assert(out[i].bca.low < out[i].bca.high);
+    }
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("bootstrap");
@@ -320,5 +356,6 @@ int main(void)
     tcase_add_test(tc, ties_with_the_estimate_count_half);
     tcase_add_test(tc, too_few_or_undefined);
     tcase_add_test(tc, coverage_of_bca);
+    tcase_add_test(tc, several_at_once_are_as_each_alone);
     return unit_run(tc);
 }

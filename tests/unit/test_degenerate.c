@@ -4,12 +4,12 @@
 #include <math.h>
 
 #include "base/units.h"
-#include "stats/bootstrap.h"
 #include "stats/equivalence.h"
 #include "stats/interval.h"
 #include "stats/quantile.h"
 #include "stats/skewness.h"
 #include "stats/stopping.h"
+#include "unit/bootstrap_one.h"
 #include "unit/unit.h"
 
 enum {
