@@ -59,16 +59,21 @@ enum {
 extern const struct detail_group detail_groups[DETAIL_NGROUP];
 struct detail_place {
     int population, grouping, group;
-    int row; /* of detail_groups */
+    int row; /* of detail_groups, where one is asked for */
 };
-struct estimate detail_of_group(const struct estimates *estimates, int arm,
-                                const struct detail_place *place);
+/* All rows of a group at once, those that its grouping has. */
+void detail_of_group(const struct estimates *estimates, int arm,
+                     const struct detail_place *place,
+                     struct estimate out[DETAIL_NGROUP]);
 /* Arm minus versus in the same group, paired by replication. The level is that
  * of all groups of the grouping and all comparisons of the arm's family
  * together. NAN if nobody is in the group. */
 struct estimate detail_group_difference(const struct estimates *estimates,
                                         int arm, int versus,
                                         const struct detail_place *place);
+void detail_group_differences(const struct estimates *estimates, int arm,
+                              int versus, const struct detail_place *place,
+                              struct estimate out[DETAIL_NGROUP]);
 
 /* How many freelancers, or posts, have a value, in all replications together:
  * closing balances and hires of freelancers, and proposals of a post, those of

@@ -77,36 +77,72 @@ const struct detail_group detail_groups[DETAIL_NGROUP] = {
      INFINITY, CLIENTS},
 };
 
-/* y[replications] and x of one arm; NAN what is not usable. */
-static void gather(const struct runs *runs, int arm,
-                   const struct detail_place *place, double *y, double *x)
-{
-    const struct detail_group *row = &detail_groups[place->row];
+/* What one arm has of a group, by replication, side by side: results are large and
+ * lie far apart, and every row asks for the same of them. */
+struct gathered {
+    size_t n;
+    struct result_group *group; /* owned; freelancers NOT_USABLE: not usable */
+};
+enum {
+    NOT_USABLE = -1
+};
 
-    for (int64_t r = 0; r < runs->replications; r++) {
-        const struct result *result = usable_result(runs, arm, r);
-        y[r] = x[r] = NAN;
-        if (!result)
-            continue;
-        const struct result_group *group =
-            &result->group[place->population][place->grouping][place->group];
-        y[r] = row->numerator(group);
-        x[r] = row->denominator(group);
+static struct gathered gather(const struct runs *runs, int arm,
+                              const struct detail_place *place)
+{
+    struct gathered out = {.n = (size_t)runs->replications};
+
+    out.group = mem_new(out.n + 1, sizeof *out.group);
+    for (size_t r = 0; r < out.n; r++) {
+        const struct result *result = usable_result(runs, arm, (int64_t)r);
+        if (result)
+            out.group[r] =
+                result->group[place->population][place->grouping][place->group];
+        else
+            out.group[r].freelancers = NOT_USABLE;
+    }
+    return out;
+}
+
+/* y[n] and x of a row; NAN what is not usable. */
+static void divide(const struct gathered *of, const struct detail_group *row,
+                   double *y, double *x)
+{
+    for (size_t r = 0; r < of->n; r++) {
+        const struct result_group *group = &of->group[r];
+        bool is_usable = group->freelancers != NOT_USABLE;
+        y[r] = is_usable ? row->numerator(group) : (double)NAN;
+        x[r] = is_usable ? row->denominator(group) : (double)NAN;
     }
 }
 
-struct estimate detail_of_group(const struct estimates *estimates, int arm,
-                                const struct detail_place *place)
+static struct estimate level_of(const struct estimates *estimates,
+                                const struct gathered *of,
+                                const struct detail_group *row)
 {
-    const struct detail_group *row = &detail_groups[place->row];
-    size_t n = (size_t)estimates->runs->replications;
-    double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
+    double *y = mem_new(2 * of->n + 1, sizeof *y), *x = y + of->n;
 
-    gather(estimates->runs, arm, place, y, x);
-    struct estimate e = interval_ratio(y, x, n, ESTIMATE_LEVEL);
+    divide(of, row, y, x);
+    struct estimate e = interval_ratio(y, x, of->n, ESTIMATE_LEVEL);
     mem_free(y);
-    mem_free(x);
     return estimates_as_stopped(estimates->runs, e, row->least, row->most);
+}
+
+static bool has_row(const struct detail_place *place, int row)
+{
+    return detail_groups[row].groupings >> place->grouping & 1;
+}
+
+void detail_of_group(const struct estimates *estimates, int arm,
+                     const struct detail_place *place,
+                     struct estimate out[DETAIL_NGROUP])
+{
+    struct gathered of = gather(estimates->runs, arm, place);
+
+    for (int row = 0; row < DETAIL_NGROUP; row++)
+        if (has_row(place, row))
+            out[row] = level_of(estimates, &of, &detail_groups[row]);
+    mem_free(of.group);
 }
 
 static int ngroups(int grouping)
@@ -118,38 +154,77 @@ static int ngroups(int grouping)
     return n;
 }
 
+/* Two arms, and what is known of them beforehand. */
+struct compared {
+    struct gathered of[2];
+    struct estimates_pair pair;
+    double level;
+};
+
+static struct compared compare(const struct estimates *estimates, int arm,
+                               int versus, const struct detail_place *place)
+{
+    size_t family = (size_t)scope_family_size(estimates->scenario, arm) *
+                    (size_t)ngroups(place->grouping);
+
+    return (struct compared){{gather(estimates->runs, arm, place),
+                              gather(estimates->runs, versus, place)},
+                             estimates_pair_in(estimates, arm, versus),
+                             holm_bonferroni_level(ESTIMATE_LEVEL, family)};
+}
+
+static void compared_fini(struct compared *compared)
+{
+    mem_free(compared->of[1].group);
+    mem_free(compared->of[0].group);
+}
+
 /* As differences of metrics are (estimates_contrast.c): values of arm and pair
  * by replication, the ratio of sums as its linearisation. */
+static struct estimate difference_of(const struct estimates *estimates,
+                                     const struct compared *compared,
+                                     const struct detail_group *row)
+{
+    size_t n = compared->of[0].n;
+    double *y = mem_new(4 * n + 1, sizeof *y), *x = y + n;
+    double *linear[] = {y + 2 * n, y + 3 * n};
+
+    for (int i = 0; i < 2; i++) {
+        divide(&compared->of[i], row, y, x);
+        interval_ratio_values(y, x, n, linear[i]);
+    }
+    struct estimate e =
+        interval_paired(linear[0], linear[1], n, compared->level).difference;
+    /* whether the pairing helps is said in the tables of comparisons */
+    e.flags = estimates_why_missing(&compared->pair,
+                                    e.flags & ~(unsigned)ESTIMATE_WEAK_PAIRING);
+    if (compared->pair.has_other_input)
+        e.flags |= ESTIMATE_OTHER_INPUTS;
+    mem_free(y);
+    return estimates_as_stopped(estimates->runs, e, row->least - row->most,
+                                row->most - row->least);
+}
+
 struct estimate detail_group_difference(const struct estimates *estimates,
                                         int arm, int versus,
                                         const struct detail_place *place)
 {
-    const struct runs *runs = estimates->runs;
-    const struct detail_group *row = &detail_groups[place->row];
-    const struct estimates_pair pair =
-        estimates_pair_in(estimates, arm, versus);
-    size_t n = (size_t)runs->replications;
-    size_t family = (size_t)scope_family_size(runs->scenario, arm) *
-                    (size_t)ngroups(place->grouping);
-    double *y = mem_new(n + 1, sizeof *y), *x = mem_new(n + 1, sizeof *x);
-    double *a = mem_new(n + 1, sizeof *a), *b = mem_new(n + 1, sizeof *b);
-
-    gather(runs, arm, place, y, x);
-    interval_ratio_values(y, x, n, a);
-    gather(runs, versus, place, y, x);
-    interval_ratio_values(y, x, n, b);
+    struct compared compared = compare(estimates, arm, versus, place);
     struct estimate e =
-        interval_paired(a, b, n, holm_bonferroni_level(ESTIMATE_LEVEL, family))
-            .difference;
-    /* whether the pairing helps is said in the tables of comparisons */
-    e.flags = estimates_why_missing(&pair,
-                                    e.flags & ~(unsigned)ESTIMATE_WEAK_PAIRING);
-    if (pair.has_other_input)
-        e.flags |= ESTIMATE_OTHER_INPUTS;
-    mem_free(b);
-    mem_free(a);
-    mem_free(x);
-    mem_free(y);
-    return estimates_as_stopped(runs, e, row->least - row->most,
-                                row->most - row->least);
+        difference_of(estimates, &compared, &detail_groups[place->row]);
+
+    compared_fini(&compared);
+    return e;
+}
+
+void detail_group_differences(const struct estimates *estimates, int arm,
+                              int versus, const struct detail_place *place,
+                              struct estimate out[DETAIL_NGROUP])
+{
+    struct compared compared = compare(estimates, arm, versus, place);
+
+    for (int row = 0; row < DETAIL_NGROUP; row++)
+        if (has_row(place, row))
+            out[row] = difference_of(estimates, &compared, &detail_groups[row]);
+    compared_fini(&compared);
 }
