@@ -109,13 +109,31 @@ static size_t collect(const struct survival_subject *from, size_t n,
     return kept;
 }
 
+/* One block: the steps, and behind them what happened at each. */
+static void make_room(struct survival *survival, size_t ntimes, int ncauses)
+{
+    size_t cells = ntimes * (size_t)ncauses;
+    size_t bytes = ntimes * sizeof(struct survival_step) +
+                   cells * (sizeof(int64_t) + sizeof(double));
+    struct survival_step *step = mem_new(bytes + 1, 1);
+    int64_t *events = (int64_t *)(void *)(step + ntimes);
+
+    *survival =
+        (struct survival){.step = step,
+                          .ncauses = ncauses,
+                          .events = events,
+                          .incidence = (double *)(void *)(events + cells)};
+}
+
 void survival_init(struct survival *survival,
                    const struct survival_subject *subject, size_t n,
                    int ncauses, double level)
 {
     SIM_REQUIRE(ncauses >= 1 && level >= 0 && level < 1);
-    struct survival_subject *sorted = mem_new(n + 1, sizeof(*sorted));
-    int64_t *entry = mem_new(n + 1, sizeof(*entry));
+    /* one block for both: there are as many curves as replications */
+    struct survival_subject *sorted =
+        mem_new(n + 1, sizeof(*sorted) + sizeof(int64_t));
+    int64_t *entry = (int64_t *)(void *)(sorted + n + 1);
     size_t kept = collect(subject, n, ncauses, sorted, entry);
     struct walk walk = {.survival = 1,
                         .z = level > 0 ? interval_z_quantile((1 + level) / 2)
@@ -127,15 +145,9 @@ void survival_init(struct survival *survival,
         ntimes += i == 0 || sorted[i].time != sorted[i - 1].time;
         more += sorted[i].more;
     }
-    size_t cells = ntimes * (size_t)ncauses;
-    *survival = (struct survival){
-        .step = mem_new(ntimes + 1, sizeof(struct survival_step)),
-        .ncauses = ncauses,
-        .events = mem_new(cells + 1, sizeof(int64_t)),
-        .incidence = mem_new(cells + 1, sizeof(double)),
-        .n = (int64_t)kept + more,
-        .followed = INT64_MAX,
-    };
+    make_room(survival, ntimes, ncauses);
+    survival->n = (int64_t)kept + more;
+    survival->followed = INT64_MAX;
     for (size_t first = 0; first < kept; first = last) {
         int64_t time = sorted[first].time;
         for (last = first; last < kept && sorted[last].time == time; last++)
@@ -147,14 +159,11 @@ void survival_init(struct survival *survival,
         for (size_t i = first; i < last; i++)
             more -= sorted[i].more;
     }
-    mem_free(entry);
     mem_free(sorted);
 }
 
 void survival_fini(struct survival *survival)
 {
-    mem_free(survival->incidence);
-    mem_free(survival->events);
     mem_free(survival->step);
     *survival = (struct survival){0};
 }

@@ -38,10 +38,11 @@ struct survival {
     size_t nsteps;
     struct survival_step *step; /* owned */
     int ncauses;
-    int64_t *events;   /* owned; [step * ncauses + cause - 1] */
-    double *incidence; /* owned; same index: P(event of that cause by then) */
-    int64_t n;         /* subjects that count */
-    int64_t followed;  /* the longest that anybody would have been watched;
+    int64_t *events; /* behind the steps; [step * ncauses + cause - 1] */
+    double
+        *incidence;   /* likewise; same index: P(event of that cause by then) */
+    int64_t n;        /* subjects that count */
+    int64_t followed; /* the longest that anybody would have been watched;
                           INT64_MAX, as survival_init leaves it: not known */
 };
 
