@@ -72,6 +72,11 @@ opt(c, otherwise) = has(c) ? _told(column(c), c) : otherwise
 max(a, b) = a > b ? a : b
 min(a, b) = a < b ? a : b
 
+_upto(s) = s[1:strstrt(s, '|') - 1]
+# The value of a word in '|word=value|word=value|'.
+lookup(list, m) = strstrt(list, '|'.m.'=') == 0 ? '' \
+    : _upto(list[strstrt(list, '|'.m.'=') + strlen(m) + 2:*])
+
 # ---- the arms, in the order of display
 # charts/arms.gp holds the fields of arms.csv as literals: in a table gnuplot
 # reads backslashes and commas of a title for its own.
@@ -130,12 +135,11 @@ do for [i = 1:narms] {
 }
 OF_WHOM = BY_GROUP && !mixed && POPULATION[1] ne 'all' ? ' of “'.POPULATION[1].'”' : ''
 if (BY_GROUP) {
-    count_them(i) = i == 0 ? 0 : (FREELANCERS[i] = opt('freelancers', FREELANCERS[i]), 1)
-    stats path('replications.csv') using (count_them(row_index(strcol('arm'), \
-        strcol('population')))) nooutput
-    do for [i = 1:narms] { if (mixed && POPULATION[i] ne 'all') {
-        TITLE[i] = POPULATION[i].': '.TITLE[i]
-    } }
+    do for [i = 1:narms] {
+        _n = lookup(PEOPLE, ARM[i].' '.POPULATION[i])
+        if (strlen(_n) > 0) { FREELANCERS[i] = num(_n) }
+        if (mixed && POPULATION[i] ne 'all') { TITLE[i] = POPULATION[i].': '.TITLE[i] }
+    }
 }
 widest = 0
 WRAP = 28
@@ -154,10 +158,6 @@ WITH_INTERVAL = sprintf('with %g %% interval', 100 * LEVEL)
 spaced(s) = strstrt(s, '_') == 0 ? s : s[1:strstrt(s, '_') - 1].' ' \
     .spaced(s[strstrt(s, '_') + 1:*])
 is_usd(m) = strlen(m) > 4 && m[strlen(m) - 3:*] eq '_usd'
-_upto(s) = s[1:strstrt(s, '|') - 1]
-# The value of a word in '|word=value|word=value|'.
-lookup(list, m) = strstrt(list, '|'.m.'=') == 0 ? '' \
-    : _upto(list[strstrt(list, '|'.m.'=') + strlen(m) + 2:*])
 unit_of(m) = lookup(UNITS, m)
 # Whether freelancers meet: only where there are posts do others' choices matter.
 MEET = strstrt(UNITS, '|share_filled=') > 0

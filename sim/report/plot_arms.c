@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "report/csv_read.h"
+#include "report/plot_people.h"
 #include "report/plot_width.h"
 #include "report/report_parts.h"
 
@@ -204,6 +205,8 @@ enum sim_status plot_arms_write(const char *results_dir, const char *charts_dir,
         status = translate(&table, path, &contrasts, &out, err);
     if (!status)
         status = add_metrics(results_dir, &out, err);
+    if (!status)
+        status = plot_people_add(results_dir, &out, err);
     if (!status)
         status = file_write(charts_dir, "arms.gp", out.data, out.length, err);
     mem_free(other);

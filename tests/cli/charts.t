@@ -109,6 +109,15 @@ for drawn in "$dir"/boost/charts/*.svg; do
     check "$chart.svg: as it is from the whole tables" \
         cmp "$dir/extract.svg" "$dir/whole/charts/$chart.svg"
 done
+(cd "$dir/boost" && gnuplot -e 'load "charts/arms.gp"; print PEOPLE') >"$dir/people" 2>&1
+check 'the arms that charts read: with how many there are in a population' python3 -c '
+import csv, sys
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    rows = list(csv.DictReader(file))
+told = {(r["arm"], r["population"]): r["freelancers"] for r in rows}
+want = "|" + "".join("%s %s=%s|" % (*who, n) for who, n in told.items() if n)
+with open(sys.argv[2], encoding="utf-8") as file:
+    sys.exit(want != file.read().strip())' "$dir/boost/replications.csv" "$dir/people"
 check 'the tables that charts read: no row of another metric' \
     not grep -q 'unpaid_hours' "$dir/boost/charts/summary.dat"
 check 'the flows that charts read: as many rows for two replications as for one' sh -c '
