@@ -1,4 +1,4 @@
-/* Atomic files: temporary name, fsync, rename. */
+/* Atomic files: temporary name, fsync where it is asked for, rename. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -69,7 +69,8 @@ static int write_piece(int file, const char *data, size_t length)
     return 0;
 }
 
-static int write_all(const char *path, file_next *next, void *context)
+static int write_all(const char *path, bool durable, file_next *next,
+                     void *context)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     const char *data = NULL;
@@ -81,7 +82,7 @@ static int write_all(const char *path, file_next *next, void *context)
     int refused = 0;
     while (!refused && next(context, &data, &length))
         refused = write_piece(file, data, length);
-    if (!refused && fsync(file))
+    if (!refused && durable && fsync(file))
         refused = errno;
     if (close(file) && !refused)
         refused = errno;
@@ -90,20 +91,20 @@ static int write_all(const char *path, file_next *next, void *context)
     return refused;
 }
 
-enum sim_status file_write_pieces(const char *folder, const char *name,
-                                  file_next *next, void *context,
-                                  struct sim_error *err)
+static enum sim_status write_pieces(const char *folder, const char *name,
+                                    bool durable, file_next *next,
+                                    void *context, struct sim_error *err)
 {
     if (!escape_is_file_name(name))
         return sim_fail(err, SIM_EFAIL, "%s: not a plain file name", name);
     char *path = file_path(folder, name);
     struct text temporary = {0};
     text_printf(&temporary, "%s.partial-%ld", path, (long)getpid());
-    int refused = write_all(temporary.data, next, context);
+    int refused = write_all(temporary.data, durable, next, context);
     for (int i = 1; refused == EEXIST && i < TRIES; i++) {
         temporary.length = 0; /* left by a process that had our number */
         text_printf(&temporary, "%s.partial-%ld-%d", path, (long)getpid(), i);
-        refused = write_all(temporary.data, next, context);
+        refused = write_all(temporary.data, durable, next, context);
     }
     if (!refused && rename(temporary.data, path)) {
         refused = errno;
@@ -116,6 +117,13 @@ enum sim_status file_write_pieces(const char *folder, const char *name,
     text_fini(&temporary);
     mem_free(path);
     return status;
+}
+
+enum sim_status file_write_pieces(const char *folder, const char *name,
+                                  file_next *next, void *context,
+                                  struct sim_error *err)
+{
+    return write_pieces(folder, name, true, next, context, err);
 }
 
 /* All of it in one piece. */
@@ -140,7 +148,15 @@ enum sim_status file_write(const char *folder, const char *name,
 {
     struct whole whole = {data ? data : "", length};
 
-    return file_write_pieces(folder, name, next_whole, &whole, err);
+    return write_pieces(folder, name, true, next_whole, &whole, err);
+}
+
+enum sim_status file_put(const char *folder, const char *name, const void *data,
+                         size_t length, struct sim_error *err)
+{
+    struct whole whole = {data ? data : "", length};
+
+    return write_pieces(folder, name, false, next_whole, &whole, err);
 }
 
 int file_make_parents(const char *path)

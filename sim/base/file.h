@@ -36,7 +36,12 @@ enum sim_status file_write(const char *folder, const char *name,
                            const void *data, size_t length,
                            struct sim_error *err);
 
-/* The same in pieces: the next one, borrowed until the call after; false: that was
+/* The same, but durable only when its folder is made so as a whole (tree_sync_all):
+ * for many files, since each wait for the disk takes some milliseconds. */
+enum sim_status file_put(const char *folder, const char *name, const void *data,
+                         size_t length, struct sim_error *err);
+
+/* As file_write, in pieces: the next one, borrowed until the call after; false: that was
  * all. */
 typedef bool file_next(void *context, const char **data, size_t *length);
 enum sim_status file_write_pieces(const char *folder, const char *name,

@@ -77,8 +77,10 @@ static enum sim_status announce_charts(const struct cli *cli,
 static enum sim_status put(const struct cli *cli, struct folder *beside,
                            struct sim_error *err)
 {
-    enum sim_status status = announce_charts(cli, beside, err);
+    enum sim_status status = folder_sync(beside, err);
 
+    if (!status)
+        status = announce_charts(cli, beside, err);
     if (status)
         return status;
     status = plot_put(folder_path(beside), cli->file[0], cli->png, err);

@@ -290,7 +290,7 @@ enum sim_status folder_commit(struct folder *folder, struct sim_error *err)
         return sim_fail(err, status, "%s: holds the new results, whole",
                         folder->temporary);
     }
-    int refused = tree_sync(folder->temporary);
+    int refused = tree_sync_all(folder->temporary);
     if (!refused && look(folder->target) == TARGET_RESULTS)
         status = replace(folder, err);
     else if (!refused && rename(folder->temporary, folder->target))
@@ -315,6 +315,15 @@ void folder_abort(struct folder *folder)
     /* Best effort: a leftover is harmless and its name says what it is. */
     (void)tree_remove(folder->temporary);
     folder->state = FOLDER_ABORTED;
+}
+
+enum sim_status folder_sync(const struct folder *folder, struct sim_error *err)
+{
+    int refused = tree_sync_all(folder->temporary);
+
+    return refused ? sim_fail(err, SIM_EFAIL, "%s: cannot write: %s",
+                              folder->temporary, strerror(refused))
+                   : SIM_OK;
 }
 
 void folder_placed(struct folder *folder)

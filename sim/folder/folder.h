@@ -40,6 +40,9 @@ const char *folder_path(const struct folder *folder);
  * into the target meanwhile. */
 enum sim_status folder_commit(struct folder *folder, struct sim_error *err);
 
+/* Of folder_beside: makes what was made durable, before it is moved. */
+enum sim_status folder_sync(const struct folder *folder, struct sim_error *err);
+
 /* Of folder_beside: what was made is in its place, and the temporary folder holds
  * what was there before. */
 void folder_placed(struct folder *folder);

@@ -118,16 +118,60 @@ int tree_remove(const char *path)
     return refused;
 }
 
+/* Some file systems cannot sync a folder and say so. */
+static int sync_open(int fd)
+{
+    return fsync(fd) && errno != EINVAL ? errno : 0;
+}
+
 int tree_sync(const char *path)
 {
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (fd < 0)
         return errno;
-    int refused = fsync(fd) ? errno : 0;
+    int refused = sync_open(fd);
     close(fd);
-    /* Some file systems cannot sync a folder and say so. */
-    return refused == EINVAL ? 0 : refused;
+    return refused;
+}
+
+/* A file, or a folder with all that is in it, down to DEPTH_MAX. */
+static int sync_entry(int parent, const char *name, int depth)
+{
+    int fd =
+        openat(parent, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    struct stat about;
+
+    if (fd < 0)
+        return errno == ELOOP ? 0 : errno; /* a link has nothing of its own */
+    int refused = fstat(fd, &about) ? errno : 0;
+    DIR *folder = NULL;
+    if (!refused && S_ISDIR(about.st_mode) && depth < DEPTH_MAX) {
+        folder = fdopendir(fd);
+        refused = folder ? 0 : errno;
+    }
+    while (folder && !refused) {
+        errno = 0;
+        const struct dirent *entry = readdir(folder);
+        if (!entry) {
+            refused = errno;
+            break;
+        }
+        if (!is_dots(entry->d_name))
+            refused = sync_entry(fd, entry->d_name, depth + 1);
+    }
+    if (!refused && (S_ISDIR(about.st_mode) || S_ISREG(about.st_mode)))
+        refused = sync_open(fd);
+    if (folder)
+        closedir(folder);
+    else
+        close(fd);
+    return refused;
+}
+
+int tree_sync_all(const char *path)
+{
+    return sync_entry(AT_FDCWD, path, 0);
 }
 
 static bool is_link(const char *path)

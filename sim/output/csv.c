@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <unistd.h>
-
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -240,8 +238,6 @@ enum sim_status csv_close(struct csv *csv, struct sim_error *err)
         refused = errno;
     if (!refused && ferror(csv->file))
         refused = EIO;
-    if (!refused && fsync(fileno(csv->file)))
-        refused = errno;
     if (fclose(csv->file) && !refused)
         refused = errno;
     if (refused)

@@ -2,7 +2,8 @@
  *
  * csv_open; csv_column for each column; then for each row one adder per column
  * and csv_row_end. A row with another number of fields than there are columns
- * is a bug. Writing never fails visibly before csv_close, which tells.
+ * is a bug. Writing never fails visibly before csv_close, which tells;
+ * durable is a table with its folder (folder_commit).
  * Lines end in LF, as Unix tools want, not in the CR LF of the RFC. */
 #ifndef SIM_OUTPUT_CSV_H
 #define SIM_OUTPUT_CSV_H

@@ -24,8 +24,8 @@ static enum sim_status bring(const char *from, const char *to_folder,
     if (link(path, to) && errno != EEXIST) {
         status = file_read_bytes(path, &bytes, err);
         if (!status)
-            status = file_write(to_folder, name, bytes.data ? bytes.data : "",
-                                bytes.length, err);
+            status = file_put(to_folder, name, bytes.data ? bytes.data : "",
+                              bytes.length, err);
     }
     text_fini(&bytes);
     mem_free(to);

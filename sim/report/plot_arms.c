@@ -208,7 +208,7 @@ enum sim_status plot_arms_write(const char *results_dir, const char *charts_dir,
     if (!status)
         status = plot_people_add(results_dir, &out, err);
     if (!status)
-        status = file_write(charts_dir, "arms.gp", out.data, out.length, err);
+        status = file_put(charts_dir, "arms.gp", out.data, out.length, err);
     mem_free(other);
     mem_free(path);
     text_fini(&out);

@@ -118,9 +118,8 @@ static void share_out(const char *said, const struct plot_place *place,
             return;
         char log[PLOT_NAME_SIZE];
         (void)snprintf(log, sizeof log, "%s.log", own->name);
-        drawn[own - chart] =
-            at == from ||
-            !file_write(place->charts, log, from, (size_t)(at - from), NULL);
+        drawn[own - chart] = at == from || !file_put(place->charts, log, from,
+                                                     (size_t)(at - from), NULL);
         at = from = name + length + (name[length] == '\n');
     }
 }

@@ -82,7 +82,7 @@ enum sim_status plot_check_svg(const char *charts_dir, const char *name,
         status = is_cut(name, err);
     if (!status) {
         name_parts(&out, svg.data, question);
-        status = file_write(charts_dir, file, out.data, out.length, err);
+        status = file_put(charts_dir, file, out.data, out.length, err);
     }
     mem_free(path);
     text_fini(&out);

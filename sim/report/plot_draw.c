@@ -31,7 +31,7 @@ enum sim_status plot_copy_script(const char *from_dir, const char *name,
     enum sim_status status = file_read_own(from, &script, err);
 
     if (!status)
-        status = file_write(to_dir, name, script.data, script.length, err);
+        status = file_put(to_dir, name, script.data, script.length, err);
     mem_free(from);
     text_fini(&script);
     return status;

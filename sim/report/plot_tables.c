@@ -134,7 +134,7 @@ static enum sim_status write_table(const char *results_dir,
         status = make_copy(from, table, asked, &out, err);
     if (!status && out.length > 0) {
         text_printf(copied, "%s|", table);
-        status = file_write(charts_dir, name, out.data, out.length, err);
+        status = file_put(charts_dir, name, out.data, out.length, err);
     }
     text_fini(&out);
     mem_free(old);
@@ -184,7 +184,7 @@ enum sim_status plot_tables_write(const char *results_dir,
         "'%s'\n",
         copied.data);
     if (!status)
-        status = file_write(charts_dir, list_name, out.data, out.length, err);
+        status = file_put(charts_dir, list_name, out.data, out.length, err);
     text_fini(&populations);
     text_fini(&metrics);
     text_fini(&out);
