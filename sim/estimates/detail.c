@@ -7,66 +7,69 @@
 #include "estimates/usable.h"
 #include "stats/interval.h"
 
-/* Of what lies between 0 and `most`; `what` is handed on. */
-static struct estimate mean_of(const struct estimates *estimates, int arm,
-                               const void *what, double most,
-                               double (*value)(const struct result *result,
-                                               const void *what))
+/* Where a result has what is asked for. */
+struct place {
+    int population, sample;
+};
+
+/* The means of `count` numbers that lie side by side in every result, at `find`;
+ * NULL: it has none of them. All of one result are taken together: results are
+ * large and lie far apart. */
+static void means_of(const struct estimates *estimates, int arm,
+                     const struct place *place, size_t count,
+                     const double *(*find)(const struct result *result,
+                                           const struct place *place),
+                     struct estimate *out)
 {
     size_t n = (size_t)estimates->runs->replications;
-    double *x = mem_new(n + 1, sizeof *x);
+    double *x = mem_new(count * n + 1, sizeof *x);
 
     for (size_t r = 0; r < n; r++) {
         const struct result *result =
             usable_result(estimates->runs, arm, (int64_t)r);
-        x[r] = result ? value(result, what) : (double)NAN;
+        const double *from = result ? find(result, place) : NULL;
+        for (size_t i = 0; i < count; i++)
+            x[i * n + r] = from ? from[i] : (double)NAN;
     }
-    struct estimate e = interval_mean(x, n, ESTIMATE_LEVEL);
+    for (size_t i = 0; i < count; i++)
+        out[i] = interval_mean(x + i * n, n, ESTIMATE_LEVEL);
     mem_free(x);
-    return estimates_as_stopped(estimates->runs, e, 0, most);
 }
 
-struct series_place {
-    int population, series, sample;
-};
-
-static double series_value(const struct result *result, const void *what)
+static const double *series_at(const struct result *result,
+                               const struct place *place)
 {
-    const struct series_place *place = what;
+    size_t row = (size_t)place->sample * (size_t)result->npop +
+                 (size_t)place->population;
 
-    if (place->sample >= result->nsamples)
-        return NAN;
-    return result->series[((size_t)place->sample * (size_t)result->npop +
-                           (size_t)place->population) *
-                              NSERIES +
-                          (size_t)place->series];
+    return place->sample < result->nsamples ? result->series + row * NSERIES
+                                            : NULL;
 }
 
-struct estimate detail_series(const struct estimates *estimates, int arm,
-                              int population, int series, int sample)
+void detail_series(const struct estimates *estimates, int arm, int population,
+                   int sample, struct estimate out[NSERIES])
 {
-    struct series_place place = {population, series, sample};
-    bool is_share = series == SERIES_EVER_HIRED;
+    const struct place place = {population, sample};
 
-    return mean_of(estimates, arm, &place, is_share ? 1 : (double)INFINITY,
-                   series_value);
+    means_of(estimates, arm, &place, NSERIES, series_at, out);
+    for (int s = 0; s < NSERIES; s++)
+        out[s] =
+            estimates_as_stopped(estimates->runs, out[s], 0,
+                                 s == SERIES_EVER_HIRED ? 1 : (double)INFINITY);
 }
 
-struct lorenz_place {
-    int population, point;
-};
-
-static double lorenz_value(const struct result *result, const void *what)
+static const double *lorenz_at(const struct result *result,
+                               const struct place *place)
 {
-    const struct lorenz_place *place = what;
-
-    return result->lorenz[place->population][place->point];
+    return result->lorenz[place->population];
 }
 
-struct estimate detail_lorenz(const struct estimates *estimates, int arm,
-                              int population, int point)
+void detail_lorenz(const struct estimates *estimates, int arm, int population,
+                   struct estimate out[RESULT_NLORENZ])
 {
-    struct lorenz_place place = {population, point};
+    const struct place place = {population, 0};
 
-    return mean_of(estimates, arm, &place, 1, lorenz_value);
+    means_of(estimates, arm, &place, RESULT_NLORENZ, lorenz_at, out);
+    for (int i = 0; i < RESULT_NLORENZ; i++)
+        out[i] = estimates_as_stopped(estimates->runs, out[i], 0, 1);
 }

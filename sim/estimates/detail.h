@@ -5,14 +5,14 @@
 
 #include "estimates/estimates.h"
 
-/* The mean of a series (enum market_series) at a sample. */
-struct estimate detail_series(const struct estimates *estimates, int arm,
-                              int population, int series, int sample);
+/* The means of all series (enum market_series) at a sample. */
+void detail_series(const struct estimates *estimates, int arm, int population,
+                   int sample, struct estimate out[NSERIES]);
 
-/* The share of all hires that the freelancers with the fewest of them have: of
+/* The shares of all hires that the freelancers with the fewest of them have: of
  * point / (RESULT_NLORENZ - 1) of all. NAN if nobody is hired. */
-struct estimate detail_lorenz(const struct estimates *estimates, int arm,
-                              int population, int point);
+void detail_lorenz(const struct estimates *estimates, int arm, int population,
+                   struct estimate out[RESULT_NLORENZ]);
 
 /* Proposals that an open post of an age (market_ages) has. */
 struct estimate detail_arrivals(const struct estimates *estimates, int arm,

@@ -11,30 +11,45 @@ static int npop(const struct estimates *estimates, int arm)
 }
 
 static void series_rows(struct csv *csv, const struct estimates *estimates,
-                        int arm, int pop, int series)
+                        int arm, int pop, int series,
+                        const struct estimate *sample)
 {
     const struct configuration *config = estimates->scenario->arm[arm].config;
     int nsamples = runs_result(estimates->runs, arm, 0)->nsamples;
 
     for (int i = 0; i < nsamples; i++) {
-        struct estimate e = detail_series(estimates, arm, pop, series, i);
         results_arm(csv, estimates->runs, arm);
         results_population(csv, estimates->runs, arm, pop);
         csv_real(csv, i == nsamples - 1 ? time_to_days(config->horizon)
                                         : (double)(i * config->sample_days));
         csv_text(csv, market_series_names[series]);
         csv_text(csv, result_series_units[series]);
-        results_estimate(csv, &e);
+        results_estimate(csv, &sample[i * NSERIES + series]);
         csv_row_end(csv);
     }
+}
+
+/* A replication has all series of a sample side by side; rows have all samples of a
+ * series. */
+static void timeseries_rows(struct csv *csv, const struct estimates *estimates,
+                            int arm, int pop)
+{
+    int nsamples = runs_result(estimates->runs, arm, 0)->nsamples;
+    struct estimate *sample =
+        mem_new((size_t)nsamples * NSERIES + 1, sizeof *sample);
+
+    for (int i = 0; i < nsamples; i++)
+        detail_series(estimates, arm, pop, i, sample + (size_t)i * NSERIES);
+    for (int series = 0; series < NSERIES; series++)
+        series_rows(csv, estimates, arm, pop, series, sample);
+    mem_free(sample);
 }
 
 void results_timeseries(struct csv *csv, const struct estimates *estimates)
 {
     for (int arm = 0; arm < estimates->scenario->narms; arm++)
         for (int pop = 0; pop < npop(estimates, arm); pop++)
-            for (int series = 0; series < NSERIES; series++)
-                series_rows(csv, estimates, arm, pop, series);
+            timeseries_rows(csv, estimates, arm, pop);
 }
 
 /* Of what there is a distribution. */
@@ -85,15 +100,17 @@ void results_distributions(struct csv *csv, const struct estimates *estimates)
 static void lorenz_rows(struct csv *csv, const struct estimates *estimates,
                         int arm, int pop)
 {
+    struct estimate e[RESULT_NLORENZ];
+
+    detail_lorenz(estimates, arm, pop, e);
     for (int i = 0; i < RESULT_NLORENZ; i++) {
-        struct estimate e = detail_lorenz(estimates, arm, pop, i);
-        if (isnan(e.estimate))
+        if (isnan(e[i].estimate))
             continue;
         results_arm(csv, estimates->runs, arm);
         results_population(csv, estimates->runs, arm, pop);
         csv_int(csv, 100 * i / (RESULT_NLORENZ - 1));
         csv_text(csv, "share");
-        results_estimate(csv, &e);
+        results_estimate(csv, &e[i]);
         csv_row_end(csv);
     }
 }
