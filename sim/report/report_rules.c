@@ -4,37 +4,56 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/mem.h"
 #include "report/report_parts.h"
 
 /* ---- rules */
 
 /* How often a rule fired: the least and the most over the arms; and whether
- * it is on in any. */
+ * it is on in any. Several rules share a number, but not number and title. */
 struct firing {
+    const char *rule, *title; /* borrowed */
     double least, most;
     bool is_on;
 };
 
-/* Of one rule; several of them share a number, but not number and title. */
-static struct firing firing_of(const cJSON *rows, const cJSON *rule)
+/* Of all rules: few, of which every arm has a row each. */
+struct firings {
+    struct firing *of; /* owned */
+    size_t count, capacity;
+};
+
+/* That of a row; of a rule that has none yet a new one. */
+static struct firing *firing_of(struct firings *all, const cJSON *row)
 {
-    const char *name = report_text(rule, "rule");
-    const char *title = report_text(rule, "title");
-    struct firing firing = {HUGE_VAL, 0, false};
+    const char *rule = report_text(row, "rule");
+    const char *title = report_text(row, "title");
+
+    for (size_t i = 0; i < all->count; i++)
+        if (strcmp(all->of[i].rule, rule) == 0 &&
+            strcmp(all->of[i].title, title) == 0)
+            return &all->of[i];
+    all->of =
+        mem_grow(all->of, &all->capacity, all->count + 1, sizeof *all->of);
+    all->of[all->count] = (struct firing){rule, title, HUGE_VAL, 0, false};
+    return &all->of[all->count++];
+}
+
+static struct firings count_firings(const cJSON *rows)
+{
+    struct firings all = {0};
     const cJSON *row;
 
     cJSON_ArrayForEach(row, rows)
     {
-        if (strcmp(report_text(row, "rule"), name) == 0 &&
-            strcmp(report_text(row, "title"), title) == 0) {
-            firing.least = fmin(firing.least, report_number(row, "fired"));
-            firing.most = fmax(firing.most, report_number(row, "fired"));
-            firing.is_on =
-                firing.is_on ||
-                !cJSON_IsFalse(cJSON_GetObjectItemCaseSensitive(row, "on"));
-        }
+        struct firing *firing = firing_of(&all, row);
+        firing->least = fmin(firing->least, report_number(row, "fired"));
+        firing->most = fmax(firing->most, report_number(row, "fired"));
+        firing->is_on =
+            firing->is_on ||
+            !cJSON_IsFalse(cJSON_GetObjectItemCaseSensitive(row, "on"));
     }
-    return firing;
+    return all;
 }
 
 /* The arm whose figures stand for a rule: the baseline if it has rows, else
@@ -102,6 +121,7 @@ static void add_rule_table(struct text *out, const cJSON *summary,
                            const char *arm)
 {
     const cJSON *rows = report_list(summary, "rules");
+    struct firings all = count_firings(rows);
     const cJSON *row;
 
     report_open_table(out, arm ? "rules" : "rules-by-arm",
@@ -122,11 +142,12 @@ static void add_rule_table(struct text *out, const cJSON *summary,
                     : "");
     cJSON_ArrayForEach(row, rows)
     {
-        struct firing firing = firing_of(rows, row);
-        if (firing.most > 0 &&
+        const struct firing *firing = firing_of(&all, row);
+        if (firing->most > 0 &&
             (!arm || strcmp(report_text(row, "arm"), arm) == 0))
-            add_rule_row(out, summary, row, arm ? &firing : NULL);
+            add_rule_row(out, summary, row, arm ? firing : NULL);
     }
+    mem_free(all.of);
     report_close_table(out);
 }
 
@@ -136,14 +157,15 @@ static void add_silent_rules(struct text *out, const cJSON *summary,
                              const char *arm, bool is_on)
 {
     const cJSON *rows = report_list(summary, "rules");
+    struct firings all = count_firings(rows);
     const cJSON *row;
     int n = 0;
 
     cJSON_ArrayForEach(row, rows)
     {
-        struct firing firing = firing_of(rows, row);
-        if (strcmp(report_text(row, "arm"), arm) != 0 || firing.most > 0 ||
-            firing.is_on != is_on)
+        const struct firing *firing = firing_of(&all, row);
+        if (strcmp(report_text(row, "arm"), arm) != 0 || firing->most > 0 ||
+            firing->is_on != is_on)
             continue;
         if (n++ > 0)
             text_add(out, "; ");
@@ -156,6 +178,7 @@ static void add_silent_rules(struct text *out, const cJSON *summary,
     }
     if (n > 0)
         text_add(out, ".</p>\n");
+    mem_free(all.of);
 }
 
 void report_add_rules(struct text *out, const cJSON *summary)
