@@ -75,6 +75,30 @@ static bool has_checkpoint(const char *target)
     return is_there;
 }
 
+static void tell_lost(const struct going_on *on, const struct cli *cli)
+{
+    struct text lost = {0};
+
+    journal_add_lost(on->journal, &lost);
+    if (lost.length > 0 && !cli->quiet)
+        say_text(lost.data, stderr);
+    text_fini(&lost);
+}
+
+/* What it says decides whether results that are there are added to or replaced. */
+static enum sim_status check_note(const struct going_on *on, const char *part,
+                                  struct sim_error *err)
+{
+    const char *note = journal_note(on->journal);
+
+    if (!note[0] || strcmp(note, ANEW) == 0 || strcmp(note, RESUMED) == 0)
+        return SIM_OK;
+    return sim_fail(err, SIM_EINPUT,
+                    "%s/" JOURNAL_FILE ": its first line is damaged, so it is "
+                    "not known how to go on; begin anew with --force",
+                    part);
+}
+
 /* TARGET.part: goes on, or begins anew. */
 static enum sim_status begin_whole(struct going_on *on, const struct cli *cli,
                                    struct job *job, struct sim_error *err)
@@ -84,6 +108,8 @@ static enum sim_status begin_whole(struct going_on *on, const struct cli *cli,
 
     if (cli->resume || cli->merges)
         status = journal_read(on->journal, part, err);
+    if (!status && cli->resume)
+        status = check_note(on, part, err);
     if (cli->resume) /* the run that was cut began anew, whatever lies there */
         job->resumes = strcmp(journal_note(on->journal), ANEW) != 0 &&
                        has_checkpoint(job->target);
@@ -94,6 +120,7 @@ static enum sim_status begin_whole(struct going_on *on, const struct cli *cli,
     if (!status && cli->resume && counts.units > 0 && !cli->quiet)
         say(stderr, "%s: goes on with %lld finished replications\n",
             job->target, (long long)counts.units);
+    tell_lost(on, cli);
     mem_free(part);
     return status;
 }
@@ -135,6 +162,7 @@ static enum sim_status begin_part(struct going_on *on, const struct cli *cli,
         return sim_fail(err, SIM_EFAIL,
                         "%s: is being written by another process", on->folder);
     status = journal_read(on->journal, on->folder, err);
+    tell_lost(on, cli);
     journal_write_to(on->journal, on->folder, "part");
     if (!status)
         status = shard_write(cli, on->folder, &shard, err);
@@ -161,6 +189,7 @@ static enum sim_status begin_merge(struct going_on *on, const struct cli *cli,
         say(stderr,
             "note: %lld replications are in more than one part, equal in all\n",
             (long long)counts.doubled);
+    tell_lost(on, cli);
     return status;
 }
 

@@ -164,7 +164,11 @@ struct runs *checkpoint_read(const struct scenario *scenario,
     size_t whole = body(bytes, length);
 
     if (whole == 0) {
-        sim_fail(err, SIM_EINPUT, "%s: is cut short or damaged", name);
+        sim_fail(err, SIM_EINPUT,
+                 "%s: is cut short or damaged, so that no replications can be "
+                 "added to it: run the scenario again, with --force where its "
+                 "results lie",
+                 name);
         return NULL;
     }
     if (format_of(bytes, whole) < FORMAT) {

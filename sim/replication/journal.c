@@ -110,13 +110,18 @@ const char *journal_note(const struct journal *journal)
     return journal->note;
 }
 
+void journal_digest_begin(struct sha256 *sha, const char *name)
+{
+    sha256_begin(sha);
+    sha256_add(sha, name, SHA256_HEX_SIZE - 1);
+}
+
 void journal_digest(const char *name, const char *bytes, size_t length,
                     char hex[SHA256_HEX_SIZE])
 {
     struct sha256 sha;
 
-    sha256_begin(&sha);
-    sha256_add(&sha, name, SHA256_HEX_SIZE - 1);
+    journal_digest_begin(&sha, name);
     sha256_add(&sha, bytes, length);
     sha256_end(&sha, hex);
 }

@@ -7,13 +7,15 @@
  * designs ...): a line with the unit's name (unit_name.h), the length and a
  * digest, and the result. One process writes it, at its end, and makes it durable
  * every JOURNAL_SECONDS; a study that is over before has none. A record that was
- * cut or damaged is left out when the log is read, and that replication is run
- * again; a log of another study or layout is refused. A digest tells damage, not
+ * cut or damaged is left out when the log is read, whichever of its bytes it is, and
+ * that replication is run again; those behind it are kept. A log of another study or
+ * layout is refused. A digest tells damage, not
  * who wrote it: what is read is checked as anything from outside. */
 #ifndef SIM_REPLICATION_JOURNAL_H
 #define SIM_REPLICATION_JOURNAL_H
 
 #include "base/sha256.h"
+#include "base/text.h"
 #include "replication/result.h"
 
 #define JOURNAL_FILE "units.log"
@@ -40,9 +42,11 @@ enum sim_status journal_read(struct journal *journal, const char *folder,
 struct journal_counts {
     int64_t units;   /* different ones */
     int64_t doubled; /* units that another log has as well */
-    int64_t damaged; /* records that were left out */
 };
 struct journal_counts journal_counts(const struct journal *journal);
+
+/* Appends a line for each log of which bytes could not be read: how many. */
+void journal_add_lost(const struct journal *journal, struct text *out);
 
 /* From now on journal_add keeps units in that folder, made when there is
  * something to keep, at the end of what journal_read took from it. `note`: a word

@@ -3,6 +3,7 @@
 #define SIM_REPLICATION_JOURNAL_PARTS_H
 
 #include <pthread.h>
+#include <stdio.h>
 
 #include "base/text.h"
 #include "replication/journal.h"
@@ -24,6 +25,8 @@ struct journal_source {
     char *path;   /* owned */
     int file;     /* open for reading */
     int64_t good; /* bytes up to the end of the last whole record */
+    int64_t lost; /* bytes that are of no whole record */
+    int places;   /* in so many places */
 };
 
 struct journal {
@@ -47,7 +50,32 @@ struct journal {
     int refused;    /* errno of what could not be written; 0: none */
 };
 
-/* The digest of a record. */
+/* A log on its way in. A record whose first line, length or digest does not fit is
+ * passed over: the next one begins at the next line that begins one, wherever that is.
+ * The time is that of the file's length, whoever wrote it: each byte is looked at once
+ * for a line, and is part of one good record at most; digests that did not fit, of
+ * records one inside of the other, stop being tried there when they have taken as many
+ * bytes as the file has. Memory: one line and one piece. */
+struct journal_scan {
+    FILE *file;
+    int64_t at, size; /* bytes; `at` is where the file is */
+    int64_t good;    /* the end of the last good record, or of the first line */
+    int64_t lost;    /* bytes between good records and behind the last */
+    int places;      /* in which they are */
+    int64_t in_vain; /* bytes whose digest did not fit */
+    bool begins_line, is_over;
+};
+
+/* A line without its end; false at the end of the file, or if it is too long, has no
+ * end or is no text. */
+bool journal_scan_line(struct journal_scan *scan, char line[JOURNAL_LINE]);
+
+/* The next good record; false if there is none, then all that is lost is counted. */
+bool journal_scan_record(struct journal_scan *scan,
+                         struct journal_entry *entry);
+
+/* The digest of a record; or as far as its name, to add the bytes to. */
+void journal_digest_begin(struct sha256 *sha, const char *name);
 void journal_digest(const char *name, const char *bytes, size_t length,
                     char hex[SHA256_HEX_SIZE]);
 

@@ -13,52 +13,6 @@
 #include "replication/journal_parts.h"
 #include "replication/result_code.h"
 
-/* ---- a file, piece by piece ---- */
-
-struct reading {
-    const char *path;
-    FILE *file;
-    int64_t at, size;
-};
-
-/* A line without its end; false at the end of the file, or if it is too long or
- * has no end. */
-static bool next_line(struct reading *reading, char line[JOURNAL_LINE])
-{
-    if (!fgets(line, JOURNAL_LINE, reading->file))
-        return false;
-    size_t length = strlen(line);
-    if (length == 0 || line[length - 1] != '\n')
-        return false;
-    line[length - 1] = '\0';
-    reading->at += (int64_t)length;
-    return true;
-}
-
-static bool is_hex(const char *text)
-{
-    return strspn(text, "0123456789abcdef") >= SHA256_HEX_SIZE - 1;
-}
-
-/* "unit NAME LENGTH DIGEST", as it is written and no other way. */
-static bool read_line(const char *line, struct journal_entry *entry)
-{
-    const char *at = line + 5;
-    char *end = NULL;
-
-    if (strncmp(line, "unit ", 5) != 0 || !is_hex(at) || at[64] != ' ')
-        return false;
-    memcpy(entry->name, at, SHA256_HEX_SIZE - 1);
-    at += 65;
-    if (*at < '1' || *at > '9' || strspn(at, "0123456789") > 15)
-        return false;
-    entry->length = (size_t)strtoull(at, &end, 10);
-    if (*end != ' ' || !is_hex(end + 1) || end[65] != '\0')
-        return false;
-    memcpy(entry->digest, end + 1, SHA256_HEX_SIZE - 1);
-    return true;
-}
-
 /* ---- the units that are known ---- */
 
 static int by_name(const void *a, const void *b)
@@ -107,56 +61,24 @@ static void keep(struct journal *journal, const struct journal_entry *entry)
     journal->entry[journal->nentries++] = *entry;
 }
 
-/* Up to the first record that is cut, which ends the log: it was the last that was
- * being written. One whose bytes are not those of its digest is left out. */
-static void read_records(struct journal *journal, struct reading *reading,
-                         struct journal_source *source)
-{
-    struct journal_entry entry = {.file = (int)journal->nsources};
-    char line[JOURNAL_LINE], digest[SHA256_HEX_SIZE];
-    struct text bytes = {0};
-
-    source->good = reading->at;
-    while (next_line(reading, line) && read_line(line, &entry)) {
-        if ((int64_t)entry.length >= reading->size - reading->at)
-            break; /* longer than what is left of the file */
-        entry.offset = reading->at;
-        char *room = mem_new(entry.length + 2, 1);
-        text_fini(&bytes);
-        bytes = (struct text){room, entry.length, entry.length + 2};
-        if (fread(room, 1, entry.length + 1, reading->file) !=
-                entry.length + 1 ||
-            room[entry.length] != '\n')
-            break;
-        reading->at += (int64_t)entry.length + 1;
-        source->good = reading->at;
-        journal_digest(entry.name, room, entry.length, digest);
-        if (strcmp(digest, entry.digest) == 0)
-            keep(journal, &entry);
-        else
-            journal->counts.damaged++;
-    }
-    journal->counts.damaged += source->good < reading->size;
-    text_fini(&bytes);
-}
-
 /* The first line; the note of the first log is kept. */
 static enum sim_status read_head(struct journal *journal,
-                                 struct reading *reading, struct sim_error *err)
+                                 struct journal_scan *scan, const char *path,
+                                 struct sim_error *err)
 {
     char line[JOURNAL_LINE];
     size_t length = strlen(journal->head);
 
-    if (!next_line(reading, line) ||
+    if (!journal_scan_line(scan, line) ||
         strncmp(line, "connectsim units ", 17) != 0)
         return sim_fail(err, SIM_EINPUT, "%s: is not what this program writes",
-                        reading->path);
+                        path);
     if (strncmp(line, journal->head, length) != 0 ||
         strncmp(line + length, ", note ", 7) != 0)
         return sim_fail(err, SIM_EINPUT,
                         "%s: holds replications of another study (scenario, "
                         "seed, rulebook, --set) or of another version",
-                        reading->path);
+                        path);
     if (!journal->note[0])
         (void)text_copy(journal->note, sizeof journal->note / 4,
                         line + length + 7);
@@ -190,25 +112,24 @@ static bool is_begun(int file, int64_t size)
 static enum sim_status read_log(struct journal *journal, const char *path,
                                 int file, int64_t size, struct sim_error *err)
 {
-    struct reading reading = {path, fdopen(dup(file), "rb"), 0, size};
-    struct journal_source source = {mem_text(path), file, 0};
+    struct journal_scan scan = {.file = fdopen(dup(file), "rb"), .size = size};
+    struct journal_entry entry = {.file = (int)journal->nsources};
     const struct journal_entry *odd = NULL;
 
-    if (!reading.file) {
-        mem_free(source.path);
+    if (!scan.file)
         return sim_fail(err, SIM_EFAIL, "%s: cannot be read: %s", path,
                         strerror(errno));
-    }
     bool is_empty = is_begun(file, size);
     enum sim_status status =
-        is_empty ? SIM_OK : read_head(journal, &reading, err);
-    if (!status && !is_empty)
-        read_records(journal, &reading, &source);
-    (void)fclose(reading.file);
-    if (status) {
-        mem_free(source.path);
+        is_empty ? SIM_OK : read_head(journal, &scan, path, err);
+    scan.good = scan.at;
+    while (!status && !is_empty && journal_scan_record(&scan, &entry))
+        keep(journal, &entry);
+    (void)fclose(scan.file);
+    if (status)
         return status;
-    }
+    const struct journal_source source = {mem_text(path), file, scan.good,
+                                          scan.lost, scan.places};
     journal->source = mem_grow(journal->source, &journal->source_capacity,
                                journal->nsources + 1, sizeof *journal->source);
     journal->source[journal->nsources++] = source;
@@ -250,6 +171,21 @@ out:
 struct journal_counts journal_counts(const struct journal *journal)
 {
     return journal->counts;
+}
+
+void journal_add_lost(const struct journal *journal, struct text *out)
+{
+    for (size_t i = 0; i < journal->nsources; i++) {
+        const struct journal_source *source = &journal->source[i];
+        if (source->lost == 0)
+            continue;
+        text_printf(out, "%s: %lld byte%s could not be read", source->path,
+                    (long long)source->lost, source->lost == 1 ? "" : "s");
+        if (source->places > 1)
+            text_printf(out, ", at %d places", source->places);
+        text_add(out, ": they are damaged, or were being written when the run "
+                      "was cut. What they held is run again\n");
+    }
 }
 
 static int find_name(const void *key, const void *member)

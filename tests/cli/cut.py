@@ -8,8 +8,10 @@
     huge       the first record says that it is longer than any file
     twice      the first record comes again
     other      the first record comes again with another result, rightly signed
+    line       of a line that begins a record in the middle a byte is another
+    note       the first line says otherwise how it goes on
     version    the first line names another version
-    units      prints the number of records
+    units      prints the number of different units
 """
 import hashlib
 import re
@@ -36,7 +38,7 @@ how, path = sys.argv[1:3]
 number = int(sys.argv[3]) if len(sys.argv) > 3 else 0
 data = open(path, "rb").read()
 if how == "units":
-    print(len(list(records(data))))
+    print(len({name for _, _, name, _ in records(data)}))
     sys.exit()
 begin, end, name, payload = next(records(data))
 head = data[:begin]
@@ -56,6 +58,13 @@ elif how == "twice":
     data += data[begin:end]
 elif how == "other":
     data += record(name, payload[:-1] + bytes([payload[-1] ^ 1]))
+elif how == "line":
+    names = [name for _, _, name, _ in records(data)]
+    once = [name for name in names[len(names) // 2:] if names.count(name) == 1]
+    at = data.index(b"unit " + once[0])
+    data = data[:at] + b"U" + data[at + 1:]
+elif how == "note":
+    data = re.sub(rb"note anew", rb"note anev", data, count=1)
 elif how == "version":
     data = re.sub(rb"(units [0-9]+, )", rb"\1another ", data, count=1)
 else:

@@ -82,6 +82,18 @@ for how in huge twice; do
     check "$how: the same bytes" same_but_time "$dir/whole" "$dir/r"
 done
 
+# The line that begins a record says where the next begins: the next is found.
+units=$(python3 tests/cli/cut.py units "$dir/kept/units.log")
+again
+python3 tests/cli/cut.py line "$log"
+rm -rf "$dir/r"
+run run "$dir/study.json" --no-charts --resume -o "$dir/r"
+exits 0 'a damaged line: exit code'
+says "goes on with $((units - 1)) finished replications" 'a damaged line costs one unit'
+check 'a damaged line: how much could not be read' \
+    grep -q 'units.log: [0-9]* bytes could not be read: .* is run again$' "$dir/err"
+check 'a damaged line: the same bytes' same_but_time "$dir/whole" "$dir/r"
+
 # What a stranger may have made of it.
 refused()
 {
@@ -90,12 +102,13 @@ refused()
     says "$2" "$3: said"
     check "$3: no results" test ! -e "$dir/r"
 }
-for how in forge other version; do
+for how in forge other note version; do
     again
     python3 tests/cli/cut.py $how "$log"
     case $how in
     forge) refused 3 'holds what this program does not write' "$how" ;;
     other) refused 3 'has another result than before' "$how" ;;
+    note) refused 3 'its first line is damaged' "$how" ;;
     version) refused 3 'of another study' "$how" ;;
     esac
 done

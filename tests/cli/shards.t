@@ -56,6 +56,18 @@ check 'a part says where it is' grep -qx "$parts/2-of-3" "$dir/out"
 run merge "$parts" --force -q
 check 'a part that was cut: the same bytes in the end' same_but_time "$dir/whole" "$dir/r"
 
+# One with a damaged byte: what is behind it counts, and what is missing is said.
+rm -rf "$dir/bad"
+cp -R "$dir/kept" "$dir/bad"
+python3 tests/cli/cut.py line "$dir/bad/2-of-3/units.log"
+run merge "$dir/bad" -o "$dir/mended"
+exits 1 'a damaged line in a part: exit code'
+says '2-of-3/units.log: ' 'a damaged line in a part: where'
+says 'bytes could not be read' 'a damaged line in a part: how much'
+says ': 1 replications are missing (1 of part 2)' 'a damaged line in a part: one unit'
+run merge "$dir/bad" --fill -q -o "$dir/mended"
+check 'a damaged line in a part: the same bytes' same_but_time "$dir/whole" "$dir/mended"
+
 # Missing and doubled ones.
 rm -rf "$dir/r" "$parts/2-of-3"
 run merge "$parts"

@@ -107,9 +107,10 @@ static void write_log(const char *bytes, size_t length, const char *name)
     result_encode(&record, &runs->result[0]);
     changed(&record, bytes, length);
     journal_digest(name, record.data, record.length, hex);
-    text_printf(&file, "%s\\nunit %s %zu %s\\n", journal->head, name,
+    text_printf(&file, "%s, note fuzz\nunit %s %zu %s\n", journal->head, name,
                 record.length, hex);
     text_add_bytes(&file, record.data, record.length);
+    text_add(&file, "\n");
     harness_file(JOURNAL_FILE, file.data, file.length);
     journal_free(journal);
     text_fini(&record);
