@@ -3,11 +3,14 @@
 #include "base/lock.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void lock_hold(int file)
@@ -62,4 +65,18 @@ const char *lock_ending(const char *name)
         return end > number && !*end ? dot : NULL;
     }
     return NULL;
+}
+
+bool lock_is_orphan(const char *path)
+{
+    const char *ending = lock_ending(path);
+    struct stat info;
+
+    if (!ending || lstat(path, &info) || !S_ISREG(info.st_mode) ||
+        info.st_nlink != 1 || info.st_uid != geteuid() || lock_is_held(path))
+        return false;
+    long number = strtol(strchr(ending, '-') + 1, NULL, 10);
+    pid_t process = (pid_t)number;
+    return number > 0 && (long)process == number && kill(process, 0) != 0 &&
+           errno == ESRCH;
 }

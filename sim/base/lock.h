@@ -24,4 +24,9 @@ bool lock_is_held(const char *path);
  * `name` the ending begins. */
 const char *lock_ending(const char *name);
 
+/* Whether that is a file that a process of ours left unfinished: by its name, it is a
+ * regular file of this user that is no link to another, nobody holds it, and no
+ * process here has the number. A process of another machine holds what it writes. */
+bool lock_is_orphan(const char *path);
+
 #endif

@@ -36,7 +36,7 @@ void cli_name_leftovers(const struct cli *cli, const char *target)
 {
     struct text lines = {0};
 
-    leftover_find(target, &lines);
+    leftover_find(target, cli->force || cli->resume, &lines);
     if (lines.length > 0 && !cli->quiet)
         say_text(lines.data, stderr);
     text_fini(&lines);

@@ -158,6 +158,7 @@ enum sim_status command_verify(struct cli *cli, struct sim_error *err)
     enum sim_status status = check_version(folder, err);
     if (status && status != SIM_EPARTIAL)
         return status;
+    cli_name_leftovers(cli, folder);
     if (status || written_check(folder, results_is_file, err))
         return SIM_EPARTIAL; /* each file is named */
     say(stdout, "the files: as they were written\n");

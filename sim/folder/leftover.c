@@ -1,7 +1,6 @@
 /* Names are matched by lock_ending; nothing is opened but to ask for a lock. */
 #include "folder/leftover.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include <sys/stat.h>
@@ -140,6 +139,7 @@ static void describe(void *context, const char *path)
 
 struct inside {
     const char *target;
+    bool is_replaced;
     struct text *out;
 };
 
@@ -152,7 +152,11 @@ static bool visit(void *context, const char *name, bool is_folder)
         if (!lock_is_held(path)) {
             text_printf(inside->out, "%s: was left by a process that ended",
                         path);
-            add_command(inside->out, "; remove it: rm ", path, NULL);
+            if (inside->is_replaced && lock_is_orphan(path))
+                text_add(inside->out,
+                         "; it goes with the results that are replaced");
+            else
+                add_command(inside->out, "; remove it: rm ", path, NULL);
             text_add(inside->out, "\n");
         }
         mem_free(path);
@@ -160,9 +164,9 @@ static bool visit(void *context, const char *name, bool is_folder)
     return is_folder && strcmp(name, "charts") == 0;
 }
 
-void leftover_find(const char *target, struct text *out)
+void leftover_find(const char *target, bool is_replaced, struct text *out)
 {
-    struct inside inside = {target, out};
+    struct inside inside = {target, is_replaced, out};
     struct beside beside = {target, out};
 
     leftover_folders(target, describe, &beside);

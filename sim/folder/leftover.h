@@ -1,8 +1,11 @@
 /* What processes that ended left unfinished: beside a results folder
- * NAME.partial-123 and NAME.replaced-123, in it FILE.partial-123. It is named,
- * never removed; what a live process holds (base/lock.h) is not mentioned. */
+ * NAME.partial-123 and NAME.replaced-123, in it FILE.partial-123. It is named;
+ * removed is only what is in it, with results that are replaced (written_remove).
+ * What a live process holds (base/lock.h) is not mentioned. */
 #ifndef SIM_FOLDER_LEFTOVER_H
 #define SIM_FOLDER_LEFTOVER_H
+
+#include <stdbool.h>
 
 #include "base/text.h"
 
@@ -14,8 +17,9 @@ void leftover_folders(const char *target,
                       void (*visit)(void *context, const char *path),
                       void *context);
 
-/* Appends a line for each, with the command that keeps or removes it. `target`
- * is a results folder, and need not exist. */
-void leftover_find(const char *target, struct text *out);
+/* Appends a line for each, with the command that keeps or removes it, or that it goes
+ * with results that are about to be replaced. `target` is a results folder, and need
+ * not exist. */
+void leftover_find(const char *target, bool is_replaced, struct text *out);
 
 #endif

@@ -40,7 +40,8 @@ typedef bool written_name(const char *name);
 
 /* Is everything in `folder` as the program wrote it? What is not is named, a
  * line each (SIM_EFAIL): files, folders and links of others, files that were
- * changed, what an ended process left. Reads every file. */
+ * changed, what is being written. FILE.partial-123 of a file of ours that an ended
+ * process left (lock_is_orphan) is passed over. Reads every file. */
 enum sim_status written_check(const char *folder, written_name *is_result,
                               struct sim_error *err);
 
@@ -52,9 +53,9 @@ enum sim_status written_check_some(const char *folder, written_name *is_result,
                                                     const char *name),
                                    const void *context, struct sim_error *err);
 
-/* Removes what the manifest lists, the manifest, and then the folders if they
- * are empty. 0 or an errno: ENOTEMPTY if something else is there, which stays.
- * Call written_check first: here nothing is compared. */
+/* Removes what the manifest lists, the manifest, what ended processes left of either,
+ * and then the folders if they are empty. 0 or an errno: ENOTEMPTY if something else
+ * is there, which stays. Call written_check first: here nothing is compared. */
 int written_remove(const char *folder);
 
 /* Writes manifest.json and the digest of itself as its last item. */

@@ -99,6 +99,24 @@ static void unfinished(struct check *check, const char *name, const char *path,
     text_fini(&what);
 }
 
+/* An unfinished file of a name that is ours, whose process is gone: it is nobody's
+ * work, and goes with the results. */
+static bool is_orphan(const char *path, const char *name, const cJSON *list,
+                      const cJSON *next)
+{
+    const char *ending = lock_ending(name);
+    struct text whole = {0};
+
+    if (!ending || !lock_is_orphan(path))
+        return false;
+    text_add_bytes(&whole, name, (size_t)(ending - name));
+    bool is_ours = strcmp(whole.data, WRITTEN_MANIFEST) == 0 ||
+                   cJSON_GetObjectItemCaseSensitive(list, whole.data) ||
+                   cJSON_GetObjectItemCaseSensitive(next, whole.data);
+    text_fini(&whole);
+    return is_ours;
+}
+
 /* A file that is not ours any more. Drawings are redrawn by hand, as is advised
  * beside them: then it is said how to go on. */
 static void not_ours(struct check *check, const char *name, const char *path,
@@ -144,9 +162,10 @@ static bool check_entry(void *context, const char *name, bool is_folder)
     char *path = file_path(check->folder, name);
     bool is_ours = is_folder && has_listed(check, name);
 
-    if (lock_ending(name) && !listed(check, name) && !check->concerns)
-        unfinished(check, name, path, is_folder);
-    else if (is_folder && !is_ours && !check->concerns)
+    if (lock_ending(name) && !listed(check, name) && !check->concerns) {
+        if (!is_orphan(path, name, check->list, check->next))
+            unfinished(check, name, path, is_folder);
+    } else if (is_folder && !is_ours && !check->concerns)
         other(check, name, "is a folder that connectsim did not make");
     else if (!is_folder &&
              (!check->concerns || strcmp(name, WRITTEN_MANIFEST) == 0 ||
@@ -227,16 +246,19 @@ static int unlink_inside(const char *folder, const char *name)
 static bool remove_entry(void *context, const char *name, bool is_folder)
 {
     struct removal *removal = context;
+    char *path = file_path(removal->folder, name);
 
     if (is_folder) {
         removal->sub = mem_grow(removal->sub, &removal->capacity,
                                 removal->nsubs + 1, sizeof *removal->sub);
-        removal->sub[removal->nsubs++] = file_path(removal->folder, name);
+        removal->sub[removal->nsubs++] = mem_text(path);
     } else if (cJSON_GetObjectItemCaseSensitive(removal->list, name) ||
-               cJSON_GetObjectItemCaseSensitive(removal->next, name)) {
+               cJSON_GetObjectItemCaseSensitive(removal->next, name) ||
+               is_orphan(path, name, removal->list, removal->next)) {
         int refused = unlink_inside(removal->folder, name);
         removal->refused = removal->refused ? removal->refused : refused;
     }
+    mem_free(path);
     return is_folder;
 }
 

@@ -157,4 +157,58 @@ run report "$dir/k"
 exits 0 'report beside an unfinished file: exit code'
 says "remove it: rm $dir/k/report.html.partial-7" 'an unfinished file: the command'
 check 'an unfinished file: not removed unasked' test -e "$dir/k/report.html.partial-7"
+rm "$dir/k/report.html.partial-7"
+
+# What a killed process left in a folder is no obstacle, and goes with what is replaced.
+sh -c 'echo $$' >"$dir/gone"
+gone=$(cat "$dir/gone")
+orphans()
+{
+    echo half >"$dir/k/report.html.partial-$gone"
+    echo '{' >"$dir/k/manifest.json.partial-$gone-2"
+}
+orphans
+run verify "$dir/k"
+exits 0 'verify beside what was left: exit code'
+says "remove it: rm $dir/k/report.html.partial-$gone" 'verify beside what was left: named'
+for option in --force '--resume --replications 25'; do
+    orphans
+    # shellcheck disable=SC2086
+    run run "$tiny" -o "$dir/k" --no-charts $option
+    exits 0 "what was left ($option): exit code"
+    says "manifest.json.partial-$gone-2: was left by a process that ended; it goes with" \
+        "what was left ($option): said"
+    check "what was left ($option): is gone" \
+        test -z "$(find "$dir" -name '*.partial-*')"
+done
+
+# The same name tells nothing of a file that lives, is a link, has another name as
+# well, or is of nothing that we wrote.
+theirs()
+{
+    run run "$tiny" -o "$dir/k" --no-charts --force
+    exits 1 "$1: exit code"
+    says "$2: " "$1: named"
+    check "$1: stays" test -e "$2"
+    rm -f "$2"
+}
+echo mine >"$dir/k/report.html.partial-$$"
+theirs 'of a process that lives' "$dir/k/report.html.partial-$$"
+(
+    exec 9>"$dir/k/report.html.partial-$gone"
+    flock 9
+    exec sleep 60
+) &
+holder=$!
+sleep .3
+theirs 'that somebody holds' "$dir/k/report.html.partial-$gone"
+kill "$holder"
+echo mine >"$dir/mine"
+ln -s "$dir/mine" "$dir/k/report.html.partial-$gone"
+theirs 'a link' "$dir/k/report.html.partial-$gone"
+ln "$dir/mine" "$dir/k/report.html.partial-$gone"
+theirs 'with another name' "$dir/k/report.html.partial-$gone"
+echo mine >"$dir/k/notes.txt.partial-$gone"
+theirs 'of a note' "$dir/k/notes.txt.partial-$gone"
+check 'what links led to stays' grep -q mine "$dir/mine"
 finish

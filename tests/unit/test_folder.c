@@ -223,7 +223,7 @@ START_TEST(leftovers_are_named_if_their_process_ended)
 
     write_results("one", false);
     ck_assert_int_eq(folder_open(target, results_is_file, &live, &err), SIM_OK);
-    leftover_find(target, &lines);
+    leftover_find(target, false, &lines);
     ck_assert_uint_eq(lines.length, 0);
     mkdirs("a/b/out.partial-1");
     mkdirs("a/b/out.partial-1-2");
@@ -232,7 +232,7 @@ START_TEST(leftovers_are_named_if_their_process_ended)
     scratch_write(target, "one.partial-4", "x");
     mkdirs("a/b/out2.partial-1"); /* of another folder */
     mkdirs("a/b/out.partial-");   /* not of us */
-    leftover_find(target, &lines);
+    leftover_find(target, false, &lines);
     const char *at = lines.data;
     for (int i = 0; i < 4; i++) {
         static const char *const said[] = {
