@@ -83,6 +83,22 @@ static void tell_ending(const struct cli *cli,
     text_fini(&lines);
 }
 
+/* Results that are added to keep the charts they have: those of the new ones, or, if
+ * they cannot be drawn, all stays as it was. */
+static bool would_lose(const struct cli *cli, const struct folder *folder,
+                       const char *target, struct sim_error *err)
+{
+    if (!cli->resume || cli->no_charts ||
+        !plot_would_lose(folder_path(folder), target, cli->png))
+        return false;
+    (void)sim_fail(err, SIM_EFAIL,
+                   "%s: its results are as they were, with their charts, since "
+                   "not all of these could be drawn anew (with --no-charts the "
+                   "new results have none)",
+                   target);
+    return true;
+}
+
 enum sim_status run_save(const struct cli *cli,
                          const struct estimates *estimates,
                          const struct results_info *info, const char *target,
@@ -100,6 +116,8 @@ enum sim_status run_save(const struct cli *cli,
     enum sim_status filled = SIM_OK;
     if (!status)
         filled = fill(cli, estimates, info, folder, err);
+    if (filled == SIM_EPARTIAL && would_lose(cli, folder, target, err))
+        status = SIM_EFAIL;
     interrupt_hold();
     if (!status && (!filled || filled == SIM_EPARTIAL))
         status = folder_commit(folder, err);
@@ -283,6 +301,8 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         enum sim_status saved = conclude(cli, study, &info, target, print, err);
         if (saved)
             status = saved;
+        if (saved && on.journal)
+            (void)journal_flush(on.journal); /* for who goes on from it */
     }
     if (status == SIM_ESTOPPED && target && study &&
         (!on.journal || journal_flush(on.journal)))

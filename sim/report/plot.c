@@ -68,9 +68,8 @@ static enum sim_status draw_all(const char *results_dir,
         return SIM_ESTOPPED;
     if (worst == PLOT_NO_GNUPLOT)
         return fail_advised(results_dir,
-                            "gnuplot is not installed, so no charts; the "
-                            "data are written (Debian: apt install "
-                            "gnuplot-nox, then ",
+                            "gnuplot is not installed, so no charts are drawn "
+                            "(Debian: apt install gnuplot-nox, then ",
                             "; --no-charts asks for none)", err);
     return worst == PLOT_FAILED ? SIM_EPARTIAL : SIM_OK;
 }

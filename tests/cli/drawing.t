@@ -163,4 +163,36 @@ printf '#!/bin/sh\n%s "$@"; code=$?; : >charts/lorenz.svg; exit $code\n' "$real"
 fails 'a drawing that is cut' "$dir/bin:$PATH" 'chart lorenz: '
 run plot "$dir/again"
 exits 0 'plot, after all that: exit code'
+
+# Nor do results that are added to give their charts for none.
+resumes()
+{
+    code=0
+    PATH=$1 "$CONNECTSIM" run "$tiny" --replications "$2" -q -o "$dir/grown" --resume \
+        >"$dir/out" 2>"$dir/err" || code=$?
+}
+cp -R "$dir/kind" "$dir/grown"
+for n in 2 3; do
+    resumes "$dir/none" "$n"
+    exits 1 "run --resume to $n, no gnuplot: exit code"
+    says 'gnuplot is not installed' "run --resume to $n, no gnuplot: said"
+    says "$dir/grown: its results are as they were, with their charts" \
+        "run --resume to $n, no gnuplot: what became of the results"
+    check "run --resume to $n, no gnuplot: and so it is" diff -r "$dir/kind" "$dir/grown"
+done
+says 'the finished replications are kept; go on with: connectsim run' \
+    'run --resume, no gnuplot: what was run is not lost'
+resumes "$PATH" 3
+exits 0 'run --resume, with gnuplot again: exit code'
+check 'run --resume, with gnuplot again: nothing else is left' test ! -e "$dir/grown.part"
+run run "$tiny" --replications 2 -q -o "$dir/three"
+run run "$tiny" --replications 3 -q -o "$dir/three" --resume
+check 'run --resume, with gnuplot again: as if it had been there' \
+    same_but_time "$dir/three" "$dir/grown"
+rm -rf "$dir/grown"
+cp -R "$dir/kind" "$dir/grown"
+PATH=$dir/none "$CONNECTSIM" run "$tiny" --replications 3 -q -o "$dir/grown" --resume \
+    --no-charts 2>"$dir/err" || echo '# failed'
+check 'run --resume --no-charts gives them away: as it says' \
+    test ! -e "$dir/grown/charts"
 finish
