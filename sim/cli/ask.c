@@ -1,6 +1,5 @@
 /* Is it meant to take so long? */
 #include "cli/ask.h"
-#include "estimates/figure.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -8,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/machine.h"
+#include "cli/amounts.h"
 #include "cli/limits.h"
 #include "cli/say.h"
 #include "experiment/cost.h"
@@ -27,26 +27,6 @@ int ask_threads(const struct cli *cli)
     return cores > 0 ? (int)cores : 1;
 }
 
-static void add_duration(struct text *out, double seconds)
-{
-    static const struct {
-        double unit;
-        const char *name;
-    } units[] = {
-        {365 * 24 * HOUR, "years"},
-        {24 * HOUR, "days"},
-        {HOUR, "hours"},
-        {60, "minutes"},
-    };
-    size_t i = 0;
-
-    while (i + 1 < COUNTOF(units) && seconds < 1.5 * units[i].unit)
-        i++;
-    text_add(out, "about ");
-    figure_plain(seconds / units[i].unit, 3, out);
-    text_printf(out, " %s", units[i].name);
-}
-
 int ask_threads_that_fit(const struct cli *cli, const struct scenario *scenario)
 {
     double room = limits_memory(cli) - memory_kept(scenario);
@@ -59,8 +39,8 @@ static void add_bytes(struct text *out, const char *before, double bytes,
                       const char *after)
 {
     text_add(out, before);
-    figure_plain(bytes / GIB, 2, out);
-    text_printf(out, " GiB%s", after);
+    amounts_add_bytes(bytes, out);
+    text_add(out, after);
 }
 
 bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
@@ -70,14 +50,16 @@ bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
     int threads = ask_threads_that_fit(cli, scenario);
     double wall = cost.seconds / threads;
     double memory = memory_kept(scenario) + cost.memory * threads;
-    double disk = cost.disk + memory_on_disk(scenario);
+    double disk = cost.disk + memory_on_disk(scenario) +
+                  (cli->no_charts ? 0 : cost.shown);
     double most = cli->max_seconds > 0 ? cli->max_seconds : most_seconds;
     double free = target && target[0] ? machine_disk(target) : HUGE_VAL;
     bool is_small = cli->max_memory > 0 || memory < most_memory;
 
     if (wall < most && is_small && disk < fmin(most_disk, free))
         return false;
-    add_duration(out, wall);
+    text_add(out, "about ");
+    amounts_add_time(wall, out);
     text_printf(out, " on %d thread%s (%.2g events in %.0f replication%s)",
                 threads, threads == 1 ? "" : "s", cost.events,
                 cost.replications, cost.replications > 1 ? "s" : "");

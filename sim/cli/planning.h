@@ -21,6 +21,7 @@ struct planning {
     double seconds;      /* of a core, of one replication of an arm */
     double bytes;        /* on the disk, likewise */
     double memory;       /* bytes, of a part */
+    double results;      /* bytes, of all in the end, with charts and page */
     double replications; /* of all arms and experiments, at most */
     int parts;
     struct text command; /* connectsim run ..., without --shard */

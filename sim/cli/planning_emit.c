@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/amounts.h"
 #include "cli/planning.h"
-#include "estimates/figure.h"
 
 #define MIB 1048576.0
 
@@ -26,32 +26,25 @@ static double seconds_of(const struct planning *plan)
     return plan->seconds * plan->replications;
 }
 
-static void add_time(double seconds, struct text *out)
-{
-    double size = seconds < 120 ? 1 : seconds < 7200 ? 60 : 3600;
-
-    figure_plain(seconds / size, 3, out);
-    text_add(out, size < 60 ? " s" : size < 3600 ? " minutes" : " hours");
-}
-
 /* What it rests on, as comments. */
 static void add_numbers(const struct planning *plan, struct text *out)
 {
     text_printf(out, "# %s: ", plan->name);
-    add_time(plan->seconds, out);
+    amounts_add_time(plan->seconds, out);
     text_add(out, " of a core and ");
-    figure_plain(plan->bytes / 1024, 3, out);
-    text_printf(out,
-                " KiB on the disk for a replication of an "
-                "arm,\n#     %.0f MiB of memory (%s)\n# at most %.0f of them: ",
-                plan->memory / MIB,
+    amounts_add_bytes(plan->bytes, out);
+    text_add(out, " on the disk for a replication of an arm,\n#     ");
+    amounts_add_bytes(plan->memory, out);
+    text_printf(out, " of memory (%s)\n# at most %.0f of them: ",
                 plan->is_measured ? "measured" : "reckoned from its rates",
                 plan->replications);
-    add_time(seconds_of(plan), out);
+    amounts_add_time(seconds_of(plan), out);
     text_add(out, " of a core, ");
-    figure_plain(plan->bytes * plan->replications / MIB, 3, out);
-    text_printf(out, " MiB; parts: %d, of about ", plan->parts);
-    add_time(seconds_of(plan) / plan->parts, out);
+    amounts_add_bytes(plan->bytes * plan->replications, out);
+    text_printf(out, "; parts: %d, of about ", plan->parts);
+    amounts_add_time(seconds_of(plan) / plan->parts, out);
+    text_add(out, "\n# and the results of all in the end: about ");
+    amounts_add_bytes(plan->results, out);
     text_add(out, "\n");
 }
 
@@ -59,11 +52,17 @@ static const char advice[] =
     "# A part that is started again goes on from what it has. What depends on\n"
     "# results (selections, precision) is run when all is put together.\n";
 
+enum {
+    LEAST_SECONDS = 600, /* to start on a machine of others, from their disks */
+    LEAST_MIB = 64
+};
+
 /* Twice what was measured, and half as much memory again: other machines are
- * slower, and replications differ. */
+ * slower, and replications differ. A job that asked for too little is ended by the
+ * queue, one that asked for more only waits for its turn: so there is a floor. */
 static void add_slurm(const struct planning *plan, struct text *out)
 {
-    double seconds = 2 * seconds_of(plan) / plan->parts + 600;
+    double seconds = 2 * seconds_of(plan) / plan->parts + LEAST_SECONDS;
     long minutes = (long)ceil(seconds / 60);
 
     text_printf(out,
@@ -76,7 +75,13 @@ static void add_slurm(const struct planning *plan, struct text *out)
                 "#SBATCH --requeue\n"
                 "#SBATCH --open-mode=append\n",
                 plan->name, plan->parts, minutes / 60, minutes % 60,
-                ceil(1.5 * plan->memory / MIB) + 64);
+                ceil(1.5 * plan->memory / MIB) + LEAST_MIB);
+    text_printf(out,
+                "# The time is twice what is reckoned and %d minutes, the "
+                "memory half as much again and %d MiB:\n"
+                "# these %d minutes and %d MiB are asked for at least, to "
+                "start on a slow machine.\n",
+                LEAST_SECONDS / 60, LEAST_MIB, LEAST_SECONDS / 60, LEAST_MIB);
     add_numbers(plan, out);
     text_add(out, advice);
     text_printf(out,

@@ -14,8 +14,8 @@ struct cost {
     double events;
     double seconds; /* of one core */
     double memory;  /* bytes at a time, of one thread */
-    double
-        disk; /* bytes of the results folder, and of rows that wait beside it */
+    double disk;    /* bytes of the tables, and of rows that wait beside them */
+    double shown;   /* bytes of the charts and of the page that holds them */
 };
 
 /* Of the comparison of arms, all experiments of it, and what is measured again;

@@ -145,7 +145,14 @@ if ${CC:-gcc} -shared -fPIC -o "$dir/full.so" "$dir/full.c" 2>"$dir/seen"; then
     LD_PRELOAD=$dir/full.so "$CONNECTSIM" run "$tiny" --replications 4000 -o "$dir/r" \
         >"$dir/out" 2>"$dir/err" </dev/null || code=$?
     exits 2 'no disk: exit code'
-    says 'GiB of results where 0.00098 GiB are free; --yes runs it' 'no disk: said'
+    says 'of results where 1 MiB are free; --yes runs it' 'no disk: said'
+    code=0
+    LD_PRELOAD=$dir/full.so "$CONNECTSIM" run "$tiny" --replications 1 -o "$dir/r" \
+        >"$dir/out" 2>"$dir/err" </dev/null || code=$?
+    exits 2 'no disk for charts and tables: exit code'
+    check 'no disk for charts and tables: in units that fit' \
+        grep -qE 'about [1-9][0-9.]* milliseconds on .*, up to 3[0-9.]* MiB of results' \
+        "$dir/err"
 else
     skip 'no disk' 'nothing can be preloaded'
 fi

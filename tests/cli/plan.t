@@ -24,6 +24,12 @@ done <<'EOF'
 --requeue
 EOF
 check 'slurm: what was measured' grep -q 's of a core and .* KiB on the disk' "$dir/job.sh"
+check 'slurm: in units that fit' \
+    grep -qE '^# tiny: [1-9][0-9.]* (milli)?seconds of a core' "$dir/job.sh"
+check 'slurm: the floor is one' \
+    grep -q 'these 10 minutes and 64 MiB are asked for at least' "$dir/job.sh"
+check 'slurm: the results in the end' \
+    grep -qE '^# and the results of all in the end: about [1-9][0-9.]* MiB$' "$dir/job.sh"
 check 'slurm: its lines come first' \
     test "$(grep -n '^#SBATCH' "$dir/job.sh" | tail -n 1 | cut -d: -f1)" -le 9
 for i in 1 2 3; do
