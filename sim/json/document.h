@@ -91,9 +91,10 @@ enum sim_status document_fail_key(const struct document *document,
     __attribute__((format(printf, 4, 5)));
 
 /* Sets the value at a path to a copy of `value`. Missing keys are created,
- * missing members of lists are an error. `origin` says in messages where the
- * patch came from: an option, or the path of an object in this document whose
- * keys are the paths ("arms[buyers].set"). */
+ * missing members of lists are an error. Behind an object `set`, whose keys are
+ * paths, the rest is one of them: `arms[buyers].set.market.response`. `origin` says
+ * in messages where the patch came from: an option, or the path of an object in this
+ * document whose keys are the paths ("arms[buyers].set"). */
 enum sim_status document_patch(struct document *document, const char *path,
                                const cJSON *value, const char *origin,
                                struct sim_error *err);

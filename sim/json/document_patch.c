@@ -102,12 +102,25 @@ static enum sim_status refuse_list(const struct way *way)
     return status;
 }
 
+/* The keys of an object of patches are paths: all that is left is one key. */
+static bool step_to_patch(struct way *way)
+{
+    size_t length = strlen(way->rest);
+
+    if (way->step.is_member || strcmp(way->step.name, "set") != 0 ||
+        way->rest[0] != '.' || length < 2 || length > sizeof way->step.name)
+        return false;
+    memcpy(way->step.name, way->rest + 1, length);
+    way->rest += length;
+    return true;
+}
+
 /* Takes the next step off the path and checks that it can lead somewhere. */
 static enum sim_status next_step(struct way *way)
 {
     struct text message = {0};
 
-    if (!document_step(&way->rest, &way->step))
+    if (!step_to_patch(way) && !document_step(&way->rest, &way->step))
         return refuse(way, "not a path; paths look like "
                            "populations[buyers].size");
     bool fits = way->step.is_member ? cJSON_IsArray(way->around)
@@ -137,6 +150,12 @@ static cJSON *own(cJSON *around, const char *name, cJSON *child)
     return copy;
 }
 
+/* Of what is not there only objects are made; the rest of a patch is a key. */
+static bool leads_to_list(const struct way *way)
+{
+    return strchr(way->rest, '[') && strcmp(way->step.name, "set") != 0;
+}
+
 /* Goes on to the value around the last step; creates missing objects. */
 static enum sim_status approach(struct way *way)
 {
@@ -153,7 +172,7 @@ static enum sim_status approach(struct way *way)
         if (steps == STEPS_MAX)
             return refuse(way, "a path of too many steps");
         if (!child) {
-            if (strchr(way->rest, '['))
+            if (leads_to_list(way))
                 return refuse_list(way);
             child = cJSON_AddObjectToObject(way->around, way->step.name);
             SIM_REQUIRE(child);
@@ -164,19 +183,22 @@ static enum sim_status approach(struct way *way)
     }
 }
 
-/* Where the file wrote this patch, if it did. */
+/* Where the file wrote this patch, if it did; not where an option put it there. */
 static struct json_place place_of(const struct document *document,
                                   const char *origin, const char *path)
 {
     struct json_place place = {0};
-    struct text canonical = {0};
+    struct text canonical = {0}, key = {0};
     uint32_t node;
 
     if (document_walk(document, origin, &canonical) && canonical.data &&
         json_map_find(&document->map, canonical.data, &node)) {
+        text_printf(&key, "%s.%s", canonical.data, path);
         json_map_key(&document->map, node, path, strlen(path), &node);
-        place = document->map.node[node].place;
+        if (!document_origin(document, key.data))
+            place = document->map.node[node].place;
     }
+    text_fini(&key);
     text_fini(&canonical);
     return place;
 }

@@ -79,6 +79,23 @@ meant 'populations[stock].ability={"dist":"zipf"}' \
 meant 'populations[stock].ability={"dist":"normal","mean":1}' '("normal" has: mean, sd)'
 meant 'arms[when-short].set={"rules.fee.on":3}' \
     'arms[when-short].set: rules.fee.on: expected true or false'
+# Of what an arm sets, one by its path.
+meant 'arms[when-short].set.market.response=7' \
+    'arms[when-short].set: market.response: 7 is out of range: allowed 0 to 1'
+check 'what an option sets of an arm is in no file' not grep -q 'tiny.json:' "$dir/err"
+meant 'arms[when-short].set.market.respons=0.5' \
+    'arms[when-short].set: market.respons: unknown key; did you mean "response"?'
+run validate "$tiny" --set 'arms[when-short].set.market.response=0.5' \
+    --set 'arms[when-short].set.populations[stock].strategy=earn-only'
+exits 0 'what an arm sets, by paths: exit code'
+run run "$tiny" --replications 2 -q --no-charts -o "$dir/by-path" \
+    --set 'arms[when-short].set.market.response=0.5'
+check 'what an arm sets, by its path: beside the rest' python3 -c '
+import json, sys
+arms = json.load(open(sys.argv[1] + "/scenario.json"))["arms"]
+sets = arms[1]["set"]
+assert sets["market.response"] == 0.5 and sets["populations[stock].strategy"] == "when-short", sets
+' "$dir/by-path"
 sed '/"study"/d' "$tiny" >"$dir/no-study.json"
 run validate "$dir/no-study.json"
 says 'study: missing: expected a word in quotes: one of "terminating", "steady_state"' \
