@@ -174,3 +174,22 @@ int file_make_parents(const char *path)
     mem_free(copy);
     return refused;
 }
+
+enum sim_status file_fail_create(struct sim_error *err, const char *path,
+                                 int refused)
+{
+    char *copy = mem_text(path);
+    char *slash;
+    struct stat info;
+
+    do {
+        slash = strrchr(copy, '/');
+        if (slash)
+            slash[slash == copy] = '\0';
+    } while (slash && slash > copy && stat(copy, &info));
+    (void)sim_fail(err, SIM_EFAIL, "%s: cannot create: %s (in %s)", path,
+                   strerror(refused),
+                   slash ? copy : "the folder where you are");
+    mem_free(copy);
+    return SIM_EFAIL;
+}

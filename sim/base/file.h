@@ -30,6 +30,12 @@ int file_scan(const char *folder, int (*keep)(const struct dirent *entry),
  * errno. */
 int file_make_parents(const char *path);
 
+/* After it, or what was to be made there, was refused with that errno: a line that
+ * says why, and by which of the folders on the way, the last that is there. Returns
+ * SIM_EFAIL. */
+enum sim_status file_fail_create(struct sim_error *err, const char *path,
+                                 int refused);
+
 /* Writes `folder`/`name` under a temporary name, makes it durable, renames.
  * An existing file is replaced. The name must pass escape_is_file_name. */
 enum sim_status file_write(const char *folder, const char *name,

@@ -68,8 +68,7 @@ enum sim_status shard_write(const struct cli *cli, const char *folder,
     SIM_REQUIRE(text != NULL);
     int refused = file_make_parents(inside);
     enum sim_status status =
-        refused ? sim_fail(err, SIM_EFAIL, "%s: cannot create: %s", folder,
-                           strerror(refused))
+        refused ? file_fail_create(err, folder, refused)
                 : file_write(folder, SHARD_COMMAND, text, strlen(text), err);
     cJSON_free(text);
     cJSON_Delete(root);

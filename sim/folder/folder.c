@@ -134,6 +134,9 @@ static enum sim_status judge(const char *target, written_name *replaces,
     case TARGET_UNREADABLE:
         break;
     }
+    struct stat info;
+    if (lstat(target, &info)) /* there may be no such place */
+        return file_fail_create(err, target, errno);
     return sim_fail(err, SIM_EFAIL, "%s: cannot look inside: %s", target,
                     strerror(errno));
 }
@@ -179,8 +182,7 @@ static enum sim_status make(char *plain, written_name *replaces,
     if (!refused)
         refused = make_temporary(plain, &temporary);
     if (refused) {
-        enum sim_status status = sim_fail(
-            err, SIM_EFAIL, "%s: cannot create: %s", plain, strerror(refused));
+        enum sim_status status = file_fail_create(err, plain, refused);
         text_fini(&temporary);
         mem_free(plain);
         mem_free(folder);

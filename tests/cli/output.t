@@ -390,4 +390,23 @@ check 'steady state: warm-up.svg' \
     python3 tests/cli/inspect.py svg "$dir/steady/charts/warm-up.svg"
 check 'steady state: its chart does not complain' \
     not test -e "$dir/steady/charts/warm-up.log"
+
+# A place where nothing can be made: why, and which folder says so. The superuser is
+# refused by few.
+mkdir "$dir/shut"
+chmod 555 "$dir/shut"
+shut=$dir/shut
+[ "$(id -u)" -ne 0 ] || shut=/proc
+for place in "$shut/r" "$shut/a/b/r"; do
+    run run scenarios/tiny.json -q --yes --replications 1 -o "$place"
+    exits 1 "nothing can be made (${place#"$dir"}): exit code"
+    check "nothing can be made (${place#"$dir"}): why, and where" \
+        grep -qE "^error: $place: cannot create: [A-Z].* \\(in $shut\\)\$" "$dir/err"
+done
+touch "$dir/file"
+run run scenarios/tiny.json -q --replications 1 -o "$dir/file/r"
+says "$dir/file/r: cannot create: Not a directory (in $dir/file)" 'in a file: said'
+run run scenarios/tiny.json -q --yes --replications 4 --shard 1/2 -o "$shut/r"
+exits 1 'a part where nothing can be made: exit code'
+says "(in $shut)" 'a part where nothing can be made: where'
 finish
