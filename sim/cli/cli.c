@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <gsl/gsl_version.h>
+#include <nettle/version.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,8 +44,9 @@ const char *cli_version(void)
     static char text[160];
 
     snprintf(text, sizeof text,
-             "connectsim %s (GSL %s, cJSON %s, Random123 1.14)",
-             CONNECTSIM_VERSION, gsl_version, cJSON_Version());
+             "connectsim %s (GSL %s, cJSON %s, Nettle %d.%d, Random123 1.14)",
+             CONNECTSIM_VERSION, gsl_version, cJSON_Version(),
+             nettle_version_major(), nettle_version_minor());
     return text;
 }
 

@@ -128,7 +128,7 @@ void help_brief(void);
  * to run. */
 void cli_find_data(struct cli *cli);
 
-/* "connectsim 0.1.0 (GSL 2.7.1, cJSON 1.7.15, Random123 1.14.0)". */
+/* "connectsim 0.1.0 (GSL 2.7.1, cJSON 1.7.15, Nettle 3.8, Random123 1.14)". */
 const char *cli_version(void);
 
 /* The command, or NULL with a suggestion in err. */

@@ -6,7 +6,7 @@ tiny=scenarios/tiny.json
 
 run --version
 exits 0 'version: exit code'
-libraries='GSL [0-9.]+, cJSON [0-9.]+, Random123 [0-9.]+'
+libraries='GSL [0-9.]+, cJSON [0-9.]+, Nettle [0-9.]+, Random123 [0-9.]+'
 check 'version: one line with the libraries' \
     grep -qxE "connectsim [0-9]+\.[0-9]+\.[0-9]+ \($libraries\)" "$dir/out"
 check 'version: one line only' test "$(wc -l <"$dir/out")" -eq 1
