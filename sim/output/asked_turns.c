@@ -49,7 +49,8 @@ struct turning {
     enum quantity_reading reading;
     struct estimate at;
     double stated;
-    double most; /* that can be */
+    double most;         /* that can be */
+    const char *most_is; /* what that is, behind the number */
     const char *noun, *pays_if, *unit, *after, *who;
 };
 
@@ -62,8 +63,6 @@ static void add_condition(const struct turning *t, struct text *out)
                     t->reading == READ_BELOW ? "less" : "more");
         asked_add_figure(&t->at, t->unit, out);
         text_add(out, t->after);
-        if (t->reading == READ_ABOVE && t->at.low > t->most)
-            text_add(out, ", which cannot be");
         return;
     case READ_ALWAYS:
         text_printf(out, "at any %s", t->noun);
@@ -84,6 +83,12 @@ static void add_line(const struct turning *t, struct text *out)
 {
     text_add(out, "Buying pays ");
     add_condition(t, out);
+    if (t->reading == READ_ABOVE && t->at.low > t->most) { /* it cannot be */
+        text_add(out, ", but only ");
+        figure_plain(t->most, 2, out);
+        text_printf(out, " %s.\n", t->most_is);
+        return;
+    }
     text_printf(out, "; %s %s", t->who, strcmp(t->unit, "USD") == 0 ? "$" : "");
     figure_plain(t->stated, 3, out);
     text_add(out, ".\n");
@@ -160,6 +165,7 @@ void asked_add_turns(const struct configuration *config,
     struct turning win = {.stated = 100 * market->win_rate,
                           .most = 100 * market->reply_rate *
                                   config->strategy[0].earn.reply,
+                          .most_is = "get a talk",
                           .noun = "win rate",
                           .pays_if = "you win",
                           .unit = "",

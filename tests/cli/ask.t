@@ -119,6 +119,14 @@ run ask --balance 0 --proposals-per-week 0.1 --reply-rate 0.001 --win-rate 0.000
 check 'too seldom: said' grep -q 'comes too seldom' "$dir/out"
 check 'too seldom: no number is missing' not grep -qE 'nan|inf' "$dir/out"
 
+# Where it turns beyond what can be, it is said why.
+run ask --balance 0 --proposals-per-week 5 --reply-rate 0.02 --win-rate 0.005 \
+    --job-usd 60 --hour-usd 15 --replications 40 --seed 7
+tr -s '\n ' ' ' <"$dir/out" >"$dir/said"
+check 'beyond what can be: why' grep -q \
+    'you win more than [0-9]* ([0-9]* to [0-9]*) of 100, but only 1.8 get a talk\. ' \
+    "$dir/said"
+
 # Who is never short has nothing to decide.
 run ask --balance 10000 --proposals-per-week 1 --reply-rate 0.12 --win-rate 0.03 \
     --job-usd 300 --hour-usd 15 --replications 2 --months 3
