@@ -25,8 +25,10 @@ static void add_arm(const struct estimates *estimates, int arm,
         standing->missing[standing->nmissing++] = arm;
         return;
     }
-    if (estimates->twin[arm] != arm)
+    if (estimates->twin[arm] != arm) {
+        standing->nsame++;
         return;
+    }
     standing->arm[standing->narms++] = arm;
     if (standing->leader < 0 ||
         sign * x > sign * standing_contrast(estimates, standing->leader)

@@ -13,6 +13,7 @@ struct standing {
     int versus;                 /* what they are compared with */
     int arm[SCENARIO_MAX_ARMS]; /* with a value, in the order of arms */
     int narms;
+    int nsame; /* others, which come to the same as one of these */
     int missing[SCENARIO_MAX_ARMS]; /* without */
     int nmissing;
     int leader; /* of those with a value the one that came out best; -1: none */

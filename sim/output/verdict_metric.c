@@ -7,13 +7,21 @@
 
 /* ---- the first sentences of a set ---- */
 
+/* All that are ranked, and what they are compared with: as many as a table of them
+ * has rows. */
+static int count_all(const struct standing *standing)
+{
+    return standing->narms + standing->nsame + 1;
+}
+
 /* It certainly beats what it is compared with, and all others are out. */
 static void add_best(const struct verdict_set *t, struct text *out)
 {
     int arm = t->standing->leader;
 
     verdict_set_name(t, arm, out);
-    text_printf(out, " is best of the %d: it", t->standing->narms);
+    text_printf(out, " is best of the %d %s: it", count_all(t->standing),
+                verdict_set_kind(t));
     verdict_set_relation(t, arm, out);
     verdict_set_choice(t, arm, out);
 }
@@ -40,7 +48,7 @@ static void add_among_best(const struct verdict_set *t, struct text *out)
     const struct standing *standing = t->standing;
 
     text_printf(out, "which of the %d %s is best is open between ",
-                standing->narms, verdict_set_kind(t));
+                count_all(standing), verdict_set_kind(t));
     verdict_set_names(t, standing->candidate, standing->ncandidates, " and ",
                       out);
     add_luck(t, out);
@@ -51,7 +59,7 @@ static void add_open(const struct verdict_set *t, struct text *out)
 {
     const struct standing *standing = t->standing;
 
-    text_printf(out, "none of the %d %s is certainly better than \"%s\"",
+    text_printf(out, "none of the %d other %s is certainly better than \"%s\"",
                 standing->narms, verdict_set_kind(t), verdict_set_versus(t));
     if (standing->ncandidates > 0) {
         bool is_any = standing->ncandidates == standing->narms;

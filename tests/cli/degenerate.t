@@ -46,7 +46,7 @@ said identical2 'the same in every run'
 simulate tie --replications 5 --set baseline=a --set 'headline=connects_free' --set 'arms=[
     {"name":"a"},{"name":"b","set":{"rules.monthly_grant.connects":20}},
     {"name":"c","set":{"rules.monthly_grant.connects":20}},{"name":"d"}]'
-said tie '"b" (or "c", which comes to the same) is best of the 2'
+said tie '"b" (or "c", which comes to the same) is best of the 4 cases: it'
 said tie 'The same in every run as'
 
 # A difference that is the same in every replication, and not 0.

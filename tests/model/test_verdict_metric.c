@@ -37,7 +37,8 @@ static const struct metric_case {
       {64, 11, 118, BETTER, OUT},
       {44, -19, 108, OUT},
       {-30, -41, -20, WORSE, OUT}},
-     "In net value in 180 days, \"Buy when short\" is best of the 4: it is "
+     "In net value in 180 days, \"Buy when short\" is best of the 5 ways: it "
+     "is "
      "better than \"Earn only\" by $84 per freelancer (21 to 148 by chance); "
      "as it was picked for coming out best, expect somewhat less. Certainly "
      "better than \"Earn only\": \"Buy when it pays\" by $64 per freelancer "
@@ -49,7 +50,7 @@ static const struct metric_case {
       {64, 11, 118, BETTER},
       {44, -19, 108, OUT},
       {3, -2, 4, ALIKE, OUT}},
-     "In net value in 180 days, which of the 4 ways is best is open between "
+     "In net value in 180 days, which of the 5 ways is best is open between "
      "\"Buy when short\" and \"Buy when it pays\". \"Buy when short\" came "
      "out best here, too close to others to rank: it is better than \"Earn "
      "only\" by $84 per freelancer (21 to 148 by chance); as it was picked "
@@ -63,7 +64,7 @@ static const struct metric_case {
       {64, 11, 118, BETTER},
       {-44, -108, 19, OUT},
       {-30, -41, -20, WORSE, OUT}},
-     "In net value in 180 days, which of the 4 ways is best is open between "
+     "In net value in 180 days, which of the 5 ways is best is open between "
      "\"Buy when short\" and \"Buy when it pays\". \"Buy when short\" came "
      "out best here, too close to others to rank: it cannot be told apart "
      "from \"Earn only\": -$4 to $172 per freelancer is what chance leaves "
@@ -79,7 +80,7 @@ static const struct metric_case {
       {44, -19, 108, OUT},
       {-30, -41, -20, WORSE, OUT}},
      "In net value in 180 days, \"Buy when short\" (or \"Buy when it pays\", "
-     "which comes to the same) is best of the 3: it is better than \"Earn "
+     "which comes to the same) is best of the 5 ways: it is better than \"Earn "
      "only\" by $84 per freelancer (21 to 148 by chance); as it was picked "
      "for coming out best, expect somewhat less. Certainly worse than \"Earn "
      "only\": \"Subscribe to Plus\" by $30 per freelancer (20 to 41 by "
@@ -90,7 +91,8 @@ static const struct metric_case {
       {6, -51, 63, OUT},
       {0, -39, 38, OUT},
       {-111, -159, -64, WORSE, OUT}},
-     "In net value in 180 days, none of the 4 ways is certainly better than "
+     "In net value in 180 days, none of the 4 other ways is certainly better "
+     "than "
      "\"Earn only\", and best may be it or \"Buy when short\". \"Buy when "
      "short\" came out best here, too close to others to rank: it cannot be "
      "told apart from \"Earn only\": -$4 to $111 per freelancer is what "
@@ -100,7 +102,8 @@ static const struct metric_case {
      "told apart from \"Earn only\": \"Buy when it pays\" (-$51 to $63 per "
      "freelancer), \"Buy for $3 a month\" (-$39 to $38 per freelancer). "},
     {{{54, -4, 111}, {6, -51, 63}, {0, -39, 38}, {-11, -59, 24}},
-     "In net value in 180 days, none of the 4 ways is certainly better than "
+     "In net value in 180 days, none of the 4 other ways is certainly better "
+     "than "
      "\"Earn only\", and best may be it or any of them. \"Buy when short\" "
      "came out best here, too close to others to rank: it cannot be told "
      "apart from \"Earn only\": -$4 to $111 per freelancer is what chance "
@@ -111,7 +114,8 @@ static const struct metric_case {
       {-6, -51, 63, OUT},
       {0, 0, 0, ALWAYS, OUT},
       {-111, -159, -64, WORSE, OUT}},
-     "In net value in 180 days, none of the 4 ways is certainly better than "
+     "In net value in 180 days, none of the 4 other ways is certainly better "
+     "than "
      "\"Earn only\". \"Buy for $3 a month\" comes closest to \"Earn only\": "
      "it comes out as \"Earn only\", the same in every run (difference "
      "exactly 0). Certainly worse than \"Earn only\": \"Subscribe to Plus\" "
@@ -131,7 +135,7 @@ static const struct metric_case {
      "\"Subscribe to Plus\" by $3.0 (1.0 to 5.0). "},
     /* better, perhaps by less than what matters */
     {{{8, 2, 14}, {6, 1, 12}, {0, -3, 4, ALIKE, OUT}, NOTHING},
-     "In net value in 180 days, which of the 3 ways is best is open between "
+     "In net value in 180 days, which of the 4 ways is best is open between "
      "\"Buy when short\" and \"Buy when it pays\". \"Buy when short\" came "
      "out best here, too close to others to rank: it is better than \"Earn "
      "only\" by $8.0 per freelancer (2.0 to 14.0 by chance), perhaps by less "
@@ -290,10 +294,11 @@ static void tell_nothing(struct telling_world *world)
 static const struct {
     const char *scenario, *says;
 } kinds[] = {
-    {"scenarios/worth-it.json", "none of the 4 ways is certainly better"},
+    {"scenarios/worth-it.json", "none of the 4 other ways is certainly better"},
     {"scenarios/platform.json",
-     "none of the 3 sets of rules is certainly better"},
-    {"scenarios/first-job.json", "none of the 2 cases is certainly better"},
+     "none of the 3 other sets of rules is certainly better"},
+    {"scenarios/first-job.json",
+     "none of the 2 other cases is certainly better"},
 };
 
 START_TEST(called_by_what_they_are)
