@@ -1,26 +1,50 @@
 /* The frame of a table of a page: a name to find it by, a title for who cannot
  * see it, and a box that scrolls where the page is narrower. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/escape.h"
 #include "report/report_parts.h"
 
+enum {
+    IDS_MOST = 2048 /* of one name: more than there are arms */
+};
+
+/* The least number from 1 on that no id has which begins so. */
+static int free_number(const char *page, const char *begin)
+{
+    bool is_used[IDS_MOST] = {false};
+    int number = 1;
+
+    for (const char *at = page; (at = strstr(at, begin)) != NULL;) {
+        at += strlen(begin);
+        int taken = *at == '"' ? 1 : 0;
+        const char *digit = at + 1;
+        for (; *at == '-' && *digit >= '0' && *digit <= '9' && taken < IDS_MOST;
+             digit++)
+            taken = 10 * taken + (*digit - '0');
+        if (taken == 1 ? *at == '"' : taken < IDS_MOST && *digit == '"')
+            is_used[taken] = true;
+    }
+    while (number < IDS_MOST - 1 && is_used[number])
+        number++;
+    return number;
+}
+
 /* id="KIND-NAME", with a number if there is one of that name before; together below
  * 90 bytes. */
 static void add_id(struct text *out, const char *kind, const char *name)
 {
     char id[96];
+    int length = snprintf(id, sizeof id, "id=\"%s-%s", kind, name);
 
-    for (int i = 1; i < 1000; i++) {
-        int length =
-            i == 1 ? snprintf(id, sizeof id, "id=\"%s-%s\"", kind, name)
-                   : snprintf(id, sizeof id, "id=\"%s-%s-%d\"", kind, name, i);
-        SIM_REQUIRE(length > 0 && (size_t)length < sizeof id);
-        if (!out->data || !strstr(out->data, id))
-            break;
-    }
+    SIM_REQUIRE(length > 0 && (size_t)length < sizeof id - 8);
+    int number = out->data ? free_number(out->data, id) : 1;
     text_add(out, id);
+    if (number > 1)
+        text_printf(out, "-%d", number);
+    text_add(out, "\"");
 }
 
 static void open_box(struct text *out, const char *class, const char *title)
