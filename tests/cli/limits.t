@@ -92,6 +92,9 @@ check 'three hundred arms: each has its row' \
     test "$(grep -c '^many,.*a[0-9]*,' "$dir/many/arms.csv")" -eq 300
 run assumptions "$dir/many.json"
 exits 0 'three hundred arms: assumptions'
+python3 "$dir/many.py" "$dir/many.json" 1024
+run validate "$dir/many.json"
+exits 0 'a thousand arms: exit code'
 python3 "$dir/many.py" "$dir/many.json" 1025
 run validate "$dir/many.json"
 exits 3 'one arm more: exit code'
@@ -110,22 +113,6 @@ exits 3 'too many strategies: exit code'
 says 'strategies: 34 members: allowed 1 to 32' 'too many strategies: said'
 check 'too many strategies: nothing else is wrong' \
     test "$(grep -c '^error: ' "$dir/err")" -eq 1
-
-# Four times as many arms take four times as long to read, not sixteen times.
-cat >"$dir/took.py" <<'END_PY'
-import os, subprocess, sys
-def took(path):
-    before = os.times()
-    subprocess.run([sys.argv[1], "validate", path], stdout=subprocess.DEVNULL, check=True)
-    after = os.times()
-    return after[2] + after[3] - before[2] - before[3]
-few, many = (min(took(path) for _ in range(3)) for path in sys.argv[2:])
-sys.exit(many > 8 * few)
-END_PY
-python3 "$dir/many.py" "$dir/few.json" 256
-python3 "$dir/many.py" "$dir/many.json" 1024
-check 'a thousand arms: read in proportion' \
-    python3 "$dir/took.py" "$CONNECTSIM" "$dir/few.json" "$dir/many.json"
 
 # A disk that is smaller than the results.
 cat >"$dir/full.c" <<'END_C'
