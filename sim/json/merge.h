@@ -2,7 +2,7 @@
  *
  * Objects are merged key by key: those of the document beneath in its order, a
  * new one behind the key that it follows in its own text. Lists whose members
- * all have a "name" (256 at most) are merged member by member, by name: first
+ * all have a "name" (2048 at most, more than a scenario's may have) are merged member by member, by name: first
  * those of the document beneath, in its order, then those that it has not.
  * Everything else is replaced whole: other lists, numbers, texts, and the
  * objects that `merge_words` tells apart. Every value keeps its place, and messages name the
@@ -14,7 +14,7 @@
 #include "json/document.h"
 
 enum {
-    MERGE_LIST_MAX = 256,       /* longer lists are no lists of names */
+    MERGE_LIST_MAX = 2048,      /* longer lists are no lists of names */
     MERGE_VALUES_MAX = 1 << 20, /* of a document that comes out */
     MERGE_CHAIN_MAX = 8         /* members that are like each other */
 };

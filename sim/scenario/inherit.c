@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "scenario/arm_set.h"
 #include "scenario/load_parts.h"
 #include "scenario/reader.h"
 #include "scenario/rulebook_files.h"
@@ -17,6 +18,8 @@
 enum {
     INHERIT_MAX = 8
 };
+_Static_assert((int)ARM_SET_MAX <= (int)MERGE_LIST_MAX,
+               "the longest list of a scenario is one of names");
 
 /* A value with its provenance is one, and so is a distribution: a source does
  * not hold for another number. Another rule has other parameters. What a thing

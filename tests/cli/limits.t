@@ -81,21 +81,25 @@ arms = [{"name": "a%d" % i, "title": "Arm %d" % i, "contrast": "everyone",
          "set": dict(earn, **{"market.response": 0.05 + 0.0005 * i})}
         for i in range(int(sys.argv[2]))]
 json.dump({"schema_version": 1, "name": "many", "inherits": "tiny", "horizon_days": 2,
-           "rulebook": "upwork-2020-12", "replications": 2, "baseline": "a0", "arms": arms},
-          open(sys.argv[1], "w"))
+           "rulebook": "upwork-2020-12", "replications": 2, "baseline": "a0", "arms": arms,
+           "without": sys.argv[3:]}, open(sys.argv[1], "w"))
 END_PY
 cp -R scenarios/rulebooks "$dir/"
 python3 "$dir/many.py" "$dir/many.json" 300
+run validate "$dir/many.json"
+check 'three hundred arms: besides those that are inherited' \
+    grep -q 'valid: 302 arms' "$dir/out"
+python3 "$dir/many.py" "$dir/many.json" 300 arms
 run run "$dir/many.json" -q --no-charts -o "$dir/many"
 exits 0 'three hundred arms: exit code'
 check 'three hundred arms: each has its row' \
     test "$(grep -c '^many,.*a[0-9]*,' "$dir/many/arms.csv")" -eq 300
 run assumptions "$dir/many.json"
 exits 0 'three hundred arms: assumptions'
-python3 "$dir/many.py" "$dir/many.json" 1024
+python3 "$dir/many.py" "$dir/many.json" 1024 arms
 run validate "$dir/many.json"
 exits 0 'a thousand arms: exit code'
-python3 "$dir/many.py" "$dir/many.json" 1025
+python3 "$dir/many.py" "$dir/many.json" 1025 arms
 run validate "$dir/many.json"
 exits 3 'one arm more: exit code'
 says '1025 members: allowed 0 to 1024' 'one arm more: said'

@@ -332,7 +332,7 @@ START_TEST(long_lists_are_left_alone)
     struct document *base = parse("base", text.data);
     struct document *over = parse("over", "{\"a\":[{\"name\":\"n0\"}]}"), *out;
     ck_assert(!document_expand(&base, &words, &err));
-    ck_assert_ptr_nonnull(document_find(base, "a[n256].like"));
+    ck_assert_ptr_nonnull(document_find(base, "a[n2048].like"));
     ck_assert(!document_lay(base, over, "inherits", &words, &out, &err));
     check_text("replaced", out, "{'a':[{'name':'n0'}]}");
     document_free(out);
