@@ -2,8 +2,9 @@
  *
  * Objects are merged key by key: those of the document beneath in its order, a
  * new one behind the key that it follows in its own text. Lists whose members
- * all have a "name" (2048 at most, more than a scenario's may have) are merged member by member, by name: first
- * those of the document beneath, in its order, then those that it has not.
+ * all have a "name" (2048 at most, more than a scenario may have) are merged
+ * member by member, by name: first those of the document beneath, in its order,
+ * then those that it has not.
  * Everything else is replaced whole: other lists, numbers, texts, and the
  * objects that `merge_words` tells apart. Every value keeps its place, and messages name the
  * file in which it stands. Merging comes before any patch. */
