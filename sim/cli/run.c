@@ -301,8 +301,8 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
         enum sim_status saved = conclude(cli, study, &info, target, print, err);
         if (saved)
             status = saved;
-        if (saved && on.journal)
-            (void)journal_flush(on.journal); /* for who goes on from it */
+        if (saved && cli->resume && on.journal)
+            (void)journal_flush(on.journal); /* for who adds to it again */
     }
     if (status == SIM_ESTOPPED && target && study &&
         (!on.journal || journal_flush(on.journal)))
