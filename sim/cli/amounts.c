@@ -14,6 +14,7 @@ struct unit {
 static const struct unit times[] = {
     {365 * 86400.0, "years"}, {86400, "days"}, {3600, "hours"},
     {60, "minutes"},          {1, "seconds"},  {1e-3, "milliseconds"},
+    {1e-6, "microseconds"},
 };
 static const struct unit sizes[] = {
     {0x1p40, "TiB"}, {0x1p30, "GiB"}, {0x1p20, "MiB"},

@@ -25,7 +25,7 @@ done <<'EOF'
 EOF
 check 'slurm: what was measured' grep -q 's of a core and .* KiB on the disk' "$dir/job.sh"
 check 'slurm: in units that fit' \
-    grep -qE '^# tiny: [1-9][0-9.]* (milli)?seconds of a core' "$dir/job.sh"
+    grep -qE '^# tiny: [1-9][0-9.]* (milli|micro)?seconds of a core' "$dir/job.sh"
 check 'slurm: the floor is one' \
     grep -q 'these 10 minutes and 64 MiB are asked for at least' "$dir/job.sh"
 check 'slurm: the results in the end' \
