@@ -33,15 +33,17 @@ struct kernel {
     struct event current; /* dispatched last */
     sim_time horizon;
     uint64_t dispatched, fingerprint;
-    const atomic_bool *given_up;      /* borrowed; NULL: never */
-    event_ahead *ahead[EVENT_NAHEAD]; /* NULL: nobody wants to know */
+    const atomic_bool *given_up; /* borrowed; NULL: never */
+    event_ahead *far, *near;     /* both NULL: nobody wants to know */
 };
 
 _Static_assert(offsetof(struct kernel, clock) == 0,
                "kernel_now takes a kernel for its clock");
 
-/* Events: about what memory takes to answer, once and once more. */
-static const size_t ahead_by[EVENT_NAHEAD] = {16, 8};
+enum {
+    FAR = 16, /* events: about what memory takes to answer, twice */
+    NEAR = 8
+};
 
 struct kernel *kernel_new(enum event_set_kind set_kind, sim_time start,
                           sim_time horizon, size_t expected,
@@ -80,8 +82,9 @@ void kernel_free(struct kernel *kernel)
 void kernel_tell_ahead(struct kernel *kernel, event_ahead *far,
                        event_ahead *near)
 {
-    kernel->ahead[0] = far;
-    kernel->ahead[1] = near;
+    SIM_REQUIRE(far && near);
+    kernel->far = far;
+    kernel->near = near;
 }
 
 /* Seldom: what is scheduled, between two calls of kernel_run, before what the
@@ -111,14 +114,14 @@ void kernel_schedule(struct kernel *kernel, sim_time tick, unsigned kind,
 }
 
 /* Tells the model of events that come soon, if they are in sight. */
-static inline void look_ahead(struct kernel *kernel)
+static void look_ahead(struct kernel *kernel)
 {
     struct event event;
 
-    for (int i = 0; i < EVENT_NAHEAD; i++)
-        if (kernel->ahead[i] &&
-            event_set_peek(kernel->set, ahead_by[i], &event))
-            kernel->ahead[i](kernel->world, event);
+    if (event_set_peek(kernel->set, FAR, &event))
+        kernel->far(kernel->world, event);
+    if (event_set_peek(kernel->set, NEAR, &event))
+        kernel->near(kernel->world, event);
 }
 
 static bool take(struct kernel *kernel, struct event *event)
@@ -158,7 +161,8 @@ bool kernel_run(struct kernel *kernel, sim_time until)
             return false;
         kernel->fingerprint =
             hash_chain(hash_chain(kernel->fingerprint, event.high), event.low);
-        look_ahead(kernel);
+        if (kernel->far)
+            look_ahead(kernel);
         kernel->kinds[event_kind(event)].handler(kernel->world, event);
     }
     kernel->clock.now = until;

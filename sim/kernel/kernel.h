@@ -34,11 +34,8 @@ void kernel_free(struct kernel *kernel); /* NULL is allowed */
  * some sixteen events later, where that is known already, and `near` with the one
  * some eight later: others may still precede them. Only to fetch what that event
  * will touch, `near` what it finds through what `far` has fetched; they must change
- * nothing. NULL: nobody is called. */
+ * nothing. */
 typedef void event_ahead(const void *world, struct event event);
-enum {
-    EVENT_NAHEAD = 2
-};
 void kernel_tell_ahead(struct kernel *kernel, event_ahead *far,
                        event_ahead *near);
 
