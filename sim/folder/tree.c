@@ -171,7 +171,11 @@ static int sync_entry(int parent, const char *name, int depth)
 
 int tree_sync_all(const char *path)
 {
-    return sync_entry(AT_FDCWD, path, 0);
+    int refused = sync_entry(AT_FDCWD, path, 0);
+
+    if (refused == ENOMEM)
+        mem_exhausted(path);
+    return refused;
 }
 
 static bool is_link(const char *path)

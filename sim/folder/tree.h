@@ -10,7 +10,8 @@ int tree_remove(const char *path);
 int tree_sync(const char *path);
 
 /* fsync of all files in a folder and below, and of the folders. Later ones wait
- * little: what was written before the first is on its way with it. */
+ * little: what was written before the first is on its way with it. Out of memory it
+ * ends as mem_exhausted does. */
 int tree_sync_all(const char *path);
 
 /* The path of a link: what is at `path`, or lies in it if that is a folder; NULL if
