@@ -8,7 +8,9 @@
 #include "estimates/curve.h"
 #include "estimates/estimates_parts.h"
 #include "estimates/quantity.h"
+#include "estimates/usable.h"
 #include "stats/stopping.h"
+#include "stats/survival.h"
 
 enum {
     ESTIMATES_ROOM = 1 << 27 /* bytes, of all threads together */
@@ -158,15 +160,31 @@ static void make_one(void *context, size_t i)
         make(estimates, (enum metric_id)(i - making->ncurves), making->self);
 }
 
-/* Each thread has the values of a metric, by arm and replication: as many threads
- * as have room for them. */
-static int threads_for(const struct runs *runs)
+/* What one curve takes while it is made, at about a step for each spell. */
+static double bytes_of_curve(const struct runs *runs)
+{
+    const double step = sizeof(struct survival_step) +
+                        CURVE_NCAUSE * (sizeof(int64_t) + sizeof(double));
+    double most = 0;
+
+    for (int arm = 0; arm < runs->scenario->narms; arm++) {
+        const struct result *first = usable_result(runs, arm, 0);
+        if (first)
+            most = fmax(most, (double)first->nspells);
+    }
+    return (double)runs->replications * most * step;
+}
+
+/* Each thread has the values of a metric, by arm and replication, or a curve of each
+ * replication: as many threads as have room for them. */
+static int threads_for(const struct runs *runs, bool has_curves)
 {
     double bytes = 4.0 * (double)runs->replications *
                    (double)runs->scenario->narms * sizeof(double);
-    double fit = ESTIMATES_ROOM / fmax(1, bytes);
 
-    return (int)fmax(1, fmin(runs->threads, fit));
+    if (has_curves)
+        bytes = fmax(bytes, bytes_of_curve(runs));
+    return (int)fmax(1, fmin(runs->threads, ESTIMATES_ROOM / fmax(1, bytes)));
 }
 
 struct estimates *estimates_new(const struct runs *runs,
@@ -196,7 +214,8 @@ struct estimates *estimates_new(const struct runs *runs,
     struct making making = {estimates, self, 0};
     if (extent == ESTIMATES_ALL)
         making.ncurves = curve_begin(estimates);
-    crew_run(threads_for(runs), making.ncurves + NMETRIC, make_one, &making);
+    crew_run(threads_for(runs, extent == ESTIMATES_ALL),
+             making.ncurves + NMETRIC, make_one, &making);
     estimates_mark_selected(estimates);
     quantity_make(estimates);
     mem_free(self);
