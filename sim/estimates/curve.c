@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "estimates/curve_parts.h"
 #include "stats/interval.h"
-#include "stats/survival.h"
 
 enum {
     HIRED = 1 /* cause of the curve of first hires */
@@ -48,8 +47,11 @@ static void set_mean(const struct curve_markets *of, struct curve *curve)
     double *mean = mem_new(of->n + 1, sizeof *mean);
     struct estimate e;
 
-    for (size_t r = 0; r < of->n; r++)
-        mean[r] = count_spells(of, curve_result(of, r), curve);
+    for (size_t r = 0; r < of->n; r++) {
+        const struct result *result = curve_result(of, r);
+        mean[r] = count_spells(of, result, curve);
+        curve->nusable += of->kind == RESULT_FIRST_HIRE && result;
+    }
     e = curve->censored > 0
             ? estimate_missing(ESTIMATE_LEVEL, "student_t", ESTIMATE_CENSORED)
             : interval_mean(mean, of->n, ESTIMATE_LEVEL);
@@ -57,74 +59,72 @@ static void set_mean(const struct curve_markets *of, struct curve *curve)
     mem_free(mean);
 }
 
-static struct estimate in_days(struct estimate e)
+/* The day by which something is so, or its end. */
+static void add_day(sim_time time, struct curve *curve)
 {
-    const double days = (double)TICKS_PER_DAY;
-
-    e.estimate /= days;
-    e.low /= days;
-    e.high /= days;
-    e.sd /= days;
-    return e;
+    curve->day[curve->ndays++] = (struct curve_day){.time = time};
 }
 
-static void add_day(const struct curve_markets *of, sim_time time,
-                    struct curve *curve)
+static size_t count_columns(const struct curve *curve)
 {
-    struct curve_day *day = &curve->day[curve->ndays++];
-
-    day->time = time;
-    day->restricted_mean = as_stopped(
-        of,
-        in_days(survival_mean_rmst(of->market, of->n, time, ESTIMATE_LEVEL)),
-        time_to_days(time));
-    for (int cause = 1; cause <= CURVE_NCAUSE; cause++)
-        day->share[cause - 1] =
-            as_stopped(of,
-                       survival_mean_incidence(of->market, of->n, cause, time,
-                                               ESTIMATE_LEVEL),
-                       1);
+    return (size_t)curve->ndays * (1 + CURVE_NCAUSE) +
+           curve->npoints * CURVE_NCAUSE + 1;
 }
 
-/* The first day by which half are hired; NAN if that is not reached. */
-static double half_hired(const struct survival *survival)
+/* All that is read of the curves of replications, in the order of take_columns. */
+static void set_columns(const struct curve *curve, struct curve_column *column)
 {
-    for (size_t i = 0; i < survival->nsteps; i++)
-        if (survival_incidence(survival, HIRED, survival->step[i].time) >= 0.5)
-            return time_to_days(survival->step[i].time);
-    return NAN;
-}
+    size_t n = 0;
 
-static void set_half(const struct curve_markets *of, struct curve *curve)
-{
-    double *x = mem_new(of->n + 1, sizeof *x);
-
-    for (size_t r = 0; r < of->n; r++) {
-        x[r] = half_hired(&of->market[r]);
-        curve->nreached += isfinite(x[r]);
-        curve->nusable += curve_result(of, r) != NULL;
+    column[n++] = (struct curve_column){CURVE_HALF, .cause = HIRED};
+    for (int i = 0; i < curve->ndays; i++) {
+        sim_time time = curve->day[i].time;
+        column[n++] = (struct curve_column){CURVE_MEAN, .time = time,
+                                            .method = "restricted_mean_t"};
+        for (int cause = 1; cause <= CURVE_NCAUSE; cause++)
+            column[n++] = (struct curve_column){CURVE_SHARE, cause, time,
+                                                .method = "aalen_johansen_t"};
     }
-    curve->half =
-        as_stopped(of, interval_mean(x, of->n, ESTIMATE_LEVEL), INFINITY);
-    mem_free(x);
+    for (size_t i = 0; i < curve->npoints; i++)
+        for (int cause = 1; cause <= CURVE_NCAUSE; cause++)
+            column[n++] =
+                (struct curve_column){CURVE_SHARE, cause, curve->point[i].time};
 }
 
-static void make(const struct estimates *estimates, int arm, int population,
-                 int kind, struct curve *curve)
+static void take_columns(const struct curve_column *column, bool has_half,
+                         struct curve *curve)
 {
-    sim_time horizon = estimates->scenario->arm[arm].config->horizon;
-    struct curve_markets of;
+    if (has_half) {
+        curve->half = column->estimate;
+        curve->nreached = column->ngiven;
+    }
+    column++;
+    for (int i = 0; i < curve->ndays; i++) {
+        curve->day[i].restricted_mean = column++->estimate;
+        for (int cause = 0; cause < CURVE_NCAUSE; cause++)
+            curve->day[i].share[cause] = column++->estimate;
+    }
+    for (size_t i = 0; i < curve->npoints; i++)
+        for (int cause = 0; cause < CURVE_NCAUSE; cause++)
+            curve->point[i].share[cause] = column++->estimate;
+}
 
-    curve_markets_init(&of, estimates, arm, population, kind);
-    set_mean(&of, curve);
+static void make(const struct curve_markets *of, size_t room,
+                 struct curve *curve)
+{
+    sim_time horizon = of->estimates->scenario->arm[of->arm].config->horizon;
+
+    set_mean(of, curve);
     for (size_t i = 0; i < CURVE_NFIXED; i++)
         if (curve_days[i] * TICKS_PER_DAY < horizon)
-            add_day(&of, curve_days[i] * TICKS_PER_DAY, curve);
-    add_day(&of, horizon, curve);
-    if (kind == RESULT_FIRST_HIRE)
-        set_half(&of, curve);
-    curve_points(&of, curve);
-    curve_markets_fini(&of);
+            add_day(curve_days[i] * TICKS_PER_DAY, curve);
+    add_day(horizon, curve);
+    curve_points(of, curve);
+    struct curve_column *column = mem_new(count_columns(curve), sizeof *column);
+    set_columns(curve, column);
+    curve_read(of, room, column, count_columns(curve));
+    take_columns(column, of->kind == RESULT_FIRST_HIRE, curve);
+    mem_free(column);
 }
 
 static size_t curve_at(const struct estimates *estimates, int arm,
@@ -143,14 +143,16 @@ size_t curve_begin(struct estimates *estimates)
     return count;
 }
 
-void curve_make(struct estimates *estimates, size_t i)
+void curve_make(struct estimates *estimates, size_t i, size_t room)
 {
     int kind = (int)(i % RESULT_NCURVE);
     int pop = (int)(i / RESULT_NCURVE % (size_t)estimates->npop);
     int arm = (int)(i / RESULT_NCURVE / (size_t)estimates->npop);
+    const struct curve_markets of = {estimates, arm, pop, kind,
+                                     (size_t)estimates->runs->replications};
 
     if (pop <= estimates->scenario->arm[arm].config->npopulations)
-        make(estimates, arm, pop, kind, &estimates->curve[i]);
+        make(&of, room, &estimates->curve[i]);
 }
 
 void curve_free(struct estimates *estimates)

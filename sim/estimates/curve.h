@@ -54,9 +54,10 @@ const struct curve *estimates_curve(const struct estimates *estimates, int arm,
 const struct curve_day *curve_day(const struct curve *curve, sim_time time);
 
 /* Made with the estimates, which own them: by arm, population and kind, one at a
- * time, of so many that curve_begin makes room for. */
+ * time, of so many that curve_begin makes room for; each in about `room` bytes, or a few
+ * numbers of each replication. */
 size_t curve_begin(struct estimates *estimates);
-void curve_make(struct estimates *estimates, size_t i);
+void curve_make(struct estimates *estimates, size_t i, size_t room);
 void curve_free(struct estimates *estimates);
 
 #endif

@@ -1,6 +1,4 @@
 /* A curve as rows. Counts are made in one pass over the spells. */
-#include <math.h>
-
 #include "base/mem.h"
 #include "estimates/curve_parts.h"
 
@@ -37,19 +35,6 @@ static void count_spells(const struct curve_markets *of,
     }
 }
 
-/* The share at the time of a row, over replications. */
-static struct estimate share_of(const struct curve_markets *of, int cause,
-                                sim_time time)
-{
-    double *x = mem_new(of->n + 1, sizeof *x);
-
-    for (size_t r = 0; r < of->n; r++)
-        x[r] = survival_incidence(&of->market[r], cause, time);
-    struct estimate e = survival_mean(of->market, x, of->n, ESTIMATE_LEVEL);
-    mem_free(x);
-    return estimates_as_stopped(of->estimates->runs, e, 0, 1);
-}
-
 void curve_points(const struct curve_markets *of, struct curve *curve)
 {
     const struct configuration *config =
@@ -64,8 +49,6 @@ void curve_points(const struct curve_markets *of, struct curve *curve)
     for (size_t i = 0; i < nrows; i++) {
         sim_time time = (int64_t)i * config->sample_days * TICKS_PER_DAY;
         point[i].time = time < config->horizon ? time : config->horizon;
-        for (int cause = 1; cause <= CURVE_NCAUSE; cause++)
-            point[i].share[cause - 1] = share_of(of, cause, point[i].time);
     }
     curve->point = point;
     curve->npoints = nrows;

@@ -10,7 +10,6 @@
 #include "estimates/quantity.h"
 #include "estimates/usable.h"
 #include "stats/stopping.h"
-#include "stats/survival.h"
 
 enum {
     ESTIMATES_ROOM = 1 << 27 /* bytes, of all threads together */
@@ -146,6 +145,7 @@ struct making {
     struct estimates *estimates;
     const struct estimates_pair *self;
     size_t ncurves;
+    size_t room; /* bytes, of a thread */
 };
 
 static void make_one(void *context, size_t i)
@@ -154,36 +154,19 @@ static void make_one(void *context, size_t i)
     struct estimates *estimates = making->estimates;
 
     if (i < making->ncurves)
-        curve_make(estimates, i);
+        curve_make(estimates, i, making->room);
     else if (scope_applies(estimates->scenario,
                            (enum metric_id)(i - making->ncurves), 0))
         make(estimates, (enum metric_id)(i - making->ncurves), making->self);
 }
 
-/* What one curve takes while it is made, at about a step for each spell. */
-static double bytes_of_curve(const struct runs *runs)
-{
-    const double step = sizeof(struct survival_step) +
-                        CURVE_NCAUSE * (sizeof(int64_t) + sizeof(double));
-    double most = 0;
-
-    for (int arm = 0; arm < runs->scenario->narms; arm++) {
-        const struct result *first = usable_result(runs, arm, 0);
-        if (first)
-            most = fmax(most, (double)first->nspells);
-    }
-    return (double)runs->replications * most * step;
-}
-
-/* Each thread has the values of a metric, by arm and replication, or a curve of each
- * replication: as many threads as have room for them. */
-static int threads_for(const struct runs *runs, bool has_curves)
+/* Each thread has the values of a metric, by arm and replication: as many threads as
+ * have room for them. */
+static int threads_for(const struct runs *runs)
 {
     double bytes = 4.0 * (double)runs->replications *
                    (double)runs->scenario->narms * sizeof(double);
 
-    if (has_curves)
-        bytes = fmax(bytes, bytes_of_curve(runs));
     return (int)fmax(1, fmin(runs->threads, ESTIMATES_ROOM / fmax(1, bytes)));
 }
 
@@ -211,11 +194,12 @@ struct estimates *estimates_new(const struct runs *runs,
     estimates->contrast =
         mem_new(contrasts_at(estimates, NMETRIC, ESTIMATES_OWN) + 1,
                 sizeof *estimates->contrast);
-    struct making making = {estimates, self, 0};
+    int threads = threads_for(runs);
+    struct making making = {estimates, self, 0,
+                            ESTIMATES_ROOM / (size_t)threads};
     if (extent == ESTIMATES_ALL)
         making.ncurves = curve_begin(estimates);
-    crew_run(threads_for(runs, extent == ESTIMATES_ALL),
-             making.ncurves + NMETRIC, make_one, &making);
+    crew_run(threads, making.ncurves + NMETRIC, make_one, &making);
     estimates_mark_selected(estimates);
     quantity_make(estimates);
     mem_free(self);

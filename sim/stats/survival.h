@@ -7,6 +7,7 @@
 #ifndef SIM_STATS_SURVIVAL_H
 #define SIM_STATS_SURVIVAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -63,14 +64,10 @@ double survival_incidence(const struct survival *survival, int cause,
 double survival_rmst(const struct survival *survival, int64_t tau, double *se);
 
 /* Over replications: one number per market, then the t interval. A market of
- * nobody is left out and flagged. Where t lies beyond what was observed in any
- * market there is no estimate, `censored`: to leave out those
- * markets would choose them by what happened in them. */
-struct estimate survival_mean(const struct survival *market,
-                              const double *value, size_t n, double level);
-struct estimate survival_mean_incidence(const struct survival *market, size_t n,
-                                        int cause, int64_t t, double level);
-struct estimate survival_mean_rmst(const struct survival *market, size_t n,
-                                   int64_t tau, double level);
+ * nobody is left out and flagged. Where a value is NAN in any other, because its
+ * time lies beyond what was observed there, there is no estimate, `censored`: to leave
+ * out those markets would choose them by what happened in them. */
+struct estimate survival_mean(const bool *has_people, const double *value,
+                              size_t n, double level);
 
 #endif

@@ -2,7 +2,7 @@
  * and the same number is the same wherever it is found. */
 #include <math.h>
 
-#include "estimates/curve.h"
+#include "estimates/curve_parts.h"
 #include "estimates/estimates.h"
 #include "estimates/usable.h"
 #include "unit/unit.h"
@@ -176,6 +176,45 @@ START_TEST(what_is_printed_needs_less_than_a_folder)
 }
 END_TEST
 
+static bool is_same(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
+
+/* However few columns have room at a time, each is what it is by itself. */
+START_TEST(a_curve_is_the_same_in_little_room)
+{
+    enum {
+        COLUMNS = 21
+    };
+    struct estimates *estimates = estimates_new(runs, ESTIMATES_ALL);
+    const struct curve_markets of = {estimates, 1, 0, RESULT_FIRST_HIRE,
+                                     REPLICATIONS};
+    struct curve_column much[COLUMNS], little[COLUMNS];
+
+    for (int i = 0; i < COLUMNS; i++)
+        much[i] = little[i] = (struct curve_column){
+            i % 3 ? CURVE_SHARE : CURVE_MEAN, i % 3, (1 + i) * TICKS_PER_DAY};
+    much[0].reading = little[0].reading = CURVE_HALF;
+    much[0].cause = little[0].cause = 1;
+    curve_read(&of, 1 << 20, much, COLUMNS);
+    curve_read(&of, 1, little, COLUMNS);
+    for (int i = 0; i < COLUMNS; i++) {
+        ck_assert_int_eq(much[i].ngiven, little[i].ngiven);
+        ck_assert(
+            is_same(much[i].estimate.estimate, little[i].estimate.estimate));
+        ck_assert(is_same(much[i].estimate.low, little[i].estimate.low));
+        ck_assert_int_eq(much[i].estimate.n, little[i].estimate.n);
+    }
+    const struct curve *curve =
+        estimates_curve(estimates, 1, 0, RESULT_FIRST_HIRE);
+    ck_assert_double_eq(much[13].estimate.estimate,
+                        curve->point[2].share[0].estimate);
+    ck_assert_double_ne(much[13].estimate.estimate, much[16].estimate.estimate);
+    estimates_free(estimates);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("estimates");
@@ -186,5 +225,6 @@ int main(void)
     tcase_add_test(tc, an_arm_is_compared_in_the_population_it_is_about);
     tcase_add_test(tc, a_failed_replication_is_left_out);
     tcase_add_test(tc, what_is_printed_needs_less_than_a_folder);
+    tcase_add_test(tc, a_curve_is_the_same_in_little_room);
     return unit_run(tc);
 }
