@@ -48,6 +48,10 @@ static enum sim_status write_index(const struct cli *cli, const char *folder,
                                    const struct report_index_entry *entry,
                                    int nentries, struct sim_error *err)
 {
+    char *path = file_path(folder, REPORT_INDEX_FILE);
+
+    cli_name_leftover_files(cli, path);
+    mem_free(path);
     enum sim_status status =
         report_index_write(folder, entry, nentries, cli->analysis_dir, err);
 

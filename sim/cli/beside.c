@@ -86,13 +86,15 @@ struct guesses *beside_read(const struct cli *cli, const struct study *study,
 void beside_keep(const struct cli *cli, const struct study *study,
                  const char *folder)
 {
-    struct text where = {0}, name = {0};
+    struct text where = {0}, name = {0}, path = {0};
     struct sim_error *err = mem_new(1, sizeof *err);
     const struct scenario *scenario = study->loaded;
 
     if (study->guesses && !cli_changes(cli) &&
         place_of(scenario, &where, &name) &&
         strcmp(name.data, GUESSES_FILE) != 0) {
+        text_printf(&path, "%s/%s", where.data, name.data);
+        cli_name_leftover_files(cli, path.data);
         if (guesses_write(study->guesses, scenario, where.data, name.data, err))
             say(stderr,
                 "note: what the guesses do could not be kept beside the "
@@ -104,6 +106,7 @@ void beside_keep(const struct cli *cli, const struct study *study,
                 "quote\n",
                 where.data, name.data);
     }
+    text_fini(&path);
     text_fini(&name);
     text_fini(&where);
     mem_free(err);

@@ -176,8 +176,10 @@ enum sim_status command_calibrate(struct cli *cli, struct sim_error *err)
     if (status)
         return status;
     const struct fitted_file file = {cli->patch, scenario, cli->force};
-    if (cli->patch)
+    if (cli->patch) {
+        cli_name_leftover_files(cli, cli->patch);
         status = fitted_check(&file, err);
+    }
     if (!status)
         status = cli->own ? fit_own(cli, scenario, err)
                           : fit_market(cli, scenario, err);

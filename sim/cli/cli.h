@@ -145,6 +145,11 @@ enum sim_status cli_load(const struct cli *cli, const char *path,
  * error, with the command that removes it. */
 void cli_name_leftovers(const struct cli *cli, const char *target);
 
+/* The same of a single file, which is about to be written, and of folders for
+ * temporary files (folder_scratch). */
+void cli_name_leftover_files(const struct cli *cli, const char *path);
+void cli_name_leftover_scratch(const struct cli *cli, const char *name);
+
 #define COMMAND(name, ...)                                                     \
     enum sim_status command_##name(struct cli *cli, struct sim_error *err);
 #include "cli/commands.def"

@@ -8,8 +8,12 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "cli/interrupt.h"
 #include "cli/say.h"
+#include "folder/folder.h"
 #include "report/plot_alone.h"
+
+#define SCRATCH "connectsim-explain"
 
 enum sim_status explain_chart_check(const struct cli *cli,
                                     struct sim_error *err)
@@ -24,6 +28,7 @@ enum sim_status explain_chart_check(const struct cli *cli,
                         "-o: %.200s is not allowed: a file name of letters, "
                         "digits, dots and dashes that ends in .svg",
                         path);
+    cli_name_leftover_files(cli, path);
     if (!cli->force && access(path, F_OK) == 0)
         return sim_fail(err, SIM_EUSAGE, "-o %s: is there; --force replaces it",
                         path);
@@ -48,6 +53,31 @@ static void add_data(const struct statement *statement, int n, struct text *out)
     }
 }
 
+/* In a folder that goes when it was drawn, whatever ends this. */
+static enum sim_status draw(const struct cli *cli, const struct text *data,
+                            struct text *svg, struct sim_error *err)
+{
+    struct folder *scratch = NULL;
+
+    interrupt_catch();
+    interrupt_begin(cli->file[0], NULL, "");
+    cli_name_leftover_scratch(cli, SCRATCH);
+    enum sim_status status = folder_scratch(SCRATCH, &scratch, err);
+    interrupt_scratch(scratch);
+    if (!status)
+        status = plot_alone(folder_path(scratch), cli->analysis_dir, "explain",
+                            "How many Connects does this person hold?", data,
+                            svg, err);
+    if (status == SIM_ESTOPPED)
+        (void)sim_fail(err, status,
+                       "%s: stopped before the end; no chart was written",
+                       cli->file[0]);
+    interrupt_scratch(NULL);
+    interrupt_end();
+    folder_free(scratch);
+    return status;
+}
+
 enum sim_status explain_chart(const struct cli *cli,
                               const struct statement *statement, int n,
                               struct sim_error *err)
@@ -59,9 +89,7 @@ enum sim_status explain_chart(const struct cli *cli,
     if (slash)
         folder[slash == cli->out_dir ? 1 : slash - cli->out_dir] = '\0';
     add_data(statement, n, &data);
-    enum sim_status status = plot_alone(
-        cli->analysis_dir, "explain",
-        "How many Connects does this person hold?", &data, &svg, err);
+    enum sim_status status = draw(cli, &data, &svg, err);
     if (!status)
         status = file_write(folder, slash ? slash + 1 : cli->out_dir, svg.data,
                             svg.length, err);

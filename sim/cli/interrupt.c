@@ -17,6 +17,7 @@ static struct {
     const char *path, *command; /* borrowed */
     struct journal *journal;    /* borrowed */
     struct folder *folder;      /* borrowed */
+    struct folder *scratch;     /* borrowed */
 } under_way = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 void interrupt_hold(void)
@@ -43,6 +44,13 @@ void interrupt_folder(struct folder *folder)
 {
     interrupt_hold();
     under_way.folder = folder;
+    interrupt_release();
+}
+
+void interrupt_scratch(struct folder *scratch)
+{
+    interrupt_hold();
+    under_way.scratch = scratch;
     interrupt_release();
 }
 
@@ -73,8 +81,15 @@ void interrupt_tell(const char *path, const char *left, struct journal *journal,
         text_add(out, "nothing was written");
 }
 
-/* Holds the lock to the end: nobody else gets on with what is under way. A file
- * that is just being made in the folder is seen when it is looked at again. */
+/* A file that is just being made in a folder is seen when it is looked at again. */
+static void remove_folder(const struct folder *folder)
+{
+    for (int i = 0; folder && i < 3; i++)
+        if (folder_give_up(folder))
+            break;
+}
+
+/* Holds the lock to the end: nobody else gets on with what is under way. */
 static void give_up(void)
 {
     struct text text = {0};
@@ -85,11 +100,10 @@ static void give_up(void)
                        under_way.folder ? "no time was left to write results"
                                         : "",
                        under_way.journal, under_way.command, &text);
-        for (int i = 0; under_way.folder && i < 3; i++)
-            if (folder_give_up(under_way.folder))
-                break;
+        remove_folder(under_way.folder);
         say(stderr, "error: %s\n", text.data);
     }
+    remove_folder(under_way.scratch);
     _exit(SIM_ESTOPPED);
 }
 
@@ -98,9 +112,8 @@ static void exhausted(void *unused)
 {
     (void)unused;
     (void)pthread_mutex_trylock(&under_way.lock);
-    for (int i = 0; under_way.folder && i < 3; i++)
-        if (folder_give_up(under_way.folder))
-            break;
+    remove_folder(under_way.folder);
+    remove_folder(under_way.scratch);
     const char *old = under_way.folder ? folder_old(under_way.folder) : NULL;
     struct stat about;
     if (old && lstat(old, &about) == 0)
@@ -118,6 +131,11 @@ static void exhausted(void *unused)
 
 void interrupt_catch(void)
 {
+    static bool is_caught;
+
+    if (is_caught)
+        return;
+    is_caught = true;
     mem_at_exhaustion(exhausted, NULL);
     signals_in_time(plot_stop, give_up);
     signals_catch();

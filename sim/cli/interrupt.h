@@ -14,7 +14,7 @@
 #include "replication/journal.h"
 
 /* signals_catch, and the above; also the end of a process whose memory ran out,
- * which waits for nothing. */
+ * which waits for nothing. Once: later calls do nothing. */
 void interrupt_catch(void);
 
 /* What is under way, borrowed until interrupt_end: a scenario, as it was given;
@@ -25,6 +25,9 @@ void interrupt_end(void);
 
 /* The folder that is being written, as long as it is not whole; NULL: none. */
 void interrupt_folder(struct folder *folder);
+
+/* A folder that goes with the process (folder_scratch), until NULL is given. */
+void interrupt_scratch(struct folder *scratch);
 
 /* The folder gets its name: from the one call to the other the process is not
  * ended, as far as two seconds go. */

@@ -111,6 +111,7 @@ static enum sim_status check_name(const struct cli *cli, const char *name,
                         "the file is called after it",
                         name);
     text_printf(&file, "%s.json", name);
+    cli_name_leftover_files(cli, file.data);
     if (access(file.data, F_OK) == 0 && !cli->force)
         status = sim_fail(err, SIM_EUSAGE,
                           "new: %s is there; --force replaces it", file.data);

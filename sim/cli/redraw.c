@@ -11,7 +11,6 @@
 #include "cli/interrupt.h"
 #include "cli/say.h"
 #include "folder/folder.h"
-#include "folder/leftover.h"
 #include "folder/written.h"
 #include "output/results.h"
 #include "report/plot.h"
@@ -30,16 +29,6 @@ static bool is_report(const void *context, const char *name)
 {
     (void)context;
     return strcmp(name, REPORT_FILE) == 0;
-}
-
-void cli_name_leftovers(const struct cli *cli, const char *target)
-{
-    struct text lines = {0};
-
-    leftover_find(target, cli->force || cli->resume, &lines);
-    if (lines.length > 0 && !cli->quiet)
-        say_text(lines.data, stderr);
-    text_fini(&lines);
 }
 
 /* The manifest knows what was written, also if something of it is missing. */

@@ -66,6 +66,7 @@ enum sim_status shard_write(const struct cli *cli, const char *folder,
     cJSON_AddNumberToObject(root, "of", shard->count);
     char *text = cJSON_Print(root);
     SIM_REQUIRE(text != NULL);
+    cli_name_leftover_files(cli, inside);
     int refused = file_make_parents(inside);
     enum sim_status status =
         refused ? file_fail_create(err, folder, refused)

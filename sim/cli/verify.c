@@ -1,23 +1,25 @@
 /* connectsim verify: are the results of a folder those that this program makes of
  * its scenario? */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/file_read.h"
 #include "base/mem.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
+#include "cli/interrupt.h"
 #include "cli/kept.h"
 #include "cli/say.h"
 #include "cli/signals.h"
 #include "experiment/runs_again.h"
+#include "folder/folder.h"
 #include "folder/written.h"
 #include "output/results.h"
 #include "replication/checkpoint.h"
 #include "scenario/reader.h"
+
+#define SCRATCH "connectsim-verify"
 
 enum {
     SAMPLE = 3 /* replications of each arm */
@@ -127,23 +129,24 @@ static enum sim_status compare_lists(const char *folder, const char *again,
 static enum sim_status verify_all(const struct cli *cli, const char *folder,
                                   struct sim_error *err)
 {
-    const char *place = getenv("TMPDIR");
-    char parent[CLI_PATH], target[CLI_PATH + 8];
+    struct folder *scratch = NULL;
     struct cli own = *cli;
 
-    if (snprintf(parent, sizeof parent, "%s/connectsim-verify-XXXXXX",
-                 place && *place ? place : "/tmp") >= (int)sizeof parent ||
-        !mkdtemp(parent))
-        return sim_fail(err, SIM_EFAIL,
-                        "cannot make a temporary folder: %.200s", parent);
-    (void)snprintf(target, sizeof target, "%s/again", parent);
-    own.out_dir = target;
-    own.quiet = own.silent = true;
-    enum sim_status status = command_run(&own, err);
-    if (!status)
-        status = compare_lists(folder, target, err);
-    (void)written_remove(target);
-    (void)rmdir(parent);
+    interrupt_catch();
+    cli_name_leftover_scratch(cli, SCRATCH);
+    enum sim_status status = folder_scratch(SCRATCH, &scratch, err);
+    interrupt_scratch(scratch);
+    if (!status) {
+        char *target = file_path(folder_path(scratch), "again");
+        own.out_dir = target;
+        own.quiet = own.silent = true;
+        status = command_run(&own, err);
+        if (!status)
+            status = compare_lists(folder, target, err);
+        mem_free(target);
+    }
+    interrupt_scratch(NULL);
+    folder_free(scratch);
     return status;
 }
 

@@ -18,6 +18,11 @@
 #include "folder/tree.h"
 #include "folder/written.h"
 
+enum { /* who may look into it, as far as the umask goes */
+    SHARED = 0777,
+    OWN = 0700
+};
+
 struct folder {
     char *target;    /* owned; no trailing slash */
     char *temporary; /* owned */
@@ -156,14 +161,14 @@ enum sim_status folder_check(const char *target, written_name *replaces,
 
 /* Creates "<target>.partial-<pid>"; a leftover of that name may belong to a run
  * in another container, so it stays and the new one gets a further number. */
-static int make_temporary(const char *target, struct text *path)
+static int make_temporary(const char *target, mode_t mode, struct text *path)
 {
     for (int attempt = 0; attempt < 100; attempt++) {
         path->length = 0;
         text_printf(path, "%s.partial-%ld", target, (long)getpid());
         if (attempt > 0)
             text_printf(path, "-%d", attempt);
-        if (mkdir(path->data, 0777) == 0)
+        if (mkdir(path->data, mode) == 0)
             return 0;
         if (errno != EEXIST)
             return errno;
@@ -172,15 +177,15 @@ static int make_temporary(const char *target, struct text *path)
 }
 
 /* `plain` is taken over. */
-static enum sim_status make(char *plain, written_name *replaces,
+static enum sim_status make(char *plain, mode_t mode, written_name *replaces,
                             struct folder **out, struct sim_error *err)
 {
     struct text temporary = {0};
     /* Before anything is made: nothing is left if there is no memory. */
     struct folder *folder = mem_new(1, sizeof(*folder));
-    int refused = file_make_parents(plain);
+    int refused = mode == OWN ? 0 : file_make_parents(plain);
     if (!refused)
-        refused = make_temporary(plain, &temporary);
+        refused = make_temporary(plain, mode, &temporary);
     if (refused) {
         enum sim_status status = file_fail_create(err, plain, refused);
         text_fini(&temporary);
@@ -202,7 +207,7 @@ enum sim_status folder_open(const char *target, written_name *replaces,
     *out = NULL;
     enum sim_status status = folder_check(target, replaces, err);
     if (!status)
-        status = make(plain_target(target), replaces, out, err);
+        status = make(plain_target(target), SHARED, replaces, out, err);
     return status;
 }
 
@@ -220,7 +225,21 @@ enum sim_status folder_beside(const char *target, struct folder **out,
     }
     if (!plain)
         return sim_fail(err, SIM_EFAIL, "%s: cannot draw beside it", target);
-    return make(plain, NULL, out, err);
+    return make(plain, SHARED, NULL, out, err);
+}
+
+char *folder_scratch_path(const char *name)
+{
+    const char *place = getenv("TMPDIR");
+
+    return file_path(place && place[0] ? place : "/tmp", name);
+}
+
+enum sim_status folder_scratch(const char *name, struct folder **out,
+                               struct sim_error *err)
+{
+    *out = NULL;
+    return make(folder_scratch_path(name), OWN, NULL, out, err);
 }
 
 const char *folder_path(const struct folder *folder)

@@ -31,6 +31,14 @@ enum sim_status folder_open(const char *target, written_name *replaces,
 enum sim_status folder_beside(const char *target, struct folder **out,
                               struct sim_error *err);
 
+/* A folder of this user alone for as long as a command lasts, where temporary files
+ * are (TMPDIR, /tmp): NAME.partial-123, which folder_free removes with all in it. */
+enum sim_status folder_scratch(const char *name, struct folder **out,
+                               struct sim_error *err);
+
+/* Where it is, without its ending. Free with mem_free. */
+char *folder_scratch_path(const char *name);
+
 /* Where to write: the temporary folder, after folder_commit the target. */
 const char *folder_path(const struct folder *folder);
 

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/mem.h"
+#include "folder/folder.h"
 #include "folder/written.h"
 
 static bool exists(const char *path)
@@ -86,18 +88,17 @@ static int is_unfinished(const struct dirent *entry)
     return lock_ending(entry->d_name) != NULL;
 }
 
-static bool is_folder_of(const char *path, const char *name, const char *base)
+static bool is_of(const char *name, const char *base)
 {
-    struct stat info;
     size_t length = (size_t)(lock_ending(name) - name);
 
-    return length == strlen(base) && strncmp(name, base, length) == 0 &&
-           lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    return length == strlen(base) && strncmp(name, base, length) == 0;
 }
 
-void leftover_folders(const char *target,
-                      void (*visit)(void *context, const char *path),
-                      void *context)
+/* Calls `visit` for whatever has that name and such an ending. */
+static void visit_beside(const char *target,
+                         void (*visit)(void *context, const char *path),
+                         void *context)
 {
     struct dirent **entry = NULL;
     char *plain = mem_text(target);
@@ -113,8 +114,7 @@ void leftover_folders(const char *target,
     for (int i = 0; i < count; i++) {
         struct text path = {0};
         text_printf(&path, "%s%s", parent, entry[i]->d_name);
-        if (is_folder_of(path.data, entry[i]->d_name, base) &&
-            !lock_is_held(path.data))
+        if (is_of(entry[i]->d_name, base))
             visit(context, path.data);
         text_fini(&path);
         mem_free(entry[i]);
@@ -122,6 +122,29 @@ void leftover_folders(const char *target,
     mem_free(entry);
     mem_free(parent);
     mem_free(plain);
+}
+
+struct folders {
+    void (*visit)(void *context, const char *path);
+    void *context;
+};
+
+static void visit_folder(void *context, const char *path)
+{
+    const struct folders *folders = context;
+    struct stat info;
+
+    if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode) && !lock_is_held(path))
+        folders->visit(folders->context, path);
+}
+
+void leftover_folders(const char *target,
+                      void (*visit)(void *context, const char *path),
+                      void *context)
+{
+    struct folders folders = {visit, context};
+
+    visit_beside(target, visit_folder, &folders);
 }
 
 struct beside {
@@ -171,4 +194,39 @@ void leftover_find(const char *target, bool is_replaced, struct text *out)
 
     leftover_folders(target, describe, &beside);
     (void)written_walk(target, visit, &inside, NULL); /* it need not exist */
+}
+
+static void add_removal(struct text *out, const char *path, const char *command)
+{
+    text_printf(out, "%s: was left by a process that ended", path);
+    add_command(out, command, path, NULL);
+    text_add(out, "\n");
+}
+
+static void describe_file(void *context, const char *path)
+{
+    if (lock_is_orphan(path))
+        add_removal(context, path, "; remove it: rm ");
+}
+
+void leftover_of_file(const char *path, struct text *out)
+{
+    visit_beside(path, describe_file, out);
+}
+
+/* Where temporary files are, others have theirs. */
+static void describe_scratch(void *context, const char *path)
+{
+    struct stat info;
+
+    if (lstat(path, &info) == 0 && info.st_uid == geteuid())
+        add_removal(context, path, "; remove it: rm -r ");
+}
+
+void leftover_of_scratch(const char *name, struct text *out)
+{
+    char *path = folder_scratch_path(name);
+
+    leftover_folders(path, describe_scratch, out);
+    mem_free(path);
 }

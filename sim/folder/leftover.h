@@ -22,4 +22,11 @@ void leftover_folders(const char *target,
  * not exist. */
 void leftover_find(const char *target, bool is_replaced, struct text *out);
 
+/* The same of a single file that is about to be written, FILE.partial-123 beside it
+ * (lock_is_orphan). */
+void leftover_of_file(const char *path, struct text *out);
+
+/* The same of what folder_scratch made for this user, under that name. */
+void leftover_of_scratch(const char *name, struct text *out);
+
 #endif

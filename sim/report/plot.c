@@ -147,7 +147,9 @@ enum sim_status plot_one(const char *dir, const char *scripts_dir,
             (void)sim_fail(err, SIM_EPARTIAL,
                            "gnuplot is not installed, so no chart (Debian: "
                            "apt install gnuplot-nox)");
-        status = outcome == PLOT_DRAWN ? SIM_OK : SIM_EPARTIAL;
+        status = outcome == PLOT_DRAWN  ? SIM_OK
+                 : gnuplot_is_stopped() ? SIM_ESTOPPED
+                                        : SIM_EPARTIAL;
     }
     mem_free(charts_dir);
     return status;

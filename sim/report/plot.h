@@ -86,7 +86,7 @@ void plot_stop(void);
 
 /* Draws one chart, which need not be of plot_charts, in `dir`, with
  * `scripts_dir`/charts/NAME.gp alone: SIM_EPARTIAL, with why, if it is not drawn
- * without a complaint. */
+ * without a complaint; SIM_ESTOPPED after plot_stop. */
 enum sim_status plot_one(const char *dir, const char *scripts_dir,
                          const struct plot_chart *chart, struct sim_error *err);
 

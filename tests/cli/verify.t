@@ -16,7 +16,7 @@ check 'all of it: every file' sh -c '
     files=$(find "$1" -type f ! -name manifest.json | wc -l)
     grep -q "^the whole study, made again: the same $files files" "$2"' sh "$r" "$dir/out"
 check 'all of it: nothing is left' \
-    test -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'connectsim-verify-*' -newer "$r")"
+    test -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'connectsim-verify.*' -newer "$r")"
 
 # A file edited: named, and nothing is run.
 for file in summary.csv scenario.json replications.bin report.html; do
