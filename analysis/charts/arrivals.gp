@@ -32,7 +32,7 @@ do for [r = 1:|$ROWS|] {
 }
 eval BLOCK
 stats $ROWS using 5 nooutput
-top = STATS_max * 1.06
+top = STATS_max > 0 ? STATS_max * 1.06 : 1   # nobody proposes: all are 0
 stats $ROWS using 2 nooutput
 first = STATS_min * 0.9; hours = STATS_max
 

@@ -69,6 +69,18 @@ shows()
 {
     check "boost: $1.svg shows $2" grep -q "$2" "$dir/boost/charts/$1.svg"
 }
+# Nobody proposes to any post, nobody is there, no post is: charts of nothing.
+for what in 'market.sessions_per_week=0.0001' 'populations[p].size=0' \
+    'market.segments[s].posts_per_month=0.001'; do
+    for arms in '{"name":"a"}' '{"name":"a"},{"name":"b"}' \
+        '{"name":"a"},{"name":"b"},{"name":"c"}'; do
+        run run tests/model/worlds/board.json -q -o "$dir/none" --force --replications 2 \
+            --set horizon_days=20 --set 'populations[p].size=3' --set "$what" \
+            --set 'populations[p].arrivals_per_day=0.05' --set "arms=[$arms]" --set baseline=a
+        exits 0 "$what, arms $arms: exit code"
+        check "$what, arms $arms: nothing is said" test ! -s "$dir/err"
+    done
+done
 # Each arm among the people it is about, and with it what it is compared with there.
 for chart in headline origins winning cost first-hire balances lorenz by-ability by-tenure; do
     for title in 'focal: Never boost' 'focal: Bid 5' 'focal: Bid 20' '[>)] *Never boost' \
