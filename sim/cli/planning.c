@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 
 #include "base/mem.h"
+#include "base/shown.h"
 #include "cli/going_on.h"
 #include "cli/interrupt.h"
 #include "cli/prepare.h"
@@ -73,6 +74,29 @@ static enum sim_status measure(const struct scenario *scenario,
     return status == SIM_EPARTIAL ? SIM_OK : status;
 }
 
+/* A name with a line end would be lines of the file's own, and what a terminal obeys is
+ * printed as something else: neither file would run the study. */
+static enum sim_status check_words(const struct planning *plan,
+                                   struct sim_error *err)
+{
+    const char *const words[] = {plan->command.data, plan->rest.data,
+                                 plan->merge.data};
+    struct text shown = {0};
+
+    for (size_t i = 0; i < COUNTOF(words); i++)
+        shown_add(&shown, words[i]);
+    size_t length =
+        plan->command.length + plan->rest.length + plan->merge.length;
+    bool fits = shown.length == length;
+    if (!fits)
+        (void)sim_fail(err, SIM_EUSAGE,
+                       "plan: %s%s: such a file can hold no line end, tab or "
+                       "character that is not seen: choose another name",
+                       plan->command.data, plan->rest.data);
+    text_fini(&shown);
+    return fits ? SIM_OK : SIM_EUSAGE;
+}
+
 static enum sim_status make_plan(const struct cli *cli, const struct job *job,
                                  struct planning *plan, struct sim_error *err)
 {
@@ -95,12 +119,12 @@ static enum sim_status make_plan(const struct cli *cli, const struct job *job,
                       ? (int)cli->parts
                       : planning_parts(plan->seconds * plan->replications,
                                        plan->replications);
-    shard_add_command(cli, &plan->command);
+    shard_add_command(cli, &plan->command, &plan->rest);
     text_add(&plan->merge, "connectsim merge ");
     text_add_shell_word(&plan->merge, parent);
     text_add(&plan->merge, " --fill");
     mem_free(parent);
-    return SIM_OK;
+    return check_words(plan, err);
 }
 
 enum sim_status command_plan(struct cli *cli, struct sim_error *err)
@@ -122,6 +146,7 @@ enum sim_status command_plan(struct cli *cli, struct sim_error *err)
         say_text(out.data, stdout);
     }
     text_fini(&plan.command);
+    text_fini(&plan.rest);
     text_fini(&plan.merge);
     text_fini(&out);
     kept_fini(&job.kept);

@@ -25,6 +25,7 @@ struct planning {
     double replications; /* of all arms and experiments, at most */
     int parts;
     struct text command; /* connectsim run ..., without --shard */
+    struct text rest;    /* " -- FILE" behind it, mostly "" */
     struct text merge;   /* connectsim merge ... */
 };
 

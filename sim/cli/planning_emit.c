@@ -88,16 +88,28 @@ static void add_slurm(const struct planning *plan, struct text *out)
                 "# After all parts (sbatch --dependency=afterany:JOB --wrap "
                 "'...'):\n"
                 "#     %s\n"
-                "%s --shard auto/%d --threads 1\n",
-                plan->merge.data, plan->command.data, plan->parts);
+                "%s --shard auto/%d --threads 1%s\n",
+                plan->merge.data, plan->command.data, plan->parts,
+                plan->rest.data);
+}
+
+/* GNU parallel takes {} and its like for its own wherever they stand, and runs {= =} as
+ * Perl; the shell's quotes, in which each stands, are closed and opened inside of it. */
+static void add_for_parallel(const char *command, struct text *out)
+{
+    for (const char *c = command; *c; c++) {
+        text_add_bytes(out, c, 1);
+        text_add(out, *c == '{' ? "''" : "");
+    }
 }
 
 static void add_parallel(const struct planning *plan, struct text *out)
 {
     struct text one = {0}, quoted = {0};
 
-    text_printf(&one, "%s --shard {}/%d --threads 1", plan->command.data,
-                plan->parts);
+    add_for_parallel(plan->command.data, &one);
+    text_printf(&one, " --shard {}/%d --threads 1", plan->parts);
+    add_for_parallel(plan->rest.data, &one);
     text_add_shell_word(&quoted, one.data);
     text_add(out, "#!/bin/sh\n");
     add_numbers(plan, out);
@@ -133,11 +145,9 @@ static void add_make(const struct planning *plan, struct text *out)
     add_recipe(plan->merge.data, out);
     text_add(out, "\n\n$(PARTS:%=part-%): part-%:\n\t");
     add_recipe(plan->command.data, out);
-    text_printf(out,
-                " --shard $*/%d --threads 1\n"
-                "\n"
-                ".PHONY: all $(PARTS:%%=part-%%)\n",
-                plan->parts);
+    text_printf(out, " --shard $*/%d --threads 1", plan->parts);
+    add_recipe(plan->rest.data, out);
+    text_add(out, "\n\n.PHONY: all $(PARTS:%=part-%)\n");
 }
 
 void planning_emit(const struct planning *plan, enum planning_form form,

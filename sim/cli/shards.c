@@ -34,16 +34,22 @@ static int own_words(const char *word)
     return 0;
 }
 
-void shard_add_command(const struct cli *cli, struct text *out)
+void shard_add_command(const struct cli *cli, struct text *out,
+                       struct text *rest)
 {
+    struct text *to = out;
+
     text_add(out, "connectsim run");
+    text_add(rest, "");
     for (int i = 2; i < cli->argc; i++) {
-        int own = own_words(cli->argv[i]);
+        int own = to == out ? own_words(cli->argv[i]) : 0;
+        if (strcmp(cli->argv[i], "--") == 0)
+            to = rest;
         if (own > 0) {
             i += own - 1;
         } else {
-            text_add(out, " ");
-            text_add_shell_word(out, cli->argv[i]);
+            text_add(to, " ");
+            text_add_shell_word(to, cli->argv[i]);
         }
     }
 }

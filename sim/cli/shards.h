@@ -23,8 +23,10 @@ enum sim_status shard_read(const char *text, struct shard *out,
 char *shard_parent(const char *target);
 char *shard_folder(const char *target, const struct shard *shard);
 
-/* Appends `connectsim run`, with the words of the call but those of one part. */
-void shard_add_command(const struct cli *cli, struct text *out);
+/* Appends `connectsim run`, with the words of the call but those of one part: `rest`
+ * gets those from "--" on, so that options fit between. */
+void shard_add_command(const struct cli *cli, struct text *out,
+                       struct text *rest);
 
 /* Writes the command of the call into the folder, which is made. */
 enum sim_status shard_write(const struct cli *cli, const char *folder,

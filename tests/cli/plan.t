@@ -59,6 +59,40 @@ else
     skip 'parallel: is run' 'no GNU parallel'
 fi
 
+# Names that mean something to a shell, to make or to parallel, which runs {= =}, are
+# names; behind "--" stand no options. What would be lines of its own is refused.
+mkdir "$dir/odd" && cp -R scenarios/rulebooks "$dir/odd/"
+for name in '{= system("touch ran") =}' '{}{#}{1}{.}' "-a'b\"c" '$(touch ran)`touch ran`;#%&'; do
+    cp scenarios/tiny.json "$dir/odd/$name.json"
+    for form in slurm make parallel; do
+        (cd "$dir/odd" && rm -rf results && "$CONNECTSIM" plan --no-charts -q --replications 2 \
+            --set horizon_days=5 --emit "$form" -- "$name.json") >"$dir/odd/job" 2>"$dir/err"
+        case $form in
+        slurm) set -- env SLURM_ARRAY_TASK_ID=1 bash job ;;
+        make) set -- make -s -f job ;;
+        parallel)
+            command -v parallel >/dev/null || continue
+            set -- env HOME="$dir" sh job
+            ;;
+        esac
+        check "$form, $name: is run" sh -c 'cd "$1" && shift && exec "$@"' sh "$dir/odd" "$@"
+        check "$form, $name: has a part" test -e "$dir/odd/results/tiny.shards/1-of-1/units.log"
+    done
+done
+check 'odd names: nothing else is run' test ! -e "$dir/odd/ran"
+cp scenarios/tiny.json "$dir/odd/$(printf 'a\nall: x\nx: ; touch ran\n').json"
+cp scenarios/tiny.json "$dir/odd/$(printf 'a\033[31m\342\200\256').json"
+for path in "$dir"/odd/a*.json; do
+    for form in slurm make parallel; do
+        run plan --emit "$form" "$path"
+        exits 2 "$form, a name that is not one line: exit code"
+        says 'choose another name' "$form, a name that is not one line: said"
+        check "$form, a name that is not one line: no file" test ! -s "$dir/out"
+    done
+done
+
+rm -rf "$dir/odd"
+
 # Few and long: parts of about an hour; what is too long to try is reckoned.
 run plan scenarios/tiny.json
 check 'a small study is one part' grep -q -- '--array=1-1$' "$dir/out"
