@@ -28,19 +28,24 @@ char *going_on_part(const char *target)
 }
 
 /* The command that was given, as it goes on; of options that contradict each other
- * the last one counts. */
+ * the last one counts, and none after "--". */
 static void add_command(const struct cli *cli, struct text *out)
 {
-    bool says_so = false;
+    bool says_so = cli->shard || cli->merges;
+    const char *also = " --resume";
 
+    for (int i = 1; i < cli->argc && cli->resume; i++)
+        says_so = says_so || strcmp(cli->argv[i], "--resume") == 0;
     text_add(out, "connectsim");
     for (int i = 1; i < cli->argc; i++) {
+        if (strcmp(cli->argv[i], "--") == 0 && !says_so) {
+            text_add(out, also);
+            says_so = true;
+        }
         text_add(out, " ");
         text_add_shell_word(out, cli->argv[i]);
-        says_so = says_so || strcmp(cli->argv[i], "--resume") == 0;
     }
-    if (!cli->shard && !cli->merges && !(says_so && cli->resume))
-        text_add(out, " --resume");
+    text_add(out, says_so ? "" : also);
 }
 
 enum sim_status going_on_check(const struct cli *cli, const char *part,

@@ -53,6 +53,8 @@ exits 5 'stopped while it is drawn: exit code'
 says "connectsim run $dir/study.json -q -o $dir/r --resume" 'stopped: how to go on'
 check 'stopped: every unit is kept' \
     test "$(python3 tests/cli/cut.py units "$log")" -gt 30
+run run -q -o "$dir/r" -- "$dir/study.json"
+says "go on with: connectsim run -q -o $dir/r --resume -- $dir/study.json;" 'no option behind --'
 mv "$part" "$dir/kept"
 size=$(wc -c <"$dir/kept/units.log")
 
