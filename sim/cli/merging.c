@@ -1,8 +1,36 @@
 /* connectsim merge: the command of the parts once more, with what they have. */
 #include <string.h>
 
+#include <sys/stat.h>
+
+#include "base/file.h"
 #include "base/mem.h"
 #include "cli/shards.h"
+
+/* Results go where the user says, else beside the parts, where `run --shard` was to
+ * leave them: what a folder says of itself is no reason to write elsewhere. */
+static enum sim_status check_place(const struct cli *own,
+                                   const struct shards *shards,
+                                   struct sim_error *err)
+{
+    char *said = shard_parent(own->out_dir); /* without slashes at its end */
+    char *found = file_path(shards->folder[0], "../..");
+    char *slash = strrchr(said, '/');
+    struct stat a, b;
+
+    if (slash)
+        slash[slash == said] = '\0';
+    bool is_beside = stat(slash ? said : ".", &a) == 0 &&
+                     stat(found, &b) == 0 && a.st_dev == b.st_dev &&
+                     a.st_ino == b.st_ino;
+    mem_free(said);
+    mem_free(found);
+    return is_beside ? SIM_OK
+                     : sim_fail(err, SIM_EUSAGE,
+                                "%s: its command would write to %s, which is "
+                                "not beside it: say where to, by -o",
+                                shards->folder[0], own->out_dir);
+}
 
 /* The call that the parts were, with what is said of the merge alone. */
 static enum sim_status read_call(const struct cli *cli,
@@ -35,6 +63,8 @@ static enum sim_status read_call(const struct cli *cli,
         status =
             sim_fail(err, SIM_EINPUT, "%s: names %d scenarios instead of one",
                      shards->folder[0], own->nfiles);
+    if (!status && own->out_dir && !cli->out_dir)
+        status = check_place(own, shards, err);
     return status;
 }
 

@@ -132,6 +132,23 @@ exits 1 'no folder: exit code'
 run merge
 exits 2 'no word: exit code'
 
+# A folder of parts does not choose where its results go.
+fresh
+mkdir "$dir/far"
+sed -i "s|$dir/r\"|$dir/far/r\"|" "$dir"/bad/*/command.json
+run merge "$dir/bad"
+exits 2 'a command that writes elsewhere: exit code'
+says "would write to $dir/far/r, which is not beside it" 'a command that writes elsewhere: said'
+check 'a command that writes elsewhere: nothing is written' test -z "$(ls -A "$dir/far")"
+run merge "$dir/bad" -q -o "$dir/near"
+exits 0 'a command that writes elsewhere: where the user says'
+check 'a command that writes elsewhere: only there' test -z "$(ls -A "$dir/far")"
+mkdir "$dir/here"
+cp -R "$dir/kept" "$dir/here/s.shards"
+sed -i "s|$dir/r\"|s\"|" "$dir"/here/s.shards/*/command.json
+(cd / && "$CONNECTSIM" merge "$dir/here/s.shards") >"$dir/out" 2>"$dir/err"
+check 'a relative place, seen from elsewhere: is refused' grep -q 'not beside it' "$dir/err"
+
 # Which part, as those say who start many.
 part_of()
 {
