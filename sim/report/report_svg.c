@@ -15,6 +15,8 @@ enum {
     NAME_SIZE = 24,
     DEPTH = 32,
     ATTRIBUTES = 24,
+    TURNED = 50,      /* points that are others, turned: gnuplot has 7 */
+    MARK_SIZE = 4096, /* bytes of what is drawn by its name */
     REASON_SIZE = 160
 };
 
@@ -25,6 +27,10 @@ struct drawing {
     struct text out; /* owned */
     char open[DEPTH][NAME_SIZE];
     int depth;
+    const char *mark; /* where what has a name begins; NULL outside of such */
+    int mark_depth;
+    int turned;
+    int refers; /* to how many names, the tag */
     char reason[REASON_SIZE];
 };
 
@@ -90,6 +96,39 @@ static bool read_text(struct drawing *d, const char *ends, struct text *out)
     return *d->at != '\0' || refuse(d, "it ends too early");
 }
 
+/* What has a name can be drawn by it, any number of times: it is small and refers to
+ * nothing, but for a point that is another one, turned. Else ten of ten of ten ...
+ * could take a browser for ever. */
+static bool check_mark(struct drawing *d)
+{
+    bool is_turned = d->depth == d->mark_depth && d->refers == 1 &&
+                     strcmp(d->open[d->depth], "use") == 0;
+
+    if (d->mark && d->refers > 0 && !is_turned)
+        return refuse(d, "what has a name refers to another");
+    if (d->mark && d->at - d->mark > MARK_SIZE)
+        return refuse(d, "what has a name is large");
+    return d->turned <= TURNED || refuse(d, "too many names");
+}
+
+static void leave_mark(struct drawing *d)
+{
+    if (d->depth == d->mark_depth)
+        d->mark = NULL;
+}
+
+static bool add_value(struct drawing *d, enum svg_attribute kind,
+                      const char *value)
+{
+    if (kind == SVG_ID && !d->mark) {
+        d->mark = d->at;
+        d->mark_depth = d->depth;
+    }
+    d->turned += kind == SVG_ID && strcmp(d->open[d->depth], "use") == 0;
+    d->refers += kind == SVG_REFERENCE || strstr(value, "(#");
+    return svg_add_value(&d->out, kind, value, d->prefix);
+}
+
 /* A style's declarations as attributes: "fill:none; stroke:rgb(1,2,3)". */
 static bool add_style(struct drawing *d, const char *style)
 {
@@ -104,7 +143,7 @@ static bool add_style(struct drawing *d, const char *style)
         text_add_bytes(&content, style + name + (value > 0), value);
         text_printf(&d->out, " %s=\"", key.data);
         bool fits = svg_attribute_of(key.data) == SVG_PAINTS && value > 0 &&
-                    svg_add_value(&d->out, SVG_PAINTS, content.data, d->prefix);
+                    add_value(d, SVG_PAINTS, content.data);
         text_add(&d->out, "\"");
         if (!fits)
             refuse(d, "style \"%.40s\" is none of a drawing", key.data);
@@ -127,8 +166,11 @@ static bool add_attribute(struct drawing *d, const char *name,
         return refuse(d, "attribute \"%s\" is none of a drawing", name);
     if (kind == SVG_STYLE)
         return add_style(d, value);
+    /* gnuplot names each group, and refers to none */
+    if (kind == SVG_ID && strcmp(d->open[d->depth], "g") == 0)
+        return true;
     text_printf(&d->out, " %s=\"", name);
-    if (!svg_add_value(&d->out, kind, value, d->prefix))
+    if (!add_value(d, kind, value))
         return refuse(d, "%s=\"%.60s\" is no value of a drawing", name, value);
     text_add(&d->out, "\"");
     return true;
@@ -270,11 +312,13 @@ static bool open_tag(struct drawing *d, const char *label)
         escape_html(&d->out, label);
         text_add(&d->out, "\"");
     }
-    if (!read_attributes(d))
+    d->refers = 0;
+    if (!read_attributes(d) || !check_mark(d))
         return false;
     if (!is_root && starts(d->at, "/>")) {
         text_add(&d->out, "/>");
         d->at += strlen("/>");
+        leave_mark(d);
         return true;
     }
     if (*d->at != '>')
@@ -308,6 +352,10 @@ static bool read_drawing(struct drawing *d, const char *label)
             return false;
         if (strcmp(name, d->open[--d->depth]) != 0)
             return refuse(d, "</%s> closes <%s>", name, d->open[d->depth]);
+        d->refers = 0;
+        if (!check_mark(d))
+            return false;
+        leave_mark(d);
         text_printf(&d->out, "</%s>", name);
     }
     skip_blanks(d);

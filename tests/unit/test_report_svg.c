@@ -27,7 +27,8 @@ START_TEST(what_gnuplot_writes)
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- x > y -->\n"
         "<svg \n width=\"9\" xmlns=\"http://www.w3.org/2000/svg\"\n>\n"
         "<title>Gnuplot</title><desc>Produced by</desc>"
-        "<g id='a' ><title>gnuplot_plot_1</title></g>"
+        "<g id='gnuplot_plot_1' ><title>gnuplot_plot_1</title></g>"
+        "<defs><path id='a' d='M0,0'/></defs>"
         "<g id=\"gnuplot_plot_2\"><title>Earn &amp; buy</title>"
         "<use xlink:href='#a' transform='translate(1.0,-2) scale(4.50)'/>"
         "<path style='fill:none; stroke:rgb(213,94,0)' d='M-4,0 L8,12'/>"
@@ -38,8 +39,8 @@ START_TEST(what_gnuplot_writes)
         out.data,
         "<svg role=\"img\" aria-label=\"a &quot;label&quot;\" width=\"9\" "
         "xmlns=\"http://www.w3.org/2000/svg\">\n"
-        "<g id=\"p-a\"></g>"
-        "<g id=\"p-gnuplot_plot_2\"><title>Earn &amp; buy</title>"
+        "<g></g><defs><path id=\"p-a\" d=\"M0,0\"/></defs>"
+        "<g><title>Earn &amp; buy</title>"
         "<use xlink:href=\"#p-a\" transform=\"translate(1.0,-2) scale(4.50)\"/>"
         "<path fill=\"none\" stroke=\"rgb(213,94,0)\" d=\"M-4,0 L8,12\"/>"
         "<rect fill=\"url(#p-a)\"></rect></g>"
@@ -89,8 +90,17 @@ static const char *const refused[] = {
     "<use href='#'/>",
     "<use href='#x\"y'/>",
     "<use href='&#x2f;x'/>",
-    "<g id='a b'/>",
-    "<g id='&quot;'/>",
+    "<rect id='a b'/>",
+    "<rect id='&quot;'/>",
+    /* what is drawn by its name and draws by names: ten of ten of ten */
+    "<use id='a' xlink:href='#b' fill='url(#b)'/>",
+    "<use id='a' xlink:href='#b' href='#b'/>",
+    "<use id='a'><use xlink:href='#b'/></use>",
+    "<path id='a' fill='url(#b)'/>",
+    "<defs id='a'><use href='#b'/></defs>",
+    "<pattern id='a'><rect fill='url(#b)'/></pattern>",
+    "<clipPath id='a'><g><path style='fill:url(#b)'/></g></clipPath>",
+    "<text id='a'><tspan fill='url(#b)'>x</tspan></text>",
     "<g xmlns='http://example.org'/>",
     "<g tabindex='0'/>",
     "<text>&nbsp;</text>",
@@ -124,6 +134,33 @@ START_TEST(everything_else)
 }
 END_TEST
 
+/* A group has no name in the page, so that nothing draws it; what has one is small. */
+START_TEST(what_has_a_name)
+{
+    struct text svg = {0}, out = {0};
+
+    ck_assert(passes(
+        "<svg><g id='a'><use href='#b'/></g><use href='#a'/></svg>", &out));
+    ck_assert(!strstr(out.data, "id="));
+    text_fini(&out);
+    ck_assert(
+        passes("<svg><defs><path id='a'/></defs><use href='#a'/></svg>", &out));
+    text_fini(&out);
+    text_add(&svg, "<svg><path id='a' d='");
+    for (int i = 0; i < 2000; i++)
+        text_add(&svg, "M0 1");
+    text_add(&svg, "'/></svg>");
+    ck_assert(!passes(svg.data, &out));
+    text_fini(&svg);
+    text_add(&svg, "<svg>");
+    for (int i = 0; i < 300; i++)
+        text_printf(&svg, "<use id='a%d' href='#a%d'/>", i, i + 1);
+    text_add(&svg, "</svg>");
+    ck_assert(!passes(svg.data, &out));
+    text_fini(&svg);
+}
+END_TEST
+
 START_TEST(whole_documents)
 {
     static const char *const documents[] = {
@@ -153,6 +190,7 @@ int main(void)
 
     tcase_add_test(tcase, what_gnuplot_writes);
     tcase_add_loop_test(tcase, everything_else, 0, COUNTOF(refused));
+    tcase_add_test(tcase, what_has_a_name);
     tcase_add_test(tcase, whole_documents);
     return unit_run(tcase);
 }
