@@ -44,12 +44,13 @@ void text_printf(struct text *text, const char *format, ...)
     text->length += (size_t)length;
 }
 
+/* Means nothing to a shell. */
+static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+                            "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                            "_-./=:,@%+";
+
 void text_add_shell_word(struct text *text, const char *word)
 {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                "_-./=:,@%+";
-
     if (word[0] && strspn(word, plain) == strlen(word)) {
         text_add(text, word);
         return;
@@ -62,6 +63,24 @@ void text_add_shell_word(struct text *text, const char *word)
             text_add_bytes(text, c, 1);
     }
     text_add(text, "'");
+}
+
+bool text_is_command(const char *text, const char *program)
+{
+    if (strncmp(text, program, strlen(program)) != 0)
+        return false;
+    for (const char *c = text; *c; c++) {
+        if (*c == '\'') {
+            c = strchr(c + 1, '\'');
+            if (!c)
+                return false;
+        } else if (c[0] == '\\' && c[1] == '\'') {
+            c++;
+        } else if (*c != ' ' && !strchr(plain, *c)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool text_copy(char *out, size_t size, const char *text)

@@ -24,6 +24,10 @@ void text_printf(struct text *text, const char *format, ...)
  * to a POSIX shell, else in single quotes. */
 void text_add_shell_word(struct text *text, const char *word);
 
+/* Is it `program`, which ends in a blank, and words that mean nothing else to a POSIX
+ * shell, such as text_add_shell_word writes? For what a file says is to be run. */
+bool text_is_command(const char *text, const char *program);
+
 /* Copies at most size - 1 bytes, NUL-terminates; true if all fitted. */
 bool text_copy(char *out, size_t size, const char *text);
 

@@ -27,30 +27,6 @@ static bool exists(const char *folder, const char *name)
     return is_there;
 }
 
-/* Whether a shell would read the text as one command of plain words: it comes
- * from a file, and is going to be shown as something to run. */
-static bool is_plain_command(const char *text)
-{
-    static const char words[] = "abcdefghijklmnopqrstuvwxyz"
-                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                "_-./=:,@%+ ";
-
-    if (strncmp(text, PROGRAM, strlen(PROGRAM)) != 0)
-        return false;
-    for (const char *c = text; *c; c++) {
-        if (*c == '\'') {
-            c = strchr(c + 1, '\'');
-            if (!c)
-                return false;
-        } else if (c[0] == '\\' && c[1] == '\'') {
-            c++;
-        } else if (!strchr(words, *c)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Takes an option off the end of a command. */
 static bool cut_end(struct text *text, const char *option, bool has_number)
 {
@@ -88,7 +64,7 @@ static void take_over(struct kept *kept, const char *folder,
         cJSON_GetStringValue(reader_get(manifest, "stopping"));
     char *charts = file_path(folder, "charts");
 
-    if (command && is_plain_command(command)) {
+    if (command && text_is_command(command, PROGRAM)) {
         text_add(&kept->command, command);
         kept->says_replications = cut_end(&kept->command, REPLICATIONS, true);
         (void)cut_end(&kept->command, "--no-charts", false);

@@ -182,9 +182,14 @@ void report_add_command(struct text *out, const cJSON *summary)
 
     if (!command[0])
         return;
-    text_add(out, "<pre><code>");
-    escape_html(out, command);
-    text_add(out, "</code></pre>\n");
+    if (text_is_command(command, "connectsim ")) {
+        text_add(out, "<pre><code>");
+        escape_html(out, command);
+        text_add(out, "</code></pre>\n");
+    } else {
+        text_add(out, "<p>What these results say to run is no command of "
+                      "connectsim, so it is left out.</p>\n");
+    }
 }
 
 void report_add_fact(struct text *out, const char *name, const cJSON *item)

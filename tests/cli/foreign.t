@@ -85,6 +85,21 @@ done
 mkfifo "$dir/pipe.json"
 ended 'a scenario that is a pipe' pipe.json validate "$dir/pipe.json"
 
+# What a folder says is to be run is shown if it is a command of connectsim alone.
+with report.html
+run report "$dir/f"
+exits 0 'report: exit code'
+check 'report: how to run it again' grep -q '<code>connectsim run ' "$dir/f/report.html"
+for command in 'curl x.example' 'connectsim run tiny; curl x.example' \
+    'connectsim run $(curl x.example)'; do
+    with report.html
+    sed -i "s|\"command\":[^,]*|\"command\": \"$command\"|" "$dir/f/summary.json"
+    run report "$dir/f"
+    exits 0 "report, $command: exit code"
+    check "report, $command: is not shown" not grep -q 'x.example' "$dir/f/report.html"
+    check "report, $command: said" grep -q 'is no command of connectsim' "$dir/f/report.html"
+done
+
 # What the user names may be a link, or a stream of the shell.
 ln -s "$PWD/scenarios/tiny.json" "$dir/mine.json"
 run validate "$dir/mine.json"

@@ -54,6 +54,39 @@ static const struct pair pairs[] = {
     {"ca", "abc", 3},   {"horizon_day", "horizon_days", 1},
 };
 
+START_TEST(commands)
+{
+    static const char *const is[] = {
+        "connectsim run tiny", "connectsim run 'a b;c' -o it\\''s'",
+        "connectsim run -- 'x'\\''y' --set 'a[b]=$(c)'"};
+    static const char *const is_not[] = {
+        "",
+        "connectsim",
+        "curl x",
+        "connectsimx run",
+        " connectsim run",
+        "connectsim run x; curl y",
+        "connectsim run x|sh",
+        "connectsim run x && y",
+        "connectsim run $(y)",
+        "connectsim run `y`",
+        "connectsim run x > y",
+        "connectsim run x\ny",
+        "connectsim run 'x",
+        "connectsim run \"x\"",
+        "connectsim run x\\",
+        "connectsim run ~",
+        "connectsim run #x",
+    };
+
+    for (size_t i = 0; i < COUNTOF(is); i++)
+        ck_assert_msg(text_is_command(is[i], "connectsim "), "%s", is[i]);
+    for (size_t i = 0; i < COUNTOF(is_not); i++)
+        ck_assert_msg(!text_is_command(is_not[i], "connectsim "), "%s",
+                      is_not[i]);
+}
+END_TEST
+
 START_TEST(shell_words)
 {
     static const struct {
@@ -219,6 +252,7 @@ int main(void)
 
     tcase_add_test(tc, text_grows);
     tcase_add_test(tc, copies_within_bounds);
+    tcase_add_test(tc, commands);
     tcase_add_test(tc, shell_words);
     tcase_add_loop_test(tc, distances, 0, COUNTOF(pairs));
     tcase_add_test(tc, suggests_the_nearest);
