@@ -102,25 +102,12 @@ static enum sim_status refuse_list(const struct way *way)
     return status;
 }
 
-/* The keys of an object of patches are paths: all that is left is one key. */
-static bool step_to_patch(struct way *way)
-{
-    size_t length = strlen(way->rest);
-
-    if (way->step.is_member || strcmp(way->step.name, "set") != 0 ||
-        way->rest[0] != '.' || length < 2 || length > sizeof way->step.name)
-        return false;
-    memcpy(way->step.name, way->rest + 1, length);
-    way->rest += length;
-    return true;
-}
-
 /* Takes the next step off the path and checks that it can lead somewhere. */
 static enum sim_status next_step(struct way *way)
 {
     struct text message = {0};
 
-    if (!step_to_patch(way) && !document_step(&way->rest, &way->step))
+    if (!document_step(&way->rest, &way->step))
         return refuse(way, "not a path; paths look like "
                            "populations[buyers].size");
     bool fits = way->step.is_member ? cJSON_IsArray(way->around)

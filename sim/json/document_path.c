@@ -3,11 +3,26 @@
 
 #include <string.h>
 
+/* The keys of an object of patches are paths: all that is left is one key. */
+static bool step_to_patch(const char **path, struct document_step *step)
+{
+    size_t length = strlen(*path);
+
+    if (step->is_member || strcmp(step->name, "set") != 0 ||
+        (*path)[0] != '.' || length < 2 || length > sizeof step->name)
+        return false;
+    memcpy(step->name, *path + 1, length);
+    *path += length;
+    return true;
+}
+
 bool document_step(const char **path, struct document_step *step)
 {
     const char *p = *path;
     size_t length;
 
+    if (step_to_patch(path, step))
+        return true;
     step->is_member = *p == '[';
     if (step->is_member) {
         p++;
@@ -87,7 +102,7 @@ cJSON *document_walk(const struct document *document, const char *path,
                      struct text *canonical)
 {
     cJSON *item = document->root;
-    struct document_step step;
+    struct document_step step = {0};
     int number;
 
     while (item && *path) {
@@ -124,7 +139,7 @@ void document_path_named(const struct document *document, const char *path,
                          struct text *out)
 {
     const cJSON *around = document->root;
-    struct document_step step;
+    struct document_step step = {0};
     int number = 0;
 
     while (*path) {

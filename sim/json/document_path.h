@@ -14,7 +14,9 @@ struct document_step {
     char name[DOCUMENT_PATH_SIZE];
 };
 
-/* Cuts the first step off *path; false if it is malformed. */
+/* Cuts the first step off *path; false if it is malformed. `step` is the one before it,
+ * zero if there is none: behind `set`, an object whose keys are paths, all that is left
+ * is one key. */
 bool document_step(const char **path, struct document_step *step);
 
 /* The child a step leads to, or NULL. *number: of a list's member. */

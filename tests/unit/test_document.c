@@ -131,6 +131,11 @@ START_TEST(values_are_found_by_number_or_name)
     ck_assert_ptr_null(document_find(document, "populations[nobody].size"));
     ck_assert_ptr_null(document_find(document, "populations[2]"));
     ck_assert_ptr_null(document_find(document, "populations.size"));
+    /* the keys of `set` are paths */
+    const cJSON *of_arm =
+        document_find(document, "arms[more].set.populations[buyers].size");
+    ck_assert_ptr_nonnull(of_arm);
+    ck_assert_double_eq(of_arm->valuedouble, 9);
     document_fail(document, &err, "populations[0].size", "no");
     document_fail(document, &err, "populations[0].x", "no"); /* around it */
     ck_assert_str_eq(err.text, "x.json:4:33: populations[workers].size: no\n"
@@ -156,6 +161,8 @@ static const struct {
     {"populations[buyers].size=8", "populations[1].size", "8", SIM_OK, ""},
     {"populations[1]={\"a\":[1]}", "populations[1]", "{\"a\":[1]}", SIM_OK, ""},
     {"populations[0].new=true", "populations[workers].new", "true", SIM_OK, ""},
+    {"arms[more].set.market.response=0.5", "arms[0].set.market.response", "0.5",
+     SIM_OK, ""},
     {"market.kind.x=null", "market.kind.x", "null", SIM_OK, ""},
     {"populations[buyrs].size=8", NULL, NULL, SIM_EINPUT,
      "--set: \"populations[buyrs].size\": the list has no member \"buyrs\"; "
