@@ -21,12 +21,16 @@ static enum sim_status read_json(const char *folder, const char *name,
                                  cJSON **out, struct sim_error *err)
 {
     struct document *document = NULL;
+    struct text text = {0};
     char *path = file_path(folder, name);
-    enum sim_status status = document_load(path, &document, err);
+    enum sim_status status = file_read(path, &text, err);
 
+    if (!status)
+        status = document_parse(path, text.data, text.length, &document, err);
     if (!status)
         *out = cJSON_Duplicate(document->root, 1);
     document_free(document);
+    text_fini(&text);
     mem_free(path);
     return status;
 }

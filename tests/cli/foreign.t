@@ -85,6 +85,15 @@ done
 mkfifo "$dir/pipe.json"
 ended 'a scenario that is a pipe' pipe.json validate "$dir/pipe.json"
 
+# A link to a file of the user's: nothing of it is seen.
+echo '{"secret": 1}' >"$dir/secret.json"
+for file in scenario.json summary.json arms.csv; do
+    with "$file"
+    ln -s "$dir/secret.json" "$dir/f/$file"
+    ended "compare: $file, a link" "$file" compare "$dir/f" "$dir/r"
+    check "compare: $file, a link: nothing of it is seen" not grep -q secret\" "$dir/out" "$dir/err"
+done
+
 # What a folder says is to be run is shown if it is a command of connectsim alone.
 with report.html
 run report "$dir/f"
