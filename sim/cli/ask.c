@@ -10,7 +10,6 @@
 #include "cli/amounts.h"
 #include "cli/limits.h"
 #include "cli/say.h"
-#include "experiment/cost.h"
 
 #define HOUR 3600.0
 #define GIB  1073741824.0
@@ -35,6 +34,13 @@ int ask_threads_that_fit(const struct cli *cli, const struct scenario *scenario)
     return (int)fmax(1, fmin(ask_threads(cli), fit));
 }
 
+double ask_charts(const struct cli *cli, const struct cost *cost)
+{
+    if (cli->no_charts)
+        return 0;
+    return cost->shown + (cli->png ? cost->pngs : 0);
+}
+
 static void add_bytes(struct text *out, const char *before, double bytes,
                       const char *after)
 {
@@ -50,8 +56,7 @@ bool ask_is_large(const struct cli *cli, const struct scenario *scenario,
     int threads = ask_threads_that_fit(cli, scenario);
     double wall = cost.seconds / threads;
     double memory = memory_kept(scenario) + cost.memory * threads;
-    double disk = cost.disk + memory_on_disk(scenario) +
-                  (cli->no_charts ? 0 : cost.shown);
+    double disk = cost.disk + memory_on_disk(scenario) + ask_charts(cli, &cost);
     double most = cli->max_seconds > 0 ? cli->max_seconds : most_seconds;
     double free = target && target[0] ? machine_disk(target) : HUGE_VAL;
     bool is_small = cli->max_memory > 0 || memory < most_memory;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "experiment/cost.h"
 
 /* Threads that a run would use: as many as the option says, or all cores. */
 int ask_threads(const struct cli *cli);
@@ -11,6 +12,9 @@ int ask_threads(const struct cli *cli);
 /* Of these as many as find room in memory, at least one. */
 int ask_threads_that_fit(const struct cli *cli,
                          const struct scenario *scenario);
+
+/* Bytes of the charts and of the page, as far as the call has them drawn. */
+double ask_charts(const struct cli *cli, const struct cost *cost);
 
 /* Appends what is large about the run, such as "about 3 days on 2 threads (1e9
  * events)"; false if nothing is: it takes less than an hour (or --max-time), 8 GiB

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "folder/tree.h"
+#include "folder/written.h"
 #include "output/results.h"
 #include "scenario/reader.h"
 
@@ -56,13 +57,26 @@ static int64_t whole(const cJSON *manifest, const char *key)
     return number >= 1 && number < 1e15 ? (int64_t)number : 1;
 }
 
+/* Which charts there are hangs on the study. */
+static bool has_png(const cJSON *manifest)
+{
+    const cJSON *file;
+
+    cJSON_ArrayForEach(file, reader_get(manifest, WRITTEN_LIST))
+    {
+        const char *end = strrchr(file->string, '.');
+        if (end && strcmp(end, ".png") == 0)
+            return true;
+    }
+    return false;
+}
+
 static void take_over(struct kept *kept, const char *folder,
                       const cJSON *manifest)
 {
     const char *command = cJSON_GetStringValue(reader_get(manifest, "command"));
     const char *stopping =
         cJSON_GetStringValue(reader_get(manifest, "stopping"));
-    char *charts = file_path(folder, "charts");
 
     if (command && text_is_command(command, PROGRAM)) {
         text_add(&kept->command, command);
@@ -78,9 +92,7 @@ static void take_over(struct kept *kept, const char *folder,
         kept->stopped_of = whole(manifest, "stopped_of");
     }
     kept->has_charts = exists(folder, "charts");
-    kept->has_png =
-        exists(charts, "balances.png") || exists(charts, "headline.png");
-    mem_free(charts);
+    kept->has_png = has_png(manifest);
 }
 
 /* What the manifest of the folder says, if it is about this very file. */

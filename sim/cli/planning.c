@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/shown.h"
+#include "cli/ask.h"
 #include "cli/going_on.h"
 #include "cli/interrupt.h"
 #include "cli/prepare.h"
@@ -108,7 +109,7 @@ static enum sim_status make_plan(const struct cli *cli, const struct job *job,
     plan->replications = cost.replications;
     plan->seconds = each;
     plan->memory = cost.memory;
-    plan->results = cost.disk + (cli->no_charts ? 0 : cost.shown);
+    plan->results = cost.disk + ask_charts(cli, &cost);
     /* some 50 bytes of an account are kept, of 3 KiB in memory */
     plan->bytes = fmax(cost.disk / cost.replications, cost.memory / 64);
     if (each * job->scenario->narms < PILOT_SECONDS &&

@@ -313,19 +313,26 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     return status;
 }
 
-static enum sim_status run_job(const struct cli *cli, struct job *job,
-                               struct print *print, struct sim_error *err)
+/* A folder that is run again has the charts it had, unless told. */
+static struct cli drawn_as_before(const struct cli *cli, const struct job *job)
 {
     struct cli own = *cli;
 
-    if (atomic_load(&signals_stop))
-        return sim_fail(err, SIM_ESTOPPED, "%s: stopped before it was run",
-                        job->path);
-    /* A folder that is run again has the charts it had, unless told. */
     if (job->kept.command.length > 0 && !cli->no_charts && !cli->png) {
         own.no_charts = !job->kept.has_charts;
         own.png = job->kept.has_png;
     }
+    return own;
+}
+
+static enum sim_status run_job(const struct cli *cli, struct job *job,
+                               struct print *print, struct sim_error *err)
+{
+    struct cli own = drawn_as_before(cli, job);
+
+    if (atomic_load(&signals_stop))
+        return sim_fail(err, SIM_ESTOPPED, "%s: stopped before it was run",
+                        job->path);
     return simulate(&own, job, print, err);
 }
 
@@ -373,8 +380,10 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
         worst = batch_check(cli, job, err);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         load_warn(cli, job[i].path, job[i].scenario);
-    for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
-        worst = ask_run(cli, job[i].path, job[i].scenario, job[i].target, err);
+    for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++) {
+        const struct cli own = drawn_as_before(cli, &job[i]);
+        worst = ask_run(&own, job[i].path, job[i].scenario, job[i].target, err);
+    }
     interrupt_catch();
     if (cli->max_seconds > 0)
         signals_stop_after(cli->max_seconds);

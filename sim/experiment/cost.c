@@ -18,10 +18,13 @@ enum {
     POST_ROW_BYTES = 180,
     /* Measured of the shipped scenarios of 1 to 13 arms, with 4 replications: tables
      * of an arm 0.2 to 1.3 MiB (curves, series, groups); charts and page together
-     * 0.6 to 1.4 MiB of 1 to 3 arms, 1.6 of 5, 3.7 of 13. */
+     * 0.6 to 1.4 MiB of 1 to 3 arms, 1.6 of 5, 3.7 of 13; the charts as PNG 1.0 MiB
+     * of 2 arms, 2.5 of 5, 4.6 of 13. */
     TABLES_BYTES = 1 << 20,
     SHOWN_BYTES = 768 << 10,
-    SHOWN_ARM_BYTES = 256 << 10
+    SHOWN_ARM_BYTES = 256 << 10,
+    PNG_BYTES = 768 << 10,
+    PNG_ARM_BYTES = 320 << 10
 };
 
 /* Seconds of a core: measured with upwork-2021.json and with 5000 freelancers
@@ -263,5 +266,6 @@ struct cost cost_of(const struct scenario *scenario)
                  ROW_BYTES;
     cost.disk += (double)scenario->narms * TABLES_BYTES;
     cost.shown = SHOWN_BYTES + (double)scenario->narms * SHOWN_ARM_BYTES;
+    cost.pngs = PNG_BYTES + (double)scenario->narms * PNG_ARM_BYTES;
     return cost;
 }

@@ -16,6 +16,7 @@ struct cost {
     double memory;  /* bytes at a time, of one thread */
     double disk;    /* bytes of the tables, and of rows that wait beside them */
     double shown;   /* bytes of the charts and of the page that holds them */
+    double pngs; /* bytes of the charts as PNG, beside them, where asked for */
 };
 
 /* Of the comparison of arms, all experiments of it, and what is measured again;

@@ -144,6 +144,32 @@ if ${CC:-gcc} -shared -fPIC -o "$dir/full.so" "$dir/full.c" 2>"$dir/seen"; then
     check 'no disk for charts and tables: in units that fit' \
         grep -qE 'about [1-9][0-9.]* milliseconds on .*, up to 3[0-9.]* MiB of results' \
         "$dir/err"
+
+    # Charts as PNG count where they are written, also as those of a folder that is run
+    # again: about as many bytes as they have.
+    room_for() # FILE ARGUMENT...
+    {
+        LD_PRELOAD=$dir/full.so "$CONNECTSIM" run "$@" -o "$dir/r" \
+            2>&1 >/dev/null </dev/null |
+            sed -n 's/.*, up to \([0-9.]*\) MiB of results.*/\1/p'
+    }
+    plain=$(room_for "$tiny")
+    drawn=$(room_for "$tiny" --png)
+    run run "$tiny" -q --png -o "$dir/p"
+    again=$(room_for "$dir/p")
+    check 'charts as PNG: counted of a folder that has them' test "$again" = "$drawn"
+    if command -v gnuplot >/dev/null; then
+        run run "$tiny" -q --png --replications 1 -o "$dir/p1"
+        check 'charts as PNG: few of one replication' test "$(ls "$dir/p1/charts"/*.png)"
+        run run "$dir/p1" -q -o "$dir/p2"
+        check 'charts as PNG: a folder that is run again has them' \
+            same_but_time "$dir/p1" "$dir/p2"
+        bytes=$(cat "$dir/p/charts"/*.png | wc -c)
+        check 'charts as PNG: counted, within a factor of two' awk -v plain="$plain" \
+            -v drawn="$drawn" -v bytes="$bytes" 'BEGIN {
+                ratio = (drawn - plain) * 1048576 / bytes; print ratio
+                exit !(ratio > .5 && ratio < 2) }'
+    fi
 else
     skip 'no disk' 'nothing can be preloaded'
 fi
