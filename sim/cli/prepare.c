@@ -13,6 +13,7 @@
 #include "cli/print.h"
 #include "cli/say.h"
 #include "folder/folder.h"
+#include "folder/written.h"
 #include "output/results.h"
 #include "replication/checkpoint.h"
 
@@ -50,6 +51,34 @@ static enum sim_status check_resumable(const char *target, bool is_cut,
                         "resume: leave --resume out",
                         target);
     return results_check_format(target, err);
+}
+
+static bool is_checkpoint(const void *context, const char *name)
+{
+    (void)context;
+    return strcmp(name, CHECKPOINT_FILE) == 0;
+}
+
+/* Why a folder is refused was said; what to do where it is the replications that are
+ * no longer those that were written. */
+static void advise_damaged(const char *target, struct sim_error *err)
+{
+    struct sim_error *unsaid = mem_new(1, sizeof *unsaid);
+    struct text path = {0}, word = {0};
+
+    text_printf(&path, "%s/" CHECKPOINT_FILE, target);
+    text_add_shell_word(&word, path.data);
+    if (file_exists(path.data) &&
+        written_check_some(target, results_is_file, is_checkpoint, NULL,
+                           unsaid))
+        (void)sim_fail(err, SIM_EFAIL,
+                       "%s: nothing can be added to replications that are "
+                       "damaged; to make all of them again: rm %s, then "
+                       "--force in place of --resume",
+                       path.data, word.data);
+    text_fini(&word);
+    text_fini(&path);
+    mem_free(unsaid);
 }
 
 enum sim_status prepare_load(struct cli *cli, struct job *job,
@@ -121,9 +150,11 @@ enum sim_status prepare_job(struct cli *cli, struct job *job, int i,
     mem_free(part);
     if (!status && cli->resume)
         status = check_resumable(job[i].target, is_cut, err);
-    return status
-               ? status
-               : folder_check(
-                     job[i].target,
-                     cli->force || cli->resume ? results_is_file : NULL, err);
+    if (status)
+        return status;
+    status = folder_check(
+        job[i].target, cli->force || cli->resume ? results_is_file : NULL, err);
+    if (status && cli->resume)
+        advise_damaged(job[i].target, err);
+    return status;
 }
