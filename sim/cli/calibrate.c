@@ -154,7 +154,6 @@ static enum sim_status fit_market(const struct cli *cli,
                    .failed = &progress.failed},
         .share = cli->scale > 0 ? cli->scale : 1,
         .announce = progress_announce};
-    interrupt_catch();
     enum sim_status status = calibrate_fit(scenario, &options, result, err);
     if (status == SIM_ESTOPPED)
         sim_fail(err, status, "%s: stopped before the end; nothing was written",
@@ -172,9 +171,11 @@ enum sim_status command_calibrate(struct cli *cli, struct sim_error *err)
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE,
                         "calibrate: which scenario? (see connectsim list)");
+    interrupt_catch();
     enum sim_status status = cli_load(cli, cli->file[0], &scenario, err);
     if (status)
         return status;
+    interrupt_begin(scenario->path, NULL, "");
     const struct fitted_file file = {cli->patch, scenario, cli->force};
     if (cli->patch) {
         cli_name_leftover_files(cli, cli->patch);
@@ -183,6 +184,7 @@ enum sim_status command_calibrate(struct cli *cli, struct sim_error *err)
     if (!status)
         status = cli->own ? fit_own(cli, scenario, err)
                           : fit_market(cli, scenario, err);
+    interrupt_end();
     scenario_free(scenario);
     return status;
 }

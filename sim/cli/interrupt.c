@@ -97,9 +97,11 @@ static void give_up(void)
     interrupt_hold();
     if (under_way.path) {
         interrupt_tell(under_way.path,
-                       under_way.folder ? "no time was left to write results"
-                                        : "",
-                       under_way.journal, under_way.command, &text);
+                       under_way.folder && !under_way.scratch
+                           ? "no time was left to write results"
+                           : "",
+                       under_way.scratch ? NULL : under_way.journal,
+                       under_way.command, &text);
         remove_folder(under_way.folder);
         say(stderr, "error: %s\n", text.data);
     }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/find.h"
+#include "cli/interrupt.h"
 #include "cli/open.h"
 #include "cli/say.h"
 #include "json/build.h"
@@ -139,6 +140,7 @@ enum sim_status command_new(struct cli *cli, struct sim_error *err)
         status = cli_load(cli, from, &scenario, err);
     if (status)
         return status;
+    interrupt_catch();
     cJSON *root = starter(name, from, scenario);
     text_printf(&file, "%s.json", name);
     status = json_write("./.", file.data, root, err);

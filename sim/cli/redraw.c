@@ -150,6 +150,7 @@ static enum sim_status write_report(const struct cli *cli,
         report_make(cli->file[0], cli->analysis_dir, &page, err);
     enum sim_status status = shown == SIM_EPARTIAL ? SIM_OK : shown;
 
+    interrupt_hold();
     if (!status) {
         char hex[SHA256_HEX_SIZE];
         cJSON *next = json_object();
@@ -160,6 +161,7 @@ static enum sim_status write_report(const struct cli *cli,
     if (!status)
         status =
             file_write(cli->file[0], REPORT_FILE, page.data, page.length, err);
+    interrupt_release();
     text_fini(&page);
     return status ? status : shown;
 }
@@ -168,8 +170,10 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
 {
     if (cli->nfiles != 1)
         return sim_fail(err, SIM_EUSAGE, "report: which results folder?");
+    interrupt_catch();
     if (batch_is_parent(cli->file[0]))
         return batch_redraw(cli, cli->file[0], err);
+    interrupt_begin(cli->file[0], NULL, "");
     plot_put_back(cli->file[0]);
     cli_name_leftovers(cli, cli->file[0]);
     enum sim_status drawn = SIM_OK;
@@ -181,6 +185,9 @@ enum sim_status command_report(struct cli *cli, struct sim_error *err)
         status = write_report(cli, err);
     if (!status && !cli->no_charts)
         drawn = plot_check_drawn(cli->file[0], err);
-    return finish_part(cli, is_report, REPORT_FILE, status ? status : drawn,
-                       err);
+    interrupt_hold();
+    status =
+        finish_part(cli, is_report, REPORT_FILE, status ? status : drawn, err);
+    interrupt_over();
+    return status;
 }

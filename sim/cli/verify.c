@@ -125,12 +125,32 @@ static enum sim_status compare_lists(const char *folder, const char *again,
     return status;
 }
 
+/* What is left of a run that was stopped goes with its folder. */
+static enum sim_status run_into(const struct cli *cli, const char *target,
+                                struct sim_error *err)
+{
+    struct sim_error *said = mem_new(1, sizeof *said);
+    struct cli own = *cli;
+
+    own.out_dir = target;
+    own.quiet = own.silent = true;
+    enum sim_status status = command_run(&own, said);
+    if (status == SIM_ESTOPPED)
+        (void)sim_fail(err, status,
+                       "%s: stopped before all was made again; nothing is "
+                       "kept of that",
+                       cli->file[0]);
+    else
+        (void)sim_error_add(err, status, said);
+    mem_free(said);
+    return status;
+}
+
 /* Everything is made again, in a folder that goes when it was compared. */
 static enum sim_status verify_all(const struct cli *cli, const char *folder,
                                   struct sim_error *err)
 {
     struct folder *scratch = NULL;
-    struct cli own = *cli;
 
     interrupt_catch();
     cli_name_leftover_scratch(cli, SCRATCH);
@@ -138,9 +158,7 @@ static enum sim_status verify_all(const struct cli *cli, const char *folder,
     interrupt_scratch(scratch);
     if (!status) {
         char *target = file_path(folder_path(scratch), "again");
-        own.out_dir = target;
-        own.quiet = own.silent = true;
-        status = command_run(&own, err);
+        status = run_into(cli, target, err);
         if (!status)
             status = compare_lists(folder, target, err);
         mem_free(target);

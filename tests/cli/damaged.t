@@ -20,7 +20,7 @@ for at in 3 200 $((size / 2)) $((size - 100)) $((size - 1)); do
     run run "$tiny" -q --no-charts -o "$dir/d" --replications 5 --resume
     exits 1 "byte $at: exit code"
     says "d/replications.bin: was changed after connectsim wrote it" "byte $at: named"
-    says "to make all of them again: rm $dir/d/replications.bin, then --force in place of --resume" \
+    says "make all of them again: rm $dir/d/replications.bin, then --force in place of --resume" \
         "byte $at: what to do"
     check "byte $at: all is as it was" diff -r "$dir/before" "$dir/d"
 done

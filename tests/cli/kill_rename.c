@@ -2,7 +2,8 @@
  * that ends so.
  *
  *   KILL_NAME   the end of the name
- *   KILL_AT     the how many-th time, from 1 */
+ *   KILL_AT     the how many-th time, from 1
+ *   KILL_BY     the number of another signal, after which it goes on if it lives */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <signal.h>
@@ -17,12 +18,13 @@ static void count(const char *to)
 {
     static long seen;
     const char *name = getenv("KILL_NAME"), *at = getenv("KILL_AT");
+    const char *by = getenv("KILL_BY");
 
     if (!name || !at || strlen(to) < strlen(name) ||
         strcmp(to + strlen(to) - strlen(name), name) != 0)
         return;
     if (++seen == strtol(at, NULL, 10))
-        (void)kill(getpid(), SIGKILL);
+        (void)kill(getpid(), by ? (int)strtol(by, NULL, 10) : SIGKILL);
 }
 
 int rename(const char *from, const char *to)

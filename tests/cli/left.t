@@ -127,4 +127,45 @@ for signal in TERM INT HUP; do
     check "SIG$signal while explain draws: nothing is left" \
         test -z "$(ls -A "$dir/tmp")" -a ! -e "$dir/stopped.svg"
 done
+
+# Stopped as it is about to put a file in its place: it does that, and leaves nothing else.
+stopped() # NAME WHAT ARGUMENT...
+{
+    name=$1 what=$2
+    shift 2
+    code=0
+    (cd "$dir/at" && LD_PRELOAD=$dir/kill_rename.so KILL_NAME=$name KILL_AT=1 KILL_BY=15 \
+        "$CONNECTSIM" "$@") >"$dir/out" 2>"$dir/err" </dev/null || code=$?
+    exits 0 "SIGTERM, $what: exit code"
+    check "SIGTERM, $what: nothing is left" \
+        test -z "$(find "$dir/at" "$dir/tmp" -name '*.partial-*')"
+}
+stopped mine.json 'new' new mine --force
+stopped fitted.json 'calibrate' calibrate worth-it --own "$own" --patch fitted.json --force
+stopped balance.svg 'explain' explain "$tiny" -o balance.svg --force
+stopped report.html 'report' report r/tiny
+stopped index.html 'an index' report r
+run verify "$dir/at/r/tiny"
+exits 0 'the results: as they were'
+
+# Stopped while all is made again: nothing to go on from.
+if command -v gnuplot >/dev/null; then
+    run run "$tiny" -q -o "$dir/at/drawn"
+    rm -f "$dir/pid"
+    PATH=$dir/bin:$PATH "$CONNECTSIM" verify "$dir/at/drawn" --all >"$dir/out" 2>"$dir/err" &
+    pid=$!
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        test -s "$dir/pid" && break
+        sleep .2
+    done
+    kill -s TERM "$pid"
+    code=0
+    wait "$pid" || code=$?
+    exits 5 'SIGTERM while verify draws: exit code'
+    says 'stopped before all was made again' 'SIGTERM while verify draws: said'
+    check 'SIGTERM while verify draws: nothing to go on from' not grep -q 'go on with' "$dir/err"
+    check 'SIGTERM while verify draws: nothing is left' test -z "$(ls -A "$dir/tmp")"
+else
+    skip 'verify that draws' 'no gnuplot'
+fi
 finish
