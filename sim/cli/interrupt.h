@@ -26,7 +26,8 @@ void interrupt_end(void);
 /* The folder that is being written, as long as it is not whole; NULL: none. */
 void interrupt_folder(struct folder *folder);
 
-/* A folder that goes with the process (folder_scratch), until NULL is given. */
+/* A folder that goes with the process (folder_scratch), until NULL is given: after
+ * folder_abort. */
 void interrupt_scratch(struct folder *scratch);
 
 /* The folder gets its name: from the one call to the other the process is not

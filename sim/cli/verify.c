@@ -135,6 +135,7 @@ static enum sim_status run_into(const struct cli *cli, const char *target,
     own.out_dir = target;
     own.quiet = own.silent = true;
     enum sim_status status = command_run(&own, said);
+    interrupt_begin(cli->file[0], NULL, "");
     if (status == SIM_ESTOPPED)
         (void)sim_fail(err, status,
                        "%s: stopped before all was made again; nothing is "
@@ -163,7 +164,10 @@ static enum sim_status verify_all(const struct cli *cli, const char *folder,
             status = compare_lists(folder, target, err);
         mem_free(target);
     }
+    if (scratch)
+        folder_abort(scratch);
     interrupt_scratch(NULL);
+    interrupt_end();
     folder_free(scratch);
     return status;
 }
