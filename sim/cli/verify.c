@@ -52,6 +52,25 @@ static enum sim_status check_version(const char *folder, struct sim_error *err)
     return status;
 }
 
+/* What the manifest lists, and is not there. */
+static enum sim_status check_all_there(const char *folder,
+                                       struct sim_error *err)
+{
+    cJSON *manifest = NULL;
+    const cJSON *row;
+    enum sim_status status = written_load(folder, &manifest, NULL, err);
+
+    cJSON_ArrayForEach(row, reader_get(manifest, WRITTEN_LIST))
+    {
+        char *path = file_path(folder, row->string);
+        if (!file_exists(path))
+            status = sim_fail(err, SIM_EPARTIAL, "%s: is missing", path);
+        mem_free(path);
+    }
+    cJSON_Delete(manifest);
+    return status;
+}
+
 /* A sample of replications, run again. */
 static enum sim_status verify_sample(const struct cli *cli,
                                      const struct scenario *scenario,
@@ -184,7 +203,8 @@ enum sim_status command_verify(struct cli *cli, struct sim_error *err)
     if (status && status != SIM_EPARTIAL)
         return status;
     cli_name_leftovers(cli, folder);
-    if (status || written_check(folder, results_is_file, err))
+    bool is_whole = !check_all_there(folder, err);
+    if (status || written_check(folder, results_is_file, err) || !is_whole)
         return SIM_EPARTIAL; /* each file is named */
     say(stdout, "the files: as they were written\n");
     status = kept_open(folder, &kept, err);

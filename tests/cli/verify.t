@@ -31,6 +31,16 @@ done
 rm "$dir/e/flows.csv"
 run verify "$dir/e"
 exits 4 'a file that is gone'
+says 'e/flows.csv: is missing' 'a file that is gone: named'
+for file in flows.csv report.html rulebooks/upwork-2020-12.json replications.bin; do
+    rm -rf "$dir/e"
+    cp -R "$r" "$dir/e"
+    rm "$dir/e/$file"
+    run verify "$dir/e"
+    exits 4 "$file alone is gone"
+    says "e/$file: is missing" "$file alone is gone: named"
+    check "$file alone is gone: nothing is said to be whole" not test -s "$dir/out"
+done
 
 # Forged with right digests: what a digest cannot tell, the runs made again do.
 cat >"$dir/forge.py" <<'END'
