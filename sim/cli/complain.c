@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file_read.h"
 #include "base/mem.h"
@@ -15,7 +16,8 @@
 enum {
     WINDOW = 71, /* characters of a file's line that fit beside its number */
     BEFORE = 40, /* of them at most before the column, where a line is cut */
-    PLACE_MAX = 1 << 30
+    PLACE_MAX = 1 << 30,
+    LARGEST = 64 << 20 /* bytes of a text: more is not read as one */
 };
 
 /* ":12:14: " at `at`; false if something else stands there. */
@@ -33,14 +35,23 @@ static bool read_place(const char *at, long *line, long *column)
            *column < PLACE_MAX;
 }
 
+/* As large as what is read as text may be. */
+static bool is_small(const char *file)
+{
+    struct stat info;
+
+    return file_exists(file) && stat(file, &info) == 0 &&
+           info.st_size <= LARGEST;
+}
+
 /* The line of that number, in memory of its own; NULL if the file has none, or
- * can be read only once. */
+ * can be read only once, or is too large to be what was read. */
 static char *line_of(const char *file, long number)
 {
     struct text text = {0};
     char *line = NULL;
 
-    if (file_exists(file) && !file_read_bytes(file, &text, NULL) && text.data) {
+    if (is_small(file) && !file_read_bytes(file, &text, NULL) && text.data) {
         const char *at = text.data;
         for (long i = 1; i < number && at; i++) {
             at = memchr(at, '\n', text.length - (size_t)(at - text.data));

@@ -35,4 +35,18 @@ run run "$tiny" -q --no-charts -o "$dir/d" --replications 6 --resume
 exits 1 'another file: exit code'
 says 'd/flows.csv: was changed after' 'another file: named'
 check 'another file: the replications are not blamed' not grep -q replications.bin "$dir/err"
+
+# A scenario is at most 4 MiB: of one that is larger no more is read, by no command.
+cp -R "$r" "$dir/huge"
+truncate -s 3G "$dir/huge/scenario.json"
+for command in "validate $dir/huge" "run $dir/huge --no-charts -o $dir/new" "explain $dir/huge" \
+    "plan $dir/huge" "assumptions $dir/huge"; do
+    (
+        ulimit -v 2000000
+        timeout 60 "$CONNECTSIM" $command >"$dir/out" 2>"$dir/err"
+    )
+    code=$?
+    exits 3 "a huge scenario: ${command%% *}"
+    says 'scenario.json:1:1: the text is longer than 4 MiB' "a huge scenario: ${command%% *} says"
+done
 finish
