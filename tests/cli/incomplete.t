@@ -128,7 +128,10 @@ rm -rf "$s" "$s.part"
 code=0
 "$CONNECTSIM" run "$@" --threads 1 -o "$s" >"$dir/out" 2>"$dir/err" &
 pid=$!
-sleep .3
+for _ in $(seq 200); do # it hears signals before it writes its log
+    [ "$(logged)" -gt 0 ] && break
+    sleep .05
+done
 kill -s TERM "$pid"
 sleep .02
 kill -s INT "$pid" 2>"$dir/over"
