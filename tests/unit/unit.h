@@ -9,7 +9,8 @@
 #include <check.h>
 
 /* Check writes down where it is at each assertion that holds: a call of the system each,
- * a third of all time where millions do. Where one fails is said all the same. */
+ * a third of all time where millions do. Where one fails is said all the same.
+ * NOLINTNEXTLINE(readability-identifier-naming): the name is Check's */
 #define _mark_point(file, line) ((void)0)
 
 /* First line of a test that must abort: its message is no news. */
