@@ -116,12 +116,12 @@ for signal in TERM INT HUP; do
         sleep .2
     done
     kill -s "$signal" "$pid"
-    before=$(date +%s)
+    before=$(date +%s%N)
     wait "$pid"
     code=$?
     exits 5 "SIG$signal while explain draws: exit code"
     check "SIG$signal while explain draws: within two seconds" \
-        test $(($(date +%s) - before)) -le 2
+        test $((($(date +%s%N) - before) / 1000000)) -le 2000
     says 'stopped before the end; no chart was written' "SIG$signal while explain draws: said"
     check "SIG$signal while explain draws: gnuplot is gone" not kill -0 "$(cat "$dir/pid")"
     check "SIG$signal while explain draws: nothing is left" \
