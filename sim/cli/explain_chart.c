@@ -72,11 +72,7 @@ static enum sim_status draw(const struct cli *cli, const struct text *data,
         (void)sim_fail(err, status,
                        "%s: stopped before the end; no chart was written",
                        cli->file[0]);
-    if (scratch)
-        folder_abort(scratch);
-    interrupt_scratch(NULL);
-    interrupt_end();
-    folder_free(scratch);
+    interrupt_scratch_over(scratch);
     return status;
 }
 

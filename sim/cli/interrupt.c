@@ -60,6 +60,15 @@ void interrupt_end(void)
     interrupt_folder(NULL);
 }
 
+void interrupt_scratch_over(struct folder *scratch)
+{
+    if (scratch)
+        folder_abort(scratch);
+    interrupt_scratch(NULL);
+    interrupt_end();
+    folder_free(scratch);
+}
+
 void interrupt_over(void)
 {
     under_way.path = under_way.command = NULL;

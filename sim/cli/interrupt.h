@@ -30,6 +30,9 @@ void interrupt_folder(struct folder *folder);
  * folder_abort. */
 void interrupt_scratch(struct folder *scratch);
 
+/* Takes it away and frees it (NULL: it could not be made), and interrupt_end. */
+void interrupt_scratch_over(struct folder *scratch);
+
 /* The folder gets its name: from the one call to the other the process is not
  * ended, as far as two seconds go. */
 void interrupt_hold(void);

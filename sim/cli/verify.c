@@ -183,11 +183,7 @@ static enum sim_status verify_all(const struct cli *cli, const char *folder,
             status = compare_lists(folder, target, err);
         mem_free(target);
     }
-    if (scratch)
-        folder_abort(scratch);
-    interrupt_scratch(NULL);
-    interrupt_end();
-    folder_free(scratch);
+    interrupt_scratch_over(scratch);
     return status;
 }
 
