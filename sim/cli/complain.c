@@ -40,7 +40,7 @@ static bool is_small(const char *file)
 {
     struct stat info;
 
-    return file_exists(file) && stat(file, &info) == 0 &&
+    return stat(file, &info) == 0 && S_ISREG(info.st_mode) &&
            info.st_size <= LARGEST;
 }
 

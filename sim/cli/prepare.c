@@ -158,3 +158,14 @@ enum sim_status prepare_job(struct cli *cli, struct job *job, int i,
         advise_damaged(job[i].target, err);
     return status;
 }
+
+struct cli prepare_drawn(const struct cli *cli, const struct job *job)
+{
+    struct cli own = *cli;
+
+    if (job->kept.command.length > 0 && !cli->no_charts && !cli->png) {
+        own.no_charts = !job->kept.has_charts;
+        own.png = job->kept.has_png;
+    }
+    return own;
+}

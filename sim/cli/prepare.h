@@ -34,4 +34,8 @@ enum sim_status prepare_target(const struct cli *cli, struct job *job, int i,
 enum sim_status prepare_job(struct cli *cli, struct job *job, int i,
                             struct sim_error *err);
 
+/* The call with charts as the results had them that are run again, unless it says
+ * itself which it wants. */
+struct cli prepare_drawn(const struct cli *cli, const struct job *job);
+
 #endif

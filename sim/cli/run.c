@@ -313,22 +313,10 @@ static enum sim_status simulate(struct cli *cli, struct job *job,
     return status;
 }
 
-/* A folder that is run again has the charts it had, unless told. */
-static struct cli drawn_as_before(const struct cli *cli, const struct job *job)
-{
-    struct cli own = *cli;
-
-    if (job->kept.command.length > 0 && !cli->no_charts && !cli->png) {
-        own.no_charts = !job->kept.has_charts;
-        own.png = job->kept.has_png;
-    }
-    return own;
-}
-
 static enum sim_status run_job(const struct cli *cli, struct job *job,
                                struct print *print, struct sim_error *err)
 {
-    struct cli own = drawn_as_before(cli, job);
+    struct cli own = prepare_drawn(cli, job);
 
     if (atomic_load(&signals_stop))
         return sim_fail(err, SIM_ESTOPPED, "%s: stopped before it was run",
@@ -381,7 +369,7 @@ enum sim_status command_run(struct cli *cli, struct sim_error *err)
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++)
         load_warn(cli, job[i].path, job[i].scenario);
     for (int i = 0; i < cli->nfiles && worst == SIM_OK; i++) {
-        const struct cli own = drawn_as_before(cli, &job[i]);
+        const struct cli own = prepare_drawn(cli, &job[i]);
         worst = ask_run(&own, job[i].path, job[i].scenario, job[i].target, err);
     }
     interrupt_catch();
